@@ -1,0 +1,27 @@
+package io.cqlengine.api.connection;
+
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** A connection name that is not registered. The message lists the names that are. */
+public final class UnknownConnectionException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error for one name.
+   *
+   * @param name the unknown name
+   * @param known the registered names
+   */
+  public UnknownConnectionException(String name, Collection<String> known) {
+    super(
+        "no connection '"
+            + name
+            + "' is registered: known are "
+            + (known.isEmpty()
+                ? "none"
+                : known.stream().sorted().collect(Collectors.joining("', '", "'", "'")))
+            + ": register it with connections().register(...), or use a known name");
+  }
+}
