@@ -20,7 +20,7 @@ public @interface ClusteringKey {
   /**
    * The place among the clustering columns.
    *
-   * @return the position; equal positions keep the order of declaration
+   * @return the position; left out everywhere: the order of declaration
    */
   int value() default 0;
 

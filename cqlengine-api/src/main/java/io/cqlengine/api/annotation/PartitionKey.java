@@ -20,7 +20,7 @@ public @interface PartitionKey {
   /**
    * The place in a composite partition key.
    *
-   * @return the position; equal positions keep the order of declaration
+   * @return the position; left out everywhere: the order of declaration
    */
   int value() default 0;
 }

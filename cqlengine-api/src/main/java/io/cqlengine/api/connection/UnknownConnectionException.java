@@ -15,10 +15,23 @@ public final class UnknownConnectionException extends CqlEngineException {
    * @param known the registered names
    */
   public UnknownConnectionException(String name, Collection<String> known) {
+    this(name, "", known);
+  }
+
+  /**
+   * An error for one name, saying who named it.
+   *
+   * @param name the unknown name
+   * @param namedBy who named it, such as {@code the model Automobile}; empty when the caller did
+   * @param known the registered names
+   */
+  public UnknownConnectionException(String name, String namedBy, Collection<String> known) {
     super(
         "no connection '"
             + name
-            + "' is registered: known are "
+            + "' is registered"
+            + (namedBy.isEmpty() ? "" : " (named by " + namedBy + ")")
+            + ": known are "
             + (known.isEmpty()
                 ? "none"
                 : known.stream().sorted().collect(Collectors.joining("', '", "'", "'")))

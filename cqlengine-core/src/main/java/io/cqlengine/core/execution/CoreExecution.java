@@ -1,0 +1,77 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.Registry;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Runs statements of other modules. */
+public final class CoreExecution implements Execution {
+  private final Registry registry;
+
+  /**
+   * @param registry the connections
+   */
+  public CoreExecution(Registry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public Lease lease(String connection) {
+    return new HeldSession(registry.require(connection).hold());
+  }
+
+  @Override
+  public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
+    try {
+      return lease.session().execute(statement);
+    } catch (DriverException e) {
+      throw Located.mark(e, lease.connection(), null, text(statement));
+    }
+  }
+
+  private static String text(Statement<?> statement) {
+    if (statement instanceof SimpleStatement simple) {
+      return simple.getQuery();
+    }
+    if (statement instanceof BoundStatement bound) {
+      return bound.getPreparedStatement().getQuery();
+    }
+    return "BATCH of " + ((BatchStatement) statement).size() + " statements";
+  }
+
+  private static final class HeldSession implements Lease {
+    private final Generation generation;
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    HeldSession(Generation generation) {
+      this.generation = generation;
+    }
+
+    @Override
+    public String connection() {
+      return generation.connection();
+    }
+
+    @Override
+    public CqlSession session() {
+      return generation.session();
+    }
+
+    @Override
+    public void close() {
+      if (released.compareAndSet(false, true)) {
+        generation.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.routing.RouteChain;
+
+/**
+ * What all contexts and query sets of one engine share.
+ *
+ * @param registry the connections
+ * @param routes decides routes
+ * @param models the models
+ * @param runner runs operations
+ */
+public record Services(Registry registry, RouteChain routes, Models models, Runner runner) {}

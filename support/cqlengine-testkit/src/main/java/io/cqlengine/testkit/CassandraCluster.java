@@ -1,0 +1,113 @@
+package io.cqlengine.testkit;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.testkit.spi.ClusterBackend;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** A running Cassandra cluster of one or several nodes, and the way to reach it. */
+public final class CassandraCluster implements AutoCloseable {
+  private final String name;
+  private final ClusterBackend backend;
+  private final WitnessSession witness;
+  private final List<CassandraNode> nodes;
+
+  CassandraCluster(String name, ClusterBackend backend) {
+    this.name = name;
+    this.backend = backend;
+    List<InetSocketAddress> addresses =
+        backend.nodes().stream().map(control -> control.address()).toList();
+    this.witness = new WitnessSession(name, addresses);
+    this.nodes =
+        backend.nodes().stream()
+            .map(control -> new CassandraNode(control, this::awaitRunningNodes))
+            .toList();
+  }
+
+  /**
+   * The name by which this cluster is known in the test run.
+   *
+   * @return {@code cluster1}, {@code cluster2} and so on
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The nodes, down or not.
+   *
+   * @return at least one
+   */
+  public List<CassandraNode> nodes() {
+    return nodes;
+  }
+
+  /**
+   * One node by its place.
+   *
+   * @param index from 0
+   * @return the node
+   */
+  public CassandraNode node(int index) {
+    return nodes.get(index);
+  }
+
+  /**
+   * The address to connect to: that of the first node.
+   *
+   * @return host and port
+   */
+  public InetSocketAddress contactPoint() {
+    return nodes.get(0).address();
+  }
+
+  /**
+   * The name of the data centre for the driver.
+   *
+   * @return the data centre
+   */
+  public String localDatacenter() {
+    return backend.localDatacenter().orElseGet(() -> witness.ask("data_center"));
+  }
+
+  /**
+   * The version of Cassandra as the server says it.
+   *
+   * @return such as {@code 5.0.9}
+   */
+  public String version() {
+    return witness.ask("release_version");
+  }
+
+  /**
+   * A bare driver session of its own, for tests that want an independent witness of what is in the
+   * cluster. It knows nothing of the application's driver configuration, is opened on first use and
+   * closed with the cluster.
+   *
+   * @return always the same session
+   */
+  public CqlSession session() {
+    return witness.get();
+  }
+
+  /** Ends all nodes and, unless a data directory was given, removes their data. */
+  @Override
+  public void close() {
+    witness.close();
+    backend.close();
+  }
+
+  /** Waits until all running nodes answer and, together, reach each other. */
+  void awaitRunningNodes() {
+    List<InetSocketAddress> running =
+        nodes.stream().filter(CassandraNode::running).map(CassandraNode::address).toList();
+    if (nodes.size() > 1 || witness.opened()) {
+      witness.awaitNodes(running, nodes.size());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " at " + contactPoint();
+  }
+}

@@ -1,0 +1,145 @@
+package io.cqlengine.testkit;
+
+import io.cqlengine.testkit.host.Parallel;
+import io.cqlengine.testkit.spi.ClusterProvider;
+import io.cqlengine.testkit.spi.ClusterRequest;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Independent Cassandra clusters, started in one call and closed together. They are named {@code
+ * cluster1}, {@code cluster2} and so on.
+ *
+ * <pre>{@code
+ * try (CassandraClusters clusters = CassandraClusters.start(2)) {
+ *   InetSocketAddress first = clusters.get("cluster1").contactPoint();
+ *   ...
+ * }
+ * }</pre>
+ */
+public final class CassandraClusters implements AutoCloseable, Iterable<CassandraCluster> {
+  private final ClusterProvider provider;
+  private final ClusterOptions options;
+  private final List<CassandraCluster> clusters = new CopyOnWriteArrayList<>();
+
+  private CassandraClusters(ClusterProvider provider, ClusterOptions options) {
+    this.provider = provider;
+    this.options = options;
+  }
+
+  /**
+   * Starts clusters of one node each, in parallel.
+   *
+   * @param count how many
+   * @return the clusters, all accepting connections
+   * @throws TestKitException if one does not start; none is left running then
+   */
+  public static CassandraClusters start(int count) {
+    return start(count, ClusterOptions.defaults());
+  }
+
+  /**
+   * Starts clusters, in parallel.
+   *
+   * @param count how many
+   * @param options what each is like
+   * @return the clusters, all accepting connections
+   * @throws TestKitException if one does not start; none is left running then
+   */
+  public static CassandraClusters start(int count, ClusterOptions options) {
+    if (count < 1) {
+      throw new TestKitException(
+          "No clusters started: " + count + " asked for: ask for at least 1");
+    }
+    CassandraClusters clusters = new CassandraClusters(ClusterProviders.selected(), options);
+    clusters.ensure(count);
+    return clusters;
+  }
+
+  /**
+   * Starts more clusters like these, in parallel, until there are enough.
+   *
+   * @param count how many there are to be
+   * @throws TestKitException if one does not start; none of the new ones is left running then
+   */
+  public synchronized void ensure(int count) {
+    List<ClusterRequest> requests =
+        IntStream.range(clusters.size(), count)
+            .mapToObj(i -> new ClusterRequest("cluster" + (i + 1), i, options))
+            .toList();
+    List<CassandraCluster> started = new CopyOnWriteArrayList<>();
+    try {
+      clusters.addAll(Parallel.map(requests, request -> start(provider, request, started)));
+    } catch (TestKitException failure) {
+      closeAll(started);
+      throw failure;
+    }
+  }
+
+  private static CassandraCluster start(
+      ClusterProvider provider, ClusterRequest request, List<CassandraCluster> started) {
+    CassandraCluster cluster = new CassandraCluster(request.name(), provider.start(request));
+    started.add(cluster);
+    cluster.awaitRunningNodes();
+    return cluster;
+  }
+
+  /**
+   * All clusters.
+   *
+   * @return in the order of their numbers
+   */
+  public List<CassandraCluster> list() {
+    return List.copyOf(clusters);
+  }
+
+  /**
+   * One cluster by its name.
+   *
+   * @param name such as {@code cluster1}
+   * @return the cluster
+   * @throws TestKitException if there is none of that name
+   */
+  public CassandraCluster get(String name) {
+    return clusters.stream()
+        .filter(cluster -> cluster.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TestKitException(
+                    "No such cluster: "
+                        + name
+                        + ": there are "
+                        + clusters.stream()
+                            .map(CassandraCluster::name)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * One cluster by its place.
+   *
+   * @param index from 0
+   * @return the cluster
+   */
+  public CassandraCluster get(int index) {
+    return clusters.get(index);
+  }
+
+  @Override
+  public Iterator<CassandraCluster> iterator() {
+    return list().iterator();
+  }
+
+  /** Closes all clusters, in parallel. */
+  @Override
+  public void close() {
+    closeAll(list());
+  }
+
+  private static void closeAll(List<CassandraCluster> clusters) {
+    Parallel.forEach(clusters, CassandraCluster::close);
+  }
+}

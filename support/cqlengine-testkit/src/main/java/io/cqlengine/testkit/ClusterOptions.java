@@ -1,0 +1,138 @@
+package io.cqlengine.testkit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What is wanted of a cluster: an immutable value, made by {@link #builder()}. */
+public final class ClusterOptions {
+  private static final ClusterOptions DEFAULTS = builder().build();
+
+  private final Optional<String> version;
+  private final int nodes;
+  private final int heapMegabytes;
+  private final Map<String, Object> settings;
+  private final Optional<Path> dataDirectory;
+  private final boolean fixedAddresses;
+  private final Optional<Path> javaHome;
+  private final Duration startTimeout;
+  private final Consumer<String> progress;
+
+  ClusterOptions(ClusterOptionsBuilder builder) {
+    version = Optional.ofNullable(builder.version);
+    nodes = builder.nodes == null ? 1 : builder.nodes;
+    heapMegabytes = builder.heapMegabytes == null ? 512 : builder.heapMegabytes;
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
+    dataDirectory = Optional.ofNullable(builder.dataDirectory).map(Path::toAbsolutePath);
+    fixedAddresses = builder.fixedAddresses;
+    javaHome = Optional.ofNullable(builder.javaHome);
+    startTimeout = builder.startTimeout == null ? Duration.ofMinutes(2) : builder.startTimeout;
+    progress = builder.progress == null ? LoggedProgress.INSTANCE : builder.progress;
+  }
+
+  /**
+   * One node of the version that the build resolved, 512 MB of heap, free ports, data thrown away
+   * at the end.
+   *
+   * @return the defaults
+   */
+  public static ClusterOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Starts with the defaults.
+   *
+   * @return a new builder
+   */
+  public static ClusterOptionsBuilder builder() {
+    return new ClusterOptionsBuilder();
+  }
+
+  /**
+   * The version of Cassandra.
+   *
+   * @return the version asked for, or empty for the one that the build resolved
+   */
+  public Optional<String> version() {
+    return version;
+  }
+
+  /**
+   * The number of nodes of each cluster.
+   *
+   * @return at least 1
+   */
+  public int nodes() {
+    return nodes;
+  }
+
+  /**
+   * The heap of each node.
+   *
+   * @return megabytes
+   */
+  public int heapMegabytes() {
+    return heapMegabytes;
+  }
+
+  /**
+   * What is added to {@code cassandra.yaml}, or replaces what the test kit writes there.
+   *
+   * @return names and values: strings, numbers, booleans, lists and maps of these
+   */
+  public Map<String, Object> settings() {
+    return settings;
+  }
+
+  /**
+   * Where data and logs live and stay.
+   *
+   * @return the directory, which gets a sub-directory for each cluster; or empty for a temporary
+   *     one that goes with the cluster
+   */
+  public Optional<Path> dataDirectory() {
+    return dataDirectory;
+  }
+
+  /**
+   * Whether the clusters have the well-known addresses 127.0.0.1, 127.0.0.2 and so on, all at port
+   * 9042, instead of 127.0.0.1 at free ports.
+   *
+   * @return true if so
+   */
+  public boolean fixedAddresses() {
+    return fixedAddresses;
+  }
+
+  /**
+   * The home of the JDK that runs the server.
+   *
+   * @return the home, or empty to search for one
+   */
+  public Optional<Path> javaHome() {
+    return javaHome;
+  }
+
+  /**
+   * How long a node may take to start.
+   *
+   * @return two minutes, unless given
+   */
+  public Duration startTimeout() {
+    return startTimeout;
+  }
+
+  /**
+   * Who is told, in short lines, what is going on.
+   *
+   * @return the receiver; by default the logger {@code io.cqlengine.testkit} at INFO
+   */
+  public Consumer<String> progress() {
+    return progress;
+  }
+}

@@ -1,0 +1,45 @@
+package io.cqlengine.testkit;
+
+import io.cqlengine.testkit.local.LocalProvider;
+import io.cqlengine.testkit.running.RunningProvider;
+import io.cqlengine.testkit.spi.ClusterProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Chooses where clusters come from. */
+final class ClusterProviders {
+  private ClusterProviders() {}
+
+  static ClusterProvider selected() {
+    return select(System.getProperty(TestKitProperties.CLUSTERS, "local").strip());
+  }
+
+  static ClusterProvider select(String choice) {
+    if (choice.contains(":")) {
+      return RunningProvider.at(choice);
+    }
+    List<ClusterProvider> known = new ArrayList<>(List.of(new LocalProvider()));
+    ServiceLoader.load(ClusterProvider.class, ClusterProvider.class.getClassLoader())
+        .forEach(known::add);
+    return known.stream()
+        .filter(provider -> provider.name().equals(choice))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TestKitException(
+                    "No such source of clusters: "
+                        + TestKitProperties.CLUSTERS
+                        + " = "
+                        + choice
+                        + ": give "
+                        + known.stream()
+                            .map(ClusterProvider::name)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                        + " or host:port,host:port"
+                        + " (for testcontainers the module cqlengine-testkit-testcontainers must"
+                        + " be there)"));
+  }
+}

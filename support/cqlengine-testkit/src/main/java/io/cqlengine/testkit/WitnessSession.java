@@ -1,0 +1,154 @@
+package io.cqlengine.testkit;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cluster's own driver session: lazily opened, free of the application's configuration. */
+final class WitnessSession implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+  private static final long PAUSE_MILLIS = 50;
+
+  /** Replicated to as many nodes as the test kit's clusters have. */
+  private static final String PROBE =
+      "SELECT * FROM system_distributed.view_build_status"
+          + " WHERE keyspace_name = 'none' AND view_name = 'none'";
+
+  private final String cluster;
+  private final List<InetSocketAddress> addresses;
+  private @Nullable CqlSession session;
+  private boolean closed;
+
+  WitnessSession(String cluster, List<InetSocketAddress> addresses) {
+    this.cluster = cluster;
+    this.addresses = addresses;
+  }
+
+  synchronized CqlSession get() {
+    if (closed) {
+      throw new TestKitException(
+          "No session: " + cluster + " is closed: use it while the cluster is open");
+    }
+    if (session == null) {
+      session = open();
+    }
+    return session;
+  }
+
+  synchronized boolean opened() {
+    return session != null;
+  }
+
+  /** What the contacted node says about itself. */
+  String ask(String column) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(get().execute("SELECT " + column + " FROM system.local").one())
+            .getString(0));
+  }
+
+  private CqlSession open() {
+    OptionsMap options = OptionsMap.driverDefaults();
+    options.put(TypedDriverOption.SESSION_NAME, "witness-" + cluster);
+    options.put(TypedDriverOption.REQUEST_TIMEOUT, TIMEOUT);
+    options.put(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, TIMEOUT);
+    options.put(TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, TIMEOUT);
+    options.put(TypedDriverOption.CONNECTION_SET_KEYSPACE_TIMEOUT, TIMEOUT);
+    options.put(TypedDriverOption.CONTROL_CONNECTION_TIMEOUT, TIMEOUT);
+    options.put(TypedDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, TIMEOUT);
+    options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy");
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+    // A node that was down is met again soon.
+    options.put(TypedDriverOption.RECONNECTION_POLICY_CLASS, "ConstantReconnectionPolicy");
+    options.put(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(250));
+    return CqlSession.builder()
+        .withConfigLoader(DriverConfigLoader.fromMap(options))
+        .withClassLoader(CqlSession.class.getClassLoader())
+        .addContactPoints(addresses)
+        .build();
+  }
+
+  /** Waits until each of these nodes, as coordinator, reaches as many replicas as there are. */
+  void awaitNodes(List<InetSocketAddress> running, int all) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (InetSocketAddress address : running) {
+      awaitNode(address, level(running.size(), all), deadline);
+    }
+  }
+
+  private void awaitNode(InetSocketAddress address, ConsistencyLevel level, long deadline) {
+    String last = "the driver does not know it";
+    while (System.nanoTime() < deadline) {
+      Optional<Node> node = find(address);
+      if (node.isPresent()) {
+        try {
+          get()
+              .execute(
+                  SimpleStatement.newInstance(PROBE)
+                      .setNode(node.get())
+                      .setConsistencyLevel(level)
+                      .setTimeout(PROBE_TIMEOUT));
+          return;
+        } catch (DriverException notYet) {
+          last = notYet.toString();
+        }
+      }
+      sleep();
+    }
+    throw new TestKitException(
+        "Node does not work with the others: "
+            + address
+            + " of "
+            + cluster
+            + " ("
+            + last
+            + "): look at the logs of the nodes");
+  }
+
+  private Optional<Node> find(InetSocketAddress address) {
+    return get().getMetadata().getNodes().values().stream()
+        .filter(node -> node.getEndPoint().resolve().equals(address))
+        .findFirst();
+  }
+
+  private static ConsistencyLevel level(int running, int all) {
+    if (running == all) {
+      return ConsistencyLevel.ALL;
+    }
+    return switch (running) {
+      case 1 -> ConsistencyLevel.ONE;
+      case 2 -> ConsistencyLevel.TWO;
+      default -> ConsistencyLevel.THREE;
+    };
+  }
+
+  private void sleep() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TestKitException("Interrupted while waiting for " + cluster, interrupted);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (session != null) {
+      session.forceCloseAsync().toCompletableFuture().join();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.cqlengine.testkit.cache;
+
+import static io.cqlengine.testkit.TestKitProperties.CACHE;
+
+import io.cqlengine.testkit.TestKitException;
+import io.cqlengine.testkit.host.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The directory that keeps between runs what is slow to make: class paths and class-data archives.
+ * Every file in it can be deleted at any time; it is made again.
+ *
+ * @param path the directory
+ */
+public record CacheDirectory(Path path) {
+  /**
+   * The directory by the system property {@code cqlengine.testkit.cache}, else {@code
+   * $XDG_CACHE_HOME/cqlengine-testkit}, else {@code ~/.cache/cqlengine-testkit}.
+   */
+  public static CacheDirectory of(Host host) {
+    Path path =
+        host.property(CACHE)
+            .map(Path::of)
+            .orElseGet(
+                () ->
+                    host.variable("XDG_CACHE_HOME")
+                        .map(Path::of)
+                        .orElseGet(() -> host.home().resolve(".cache"))
+                        .resolve("cqlengine-testkit"));
+    return new CacheDirectory(path.toAbsolutePath());
+  }
+
+  /** A directory inside, made if need be. */
+  public Path directory(String name) {
+    try {
+      return Files.createDirectories(path.resolve(name));
+    } catch (IOException failure) {
+      throw new TestKitException(
+          "Cannot write to the test kit's cache: "
+              + path
+              + " ("
+              + failure
+              + "): make it writable or name another directory by -D"
+              + CACHE,
+          failure);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.cqlengine.testkit.cache;
+
+import io.cqlengine.testkit.TestKitException;
+import io.cqlengine.testkit.server.NodeMain;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
+
+/**
+ * The small jar with the main class of a node's process. Class-data sharing refuses directories on
+ * the class path and wants the same file each time, so the jar lives in the cache, named by its
+ * content.
+ */
+public final class LauncherJar {
+  private static final String ENTRY = NodeMain.class.getName().replace('.', '/') + ".class";
+
+  private LauncherJar() {}
+
+  /** The jar, written if it is not there yet. */
+  public static Path in(CacheDirectory cache) {
+    try {
+      byte[] content = content();
+      CRC32 sum = new CRC32();
+      sum.update(content);
+      Path jar =
+          cache
+              .directory("launcher")
+              .resolve("node-" + HexFormat.of().toHexDigits((int) sum.getValue()) + ".jar");
+      if (!Files.exists(jar)) {
+        AtomicFiles.write(jar, content);
+      }
+      return jar;
+    } catch (IOException failure) {
+      throw new TestKitException(
+          "Cannot write the launcher of the nodes: "
+              + cache.path()
+              + " ("
+              + failure
+              + "): make room or name another directory by -Dcqlengine.testkit.cache",
+          failure);
+    }
+  }
+
+  private static byte[] content() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(bytes);
+        InputStream type = NodeMain.class.getResourceAsStream("/" + ENTRY)) {
+      if (type == null) {
+        throw new IOException(ENTRY + " is not among the test kit's classes");
+      }
+      JarEntry entry = new JarEntry(ENTRY);
+      // The same bytes whenever it is written.
+      entry.setTimeLocal(java.time.LocalDateTime.of(2000, 1, 1, 0, 0));
+      jar.putNextEntry(entry);
+      type.transferTo(jar);
+      jar.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,69 @@
+package io.cqlengine.testkit.jdk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JDK that can run the server.
+ *
+ * @param home its home directory
+ * @param version its full version, such as {@code 17.0.15}
+ */
+public record Jdk(Path home, String version) {
+  /** The one feature version that Cassandra 5.0 runs on and the test kit starts it with. */
+  public static final int FEATURE_VERSION = 17;
+
+  private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"?([^\"\\s]+)\"?");
+
+  /** The command that starts a JVM. */
+  public Path java() {
+    return home.resolve("bin").resolve("java");
+  }
+
+  /**
+   * Looks at a directory without starting anything: a JDK says its version in its file {@code
+   * release}.
+   *
+   * @return the JDK, or why the directory does not fit
+   */
+  static Finding look(Path home) {
+    if (!Files.isDirectory(home)) {
+      return Finding.unfit("no such directory");
+    }
+    if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
+      return Finding.unfit("no bin/java in it");
+    }
+    String release;
+    try {
+      release = Files.readString(home.resolve("release"));
+    } catch (IOException unreadable) {
+      return Finding.unfit("no readable file 'release' in it");
+    }
+    Matcher version = VERSION.matcher(release);
+    if (!version.find()) {
+      return Finding.unfit("its file 'release' names no JAVA_VERSION");
+    }
+    String found = version.group(1);
+    String feature = Integer.toString(FEATURE_VERSION);
+    if (!found.equals(feature) && !found.startsWith(feature + ".")) {
+      return Finding.unfit("it is version " + found);
+    }
+    return new Finding(Optional.of(new Jdk(home, found)), "fits");
+  }
+
+  /**
+   * What was found in a directory.
+   *
+   * @param jdk the JDK, if it fits
+   * @param remark why it does not fit
+   */
+  record Finding(Optional<Jdk> jdk, String remark) {
+    static Finding unfit(String remark) {
+      return new Finding(Optional.empty(), remark);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.cqlengine.testkit.junit;
+
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.CassandraClusters;
+import io.cqlengine.testkit.ClusterOptions;
+import io.cqlengine.testkit.TestKeyspace;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** The extension behind {@link CassandraTest}; put that on a test class, not this. */
+public final class CassandraExtension implements BeforeAllCallback, ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(CassandraExtension.class);
+
+  /** Made by JUnit. */
+  public CassandraExtension() {}
+
+  /** Has the clusters ready before the first test, so that their start counts for none. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    clusters(context);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == CassandraCluster.class
+        || type == TestKeyspace.class
+        || isListOfClusters(parameter.getParameter().getParameterizedType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    ClustersOfClass ofClass = clusters(context);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == TestKeyspace.class) {
+      return ofClass.keyspace();
+    }
+    return type == CassandraCluster.class
+        ? choose(parameter, ofClass.clusters())
+        : ofClass.clusters();
+  }
+
+  private static CassandraCluster choose(
+      ParameterContext parameter, List<CassandraCluster> clusters) {
+    return parameter
+        .findAnnotation(Cluster.class)
+        .map(named -> byName(named.value(), clusters))
+        .orElseGet(() -> byPlace(parameter, clusters));
+  }
+
+  private static CassandraCluster byName(String name, List<CassandraCluster> clusters) {
+    return clusters.stream()
+        .filter(cluster -> cluster.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new ParameterResolutionException("@Cluster(\"" + name + "\") " + says(clusters)));
+  }
+
+  private static CassandraCluster byPlace(
+      ParameterContext parameter, List<CassandraCluster> clusters) {
+    Executable executable = parameter.getDeclaringExecutable();
+    int place =
+        (int)
+            Stream.of(executable.getParameters())
+                .limit(parameter.getIndex())
+                .filter(CassandraExtension::isUnnamedCluster)
+                .count();
+    if (place >= clusters.size()) {
+      throw new ParameterResolutionException(
+          "Cluster parameter "
+              + (place + 1)
+              + " of "
+              + executable.getName()
+              + " "
+              + says(clusters));
+    }
+    return clusters.get(place);
+  }
+
+  private static String says(List<CassandraCluster> clusters) {
+    return "is not among the clusters of the class: "
+        + clusters.stream().map(CassandraCluster::name).toList()
+        + ": ask for more with @CassandraTest(clusters = ...)";
+  }
+
+  private static boolean isUnnamedCluster(Parameter parameter) {
+    return parameter.getType() == CassandraCluster.class
+        && !parameter.isAnnotationPresent(Cluster.class);
+  }
+
+  private static boolean isListOfClusters(Type type) {
+    return type instanceof ParameterizedType list
+        && list.getRawType() == List.class
+        && list.getActualTypeArguments()[0] == CassandraCluster.class;
+  }
+
+  private static ClustersOfClass clusters(ExtensionContext context) {
+    ExtensionContext ofClass = classContext(context);
+    return ofClass
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(ClustersOfClass.class, key -> start(ofClass), ClustersOfClass.class);
+  }
+
+  /** The outermost class: nested ones share its clusters and its keyspace. */
+  private static ExtensionContext classContext(ExtensionContext context) {
+    ExtensionContext found = context;
+    ExtensionContext next = context;
+    while (next.getParent().isPresent()) {
+      if (next.getTestClass().filter(type -> annotated(type)).isPresent()) {
+        found = next;
+      }
+      next = next.getParent().get();
+    }
+    return found;
+  }
+
+  private static boolean annotated(Class<?> type) {
+    return AnnotationSupport.isAnnotated(type, CassandraTest.class);
+  }
+
+  private static ClustersOfClass start(ExtensionContext context) {
+    Class<?> owner = context.getRequiredTestClass();
+    CassandraTest wanted =
+        AnnotationSupport.findAnnotation(owner, CassandraTest.class)
+            .orElseThrow(
+                () ->
+                    new ParameterResolutionException(
+                        owner.getName() + " is not marked @CassandraTest: mark it"));
+    if (wanted.shared()) {
+      SharedClusters shared =
+          context
+              .getRoot()
+              .getStore(NAMESPACE)
+              .getOrComputeIfAbsent(
+                  SharedClusters.class, key -> new SharedClusters(), SharedClusters.class);
+      return new ClustersOfClass(shared.get(wanted.clusters(), wanted.nodes()), owner, true);
+    }
+    ClusterOptions options = ClusterOptions.builder().nodes(wanted.nodes()).build();
+    return new ClustersOfClass(
+        CassandraClusters.start(wanted.clusters(), options).list(), owner, false);
+  }
+}

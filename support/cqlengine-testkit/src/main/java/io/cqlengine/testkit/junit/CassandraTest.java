@@ -1,0 +1,50 @@
+package io.cqlengine.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks a test class that runs on real Cassandra clusters. Its constructor and methods may take as
+ * parameters
+ *
+ * <ul>
+ *   <li>{@link io.cqlengine.testkit.CassandraCluster}: the first such parameter is {@code
+ *       cluster1}, the second {@code cluster2} and so on, or the one named by {@link Cluster}
+ *   <li>{@code List<CassandraCluster>}: all clusters of the class
+ *   <li>{@link io.cqlengine.testkit.TestKeyspace}: a keyspace of the class's own, on all of them
+ * </ul>
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(CassandraExtension.class)
+public @interface CassandraTest {
+  /**
+   * How many clusters the class needs.
+   *
+   * @return at least 1
+   */
+  int clusters() default 1;
+
+  /**
+   * How many nodes each of them has.
+   *
+   * @return at least 1
+   */
+  int nodes() default 1;
+
+  /**
+   * Whether the clusters are those that the whole test run shares. Nodes that a class leaves paused
+   * or down are up again for the next class. A class that needs clusters in its own hands alone
+   * says false.
+   *
+   * @return true if shared
+   */
+  boolean shared() default true;
+}

@@ -1,0 +1,20 @@
+package io.cqlengine.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says which cluster a parameter gets. */
+@Documented
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Cluster {
+  /**
+   * The cluster's name.
+   *
+   * @return such as {@code cluster2}
+   */
+  String value();
+}

@@ -1,0 +1,101 @@
+package io.cqlengine.testkit.local;
+
+import io.cqlengine.testkit.TestKitException;
+import io.cqlengine.testkit.cache.ExclusiveFile;
+import io.cqlengine.testkit.host.TemporaryDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The directory of a cluster: a temporary one, or one that the user keeps. */
+final class ClusterDirectory {
+  /** What a node writes before it has any data of ours: two commit log segments and its tables. */
+  private static final long BYTES_PER_NODE = 200L << 20;
+
+  private final Path path;
+  private final @Nullable ExclusiveFile lock;
+
+  private ClusterDirectory(Path path, @Nullable ExclusiveFile lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param kept the directory given by the user
+   */
+  static ClusterDirectory open(Optional<Path> kept, String cluster, int nodes) {
+    try {
+      ClusterDirectory directory =
+          kept.isPresent()
+              ? keep(kept.get().resolve(cluster))
+              : new ClusterDirectory(
+                  TemporaryDirectory.create("cqlengine-" + cluster + "-").path(), null);
+      try {
+        requireSpace(directory.path, nodes * BYTES_PER_NODE);
+        return directory;
+      } catch (TestKitException | IOException refused) {
+        directory.release(kept.isEmpty());
+        throw refused;
+      }
+    } catch (IOException failure) {
+      throw new TestKitException(
+          "Cannot write the data of "
+              + cluster
+              + ": "
+              + kept.map(Path::toString).orElse("temporary directory (-Djava.io.tmpdir)")
+              + " ("
+              + failure
+              + "): make it writable or choose another data directory",
+          failure);
+    }
+  }
+
+  private static ClusterDirectory keep(Path path) throws IOException {
+    Files.createDirectories(path);
+    ExclusiveFile lock =
+        ExclusiveFile.tryTake(path.resolve("in-use.lock"))
+            .orElseThrow(
+                () ->
+                    new TestKitException(
+                        "Data directory is in use: "
+                            + path
+                            + " belongs to a cluster that runs: close that first"));
+    return new ClusterDirectory(path, lock);
+  }
+
+  static void requireSpace(Path directory, long bytes) throws IOException {
+    long usable = Files.getFileStore(directory).getUsableSpace();
+    if (usable < bytes) {
+      throw new TestKitException(
+          "Disk is full: "
+              + directory
+              + " has "
+              + (usable >> 20)
+              + " MB left, the cluster needs "
+              + (bytes >> 20)
+              + " MB: make room or choose another data directory");
+    }
+  }
+
+  Path node(int index) {
+    return path.resolve("node" + (index + 1));
+  }
+
+  /**
+   * Lets go.
+   *
+   * @param remove whether all in it goes too
+   */
+  void release(boolean remove) {
+    if (lock != null) {
+      lock.close();
+    }
+    if (remove) {
+      new TemporaryDirectory(path).close();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.cqlengine.testkit.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files that a node reads at its start.
+ *
+ * @param cluster the cluster's name
+ * @param address where the node listens
+ * @param seed where the first node of the cluster listens for the others
+ * @param directory the node's directory, all it writes stays in it
+ * @param extra settings on top
+ */
+record NodeConfiguration(
+    String cluster, NodeAddress address, String seed, Path directory, Map<String, Object> extra) {
+  private static final String LOGBACK =
+      """
+      <configuration>
+        <appender name="FILE" class="ch.qos.logback.core.FileAppender">
+          <file>%s</file>
+          <encoder><pattern>%%d{ISO8601} %%-5level [%%thread] %%logger{20} - %%msg%%n</pattern></encoder>
+        </appender>
+        <logger name="org.apache.cassandra.service.StartupChecks" level="ERROR"/>
+        <root level="WARN"><appender-ref ref="FILE"/></root>
+      </configuration>
+      """;
+
+  Path yaml() {
+    return directory.resolve("cassandra.yaml");
+  }
+
+  Path logback() {
+    return directory.resolve("logback.xml");
+  }
+
+  Path log() {
+    return directory.resolve("system.log");
+  }
+
+  /** What the process itself writes: a JVM that does not come up says why here. */
+  Path output() {
+    return directory.resolve("process.out");
+  }
+
+  Path ready() {
+    return directory.resolve("ready");
+  }
+
+  Path temporary() {
+    return directory.resolve("tmp");
+  }
+
+  void write() throws IOException {
+    Files.createDirectories(temporary());
+    Files.writeString(yaml(), Yaml.document(settings()));
+    Files.writeString(logback(), LOGBACK.formatted(log()));
+    Files.deleteIfExists(ready());
+  }
+
+  Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("cluster_name", cluster);
+    settings.put("num_tokens", 4);
+    settings.put("partitioner", "org.apache.cassandra.dht.Murmur3Partitioner");
+    settings.put("data_file_directories", List.of(directory.resolve("data").toString()));
+    settings.put("commitlog_directory", directory.resolve("commitlog").toString());
+    settings.put("saved_caches_directory", directory.resolve("saved_caches").toString());
+    settings.put("hints_directory", directory.resolve("hints").toString());
+    settings.put("cdc_raw_directory", directory.resolve("cdc_raw").toString());
+    settings.put("commitlog_sync", "periodic");
+    settings.put("commitlog_sync_period", "10000ms");
+    settings.put("endpoint_snitch", "SimpleSnitch");
+    settings.put(
+        "seed_provider",
+        List.of(
+            Map.of(
+                "class_name",
+                "org.apache.cassandra.locator.SimpleSeedProvider",
+                "parameters",
+                List.of(Map.of("seeds", seed)))));
+    settings.put("listen_address", address.host());
+    settings.put("rpc_address", address.host());
+    settings.put("storage_port", address.storagePort());
+    settings.put("native_transport_port", address.nativePort());
+    // A fresh cluster has no data to fetch from others.
+    settings.put("auto_bootstrap", false);
+    settings.put("materialized_views_enabled", true);
+    settings.put("sasi_indexes_enabled", true);
+    settings.put("user_defined_functions_enabled", true);
+    // Sized for tests: the defaults are shares of a real machine.
+    settings.put("memtable_heap_space", "64MiB");
+    settings.put("memtable_offheap_space", "64MiB");
+    settings.put("key_cache_size", "8MiB");
+    settings.put("file_cache_size", "64MiB");
+    settings.put("networking_cache_size", "32MiB");
+    settings.putAll(extra);
+    if (extra.containsKey("commitlog_sync") && !extra.containsKey("commitlog_sync_period")) {
+      // The period belongs to the default way of syncing only; the server refuses it with others.
+      settings.remove("commitlog_sync_period");
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,140 @@
+package io.cqlengine.testkit.local;
+
+import io.cqlengine.testkit.cache.SharedArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** One life of a node: from the start of its process to its end. */
+final class NodeProcess {
+  /** What a process needs of our environment; nothing that would steer its JVM gets through. */
+  private static final Set<String> PASSED_ON =
+      Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH");
+
+  private static final Duration ORDERLY_END = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 20;
+
+  private final Process process;
+  private final SharedArchive.Use archive;
+  private final NodeConfiguration configuration;
+  private boolean over;
+
+  private NodeProcess(Process process, SharedArchive.Use archive, NodeConfiguration configuration) {
+    this.process = process;
+    this.archive = archive;
+    this.configuration = configuration;
+  }
+
+  static NodeProcess start(
+      List<String> command, NodeConfiguration configuration, SharedArchive.Use archive)
+      throws IOException {
+    try {
+      configuration.write();
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(configuration.directory().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(configuration.output().toFile()));
+      Map<String, String> environment = builder.environment();
+      environment.keySet().retainAll(PASSED_ON);
+      return new NodeProcess(builder.start(), archive, configuration);
+    } catch (IOException failure) {
+      if (archive.recording() != null) {
+        archive.recording().drop();
+      }
+      throw failure;
+    }
+  }
+
+  /** Waits until the node is ready, dead, or out of time. */
+  Outcome await(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!Files.exists(configuration.ready())) {
+      if (!process.isAlive()) {
+        return Outcome.DIED;
+      }
+      if (System.nanoTime() > deadline) {
+        return Outcome.TIMED_OUT;
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    return Outcome.READY;
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Whether this life, if it ends in order, leaves an archive that makes the next starts faster.
+   */
+  boolean recording() {
+    return archive.recording() != null;
+  }
+
+  int exitValue() {
+    return process.exitValue();
+  }
+
+  void stop() {
+    process.destroy();
+    if (waitedFor(ORDERLY_END)) {
+      end(true);
+    } else {
+      kill();
+    }
+  }
+
+  void kill() {
+    process.destroyForcibly();
+    waitedFor(ORDERLY_END);
+    end(false);
+  }
+
+  private void end(boolean orderly) {
+    if (over) {
+      return;
+    }
+    over = true;
+    SharedArchive.Recording recording = archive.recording();
+    if (recording != null && orderly) {
+      recording.keep();
+    } else if (recording != null) {
+      recording.drop();
+    }
+  }
+
+  private boolean waitedFor(Duration time) {
+    boolean interrupted = false;
+    try {
+      long deadline = System.nanoTime() + time.toNanos();
+      while (true) {
+        try {
+          return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException again) {
+          // Nobody is helped by a node that lives on.
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** How the wait for a start ended. */
+  enum Outcome {
+    READY,
+    DIED,
+    TIMED_OUT
+  }
+}

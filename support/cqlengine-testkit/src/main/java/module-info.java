@@ -1,0 +1,20 @@
+import org.jspecify.annotations.NullMarked;
+
+/** A real Cassandra for tests and demos, started as processes of its own; no Docker needed. */
+@NullMarked
+module io.cqlengine.testkit {
+  requires transitive java.driver.core;
+  // The driver connects with Jackson, but has no descriptor that could say so.
+  requires com.fasterxml.jackson.databind;
+  requires java.xml;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api;
+  requires static transitive org.junit.platform.commons;
+
+  exports io.cqlengine.testkit;
+  exports io.cqlengine.testkit.junit;
+  exports io.cqlengine.testkit.spi;
+
+  uses io.cqlengine.testkit.spi.ClusterProvider;
+}
