@@ -2,13 +2,14 @@ package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -19,17 +20,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one engine. Reading takes the current snapshot without a lock; changes make a
  * new one.
  */
 public final class Registry implements ConnectionRegistry {
-  private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final ExecutorService executor = Executors.newCachedThreadPool(Registry::thread);
   private final SessionOpener opener;
+  private final Changes changes = new Changes();
 
   /** Guards changes; the names are those whose registration is under way. */
   private final Set<String> registering = new HashSet<>();
@@ -57,24 +61,31 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public Connection register(ConnectionSettings settings) {
-    ManagedConnection connection =
-        new ManagedConnection(
-            settings.name(),
-            settings.keyspace(),
-            settings.contactPoints().toString(),
-            () -> opener.open(settings));
+    Source source = Source.of(settings, opener);
     reserve(settings.name());
     try {
+      ManagedConnection connection = new ManagedConnection(settings.name(), source, changes);
       if (!settings.lazyConnect()) {
-        connection.session();
+        connectAtOnce(connection, settings);
       }
       publish(connection, settings.asDefault());
       return connection;
-    } catch (RuntimeException | Error e) {
-      connection.retire(Duration.ZERO);
-      throw e;
     } finally {
       unreserve(settings.name());
+    }
+  }
+
+  /** A failure ends the registration, unless the connection tries again by itself. */
+  private static void connectAtOnce(ManagedConnection connection, ConnectionSettings settings) {
+    try {
+      connection.session();
+    } catch (RuntimeException | Error e) {
+      if (settings.retryConnect().isPresent() && e instanceof ConnectionException) {
+        LOG.warn("{}, trying again by itself", e.getMessage());
+      } else {
+        connection.retire();
+        throw e;
+      }
     }
   }
 
@@ -83,18 +94,36 @@ public final class Registry implements ConnectionRegistry {
     if (name.isBlank()) {
       throw new ConnectionException("a connection needs a name: got a blank one");
     }
-    if (session.isClosed()) {
-      throw new ConnectionException(
-          "the session for connection '" + name + "' is closed: hand over an open one");
-    }
+    ManagedConnection connection = new ManagedConnection(name, Source.of(name, session), changes);
     reserve(name);
     try {
-      ManagedConnection connection = new ManagedConnection(name, session);
+      connection.session();
       publish(connection, false);
       return connection;
     } finally {
       unreserve(name);
     }
+  }
+
+  @Override
+  public Connection replace(ConnectionSettings settings) {
+    return replace(settings.name(), Source.of(settings, opener));
+  }
+
+  @Override
+  public Connection replace(String name, CqlSession session) {
+    return replace(name, Source.of(name, session));
+  }
+
+  private Connection replace(String name, Source source) {
+    ManagedConnection connection = require(name);
+    List<String> problems = connection.replace(source);
+    synchronized (registering) {
+      // Another snapshot of the same connections: routes that were remembered are decided anew.
+      snapshot = snapshot.again();
+    }
+    changes.tell(connection, Change.REPLACED, problems);
+    return connection;
   }
 
   private void reserve(String name) {
@@ -121,6 +150,10 @@ public final class Registry implements ConnectionRegistry {
       Snapshot next = snapshot.with(connection);
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
     }
+    changes.tell(connection, Change.REGISTERED);
+    if (asDefault) {
+      changes.tell(connection, Change.DEFAULT);
+    }
   }
 
   @Override
@@ -130,15 +163,18 @@ public final class Registry implements ConnectionRegistry {
       connection = require(name);
       snapshot = snapshot.without(name);
     }
-    connection.retire(DRAIN_DEADLINE).toCompletableFuture().join();
+    changes.tell(connection, Change.UNREGISTERED);
+    connection.retire().toCompletableFuture().join();
   }
 
   @Override
   public void setDefault(String name) {
+    ManagedConnection connection;
     synchronized (registering) {
-      require(name);
+      connection = require(name);
       snapshot = snapshot.withDefault(name);
     }
+    changes.tell(connection, Change.DEFAULT);
   }
 
   @Override
@@ -176,6 +212,16 @@ public final class Registry implements ConnectionRegistry {
   }
 
   @Override
+  public void addListener(ConnectionListener listener) {
+    changes.add(listener);
+  }
+
+  @Override
+  public void removeListener(ConnectionListener listener) {
+    changes.remove(listener);
+  }
+
+  @Override
   public Iterator<Connection> iterator() {
     return List.<Connection>copyOf(snapshot.all()).iterator();
   }
@@ -199,7 +245,7 @@ public final class Registry implements ConnectionRegistry {
     }
     CompletableFuture.allOf(
             last.all().stream()
-                .map(connection -> connection.retire(DRAIN_DEADLINE).toCompletableFuture())
+                .map(connection -> connection.retire().toCompletableFuture())
                 .toArray(CompletableFuture[]::new))
         .join();
     executor.shutdown();

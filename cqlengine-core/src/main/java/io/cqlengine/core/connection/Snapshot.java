@@ -49,6 +49,11 @@ public final class Snapshot {
     return new Snapshot(next, name.equals(defaultName) ? null : defaultName);
   }
 
+  /** The same connections as another snapshot. */
+  Snapshot again() {
+    return new Snapshot(byName, defaultName);
+  }
+
   Snapshot withDefault(String name) {
     return new Snapshot(new TreeMap<>(byName), name);
   }

@@ -1,6 +1,5 @@
 package io.cqlengine.core.execution;
 
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
@@ -51,9 +50,9 @@ public final class CoreBatchRunner implements BatchRunner {
       }
       generation.session().execute(batch(spec, children));
       observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, null);
-    } catch (DriverException e) {
+    } catch (RuntimeException e) {
       observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, e);
-      throw Located.mark(e, connection, null, text(spec, requests));
+      throw Failures.thrown(e, generation, null, text(spec, requests));
     } finally {
       generation.release();
     }
@@ -66,30 +65,32 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     List<Request> requests = requests(operations);
     String connection = connection(requests);
-    long start = observers.start();
     return registry
         .require(connection)
         .holdAsync()
         .thenCompose(
             generation ->
                 runAsync(spec, requests, generation)
-                    .whenComplete((done, failure) -> generation.release()))
+                    .whenComplete((done, failure) -> generation.release()));
+  }
+
+  private CompletionStage<Void> runAsync(
+      BatchSpec spec, List<Request> requests, Generation generation) {
+    long start = observers.start();
+    return sent(spec, requests, generation)
         .handle(
             (done, failure) -> {
               String cql = text(spec, requests);
-              if (failure == null) {
-                observers.ended(connection, OperationKind.BATCH, cql, start, null);
-                return CompletableFuture.<Void>completedFuture(null);
+              Throwable cause = failure == null ? null : Futures.unwrap(failure);
+              observers.ended(generation.connection(), OperationKind.BATCH, cql, start, cause);
+              if (cause != null) {
+                throw Failures.staged(cause, generation, null, cql);
               }
-              Throwable cause = Futures.unwrap(failure);
-              observers.ended(connection, OperationKind.BATCH, cql, start, cause);
-              return CompletableFuture.<Void>failedFuture(
-                  Located.copy(cause, connection, null, cql));
-            })
-        .thenCompose(settled -> settled);
+              return null;
+            });
   }
 
-  private static CompletionStage<Void> runAsync(
+  private static CompletionStage<Void> sent(
       BatchSpec spec, List<Request> requests, Generation generation) {
     CompletionStage<List<BatchableStatement<?>>> bound =
         CompletableFuture.completedFuture(new ArrayList<>());
