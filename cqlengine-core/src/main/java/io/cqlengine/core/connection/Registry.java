@@ -35,7 +35,6 @@ public final class Registry implements ConnectionRegistry {
   private final Set<String> registering = new HashSet<>();
 
   private volatile Snapshot snapshot = Snapshot.EMPTY;
-  private boolean closed;
 
   /**
    * @param factory opens the sessions
@@ -50,9 +49,13 @@ public final class Registry implements ConnectionRegistry {
     return thread;
   }
 
-  /** The connections at this moment. */
+  /** The connections at this moment; an error when the engine is closed. */
   public Snapshot snapshot() {
-    return snapshot;
+    Snapshot now = snapshot;
+    if (now == Snapshot.CLOSED) {
+      throw new CqlEngineException("the engine is closed: make a new one");
+    }
+    return now;
   }
 
   @Override
@@ -99,8 +102,7 @@ public final class Registry implements ConnectionRegistry {
 
   private void reserve(String name) {
     synchronized (registering) {
-      checkOpen();
-      if (snapshot.find(name) != null || !registering.add(name)) {
+      if (snapshot().find(name) != null || !registering.add(name)) {
         throw new ConnectionException(
             "connection '"
                 + name
@@ -117,8 +119,7 @@ public final class Registry implements ConnectionRegistry {
 
   private void publish(ManagedConnection connection, boolean asDefault) {
     synchronized (registering) {
-      checkOpen();
-      Snapshot next = snapshot.with(connection);
+      Snapshot next = snapshot().with(connection);
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
     }
   }
@@ -143,7 +144,7 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public Optional<Connection> defaultConnection() {
-    Snapshot now = snapshot;
+    Snapshot now = snapshot();
     String name = now.defaultName();
     return name == null ? Optional.empty() : Optional.ofNullable(now.find(name));
   }
@@ -164,12 +165,9 @@ public final class Registry implements ConnectionRegistry {
    * @param namedBy who named it, for the message; empty when the caller did
    */
   public ManagedConnection require(String name, String namedBy) {
-    Snapshot now = snapshot;
+    Snapshot now = snapshot();
     @Nullable ManagedConnection connection = now.find(name);
     if (connection == null) {
-      synchronized (registering) {
-        checkOpen();
-      }
       throw new UnknownConnectionException(name, namedBy, now.names());
     }
     return connection;
@@ -177,25 +175,15 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public Iterator<Connection> iterator() {
-    return List.<Connection>copyOf(snapshot.all()).iterator();
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new CqlEngineException("the engine is closed: make a new one");
-    }
+    return List.<Connection>copyOf(snapshot().all()).iterator();
   }
 
   /** Closes what the engine opened, in parallel, once. */
   public void close() {
     Snapshot last;
     synchronized (registering) {
-      if (closed) {
-        return;
-      }
-      closed = true;
       last = snapshot;
-      snapshot = Snapshot.EMPTY;
+      snapshot = Snapshot.CLOSED;
     }
     CompletableFuture.allOf(
             last.all().stream()
@@ -203,5 +191,11 @@ public final class Registry implements ConnectionRegistry {
                 .toArray(CompletableFuture[]::new))
         .join();
     executor.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    Snapshot now = snapshot;
+    return now == Snapshot.CLOSED ? "closed" : "connections " + now.names();
   }
 }
