@@ -122,8 +122,17 @@ public final class ManagedConnection implements Connection {
       connecting = attempt;
       state = ConnectionState.CONNECTING;
     }
-    opener.get().whenComplete((session, failure) -> settle(attempt, session, failure));
+    open().whenComplete((session, failure) -> settle(attempt, session, failure));
     return attempt.copy();
+  }
+
+  /** An opener that throws, as after close, must not leave others waiting for its attempt. */
+  private CompletionStage<CqlSession> open() {
+    try {
+      return opener.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void settle(
