@@ -118,7 +118,7 @@ public final class ManagedConnection implements Connection {
       become(ConnectionState.CONNECTING, Optional.empty());
     }
     changes.tell(this, Change.STATE);
-    from.opener().get().whenComplete((session, failure) -> settle(attempt, from, session, failure));
+    from.open().whenComplete((session, failure) -> settle(attempt, from, session, failure));
     return attempt.copy();
   }
 
@@ -215,8 +215,7 @@ public final class ManagedConnection implements Connection {
   }
 
   private CompletableFuture<CqlSession> opened(Source from) {
-    return from.opener()
-        .get()
+    return from.open()
         .toCompletableFuture()
         .handle(
             (session, failure) -> {

@@ -39,7 +39,6 @@ public final class Registry implements ConnectionRegistry {
   private final Set<String> registering = new HashSet<>();
 
   private volatile Snapshot snapshot = Snapshot.EMPTY;
-  private boolean closed;
 
   /**
    * @param factory opens the sessions
@@ -54,9 +53,13 @@ public final class Registry implements ConnectionRegistry {
     return thread;
   }
 
-  /** The connections at this moment. */
+  /** The connections at this moment; an error when the engine is closed. */
   public Snapshot snapshot() {
-    return snapshot;
+    Snapshot now = snapshot;
+    if (now == Snapshot.CLOSED) {
+      throw new CqlEngineException("the engine is closed: make a new one");
+    }
+    return now;
   }
 
   @Override
@@ -128,8 +131,7 @@ public final class Registry implements ConnectionRegistry {
 
   private void reserve(String name) {
     synchronized (registering) {
-      checkOpen();
-      if (snapshot.find(name) != null || !registering.add(name)) {
+      if (snapshot().find(name) != null || !registering.add(name)) {
         throw new ConnectionException(
             "connection '"
                 + name
@@ -146,8 +148,7 @@ public final class Registry implements ConnectionRegistry {
 
   private void publish(ManagedConnection connection, boolean asDefault) {
     synchronized (registering) {
-      checkOpen();
-      Snapshot next = snapshot.with(connection);
+      Snapshot next = snapshot().with(connection);
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
     }
     changes.tell(connection, Change.REGISTERED);
@@ -179,7 +180,7 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public Optional<Connection> defaultConnection() {
-    Snapshot now = snapshot;
+    Snapshot now = snapshot();
     String name = now.defaultName();
     return name == null ? Optional.empty() : Optional.ofNullable(now.find(name));
   }
@@ -200,12 +201,9 @@ public final class Registry implements ConnectionRegistry {
    * @param namedBy who named it, for the message; empty when the caller did
    */
   public ManagedConnection require(String name, String namedBy) {
-    Snapshot now = snapshot;
+    Snapshot now = snapshot();
     @Nullable ManagedConnection connection = now.find(name);
     if (connection == null) {
-      synchronized (registering) {
-        checkOpen();
-      }
       throw new UnknownConnectionException(name, namedBy, now.names());
     }
     return connection;
@@ -223,25 +221,15 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public Iterator<Connection> iterator() {
-    return List.<Connection>copyOf(snapshot.all()).iterator();
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new CqlEngineException("the engine is closed: make a new one");
-    }
+    return List.<Connection>copyOf(snapshot().all()).iterator();
   }
 
   /** Closes what the engine opened, in parallel, once. */
   public void close() {
     Snapshot last;
     synchronized (registering) {
-      if (closed) {
-        return;
-      }
-      closed = true;
       last = snapshot;
-      snapshot = Snapshot.EMPTY;
+      snapshot = Snapshot.CLOSED;
     }
     CompletableFuture.allOf(
             last.all().stream()
@@ -249,5 +237,11 @@ public final class Registry implements ConnectionRegistry {
                 .toArray(CompletableFuture[]::new))
         .join();
     executor.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    Snapshot now = snapshot;
+    return now == Snapshot.CLOSED ? "closed" : "connections " + now.names();
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
   static final Snapshot EMPTY = new Snapshot(new TreeMap<>(), null);
 
+  /** Of a registry that is closed; known by identity. */
+  static final Snapshot CLOSED = new Snapshot(new TreeMap<>(), null);
+
   private final Map<String, ManagedConnection> byName;
   private final @Nullable String defaultName;
 

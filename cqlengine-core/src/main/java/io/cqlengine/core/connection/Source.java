@@ -56,6 +56,15 @@ record Source(
                 : CompletableFuture.completedFuture(session));
   }
 
+  /** Opens a session; an opener that throws, as after close, fails the stage. */
+  CompletionStage<CqlSession> open() {
+    try {
+      return opener.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
   private static ConnectionException closed(String name) {
     return new ConnectionException(
         "the session of connection '"
