@@ -8,6 +8,7 @@ module io.cqlengine.core {
   requires com.fasterxml.jackson.databind;
 
   uses io.cqlengine.api.spi.ConnectionResolver;
+  uses io.cqlengine.api.spi.ExecutionListener;
   uses io.cqlengine.api.spi.ModelLookup;
   uses io.cqlengine.api.spi.SessionFactory;
 

@@ -5,6 +5,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private final List<ConnectionSettings> connections = new ArrayList<>();
     private final List<Class<?>> models = new ArrayList<>();
     private final List<ConnectionResolver> resolvers = new ArrayList<>();
+    private final List<ExecutionListener> listeners = new ArrayList<>();
     private final List<MethodHandles.Lookup> lookups = new ArrayList<>();
     private @Nullable SessionFactory sessionFactory;
     private @Nullable String sessionFactoryName;
@@ -152,6 +154,17 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * Adds a listener that is told what ran.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public Builder listener(ExecutionListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /**
      * Hands over access to models in a closed package.
      *
      * @param lookup {@code MethodHandles.lookup()} called in that package
@@ -200,6 +213,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
                   List.copyOf(resolvers),
                   Optional.ofNullable(sessionFactory),
                   Optional.ofNullable(sessionFactoryName),
+                  List.copyOf(listeners),
                   List.copyOf(lookups),
                   loader,
                   discovery));

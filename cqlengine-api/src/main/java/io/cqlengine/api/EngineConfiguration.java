@@ -2,6 +2,7 @@ package io.cqlengine.api;
 
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param resolvers resolvers, in the order they are asked
  * @param sessionFactory the session factory given as an instance
  * @param sessionFactoryName the name of the session factory to discover
+ * @param listeners listeners that are told what ran
  * @param lookups access to models in closed packages
  * @param classLoader where services are discovered
  * @param discovery whether services are discovered at all
@@ -25,6 +27,7 @@ public record EngineConfiguration(
     List<ConnectionResolver> resolvers,
     Optional<SessionFactory> sessionFactory,
     Optional<String> sessionFactoryName,
+    List<ExecutionListener> listeners,
     List<MethodHandles.Lookup> lookups,
     ClassLoader classLoader,
     boolean discovery) {}

@@ -4,6 +4,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
 import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.query.Services;
@@ -23,7 +24,9 @@ public final class CoreEngineProvider implements EngineProvider {
     Registry registry = new Registry(plugins.sessionFactory());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
-      Engine engine = new Engine(new Services(registry, routes, models, new Runner(registry)));
+      Observers observers = new Observers(plugins.listeners());
+      Runner runner = new Runner(registry, observers);
+      Engine engine = new Engine(new Services(registry, routes, models, observers, runner));
       configuration.connections().forEach(registry::register);
       return engine;
     } catch (RuntimeException | Error e) {

@@ -3,6 +3,7 @@ package io.cqlengine.core;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
@@ -37,6 +38,15 @@ final class Plugins {
             ServiceLoader.load(ConnectionResolver.class, configuration.classLoader())));
     resolvers.forEach(resolver -> log("resolver", resolver));
     return resolvers;
+  }
+
+  List<ExecutionListener> listeners() {
+    List<ExecutionListener> listeners = new ArrayList<>(configuration.listeners());
+    listeners.addAll(
+        discovered(
+            ExecutionListener.class,
+            ServiceLoader.load(ExecutionListener.class, configuration.classLoader())));
+    return listeners;
   }
 
   SessionFactory sessionFactory() {

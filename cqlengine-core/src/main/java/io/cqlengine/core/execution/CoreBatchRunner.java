@@ -5,8 +5,10 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
 import java.util.ArrayList;
@@ -17,12 +19,15 @@ import java.util.concurrent.CompletionStage;
 /** Runs batches: all operations are prepared and encoded under one lease, then sent as one. */
 public final class CoreBatchRunner implements BatchRunner {
   private final Registry registry;
+  private final Observers observers;
 
   /**
    * @param registry the connections
+   * @param observers who is told what ran
    */
-  public CoreBatchRunner(Registry registry) {
+  public CoreBatchRunner(Registry registry, Observers observers) {
     this.registry = registry;
+    this.observers = observers;
   }
 
   @Override
@@ -33,13 +38,16 @@ public final class CoreBatchRunner implements BatchRunner {
     List<Request> requests = requests(operations);
     String connection = connection(requests);
     Generation generation = registry.require(connection).hold();
+    long start = observers.start();
     try {
       List<BatchableStatement<?>> children = new ArrayList<>();
       for (Request request : requests) {
         children.add(generation.plans().get(request.plan()).bind(request.values()));
       }
       generation.session().execute(batch(spec, children));
+      observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, null);
     } catch (DriverException e) {
+      observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, e);
       throw Located.mark(e, connection, null, text(spec, requests));
     } finally {
       generation.release();
@@ -53,6 +61,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     List<Request> requests = requests(operations);
     String connection = connection(requests);
+    long start = observers.start();
     return registry
         .require(connection)
         .holdAsync()
@@ -61,11 +70,17 @@ public final class CoreBatchRunner implements BatchRunner {
                 runAsync(spec, requests, generation)
                     .whenComplete((done, failure) -> generation.release()))
         .handle(
-            (done, failure) ->
-                failure == null
-                    ? CompletableFuture.<Void>completedFuture(null)
-                    : CompletableFuture.<Void>failedFuture(
-                        Located.copy(failure, connection, null, text(spec, requests))))
+            (done, failure) -> {
+              String cql = text(spec, requests);
+              if (failure == null) {
+                observers.ended(connection, OperationKind.BATCH, cql, start, null);
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              Throwable cause = Futures.unwrap(failure);
+              observers.ended(connection, OperationKind.BATCH, cql, start, cause);
+              return CompletableFuture.<Void>failedFuture(
+                  Located.copy(cause, connection, null, cql));
+            })
         .thenCompose(settled -> settled);
   }
 

@@ -17,12 +17,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Runs statements of other modules. */
 public final class CoreExecution implements Execution {
   private final Registry registry;
+  private final Observers observers;
 
   /**
    * @param registry the connections
+   * @param observers who is told what ran
    */
-  public CoreExecution(Registry registry) {
+  public CoreExecution(Registry registry, Observers observers) {
     this.registry = registry;
+    this.observers = observers;
   }
 
   @Override
@@ -32,9 +35,13 @@ public final class CoreExecution implements Execution {
 
   @Override
   public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
+    long start = observers.start();
     try {
-      return lease.session().execute(statement);
+      ResultSet result = lease.session().execute(statement);
+      observers.ended(lease.connection(), kind, text(statement), start, null);
+      return result;
     } catch (DriverException e) {
+      observers.ended(lease.connection(), kind, text(statement), start, e);
       throw Located.mark(e, lease.connection(), null, text(statement));
     }
   }

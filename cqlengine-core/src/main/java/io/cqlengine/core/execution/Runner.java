@@ -3,6 +3,7 @@ package io.cqlengine.core.execution;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner {
   private final Registry registry;
-  private final StatementLog log = new StatementLog();
+  private final Observers observers;
 
   /**
    * @param registry the connections
+   * @param observers who is told what ran
    */
-  public Runner(Registry registry) {
+  public Runner(Registry registry, Observers observers) {
     this.registry = registry;
+    this.observers = observers;
   }
 
   /** Runs an operation on the caller's thread. */
@@ -59,16 +62,16 @@ public final class Runner {
    */
   public ResultPage page(Request request, @Nullable ResultPage previous) {
     Generation generation = registry.require(request.route().connection()).hold();
-    long start = log.start();
+    long start = observers.start();
     try {
       Plan plan = generation.plans().get(request.plan());
       BoundStatement statement = bind(plan, request, generation, previous);
       ResultPage page = ResultPage.of(plan, generation, generation.session().execute(statement));
-      log.ran(request, plan.cql(), start);
+      observers.ended(request, plan.cql(), start, null);
       return page;
     } catch (DriverException e) {
       String cql = PlanCache.cql(request.plan());
-      log.failed(request, cql, start, e);
+      observers.ended(request, cql, start, e);
       throw Located.mark(e, request.route().connection(), request.route().keyspace(), cql);
     } finally {
       generation.release();
@@ -87,7 +90,7 @@ public final class Runner {
 
   private CompletionStage<ResultPage> pageAsync(
       Request request, @Nullable ResultPage previous, Generation generation) {
-    long start = log.start();
+    long start = observers.start();
     return generation
         .plans()
         .getAsync(request.plan())
@@ -100,11 +103,11 @@ public final class Runner {
         .handle(
             (page, failure) -> {
               if (failure == null) {
-                log.ran(request, page.plan().cql(), start);
+                observers.ended(request, page.plan().cql(), start, null);
                 return CompletableFuture.completedFuture(page);
               }
               String cql = PlanCache.cql(request.plan());
-              log.failed(request, cql, start, failure);
+              observers.ended(request, cql, start, Futures.unwrap(failure));
               return CompletableFuture.<ResultPage>failedFuture(
                   Located.copy(
                       failure, request.route().connection(), request.route().keyspace(), cql));

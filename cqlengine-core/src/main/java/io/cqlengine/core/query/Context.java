@@ -57,10 +57,10 @@ public class Context implements QueryContext {
       return contract.cast(router);
     }
     if (contract == Execution.class) {
-      return contract.cast(new CoreExecution(services.registry()));
+      return contract.cast(new CoreExecution(services.registry(), services.observers()));
     }
     if (contract == BatchRunner.class) {
-      return contract.cast(new CoreBatchRunner(services.registry()));
+      return contract.cast(new CoreBatchRunner(services.registry(), services.observers()));
     }
     throw new CqlEngineException(
         contract.getName() + " is no contract of the engine: see the package io.cqlengine.api.spi");

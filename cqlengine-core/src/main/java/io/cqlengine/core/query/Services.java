@@ -1,6 +1,7 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.routing.RouteChain;
@@ -11,6 +12,8 @@ import io.cqlengine.core.routing.RouteChain;
  * @param registry the connections
  * @param routes decides routes
  * @param models the models
+ * @param observers who is told what ran
  * @param runner runs operations
  */
-public record Services(Registry registry, RouteChain routes, Models models, Runner runner) {}
+public record Services(
+    Registry registry, RouteChain routes, Models models, Observers observers, Runner runner) {}
