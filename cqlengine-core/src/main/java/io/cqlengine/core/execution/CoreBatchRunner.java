@@ -3,6 +3,7 @@ package io.cqlengine.core.execution;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.routing.OperationKind;
@@ -11,13 +12,17 @@ import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.plan.PlanCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Runs batches: all operations are prepared and encoded under one lease, then sent as one. */
 public final class CoreBatchRunner implements BatchRunner {
+  private static final int STATEMENTS_SHOWN = 4;
+
   private final Registry registry;
   private final Observers observers;
 
@@ -135,7 +140,20 @@ public final class CoreBatchRunner implements BatchRunner {
     return connection;
   }
 
+  /** The batch as text, of which a large one shows the beginning. */
   private static String text(BatchSpec spec, List<Request> requests) {
-    return spec.type() + " BATCH of " + requests.size() + " statements";
+    String type = spec.type() == DefaultBatchType.LOGGED ? "" : spec.type() + " ";
+    String statements =
+        requests.stream()
+            .limit(STATEMENTS_SHOWN)
+            .map(request -> PlanCache.cql(request.plan()) + "; ")
+            .collect(Collectors.joining());
+    int more = requests.size() - STATEMENTS_SHOWN;
+    return "BEGIN "
+        + type
+        + "BATCH "
+        + statements
+        + (more > 0 ? "... and " + more + " more; " : "")
+        + "APPLY BATCH";
   }
 }
