@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -19,6 +20,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -158,6 +160,8 @@ class CqlEngineModuleIT {
     return ConnectionSettings.named(name)
         .contactPoint(cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
         .keyspace(keyspace.name())
+        // After each schema change the driver waits this long for more of them: 1 s by default.
+        .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
         .lazyConnect();
   }
 

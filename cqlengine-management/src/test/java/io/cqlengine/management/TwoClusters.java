@@ -2,6 +2,7 @@ package io.cqlengine.management;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.testkit.CassandraCluster;
@@ -117,10 +118,17 @@ final class TwoClusters implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close();
     for (String keyspace : keyspaces) {
-      clusters.forEach(
-          cluster -> cluster.session().execute("DROP KEYSPACE IF EXISTS \"" + keyspace + '"'));
+      clusters.forEach(cluster -> drop(cluster.name(), keyspace));
     }
+    engine.close();
+  }
+
+  /** On the engine's session, which waits less after schema changes than the witness does. */
+  private void drop(String connection, String keyspace) {
+    SimpleStatement drop =
+        SimpleStatement.newInstance("DROP KEYSPACE IF EXISTS \"" + keyspace + '"')
+            .setTimeout(Duration.ofSeconds(30));
+    engine.connections().get(connection).session().execute(drop);
   }
 }
