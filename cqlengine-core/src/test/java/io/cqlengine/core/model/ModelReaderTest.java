@@ -128,6 +128,7 @@ class ModelReaderTest {
   void whatAnEntitysConstructorThrowsReachesTheCallerAsItIs() {
     @Table
     record Picky(@PartitionKey int id) {
+      @SuppressWarnings("UnusedMethod") // the engine calls it
       Picky {
         if (id < 0) {
           throw new IllegalArgumentException("negative");
