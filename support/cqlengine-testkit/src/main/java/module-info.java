@@ -9,8 +9,8 @@ module io.cqlengine.testkit {
   requires java.xml;
   requires org.slf4j;
   requires static transitive org.jspecify;
-  requires static transitive org.junit.jupiter.api;
-  requires static transitive org.junit.platform.commons;
+  // Only for the extension: a demo needs no JUnit.
+  requires static org.junit.jupiter.api;
 
   exports io.cqlengine.testkit;
   exports io.cqlengine.testkit.junit;

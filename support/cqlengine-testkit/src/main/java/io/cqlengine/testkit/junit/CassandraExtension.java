@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The extension behind {@link CassandraTest}; put that on a test class, not this. */
+@SuppressWarnings("exports") // whoever uses it has JUnit on its own account
 public final class CassandraExtension implements BeforeAllCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(CassandraExtension.class);
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.cqlengine.testkit.TestKeyspace}: a keyspace of the class's own, on all of them
  * </ul>
  */
+@SuppressWarnings("exports") // whoever uses it has JUnit on its own account
 @Documented
 @Inherited
 @Target(ElementType.TYPE)

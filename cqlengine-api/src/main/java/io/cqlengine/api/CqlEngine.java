@@ -1,0 +1,257 @@
+package io.cqlengine.api;
+
+import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.SessionFactory;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object mapper for Cassandra with many connections. It is a {@link QueryContext} without
+ * choices of its own. There is no static state: two engines in one JVM know nothing of each other.
+ * Safe for any number of threads.
+ */
+public interface CqlEngine extends QueryContext, AutoCloseable {
+
+  /**
+   * An engine without connections.
+   *
+   * @return an open engine
+   */
+  static CqlEngine create() {
+    return builder().build();
+  }
+
+  /**
+   * The one-line start: an engine with one connection, named {@code default}.
+   *
+   * @param contactPoint {@code host} or {@code host:port}
+   * @param keyspace the keyspace for models that name none
+   * @return an open engine
+   */
+  static CqlEngine setup(String contactPoint, String keyspace) {
+    return builder()
+        .connection(
+            ConnectionSettings.named("default")
+                .contactPoint(contactPoint)
+                .keyspace(keyspace)
+                .asDefault()
+                .build())
+        .build();
+  }
+
+  /**
+   * A builder of engines.
+   *
+   * @return a new builder
+   */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The connections of this engine.
+   *
+   * @return the registry
+   */
+  ConnectionRegistry connections();
+
+  /** Closes the sessions that the engine opened, and no others. Doing so twice is harmless. */
+  @Override
+  void close();
+
+  /** Collects what an engine starts with. */
+  final class Builder {
+    private final List<ConnectionSettings> connections = new ArrayList<>();
+    private final List<Class<?>> models = new ArrayList<>();
+    private final List<ConnectionResolver> resolvers = new ArrayList<>();
+    private final List<ExecutionListener> listeners = new ArrayList<>();
+    private final List<MethodHandles.Lookup> lookups = new ArrayList<>();
+    private @Nullable SessionFactory sessionFactory;
+    private @Nullable String sessionFactoryName;
+    private @Nullable ClassLoader classLoader;
+    private boolean discovery = true;
+
+    Builder() {}
+
+    /**
+     * Registers a connection when the engine is built.
+     *
+     * @param settings how to connect
+     * @return this builder
+     * @throws CqlEngineException for a name given before, or a second default
+     */
+    public Builder connection(ConnectionSettings settings) {
+      for (ConnectionSettings other : connections) {
+        if (other.name().equals(settings.name())) {
+          throw new CqlEngineException(
+              "connection '" + settings.name() + "' is given twice: give each name once");
+        }
+        if (other.asDefault() && settings.asDefault()) {
+          throw new CqlEngineException(
+              "connections '"
+                  + other.name()
+                  + "' and '"
+                  + settings.name()
+                  + "' both want to be the default: mark one of them");
+        }
+      }
+      connections.add(settings);
+      return this;
+    }
+
+    /**
+     * Reads a model when the engine is built, so that its problems show at start.
+     *
+     * @param type a class marked {@code @Table}
+     * @return this builder
+     */
+    public Builder model(Class<?> type) {
+      models.add(type);
+      return this;
+    }
+
+    /**
+     * Adds a resolver; resolvers given here are asked in this order, before discovered ones.
+     *
+     * @param resolver the resolver
+     * @return this builder
+     */
+    public Builder resolver(ConnectionResolver resolver) {
+      resolvers.add(resolver);
+      return this;
+    }
+
+    /**
+     * Chooses how sessions are opened.
+     *
+     * @param factory the session factory
+     * @return this builder
+     */
+    public Builder sessionFactory(SessionFactory factory) {
+      this.sessionFactory = factory;
+      return this;
+    }
+
+    /**
+     * Chooses a session factory among the discovered ones.
+     *
+     * @param name the factory's name
+     * @return this builder
+     */
+    public Builder sessionFactory(String name) {
+      this.sessionFactoryName = name;
+      return this;
+    }
+
+    /**
+     * Adds a listener that is told what ran.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public Builder listener(ExecutionListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Hands over access to models in a closed package.
+     *
+     * @param lookup {@code MethodHandles.lookup()} called in that package
+     * @return this builder
+     */
+    public Builder lookup(MethodHandles.Lookup lookup) {
+      lookups.add(lookup);
+      return this;
+    }
+
+    /**
+     * Chooses where services are discovered.
+     *
+     * @param loader a class loader; by default the thread's context loader, then the api's own
+     * @return this builder
+     */
+    public Builder classLoader(ClassLoader loader) {
+      this.classLoader = loader;
+      return this;
+    }
+
+    /**
+     * Switches the discovery of plug-ins on or off; the engine itself is found in any case.
+     *
+     * @param on false: only what is given to this builder is used
+     * @return this builder
+     */
+    public Builder discovery(boolean on) {
+      this.discovery = on;
+      return this;
+    }
+
+    /**
+     * Makes the engine. When a connection or a model fails, nothing stays open.
+     *
+     * @return an open engine
+     * @throws CqlEngineException when no engine is on the path, or something given here is wrong
+     */
+    public CqlEngine build() {
+      ClassLoader loader = loader();
+      return provider(loader)
+          .create(
+              new EngineConfiguration(
+                  List.copyOf(connections),
+                  List.copyOf(models),
+                  List.copyOf(resolvers),
+                  Optional.ofNullable(sessionFactory),
+                  Optional.ofNullable(sessionFactoryName),
+                  List.copyOf(listeners),
+                  List.copyOf(lookups),
+                  loader,
+                  discovery));
+    }
+
+    private ClassLoader loader() {
+      if (classLoader != null) {
+        return classLoader;
+      }
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return context != null ? context : CqlEngine.class.getClassLoader();
+    }
+
+    private static EngineProvider provider(ClassLoader loader) {
+      List<EngineProvider> found = providers(loader);
+      if (found.isEmpty()) {
+        found = providers(CqlEngine.class.getClassLoader());
+      }
+      if (found.isEmpty()) {
+        throw new CqlEngineException(
+            "no engine on the class path or module path: add cqlengine-core (at run time is enough)");
+      }
+      if (found.size() > 1 && found.get(0).rank() == found.get(1).rank()) {
+        throw new CqlEngineException(
+            "two engines of equal rank: "
+                + found.get(0).name()
+                + " and "
+                + found.get(1).name()
+                + ": keep one of them on the path");
+      }
+      return found.get(0);
+    }
+
+    private static List<EngineProvider> providers(ClassLoader loader) {
+      List<EngineProvider> found = new ArrayList<>();
+      ServiceLoader.load(EngineProvider.class, loader).forEach(found::add);
+      found.sort(Comparator.comparingInt(EngineProvider::rank).reversed());
+      return found;
+    }
+  }
+}

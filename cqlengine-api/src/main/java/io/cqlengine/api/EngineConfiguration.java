@@ -1,0 +1,33 @@
+package io.cqlengine.api;
+
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.SessionFactory;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a builder collected for an {@link EngineProvider}.
+ *
+ * @param connections connections to register at once
+ * @param models models to read at once
+ * @param resolvers resolvers, in the order they are asked
+ * @param sessionFactory the session factory given as an instance
+ * @param sessionFactoryName the name of the session factory to discover
+ * @param listeners listeners that are told what ran
+ * @param lookups access to models in closed packages
+ * @param classLoader where services are discovered
+ * @param discovery whether services are discovered at all
+ */
+public record EngineConfiguration(
+    List<ConnectionSettings> connections,
+    List<Class<?>> models,
+    List<ConnectionResolver> resolvers,
+    Optional<SessionFactory> sessionFactory,
+    Optional<String> sessionFactoryName,
+    List<ExecutionListener> listeners,
+    List<MethodHandles.Lookup> lookups,
+    ClassLoader classLoader,
+    boolean discovery) {}

@@ -1,0 +1,33 @@
+package io.cqlengine.api.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a clustering column. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.RECORD_COMPONENT
+})
+public @interface ClusteringKey {
+
+  /**
+   * The place among the clustering columns.
+   *
+   * @return the position; left out everywhere: the order of declaration
+   */
+  int value() default 0;
+
+  /**
+   * The order in which the table keeps its rows.
+   *
+   * @return the order
+   */
+  ClusteringOrder order() default ClusteringOrder.ASC;
+}

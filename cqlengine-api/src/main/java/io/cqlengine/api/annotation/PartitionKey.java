@@ -1,0 +1,26 @@
+package io.cqlengine.api.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a component of the partition key. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.RECORD_COMPONENT
+})
+public @interface PartitionKey {
+
+  /**
+   * The place in a composite partition key.
+   *
+   * @return the position; left out everywhere: the order of declaration
+   */
+  int value() default 0;
+}

@@ -1,0 +1,2 @@
+/** Columns as values: filters are made from them. */
+package io.cqlengine.api.column;

@@ -1,0 +1,28 @@
+package io.cqlengine.api.connection;
+
+import io.cqlengine.api.error.CqlEngineException;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that cannot be registered, reached or used any more. */
+public final class ConnectionException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error with a message.
+   *
+   * @param message what failed: where: what to do
+   */
+  public ConnectionException(String message) {
+    super(message);
+  }
+
+  /**
+   * An error with a message and what caused it.
+   *
+   * @param message what failed: where: what to do
+   * @param cause usually the driver's exception, or null
+   */
+  public ConnectionException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,65 @@
+package io.cqlengine.api.connection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.util.Optional;
+
+/**
+ * The connections of one engine by name; cqlengine's {@code register_connection}, {@code
+ * set_default_connection} and {@code unregister_connection}. Iterating lists the connections that
+ * are registered at that moment, by name. Safe for any number of threads.
+ */
+public interface ConnectionRegistry extends Iterable<Connection> {
+
+  /**
+   * Registers a connection of the engine's own and connects, unless the settings say lazy. When
+   * connecting fails, nothing stays registered.
+   *
+   * @param settings how to connect
+   * @return the connection
+   * @throws ConnectionException when the name is taken or the cluster cannot be reached
+   */
+  Connection register(ConnectionSettings settings);
+
+  /**
+   * Registers a ready session, which stays the caller's: the engine never closes it.
+   *
+   * @param name the connection's name
+   * @param session an open session
+   * @return the connection
+   * @throws ConnectionException when the name is taken or the session is closed
+   */
+  Connection register(String name, CqlSession session);
+
+  /**
+   * Forgets a connection: new uses are refused at once, running work may end, then the session is
+   * closed if the engine opened it. Unregistering the default connection leaves no default.
+   *
+   * @param name a registered name
+   * @throws UnknownConnectionException when it is not registered
+   */
+  void unregister(String name);
+
+  /**
+   * Chooses the connection for everything that names none.
+   *
+   * @param name a registered name
+   * @throws UnknownConnectionException when it is not registered
+   */
+  void setDefault(String name);
+
+  /**
+   * The connection for everything that names none.
+   *
+   * @return the default connection, if one is set
+   */
+  Optional<Connection> defaultConnection();
+
+  /**
+   * The connection of a name.
+   *
+   * @param name a registered name
+   * @return the connection
+   * @throws UnknownConnectionException when it is not registered
+   */
+  Connection get(String name);
+}

@@ -1,0 +1,71 @@
+package io.cqlengine.api.connection;
+
+/**
+ * A host and port to ask first when connecting. The name is looked up when connecting, not before.
+ *
+ * @param host a name, an IPv4 address or an IPv6 address without brackets
+ * @param port the port for native protocol clients, 1 to 65535
+ */
+public record ContactPoint(String host, int port) {
+  /** The port of native protocol clients when none is given. */
+  public static final int DEFAULT_PORT = 9042;
+
+  /**
+   * A contact point.
+   *
+   * @param host a name, an IPv4 address or an IPv6 address without brackets
+   * @param port the port for native protocol clients, 1 to 65535
+   * @throws ConnectionException for a blank host or a port out of range
+   */
+  public ContactPoint {
+    if (host.isBlank() || host.indexOf('[') >= 0) {
+      throw malformed(host);
+    }
+    if (port < 1 || port > 65535) {
+      throw new ConnectionException(
+          "port " + port + " of contact point '" + host + "' is not between 1 and 65535");
+    }
+  }
+
+  /**
+   * Reads {@code host}, {@code host:port}, {@code [ipv6]}, {@code [ipv6]:port} or a bare IPv6
+   * address.
+   *
+   * @param text the text
+   * @return the contact point, with {@link #DEFAULT_PORT} when the text has no port
+   * @throws ConnectionException when the text is none of these
+   */
+  public static ContactPoint parse(String text) {
+    int colon = text.lastIndexOf(':');
+    if (text.startsWith("[")) {
+      int end = text.indexOf(']');
+      if (end < 0 || (end < text.length() - 1 && colon != end + 1)) {
+        throw malformed(text);
+      }
+      int port = end == text.length() - 1 ? DEFAULT_PORT : port(text, colon);
+      return new ContactPoint(text.substring(1, end), port);
+    }
+    boolean bare = colon < 0 || text.indexOf(':') != colon;
+    return bare
+        ? new ContactPoint(text, DEFAULT_PORT)
+        : new ContactPoint(text.substring(0, colon), port(text, colon));
+  }
+
+  private static int port(String text, int colon) {
+    try {
+      return Integer.parseInt(text.substring(colon + 1));
+    } catch (NumberFormatException e) {
+      throw malformed(text);
+    }
+  }
+
+  private static ConnectionException malformed(String text) {
+    return new ConnectionException(
+        "contact point '" + text + "' is not host, host:port, [ipv6] or [ipv6]:port");
+  }
+
+  @Override
+  public String toString() {
+    return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+  }
+}

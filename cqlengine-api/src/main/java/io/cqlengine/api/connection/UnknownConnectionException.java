@@ -1,0 +1,40 @@
+package io.cqlengine.api.connection;
+
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** A connection name that is not registered. The message lists the names that are. */
+public final class UnknownConnectionException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error for one name.
+   *
+   * @param name the unknown name
+   * @param known the registered names
+   */
+  public UnknownConnectionException(String name, Collection<String> known) {
+    this(name, "", known);
+  }
+
+  /**
+   * An error for one name, saying who named it.
+   *
+   * @param name the unknown name
+   * @param namedBy who named it, such as {@code the model Automobile}; empty when the caller did
+   * @param known the registered names
+   */
+  public UnknownConnectionException(String name, String namedBy, Collection<String> known) {
+    super(
+        "no connection '"
+            + name
+            + "' is registered"
+            + (namedBy.isEmpty() ? "" : " (named by " + namedBy + ")")
+            + ": known are "
+            + (known.isEmpty()
+                ? "none"
+                : known.stream().sorted().collect(Collectors.joining("', '", "'", "'")))
+            + ": register it with connections().register(...), or use a known name");
+  }
+}

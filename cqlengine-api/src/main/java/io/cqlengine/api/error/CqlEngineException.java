@@ -1,0 +1,36 @@
+package io.cqlengine.api.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of all errors of the engine. A message says what failed, where, and what to do. Errors
+ * of the driver reach the caller as they are, with an {@link ExecutedOn} among their suppressed
+ * ones.
+ */
+public class CqlEngineException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error with a message.
+   *
+   * @param message what failed: where: what to do
+   */
+  public CqlEngineException(String message) {
+    super(message);
+  }
+
+  /**
+   * An error with a message and what caused it.
+   *
+   * @param message what failed: where: what to do
+   * @param cause what caused it, or null
+   */
+  public CqlEngineException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Without a stack trace, for markers that only carry a message. */
+  CqlEngineException(String message, boolean stackless) {
+    super(message, null, false, !stackless);
+  }
+}

@@ -1,0 +1,2 @@
+/** The root of all errors of the engine. */
+package io.cqlengine.api.error;

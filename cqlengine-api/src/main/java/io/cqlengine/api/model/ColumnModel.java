@@ -1,0 +1,57 @@
+package io.cqlengine.api.model;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.annotation.ClusteringOrder;
+import java.util.Optional;
+
+/**
+ * The description of one column.
+ *
+ * @param <E> the entity type
+ * @param <V> the member's type, boxed
+ */
+public interface ColumnModel<E, V> {
+
+  /**
+   * The member's name in Java.
+   *
+   * @return the name
+   */
+  String member();
+
+  /**
+   * The column's name, exactly as Cassandra keeps it.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * The CQL type.
+   *
+   * @return the type
+   */
+  DataType type();
+
+  /**
+   * The member's type, boxed.
+   *
+   * @return the type with its type arguments
+   */
+  GenericType<V> javaType();
+
+  /**
+   * Whether it is a component of the partition key.
+   *
+   * @return true when it is
+   */
+  boolean partitionKey();
+
+  /**
+   * The order of a clustering column.
+   *
+   * @return the order; empty when it is not a clustering column
+   */
+  Optional<ClusteringOrder> clusteringOrder();
+}

@@ -1,0 +1,2 @@
+/** The immutable description of a table. */
+package io.cqlengine.api.model;

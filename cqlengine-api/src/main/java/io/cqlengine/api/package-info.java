@@ -1,0 +1,2 @@
+/** The entry: an engine and its builder. */
+package io.cqlengine.api;

@@ -1,0 +1,59 @@
+package io.cqlengine.api.query;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The verbs of a {@link QuerySet} without blocking.
+ *
+ * @param <E> the entity type
+ */
+public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
+
+  /** For the engine. */
+  protected AsyncQuerySet() {}
+
+  /**
+   * The number of rows: {@code SELECT COUNT(*)}.
+   *
+   * @return a stage with the number
+   */
+  public abstract CompletionStage<Long> count();
+
+  /**
+   * Whether there is any row.
+   *
+   * @return a stage with true when there is
+   */
+  public abstract CompletionStage<Boolean> exists();
+
+  /**
+   * Writes a row, see {@link QuerySet#create}.
+   *
+   * @param entity the row
+   * @return a stage with the entity as it was written
+   */
+  public abstract CompletionStage<E> create(E entity);
+
+  /**
+   * Writes an entity as it is, see {@link QuerySet#save}.
+   *
+   * @param entity the row
+   * @return a stage that ends when it is written
+   */
+  public abstract CompletionStage<Void> save(E entity);
+
+  /**
+   * Deletes the rows described, see {@link QuerySet#delete()}.
+   *
+   * @return a stage that ends when they are deleted
+   */
+  public abstract CompletionStage<Void> delete();
+
+  /**
+   * Deletes the row of an entity by its key.
+   *
+   * @param entity the row
+   * @return a stage that ends when it is deleted
+   */
+  public abstract CompletionStage<Void> delete(E entity);
+}

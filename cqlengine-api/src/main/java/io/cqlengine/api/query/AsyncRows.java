@@ -1,0 +1,60 @@
+package io.cqlengine.api.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The reading verbs of {@link Rows} without blocking. The route is decided when the verb is called,
+ * on the caller's thread; a query that is refused is refused there too, with an exception. What
+ * happens later completes the stage.
+ *
+ * @param <R> what one row becomes
+ */
+public interface AsyncRows<R> {
+
+  /**
+   * The row of a primary key.
+   *
+   * @param key all key values in key order, none null
+   * @return a stage with the row, or empty when there is none
+   */
+  CompletionStage<Optional<R>> find(Object... key);
+
+  /**
+   * The row of a primary key, which must exist.
+   *
+   * @param key all key values in key order, none null; at least one
+   * @return a stage with the row, or with a {@link NoSuchRowException}
+   */
+  CompletionStage<R> get(Object... key);
+
+  /**
+   * Exactly one row.
+   *
+   * @return a stage with the row, or with a {@link NoSuchRowException} or {@link
+   *     MultipleRowsException}
+   */
+  CompletionStage<R> get();
+
+  /**
+   * At most one row.
+   *
+   * @return a stage with the row or empty, or with a {@link MultipleRowsException}
+   */
+  CompletionStage<Optional<R>> one();
+
+  /**
+   * The first row: {@code LIMIT 1}.
+   *
+   * @return a stage with the row, or empty when there is none
+   */
+  CompletionStage<Optional<R>> first();
+
+  /**
+   * All rows.
+   *
+   * @return a stage with the rows in the server's order
+   */
+  CompletionStage<List<R>> list();
+}

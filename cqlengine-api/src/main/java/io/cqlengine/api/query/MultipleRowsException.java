@@ -1,0 +1,17 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+
+/** A {@code get} or {@code one} that found more than one row. */
+public final class MultipleRowsException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error with a message.
+   *
+   * @param message what was asked: where
+   */
+  public MultipleRowsException(String message) {
+    super(message);
+  }
+}

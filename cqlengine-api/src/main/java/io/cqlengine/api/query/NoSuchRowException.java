@@ -1,0 +1,17 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+
+/** A {@code get} that found no row. */
+public final class NoSuchRowException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error with a message.
+   *
+   * @param message what was asked: where
+   */
+  public NoSuchRowException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,69 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.routing.Using;
+
+/**
+ * Where queries start: the engine itself, or a view of it with a connection or keyspace chosen;
+ * cqlengine's {@code ContextQuery} as an immutable value. There is nothing to close, and two
+ * contexts of one engine with the same choices are equal.
+ */
+public interface QueryContext {
+
+  /**
+   * The rows of a model.
+   *
+   * @param type a class marked {@code @Table}
+   * @param <E> that class
+   * @return a query set without filters
+   * @throws io.cqlengine.api.model.ModelException when the class cannot be a model
+   */
+  <E> QuerySet<E> objects(Class<E> type);
+
+  /**
+   * The description of a model, read once.
+   *
+   * @param type a class marked {@code @Table}
+   * @param <E> that class
+   * @return its description
+   * @throws io.cqlengine.api.model.ModelException when the class cannot be a model
+   */
+  <E> Model<E> model(Class<E> type);
+
+  /**
+   * This context with a connection chosen.
+   *
+   * @param connection a connection's name; checked when a query runs
+   * @return a new context
+   */
+  default QueryContext using(String connection) {
+    return using(Using.connection(connection));
+  }
+
+  /**
+   * This context with a connection, a keyspace or both chosen.
+   *
+   * @param using what to choose; what it leaves open stays as it was
+   * @return a new context
+   */
+  QueryContext using(Using using);
+
+  /**
+   * This context with a keyspace chosen.
+   *
+   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @return a new context
+   */
+  default QueryContext keyspace(String keyspace) {
+    return using(Using.keyspace(keyspace));
+  }
+
+  /**
+   * For modules that stand on the engine: one of the contracts of {@code io.cqlengine.api.spi}.
+   *
+   * @param contract {@code Router.class}, {@code Execution.class} or {@code BatchRunner.class}
+   * @param <T> the contract
+   * @return its implementation, bound to this context
+   */
+  <T> T contract(Class<T> contract);
+}

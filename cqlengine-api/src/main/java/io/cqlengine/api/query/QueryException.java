@@ -1,0 +1,39 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.List;
+
+/**
+ * A query that Cassandra would refuse or misread; found before anything was sent. One exception
+ * carries all of its violations.
+ */
+public final class QueryException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong. */
+  private final List<String> violations;
+
+  /**
+   * An error with all violations of one query.
+   *
+   * @param subject what was asked, such as {@code Automobile.get(...)}
+   * @param violations the violations, each with its cure; at least one
+   */
+  public QueryException(String subject, List<String> violations) {
+    super(
+        subject
+            + " is refused:"
+            + (violations.size() == 1 ? " " : "\n  - ")
+            + String.join("\n  - ", violations));
+    this.violations = List.copyOf(violations);
+  }
+
+  /**
+   * The violations, each with its cure.
+   *
+   * @return at least one
+   */
+  public List<String> violations() {
+    return violations;
+  }
+}

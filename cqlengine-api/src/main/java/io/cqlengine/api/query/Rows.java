@@ -1,0 +1,78 @@
+package io.cqlengine.api.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The reading verbs: what a description ends in. The verb decides the route; calling it again asks
+ * the server again.
+ *
+ * @param <R> what one row becomes
+ */
+public interface Rows<R> extends Iterable<R> {
+
+  /**
+   * The row of a primary key.
+   *
+   * @param key all key values in key order, none null
+   * @return the row, or empty when there is none
+   * @throws QueryException for a wrong number or type of values, or on a filtered query set
+   */
+  Optional<R> find(Object... key);
+
+  /**
+   * The row of a primary key, which must exist.
+   *
+   * @param key all key values in key order, none null; at least one
+   * @return the row
+   * @throws NoSuchRowException when there is none
+   * @throws QueryException for a wrong number or type of values, or on a filtered query set
+   */
+  R get(Object... key);
+
+  /**
+   * Exactly one row.
+   *
+   * @return the row
+   * @throws NoSuchRowException when there is none
+   * @throws MultipleRowsException when there is more than one
+   */
+  R get();
+
+  /**
+   * At most one row.
+   *
+   * @return the row, or empty when there is none
+   * @throws MultipleRowsException when there is more than one
+   */
+  Optional<R> one();
+
+  /**
+   * The first row: {@code LIMIT 1}.
+   *
+   * @return the row, or empty when there is none
+   */
+  Optional<R> first();
+
+  /**
+   * All rows.
+   *
+   * @return the rows in the server's order, perhaps none
+   */
+  List<R> list();
+
+  /**
+   * All rows, fetched page by page as they are consumed, in constant memory. Nothing needs closing.
+   *
+   * @return a sequential stream
+   */
+  Stream<R> stream();
+
+  /**
+   * These verbs without blocking.
+   *
+   * @return the asynchronous face
+   */
+  AsyncRows<R> async();
+}

@@ -1,0 +1,2 @@
+/** Contexts, query sets and their verbs. */
+package io.cqlengine.api.query;

@@ -1,0 +1,53 @@
+package io.cqlengine.api.routing;
+
+import java.util.Optional;
+
+/**
+ * What a resolver answers: a connection, a keyspace, both or nothing.
+ *
+ * @param connection the connection's name, if the resolver decides it
+ * @param keyspace the keyspace, if the resolver decides it
+ */
+public record Answer(Optional<String> connection, Optional<String> keyspace) {
+  private static final Answer ABSTAIN = new Answer(Optional.empty(), Optional.empty());
+
+  /**
+   * No decision: the next resolver is asked.
+   *
+   * @return an empty answer
+   */
+  public static Answer abstain() {
+    return ABSTAIN;
+  }
+
+  /**
+   * Decides the connection.
+   *
+   * @param name the connection's name
+   * @return an answer that leaves the keyspace open
+   */
+  public static Answer connection(String name) {
+    return new Answer(Optional.of(name), Optional.empty());
+  }
+
+  /**
+   * Decides the keyspace.
+   *
+   * @param name the keyspace
+   * @return an answer that leaves the connection open
+   */
+  public static Answer keyspace(String name) {
+    return new Answer(Optional.empty(), Optional.of(name));
+  }
+
+  /**
+   * Decides both as a pair: an error when one of them is fixed already and differs.
+   *
+   * @param connection the connection's name
+   * @param keyspace the keyspace
+   * @return an answer that leaves nothing open
+   */
+  public static Answer of(String connection, String keyspace) {
+    return new Answer(Optional.of(connection), Optional.of(keyspace));
+  }
+}

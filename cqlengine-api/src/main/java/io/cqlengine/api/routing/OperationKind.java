@@ -1,0 +1,15 @@
+package io.cqlengine.api.routing;
+
+/** What an operation does, as far as routing and listeners care. */
+public enum OperationKind {
+  /** A SELECT. */
+  READ,
+  /** An INSERT, UPDATE or DELETE without conditions. */
+  WRITE,
+  /** A write with conditions: a lightweight transaction. */
+  CONDITIONAL,
+  /** A batch as a whole. */
+  BATCH,
+  /** A change of the schema. */
+  SCHEMA
+}

@@ -1,0 +1,36 @@
+package io.cqlengine.api.routing;
+
+import java.util.Optional;
+
+/**
+ * Where an operation goes, and who decided it. It holds names, not sessions: a lazy connection is
+ * met later.
+ *
+ * @param connection the connection's name
+ * @param keyspace the keyspace, exactly as Cassandra keeps it
+ * @param connectionBy who decided the connection
+ * @param keyspaceBy who decided the keyspace
+ * @param resolver the name of the resolver that decided one of them or both, if one did
+ */
+public record Route(
+    String connection,
+    String keyspace,
+    Decider connectionBy,
+    Decider keyspaceBy,
+    Optional<String> resolver) {
+
+  /** For people: names and reasons. */
+  @Override
+  public String toString() {
+    return "connection '"
+        + connection
+        + "' (by "
+        + connectionBy
+        + "), keyspace '"
+        + keyspace
+        + "' (by "
+        + keyspaceBy
+        + resolver.map(name -> ", resolver " + name).orElse("")
+        + ")";
+  }
+}

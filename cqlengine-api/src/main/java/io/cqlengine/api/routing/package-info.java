@@ -1,0 +1,2 @@
+/** Where an operation goes, and who decided it. */
+package io.cqlengine.api.routing;

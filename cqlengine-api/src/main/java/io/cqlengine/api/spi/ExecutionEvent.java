@@ -1,0 +1,26 @@
+package io.cqlengine.api.spi;
+
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.routing.OperationKind;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One statement, or one page of it, that has run. It holds no values.
+ *
+ * @param connection the connection's name
+ * @param keyspace the keyspace; empty for batches and for statements that name none
+ * @param kind what the statement does
+ * @param model the model it is about; empty for batches and statements without one
+ * @param cql the statement's text, with {@code ?} for values
+ * @param took from the lease of the session to the answer, preparing included
+ * @param failure what went wrong; empty when nothing did
+ */
+public record ExecutionEvent(
+    String connection,
+    Optional<String> keyspace,
+    OperationKind kind,
+    Optional<Model<?>> model,
+    String cql,
+    Duration took,
+    Optional<Throwable> failure) {}

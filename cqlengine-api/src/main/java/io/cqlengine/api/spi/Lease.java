@@ -1,0 +1,28 @@
+package io.cqlengine.api.spi;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+
+/**
+ * A session held for one piece of work. While it is held, the session is not closed by an
+ * unregistered connection; give it back soon.
+ */
+public interface Lease extends AutoCloseable {
+
+  /**
+   * The connection's name.
+   *
+   * @return the name
+   */
+  String connection();
+
+  /**
+   * The session.
+   *
+   * @return an open session
+   */
+  CqlSession session();
+
+  /** Gives the session back. Doing so twice is harmless. */
+  @Override
+  void close();
+}

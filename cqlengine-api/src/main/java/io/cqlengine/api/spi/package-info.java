@@ -1,0 +1,4 @@
+/**
+ * Extension points for plug-ins, and the contracts through which other modules reach the engine.
+ */
+package io.cqlengine.api.spi;

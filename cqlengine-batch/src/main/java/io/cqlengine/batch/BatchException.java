@@ -1,0 +1,17 @@
+package io.cqlengine.batch;
+
+import io.cqlengine.api.error.CqlEngineException;
+
+/** A batch that is used in a way it must not be, or an operation that may not join it. */
+public final class BatchException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error with a message.
+   *
+   * @param message what failed: where: what to do
+   */
+  public BatchException(String message) {
+    super(message);
+  }
+}

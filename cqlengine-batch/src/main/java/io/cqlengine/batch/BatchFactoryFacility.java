@@ -1,0 +1,21 @@
+package io.cqlengine.batch;
+
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.spi.EngineFacility;
+
+/** Offers a {@link BatchFactory} to whoever binds what can be made from an engine. */
+public final class BatchFactoryFacility implements EngineFacility<BatchFactory> {
+
+  /** For the service loader. */
+  public BatchFactoryFacility() {}
+
+  @Override
+  public Class<BatchFactory> type() {
+    return BatchFactory.class;
+  }
+
+  @Override
+  public BatchFactory create(QueryContext context) {
+    return () -> BatchQuery.on(context);
+  }
+}

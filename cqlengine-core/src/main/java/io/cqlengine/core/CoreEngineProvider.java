@@ -1,0 +1,37 @@
+package io.cqlengine.core;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.EngineConfiguration;
+import io.cqlengine.api.EngineProvider;
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.execution.Observers;
+import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.query.Services;
+import io.cqlengine.core.routing.RouteChain;
+
+/** Makes engines. The service through which the api finds this module. */
+public final class CoreEngineProvider implements EngineProvider {
+
+  /** For the service loader. */
+  public CoreEngineProvider() {}
+
+  @Override
+  public CqlEngine create(EngineConfiguration configuration) {
+    Plugins plugins = new Plugins(configuration);
+    Models models = new Models(plugins.lookups());
+    configuration.models().forEach(models::get);
+    Registry registry = new Registry(plugins.sessionFactory());
+    try {
+      RouteChain routes = new RouteChain(registry, plugins.resolvers());
+      Observers observers = new Observers(plugins.listeners());
+      Runner runner = new Runner(registry, observers);
+      Engine engine = new Engine(new Services(registry, routes, models, observers, runner));
+      configuration.connections().forEach(registry::register);
+      return engine;
+    } catch (RuntimeException | Error e) {
+      registry.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.cqlengine.core;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.query.Context;
+import io.cqlengine.core.query.Services;
+
+/** An engine: a context without choices, and the registry that it closes. */
+final class Engine extends Context implements CqlEngine {
+  private final Registry registry;
+
+  Engine(Services services) {
+    super(services, Using.none());
+    this.registry = services.registry();
+  }
+
+  @Override
+  public ConnectionRegistry connections() {
+    return registry;
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+
+  @Override
+  public String toString() {
+    return "CqlEngine[connections " + registry.snapshot().names() + "]";
+  }
+}

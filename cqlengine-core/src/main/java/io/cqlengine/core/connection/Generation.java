@@ -1,0 +1,93 @@
+package io.cqlengine.core.connection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.core.plan.PlanCache;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One session of a connection, from connecting to closing, with the plans that were prepared on it.
+ * Work holds it; once retired it takes no new holds, and ends when the last one is given back.
+ */
+public final class Generation {
+  private final String connection;
+  private final CqlSession session;
+  private final PlanCache plans;
+
+  /** The number of holds; when retired, its complement. */
+  private final AtomicLong holds = new AtomicLong();
+
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+
+  Generation(String connection, CqlSession session) {
+    this.connection = connection;
+    this.session = session;
+    this.plans = new PlanCache(session);
+  }
+
+  /** The connection's name. */
+  public String connection() {
+    return connection;
+  }
+
+  /** The session. */
+  public CqlSession session() {
+    return session;
+  }
+
+  /** The plans prepared on the session. */
+  public PlanCache plans() {
+    return plans;
+  }
+
+  /** Whether a page of one can be continued on the other: both are sessions of one cluster. */
+  public boolean sameCluster(Generation other) {
+    return this == other
+        || session.getMetadata().getNodes().keySet().stream()
+            .anyMatch(other.session.getMetadata().getNodes()::containsKey);
+  }
+
+  /** Takes a hold, unless retired. */
+  boolean tryHold() {
+    while (true) {
+      long count = holds.get();
+      if (count < 0) {
+        return false;
+      }
+      if (holds.compareAndSet(count, count + 1)) {
+        return true;
+      }
+    }
+  }
+
+  /** Gives a hold back. */
+  public void release() {
+    while (true) {
+      long count = holds.get();
+      long next = count >= 0 ? count - 1 : count + 1;
+      if (holds.compareAndSet(count, next)) {
+        if (next == ~0L) {
+          drained.complete(null);
+        }
+        return;
+      }
+    }
+  }
+
+  /** Refuses new holds; the stage ends when the last one is given back. */
+  CompletionStage<Void> retire() {
+    while (true) {
+      long count = holds.get();
+      if (count < 0) {
+        return drained;
+      }
+      if (holds.compareAndSet(count, ~count)) {
+        if (count == 0) {
+          drained.complete(null);
+        }
+        return drained;
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.BatchRunner;
+import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Runs batches: all operations are prepared and encoded under one lease, then sent as one. */
+public final class CoreBatchRunner implements BatchRunner {
+  private final Registry registry;
+  private final Observers observers;
+
+  /**
+   * @param registry the connections
+   * @param observers who is told what ran
+   */
+  public CoreBatchRunner(Registry registry, Observers observers) {
+    this.registry = registry;
+    this.observers = observers;
+  }
+
+  @Override
+  public void run(BatchSpec spec, List<BatchedOperation> operations) {
+    if (operations.isEmpty()) {
+      return;
+    }
+    List<Request> requests = requests(operations);
+    String connection = connection(requests);
+    Generation generation = registry.require(connection).hold();
+    long start = observers.start();
+    try {
+      List<BatchableStatement<?>> children = new ArrayList<>();
+      for (Request request : requests) {
+        children.add(generation.plans().get(request.plan()).bind(request.values()));
+      }
+      generation.session().execute(batch(spec, children));
+      observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, null);
+    } catch (DriverException e) {
+      observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, e);
+      throw Located.mark(e, connection, null, text(spec, requests));
+    } finally {
+      generation.release();
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> runAsync(BatchSpec spec, List<BatchedOperation> operations) {
+    if (operations.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    List<Request> requests = requests(operations);
+    String connection = connection(requests);
+    long start = observers.start();
+    return registry
+        .require(connection)
+        .holdAsync()
+        .thenCompose(
+            generation ->
+                runAsync(spec, requests, generation)
+                    .whenComplete((done, failure) -> generation.release()))
+        .handle(
+            (done, failure) -> {
+              String cql = text(spec, requests);
+              if (failure == null) {
+                observers.ended(connection, OperationKind.BATCH, cql, start, null);
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              Throwable cause = Futures.unwrap(failure);
+              observers.ended(connection, OperationKind.BATCH, cql, start, cause);
+              return CompletableFuture.<Void>failedFuture(
+                  Located.copy(cause, connection, null, cql));
+            })
+        .thenCompose(settled -> settled);
+  }
+
+  private static CompletionStage<Void> runAsync(
+      BatchSpec spec, List<Request> requests, Generation generation) {
+    CompletionStage<List<BatchableStatement<?>>> bound =
+        CompletableFuture.completedFuture(new ArrayList<>());
+    for (Request request : requests) {
+      bound =
+          bound.thenCombine(
+              generation.plans().getAsync(request.plan()),
+              (children, plan) -> {
+                children.add(plan.bind(request.values()));
+                return children;
+              });
+    }
+    return bound
+        .thenCompose(children -> generation.session().executeAsync(batch(spec, children)))
+        .thenApply(result -> null);
+  }
+
+  private static BatchStatement batch(BatchSpec spec, List<BatchableStatement<?>> children) {
+    return BatchStatement.newInstance(spec.type(), children).setIdempotent(true);
+  }
+
+  private static List<Request> requests(List<BatchedOperation> operations) {
+    return operations.stream()
+        .map(
+            operation -> {
+              if (operation instanceof PendingWrite pending) {
+                return pending.request();
+              }
+              throw new CqlEngineException(
+                  operation.description() + " was not made by this engine: batch its own writes");
+            })
+        .toList();
+  }
+
+  /** The last guard: whatever the batch let in, one statement goes to one connection. */
+  private static String connection(List<Request> requests) {
+    String connection = requests.get(0).route().connection();
+    for (Request request : requests) {
+      if (!request.route().connection().equals(connection)) {
+        throw new CqlEngineException(
+            "a batch cannot run on connections '"
+                + connection
+                + "' and '"
+                + request.route().connection()
+                + "': use one batch for each");
+      }
+    }
+    return connection;
+  }
+
+  private static String text(BatchSpec spec, List<Request> requests) {
+    return spec.type() + " BATCH of " + requests.size() + " statements";
+  }
+}

@@ -1,0 +1,84 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.Registry;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Runs statements of other modules. */
+public final class CoreExecution implements Execution {
+  private final Registry registry;
+  private final Observers observers;
+
+  /**
+   * @param registry the connections
+   * @param observers who is told what ran
+   */
+  public CoreExecution(Registry registry, Observers observers) {
+    this.registry = registry;
+    this.observers = observers;
+  }
+
+  @Override
+  public Lease lease(String connection) {
+    return new HeldSession(registry.require(connection).hold());
+  }
+
+  @Override
+  public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
+    long start = observers.start();
+    try {
+      ResultSet result = lease.session().execute(statement);
+      observers.ended(lease.connection(), kind, text(statement), start, null);
+      return result;
+    } catch (DriverException e) {
+      observers.ended(lease.connection(), kind, text(statement), start, e);
+      throw Located.mark(e, lease.connection(), null, text(statement));
+    }
+  }
+
+  private static String text(Statement<?> statement) {
+    if (statement instanceof SimpleStatement simple) {
+      return simple.getQuery();
+    }
+    if (statement instanceof BoundStatement bound) {
+      return bound.getPreparedStatement().getQuery();
+    }
+    return "BATCH of " + ((BatchStatement) statement).size() + " statements";
+  }
+
+  private static final class HeldSession implements Lease {
+    private final Generation generation;
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    HeldSession(Generation generation) {
+      this.generation = generation;
+    }
+
+    @Override
+    public String connection() {
+      return generation.connection();
+    }
+
+    @Override
+    public CqlSession session() {
+      return generation.session();
+    }
+
+    @Override
+    public void close() {
+      if (released.compareAndSet(false, true)) {
+        generation.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.cqlengine.core.execution;
+
+/**
+ * How the pages of one run become a result. Used by one run only.
+ *
+ * @param <R> the result
+ */
+public interface Fold<R> {
+
+  /** Takes a page in; returns whether the next one is wanted. */
+  boolean add(ResultPage page);
+
+  /** The result of the pages taken in. */
+  R result();
+}

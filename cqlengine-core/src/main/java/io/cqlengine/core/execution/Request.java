@@ -1,0 +1,56 @@
+package io.cqlengine.core.execution;
+
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.statement.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement to run: route, shape and values. It knows no session; what it needs of one it meets
+ * under a lease.
+ */
+public final class Request {
+  private final Route route;
+  private final OperationKind kind;
+  private final PlanKey plan;
+  private final @Nullable Object[] values;
+
+  /**
+   * A request for a shape of a model.
+   *
+   * @param values one for each marker of the shape; null leaves it unset. Not copied.
+   */
+  public Request(
+      Route route,
+      OperationKind kind,
+      EntityModel<?> model,
+      Shape shape,
+      @Nullable Object[] values) {
+    this.route = route;
+    this.kind = kind;
+    this.plan = new PlanKey(model, route.keyspace(), shape);
+    this.values = values;
+  }
+
+  /** Where it goes. */
+  public Route route() {
+    return route;
+  }
+
+  /** What it does. */
+  public OperationKind kind() {
+    return kind;
+  }
+
+  /** What its plan is found by. */
+  PlanKey plan() {
+    return plan;
+  }
+
+  /** One value for each marker; null leaves it unset. */
+  @Nullable Object[] values() {
+    return values;
+  }
+}

@@ -1,0 +1,61 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.Plan;
+import io.cqlengine.core.plan.RowDecoder;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a result, as either face of the driver gives it.
+ *
+ * @param plan the plan it came from
+ * @param generation the session it came from
+ * @param rows the rows of this page
+ * @param size how many they are
+ * @param next where the next page starts, or null when this is the last
+ */
+public record ResultPage(
+    Plan plan, Generation generation, Iterator<Row> rows, int size, @Nullable ByteBuffer next) {
+
+  static ResultPage of(Plan plan, Generation generation, ResultSet result) {
+    return of(
+        plan,
+        generation,
+        result.iterator(),
+        result.getAvailableWithoutFetching(),
+        result.getExecutionInfo());
+  }
+
+  static ResultPage of(Plan plan, Generation generation, AsyncResultSet result) {
+    return of(
+        plan,
+        generation,
+        result.currentPage().iterator(),
+        result.remaining(),
+        result.getExecutionInfo());
+  }
+
+  private static ResultPage of(
+      Plan plan, Generation generation, Iterator<Row> rows, int size, ExecutionInfo info) {
+    return new ResultPage(plan, generation, rows, size, info.getPagingState());
+  }
+
+  /** The rows of this page as entities. To be called once. */
+  public <E> List<E> entities(EntityModel<E> model) {
+    RowDecoder<E> decoder = plan.decoder(model);
+    List<E> entities = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      entities.add(decoder.decode(rows.next()));
+    }
+    return entities;
+  }
+}

@@ -1,0 +1,2 @@
+/** Operations: lease, plan, bind, run, page. */
+package io.cqlengine.core.execution;

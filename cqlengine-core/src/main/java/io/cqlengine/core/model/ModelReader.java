@@ -1,0 +1,170 @@
+package io.cqlengine.core.model;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.model.ModelException;
+import io.cqlengine.core.type.CqlTypes;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one record into a model, and finds all of its problems at once. */
+final class ModelReader<E> {
+  private final Class<E> type;
+  private final List<String> problems = new ArrayList<>();
+
+  ModelReader(Class<E> type) {
+    this.type = type;
+  }
+
+  EntityModel<E> read(AccessFinder finder) {
+    Table table = type.getAnnotation(Table.class);
+    if (table == null) {
+      problems.add("it is not marked @Table: mark the record");
+    }
+    if (!type.isRecord()) {
+      problems.add("it is not a record: declare it as one");
+    }
+    if (table == null || !type.isRecord()) {
+      throw new ModelException(type, problems);
+    }
+    String name = tableName(table);
+    List<EntityColumn<E, ?>> columns = columns();
+    List<EntityColumn<E, ?>> partitionKey = key(columns, EntityColumn::partitionKey, this::place);
+    List<EntityColumn<E, ?>> clusteringKey =
+        key(columns, column -> column.clusteringOrder().isPresent(), this::place);
+    if (partitionKey.isEmpty()) {
+      problems.add("it has no partition key: mark at least one component with @PartitionKey");
+    }
+    @Nullable EntityAccess<E> access = access(finder);
+    if (!problems.isEmpty() || access == null) {
+      throw new ModelException(type, problems);
+    }
+    return new EntityModel<>(
+        type,
+        name,
+        given(table.keyspace()),
+        given(table.connection()),
+        columns,
+        partitionKey,
+        clusteringKey,
+        access);
+  }
+
+  private String tableName(Table table) {
+    String name = given(table.value()).orElseGet(() -> Naming.snakeCase(type.getSimpleName()));
+    if (name.length() > Naming.MAX_TABLE_NAME) {
+      problems.add(
+          "its table name '"
+              + name
+              + "' has "
+              + name.length()
+              + " characters, Cassandra takes "
+              + Naming.MAX_TABLE_NAME
+              + ": give a shorter one with @Table(\"...\")");
+    }
+    return name;
+  }
+
+  private List<EntityColumn<E, ?>> columns() {
+    List<EntityColumn<E, ?>> columns = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      EntityColumn<E, ?> column = column(component, columns.size());
+      if (!names.add(column.name())) {
+        problems.add(
+            component.getName()
+                + ": another component has the column '"
+                + column.name()
+                + "', too: give one of them a name with @Column(\"...\")");
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private EntityColumn<E, ?> column(RecordComponent component, int index) {
+    String member = component.getName();
+    boolean partition = component.isAnnotationPresent(PartitionKey.class);
+    Optional<ClusteringKey> clustering =
+        Optional.ofNullable(component.getAnnotation(ClusteringKey.class));
+    if (partition && clustering.isPresent()) {
+      problems.add(member + ": it is marked @PartitionKey and @ClusteringKey: keep one of them");
+    }
+    DataType dataType = dataType(component);
+    if ((partition || clustering.isPresent()) && EntityColumn.isCollection(dataType)) {
+      problems.add(member + ": a collection cannot be a key column: use another type");
+    }
+    Optional<String> named =
+        Optional.ofNullable(component.getAnnotation(Column.class))
+            .flatMap(column -> given(column.value()));
+    return new EntityColumn<>(
+        index,
+        member,
+        named.orElseGet(() -> Naming.snakeCase(member)),
+        dataType,
+        GenericType.of(component.getGenericType()).wrap(),
+        component.getType().isPrimitive(),
+        partition,
+        clustering.map(ClusteringKey::order));
+  }
+
+  private DataType dataType(RecordComponent component) {
+    Optional<DataType> found = CqlTypes.of(component.getGenericType());
+    if (found.isEmpty()) {
+      problems.add(
+          component.getName()
+              + ": no CQL type is known for "
+              + component.getGenericType().getTypeName()
+              + ": use a type that Cassandra has");
+    }
+    return found.orElse(DataTypes.BLOB);
+  }
+
+  private List<EntityColumn<E, ?>> key(
+      List<EntityColumn<E, ?>> columns,
+      Predicate<EntityColumn<E, ?>> part,
+      ToIntFunction<EntityColumn<E, ?>> place) {
+    List<EntityColumn<E, ?>> key = columns.stream().filter(part).toList();
+    long places = key.stream().mapToInt(place).distinct().count();
+    if (places > 1 && places < key.size()) {
+      problems.add(
+          "key columns "
+              + key.stream().map(EntityColumn::member).toList()
+              + " have equal positions: give each its own, or none at all");
+    }
+    return key.stream().sorted(Comparator.comparingInt(place)).toList();
+  }
+
+  private int place(EntityColumn<E, ?> column) {
+    RecordComponent component = type.getRecordComponents()[column.index()];
+    PartitionKey partition = component.getAnnotation(PartitionKey.class);
+    ClusteringKey clustering = component.getAnnotation(ClusteringKey.class);
+    return partition != null ? partition.value() : clustering == null ? 0 : clustering.value();
+  }
+
+  private @Nullable EntityAccess<E> access(AccessFinder finder) {
+    try {
+      return finder.find(type);
+    } catch (IllegalAccessException e) {
+      problems.add(AccessFinder.closed(type));
+      return null;
+    }
+  }
+
+  private static Optional<String> given(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+  }
+}

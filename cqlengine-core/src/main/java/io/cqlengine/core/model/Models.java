@@ -1,0 +1,28 @@
+package io.cqlengine.core.model;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The models of one engine, each read once. */
+public final class Models {
+  private final ConcurrentHashMap<Class<?>, EntityModel<?>> models = new ConcurrentHashMap<>();
+  private final AccessFinder finder;
+
+  /**
+   * @param lookups access to models in closed packages
+   */
+  public Models(List<MethodHandles.Lookup> lookups) {
+    this.finder = new AccessFinder(lookups);
+  }
+
+  /** The model of a class; all problems in one exception. */
+  @SuppressWarnings("unchecked")
+  public <E> EntityModel<E> get(Class<E> type) {
+    EntityModel<?> known = models.get(type);
+    if (known == null) {
+      known = models.computeIfAbsent(type, t -> new ModelReader<>(t).read(finder));
+    }
+    return (EntityModel<E>) known;
+  }
+}

@@ -1,0 +1,2 @@
+/** The engine, put together. */
+package io.cqlengine.core;

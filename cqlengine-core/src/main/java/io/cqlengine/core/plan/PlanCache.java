@@ -1,0 +1,69 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cqlengine.core.statement.Rendered;
+import io.cqlengine.core.statement.Renderer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of one session. Racing misses prepare once: the driver joins equal prepares, and its
+ * shared future is never handed out, so that nobody can cancel it for others.
+ */
+public final class PlanCache {
+  private static final int MAX_PLANS = 10_000;
+
+  private final CqlSession session;
+  private final Cache<PlanKey, Plan> plans = Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
+
+  /**
+   * @param session the session on which plans are prepared
+   */
+  public PlanCache(CqlSession session) {
+    this.session = session;
+  }
+
+  /** The plan of a key, prepared on a miss. */
+  public Plan get(PlanKey key) {
+    Plan plan = plans.getIfPresent(key);
+    if (plan != null) {
+      return plan;
+    }
+    Rendered rendered = render(key);
+    return keep(key, Plan.of(key, rendered, session.prepare(statement(rendered)), session));
+  }
+
+  /** The plan of a key, prepared on a miss, without blocking. */
+  public CompletionStage<Plan> getAsync(PlanKey key) {
+    Plan plan = plans.getIfPresent(key);
+    if (plan != null) {
+      return CompletableFuture.completedFuture(plan);
+    }
+    Rendered rendered = render(key);
+    return session
+        .prepareAsync(statement(rendered))
+        .thenApply(prepared -> keep(key, Plan.of(key, rendered, prepared, session)));
+  }
+
+  /** The text that a key stands for, for messages. */
+  public static String cql(PlanKey key) {
+    return render(key).cql();
+  }
+
+  private static Rendered render(PlanKey key) {
+    return Renderer.render(key.model(), key.keyspace(), key.shape());
+  }
+
+  private static SimpleStatement statement(Rendered rendered) {
+    return SimpleStatement.newInstance(rendered.cql());
+  }
+
+  private Plan keep(PlanKey key, Plan plan) {
+    @Nullable Plan earlier = plans.asMap().putIfAbsent(key, plan);
+    return earlier == null ? plan : earlier;
+  }
+}

@@ -1,0 +1,19 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.execution.Observers;
+import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.routing.RouteChain;
+
+/**
+ * What all contexts and query sets of one engine share.
+ *
+ * @param registry the connections
+ * @param routes decides routes
+ * @param models the models
+ * @param observers who is told what ran
+ * @param runner runs operations
+ */
+public record Services(
+    Registry registry, RouteChain routes, Models models, Observers observers, Runner runner) {}

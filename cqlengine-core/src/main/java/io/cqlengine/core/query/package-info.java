@@ -1,0 +1,2 @@
+/** Contexts, query sets and their faces. */
+package io.cqlengine.core.query;

@@ -1,0 +1,2 @@
+/** The chain that decides where an operation goes. */
+package io.cqlengine.core.routing;

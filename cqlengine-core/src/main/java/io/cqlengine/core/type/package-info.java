@@ -1,0 +1,2 @@
+/** Java types as CQL types. */
+package io.cqlengine.core.type;

@@ -1,0 +1,51 @@
+package io.cqlengine.guice;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.EngineFacility;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Finds what other modules make from an engine. */
+final class Facilities {
+
+  private Facilities() {}
+
+  /** Those on the path, by the name of what they make. */
+  static List<EngineFacility<?>> discover(Optional<ClassLoader> chosen) {
+    ClassLoader own = CqlEngineModule.class.getClassLoader();
+    ClassLoader first =
+        chosen
+            .or(() -> Optional.ofNullable(Thread.currentThread().getContextClassLoader()))
+            .orElse(own);
+    List<EngineFacility<?>> found = load(first);
+    return found.isEmpty() ? load(own) : found;
+  }
+
+  private static List<EngineFacility<?>> load(ClassLoader loader) {
+    List<EngineFacility<?>> found = new ArrayList<>();
+    for (EngineFacility<?> facility : ServiceLoader.load(EngineFacility.class, loader)) {
+      found.add(facility);
+    }
+    found.sort(Comparator.comparing(facility -> facility.type().getName()));
+    for (int i = 1; i < found.size(); i++) {
+      refuseTwice(found.get(i - 1), found.get(i));
+    }
+    return found;
+  }
+
+  private static void refuseTwice(EngineFacility<?> one, EngineFacility<?> other) {
+    if (one.type().equals(other.type())) {
+      throw new CqlEngineException(
+          "two facilities make "
+              + one.type().getName()
+              + ": "
+              + one.getClass().getName()
+              + " and "
+              + other.getClass().getName()
+              + ": keep one of them on the path");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** An engine for Guice: everything injectable. */
+package io.cqlengine.guice;

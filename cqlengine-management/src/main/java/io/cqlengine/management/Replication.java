@@ -1,0 +1,66 @@
+package io.cqlengine.management;
+
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a keyspace is replicated: the {@code REPLICATION} map of {@code CREATE KEYSPACE}.
+ *
+ * @param options the map, with its {@code class}, in the order it is written
+ */
+public record Replication(Map<String, String> options) {
+
+  /**
+   * A replication as the map says.
+   *
+   * @param options the map, with its {@code class}, in the order it is written
+   * @throws CqlEngineException without a class
+   */
+  public Replication {
+    if (!options.containsKey("class")) {
+      throw new CqlEngineException(
+          "the replication " + options + " has no 'class': name a replication strategy");
+    }
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /**
+   * {@code SimpleStrategy}: as many copies in the whole cluster.
+   *
+   * @param factor the number of copies, at least 1
+   * @return the replication
+   */
+  public static Replication simple(int factor) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("class", "SimpleStrategy");
+    options.put("replication_factor", copies("replication_factor", factor));
+    return new Replication(options);
+  }
+
+  /**
+   * {@code NetworkTopologyStrategy}: a number of copies for each data centre.
+   *
+   * @param factors the number of copies, at least 1, by data centre as the cluster names it
+   * @return the replication
+   */
+  public static Replication networkTopology(Map<String, Integer> factors) {
+    if (factors.isEmpty()) {
+      throw new CqlEngineException(
+          "NetworkTopologyStrategy needs a data centre: give at least one with its copies");
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("class", "NetworkTopologyStrategy");
+    factors.forEach((datacenter, factor) -> options.put(datacenter, copies(datacenter, factor)));
+    return new Replication(options);
+  }
+
+  private static String copies(String option, int factor) {
+    if (factor < 1) {
+      throw new CqlEngineException(
+          "a replication factor of " + factor + " for '" + option + "': give at least 1");
+    }
+    return Integer.toString(factor);
+  }
+}

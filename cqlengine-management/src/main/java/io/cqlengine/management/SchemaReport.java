@@ -1,0 +1,52 @@
+package io.cqlengine.management;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a schema manager did, target by target.
+ *
+ * @param targets a report for each target, in the order of the targets
+ */
+public record SchemaReport(List<TargetReport> targets) {
+
+  /**
+   * A report.
+   *
+   * @param targets a report for each target, in the order of the targets
+   */
+  public SchemaReport {
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * The targets that failed.
+   *
+   * @return their reports, none when all are done
+   */
+  public List<TargetReport> failures() {
+    return targets.stream().filter(report -> report.failure().isPresent()).toList();
+  }
+
+  /** For people: each target with what ran and why it stopped. */
+  @Override
+  public String toString() {
+    return targets.stream().map(SchemaReport::text).collect(Collectors.joining("\n"));
+  }
+
+  private static String text(TargetReport report) {
+    StringBuilder text = new StringBuilder(report.target().toString());
+    if (report.ran().isEmpty() && report.failure().isEmpty()) {
+      text.append(": nothing to do");
+    }
+    report.ran().forEach(step -> text.append("\n  ran: ").append(step.cql()));
+    report.failure().ifPresent(failure -> text.append("\n  failed: ").append(message(failure)));
+    report.left().forEach(step -> text.append("\n  left: ").append(step.cql()));
+    return text.toString();
+  }
+
+  static String message(RuntimeException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getName() : message;
+  }
+}

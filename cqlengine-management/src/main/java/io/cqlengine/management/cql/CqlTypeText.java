@@ -1,0 +1,78 @@
+package io.cqlengine.management.cql;
+
+import java.util.StringJoiner;
+
+/**
+ * The text of a CQL type, for comparing what a model wants with what a server says. Equal are
+ * spellings of one type: white space, {@code varchar} for {@code text}, {@code frozen} inside of
+ * what is frozen already or around tuples, which always are.
+ */
+final class CqlTypeText {
+  private final String text;
+  private int position;
+
+  private CqlTypeText(String text) {
+    this.text = text;
+  }
+
+  /** Whether two texts are one type. */
+  static boolean same(String one, String other) {
+    return canonical(one).equals(canonical(other));
+  }
+
+  /** The one spelling of a type. */
+  static String canonical(String text) {
+    return new CqlTypeText(text).type(false);
+  }
+
+  private String type(boolean withinFrozen) {
+    String name = name();
+    if (name.equals("frozen") && at('<')) {
+      return frozen(withinFrozen, arguments(true));
+    }
+    if (!at('<')) {
+      return name.equals("varchar") ? "text" : name;
+    }
+    boolean tuple = name.equals("tuple");
+    String parameterized = name + "<" + arguments(withinFrozen || tuple) + ">";
+    return tuple ? frozen(withinFrozen, parameterized) : parameterized;
+  }
+
+  private static String frozen(boolean already, String type) {
+    return already ? type : "frozen<" + type + ">";
+  }
+
+  /** What is between angle brackets, starting at the opening one. */
+  private String arguments(boolean withinFrozen) {
+    StringJoiner arguments = new StringJoiner(",");
+    do {
+      position++;
+      arguments.add(type(withinFrozen));
+    } while (at(','));
+    position++;
+    return arguments.toString();
+  }
+
+  /** A word, a number, or a name in quotes with its quotes; lower case unless quoted. */
+  private String name() {
+    StringBuilder name = new StringBuilder();
+    char quote = 0;
+    for (; position < text.length(); position++) {
+      char c = text.charAt(position);
+      if (quote == 0 && (c == '<' || c == '>' || c == ',')) {
+        break;
+      }
+      if (c == '"' || c == '\'') {
+        quote = quote == 0 ? c : (quote == c ? 0 : quote);
+      }
+      if (quote != 0 || !Character.isWhitespace(c)) {
+        name.append(quote == 0 ? Character.toLowerCase(c) : c);
+      }
+    }
+    return name.toString();
+  }
+
+  private boolean at(char c) {
+    return position < text.length() && text.charAt(position) == c;
+  }
+}

@@ -1,0 +1,59 @@
+package io.cqlengine.management.server;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.management.cql.TableDefinition;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A row of {@code system_schema.columns}.
+ *
+ * @param name the column's name, exactly as Cassandra keeps it
+ * @param type the CQL type
+ * @param kind {@code partition_key}, {@code clustering}, {@code static} or {@code regular}
+ * @param position the place in its part of the key
+ * @param order {@code asc}, {@code desc} or {@code none}
+ */
+record ColumnRow(String name, String type, String kind, int position, String order) {
+
+  static ColumnRow of(Row row) {
+    return new ColumnRow(
+        text(row, "column_name"),
+        text(row, "type"),
+        text(row, "kind"),
+        row.getInt("position"),
+        text(row, "clustering_order"));
+  }
+
+  static TableDefinition table(String table, List<ColumnRow> columns) {
+    Map<String, String> types = new LinkedHashMap<>();
+    columns.forEach(column -> types.put(column.name, column.type));
+    Map<String, ClusteringOrder> clusteringKey = new LinkedHashMap<>();
+    ofKind("clustering", columns)
+        .forEach(column -> clusteringKey.put(column.name, column.clusteringOrder()));
+    return new TableDefinition(
+        table,
+        types,
+        ofKind("partition_key", columns).stream().map(ColumnRow::name).toList(),
+        clusteringKey);
+  }
+
+  private static List<ColumnRow> ofKind(String kind, List<ColumnRow> columns) {
+    return columns.stream()
+        .filter(column -> column.kind.equals(kind))
+        .sorted(Comparator.comparingInt(ColumnRow::position))
+        .toList();
+  }
+
+  private ClusteringOrder clusteringOrder() {
+    return order.equalsIgnoreCase("desc") ? ClusteringOrder.DESC : ClusteringOrder.ASC;
+  }
+
+  private static String text(Row row, String column) {
+    return Objects.requireNonNull(row.getString(column), column);
+  }
+}

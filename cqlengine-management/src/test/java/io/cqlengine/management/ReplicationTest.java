@@ -1,0 +1,39 @@
+package io.cqlengine.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReplicationTest {
+
+  @Test
+  void simpleReplicationNamesStrategyAndFactor() {
+    assertThat(Replication.simple(2).options())
+        .containsExactly(entry("class", "SimpleStrategy"), entry("replication_factor", "2"));
+  }
+
+  @Test
+  void networkTopologyNamesEachDatacenter() {
+    assertThat(Replication.networkTopology(Map.of("dc1", 3)).options())
+        .containsExactly(entry("class", "NetworkTopologyStrategy"), entry("dc1", "3"));
+  }
+
+  @Test
+  void aFactorBelowOneIsRefused() {
+    assertThatThrownBy(() -> Replication.simple(0))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessage("a replication factor of 0 for 'replication_factor': give at least 1");
+  }
+
+  @Test
+  void aMapWithoutDatacentersOrWithoutClassIsRefused() {
+    assertThatThrownBy(() -> Replication.networkTopology(Map.of()))
+        .hasMessageContaining("needs a data centre");
+    assertThatThrownBy(() -> new Replication(Map.of("dc1", "3")))
+        .hasMessageContaining("has no 'class'");
+  }
+}
