@@ -7,6 +7,9 @@ module io.cqlengine.core {
   // The driver needs it to connect, and has no descriptor to say so.
   requires com.fasterxml.jackson.databind;
 
+  // Netty finds sun.misc.Unsafe there, without which it copies through heap buffers.
+  requires jdk.unsupported;
+
   uses io.cqlengine.api.spi.ConnectionResolver;
   uses io.cqlengine.api.spi.ExecutionListener;
   uses io.cqlengine.api.spi.ModelLookup;
