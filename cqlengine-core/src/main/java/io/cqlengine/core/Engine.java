@@ -28,6 +28,6 @@ final class Engine extends Context implements CqlEngine {
 
   @Override
   public String toString() {
-    return "CqlEngine[connections " + registry.snapshot().names() + "]";
+    return "CqlEngine[" + registry + "]";
   }
 }

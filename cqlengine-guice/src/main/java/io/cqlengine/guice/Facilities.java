@@ -13,7 +13,7 @@ final class Facilities {
 
   private Facilities() {}
 
-  /** Those on the path, by the name of what they make. */
+  /** Those on the path, ordered by the name of what they make. */
   static List<EngineFacility<?>> discover(Optional<ClassLoader> chosen) {
     ClassLoader own = CqlEngineModule.class.getClassLoader();
     ClassLoader first =
@@ -29,11 +29,17 @@ final class Facilities {
     for (EngineFacility<?> facility : ServiceLoader.load(EngineFacility.class, loader)) {
       found.add(facility);
     }
-    found.sort(Comparator.comparing(facility -> facility.type().getName()));
-    for (int i = 1; i < found.size(); i++) {
-      refuseTwice(found.get(i - 1), found.get(i));
+    return distinct(found);
+  }
+
+  /** In a fixed order: that of discovery is undefined among modules. */
+  static List<EngineFacility<?>> distinct(List<EngineFacility<?>> found) {
+    List<EngineFacility<?>> sorted =
+        found.stream().sorted(Comparator.comparing(facility -> facility.type().getName())).toList();
+    for (int i = 1; i < sorted.size(); i++) {
+      refuseTwice(sorted.get(i - 1), sorted.get(i));
     }
-    return found;
+    return sorted;
   }
 
   private static void refuseTwice(EngineFacility<?> one, EngineFacility<?> other) {

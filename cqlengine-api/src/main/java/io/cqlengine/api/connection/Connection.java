@@ -19,7 +19,24 @@ public interface Connection {
    *
    * @return the state at this moment
    */
-  ConnectionState state();
+  default ConnectionState state() {
+    return status().state();
+  }
+
+  /**
+   * The state with its time, the number of sessions so far, and the last failure.
+   *
+   * @return the status at this moment
+   */
+  ConnectionStatus status();
+
+  /**
+   * Looks at the connection: state, nodes, and a small query whose time is taken. It blocks for as
+   * long as the query takes, and does not connect a lazy connection.
+   *
+   * @return what was found; a failing query is part of it, not an exception
+   */
+  Health health();
 
   /**
    * The keyspace for operations that name none: from the settings, or the keyspace that a ready

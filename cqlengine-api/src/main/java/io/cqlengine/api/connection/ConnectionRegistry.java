@@ -31,6 +31,30 @@ public interface ConnectionRegistry extends Iterable<Connection> {
   Connection register(String name, CqlSession session);
 
   /**
+   * Gives a connection another session: connects with the new settings, prepares there the
+   * statements that are in use, switches, lets work on the old session end, and closes that one if
+   * the engine opened it. When connecting fails, everything stays as it was. The default connection
+   * stays the same.
+   *
+   * @param settings how to connect; the name is that of a registered connection
+   * @return the connection
+   * @throws UnknownConnectionException when the name is not registered
+   * @throws ConnectionException when the new cluster cannot be reached
+   */
+  Connection replace(ConnectionSettings settings);
+
+  /**
+   * Gives a connection a ready session, see {@link #replace(ConnectionSettings)}.
+   *
+   * @param name a registered name
+   * @param session an open session, which stays the caller's
+   * @return the connection
+   * @throws UnknownConnectionException when the name is not registered
+   * @throws ConnectionException when the session is closed
+   */
+  Connection replace(String name, CqlSession session);
+
+  /**
    * Forgets a connection: new uses are refused at once, running work may end, then the session is
    * closed if the engine opened it. Unregistering the default connection leaves no default.
    *
@@ -62,4 +86,18 @@ public interface ConnectionRegistry extends Iterable<Connection> {
    * @throws UnknownConnectionException when it is not registered
    */
   Connection get(String name);
+
+  /**
+   * Adds someone who is told of every change from now on.
+   *
+   * @param listener the listener
+   */
+  void addListener(ConnectionListener listener);
+
+  /**
+   * Removes a listener that was added.
+   *
+   * @param listener the listener
+   */
+  void removeListener(ConnectionListener listener);
 }

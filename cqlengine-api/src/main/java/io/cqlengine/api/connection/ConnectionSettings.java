@@ -3,6 +3,7 @@ package io.cqlengine.api.connection;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * configuration, from system properties or from other connections.
  */
 public final class ConnectionSettings {
+  /**
+   * How long running work may take to end when a session goes, unless the settings say otherwise.
+   */
+  public static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
+
   private final String name;
   private final List<ContactPoint> contactPoints;
   private final @Nullable String keyspace;
   private final List<Consumer<OptionsMap>> options;
   private final boolean lazy;
   private final boolean asDefault;
+  private final @Nullable Backoff retry;
+  private final Duration drainTimeout;
 
   private ConnectionSettings(Builder builder) {
     this.name = builder.name;
@@ -29,6 +37,8 @@ public final class ConnectionSettings {
     this.options = List.copyOf(builder.options);
     this.lazy = builder.lazy;
     this.asDefault = builder.asDefault;
+    this.retry = builder.retry;
+    this.drainTimeout = builder.drainTimeout == null ? DRAIN_TIMEOUT : builder.drainTimeout;
   }
 
   /**
@@ -88,6 +98,24 @@ public final class ConnectionSettings {
   }
 
   /**
+   * When to try again to connect after a failure.
+   *
+   * @return the back-off; empty: only the next use tries again
+   */
+  public Optional<Backoff> retryConnect() {
+    return Optional.ofNullable(retry);
+  }
+
+  /**
+   * How long running work may take to end before the session is closed.
+   *
+   * @return the time, {@link #DRAIN_TIMEOUT} unless set
+   */
+  public Duration drainTimeout() {
+    return drainTimeout;
+  }
+
+  /**
    * Writes the driver options of these settings over those in a map.
    *
    * @param map the map to write to
@@ -111,6 +139,8 @@ public final class ConnectionSettings {
     private @Nullable String keyspace;
     private boolean lazy;
     private boolean asDefault;
+    private @Nullable Backoff retry;
+    private @Nullable Duration drainTimeout;
 
     private Builder(String name) {
       if (name.isBlank()) {
@@ -202,6 +232,36 @@ public final class ConnectionSettings {
      */
     public Builder lazyConnect() {
       this.lazy = true;
+      return this;
+    }
+
+    /**
+     * Tries again by itself when connecting fails. The connection is then registered even when its
+     * cluster cannot be reached yet.
+     *
+     * @param backoff when to try again
+     * @return this builder
+     */
+    public Builder retryConnect(Backoff backoff) {
+      if (retry != null) {
+        throw twice("retryConnect");
+      }
+      this.retry = backoff;
+      return this;
+    }
+
+    /**
+     * Limits how long running work may take to end before the session is closed, when the
+     * connection is unregistered or replaced.
+     *
+     * @param timeout the time, not negative
+     * @return this builder
+     */
+    public Builder drainTimeout(Duration timeout) {
+      if (drainTimeout != null) {
+        throw twice("drainTimeout");
+      }
+      this.drainTimeout = timeout;
       return this;
     }
 

@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import java.util.regex.Pattern;
+
 /**
  * A host and port to ask first when connecting. The name is looked up when connecting, not before.
  *
@@ -10,15 +12,20 @@ public record ContactPoint(String host, int port) {
   /** The port of native protocol clients when none is given. */
   public static final int DEFAULT_PORT = 9042;
 
+  /** Enough to tell an address from a URL or a slip; whether it exists shows when connecting. */
+  private static final Pattern HOST = Pattern.compile("[^\\s:/@\\[\\]]+");
+
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
+
   /**
    * A contact point.
    *
    * @param host a name, an IPv4 address or an IPv6 address without brackets
    * @param port the port for native protocol clients, 1 to 65535
-   * @throws ConnectionException for a blank host or a port out of range
+   * @throws ConnectionException for a malformed host or a port out of range
    */
   public ContactPoint {
-    if (host.isBlank() || host.indexOf('[') >= 0) {
+    if (!HOST.matcher(host).matches() && !IPV6.matcher(host).matches()) {
       throw malformed(host);
     }
     if (port < 1 || port > 65535) {
@@ -39,7 +46,8 @@ public record ContactPoint(String host, int port) {
     int colon = text.lastIndexOf(':');
     if (text.startsWith("[")) {
       int end = text.indexOf(']');
-      if (end < 0 || (end < text.length() - 1 && colon != end + 1)) {
+      if (!IPV6.matcher(text.substring(1, Math.max(end, 1))).matches()
+          || (end < text.length() - 1 && colon != end + 1)) {
         throw malformed(text);
       }
       int port = end == text.length() - 1 ? DEFAULT_PORT : port(text, colon);

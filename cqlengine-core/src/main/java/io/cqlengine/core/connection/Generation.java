@@ -1,9 +1,13 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.plan.PlanCache;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,7 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Work holds it; once retired it takes no new holds, and ends when the last one is given back.
  */
 public final class Generation {
-  private final String connection;
+  private final ManagedConnection connection;
+  private final long number;
+  private final boolean owned;
   private final CqlSession session;
   private final PlanCache plans;
 
@@ -20,15 +26,26 @@ public final class Generation {
 
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
-  Generation(String connection, CqlSession session) {
+  /**
+   * @param number its place among the sessions of the connection, from 1
+   * @param owned whether the engine closes the session
+   */
+  Generation(ManagedConnection connection, long number, boolean owned, CqlSession session) {
     this.connection = connection;
+    this.number = number;
+    this.owned = owned;
     this.session = session;
     this.plans = new PlanCache(session);
   }
 
   /** The connection's name. */
   public String connection() {
-    return connection;
+    return connection.name();
+  }
+
+  /** Its place among the sessions of the connection, from 1. */
+  long number() {
+    return number;
   }
 
   /** The session. */
@@ -46,6 +63,14 @@ public final class Generation {
     return this == other
         || session.getMetadata().getNodes().keySet().stream()
             .anyMatch(other.session.getMetadata().getNodes()::containsKey);
+  }
+
+  /**
+   * What to tell of a failure when it came from a session that somebody closed; the next use then
+   * asks for another one. Empty for all other failures.
+   */
+  public Optional<ConnectionException> lost(Throwable failure) {
+    return connection.lost(this, failure);
   }
 
   /** Takes a hold, unless retired. */
@@ -75,8 +100,22 @@ public final class Generation {
     }
   }
 
+  /**
+   * Refuses new holds, lets the others be given back until the deadline, then closes the session if
+   * the engine opened it.
+   */
+  CompletionStage<Void> retire(Duration deadline) {
+    return drain()
+        .toCompletableFuture()
+        .copy()
+        .completeOnTimeout(null, deadline.toMillis(), TimeUnit.MILLISECONDS)
+        .thenCompose(
+            drained ->
+                owned ? session.closeAsync() : CompletableFuture.<Void>completedFuture(null));
+  }
+
   /** Refuses new holds; the stage ends when the last one is given back. */
-  CompletionStage<Void> retire() {
+  CompletionStage<Void> drain() {
     while (true) {
       long count = holds.get();
       if (count < 0) {

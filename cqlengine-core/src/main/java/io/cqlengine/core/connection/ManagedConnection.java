@@ -1,58 +1,47 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.ConnectionStatus;
+import io.cqlengine.api.connection.ConnectionStatus.Failure;
+import io.cqlengine.api.connection.Health;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A registered connection and its current generation. Connecting is single-flight under any number
- * of threads; a failed attempt is tried again at the next use.
+ * of threads; a failed attempt is tried again at the next use, and by the back-off.
  */
 public final class ManagedConnection implements Connection {
   private final String name;
-  private final Optional<String> keyspace;
-
-  /** Whether the engine opens the sessions, and so closes them. */
-  private final boolean owned;
-
-  private final Supplier<CompletionStage<CqlSession>> opener;
-  private final String place;
+  private final Changes changes;
   private final Object lock = new Object();
+  private final Object replacing = new Object();
+
+  /** These change under the lock, and are read without it. */
+  private volatile Source source;
 
   private volatile @Nullable Generation current;
-  private volatile ConnectionState state = ConnectionState.LAZY;
+  private volatile ConnectionStatus status =
+      new ConnectionStatus(ConnectionState.LAZY, Instant.now(), 0, Optional.empty());
+
   private @Nullable CompletableFuture<Generation> connecting;
+  private int retries;
 
-  /** A connection whose sessions the engine opens. */
-  ManagedConnection(
-      String name,
-      Optional<String> keyspace,
-      String place,
-      Supplier<CompletionStage<CqlSession>> opener) {
+  ManagedConnection(String name, Source source, Changes changes) {
     this.name = name;
-    this.keyspace = keyspace;
-    this.place = place;
-    this.opener = opener;
-    this.owned = true;
-  }
-
-  /** A connection around a session that stays its owner's. */
-  ManagedConnection(String name, CqlSession session) {
-    this.name = name;
-    this.keyspace = session.getKeyspace().map(id -> id.asInternal());
-    this.place = "a session of the application";
-    this.opener = () -> CompletableFuture.completedFuture(session);
-    this.owned = false;
-    this.current = new Generation(name, session);
-    this.state = ConnectionState.READY;
+    this.source = source;
+    this.changes = changes;
   }
 
   @Override
@@ -61,13 +50,18 @@ public final class ManagedConnection implements Connection {
   }
 
   @Override
-  public ConnectionState state() {
-    return state;
+  public ConnectionStatus status() {
+    return status;
+  }
+
+  @Override
+  public Health health() {
+    return Checkup.of(status, current);
   }
 
   @Override
   public Optional<String> keyspace() {
-    return keyspace;
+    return source.keyspace();
   }
 
   @Override
@@ -94,22 +88,22 @@ public final class ManagedConnection implements Connection {
         : holdConnected();
   }
 
+  /** A generation that retires between finding and holding it has a successor, or an end. */
   private CompletableFuture<Generation> holdConnected() {
     return connect()
-        .thenApply(
-            generation -> {
-              if (!generation.tryHold()) {
-                throw unregistered();
-              }
-              return generation;
-            });
+        .thenCompose(
+            generation ->
+                generation.tryHold()
+                    ? CompletableFuture.completedFuture(generation)
+                    : holdConnected());
   }
 
-  /** Connects if there is no session yet: one attempt, shared by all who wait for it. */
-  CompletableFuture<Generation> connect() {
+  /** Connects if there is no session: one attempt, shared by all who wait for it. */
+  private CompletableFuture<Generation> connect() {
     CompletableFuture<Generation> attempt;
+    Source from;
     synchronized (lock) {
-      if (state == ConnectionState.DRAINING || state == ConnectionState.CLOSED) {
+      if (ended()) {
         return CompletableFuture.failedFuture(unregistered());
       }
       if (current != null) {
@@ -120,45 +114,170 @@ public final class ManagedConnection implements Connection {
       }
       attempt = new CompletableFuture<>();
       connecting = attempt;
-      state = ConnectionState.CONNECTING;
+      from = source;
+      become(ConnectionState.CONNECTING, Optional.empty());
     }
-    opener.get().whenComplete((session, failure) -> settle(attempt, session, failure));
+    changes.tell(this, Change.STATE);
+    from.open().whenComplete((session, failure) -> settle(attempt, from, session, failure));
     return attempt.copy();
   }
 
   private void settle(
       CompletableFuture<Generation> attempt,
+      Source from,
       @Nullable CqlSession session,
       @Nullable Throwable failure) {
-    if (failure == null && session != null) {
-      Generation generation = new Generation(name, session);
-      boolean wanted;
-      synchronized (lock) {
-        connecting = null;
-        wanted = state == ConnectionState.CONNECTING;
-        if (wanted) {
-          current = generation;
-          state = ConnectionState.READY;
-        }
-      }
-      if (wanted) {
-        attempt.complete(generation);
-      } else {
-        session.closeAsync();
-        attempt.completeExceptionally(unregistered());
-      }
+    if (session == null) {
+      ConnectionException explained = unreachable(from, failure);
+      failed(attempt, explained);
       return;
     }
+    Generation won;
     synchronized (lock) {
       connecting = null;
-      if (state == ConnectionState.CONNECTING) {
-        state = ConnectionState.FAILED;
+      retries = 0;
+      if (!ended() && current == null) {
+        begin(new Generation(this, status.generation() + 1, from.owned(), session));
       }
+      won = current;
     }
-    attempt.completeExceptionally(unreachable(failure));
+    if (won == null || won.session() != session) {
+      // Unregistered or replaced in the meantime: nobody waits for this session any more.
+      if (from.owned()) {
+        session.closeAsync();
+      }
+    } else {
+      changes.tell(this, Change.STATE);
+    }
+    if (won == null) {
+      attempt.completeExceptionally(unregistered());
+    } else {
+      attempt.complete(won);
+    }
   }
 
-  private Generation await(CompletableFuture<Generation> connected) {
+  private void failed(CompletableFuture<Generation> attempt, ConnectionException explained) {
+    Optional<Backoff> again;
+    int retry;
+    synchronized (lock) {
+      connecting = null;
+      boolean waiting = !ended() && current == null;
+      if (waiting) {
+        become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
+      }
+      retry = ++retries;
+      again = source.retry().filter(backoff -> waiting && retry <= backoff.limit());
+    }
+    changes.tell(this, Change.STATE);
+    again.ifPresent(
+        backoff ->
+            CompletableFuture.delayedExecutor(
+                    backoff.delay(retry).toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::connectUnlessThere));
+    attempt.completeExceptionally(explained);
+  }
+
+  private void connectUnlessThere() {
+    connect().exceptionally(failure -> null);
+  }
+
+  /**
+   * Gives the connection a session from elsewhere: connects, prepares there what is in use,
+   * switches, retires the old generation. When connecting fails, everything stays as it was.
+   *
+   * @return statements that could not be prepared again, and why
+   */
+  List<String> replace(Source next) {
+    synchronized (replacing) {
+      CqlSession session = await(opened(next));
+      Generation fresh;
+      Generation old;
+      synchronized (lock) {
+        fresh = new Generation(this, status.generation() + 1, next.owned(), session);
+        old = current;
+      }
+      List<String> problems =
+          old == null ? List.of() : fresh.plans().prepareAgain(old.plans().keys());
+      synchronized (lock) {
+        if (ended()) {
+          fresh.retire(Duration.ZERO);
+          throw unregistered();
+        }
+        old = current;
+        source = next;
+        begin(fresh);
+      }
+      if (old != null) {
+        old.retire(next.drainTimeout());
+      }
+      return problems;
+    }
+  }
+
+  private CompletableFuture<CqlSession> opened(Source from) {
+    return from.open()
+        .toCompletableFuture()
+        .handle(
+            (session, failure) -> {
+              if (session == null) {
+                throw unreachable(from, failure);
+              }
+              return session;
+            });
+  }
+
+  /**
+   * Tells whether a failure came from a session that somebody closed; if so, the next use asks for
+   * another one.
+   */
+  Optional<ConnectionException> lost(Generation generation, Throwable failure) {
+    if (!generation.session().isClosed()) {
+      return Optional.empty();
+    }
+    ConnectionException explained =
+        new ConnectionException(
+            "the session of connection '"
+                + name
+                + "' was closed while it was in use: "
+                + (source.owned()
+                    ? "leave closing it to the engine"
+                    : "hand over an open one with connections().replace(...)"),
+            failure);
+    synchronized (lock) {
+      if (current == generation && !ended()) {
+        current = null;
+        become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
+      }
+    }
+    changes.tell(this, Change.STATE);
+    return Optional.of(explained);
+  }
+
+  /**
+   * Refuses new work, lets running work end until the deadline, then closes what is the engine's.
+   */
+  CompletionStage<Void> retire() {
+    Generation last;
+    synchronized (lock) {
+      if (ended()) {
+        return CompletableFuture.completedFuture(null);
+      }
+      last = current;
+      become(ConnectionState.DRAINING, Optional.empty());
+    }
+    changes.tell(this, Change.STATE);
+    CompletionStage<Void> drained =
+        last == null ? CompletableFuture.completedFuture(null) : last.retire(source.drainTimeout());
+    return drained.whenComplete(
+        (done, failure) -> {
+          synchronized (lock) {
+            become(ConnectionState.CLOSED, Optional.empty());
+          }
+          changes.tell(this, Change.STATE);
+        });
+  }
+
+  private <T> T await(CompletableFuture<T> connected) {
     try {
       return Futures.await(connected);
     } catch (InterruptedException e) {
@@ -168,31 +287,22 @@ public final class ManagedConnection implements Connection {
     }
   }
 
-  /**
-   * Refuses new work, lets running work end until the deadline, then closes the session if the
-   * engine opened it.
-   */
-  CompletionStage<Void> retire(Duration deadline) {
-    Generation last;
-    synchronized (lock) {
-      if (state == ConnectionState.DRAINING || state == ConnectionState.CLOSED) {
-        return CompletableFuture.completedFuture(null);
-      }
-      last = current;
-      state = ConnectionState.DRAINING;
-    }
-    CompletableFuture<Void> drained =
-        last == null
-            ? CompletableFuture.completedFuture(null)
-            : last.retire().toCompletableFuture().copy();
-    return drained
-        .completeOnTimeout(null, deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .thenCompose(
-            done ->
-                owned && last != null
-                    ? last.session().closeAsync()
-                    : CompletableFuture.<Void>completedFuture(null))
-        .whenComplete((done, failure) -> state = ConnectionState.CLOSED);
+  private void begin(Generation generation) {
+    current = generation;
+    status =
+        new ConnectionStatus(
+            ConnectionState.READY, Instant.now(), generation.number(), status.lastFailure());
+  }
+
+  private void become(ConnectionState state, Optional<Failure> failure) {
+    status =
+        new ConnectionStatus(
+            state, Instant.now(), status.generation(), failure.or(status::lastFailure));
+  }
+
+  private boolean ended() {
+    ConnectionState state = status.state();
+    return state == ConnectionState.DRAINING || state == ConnectionState.CLOSED;
   }
 
   private ConnectionException unregistered() {
@@ -200,7 +310,7 @@ public final class ManagedConnection implements Connection {
         "connection '" + name + "' was unregistered: register it again to use it");
   }
 
-  private ConnectionException unreachable(@Nullable Throwable failure) {
+  private ConnectionException unreachable(Source from, @Nullable Throwable failure) {
     Throwable cause = failure == null ? null : Futures.unwrap(failure);
     if (cause instanceof ConnectionException explained) {
       return explained;
@@ -209,7 +319,7 @@ public final class ManagedConnection implements Connection {
         "connection '"
             + name
             + "' cannot connect to "
-            + place
+            + from.place()
             + ": "
             + (cause == null ? "the session factory gave no session" : cause.getMessage())
             + ": check that the cluster runs there, and the connection's settings",
@@ -218,6 +328,6 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public String toString() {
-    return "Connection[" + name + " at " + place + ", " + state + "]";
+    return "Connection[" + name + " at " + source.place() + ", " + status.state() + "]";
   }
 }

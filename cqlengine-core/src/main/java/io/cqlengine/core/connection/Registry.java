@@ -2,13 +2,14 @@ package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -19,23 +20,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one engine. Reading takes the current snapshot without a lock; changes make a
  * new one.
  */
 public final class Registry implements ConnectionRegistry {
-  private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final ExecutorService executor = Executors.newCachedThreadPool(Registry::thread);
   private final SessionOpener opener;
+  private final Changes changes = new Changes();
 
   /** Guards changes; the names are those whose registration is under way. */
   private final Set<String> registering = new HashSet<>();
 
   private volatile Snapshot snapshot = Snapshot.EMPTY;
-  private boolean closed;
 
   /**
    * @param factory opens the sessions
@@ -50,31 +53,42 @@ public final class Registry implements ConnectionRegistry {
     return thread;
   }
 
-  /** The connections at this moment. */
+  /** The connections at this moment; an error when the engine is closed. */
   public Snapshot snapshot() {
-    return snapshot;
+    Snapshot now = snapshot;
+    if (now == Snapshot.CLOSED) {
+      throw new CqlEngineException("the engine is closed: make a new one");
+    }
+    return now;
   }
 
   @Override
   public Connection register(ConnectionSettings settings) {
-    ManagedConnection connection =
-        new ManagedConnection(
-            settings.name(),
-            settings.keyspace(),
-            settings.contactPoints().toString(),
-            () -> opener.open(settings));
+    Source source = Source.of(settings, opener);
     reserve(settings.name());
     try {
+      ManagedConnection connection = new ManagedConnection(settings.name(), source, changes);
       if (!settings.lazyConnect()) {
-        connection.session();
+        connectAtOnce(connection, settings);
       }
       publish(connection, settings.asDefault());
       return connection;
-    } catch (RuntimeException | Error e) {
-      connection.retire(Duration.ZERO);
-      throw e;
     } finally {
       unreserve(settings.name());
+    }
+  }
+
+  /** A failure ends the registration, unless the connection tries again by itself. */
+  private static void connectAtOnce(ManagedConnection connection, ConnectionSettings settings) {
+    try {
+      connection.session();
+    } catch (RuntimeException | Error e) {
+      if (settings.retryConnect().isPresent() && e instanceof ConnectionException) {
+        LOG.warn("{}, trying again by itself", e.getMessage());
+      } else {
+        connection.retire();
+        throw e;
+      }
     }
   }
 
@@ -83,13 +97,10 @@ public final class Registry implements ConnectionRegistry {
     if (name.isBlank()) {
       throw new ConnectionException("a connection needs a name: got a blank one");
     }
-    if (session.isClosed()) {
-      throw new ConnectionException(
-          "the session for connection '" + name + "' is closed: hand over an open one");
-    }
+    ManagedConnection connection = new ManagedConnection(name, Source.of(name, session), changes);
     reserve(name);
     try {
-      ManagedConnection connection = new ManagedConnection(name, session);
+      connection.session();
       publish(connection, false);
       return connection;
     } finally {
@@ -97,10 +108,30 @@ public final class Registry implements ConnectionRegistry {
     }
   }
 
+  @Override
+  public Connection replace(ConnectionSettings settings) {
+    return replace(settings.name(), Source.of(settings, opener));
+  }
+
+  @Override
+  public Connection replace(String name, CqlSession session) {
+    return replace(name, Source.of(name, session));
+  }
+
+  private Connection replace(String name, Source source) {
+    ManagedConnection connection = require(name);
+    List<String> problems = connection.replace(source);
+    synchronized (registering) {
+      // Another snapshot of the same connections: routes that were remembered are decided anew.
+      snapshot = snapshot.again();
+    }
+    changes.tell(connection, Change.REPLACED, problems);
+    return connection;
+  }
+
   private void reserve(String name) {
     synchronized (registering) {
-      checkOpen();
-      if (snapshot.find(name) != null || !registering.add(name)) {
+      if (snapshot().find(name) != null || !registering.add(name)) {
         throw new ConnectionException(
             "connection '"
                 + name
@@ -117,9 +148,12 @@ public final class Registry implements ConnectionRegistry {
 
   private void publish(ManagedConnection connection, boolean asDefault) {
     synchronized (registering) {
-      checkOpen();
-      Snapshot next = snapshot.with(connection);
+      Snapshot next = snapshot().with(connection);
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
+    }
+    changes.tell(connection, Change.REGISTERED);
+    if (asDefault) {
+      changes.tell(connection, Change.DEFAULT);
     }
   }
 
@@ -130,20 +164,23 @@ public final class Registry implements ConnectionRegistry {
       connection = require(name);
       snapshot = snapshot.without(name);
     }
-    connection.retire(DRAIN_DEADLINE).toCompletableFuture().join();
+    changes.tell(connection, Change.UNREGISTERED);
+    connection.retire().toCompletableFuture().join();
   }
 
   @Override
   public void setDefault(String name) {
+    ManagedConnection connection;
     synchronized (registering) {
-      require(name);
+      connection = require(name);
       snapshot = snapshot.withDefault(name);
     }
+    changes.tell(connection, Change.DEFAULT);
   }
 
   @Override
   public Optional<Connection> defaultConnection() {
-    Snapshot now = snapshot;
+    Snapshot now = snapshot();
     String name = now.defaultName();
     return name == null ? Optional.empty() : Optional.ofNullable(now.find(name));
   }
@@ -164,44 +201,47 @@ public final class Registry implements ConnectionRegistry {
    * @param namedBy who named it, for the message; empty when the caller did
    */
   public ManagedConnection require(String name, String namedBy) {
-    Snapshot now = snapshot;
+    Snapshot now = snapshot();
     @Nullable ManagedConnection connection = now.find(name);
     if (connection == null) {
-      synchronized (registering) {
-        checkOpen();
-      }
       throw new UnknownConnectionException(name, namedBy, now.names());
     }
     return connection;
   }
 
   @Override
-  public Iterator<Connection> iterator() {
-    return List.<Connection>copyOf(snapshot.all()).iterator();
+  public void addListener(ConnectionListener listener) {
+    changes.add(listener);
   }
 
-  private void checkOpen() {
-    if (closed) {
-      throw new CqlEngineException("the engine is closed: make a new one");
-    }
+  @Override
+  public void removeListener(ConnectionListener listener) {
+    changes.remove(listener);
+  }
+
+  @Override
+  public Iterator<Connection> iterator() {
+    return List.<Connection>copyOf(snapshot().all()).iterator();
   }
 
   /** Closes what the engine opened, in parallel, once. */
   public void close() {
     Snapshot last;
     synchronized (registering) {
-      if (closed) {
-        return;
-      }
-      closed = true;
       last = snapshot;
-      snapshot = Snapshot.EMPTY;
+      snapshot = Snapshot.CLOSED;
     }
     CompletableFuture.allOf(
             last.all().stream()
-                .map(connection -> connection.retire(DRAIN_DEADLINE).toCompletableFuture())
+                .map(connection -> connection.retire().toCompletableFuture())
                 .toArray(CompletableFuture[]::new))
         .join();
     executor.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    Snapshot now = snapshot;
+    return now == Snapshot.CLOSED ? "closed" : "connections " + now.names();
   }
 }

@@ -51,6 +51,8 @@ final class SessionOpener {
     OptionsMap options = OptionsMap.driverDefaults();
     options.put(TypedDriverOption.SESSION_NAME, settings.name());
     options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
+    // Many sessions are what the engine is for, not a leak.
+    options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
     settings.applyTo(options);
     return options;
   }

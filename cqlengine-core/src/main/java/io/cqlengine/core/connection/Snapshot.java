@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
   static final Snapshot EMPTY = new Snapshot(new TreeMap<>(), null);
 
+  /** Of a registry that is closed; known by identity. */
+  static final Snapshot CLOSED = new Snapshot(new TreeMap<>(), null);
+
   private final Map<String, ManagedConnection> byName;
   private final @Nullable String defaultName;
 
@@ -47,6 +50,11 @@ public final class Snapshot {
     Map<String, ManagedConnection> next = new TreeMap<>(byName);
     next.remove(name);
     return new Snapshot(next, name.equals(defaultName) ? null : defaultName);
+  }
+
+  /** The same connections as another snapshot. */
+  Snapshot again() {
+    return new Snapshot(byName, defaultName);
   }
 
   Snapshot withDefault(String name) {

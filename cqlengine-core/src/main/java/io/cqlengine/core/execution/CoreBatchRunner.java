@@ -1,8 +1,8 @@
 package io.cqlengine.core.execution;
 
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.routing.OperationKind;
@@ -11,13 +11,17 @@ import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.plan.PlanCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Runs batches: all operations are prepared and encoded under one lease, then sent as one. */
 public final class CoreBatchRunner implements BatchRunner {
+  private static final int STATEMENTS_SHOWN = 4;
+
   private final Registry registry;
   private final Observers observers;
 
@@ -46,9 +50,9 @@ public final class CoreBatchRunner implements BatchRunner {
       }
       generation.session().execute(batch(spec, children));
       observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, null);
-    } catch (DriverException e) {
+    } catch (RuntimeException e) {
       observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, e);
-      throw Located.mark(e, connection, null, text(spec, requests));
+      throw Failures.thrown(e, generation, null, text(spec, requests));
     } finally {
       generation.release();
     }
@@ -61,30 +65,32 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     List<Request> requests = requests(operations);
     String connection = connection(requests);
-    long start = observers.start();
     return registry
         .require(connection)
         .holdAsync()
         .thenCompose(
             generation ->
                 runAsync(spec, requests, generation)
-                    .whenComplete((done, failure) -> generation.release()))
+                    .whenComplete((done, failure) -> generation.release()));
+  }
+
+  private CompletionStage<Void> runAsync(
+      BatchSpec spec, List<Request> requests, Generation generation) {
+    long start = observers.start();
+    return sent(spec, requests, generation)
         .handle(
             (done, failure) -> {
               String cql = text(spec, requests);
-              if (failure == null) {
-                observers.ended(connection, OperationKind.BATCH, cql, start, null);
-                return CompletableFuture.<Void>completedFuture(null);
+              Throwable cause = failure == null ? null : Futures.unwrap(failure);
+              observers.ended(generation.connection(), OperationKind.BATCH, cql, start, cause);
+              if (cause != null) {
+                throw Failures.staged(cause, generation, null, cql);
               }
-              Throwable cause = Futures.unwrap(failure);
-              observers.ended(connection, OperationKind.BATCH, cql, start, cause);
-              return CompletableFuture.<Void>failedFuture(
-                  Located.copy(cause, connection, null, cql));
-            })
-        .thenCompose(settled -> settled);
+              return null;
+            });
   }
 
-  private static CompletionStage<Void> runAsync(
+  private static CompletionStage<Void> sent(
       BatchSpec spec, List<Request> requests, Generation generation) {
     CompletionStage<List<BatchableStatement<?>>> bound =
         CompletableFuture.completedFuture(new ArrayList<>());
@@ -135,7 +141,20 @@ public final class CoreBatchRunner implements BatchRunner {
     return connection;
   }
 
+  /** The batch as text, of which a large one shows the beginning. */
   private static String text(BatchSpec spec, List<Request> requests) {
-    return spec.type() + " BATCH of " + requests.size() + " statements";
+    String type = spec.type() == DefaultBatchType.LOGGED ? "" : spec.type() + " ";
+    String statements =
+        requests.stream()
+            .limit(STATEMENTS_SHOWN)
+            .map(request -> PlanCache.cql(request.plan()) + "; ")
+            .collect(Collectors.joining());
+    int more = requests.size() - STATEMENTS_SHOWN;
+    return "BEGIN "
+        + type
+        + "BATCH "
+        + statements
+        + (more > 0 ? "... and " + more + " more; " : "")
+        + "APPLY BATCH";
   }
 }

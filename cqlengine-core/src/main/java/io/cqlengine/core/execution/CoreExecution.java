@@ -1,12 +1,12 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
@@ -35,15 +35,24 @@ public final class CoreExecution implements Execution {
 
   @Override
   public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
+    HeldSession held = held(lease);
     long start = observers.start();
     try {
       ResultSet result = lease.session().execute(statement);
       observers.ended(lease.connection(), kind, text(statement), start, null);
       return result;
-    } catch (DriverException e) {
+    } catch (RuntimeException e) {
       observers.ended(lease.connection(), kind, text(statement), start, e);
-      throw Located.mark(e, lease.connection(), null, text(statement));
+      throw Failures.thrown(e, held.generation, null, text(statement));
     }
+  }
+
+  private static HeldSession held(Lease lease) {
+    if (lease instanceof HeldSession held) {
+      return held;
+    }
+    throw new CqlEngineException(
+        "the lease was not given by this engine: take one with lease(...)");
   }
 
   private static String text(Statement<?> statement) {

@@ -1,6 +1,5 @@
 package io.cqlengine.core.execution;
 
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.connection.Futures;
@@ -69,10 +68,10 @@ public final class Runner {
       ResultPage page = ResultPage.of(plan, generation, generation.session().execute(statement));
       observers.ended(request, plan.cql(), start, null);
       return page;
-    } catch (DriverException e) {
+    } catch (RuntimeException e) {
       String cql = PlanCache.cql(request.plan());
       observers.ended(request, cql, start, e);
-      throw Located.mark(e, request.route().connection(), request.route().keyspace(), cql);
+      throw Failures.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
       generation.release();
     }
@@ -102,17 +101,14 @@ public final class Runner {
                     .thenApply(result -> ResultPage.of(plan, generation, result)))
         .handle(
             (page, failure) -> {
-              if (failure == null) {
-                observers.ended(request, page.plan().cql(), start, null);
-                return CompletableFuture.completedFuture(page);
+              if (failure != null) {
+                String cql = PlanCache.cql(request.plan());
+                observers.ended(request, cql, start, Futures.unwrap(failure));
+                throw Failures.staged(failure, generation, request.route().keyspace(), cql);
               }
-              String cql = PlanCache.cql(request.plan());
-              observers.ended(request, cql, start, Futures.unwrap(failure));
-              return CompletableFuture.<ResultPage>failedFuture(
-                  Located.copy(
-                      failure, request.route().connection(), request.route().keyspace(), cql));
-            })
-        .thenCompose(settled -> settled);
+              observers.ended(request, page.plan().cql(), start, null);
+              return page;
+            });
   }
 
   private static BoundStatement bind(

@@ -30,17 +30,15 @@ final class ModelReader<E> {
   }
 
   EntityModel<E> read(AccessFinder finder) {
-    Table table = type.getAnnotation(Table.class);
-    if (table == null) {
+    Optional<Table> table = Optional.ofNullable(type.getAnnotation(Table.class));
+    if (table.isEmpty()) {
       problems.add("it is not marked @Table: mark the record");
     }
     if (!type.isRecord()) {
       problems.add("it is not a record: declare it as one");
-    }
-    if (table == null || !type.isRecord()) {
       throw new ModelException(type, problems);
     }
-    String name = tableName(table);
+    String name = tableName(table.flatMap(marked -> given(marked.value())));
     List<EntityColumn<E, ?>> columns = columns();
     List<EntityColumn<E, ?>> partitionKey = key(columns, EntityColumn::partitionKey, this::place);
     List<EntityColumn<E, ?>> clusteringKey =
@@ -55,16 +53,16 @@ final class ModelReader<E> {
     return new EntityModel<>(
         type,
         name,
-        given(table.keyspace()),
-        given(table.connection()),
+        table.flatMap(marked -> given(marked.keyspace())),
+        table.flatMap(marked -> given(marked.connection())),
         columns,
         partitionKey,
         clusteringKey,
         access);
   }
 
-  private String tableName(Table table) {
-    String name = given(table.value()).orElseGet(() -> Naming.snakeCase(type.getSimpleName()));
+  private String tableName(Optional<String> given) {
+    String name = given.orElseGet(() -> Naming.snakeCase(type.getSimpleName()));
     if (name.length() > Naming.MAX_TABLE_NAME) {
       problems.add(
           "its table name '"
@@ -139,7 +137,8 @@ final class ModelReader<E> {
       ToIntFunction<EntityColumn<E, ?>> place) {
     List<EntityColumn<E, ?>> key = columns.stream().filter(part).toList();
     long places = key.stream().mapToInt(place).distinct().count();
-    if (places > 1 && places < key.size()) {
+    boolean given = key.stream().mapToInt(place).anyMatch(position -> position != 0);
+    if (given && places < key.size()) {
       problems.add(
           "key columns "
               + key.stream().map(EntityColumn::member).toList()

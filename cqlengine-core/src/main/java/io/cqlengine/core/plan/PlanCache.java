@@ -6,7 +6,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Renderer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanCache {
   private static final int MAX_PLANS = 10_000;
+  private static final int AT_A_TIME = 16;
 
   private final CqlSession session;
   private final Cache<PlanKey, Plan> plans = Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
@@ -47,6 +55,36 @@ public final class PlanCache {
     return session
         .prepareAsync(statement(rendered))
         .thenApply(prepared -> keep(key, Plan.of(key, rendered, prepared, session)));
+  }
+
+  /** What plans there are. */
+  public Set<PlanKey> keys() {
+    return Set.copyOf(plans.asMap().keySet());
+  }
+
+  /**
+   * Prepares what was in use on another session, a few at a time.
+   *
+   * @return what could not be prepared, and why; it will be tried again when it is used
+   */
+  public List<String> prepareAgain(Collection<PlanKey> keys) {
+    List<String> problems = new ArrayList<>();
+    List<PlanKey> all = List.copyOf(keys);
+    for (int i = 0; i < all.size(); i += AT_A_TIME) {
+      Map<PlanKey, CompletableFuture<Plan>> preparing = new LinkedHashMap<>();
+      for (PlanKey key : all.subList(i, Math.min(i + AT_A_TIME, all.size()))) {
+        preparing.put(key, getAsync(key).toCompletableFuture());
+      }
+      preparing.forEach(
+          (key, plan) -> {
+            try {
+              plan.join();
+            } catch (CompletionException e) {
+              problems.add("cannot prepare " + cql(key) + ": " + e.getCause());
+            }
+          });
+    }
+    return problems;
   }
 
   /** The text that a key stands for, for messages. */

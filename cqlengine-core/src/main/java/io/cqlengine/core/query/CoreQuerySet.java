@@ -39,13 +39,19 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   @Override
   public QuerySet<E> key(Object... key) {
     EntityModel<E> model = description.model();
-    if (!description.where().isEmpty()) {
-      description.refuse("key(...)", List.of("the query set is filtered: use one or the other"));
-    }
+    List<String> violations =
+        description.where().isEmpty()
+            ? List.of()
+            : List.of("the query set is filtered: use one or the other");
     return new CoreQuerySet<>(
         description.where(
             Where.key(
-                model, "key(...)", key, model.partitionKeySize(), model.primaryKey().size())));
+                model,
+                "key(...)",
+                key,
+                model.partitionKeySize(),
+                model.primaryKey().size(),
+                violations)));
   }
 
   @Override

@@ -116,8 +116,8 @@ final class Description<E> {
         .route(OperationKind.WRITE, model, batch, Decider.BATCH, context.using());
   }
 
-  /** Refuses a verb that takes the whole table's rows on a query set that is restricted. */
-  void refuseIfRestricted(String verb) {
+  /** What a verb that takes no restrictions has against this query set. */
+  List<String> restrictions() {
     List<String> violations = new ArrayList<>();
     if (!where.isEmpty()) {
       violations.add("the query set is filtered: use one without filter(...) or key(...)");
@@ -128,7 +128,7 @@ final class Description<E> {
     if (filtering) {
       violations.add("ALLOW FILTERING has no meaning here: use one without allowFiltering()");
     }
-    refuse(verb, violations);
+    return violations;
   }
 
   /** Throws all violations of a verb, if there are any. */

@@ -34,11 +34,11 @@ final class Verbs<E> {
   }
 
   Operation<Optional<E>> find(Object... key) {
-    return read(byKey("find", key), 0, () -> Folds.first(model));
+    return read(byKey("find(...)", key), 0, () -> Folds.first(model));
   }
 
   Operation<E> get(Object... key) {
-    Where where = byKey("get", key);
+    Where where = byKey("get(...)", key);
     return read(where, 0, () -> Folds.get(model, subject("get(...)")));
   }
 
@@ -138,27 +138,31 @@ final class Verbs<E> {
     boolean gap = false;
     for (int i = 0; i < model.primaryKey().size(); i++) {
       EntityColumn<E, ?> column = model.primaryKey().get(i);
-      if (i < model.partitionKeySize() && !restricted[column.index()]) {
-        violations.add(
-            "partition key column "
-                + column.member()
-                + " has no filter: a DELETE needs the whole partition key");
-      } else if (gap && restricted[column.index()]) {
-        violations.add(
-            column.member() + " has a filter, but a clustering column before it has none");
+      boolean open = !restricted[column.index()];
+      if (i < model.partitionKeySize()) {
+        if (open) {
+          violations.add(
+              "partition key column "
+                  + column.member()
+                  + " has no filter: a DELETE needs the whole partition key");
+        }
+      } else {
+        if (gap && !open) {
+          violations.add(
+              column.member() + " has a filter, but a clustering column before it has none");
+        }
+        gap |= open;
       }
-      gap |= !restricted[column.index()];
     }
   }
 
   /** A DELETE of the row of an entity. */
   Write deleting(E entity) {
-    description.refuseIfRestricted("delete(entity)");
     Object[] key =
         model.primaryKey().stream()
             .map(column -> model.access().get(entity, column.index()))
             .toArray();
-    Where where = Where.key(model, "delete(entity)", key, key.length, key.length);
+    Where where = byKey("delete(entity)", key);
     return new Write("delete", new Shape.Delete(where.terms()), where.markers(0));
   }
 
@@ -174,8 +178,7 @@ final class Verbs<E> {
   }
 
   private Write insert(String verb, E entity, boolean emptyIsNull) {
-    description.refuseIfRestricted(verb + "(...)");
-    List<String> violations = new ArrayList<>();
+    List<String> violations = description.restrictions();
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
     for (EntityColumn<E, ?> column : model.all()) {
       Object value = model.access().get(entity, column.index());
@@ -196,9 +199,8 @@ final class Verbs<E> {
   }
 
   private Where byKey(String verb, @Nullable Object[] key) {
-    description.refuseIfRestricted(verb + "(key...)");
     int size = model.primaryKey().size();
-    return Where.key(model, verb + "(...)", key, size, size);
+    return Where.key(model, verb, key, size, size, description.restrictions());
   }
 
   /**

@@ -47,11 +47,23 @@ record Where(List<Shape.Term> terms, List<Object> values) {
     return checked(model, "filter(...)", terms, values, violations);
   }
 
-  /** By the leading columns of the primary key; at least {@code least} values. */
-  static Where key(EntityModel<?> model, String verb, @Nullable Object[] key, int least, int most) {
+  /**
+   * By the leading columns of the primary key.
+   *
+   * @param least the least number of values
+   * @param most the largest number of values
+   * @param found violations found before, to be told together
+   */
+  static Where key(
+      EntityModel<?> model,
+      String verb,
+      @Nullable Object[] key,
+      int least,
+      int most,
+      List<String> found) {
     List<Shape.Term> terms = new ArrayList<>();
     List<Object> values = new ArrayList<>();
-    List<String> violations = new ArrayList<>();
+    List<String> violations = new ArrayList<>(found);
     if (key.length < least || key.length > most) {
       violations.add(
           "it got "

@@ -135,7 +135,8 @@ public final class RouteChain {
     private @Nullable String keyspace;
     private Decider connectionBy = Decider.DEFAULT;
     private Decider keyspaceBy = Decider.DEFAULT;
-    private @Nullable String resolver;
+    private @Nullable String connectionResolver;
+    private @Nullable String keyspaceResolver;
 
     void offer(Optional<String> connection, Optional<String> keyspace, Decider by) {
       offer(connection, keyspace, by, null);
@@ -146,19 +147,15 @@ public final class RouteChain {
         Optional<String> keyspace,
         Decider by,
         @Nullable String resolver) {
-      boolean taken = false;
       if (this.connection == null && connection.isPresent()) {
         this.connection = connection.get();
         connectionBy = by;
-        taken = true;
+        connectionResolver = resolver;
       }
       if (this.keyspace == null && keyspace.isPresent()) {
         this.keyspace = keyspace.get();
         keyspaceBy = by;
-        taken = true;
-      }
-      if (taken && resolver != null) {
-        this.resolver = this.resolver == null ? resolver : this.resolver + ", " + resolver;
+        keyspaceResolver = resolver;
       }
     }
 
@@ -175,7 +172,7 @@ public final class RouteChain {
         case EXPLICIT, DEFAULT -> "";
         case BATCH -> "the batch";
         case CONTEXT -> "the context";
-        case RESOLVER -> "resolver " + resolver;
+        case RESOLVER -> "resolver " + connectionResolver;
         case MODEL -> "the model " + model;
       };
     }
@@ -184,8 +181,18 @@ public final class RouteChain {
       if (connection == null || keyspace == null) {
         throw new IllegalStateException("undecided");
       }
-      return new Route(
-          connection, keyspace, connectionBy, keyspaceBy, Optional.ofNullable(resolver));
+      return new Route(connection, keyspace, connectionBy, keyspaceBy, resolvers());
+    }
+
+    private Optional<String> resolvers() {
+      if (connectionResolver == null || keyspaceResolver == null) {
+        return Optional.ofNullable(
+            connectionResolver == null ? keyspaceResolver : connectionResolver);
+      }
+      return Optional.of(
+          connectionResolver.equals(keyspaceResolver)
+              ? connectionResolver
+              : connectionResolver + ", " + keyspaceResolver);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cqlengine.examples.tour;
 
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import java.io.PrintStream;
@@ -30,9 +31,12 @@ final class Narrator implements ExecutionListener {
     out.println("    " + text);
   }
 
-  /** What ran where: the engine tells. */
+  /** What ran where: the engine tells. Looking at the schema before changing it is left out. */
   @Override
   public synchronized void ended(ExecutionEvent event) {
+    if (event.kind() == OperationKind.SCHEMA && event.cql().startsWith("SELECT")) {
+      return;
+    }
     out.printf("    -> on %s: %s%n", event.connection(), event.cql());
   }
 

@@ -1,0 +1,49 @@
+package io.cqlengine.api.connection;
+
+import java.time.Duration;
+
+/**
+ * When to try again to connect: after a first delay, which doubles up to a longest one, for a
+ * limited number of times.
+ *
+ * @param first the delay before the first retry
+ * @param max the longest delay
+ * @param limit how many retries; afterwards only the next use tries again
+ */
+public record Backoff(Duration first, Duration max, int limit) {
+
+  /**
+   * A back-off.
+   *
+   * @param first the delay before the first retry, positive
+   * @param max the longest delay, not below the first
+   * @param limit how many retries, at least 1
+   * @throws ConnectionException when one of them is out of range
+   */
+  public Backoff {
+    if (first.isNegative() || first.isZero() || max.compareTo(first) < 0 || limit < 1) {
+      throw new ConnectionException(
+          "a back-off needs a positive first delay, a longest delay not below it and at least one"
+              + " retry: got "
+              + first
+              + ", "
+              + max
+              + " and "
+              + limit);
+    }
+  }
+
+  /**
+   * The delay before a retry.
+   *
+   * @param retry the number of the retry, from 1
+   * @return the delay, at most {@link #max()}
+   */
+  public Duration delay(int retry) {
+    Duration delay = first;
+    for (int i = 1; i < retry && delay.compareTo(max) < 0; i++) {
+      delay = delay.multipliedBy(2);
+    }
+    return delay.compareTo(max) < 0 ? delay : max;
+  }
+}

@@ -1,0 +1,30 @@
+package io.cqlengine.api.connection;
+
+import java.util.List;
+
+/**
+ * A change in a registry.
+ *
+ * @param connection the connection's name
+ * @param change what changed
+ * @param status the connection's status after the change
+ * @param problems what went wrong without stopping the change, such as statements that could not be
+ *     prepared again
+ */
+public record ConnectionEvent(
+    String connection, Change change, ConnectionStatus status, List<String> problems) {
+
+  /** What can change. */
+  public enum Change {
+    /** A name was registered. */
+    REGISTERED,
+    /** The connection came to another state. */
+    STATE,
+    /** The session was replaced by another one. */
+    REPLACED,
+    /** The connection became the default one. */
+    DEFAULT,
+    /** A name was unregistered. */
+    UNREGISTERED
+  }
+}

@@ -1,0 +1,24 @@
+package io.cqlengine.api.connection;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a connection is in its life, and how it came there.
+ *
+ * @param state the state
+ * @param since when it came to this state
+ * @param generation how many sessions it has had, the current one included; 0 before the first
+ * @param lastFailure the last failure to connect, even if a later attempt succeeded
+ */
+public record ConnectionStatus(
+    ConnectionState state, Instant since, long generation, Optional<Failure> lastFailure) {
+
+  /**
+   * A failure to connect.
+   *
+   * @param at when
+   * @param cause why
+   */
+  public record Failure(Instant at, Throwable cause) {}
+}

@@ -1,0 +1,30 @@
+package io.cqlengine.api.connection;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a look at a connection found. Looking does not connect a lazy connection.
+ *
+ * @param state the connection's state
+ * @param nodesUp how many nodes the driver holds to be up
+ * @param nodesKnown how many nodes the driver knows
+ * @param queryTime how long a small query took; empty without a session, or when it failed
+ * @param failure why the query failed, or why the connection has no session
+ */
+public record Health(
+    ConnectionState state,
+    int nodesUp,
+    int nodesKnown,
+    Optional<Duration> queryTime,
+    Optional<Throwable> failure) {
+
+  /**
+   * Whether the cluster answered.
+   *
+   * @return true when the query succeeded
+   */
+  public boolean healthy() {
+    return queryTime.isPresent();
+  }
+}

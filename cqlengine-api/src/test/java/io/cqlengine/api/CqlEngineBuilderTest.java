@@ -1,0 +1,44 @@
+package io.cqlengine.api;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.error.CqlEngineException;
+import org.junit.jupiter.api.Test;
+
+/** The builder alone: there is no engine on the path of these tests. */
+class CqlEngineBuilderTest {
+  private static ConnectionSettings.Builder named(String name) {
+    return ConnectionSettings.named(name).contactPoint("127.0.0.1");
+  }
+
+  @Test
+  void withoutAnEngineOnThePathSaysWhatToAdd() {
+    assertThatThrownBy(CqlEngine::create)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("no engine")
+        .hasMessageContaining("add cqlengine-core");
+  }
+
+  @Test
+  void aNameGivenTwiceIsRefused() {
+    CqlEngine.Builder builder = CqlEngine.builder().connection(named("cluster1").build());
+
+    assertThatThrownBy(() -> builder.connection(named("cluster1").build()))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("'cluster1'")
+        .hasMessageContaining("twice");
+  }
+
+  @Test
+  void twoDefaultsAreRefusedByName() {
+    CqlEngine.Builder builder =
+        CqlEngine.builder().connection(named("cluster1").asDefault().build());
+
+    assertThatThrownBy(() -> builder.connection(named("cluster2").asDefault().build()))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("'cluster1'")
+        .hasMessageContaining("'cluster2'")
+        .hasMessageContaining("default");
+  }
+}

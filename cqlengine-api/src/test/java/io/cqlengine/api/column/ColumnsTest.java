@@ -1,0 +1,100 @@
+package io.cqlengine.api.column;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ColumnsTest {
+  private record Automobile(String model, int year, Long price, Set<String> options) {}
+
+  private static class Vehicle {
+    String plate = "";
+  }
+
+  private static final class Truck extends Vehicle {
+    private final int axles = 3;
+
+    @Override
+    public String toString() {
+      return plate + axles;
+    }
+  }
+
+  private static final Columns<Automobile> COLUMNS = Columns.of(Automobile.class);
+
+  @Test
+  void aConstantKnowsItsClassAndMember() {
+    TextColumn<Automobile> model = COLUMNS.text("model");
+
+    assertThat(model.owner()).isEqualTo(Automobile.class);
+    assertThat(model.member()).isEqualTo("model");
+    assertThat(model).hasToString("Automobile.model");
+  }
+
+  @Test
+  void primitiveAndBoxedTypesAreTheSame() {
+    assertThat(COLUMNS.column("year", int.class).member()).isEqualTo("year");
+    assertThat(COLUMNS.column("year", Integer.class).member()).isEqualTo("year");
+    assertThat(COLUMNS.column("price", long.class).member()).isEqualTo("price");
+    assertThat(COLUMNS.column("price", Long.class).member()).isEqualTo("price");
+  }
+
+  @Test
+  void typesWithArgumentsAreComparedWithTheirArguments() {
+    assertThat(COLUMNS.column("options", GenericType.setOf(String.class)).member())
+        .isEqualTo("options");
+    assertThatThrownBy(() -> COLUMNS.column("options", GenericType.setOf(Integer.class)))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Automobile.options")
+        .hasMessageContaining("java.util.Set<java.lang.String>")
+        .hasMessageContaining("java.util.Set<java.lang.Integer>");
+  }
+
+  @Test
+  void aMemberThatTheClassLacksIsRefusedAtOnce() {
+    assertThatThrownBy(() -> COLUMNS.text("modle"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Automobile")
+        .hasMessageContaining("'modle'");
+  }
+
+  @Test
+  void anotherTypeThanTheDeclaredOneIsRefusedAtOnce() {
+    assertThatThrownBy(() -> COLUMNS.column("year", Long.class))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Automobile.year is declared as int, not as java.lang.Long");
+    assertThatThrownBy(() -> COLUMNS.text("year"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Automobile.year");
+  }
+
+  @Test
+  void inheritedMembersAreFoundFromBelowAndKnownAbove() {
+    assertThat(Columns.of(Truck.class).text("plate").owner()).isEqualTo(Truck.class);
+    assertThat(Columns.of(Vehicle.class).text("plate").owner()).isEqualTo(Vehicle.class);
+    assertThatThrownBy(() -> Columns.of(Vehicle.class).column("axles", int.class))
+        .isInstanceOf(CqlEngineException.class);
+  }
+
+  @Test
+  void nothingEqualsNull() {
+    TextColumn<Automobile> model = COLUMNS.text("model");
+
+    assertThatThrownBy(() -> model.eq(null))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Automobile.model")
+        .hasMessageContaining("null");
+    assertThatThrownBy(() -> Columns.col("model").eq(null))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("model");
+  }
+
+  @Test
+  void aFilterKeepsItsValueOutOfItsText() {
+    assertThat(COLUMNS.text("model").eq("s3cret")).hasToString("model = ?");
+  }
+}

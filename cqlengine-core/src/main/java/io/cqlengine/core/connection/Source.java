@@ -1,0 +1,74 @@
+package io.cqlengine.core.connection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.connection.Backoff;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionSettings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Where a connection has its sessions from.
+ *
+ * @param place for messages: where it leads
+ * @param keyspace the connection's default keyspace
+ * @param owned whether the engine opens the sessions, and so closes them
+ * @param retry when to try again to connect
+ * @param drainTimeout how long running work may take to end
+ * @param opener opens a session
+ */
+record Source(
+    String place,
+    Optional<String> keyspace,
+    boolean owned,
+    Optional<Backoff> retry,
+    Duration drainTimeout,
+    Supplier<CompletionStage<CqlSession>> opener) {
+
+  /** Sessions that the engine opens. */
+  static Source of(ConnectionSettings settings, SessionOpener opener) {
+    return new Source(
+        settings.contactPoints().toString(),
+        settings.keyspace(),
+        true,
+        settings.retryConnect(),
+        settings.drainTimeout(),
+        () -> opener.open(settings));
+  }
+
+  /** A session that stays its owner's. */
+  static Source of(String name, CqlSession session) {
+    if (session.isClosed()) {
+      throw closed(name);
+    }
+    return new Source(
+        "a session of the application",
+        session.getKeyspace().map(id -> id.asInternal()),
+        false,
+        Optional.empty(),
+        ConnectionSettings.DRAIN_TIMEOUT,
+        () ->
+            session.isClosed()
+                ? CompletableFuture.failedFuture(closed(name))
+                : CompletableFuture.completedFuture(session));
+  }
+
+  /** Opens a session; an opener that throws, as after close, fails the stage. */
+  CompletionStage<CqlSession> open() {
+    try {
+      return opener.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static ConnectionException closed(String name) {
+    return new ConnectionException(
+        "the session of connection '"
+            + name
+            + "' is closed by its owner: hand over an open one with register or replace");
+  }
+}

@@ -1,0 +1,42 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.error.ExecutedOn;
+import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.connection.Generation;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are,
+ * marked with where they happened.
+ */
+final class Failures {
+  private Failures() {}
+
+  /** What to throw on the caller's thread; nobody else has the exception. */
+  static RuntimeException thrown(
+      RuntimeException failure, Generation generation, @Nullable String keyspace, String cql) {
+    Optional<ConnectionException> lost = generation.lost(failure);
+    if (lost.isPresent()) {
+      return lost.get();
+    }
+    if (failure instanceof DriverException) {
+      failure.addSuppressed(new ExecutedOn(generation.connection(), keyspace, cql));
+    }
+    return failure;
+  }
+
+  /** What a stage ends with; the driver may hand one exception to several, so a copy is marked. */
+  static CompletionException staged(
+      Throwable failure, Generation generation, @Nullable String keyspace, String cql) {
+    Throwable cause = Futures.unwrap(failure);
+    if (cause instanceof RuntimeException unchecked) {
+      RuntimeException own = cause instanceof DriverException driver ? driver.copy() : unchecked;
+      return new CompletionException(thrown(own, generation, keyspace, cql));
+    }
+    return new CompletionException(cause);
+  }
+}

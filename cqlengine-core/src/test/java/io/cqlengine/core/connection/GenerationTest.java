@@ -1,0 +1,115 @@
+package io.cqlengine.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Holds are counted without a session: none is touched. */
+class GenerationTest {
+  private final Generation generation = new Generation(null, 1, false, null);
+
+  @Test
+  void unheldItIsDrainedAtOnce() {
+    assertThat(generation.drain()).isCompleted();
+  }
+
+  @Test
+  void heldItIsDrainedWithTheLastHold() {
+    assertThat(generation.tryHold()).isTrue();
+    assertThat(generation.tryHold()).isTrue();
+    CompletableFuture<Void> drained = generation.drain().toCompletableFuture();
+
+    generation.release();
+    assertThat(drained).isNotDone();
+    generation.release();
+    assertThat(drained).isCompleted();
+  }
+
+  @Test
+  void holdsGivenBackBeforeAreNotWaitedFor() {
+    assertThat(generation.tryHold()).isTrue();
+    generation.release();
+
+    assertThat(generation.drain()).isCompleted();
+  }
+
+  @Test
+  void retiredItTakesNoHolds() {
+    assertThat(generation.tryHold()).isTrue();
+    generation.drain();
+    assertThat(generation.tryHold()).isFalse();
+    generation.release();
+    assertThat(generation.tryHold()).isFalse();
+  }
+
+  @Test
+  void retiringTwiceWaitsForTheSameEnd() {
+    assertThat(generation.tryHold()).isTrue();
+    CompletableFuture<Void> first = generation.drain().toCompletableFuture();
+    CompletableFuture<Void> second = generation.drain().toCompletableFuture();
+
+    assertThat(second).isNotDone();
+    generation.release();
+    assertThat(first).isCompleted();
+    assertThat(second).isCompleted();
+  }
+
+  /** Whoever holds must never see it drained; nobody may hold after that; it must drain. */
+  @Test
+  @Timeout(60)
+  void racingHoldersAndRetirersNeverDrainItUnderAHold() throws Exception {
+    int holders = 6;
+    ExecutorService executor = Executors.newFixedThreadPool(holders + 1);
+    try {
+      for (int round = 0; round < 500; round++) {
+        Generation raced = new Generation(null, 1, false, null);
+        AtomicInteger held = new AtomicInteger();
+        AtomicInteger wrong = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(holders + 1);
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < holders; i++) {
+          running.add(
+              executor.submit(
+                  () -> {
+                    start.await();
+                    while (raced.tryHold()) {
+                      held.incrementAndGet();
+                      Thread.onSpinWait();
+                      held.decrementAndGet();
+                      raced.release();
+                    }
+                    return null;
+                  }));
+        }
+        start.await();
+        CompletableFuture<Void> drained =
+            raced
+                .drain()
+                .thenRun(
+                    () -> {
+                      if (held.get() != 0) {
+                        wrong.incrementAndGet();
+                      }
+                    })
+                .toCompletableFuture();
+        drained.get(10, TimeUnit.SECONDS);
+        for (Future<?> holder : running) {
+          holder.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(wrong).hasValue(0);
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.cqlengine.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class ManagedConnectionTest {
+  private static ManagedConnection connection(Supplier<CompletionStage<CqlSession>> opener) {
+    Source source =
+        new Source("127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
+    return new ManagedConnection("c1", source, new Changes());
+  }
+
+  @Test
+  void anOpenerThatIsShutDownFailsTheAttemptAndNotItsWaiters() {
+    AtomicInteger attempts = new AtomicInteger();
+    ManagedConnection connection =
+        connection(
+            () -> {
+              attempts.incrementAndGet();
+              throw new RejectedExecutionException("shut down");
+            });
+
+    assertThatThrownBy(connection::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'c1' cannot connect to 127.0.0.1:1: shut down");
+    assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
+    assertThatThrownBy(connection::session).isInstanceOf(ConnectionException.class);
+    assertThat(attempts).as("each use tries again").hasValue(2);
+  }
+
+  @Test
+  void waitersOfOneAttemptShareItsFailure() {
+    CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+    AtomicInteger attempts = new AtomicInteger();
+    ManagedConnection connection =
+        connection(
+            () -> {
+              attempts.incrementAndGet();
+              return opening;
+            });
+    CompletableFuture<CqlSession> first = connection.sessionAsync().toCompletableFuture();
+    CompletableFuture<CqlSession> second = connection.sessionAsync().toCompletableFuture();
+    assertThat(connection.state()).isEqualTo(ConnectionState.CONNECTING);
+
+    opening.completeExceptionally(new IllegalStateException("no cluster"));
+
+    assertThat(attempts).hasValue(1);
+    assertThat(first).failsWithin(Duration.ZERO);
+    assertThat(second).failsWithin(Duration.ZERO);
+  }
+
+  @Test
+  void aWaiterWhoCancelsEndsNothingForTheOthers() {
+    CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+    ManagedConnection connection = connection(() -> opening);
+    CompletableFuture<CqlSession> other = connection.sessionAsync().toCompletableFuture();
+
+    connection.sessionAsync().toCompletableFuture().cancel(true);
+
+    assertThat(opening).isNotDone();
+    assertThat(other).isNotDone();
+    assertThat(connection.state()).isEqualTo(ConnectionState.CONNECTING);
+  }
+
+  @Test
+  void anInterruptedWaiterSaysSoAndStaysInterrupted() {
+    ManagedConnection connection = connection(CompletableFuture::new);
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(connection::session)
+          .isInstanceOf(ConnectionException.class)
+          .hasMessageContaining("interrupted")
+          .hasMessageContaining("'c1'");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void retiredWhileConnectingItRefusesItsWaiters() {
+    CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+    ManagedConnection connection = connection(() -> opening);
+    CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
+
+    connection.retire().toCompletableFuture().join();
+    assertThatThrownBy(connection::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("was unregistered");
+
+    opening.completeExceptionally(new IllegalStateException("no cluster"));
+    assertThat(waiting).failsWithin(Duration.ZERO);
+    assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+  }
+}

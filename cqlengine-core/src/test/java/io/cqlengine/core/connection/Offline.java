@@ -1,0 +1,30 @@
+package io.cqlengine.core.connection;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.spi.SessionFactory;
+
+/** Connections for tests that must not reach a network: they are lazy, and opening one fails. */
+public final class Offline {
+  private static final SessionFactory NO_NETWORK =
+      request -> {
+        throw new AssertionError("'" + request.settings().name() + "' was about to connect");
+      };
+
+  private Offline() {}
+
+  /** Settings of a lazy connection to a port that nobody listens to. */
+  public static ConnectionSettings.Builder lazy(String name) {
+    return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1).lazyConnect();
+  }
+
+  /** A registry that cannot open sessions. */
+  public static Registry registry() {
+    return new Registry(NO_NETWORK);
+  }
+
+  /** An engine that cannot open sessions. */
+  public static CqlEngine.Builder engine() {
+    return CqlEngine.builder().sessionFactory(NO_NETWORK);
+  }
+}

@@ -1,0 +1,251 @@
+package io.cqlengine.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.UnknownConnectionException;
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The registry without a cluster: lazy connections, and sessions that do not open. */
+class RegistryTest {
+  private final Registry registry = Offline.registry();
+
+  private Connection lazy(String name) {
+    return registry.register(Offline.lazy(name).build());
+  }
+
+  @Test
+  void aLazyConnectionIsRegisteredWithoutConnecting() {
+    Connection connection = registry.register(Offline.lazy("c1").keyspace("k1").build());
+
+    assertThat(connection.name()).isEqualTo("c1");
+    assertThat(connection.keyspace()).contains("k1");
+    assertThat(connection.state()).isEqualTo(ConnectionState.LAZY);
+    assertThat(registry.get("c1")).isSameAs(connection);
+    assertThat(connection.toString()).contains("c1", "127.0.0.1:1", "LAZY");
+  }
+
+  @Test
+  void aNameIsRegisteredOnce() {
+    Connection first = lazy("c1");
+
+    assertThatThrownBy(() -> lazy("c1"))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'c1' is registered already");
+    assertThat(registry.get("c1")).isSameAs(first);
+  }
+
+  @Test
+  void aNameIsTakenWhileItsRegistrationIsUnderWay() throws Exception {
+    CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+    CountDownLatch started = new CountDownLatch(1);
+    Registry slow =
+        new Registry(
+            request -> {
+              started.countDown();
+              return opening;
+            });
+    ConnectionSettings eager = ConnectionSettings.named("c1").contactPoint("127.0.0.1:1").build();
+    CompletableFuture<Throwable> first =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> slow.register(eager)));
+    assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThatThrownBy(() -> slow.register(Offline.lazy("c1").build()))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("registered already");
+    assertThat(slow).as("what is not connected yet is not listed").isEmpty();
+
+    opening.completeExceptionally(new IllegalStateException("no cluster"));
+    assertThat(first.get(10, TimeUnit.SECONDS))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'c1' cannot connect to [127.0.0.1:1]: no cluster");
+    slow.register(Offline.lazy("c1").build());
+    assertThat(slow).as("a failed registration frees its name").hasSize(1);
+  }
+
+  @Test
+  void ofRacingRegistrationsOfANameOneWins() {
+    AtomicInteger won = new AtomicInteger();
+    IntStream.range(0, 64)
+        .parallel()
+        .forEach(
+            i -> {
+              if (catchThrowable(() -> lazy("c1")) == null) {
+                won.incrementAndGet();
+              }
+            });
+    assertThat(won).hasValue(1);
+  }
+
+  @Test
+  void racingRegistrationsOfDifferentNamesAllSucceed() {
+    IntStream.range(0, 64).parallel().forEach(i -> lazy("c" + i));
+
+    assertThat(registry).hasSize(64);
+  }
+
+  @Test
+  void anUnknownNameListsTheKnownOnes() {
+    lazy("c2");
+    lazy("c1");
+
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> registry.get("c9"),
+            () -> registry.setDefault("c9"),
+            () -> registry.unregister("c9"))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(UnknownConnectionException.class)
+          .hasMessageContaining("'c9'")
+          .hasMessageContaining("'c1', 'c2'");
+    }
+  }
+
+  @Test
+  void theDefaultIsTheOneChosenLast() {
+    assertThat(registry.defaultConnection()).isEmpty();
+    Connection first = registry.register(Offline.lazy("c1").asDefault().build());
+    assertThat(registry.defaultConnection()).contains(first);
+    Connection second = lazy("c2");
+    assertThat(registry.defaultConnection()).contains(first);
+    registry.setDefault("c2");
+    assertThat(registry.defaultConnection()).contains(second);
+  }
+
+  @Test
+  void unregisteringTheDefaultLeavesNone() {
+    registry.register(Offline.lazy("c1").asDefault().build());
+    lazy("c2");
+
+    registry.unregister("c1");
+
+    assertThat(registry.defaultConnection()).isEmpty();
+    lazy("c1");
+    assertThat(registry.defaultConnection()).isEmpty();
+  }
+
+  @Test
+  void unregisteringAnotherLeavesTheDefault() {
+    Connection first = registry.register(Offline.lazy("c1").asDefault().build());
+    lazy("c2");
+
+    registry.unregister("c2");
+
+    assertThat(registry.defaultConnection()).contains(first);
+  }
+
+  @Test
+  void iterationListsByNameAndDoesNotChangeUnderneath() {
+    lazy("c2");
+    lazy("c1");
+    Iterator<Connection> before = registry.iterator();
+    registry.unregister("c1");
+    lazy("c3");
+
+    assertThat(before).toIterable().extracting(Connection::name).containsExactly("c1", "c2");
+    assertThat(registry).extracting(Connection::name).containsExactly("c2", "c3");
+  }
+
+  @Test
+  void aHandleOnAnUnregisteredConnectionIsDead() {
+    Connection connection = lazy("c1");
+    registry.unregister("c1");
+
+    assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+    assertThatThrownBy(connection::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'c1' was unregistered");
+  }
+
+  @Test
+  void aSessionFactoryThatThrowsIsAConnectionErrorWithItsCause() {
+    IllegalStateException cause = new IllegalStateException("no token");
+    Registry broken =
+        new Registry(
+            request -> {
+              throw cause;
+            });
+    Connection connection = broken.register(Offline.lazy("c1").build());
+
+    assertThatThrownBy(connection::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'c1'")
+        .hasMessageContaining("no token")
+        .hasCause(cause);
+    assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
+  }
+
+  @Test
+  void aSessionFactoryThatGivesNoSessionIsAConnectionError() {
+    Registry empty = new Registry(request -> CompletableFuture.completedFuture(null));
+
+    assertThatThrownBy(empty.register(Offline.lazy("c1").build())::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("gave no session");
+  }
+
+  @Test
+  void aReadySessionNeedsAName() {
+    assertThatThrownBy(() -> registry.register(" ", null))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("name");
+  }
+
+  @Test
+  void afterCloseEveryUseIsOneClearError() {
+    Connection connection = lazy("c1");
+    registry.setDefault("c1");
+    registry.close();
+    registry.close();
+
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> lazy("c2"),
+            () -> registry.get("c1"),
+            () -> registry.unregister("c1"),
+            () -> registry.setDefault("c1"),
+            registry::defaultConnection,
+            registry::iterator)) {
+      assertThatThrownBy(use)
+          .isExactlyInstanceOf(CqlEngineException.class)
+          .hasMessageContaining("engine is closed");
+    }
+    assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+  }
+
+  @Test
+  void closingWhileARegistrationIsUnderWayEndsItWithAClearError() throws Exception {
+    CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+    CountDownLatch started = new CountDownLatch(1);
+    Registry slow =
+        new Registry(
+            request -> {
+              started.countDown();
+              return opening;
+            });
+    ConnectionSettings eager = ConnectionSettings.named("c1").contactPoint("127.0.0.1:1").build();
+    CompletableFuture<Throwable> registering =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> slow.register(eager)));
+    assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+
+    slow.close();
+
+    opening.completeExceptionally(new IllegalStateException("no cluster"));
+    assertThat(registering.get(10, TimeUnit.SECONDS)).isInstanceOf(CqlEngineException.class);
+  }
+}

@@ -1,0 +1,173 @@
+package io.cqlengine.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.model.ModelException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a class may not be: each problem names its member, all of them come at once. */
+class ModelProblemsTest {
+  private static List<String> problems(Class<?> type) {
+    ModelException e =
+        catchThrowableOfType(ModelException.class, () -> new Models(List.of()).get(type));
+    assertThat(e).as("problems of %s", type).isNotNull();
+    assertThat(e).hasMessageContaining(type.getName()).hasMessageContaining("cannot be a model");
+    assertThat(e.problems()).allSatisfy(problem -> assertThat(e).hasMessageContaining(problem));
+    return e.problems();
+  }
+
+  private static void assertOnlyProblem(Class<?> type, String... parts) {
+    assertThat(problems(type)).singleElement().asString().contains(parts);
+  }
+
+  @Table
+  static final class NotARecord {}
+
+  @Test
+  void aClassIsNoRecord() {
+    assertOnlyProblem(NotARecord.class, "not a record");
+  }
+
+  record Unmarked(@PartitionKey int id) {}
+
+  @Test
+  void aRecordMustBeMarked() {
+    assertOnlyProblem(Unmarked.class, "@Table");
+  }
+
+  @Test
+  void neitherMarkedNorARecordIsTwoProblems() {
+    assertThat(problems(String.class)).hasSize(2);
+  }
+
+  @Table
+  record Keyless(String text) {}
+
+  @Table
+  record Empty() {}
+
+  @Table
+  record ClusteringOnly(@ClusteringKey int id) {}
+
+  @Test
+  void aModelNeedsAPartitionKey() {
+    assertOnlyProblem(Keyless.class, "no partition key", "@PartitionKey");
+    assertOnlyProblem(Empty.class, "no partition key");
+    assertOnlyProblem(ClusteringOnly.class, "no partition key");
+  }
+
+  @Table
+  record BothKeys(@PartitionKey int id, @PartitionKey @ClusteringKey int both) {}
+
+  @Test
+  void oneMemberIsNotInBothKeys() {
+    assertOnlyProblem(BothKeys.class, "both:", "@PartitionKey", "@ClusteringKey");
+  }
+
+  @Table
+  record SameColumn(@PartitionKey int id, String serviceDate, @Column("service_date") String x) {}
+
+  @Test
+  void twoMembersCannotShareAColumn() {
+    assertOnlyProblem(SameColumn.class, "x:", "'service_date'", "@Column");
+  }
+
+  @Table
+  @SuppressWarnings("ArrayRecordComponent")
+  record Untyped(
+      @PartitionKey int id,
+      Object object,
+      Thread thread,
+      Optional<String> optional,
+      List<Thread> threads,
+      Map<String, List<Integer>> nested,
+      int[] array,
+      char letter) {}
+
+  @Test
+  void typesThatCassandraLacksAreNamedWithTheirMembers() {
+    assertThat(problems(Untyped.class))
+        .hasSize(7)
+        .anySatisfy(p -> assertThat(p).contains("object:", "java.lang.Object"))
+        .anySatisfy(p -> assertThat(p).contains("thread:", "java.lang.Thread"))
+        .anySatisfy(p -> assertThat(p).contains("optional:"))
+        .anySatisfy(p -> assertThat(p).contains("threads:", "java.util.List<java.lang.Thread>"))
+        .anySatisfy(p -> assertThat(p).contains("nested:"))
+        .anySatisfy(p -> assertThat(p).contains("array:", "int[]"))
+        .anySatisfy(p -> assertThat(p).contains("letter:", "char"));
+  }
+
+  @Table
+  record Generic<T>(@PartitionKey int id, T value) {}
+
+  @Test
+  void aTypeVariableIsNoColumnType() {
+    assertOnlyProblem(Generic.class, "value:", "T");
+  }
+
+  @Table
+  record CollectionKeys(@PartitionKey List<String> list, @ClusteringKey Set<String> set) {}
+
+  @Test
+  void aCollectionIsNoKey() {
+    assertThat(problems(CollectionKeys.class))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("list:", "collection"))
+        .anySatisfy(p -> assertThat(p).contains("set:", "collection"));
+  }
+
+  @Table("a23456789_b23456789_c23456789_d23456789_e2345678")
+  record LongestName(@PartitionKey int id) {}
+
+  @Table("a23456789_b23456789_c23456789_d23456789_e23456789")
+  record TooLongAName(@PartitionKey int id) {}
+
+  @Table
+  record AClassNameThatIsLongerThanAnyTableNameMayBe123(@PartitionKey int id) {}
+
+  @Test
+  void aTableNameHasAtMost48Characters() {
+    assertThat(new Models(List.of()).get(LongestName.class).table()).hasSize(48);
+    assertOnlyProblem(TooLongAName.class, "49", "48", "@Table");
+    assertOnlyProblem(AClassNameThatIsLongerThanAnyTableNameMayBe123.class, "48", "class_name");
+  }
+
+  @Table
+  record EqualPositions(
+      @PartitionKey(1) int p1,
+      @PartitionKey(1) int p2,
+      @ClusteringKey(1) int c1,
+      @ClusteringKey(2) int c2,
+      @ClusteringKey(2) int c3) {}
+
+  @Test
+  void positionsInAKeyAreDifferent() {
+    assertThat(problems(EqualPositions.class))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("p1, p2", "equal positions"))
+        .anySatisfy(p -> assertThat(p).contains("c1", "c2", "c3", "equal positions"));
+  }
+
+  record AllAtOnce(
+      Thread thread, @ClusteringKey List<String> list, String aB, @Column("a_b") String x) {}
+
+  @Test
+  void allProblemsOfAClassComeAtOnce() {
+    assertThat(problems(AllAtOnce.class))
+        .hasSize(5)
+        .anySatisfy(p -> assertThat(p).contains("@Table"))
+        .anySatisfy(p -> assertThat(p).contains("thread:"))
+        .anySatisfy(p -> assertThat(p).contains("list:"))
+        .anySatisfy(p -> assertThat(p).contains("x:"))
+        .anySatisfy(p -> assertThat(p).contains("no partition key"));
+  }
+}

@@ -1,0 +1,277 @@
+package io.cqlengine.core.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.UnknownConnectionException;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteRequest;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.model.Models;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RouteChainTest {
+  @Table
+  record Auto(@PartitionKey int id) {}
+
+  @Table(connection = "nowhere")
+  record Lost(@PartitionKey int id) {}
+
+  private final Registry registry = Offline.registry();
+  private final Models models = new Models(List.of());
+  private final EntityModel<Auto> auto = models.get(Auto.class);
+
+  @BeforeEach
+  void register() {
+    registry.register(Offline.lazy("c1").keyspace("k1").build());
+    registry.register(Offline.lazy("c2").build());
+  }
+
+  private Route route(Using explicit, ConnectionResolver... resolvers) {
+    return route(explicit, Using.none(), resolvers);
+  }
+
+  private Route route(Using explicit, Using context, ConnectionResolver... resolvers) {
+    return new RouteChain(registry, List.of(resolvers))
+        .route(OperationKind.WRITE, auto, explicit, Decider.EXPLICIT, context);
+  }
+
+  private static ConnectionResolver named(String name, Answer answer) {
+    return new ConnectionResolver() {
+      @Override
+      public Answer resolve(RouteRequest request) {
+        return answer;
+      }
+
+      @Override
+      public String name() {
+        return name;
+      }
+    };
+  }
+
+  @Test
+  void aResolverIsToldTheOperationAndWhatIsFixed() {
+    List<RouteRequest> asked = new ArrayList<>();
+    route(
+        Using.connection("c2"),
+        Using.of("c1", "k2"),
+        request -> {
+          asked.add(request);
+          return Answer.abstain();
+        });
+    assertThat(asked).as("a route that is complete asks nobody").isEmpty();
+
+    route(
+        Using.connection("c1"),
+        request -> {
+          asked.add(request);
+          return Answer.abstain();
+        });
+    assertThat(asked).hasSize(1);
+    assertThat(asked.get(0).kind()).isEqualTo(OperationKind.WRITE);
+    assertThat(asked.get(0).model()).contains(auto);
+    assertThat(asked.get(0).fixed()).isEqualTo(Using.connection("c1"));
+  }
+
+  @Test
+  void resolversAreAskedInOrderAndEachFillsWhatIsOpen() {
+    Route route =
+        route(
+            Using.none(),
+            named("shy", Answer.abstain()),
+            named("region", Answer.connection("c2")),
+            named("tenant", Answer.keyspace("acme")),
+            named("late", Answer.of("c1", "late")));
+
+    assertThat(route.connection()).isEqualTo("c2");
+    assertThat(route.keyspace()).isEqualTo("acme");
+    assertThat(route.resolver()).contains("region, tenant");
+  }
+
+  @Test
+  void anAnswerForAHalfThatIsFixedChangesNothing() {
+    Route route = route(Using.connection("c1"), named("region", Answer.connection("c2")));
+
+    assertThat(route.connection()).isEqualTo("c1");
+    assertThat(route.connectionBy()).isEqualTo(Decider.EXPLICIT);
+    assertThat(route.resolver()).isEmpty();
+  }
+
+  @Test
+  void aPairThatDiffersFromTheFixedHalfIsAnError() {
+    ConnectionResolver pair = named("tenant", Answer.of("c2", "acme"));
+
+    assertThatThrownBy(() -> route(Using.connection("c1"), pair))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("resolver tenant")
+        .hasMessageContaining("c2")
+        .hasMessageContaining("c1");
+    assertThatThrownBy(() -> route(Using.none(), Using.keyspace("k9"), pair))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("k9");
+    assertThatThrownBy(() -> route(Using.none(), named("first", Answer.connection("c1")), pair))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("resolver tenant");
+  }
+
+  @Test
+  void aPairThatAgreesWithTheFixedHalfFillsTheOther() {
+    Route route = route(Using.connection("c2"), named("tenant", Answer.of("c2", "acme")));
+
+    assertThat(route.connectionBy()).isEqualTo(Decider.EXPLICIT);
+    assertThat(route.keyspace()).isEqualTo("acme");
+    assertThat(route.keyspaceBy()).isEqualTo(Decider.RESOLVER);
+  }
+
+  @Test
+  void whatAResolverThrowsIsToldWithItsName() {
+    IllegalStateException cause = new IllegalStateException("no tenant");
+    ConnectionResolver broken =
+        request -> {
+          throw cause;
+        };
+
+    assertThatThrownBy(() -> route(Using.none(), broken))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining(broken.name())
+        .hasMessageContaining("no tenant")
+        .hasCause(cause);
+  }
+
+  @Test
+  void aResolverThatAnswersNullIsNamed() {
+    assertThatThrownBy(() -> route(Using.none(), named("careless", null)))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("resolver careless")
+        .hasMessageContaining("Answer.abstain()");
+  }
+
+  @Test
+  void anUnknownConnectionSaysWhoNamedIt() {
+    assertThatThrownBy(() -> route(Using.connection("nowhere")))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("'nowhere'")
+        .hasMessageContaining("'c1', 'c2'")
+        .hasMessageNotContaining("named by");
+    assertThatThrownBy(() -> route(Using.none(), Using.connection("nowhere")))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("named by the context");
+    assertThatThrownBy(() -> route(Using.none(), named("region", Answer.connection("nowhere"))))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("named by resolver region");
+    RouteChain chain = new RouteChain(registry, List.of());
+    assertThatThrownBy(
+            () ->
+                chain.route(
+                    OperationKind.READ,
+                    models.get(Lost.class),
+                    Using.none(),
+                    Decider.EXPLICIT,
+                    Using.none()))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("named by the model Lost");
+    assertThatThrownBy(
+            () ->
+                chain.route(
+                    OperationKind.WRITE,
+                    auto,
+                    Using.connection("nowhere"),
+                    Decider.BATCH,
+                    Using.none()))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("named by the batch");
+  }
+
+  @Test
+  void aHalfThatTwoResolversFilledIsToldWithTheOneThatNamedTheConnection() {
+    assertThatThrownBy(
+            () ->
+                route(
+                    Using.none(),
+                    named("tenant", Answer.keyspace("acme")),
+                    named("region", Answer.connection("nowhere"))))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("named by resolver region)");
+  }
+
+  @Test
+  void withoutADefaultTheErrorSaysHowToSetOneAndListsTheNames() {
+    assertThatThrownBy(() -> route(Using.none()))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("no connection for Auto")
+        .hasMessageContaining("setDefault")
+        .hasMessageContaining("[c1, c2]");
+  }
+
+  @Test
+  void withoutAKeyspaceTheErrorSaysWhereOneCouldStand() {
+    assertThatThrownBy(() -> route(Using.connection("c2")))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("no keyspace for Auto on connection 'c2'")
+        .hasMessageContaining("keyspace(...)");
+  }
+
+  @Test
+  void theDefaultKeyspaceIsThatOfTheConnectionChosen() {
+    registry.setDefault("c2");
+
+    assertThat(route(Using.connection("c1")).keyspace()).isEqualTo("k1");
+    assertThatThrownBy(() -> route(Using.none())).isInstanceOf(RoutingException.class);
+  }
+
+  @Test
+  void anOperationWithoutAModelIsRoutedToo() {
+    RouteChain chain = new RouteChain(registry, List.of());
+
+    assertThat(
+            chain
+                .route(
+                    OperationKind.SCHEMA,
+                    null,
+                    Using.none(),
+                    Decider.EXPLICIT,
+                    Using.connection("c1"))
+                .keyspace())
+        .isEqualTo("k1");
+    assertThatThrownBy(
+            () ->
+                chain.route(
+                    OperationKind.SCHEMA, null, Using.none(), Decider.EXPLICIT, Using.none()))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("no connection for this operation");
+  }
+
+  @Test
+  void aRouteTellsWhoDecided() {
+    assertThat(route(Using.connection("c1")).toString())
+        .contains("'c1' (by EXPLICIT)", "'k1' (by DEFAULT");
+  }
+
+  @Test
+  void afterCloseNothingIsRouted() {
+    registry.setDefault("c1");
+    registry.close();
+
+    assertThatThrownBy(() -> route(Using.none()))
+        .isExactlyInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("engine is closed");
+    assertThatThrownBy(() -> route(Using.connection("c1")))
+        .isExactlyInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("engine is closed");
+  }
+}

@@ -1,0 +1,141 @@
+package io.cqlengine.core.routing;
+
+import static io.cqlengine.api.routing.Decider.CONTEXT;
+import static io.cqlengine.api.routing.Decider.DEFAULT;
+import static io.cqlengine.api.routing.Decider.EXPLICIT;
+import static io.cqlengine.api.routing.Decider.MODEL;
+import static io.cqlengine.api.routing.Decider.RESOLVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.model.Models;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The whole table of who decides: every set of deciders for the connection, crossed with every set
+ * for the keyspace. Who names one, names it after itself: {@code c_model}, {@code k_context}.
+ */
+class RoutePrecedenceTest {
+  private static final List<Decider> ALL = List.of(EXPLICIT, CONTEXT, RESOLVER, MODEL, DEFAULT);
+
+  @Table
+  record Plain(@PartitionKey int id) {}
+
+  @Table(connection = "c_model")
+  record WithConnection(@PartitionKey int id) {}
+
+  @Table(keyspace = "k_model")
+  record WithKeyspace(@PartitionKey int id) {}
+
+  @Table(connection = "c_model", keyspace = "k_model")
+  record WithBoth(@PartitionKey int id) {}
+
+  static Stream<Set<Decider>> sets() {
+    return IntStream.range(1, 1 << ALL.size())
+        .mapToObj(
+            bits ->
+                ALL.stream()
+                    .filter(decider -> (bits & 1 << ALL.indexOf(decider)) != 0)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Decider.class))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void theFirstWhoAnswersDecidesEachHalfByItself(Set<Decider> connection) {
+    sets()
+        .forEach(
+            keyspace -> {
+              Route route = route(connection, keyspace, EXPLICIT);
+              assertThat(route.connectionBy()).isEqualTo(first(connection));
+              assertThat(route.connection()).isEqualTo(name("c", route.connectionBy()));
+              assertThat(route.keyspaceBy()).isEqualTo(first(keyspace));
+              assertThat(route.keyspace()).isEqualTo(name("k", route.keyspaceBy()));
+              boolean resolved = route.connectionBy() == RESOLVER || route.keyspaceBy() == RESOLVER;
+              assertThat(route.resolver().isPresent()).isEqualTo(resolved);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Decider.class,
+      names = {"EXPLICIT", "BATCH"})
+  void theBatchStandsInThePlaceOfTheQuery(Decider by) {
+    Set<Decider> all = EnumSet.copyOf(ALL);
+    Route route = route(all, all, by);
+
+    assertThat(route.connectionBy()).isEqualTo(by);
+    assertThat(route.keyspaceBy()).isEqualTo(by);
+  }
+
+  private static Decider first(Set<Decider> deciders) {
+    return ALL.stream().filter(deciders::contains).findFirst().orElseThrow();
+  }
+
+  private static String name(String half, Decider decider) {
+    return half + "_" + decider.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> name(String half, Decider decider, Set<Decider> deciders) {
+    return deciders.contains(decider) ? Optional.of(name(half, decider)) : Optional.empty();
+  }
+
+  private static Route route(Set<Decider> connection, Set<Decider> keyspace, Decider by) {
+    Registry registry = Offline.registry();
+    for (Decider decider : ALL) {
+      ConnectionSettings.Builder settings = Offline.lazy(name("c", decider));
+      if (keyspace.contains(DEFAULT)) {
+        settings.keyspace("k_default");
+      }
+      registry.register(settings.build());
+    }
+    if (connection.contains(DEFAULT)) {
+      registry.setDefault("c_default");
+    }
+    RouteChain chain =
+        new RouteChain(
+            registry,
+            List.of(
+                request ->
+                    new Answer(
+                        name("c", RESOLVER, connection).filter(c -> open(request.fixed(), true)),
+                        name("k", RESOLVER, keyspace).filter(k -> open(request.fixed(), false)))));
+    return chain.route(
+        OperationKind.READ,
+        model(connection.contains(MODEL), keyspace.contains(MODEL)),
+        new Using(name("c", EXPLICIT, connection), name("k", EXPLICIT, keyspace)),
+        by,
+        new Using(name("c", CONTEXT, connection), name("k", CONTEXT, keyspace)));
+  }
+
+  private static boolean open(Using fixed, boolean connection) {
+    return (connection ? fixed.connection() : fixed.keyspace()).isEmpty();
+  }
+
+  private static Model<?> model(boolean connection, boolean keyspace) {
+    Class<?> type =
+        connection
+            ? keyspace ? WithBoth.class : WithConnection.class
+            : keyspace ? WithKeyspace.class : Plain.class;
+    return new Models(List.of()).get(type);
+  }
+}

@@ -1,0 +1,52 @@
+package io.cqlengine.guice;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.batch.BatchFactory;
+import io.cqlengine.management.SchemaManager;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+
+/** An application that has everything injected. */
+public final class Application {
+  final CqlEngine engine;
+  final QueryContext context;
+  final ConnectionRegistry registry;
+  final Connection cluster1;
+  final Connection cluster2;
+  final Provider<CqlSession> session1;
+  final Provider<CqlSession> session2;
+  final QuerySet<Note> notes;
+  final SchemaManager schema;
+  final BatchFactory batches;
+
+  @Inject
+  @SuppressWarnings("exports") // management and batch are on the class path of the tests
+  public Application(
+      CqlEngine engine,
+      QueryContext context,
+      ConnectionRegistry registry,
+      @Named("cluster1") Connection cluster1,
+      @Named("cluster2") Connection cluster2,
+      @Named("cluster1") Provider<CqlSession> session1,
+      @Named("cluster2") Provider<CqlSession> session2,
+      QuerySet<Note> notes,
+      SchemaManager schema,
+      BatchFactory batches) {
+    this.engine = engine;
+    this.context = context;
+    this.registry = registry;
+    this.cluster1 = cluster1;
+    this.cluster2 = cluster2;
+    this.session1 = session1;
+    this.session2 = session2;
+    this.notes = notes;
+    this.schema = schema;
+    this.batches = batches;
+  }
+}

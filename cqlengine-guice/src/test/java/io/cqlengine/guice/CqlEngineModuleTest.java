@@ -1,0 +1,236 @@
+package io.cqlengine.guice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.name.Names;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.SessionFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** No server: the connections are lazy and lead nowhere. */
+class CqlEngineModuleTest {
+  private final List<CqlEngine> engines = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    engines.forEach(CqlEngine::close);
+  }
+
+  @Test
+  void everythingOfTheEngineIsInjectableWithoutConnecting() {
+    Application application = injector(two().build()).getInstance(Application.class);
+
+    assertThat(application.context).isSameAs(application.engine);
+    assertThat(application.registry).isSameAs(application.engine.connections());
+    assertThat(application.cluster1.name()).isEqualTo("cluster1");
+    assertThat(application.cluster2.name()).isEqualTo("cluster2");
+    assertThat(application.notes).isNotNull();
+    assertThat(application.schema).isNotNull();
+    assertThat(application.batches.create()).isNotNull();
+    assertThat(application.registry)
+        .extracting(Connection::state)
+        .containsOnly(ConnectionState.LAZY);
+  }
+
+  @Test
+  void theEngineAndItsFacilitiesAreSingletons() {
+    Injector injector = injector(two().build());
+    Application one = injector.getInstance(Application.class);
+    Application other = injector.getInstance(Application.class);
+
+    assertThat(other.engine).isSameAs(one.engine);
+    assertThat(other.schema).isSameAs(one.schema);
+    assertThat(other.batches).isSameAs(one.batches);
+  }
+
+  @Test
+  void injectorsOfOneModuleHaveEnginesOfTheirOwn() {
+    CqlEngineModule module = two().build();
+
+    assertThat(injector(module).getInstance(CqlEngine.class))
+        .isNotSameAs(injector(module).getInstance(CqlEngine.class));
+  }
+
+  @Test
+  void aResolverGivenAsInstanceIsAsked() {
+    Injector injector = injector(two().resolver(request -> Answer.of("cluster2", "ks7")).build());
+
+    assertThat(route(injector))
+        .extracting(Route::connection, Route::keyspace)
+        .containsExactly("cluster2", "ks7");
+  }
+
+  @Test
+  void aResolverGivenAsClassIsMadeByTheInjector() {
+    Injector injector = injector(two().resolver(FixedResolver.class).build(), tenant("acme"));
+
+    assertThat(route(injector).keyspace()).isEqualTo("acme");
+  }
+
+  @Test
+  void resolversAreAskedInTheOrderGiven() {
+    ConnectionResolver first = request -> Answer.keyspace("first");
+
+    Injector injector =
+        injector(two().resolver(first).resolver(FixedResolver.class).build(), tenant("second"));
+
+    assertThat(route(injector).keyspace()).isEqualTo("first");
+  }
+
+  @Test
+  void whatAResolverNeedsAndNobodyBindsIsAnErrorAtCreation() {
+    CqlEngineModule module = two().resolver(FixedResolver.class).build();
+
+    assertThatThrownBy(() -> injector(module))
+        .isInstanceOf(CreationException.class)
+        .hasMessageContaining("tenant");
+  }
+
+  @Test
+  void theSessionFactoryOpensTheSessions() {
+    List<String> asked = new ArrayList<>();
+    SessionFactory factory =
+        request -> {
+          asked.add(request.settings().name());
+          return CompletableFuture.failedFuture(new IllegalStateException("no cluster today"));
+        };
+    Injector injector = injector(two().sessionFactory(factory).build());
+    Connection cluster2 = injector.getInstance(Key.get(Connection.class, Names.named("cluster2")));
+
+    assertThatThrownBy(cluster2::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasRootCauseMessage("no cluster today");
+    assertThat(asked).containsExactly("cluster2");
+  }
+
+  @Test
+  void workAtStartIsDoneInOrderWhenTheInjectorIsMade() {
+    List<String> done = new ArrayList<>();
+
+    injector(
+        two()
+            .onStart(engine -> done.add("first on " + engine.connections().get("cluster1").name()))
+            .onStart(engine -> done.add("second"))
+            .build());
+
+    assertThat(done).containsExactly("first on cluster1", "second");
+  }
+
+  @Test
+  void failingWorkAtStartClosesTheEngineAndMakesNoInjector() {
+    List<CqlEngine> started = new ArrayList<>();
+    CqlEngineModule module =
+        two()
+            .onStart(started::add)
+            .onStart(
+                engine -> {
+                  throw new IllegalStateException("schema out of step");
+                })
+            .build();
+
+    assertThatThrownBy(() -> injector(module))
+        .isInstanceOf(CreationException.class)
+        .hasMessageContaining("schema out of step");
+    assertThatThrownBy(() -> started.get(0).connections().register(lazy("late").build()))
+        .hasMessageContaining("the engine is closed");
+  }
+
+  @Test
+  void whatIsGivenTwiceIsRefusedWhereItIsGiven() {
+    CqlEngineModule.Builder builder = two();
+    SessionFactory factory = request -> request.builder().buildAsync();
+
+    assertThatThrownBy(() -> builder.connection(lazy("cluster1").build()))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessage("connection 'cluster1' is given twice: give each name once");
+    assertThatThrownBy(() -> builder.connection(lazy("cluster3").asDefault().build()))
+        .hasMessageContaining("both want to be the default");
+    assertThatThrownBy(() -> builder.model(Note.class))
+        .hasMessage("model io.cqlengine.guice.Note is given twice: give each model once");
+    assertThatThrownBy(() -> builder.sessionFactory(factory).sessionFactory(factory))
+        .hasMessage("the session factory is set twice: set it once");
+  }
+
+  @Test
+  void aModelThatCannotBeReadIsAnErrorAtCreation() {
+    CqlEngineModule module = CqlEngineModule.builder().model(Keyless.class).build();
+
+    assertThatThrownBy(() -> injector(module))
+        .isInstanceOf(CreationException.class)
+        .hasMessageContaining("Keyless cannot be a model: it has no partition key");
+  }
+
+  @Test
+  void aConnectionThatNobodyGaveIsAnErrorAtCreation() {
+    CqlEngineModule module =
+        CqlEngineModule.builder().connection(lazy("cluster1").build()).model(Note.class).build();
+
+    assertThatThrownBy(
+            () ->
+                injector(
+                    module,
+                    new AbstractModule() {
+                      @Override
+                      protected void configure() {
+                        bind(Application.class);
+                      }
+                    }))
+        .isInstanceOf(CreationException.class)
+        .hasMessageContaining("cluster2");
+  }
+
+  private Injector injector(Module... modules) {
+    Injector injector = Guice.createInjector(modules);
+    engines.add(injector.getInstance(CqlEngine.class));
+    return injector;
+  }
+
+  private static CqlEngineModule.Builder two() {
+    return CqlEngineModule.builder()
+        .connection(lazy("cluster1").asDefault().build())
+        .connection(lazy("cluster2").build())
+        .model(Note.class);
+  }
+
+  private static ConnectionSettings.Builder lazy(String name) {
+    return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1).lazyConnect();
+  }
+
+  private static Module tenant(String name) {
+    return new AbstractModule() {
+      @Override
+      protected void configure() {
+        bindConstant().annotatedWith(Names.named("tenant")).to(name);
+      }
+    };
+  }
+
+  private static Route route(Injector injector) {
+    return injector
+        .getInstance(CqlEngine.class)
+        .contract(Router.class)
+        .route(OperationKind.READ, null, Using.none());
+  }
+}
