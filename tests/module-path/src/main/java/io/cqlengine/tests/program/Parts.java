@@ -20,6 +20,8 @@ final class Parts {
     tell("management", SchemaManager.class);
     tell("guice", CqlEngineModule.class);
     tell("driver", CqlSession.class);
+    Main.tell(
+        "Netty has sun.misc.Unsafe", ModuleLayer.boot().findModule("jdk.unsupported").isPresent());
   }
 
   private static void tell(String part, Class<?> type) {

@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * What became of a launch of the program as a process of its own.
  *
+ * @param place where it was launched, for failures
  * @param exit the process's exit value
  * @param out what it told, a line for each thing
  * @param err its errors and log
  */
-record Launch(int exit, List<String> out, String err) {
+record Launch(String place, int exit, List<String> out, String err) {
   private static final long PATIENCE_SECONDS = 120;
 
   /** Launches the program and waits for its end. */
@@ -28,7 +29,11 @@ record Launch(int exit, List<String> out, String err) {
       Path err = Files.createTempFile("launch", ".err");
       try {
         int exit = run(new ProcessBuilder(command), out, err);
-        return new Launch(exit, Files.readAllLines(out), Files.readString(err));
+        return new Launch(
+            "JDK " + jdk.version() + ", " + paths,
+            exit,
+            Files.readAllLines(out),
+            Files.readString(err));
       } finally {
         Files.delete(out);
         Files.delete(err);

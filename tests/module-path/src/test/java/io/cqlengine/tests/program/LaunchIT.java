@@ -22,6 +22,8 @@ class LaunchIT {
   private static final String CLOSED =
       "record in package closed: refused, io.cqlengine.tests.models.closed.Closed";
 
+  private static final List<Jdk> JDKS = Jdks.found();
+
   private final List<String> arguments;
 
   LaunchIT(CassandraCluster cluster, TestKeyspace keyspace) {
@@ -36,6 +38,7 @@ class LaunchIT {
           return Stream.of(
               test("it ends normally", () -> endsNormally(launch)),
               test("each part is in the module of its name", () -> partsAreInModules(launch)),
+              test("Netty is not slowed down", () -> nettyHasUnsafe(launch)),
               test("rows are created, read, batched, deleted", () -> rowsComeAndGo(launch)),
               test("Guice injects every module's part", () -> partsAreInjected(launch)),
               test(
@@ -77,7 +80,7 @@ class LaunchIT {
   }
 
   private static Stream<DynamicNode> onEachJdk(Function<Jdk, Stream<DynamicTest>> tests) {
-    return Jdks.found().stream().map(jdk -> container(jdk, tests));
+    return JDKS.stream().map(jdk -> container(jdk, tests));
   }
 
   /** Launches when its turn comes, not when the tests are listed. */
@@ -90,12 +93,13 @@ class LaunchIT {
   }
 
   private static void endsNormally(Launch launch) {
-    assertThat(launch.exit()).as(launch.err()).isZero();
-    assertThat(launch.out()).last().isEqualTo("end: reached");
+    assertThat(launch.exit()).as(launch.place() + ": " + launch.err()).isZero();
+    assertThat(launch.out()).as(launch.place()).last().isEqualTo("end: reached");
   }
 
   private static void partsAreInModules(Launch launch) {
     assertThat(launch.out())
+        .as(launch.place())
         .contains(
             "module of program: io.cqlengine.tests.program",
             "module of record: io.cqlengine.tests.program",
@@ -107,8 +111,13 @@ class LaunchIT {
             "module of driver: java.driver.core");
   }
 
+  private static void nettyHasUnsafe(Launch launch) {
+    assertThat(launch.out()).as(launch.place()).contains("Netty has sun.misc.Unsafe: true");
+  }
+
   private static void noPartIsInAModule(Launch launch) {
     assertThat(launch.out())
+        .as(launch.place())
         .filteredOn(line -> line.startsWith("module of "))
         .hasSize(8)
         .allMatch(line -> line.endsWith(": none"));
@@ -116,6 +125,7 @@ class LaunchIT {
 
   private static void rowsComeAndGo(Launch launch) {
     assertThat(launch.out())
+        .as(launch.place())
         .containsSubsequence(
             "created and read: Automobile[manufacturer=Tesla, year=2012, model=Model S,"
                 + " options=[abs]]",
@@ -125,6 +135,7 @@ class LaunchIT {
 
   private static void partsAreInjected(Launch launch) {
     assertThat(launch.out())
+        .as(launch.place())
         .contains(
             "injected connection: cluster1",
             "injected query set counts: 0",
@@ -134,11 +145,13 @@ class LaunchIT {
 
   private static void reaches(Launch launch, String kept, String name) {
     assertThat(launch.out())
+        .as(launch.place())
         .contains("record in package %s: %s[id=%s, amount=1]".formatted(kept, name, kept));
   }
 
   private static void refuses(Launch launch) {
     assertThat(launch.out())
+        .as(launch.place())
         .filteredOn(line -> line.startsWith(CLOSED))
         .singleElement()
         .asString()
@@ -150,8 +163,11 @@ class LaunchIT {
 
   private void saysWhatToAdd(Jdk jdk, Paths paths) {
     Launch launch = Launch.of(jdk, paths, arguments);
-    assertThat(launch.exit()).isEqualTo(1);
-    assertThat(launch.err()).contains("CqlEngineException").contains("add cqlengine-core");
-    assertThat(launch.out()).isEmpty();
+    assertThat(launch.exit()).as(launch.place()).isEqualTo(1);
+    assertThat(launch.err())
+        .as(launch.place())
+        .contains("CqlEngineException")
+        .contains("add cqlengine-core");
+    assertThat(launch.out()).as(launch.place()).isEmpty();
   }
 }
