@@ -2,17 +2,17 @@ package io.cqlengine.core;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionRegistry;
-import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.query.Context;
 import io.cqlengine.core.query.Services;
+import io.cqlengine.core.routing.Scope;
 
 /** An engine: a context without choices, and the registry that it closes. */
 final class Engine extends Context implements CqlEngine {
   private final Registry registry;
 
   Engine(Services services) {
-    super(services, Using.none());
+    super(services, Scope.NONE);
     this.registry = services.registry();
   }
 

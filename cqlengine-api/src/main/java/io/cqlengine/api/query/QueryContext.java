@@ -59,6 +59,33 @@ public interface QueryContext {
   }
 
   /**
+   * This context with a named value for resolvers, such as a tenant.
+   *
+   * @param name the value's name
+   * @param value the value
+   * @return a new context
+   */
+  QueryContext hint(String name, Object value);
+
+  /**
+   * This context with its choices locked: whatever asks for another connection or keyspace than the
+   * ones chosen here is refused, be it {@code using} on a query, a batch or a management target.
+   * What is open here stays open.
+   *
+   * @return a new context
+   */
+  QueryContext locked();
+
+  /**
+   * This context limited to some models: others are refused, so that a choice made for these cannot
+   * reach them by accident.
+   *
+   * @param models classes marked {@code @Table}
+   * @return a new context
+   */
+  QueryContext only(Class<?>... models);
+
+  /**
    * For modules that stand on the engine: one of the contracts of {@code io.cqlengine.api.spi}.
    *
    * @param contract {@code Router.class}, {@code Execution.class} or {@code BatchRunner.class}

@@ -46,6 +46,15 @@ public abstract class QuerySet<E> implements Rows<E> {
   }
 
   /**
+   * This query set with a named value for resolvers, such as a tenant.
+   *
+   * @param name the value's name
+   * @param value the value
+   * @return a new query set
+   */
+  public abstract QuerySet<E> hint(String name, Object value);
+
+  /**
    * The rows of a primary key, or of a leading part of it that has at least the partition key.
    *
    * @param key key values in key order, none null

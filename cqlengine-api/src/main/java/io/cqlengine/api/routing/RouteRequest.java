@@ -1,6 +1,8 @@
 package io.cqlengine.api.routing;
 
 import io.cqlengine.api.model.Model;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a resolver is asked: which operation wants a route, and what is fixed already. */
@@ -27,4 +29,19 @@ public interface RouteRequest {
    * @return the fixed halves
    */
   Using fixed();
+
+  /**
+   * Named values that were set with {@code hint(...)} on the query or its context; the query's win.
+   *
+   * @return the hints by name, perhaps none
+   */
+  Map<String, Object> hints();
+
+  /**
+   * The partition key that the operation is about, in key order: from the entity, the key or the
+   * filters. Asked only when a resolver wants it.
+   *
+   * @return the values as the members have them; empty when the operation does not fix them all
+   */
+  Optional<List<Object>> partitionKey();
 }

@@ -11,30 +11,35 @@ import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.execution.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
+import io.cqlengine.core.routing.Question;
+import io.cqlengine.core.routing.Scope;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A view of an engine; the engine itself is the one without choices. Compared by value. */
 public class Context implements QueryContext {
   private final Services services;
-  private final Using using;
+  private final Scope scope;
 
   /**
    * @param services the engine's parts
-   * @param using what this context chooses
+   * @param scope what this context chooses
    */
-  protected Context(Services services, Using using) {
+  protected Context(Services services, Scope scope) {
     this.services = services;
-    this.using = using;
+    this.scope = scope;
   }
 
   /** What this context chooses. */
-  final Using using() {
-    return using;
+  final Scope scope() {
+    return scope;
   }
 
   @Override
   public final <E> QuerySet<E> objects(Class<E> type) {
+    scope.check(type);
     return new CoreQuerySet<>(new Description<>(services, this, services.models().get(type)));
   }
 
@@ -45,7 +50,25 @@ public class Context implements QueryContext {
 
   @Override
   public final QueryContext using(Using over) {
-    return new Context(services, using.and(over));
+    return new Context(services, scope.and(over));
+  }
+
+  @Override
+  public final QueryContext hint(String name, Object value) {
+    return new Context(services, scope.hint(name, value));
+  }
+
+  @Override
+  public final QueryContext locked() {
+    return new Context(services, scope.lock());
+  }
+
+  @Override
+  public final QueryContext only(Class<?>... models) {
+    if (models.length == 0) {
+      throw new CqlEngineException("only(...) names no model: name at least one");
+    }
+    return new Context(services, scope.only(Set.of(models)));
   }
 
   @Override
@@ -53,7 +76,7 @@ public class Context implements QueryContext {
     if (contract == Router.class) {
       Router router =
           (kind, model, explicit) ->
-              services.routes().route(kind, model, explicit, Decider.EXPLICIT, using);
+              services.routes().route(Question.of(kind, model, explicit, Decider.EXPLICIT, scope));
       return contract.cast(router);
     }
     if (contract == Execution.class) {
@@ -71,18 +94,20 @@ public class Context implements QueryContext {
   public final boolean equals(@Nullable Object other) {
     return other instanceof Context context
         && services.equals(context.services)
-        && using.equals(context.using);
+        && scope.equals(context.scope);
   }
 
   @Override
   public final int hashCode() {
-    return Objects.hash(services, using);
+    return Objects.hash(services, scope);
   }
 
   @Override
   public String toString() {
-    return "context of "
+    Using using = scope.using();
+    return (scope.locked() ? "locked context of " : "context of ")
         + using.connection().map(name -> "connection '" + name + "'").orElse("any connection")
-        + using.keyspace().map(name -> ", keyspace '" + name + "'").orElse("");
+        + using.keyspace().map(name -> ", keyspace '" + name + "'").orElse("")
+        + (scope.hints().isEmpty() ? "" : ", hints " + new TreeSet<>(scope.hints().keySet()));
   }
 }

@@ -37,6 +37,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
+  public QuerySet<E> hint(String name, Object value) {
+    return new CoreQuerySet<>(description.hint(name, value));
+  }
+
+  @Override
   public QuerySet<E> key(Object... key) {
     EntityModel<E> model = description.model();
     List<String> violations =

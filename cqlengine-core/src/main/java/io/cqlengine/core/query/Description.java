@@ -7,8 +7,12 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.Snapshot;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.routing.Question;
+import io.cqlengine.core.routing.Scope;
+import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ final class Description<E> {
   private final Context context;
   private final EntityModel<E> model;
   private final Using explicit;
+  private final Map<String, Object> hints;
   private final Where where;
   private final int limit;
   private final boolean filtering;
@@ -29,7 +34,15 @@ final class Description<E> {
   private volatile @Nullable Remembered remembered;
 
   Description(Services services, Context context, EntityModel<E> model) {
-    this(services, context, model, Using.none(), Where.EVERYTHING, 0, false);
+    this(
+        services,
+        context,
+        model,
+        Using.none(),
+        context.scope().hints(),
+        Where.EVERYTHING,
+        0,
+        false);
   }
 
   private Description(
@@ -37,6 +50,7 @@ final class Description<E> {
       Context context,
       EntityModel<E> model,
       Using explicit,
+      Map<String, Object> hints,
       Where where,
       int limit,
       boolean filtering) {
@@ -44,25 +58,40 @@ final class Description<E> {
     this.context = context;
     this.model = model;
     this.explicit = explicit;
+    this.hints = hints;
     this.where = where;
     this.limit = limit;
     this.filtering = filtering;
   }
 
   Description<E> using(Using over) {
-    return new Description<>(services, context, model, explicit.and(over), where, limit, filtering);
+    return new Description<>(
+        services, context, model, explicit.and(over), hints, where, limit, filtering);
   }
 
   Description<E> where(Where restricted) {
-    return new Description<>(services, context, model, explicit, restricted, limit, filtering);
+    return new Description<>(
+        services, context, model, explicit, hints, restricted, limit, filtering);
+  }
+
+  Description<E> hint(String name, Object value) {
+    return new Description<>(
+        services,
+        context,
+        model,
+        explicit,
+        Scope.with(hints, name, value),
+        where,
+        limit,
+        filtering);
   }
 
   Description<E> limit(int rows) {
-    return new Description<>(services, context, model, explicit, where, rows, filtering);
+    return new Description<>(services, context, model, explicit, hints, where, rows, filtering);
   }
 
   Description<E> allowFiltering() {
-    return new Description<>(services, context, model, explicit, where, limit, true);
+    return new Description<>(services, context, model, explicit, hints, where, limit, true);
   }
 
   Services services() {
@@ -95,25 +124,38 @@ final class Description<E> {
   }
 
   /** The route of a verb; decided anew at every verb as soon as a resolver takes part. */
-  Route route(OperationKind kind) {
+  Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
     if (!services.routes().stable()) {
-      return services.routes().route(kind, model, explicit, Decider.EXPLICIT, context.using());
+      return services.routes().route(question(kind, explicit, Decider.EXPLICIT, shape, values));
     }
     Snapshot now = services.registry().snapshot();
     Remembered last = remembered;
     if (last != null && last.registry() == now) {
       return last.route();
     }
-    Route route = services.routes().route(kind, model, explicit, Decider.EXPLICIT, context.using());
+    Route route =
+        services.routes().route(question(kind, explicit, Decider.EXPLICIT, shape, values));
     remembered = new Remembered(now, route);
     return route;
   }
 
   /** The route of a write inside a batch, whose own choice comes first. */
-  Route routeInBatch(Using batch) {
+  Route routeInBatch(Using batch, Shape shape, @Nullable Object[] values) {
     return services
         .routes()
-        .route(OperationKind.WRITE, model, batch, Decider.BATCH, context.using());
+        .route(question(OperationKind.WRITE, batch, Decider.BATCH, shape, values));
+  }
+
+  private Question question(
+      OperationKind kind, Using choice, Decider by, Shape shape, @Nullable Object[] values) {
+    return new Question(
+        kind,
+        model,
+        choice,
+        by,
+        context.scope(),
+        hints,
+        () -> PartitionKeys.of(model, shape, values));
   }
 
   /** What a verb that takes no restrictions has against this query set. */

@@ -168,7 +168,7 @@ final class Verbs<E> {
 
   /** Gives a write to a batch. */
   void add(Write write, BatchScope batch) {
-    Route route = description.routeInBatch(batch.using());
+    Route route = description.routeInBatch(batch.using(), write.shape, write.values);
     batch.add(
         new PendingWrite(
             new Request(route, OperationKind.WRITE, model, write.shape, write.values),
@@ -232,7 +232,7 @@ final class Verbs<E> {
 
   private <R> Operation<R> operation(
       OperationKind kind, Shape shape, @Nullable Object[] values, Supplier<Fold<R>> fold) {
-    Route route = description.route(kind);
+    Route route = description.route(kind, shape, values);
     return new Operation<>(new Request(route, kind, model, shape, values), fold);
   }
 

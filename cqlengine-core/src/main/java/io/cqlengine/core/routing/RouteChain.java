@@ -5,12 +5,14 @@ import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.core.connection.ManagedConnection;
 import io.cqlengine.core.connection.Registry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,36 +40,29 @@ public final class RouteChain {
   }
 
   /** The route of an operation. */
-  public Route route(
-      OperationKind kind,
-      @Nullable Model<?> model,
-      Using explicit,
-      Decider explicitBy,
-      Using context) {
+  public Route route(Question question) {
+    question.scope().check(question.model(), question.explicit(), question.chooser());
     Decision decision = new Decision();
-    decision.offer(explicit.connection(), explicit.keyspace(), explicitBy);
-    decision.offer(context.connection(), context.keyspace(), Decider.CONTEXT);
+    decision.offer(question.explicit(), question.explicitBy());
+    decision.offer(question.scope().using(), Decider.CONTEXT);
     for (ConnectionResolver resolver : resolvers) {
       if (decision.complete()) {
         break;
       }
-      ask(resolver, kind, model, decision);
+      ask(resolver, question, decision);
     }
+    Model<?> model = question.model();
     if (model != null) {
-      decision.offer(model.connection(), model.keyspace(), Decider.MODEL);
+      decision.offer(new Using(model.connection(), model.keyspace()), Decider.MODEL);
     }
-    decision.offer(
-        Optional.ofNullable(registry.snapshot().defaultName()), Optional.empty(), Decider.DEFAULT);
-    return route(decision, model);
+    Optional<String> byDefault = Optional.ofNullable(registry.snapshot().defaultName());
+    decision.offer(new Using(byDefault, Optional.empty()), Decider.DEFAULT);
+    return complete(decision, question.subject());
   }
 
-  private void ask(
-      ConnectionResolver resolver,
-      OperationKind kind,
-      @Nullable Model<?> model,
-      Decision decision) {
+  private static void ask(ConnectionResolver resolver, Question question, Decision decision) {
     Using fixed = decision.fixed();
-    Answer answer = answer(resolver, new Request(kind, Optional.ofNullable(model), fixed));
+    Answer answer = answer(resolver, new Request(question, fixed));
     boolean pair = answer.connection().isPresent() && answer.keyspace().isPresent();
     if (pair
         && (differs(fixed.connection(), answer.connection())
@@ -104,98 +99,54 @@ public final class RouteChain {
     return fixed.isPresent() && !fixed.equals(answer);
   }
 
-  private Route route(Decision decision, @Nullable Model<?> model) {
-    String subject = model == null ? "this operation" : model.type().getSimpleName();
-    if (decision.connection == null) {
-      throw new RoutingException(
-          "no connection for "
-              + subject
-              + ": nothing names one and there is no default: use using(...), or"
-              + " connections().setDefault(...) with one of "
-              + registry.snapshot().names());
-    }
-    ManagedConnection connection =
-        registry.require(decision.connection, decision.whoNamedTheConnection(subject));
-    decision.offer(Optional.empty(), connection.keyspace(), Decider.DEFAULT);
-    if (decision.keyspace == null) {
+  /** The route, with the connection's default keyspace where no other is decided. */
+  private Route complete(Decision decision, String subject) {
+    String name =
+        decision
+            .fixed()
+            .connection()
+            .orElseThrow(
+                () ->
+                    new RoutingException(
+                        "no connection for "
+                            + subject
+                            + ": nothing names one and there is no default: use using(...), or"
+                            + " connections().setDefault(...) with one of "
+                            + registry.snapshot().names()));
+    ManagedConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
+    decision.offer(new Using(Optional.empty(), connection.keyspace()), Decider.DEFAULT);
+    if (!decision.complete()) {
       throw new RoutingException(
           "no keyspace for "
               + subject
               + " on connection '"
-              + decision.connection
+              + name
               + "': use keyspace(...), @Table(keyspace = ...) or a default keyspace of the"
               + " connection's settings");
     }
     return decision.route();
   }
 
-  /** The two halves of a route, each taken by the first who offers it. */
-  private static final class Decision {
-    private @Nullable String connection;
-    private @Nullable String keyspace;
-    private Decider connectionBy = Decider.DEFAULT;
-    private Decider keyspaceBy = Decider.DEFAULT;
-    private @Nullable String connectionResolver;
-    private @Nullable String keyspaceResolver;
-
-    void offer(Optional<String> connection, Optional<String> keyspace, Decider by) {
-      offer(connection, keyspace, by, null);
+  /** What resolvers see of a question. */
+  private record Request(Question question, Using fixed) implements RouteRequest {
+    @Override
+    public OperationKind kind() {
+      return question.kind();
     }
 
-    void offer(
-        Optional<String> connection,
-        Optional<String> keyspace,
-        Decider by,
-        @Nullable String resolver) {
-      if (this.connection == null && connection.isPresent()) {
-        this.connection = connection.get();
-        connectionBy = by;
-        connectionResolver = resolver;
-      }
-      if (this.keyspace == null && keyspace.isPresent()) {
-        this.keyspace = keyspace.get();
-        keyspaceBy = by;
-        keyspaceResolver = resolver;
-      }
+    @Override
+    public Optional<Model<?>> model() {
+      return Optional.ofNullable(question.model());
     }
 
-    boolean complete() {
-      return connection != null && keyspace != null;
+    @Override
+    public Map<String, Object> hints() {
+      return question.hints();
     }
 
-    Using fixed() {
-      return new Using(Optional.ofNullable(connection), Optional.ofNullable(keyspace));
-    }
-
-    String whoNamedTheConnection(String model) {
-      return switch (connectionBy) {
-        case EXPLICIT, DEFAULT -> "";
-        case BATCH -> "the batch";
-        case CONTEXT -> "the context";
-        case RESOLVER -> "resolver " + connectionResolver;
-        case MODEL -> "the model " + model;
-      };
-    }
-
-    Route route() {
-      if (connection == null || keyspace == null) {
-        throw new IllegalStateException("undecided");
-      }
-      return new Route(connection, keyspace, connectionBy, keyspaceBy, resolvers());
-    }
-
-    private Optional<String> resolvers() {
-      if (connectionResolver == null || keyspaceResolver == null) {
-        return Optional.ofNullable(
-            connectionResolver == null ? keyspaceResolver : connectionResolver);
-      }
-      return Optional.of(
-          connectionResolver.equals(keyspaceResolver)
-              ? connectionResolver
-              : connectionResolver + ", " + keyspaceResolver);
+    @Override
+    public Optional<List<Object>> partitionKey() {
+      return question.partitionKey().get();
     }
   }
-
-  private record Request(OperationKind kind, Optional<Model<?>> model, Using fixed)
-      implements io.cqlengine.api.routing.RouteRequest {}
 }

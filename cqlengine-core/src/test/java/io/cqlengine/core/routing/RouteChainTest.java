@@ -47,7 +47,8 @@ class RouteChainTest {
 
   private Route route(Using explicit, Using context, ConnectionResolver... resolvers) {
     return new RouteChain(registry, List.of(resolvers))
-        .route(OperationKind.WRITE, auto, explicit, Decider.EXPLICIT, context);
+        .route(
+            Question.of(OperationKind.WRITE, auto, explicit, Decider.EXPLICIT, Scope.of(context)));
   }
 
   private static ConnectionResolver named(String name, Answer answer) {
@@ -178,21 +179,23 @@ class RouteChainTest {
     assertThatThrownBy(
             () ->
                 chain.route(
-                    OperationKind.READ,
-                    models.get(Lost.class),
-                    Using.none(),
-                    Decider.EXPLICIT,
-                    Using.none()))
+                    Question.of(
+                        OperationKind.READ,
+                        models.get(Lost.class),
+                        Using.none(),
+                        Decider.EXPLICIT,
+                        Scope.of(Using.none()))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by the model Lost");
     assertThatThrownBy(
             () ->
                 chain.route(
-                    OperationKind.WRITE,
-                    auto,
-                    Using.connection("nowhere"),
-                    Decider.BATCH,
-                    Using.none()))
+                    Question.of(
+                        OperationKind.WRITE,
+                        auto,
+                        Using.connection("nowhere"),
+                        Decider.BATCH,
+                        Scope.of(Using.none()))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by the batch");
   }
@@ -241,17 +244,23 @@ class RouteChainTest {
     assertThat(
             chain
                 .route(
-                    OperationKind.SCHEMA,
-                    null,
-                    Using.none(),
-                    Decider.EXPLICIT,
-                    Using.connection("c1"))
+                    Question.of(
+                        OperationKind.SCHEMA,
+                        null,
+                        Using.none(),
+                        Decider.EXPLICIT,
+                        Scope.of(Using.connection("c1"))))
                 .keyspace())
         .isEqualTo("k1");
     assertThatThrownBy(
             () ->
                 chain.route(
-                    OperationKind.SCHEMA, null, Using.none(), Decider.EXPLICIT, Using.none()))
+                    Question.of(
+                        OperationKind.SCHEMA,
+                        null,
+                        Using.none(),
+                        Decider.EXPLICIT,
+                        Scope.of(Using.none()))))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("no connection for this operation");
   }

@@ -120,11 +120,12 @@ class RoutePrecedenceTest {
                         name("c", RESOLVER, connection).filter(c -> open(request.fixed(), true)),
                         name("k", RESOLVER, keyspace).filter(k -> open(request.fixed(), false)))));
     return chain.route(
-        OperationKind.READ,
-        model(connection.contains(MODEL), keyspace.contains(MODEL)),
-        new Using(name("c", EXPLICIT, connection), name("k", EXPLICIT, keyspace)),
-        by,
-        new Using(name("c", CONTEXT, connection), name("k", CONTEXT, keyspace)));
+        Question.of(
+            OperationKind.READ,
+            model(connection.contains(MODEL), keyspace.contains(MODEL)),
+            new Using(name("c", EXPLICIT, connection), name("k", EXPLICIT, keyspace)),
+            by,
+            Scope.of(new Using(name("c", CONTEXT, connection), name("k", CONTEXT, keyspace)))));
   }
 
   private static boolean open(Using fixed, boolean connection) {

@@ -69,7 +69,9 @@ public final class CassandraNode {
   /**
    * Kills the node (SIGKILL) and waits for its end. What it acknowledged in the last tenth of a
    * second may be missing when it starts again, as with any Cassandra, unless the setting {@code
-   * commitlog_sync} is {@code batch}. Does nothing if it is down.
+   * commitlog_sync} is {@code batch}. The other nodes of its cluster learn of it as they do in real
+   * life, some seconds later; until then a read may wait for it in vain. Does nothing if it is
+   * down.
    */
   public synchronized void kill() {
     if (control.alive()) {

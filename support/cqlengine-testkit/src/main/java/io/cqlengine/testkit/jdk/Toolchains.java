@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the homes of JDKs out of Maven's toolchains file. */
 final class Toolchains {
@@ -23,8 +25,10 @@ final class Toolchains {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature(NO_DOCTYPE, true);
-      NodeList found =
-          factory.newDocumentBuilder().parse(file.toFile()).getElementsByTagName("jdkHome");
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      // The default one prints.
+      builder.setErrorHandler(new DefaultHandler());
+      NodeList found = builder.parse(file.toFile()).getElementsByTagName("jdkHome");
       for (int i = 0; i < found.getLength(); i++) {
         homes.add(Path.of(found.item(i).getTextContent().trim()));
       }

@@ -98,7 +98,8 @@ final class LocalNode implements NodeControl {
       }
       if (outcome == NodeProcess.Outcome.TIMED_OUT) {
         throw StartFailure.of(
-            configuration, "it was not ready within " + options.startTimeout().toSeconds() + " s");
+            configuration,
+            "it was not ready within " + options.startTimeout().toMillis() / 1e3 + " s");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -17,6 +17,17 @@ import java.util.List;
 
 /** Starts clusters as processes of this machine. */
 public final class LocalProvider implements ClusterProvider {
+  private final Host host;
+
+  /** On this machine. */
+  public LocalProvider() {
+    this(Host.current());
+  }
+
+  LocalProvider(Host host) {
+    this.host = host;
+  }
+
   @Override
   public String name() {
     return "local";
@@ -24,7 +35,6 @@ public final class LocalProvider implements ClusterProvider {
 
   @Override
   public ClusterBackend start(ClusterRequest request) {
-    Host host = Host.current();
     if (host.windows()) {
       throw new TestKitException(
           "No local Cassandra on Windows: it needs Linux or macOS: run the tests there or under WSL,"

@@ -92,6 +92,8 @@ record NodeConfiguration(
     settings.put("materialized_views_enabled", true);
     settings.put("sasi_indexes_enabled", true);
     settings.put("user_defined_functions_enabled", true);
+    // Nobody wants to restore what a test drops.
+    settings.put("auto_snapshot", false);
     // Sized for tests: the defaults are shares of a real machine.
     settings.put("memtable_heap_space", "64MiB");
     settings.put("memtable_offheap_space", "64MiB");

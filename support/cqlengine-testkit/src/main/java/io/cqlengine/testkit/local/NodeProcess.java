@@ -85,7 +85,8 @@ final class NodeProcess {
   }
 
   void stop() {
-    process.destroy();
+    // Not Process.destroy, which closes the pipe too: the node would take it for our death.
+    process.toHandle().destroy();
     if (waitedFor(ORDERLY_END)) {
       end(true);
     } else {

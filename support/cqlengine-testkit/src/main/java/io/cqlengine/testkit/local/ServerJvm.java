@@ -53,6 +53,20 @@ final class ServerJvm {
   private static final List<String> FAST =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
+  /** A single node has nobody to wait for, neither when it starts nor when it ends. */
+  private static final List<String> ALONE =
+      List.of(
+          "-Dcassandra.ring_delay_ms=1",
+          "-Dcassandra.shutdown_announce_in_ms=0",
+          "-Dcassandra.test.messagingService.nonGracefulShutdown=true");
+
+  /** Nodes that start together on a busy machine need a moment to answer each other. */
+  private static final List<String> IN_COMPANY =
+      List.of(
+          "-Dcassandra.ring_delay_ms=4000",
+          "-Dcassandra.shutdown_announce_in_ms=200",
+          "-Dcassandra.consistent.rangemovement=false");
+
   private static final int LARGEST_FIRST_HEAP = 128;
 
   private final Jdk jdk;
@@ -100,9 +114,7 @@ final class ServerJvm {
     // What a node would otherwise find out in two seconds of computing.
     command.add("-Dcassandra.memtable.row_overhead_size=180");
     command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
-    // A single node has nobody to wait for; several give each other a moment.
-    command.add("-Dcassandra.ring_delay_ms=" + (nodes == 1 ? 1 : 4000));
-    command.add("-Dcassandra.consistent.rangemovement=false");
+    command.addAll(nodes == 1 ? ALONE : IN_COMPANY);
     command.add("-Dcassandra.system_distributed.default_rf=" + nodes);
     command.add("-cp");
     command.add(classPath);

@@ -1,0 +1,39 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.column.Comparison;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the partition key among the values of a statement, for resolvers that ask for it. */
+final class PartitionKeys {
+  private PartitionKeys() {}
+
+  /** The values in key order; empty when the statement does not fix them all. */
+  static Optional<List<Object>> of(EntityModel<?> model, Shape shape, @Nullable Object[] values) {
+    List<Object> key = new ArrayList<>();
+    for (EntityColumn<?, ?> column : model.primaryKey().subList(0, model.partitionKeySize())) {
+      int marker = marker(shape, column.index());
+      Object value = marker < 0 ? null : values[marker];
+      if (value == null) {
+        return Optional.empty();
+      }
+      key.add(value);
+    }
+    return Optional.of(List.copyOf(key));
+  }
+
+  /** The marker that fixes a column, or -1. */
+  private static int marker(Shape shape, int column) {
+    if (shape instanceof Shape.Insert) {
+      return column;
+    }
+    List<Shape.Term> where =
+        shape instanceof Shape.Select select ? select.where() : ((Shape.Delete) shape).where();
+    return where.indexOf(new Shape.Term(column, Comparison.Operator.EQ));
+  }
+}

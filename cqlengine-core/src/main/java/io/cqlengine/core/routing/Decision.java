@@ -1,0 +1,76 @@
+package io.cqlengine.core.routing;
+
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The two halves of a route, each taken by the first who offers it. */
+final class Decision {
+  private @Nullable String connection;
+  private @Nullable String keyspace;
+  private Decider connectionBy = Decider.DEFAULT;
+  private Decider keyspaceBy = Decider.DEFAULT;
+  private @Nullable String connectionResolver;
+  private @Nullable String keyspaceResolver;
+
+  void offer(Using using, Decider by) {
+    offer(using.connection(), using.keyspace(), by, null);
+  }
+
+  void offer(
+      Optional<String> connection,
+      Optional<String> keyspace,
+      Decider by,
+      @Nullable String resolver) {
+    if (this.connection == null && connection.isPresent()) {
+      this.connection = connection.get();
+      connectionBy = by;
+      connectionResolver = resolver;
+    }
+    if (this.keyspace == null && keyspace.isPresent()) {
+      this.keyspace = keyspace.get();
+      keyspaceBy = by;
+      keyspaceResolver = resolver;
+    }
+  }
+
+  boolean complete() {
+    return connection != null && keyspace != null;
+  }
+
+  /** What is taken so far. */
+  Using fixed() {
+    return new Using(Optional.ofNullable(connection), Optional.ofNullable(keyspace));
+  }
+
+  String whoNamedTheConnection(String model) {
+    return switch (connectionBy) {
+      case EXPLICIT, DEFAULT -> "";
+      case BATCH -> "the batch";
+      case CONTEXT -> "the context";
+      case RESOLVER -> "resolver " + connectionResolver;
+      case MODEL -> "the model " + model;
+    };
+  }
+
+  /** The route, when both halves are taken. */
+  Route route() {
+    if (connection == null || keyspace == null) {
+      throw new IllegalStateException("undecided: " + fixed());
+    }
+    return new Route(connection, keyspace, connectionBy, keyspaceBy, resolvers());
+  }
+
+  private Optional<String> resolvers() {
+    if (connectionResolver == null || keyspaceResolver == null) {
+      return Optional.ofNullable(
+          connectionResolver == null ? keyspaceResolver : connectionResolver);
+    }
+    return Optional.of(
+        connectionResolver.equals(keyspaceResolver)
+            ? connectionResolver
+            : connectionResolver + ", " + keyspaceResolver);
+  }
+}

@@ -1,0 +1,52 @@
+package io.cqlengine.core.routing;
+
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Using;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route is wanted for.
+ *
+ * @param kind what the operation does
+ * @param model the model it is about, or null
+ * @param explicit what it names itself, or what its batch names
+ * @param explicitBy which of the two
+ * @param scope what its context chooses
+ * @param hints named values for resolvers, the context's included
+ * @param partitionKey the partition key that it fixes, if it does; asked by resolvers only
+ */
+public record Question(
+    OperationKind kind,
+    @Nullable Model<?> model,
+    Using explicit,
+    Decider explicitBy,
+    Scope scope,
+    Map<String, Object> hints,
+    Supplier<Optional<List<Object>>> partitionKey) {
+
+  /** A question without a partition key, and without hints but the context's. */
+  public static Question of(
+      OperationKind kind,
+      @Nullable Model<?> model,
+      Using explicit,
+      Decider explicitBy,
+      Scope scope) {
+    return new Question(kind, model, explicit, explicitBy, scope, scope.hints(), Optional::empty);
+  }
+
+  /** What is asked about, for messages. */
+  String subject() {
+    return model == null ? "this operation" : model.type().getSimpleName();
+  }
+
+  /** Who makes the explicit choice, for messages. */
+  String chooser() {
+    return explicitBy == Decider.BATCH ? "the batch" : "using(...)";
+  }
+}

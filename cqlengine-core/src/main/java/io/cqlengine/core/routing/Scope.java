@@ -1,0 +1,101 @@
+package io.cqlengine.core.routing;
+
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a context chooses for the queries made from it.
+ *
+ * @param using the connection and keyspace
+ * @param locked whether other choices than these are refused
+ * @param models the only models it serves; empty for all
+ * @param hints named values for resolvers
+ */
+public record Scope(Using using, boolean locked, Set<Class<?>> models, Map<String, Object> hints) {
+  /** No choices. */
+  public static final Scope NONE = of(Using.none());
+
+  /** The choice of a connection or keyspace. */
+  public static Scope of(Using using) {
+    return new Scope(using, false, Set.of(), Map.of());
+  }
+
+  /** With other choices on top, unless they are locked. */
+  public Scope and(Using over) {
+    refuseOther(over, "using(...) on the context");
+    return new Scope(using.and(over), locked, models, hints);
+  }
+
+  /** With its choices locked. */
+  public Scope lock() {
+    return new Scope(using, true, models, hints);
+  }
+
+  /** For some models only. */
+  public Scope only(Set<Class<?>> limited) {
+    return new Scope(using, locked, Set.copyOf(limited), hints);
+  }
+
+  /** With a hint. */
+  public Scope hint(String name, Object value) {
+    return new Scope(using, locked, models, with(hints, name, value));
+  }
+
+  /** Hints with another one on top. */
+  public static Map<String, Object> with(Map<String, Object> hints, String name, Object value) {
+    Map<String, Object> more = new HashMap<>(hints);
+    more.put(name, value);
+    return Map.copyOf(more);
+  }
+
+  /** Refuses a model that it does not serve, and a choice that it locks out. */
+  void check(@Nullable Model<?> model, Using explicit, String by) {
+    if (model != null) {
+      check(model.type());
+    }
+    refuseOther(explicit, by);
+  }
+
+  /** Refuses a model that it does not serve. */
+  public void check(Class<?> model) {
+    if (!models.isEmpty() && !models.contains(model)) {
+      Set<String> names = new TreeSet<>();
+      models.forEach(served -> names.add(served.getSimpleName()));
+      throw new RoutingException(
+          model.getSimpleName()
+              + " is asked of a context that is limited to "
+              + String.join(", ", names)
+              + ": take it from another context, or add it to only(...)");
+    }
+  }
+
+  private void refuseOther(Using asked, String by) {
+    if (locked) {
+      refuseOther("connection", using.connection(), asked.connection(), by);
+      refuseOther("keyspace", using.keyspace(), asked.keyspace(), by);
+    }
+  }
+
+  private static void refuseOther(
+      String half, Optional<String> chosen, Optional<String> asked, String by) {
+    if (chosen.isPresent() && asked.isPresent() && !chosen.equals(asked)) {
+      throw new RoutingException(
+          "the context is locked to "
+              + half
+              + " '"
+              + chosen.get()
+              + "', but "
+              + by
+              + " asks for '"
+              + asked.get()
+              + "': leave that out, or use a context that is not locked");
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.cqlengine.core.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.BatchScope;
+import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.Router;
+import io.cqlengine.core.connection.Offline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Contexts that are locked, or limited to some models. */
+class ScopeTest {
+  @Table
+  record Truck(@PartitionKey String manufacturer) {}
+
+  private final CqlEngine engine =
+      Offline.engine()
+          .connection(Offline.lazy("c1").keyspace("k1").asDefault().build())
+          .connection(Offline.lazy("c2").keyspace("k2").build())
+          .build();
+
+  private static Route route(QueryContext context, Using explicit) {
+    return context
+        .contract(Router.class)
+        .route(OperationKind.SCHEMA, context.model(Automobile.class), explicit);
+  }
+
+  @Test
+  void aLockedContextRefusesAnotherConnectionOnTheQuery() {
+    QueryContext locked = engine.using("c1").locked();
+
+    assertThatThrownBy(() -> locked.objects(Automobile.class).using("c2").list())
+        .isInstanceOf(RoutingException.class)
+        .hasMessage(
+            "the context is locked to connection 'c1', but using(...) asks for 'c2': leave that"
+                + " out, or use a context that is not locked");
+    assertThatThrownBy(() -> route(locked, Using.connection("c2")))
+        .as("management targets")
+        .isInstanceOf(RoutingException.class);
+  }
+
+  @Test
+  void aLockedContextRefusesAnotherKeyspace() {
+    QueryContext locked = engine.using(Using.of("c1", "k9")).locked();
+
+    assertThatThrownBy(() -> locked.objects(Automobile.class).keyspace("k8").list())
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("locked to keyspace 'k9'")
+        .hasMessageContaining("asks for 'k8'");
+  }
+
+  @Test
+  void aLockedContextAgreesToTheSameChoiceAndToWhatItLeavesOpen() {
+    QueryContext locked = engine.using("c1").locked();
+
+    assertThat(route(locked, Using.of("c1", "k7")))
+        .isEqualTo(new Route("c1", "k7", Decider.EXPLICIT, Decider.EXPLICIT, Optional.empty()));
+    assertThat(route(locked.keyspace("k7"), Using.none()).keyspaceBy()).isEqualTo(Decider.CONTEXT);
+  }
+
+  @Test
+  void aLockedContextCannotBeTurnedToAnotherConnection() {
+    assertThatThrownBy(() -> engine.using("c1").locked().using("c2"))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("using(...) on the context asks for 'c2'");
+  }
+
+  @Test
+  void aLockedContextRefusesABatchForAnotherConnection() {
+    QueryContext locked = engine.using("c1").locked();
+    Collected batch = new Collected(locked, Using.connection("c2"));
+
+    assertThatThrownBy(
+            () ->
+                locked
+                    .objects(Automobile.class)
+                    .batch(batch)
+                    .create(Automobile.of("Tesla", 2012, "S")))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("the batch asks for 'c2'");
+    assertThat(batch.operations).isEmpty();
+  }
+
+  @Test
+  void aContextLimitedToModelsRefusesOthers() {
+    QueryContext limited = engine.using("c2").only(Automobile.class);
+
+    assertThat(route(limited, Using.none()).connection()).isEqualTo("c2");
+    assertThatThrownBy(() -> limited.objects(Truck.class))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("Truck is asked of a context that is limited to Automobile");
+    assertThatThrownBy(
+            () ->
+                limited
+                    .contract(Router.class)
+                    .route(OperationKind.SCHEMA, limited.model(Truck.class), Using.none()))
+        .isInstanceOf(RoutingException.class);
+    assertThatThrownBy(engine::only)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("names no model");
+  }
+
+  @Test
+  void lockLimitAndHintsArePartOfAContextsValue() {
+    assertThat(engine.using("c1").locked()).isEqualTo(engine.using("c1").locked());
+    assertThat(engine.using("c1").locked()).isNotEqualTo(engine.using("c1"));
+    assertThat(engine.only(Automobile.class)).isEqualTo(engine.only(Automobile.class));
+    assertThat(engine.only(Automobile.class)).isNotEqualTo(engine);
+    assertThat(engine.hint("a", 1))
+        .isEqualTo(engine.hint("a", 1))
+        .isNotEqualTo(engine.hint("a", 2));
+  }
+
+  private record Collected(QueryContext context, Using using, List<BatchedOperation> operations)
+      implements BatchScope {
+    Collected(QueryContext context, Using using) {
+      this(context, using, new ArrayList<>());
+    }
+
+    @Override
+    public void add(BatchedOperation operation) {
+      operations.add(operation);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.cqlengine.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ClusterOptionsTest {
+  @Test
+  void theDefaultsAreOneSmallNodeOnFreePorts() {
+    ClusterOptions options = ClusterOptions.defaults();
+
+    assertThat(options.nodes()).isEqualTo(1);
+    assertThat(options.heapMegabytes()).isEqualTo(512);
+    assertThat(options.version()).isEmpty();
+    assertThat(options.dataDirectory()).isEmpty();
+    assertThat(options.javaHome()).isEmpty();
+    assertThat(options.settings()).isEmpty();
+    assertThat(options.fixedAddresses()).isFalse();
+    assertThat(options.startTimeout()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void eachOptionIsKept() {
+    ClusterOptions options =
+        ClusterOptions.builder()
+            .version("5.0.6")
+            .nodes(3)
+            .heapMegabytes(700)
+            .setting("num_tokens", 8)
+            .dataDirectory(Path.of("data"))
+            .javaHome(Path.of("jdk"))
+            .fixedAddresses()
+            .startTimeout(Duration.ofSeconds(9))
+            .build();
+
+    assertThat(options.version()).contains("5.0.6");
+    assertThat(options.nodes()).isEqualTo(3);
+    assertThat(options.heapMegabytes()).isEqualTo(700);
+    assertThat(options.settings()).containsEntry("num_tokens", 8);
+    assertThat(options.dataDirectory()).contains(Path.of("data").toAbsolutePath());
+    assertThat(options.javaHome()).contains(Path.of("jdk"));
+    assertThat(options.fixedAddresses()).isTrue();
+    assertThat(options.startTimeout()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    ClusterOptionsBuilder builder =
+        ClusterOptions.builder()
+            .version("4.1.3")
+            .nodes(0)
+            .heapMegabytes(512)
+            .heapMegabytes(100)
+            .setting("a", 1)
+            .setting("a", 2)
+            .setting("no name", 1)
+            .startTimeout(Duration.ZERO);
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(TestKitException.class)
+        .hasMessage(
+            "Cluster options refused: version 4.1.3: it must be a 5.0.x; nodes 0: a cluster has at"
+                + " least one; heapMegabytes is given twice; heapMegabytes 100: a node needs 256;"
+                + " setting a is given twice; setting no name: no name of cassandra.yaml;"
+                + " startTimeout PT0S: it must be more than zero");
+  }
+}

@@ -1,0 +1,73 @@
+package io.cqlengine.testkit.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.testkit.TestKitException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeConfigurationTest {
+  @TempDir Path directory;
+
+  @Test
+  void saysWhereTheNodeListensAndEnablesWhatTestsWant() throws IOException {
+    assertThat(yaml(Map.of()))
+        .contains("cluster_name: \"cluster1\"\n")
+        .contains("listen_address: \"127.0.0.1\"\n")
+        .contains("native_transport_port: 9142\n")
+        .contains("storage_port: 7100\n")
+        .contains("{\"seeds\": \"127.0.0.1:7000\"}")
+        .contains("data_file_directories: [\"" + directory.resolve("data") + "\"]\n")
+        .contains("materialized_views_enabled: true\n")
+        .contains("sasi_indexes_enabled: true\n")
+        .contains("user_defined_functions_enabled: true\n");
+  }
+
+  @Test
+  void settingsAreAddedOrReplaceOurs() throws IOException {
+    assertThat(
+            yaml(Map.of("num_tokens", 1, "read_request_timeout", "1s", "list", List.of("a", true))))
+        .contains("num_tokens: 1\n")
+        .doesNotContain("num_tokens: 4")
+        .contains("read_request_timeout: \"1s\"\n")
+        .contains("list: [\"a\", true]\n");
+  }
+
+  @Test
+  void anotherWayToSyncTheCommitLogHasNoPeriodOfOurs() throws IOException {
+    assertThat(yaml(Map.of("commitlog_sync", "batch")))
+        .contains("commitlog_sync: \"batch\"\n")
+        .doesNotContain("commitlog_sync_period");
+  }
+
+  @Test
+  void textIsQuotedSoThatNothingIsMisread() {
+    assertThat(Yaml.document(Map.of("a", "x: \"y\" \\ # \n")))
+        .isEqualTo("a: \"x: \\\"y\\\" \\\\ # \\x0a\"\n");
+  }
+
+  @Test
+  void aValueThatIsNoYamlIsRefusedWithItsName() {
+    assertThatThrownBy(() -> Yaml.document(Map.of("a", List.of(new Object()))))
+        .isInstanceOf(TestKitException.class)
+        .hasMessageContaining("a has a value of class java.lang.Object");
+  }
+
+  private String yaml(Map<String, Object> extra) throws IOException {
+    NodeConfiguration configuration =
+        new NodeConfiguration(
+            "cluster1",
+            new NodeAddress("127.0.0.1", 9142, 7100),
+            "127.0.0.1:7000",
+            directory,
+            extra);
+    configuration.write();
+    return Files.readString(configuration.yaml());
+  }
+}
