@@ -1,0 +1,14 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import io.cqlengine.core.connection.Generation;
+
+/** The step from a request to a bound statement, as {@link Runner} takes it, for benchmarks. */
+public final class Binding {
+  private Binding() {}
+
+  /** Finds the plan and binds the values. */
+  public static BoundStatement of(Request request, Generation generation) {
+    return generation.plans().get(request.plan()).bind(request.values());
+  }
+}

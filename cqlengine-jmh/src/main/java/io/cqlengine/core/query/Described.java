@@ -1,0 +1,62 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.execution.Observers;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.routing.RouteChain;
+import java.util.List;
+
+/**
+ * A query set cut open for benchmarks: the steps that lie between a verb and the session, one by
+ * one. It stands in the package of what it measures, as a unit test would.
+ *
+ * @param <E> the entity type
+ */
+public final class Described<E> {
+  private final Description<E> description;
+  private final Verbs<E> verbs;
+
+  private Described(Description<E> description) {
+    this.description = description;
+    this.verbs = new Verbs<>(description);
+  }
+
+  /** The rows of a model on an engine without resolvers. */
+  public static <E> Described<E> of(Registry registry, Models models, Class<E> type) {
+    Observers observers = new Observers(List.of());
+    Services services =
+        new Services(
+            registry,
+            new RouteChain(registry, List.of()),
+            models,
+            observers,
+            new Runner(registry, observers));
+    return new Described<>(
+        new Description<>(services, new Context(services, Using.none()), models.get(type)));
+  }
+
+  /** The same with a connection chosen. */
+  public Described<E> using(String connection) {
+    return new Described<>(description.using(Using.connection(connection)));
+  }
+
+  /** The same with a keyspace chosen. */
+  public Described<E> keyspace(String keyspace) {
+    return new Described<>(description.using(Using.keyspace(keyspace)));
+  }
+
+  /** Where a read goes. */
+  public Route route() {
+    return description.route(OperationKind.READ);
+  }
+
+  /** What {@code create(entity)} asks for: checked and routed, its values taken. */
+  public Request creating(E entity) {
+    return verbs.create(entity).request();
+  }
+}

@@ -1,0 +1,33 @@
+package io.cqlengine.jmh;
+
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
+
+/** The six columns that statements are built for. */
+@Table
+public record Automobile(
+    @PartitionKey String manufacturer,
+    @ClusteringKey(1) int year,
+    @ClusteringKey(2) String model,
+    BigDecimal price,
+    Set<String> options,
+    Instant built) {
+
+  static final String CQL =
+      "(manufacturer text, year int, model text, price decimal, options set<text>,"
+          + " built timestamp, PRIMARY KEY (manufacturer, year, model))";
+
+  static Automobile modelS() {
+    return new Automobile(
+        "Tesla",
+        2012,
+        "Model S",
+        new BigDecimal("57400.00"),
+        Set.of("abs", "esp", "autopilot"),
+        Instant.parse("2012-06-22T10:00:00Z"));
+  }
+}

@@ -1,0 +1,73 @@
+package io.cqlengine.jmh;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import io.cqlengine.api.connection.ContactPoint;
+import io.cqlengine.testkit.CassandraClusters;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node on which benchmarks prepare their statements: the one named by the system property
+ * {@value #CONTACT_POINT}, or one that is started for them.
+ */
+final class BenchmarkNode implements AutoCloseable {
+  /** Names a node that runs already, as {@code host:port}. */
+  static final String CONTACT_POINT = "cqlengine.jmh.contactPoint";
+
+  static final String KEYSPACE = "cqlengine_jmh";
+
+  private final String contactPoint;
+  private final @Nullable CassandraClusters started;
+
+  private BenchmarkNode(String contactPoint, @Nullable CassandraClusters started) {
+    this.contactPoint = contactPoint;
+    this.started = started;
+  }
+
+  static BenchmarkNode open() {
+    String given = System.getProperty(CONTACT_POINT);
+    if (given != null) {
+      return new BenchmarkNode(given, null);
+    }
+    CassandraClusters clusters = CassandraClusters.start(1);
+    InetSocketAddress address = clusters.get(0).contactPoint();
+    return new BenchmarkNode(
+        address.getAddress().getHostAddress() + ":" + address.getPort(), clusters);
+  }
+
+  /** The node's address as {@code host:port}. */
+  String contactPoint() {
+    return contactPoint;
+  }
+
+  /** A session of the bare driver, with keyspace and table in place. */
+  CqlSession connect() {
+    ContactPoint point = ContactPoint.parse(contactPoint);
+    CqlSession session =
+        CqlSession.builder()
+            .addContactPoint(new InetSocketAddress(point.host(), point.port()))
+            .withLocalDatacenter("datacenter1")
+            .withConfigLoader(
+                // Else each closing waits for seconds, once for every fork.
+                DriverConfigLoader.programmaticBuilder()
+                    .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                    .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                    .build())
+            .build();
+    session.execute(
+        "CREATE KEYSPACE IF NOT EXISTS "
+            + KEYSPACE
+            + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+    session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + ".automobile " + Automobile.CQL);
+    return session;
+  }
+
+  @Override
+  public void close() {
+    if (started != null) {
+      started.close();
+    }
+  }
+}

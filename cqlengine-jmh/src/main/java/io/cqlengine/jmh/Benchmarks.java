@@ -1,0 +1,44 @@
+package io.cqlengine.jmh;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.Main;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs benchmarks with JMH's own options, all forks on one node. */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /**
+   * Runs the benchmarks asked for.
+   *
+   * @param args the options of JMH; {@code -h} shows them
+   */
+  public static void main(String[] args) throws Exception {
+    CommandLineOptions asked = new CommandLineOptions(args);
+    if (asksOnly(asked)) {
+      Main.main(args);
+      return;
+    }
+    try (BenchmarkNode node = BenchmarkNode.open()) {
+      List<String> forks = new ArrayList<>(asked.getJvmArgsAppend().orElse(List.of()));
+      forks.add("-D" + BenchmarkNode.CONTACT_POINT + "=" + node.contactPoint());
+      new Runner(
+              new OptionsBuilder()
+                  .parent(asked)
+                  .jvmArgsAppend(forks.toArray(String[]::new))
+                  .build())
+          .run();
+    }
+  }
+
+  private static boolean asksOnly(CommandLineOptions asked) {
+    return asked.shouldHelp()
+        || asked.shouldList()
+        || asked.shouldListWithParams()
+        || asked.shouldListProfilers()
+        || asked.shouldListResultFormats();
+  }
+}

@@ -1,0 +1,17 @@
+package io.cqlengine.tests.models.opened;
+
+import io.cqlengine.tests.models.Sample;
+
+/** Gives the record of this package to the program, as an application's own code would. */
+public final class OpenedSample {
+  private OpenedSample() {}
+
+  /**
+   * The sample of this package.
+   *
+   * @return the sample
+   */
+  public static Sample<?> sample() {
+    return Sample.of(Opened.class, new Opened("opened", 1), "opened");
+  }
+}

@@ -1,0 +1,14 @@
+package io.cqlengine.tests.program.domain;
+
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import java.util.Set;
+
+/** The program's own record, public in an exported package. */
+@Table
+public record Automobile(
+    @PartitionKey String manufacturer,
+    @ClusteringKey(1) int year,
+    @ClusteringKey(2) String model,
+    Set<String> options) {}
