@@ -9,9 +9,6 @@ module io.cqlengine.core {
   // Likewise for Netty: without sun.misc.Unsafe it silently prefers heap buffers.
   requires jdk.unsupported;
 
-  // Netty finds sun.misc.Unsafe there, without which it copies through heap buffers.
-  requires jdk.unsupported;
-
   uses io.cqlengine.api.spi.ConnectionResolver;
   uses io.cqlengine.api.spi.ExecutionListener;
   uses io.cqlengine.api.spi.ModelLookup;

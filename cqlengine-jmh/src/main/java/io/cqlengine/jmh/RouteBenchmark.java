@@ -10,6 +10,7 @@ import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.query.Described;
+import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,12 @@ public class RouteBenchmark {
   /** The whole chain, without resolvers. */
   @Benchmark
   public Route chain() {
-    return chain.route(OperationKind.READ, model, KEYSPACE, Decider.EXPLICIT, Using.none());
+    return chain.route(
+        Question.of(
+            OperationKind.READ,
+            model,
+            KEYSPACE,
+            Decider.EXPLICIT,
+            io.cqlengine.core.routing.Scope.NONE));
   }
 }
