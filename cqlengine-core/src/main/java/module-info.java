@@ -6,7 +6,7 @@ module io.cqlengine.core {
   requires com.github.benmanes.caffeine;
   // The driver needs it to connect, and has no descriptor to say so.
   requires com.fasterxml.jackson.databind;
-  // Likewise for Netty: without sun.misc.Unsafe it silently prefers heap buffers.
+  // Netty finds sun.misc.Unsafe there, without which it copies through heap buffers.
   requires jdk.unsupported;
 
   uses io.cqlengine.api.spi.ConnectionResolver;

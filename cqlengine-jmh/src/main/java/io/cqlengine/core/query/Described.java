@@ -20,8 +20,8 @@ import java.util.List;
  * @param <E> the entity type
  */
 public final class Described<E> {
-  private static final Shape LIST = new Shape.Select(Shape.Reading.ROWS, List.of(), false);
-  private static final Object[] NO_VALUES = {null};
+  private static final Shape INSERT = new Shape.Insert();
+  private static final Object[] NO_VALUES = {};
 
   private final Description<E> description;
   private final Verbs<E> verbs;
@@ -55,9 +55,9 @@ public final class Described<E> {
     return new Described<>(description.using(Using.keyspace(keyspace)));
   }
 
-  /** Where a read goes. */
+  /** Where a write of the model goes. */
   public Route route() {
-    return description.route(OperationKind.READ, LIST, NO_VALUES);
+    return description.route(OperationKind.WRITE, INSERT, NO_VALUES);
   }
 
   /** What {@code create(entity)} asks for: checked and routed, its values taken. */
