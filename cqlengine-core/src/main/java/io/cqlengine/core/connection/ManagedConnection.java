@@ -72,7 +72,11 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public CqlSession session() {
-    return await(connect()).session();
+    try {
+      return Futures.await(connect()).session();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   @Override
@@ -83,7 +87,16 @@ public final class ManagedConnection implements Connection {
   /** Holds the current generation, connecting first if there is none. To be released. */
   public Generation hold() {
     Generation generation = current;
-    return generation != null && generation.tryHold() ? generation : await(holdConnected());
+    if (generation != null && generation.tryHold()) {
+      return generation;
+    }
+    CompletableFuture<Generation> connected = holdConnected();
+    try {
+      return Futures.await(connected);
+    } catch (InterruptedException e) {
+      connected.thenAccept(Generation::release);
+      throw interrupted(e);
+    }
   }
 
   /** Holds the current generation without blocking. To be released. */
@@ -167,16 +180,6 @@ public final class ManagedConnection implements Connection {
     attempt.completeExceptionally(unreachable(failure));
   }
 
-  private Generation await(CompletableFuture<Generation> connected) {
-    try {
-      return Futures.await(connected);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectionException(
-          "interrupted while waiting for connection '" + name + "' to connect", e);
-    }
-  }
-
   /**
    * Refuses new work, lets running work end until the deadline, then closes the session if the
    * engine opened it.
@@ -202,6 +205,12 @@ public final class ManagedConnection implements Connection {
                     ? last.session().closeAsync()
                     : CompletableFuture.<Void>completedFuture(null))
         .whenComplete((done, failure) -> state = ConnectionState.CLOSED);
+  }
+
+  private ConnectionException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new ConnectionException(
+        "interrupted while waiting for connection '" + name + "' to connect", e);
   }
 
   private ConnectionException unregistered() {
