@@ -16,6 +16,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,22 @@ import org.jspecify.annotations.Nullable;
  * It holds its prepared statement strongly; the driver's own cache does not.
  */
 public final class Plan {
+  private final PlanKey key;
+  private final Rendered rendered;
   private final PreparedStatement prepared;
   private final List<TypeCodec<Object>> encoders;
   private final ProtocolVersion protocol;
   private final @Nullable RowDecoder<?> decoder;
 
   private Plan(
+      PlanKey key,
+      Rendered rendered,
       PreparedStatement prepared,
       List<TypeCodec<Object>> encoders,
       ProtocolVersion protocol,
       @Nullable RowDecoder<?> decoder) {
+    this.key = key;
+    this.rendered = rendered;
     this.prepared = prepared;
     this.encoders = encoders;
     this.protocol = protocol;
@@ -59,7 +66,12 @@ public final class Plan {
               marker.subject()));
     }
     return new Plan(
-        prepared, List.copyOf(encoders), protocol, decoder(key, prepared, registry, protocol));
+        key,
+        rendered,
+        prepared,
+        List.copyOf(encoders),
+        protocol,
+        decoder(key, prepared, registry, protocol));
   }
 
   private static @Nullable RowDecoder<?> decoder(
@@ -129,10 +141,27 @@ public final class Plan {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value != null) {
-        builder = builder.setBytesUnsafe(i, encoders.get(i).encode(value, protocol));
+        builder = builder.setBytesUnsafe(i, encode(i, value));
       }
     }
     return builder.setIdempotence(true).build();
+  }
+
+  private @Nullable ByteBuffer encode(int marker, Object value) {
+    try {
+      return encoders.get(marker).encode(value, protocol);
+    } catch (RuntimeException e) {
+      throw new CqlEngineException(
+          key.model().name()
+              + "."
+              + rendered.markers().get(marker).subject()
+              + " has a value that the column of table '"
+              + key.model().table()
+              + "' cannot hold as "
+              + encoders.get(marker).getCqlType().asCql(true, true)
+              + ": see the cause",
+          e);
+    }
   }
 
   /** How rows become entities. Only for shapes that read rows of the model. */
