@@ -53,7 +53,9 @@ public final class TestEngines {
     clusters.parallelStream()
         .forEach(
             cluster ->
-                cluster.session().execute("CREATE TABLE " + keyspace + "." + table + " " + columns));
+                cluster
+                    .session()
+                    .execute("CREATE TABLE " + keyspace + "." + table + " " + columns));
   }
 
   /** A session such as an application opens for itself. */

@@ -94,9 +94,14 @@ public final class ManagedConnection implements Connection {
     try {
       return Futures.await(connected);
     } catch (InterruptedException e) {
-      connected.thenAccept(Generation::release);
+      releaseWhenTaken(connected);
       throw interrupted(e);
     }
+  }
+
+  /** For a waiter who is gone: its hold may still be taken. */
+  private static void releaseWhenTaken(CompletionStage<Generation> held) {
+    held.thenAccept(Generation::release);
   }
 
   /** Holds the current generation without blocking. To be released. */

@@ -14,6 +14,10 @@ final class Naming {
 
   /** A lower-case letter before an upper-case one ends a word; everything becomes lower case. */
   static String snakeCase(String name) {
-    return CAMEL.matcher(name).replaceAll("$1_$2").toLowerCase(Locale.ROOT).replaceAll("^_+(?=[^_])", "");
+    return CAMEL
+        .matcher(name)
+        .replaceAll("$1_$2")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("^_+(?=[^_])", "");
   }
 }

@@ -181,8 +181,7 @@ public final class RouteChain {
       if (connection == null || keyspace == null) {
         throw new IllegalStateException("undecided");
       }
-      return new Route(
-          connection, keyspace, connectionBy, keyspaceBy, resolvers());
+      return new Route(connection, keyspace, connectionBy, keyspaceBy, resolvers());
     }
 
     private Optional<String> resolvers() {

@@ -89,14 +89,15 @@ class DriverConfigurationIT {
               .consistency(DefaultConsistencyLevel.LOCAL_QUORUM)
               .option(TypedDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(9));
       engine.connections().register(picky.build());
-      engine.connections().register(TestEngines.settings("plain", clusters.get(0), keyspace).build());
+      engine
+          .connections()
+          .register(TestEngines.settings("plain", clusters.get(0), keyspace).build());
 
       assertThat(profile(engine, "cluster1").getString(REQUEST_CONSISTENCY))
           .isEqualTo("LOCAL_QUORUM");
       assertThat(profile(engine, "cluster1").getDuration(REQUEST_TIMEOUT))
           .isEqualTo(Duration.ofSeconds(9));
-      assertThat(profile(engine, "plain").getString(REQUEST_CONSISTENCY))
-          .isEqualTo("LOCAL_ONE");
+      assertThat(profile(engine, "plain").getString(REQUEST_CONSISTENCY)).isEqualTo("LOCAL_ONE");
       assertThat(profile(engine, "plain").getDuration(REQUEST_TIMEOUT))
           .isEqualTo(Duration.ofSeconds(2));
     }

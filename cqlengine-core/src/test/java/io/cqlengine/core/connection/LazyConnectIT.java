@@ -60,8 +60,7 @@ class LazyConnectIT {
     engine =
         CqlEngine.builder()
             .sessionFactory(factory)
-            .connection(
-                TestEngines.settings(cluster, keyspace).lazyConnect().asDefault().build())
+            .connection(TestEngines.settings(cluster, keyspace).lazyConnect().asDefault().build())
             .build();
     return engine.objects(Primitives.class);
   }

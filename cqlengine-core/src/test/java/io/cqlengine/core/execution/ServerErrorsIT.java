@@ -1,6 +1,5 @@
 package io.cqlengine.core.execution;
 
-import static io.cqlengine.core.query.Automobile.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -72,18 +71,27 @@ class ServerErrorsIT {
 
   @Test
   void everyVerbOfBothFacesTellsWhereItFailed() {
-    Automobile s3cret = of("s3cret", 2010, "Civic");
+    Automobile s3cret = Automobile.of("s3cret", 2010, "Civic");
     Map<ThrowingCallable, String> verbs =
         Map.of(
-            nowhere::list, "SELECT manufacturer",
-            nowhere::count, "SELECT COUNT(*)",
-            () -> nowhere.iterator().hasNext(), "SELECT manufacturer",
-            () -> nowhere.create(s3cret), "INSERT INTO nowhere.automobile",
-            () -> nowhere.delete(s3cret), "DELETE FROM nowhere.automobile",
-            () -> nowhere.async().list().toCompletableFuture().join(), "SELECT manufacturer",
-            () -> nowhere.async().exists().toCompletableFuture().join(), "SELECT manufacturer",
-            () -> nowhere.async().save(s3cret).toCompletableFuture().join(), "INSERT INTO",
-            () -> nowhere.async().delete(s3cret).toCompletableFuture().join(), "DELETE FROM");
+            nowhere::list,
+            "SELECT manufacturer",
+            nowhere::count,
+            "SELECT COUNT(*)",
+            () -> nowhere.iterator().hasNext(),
+            "SELECT manufacturer",
+            () -> nowhere.create(s3cret),
+            "INSERT INTO nowhere.automobile",
+            () -> nowhere.delete(s3cret),
+            "DELETE FROM nowhere.automobile",
+            () -> nowhere.async().list().toCompletableFuture().join(),
+            "SELECT manufacturer",
+            () -> nowhere.async().exists().toCompletableFuture().join(),
+            "SELECT manufacturer",
+            () -> nowhere.async().save(s3cret).toCompletableFuture().join(),
+            "INSERT INTO",
+            () -> nowhere.async().delete(s3cret).toCompletableFuture().join(),
+            "DELETE FROM");
 
     verbs.forEach(
         (verb, cql) -> {

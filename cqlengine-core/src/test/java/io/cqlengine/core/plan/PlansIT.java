@@ -1,6 +1,5 @@
 package io.cqlengine.core.plan;
 
-import static io.cqlengine.core.query.Automobile.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Statements are prepared once and then reused; the server is asked what it was told to prepare. */
+/** Statements are prepared once; the server is asked what it was told to prepare. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlansIT {
@@ -70,16 +69,14 @@ class PlansIT {
   @Test
   void valuesAndLimitsNeedNoPlansOfTheirOwn() {
     for (int year = 2000; year < 2020; year++) {
-      autos.create(of("Honda", year, "Civic"));
-      autos.save(of("Tesla", year, "S"));
+      autos.create(Automobile.of("Honda", year, "Civic"));
+      autos.save(Automobile.of("Tesla", year, "S"));
       autos.find("Honda", year, "Civic");
       autos.key("Honda", year, "Civic").limit(year).list();
       autos.key("Honda", year, "Civic").first();
     }
 
-    assertThat(prepared())
-        .filteredOn(statement -> statement.startsWith("INSERT"))
-        .hasSize(1);
+    assertThat(prepared()).filteredOn(statement -> statement.startsWith("INSERT")).hasSize(1);
     assertThat(prepared())
         .filteredOn(statement -> statement.contains("WHERE manufacturer = ? AND year = ? AND"))
         .hasSize(1);
@@ -87,11 +84,11 @@ class PlansIT {
 
   @Test
   void aPlanInHandIsNotPreparedAgain() {
-    autos.create(of("Honda", 2010, "Civic"));
+    autos.create(Automobile.of("Honda", 2010, "Civic"));
     autos.get("Honda", 2010, "Civic");
     forgetPrepared();
 
-    engine.objects(Automobile.class).create(of("Honda", 2011, "Civic"));
+    engine.objects(Automobile.class).create(Automobile.of("Honda", 2011, "Civic"));
     engine.using("cluster1").objects(Automobile.class).get("Honda", 2011, "Civic");
     autos.async().find("Honda", 2010, "Civic").toCompletableFuture().join();
 
@@ -112,8 +109,9 @@ class PlansIT {
               () -> {
                 start.await();
                 for (int year = 0; year < rows; year++) {
-                  autos.create(of(maker, year, "M"));
-                  assertThat(autos.get(maker, year, "M")).isEqualTo(of(maker, year, "M"));
+                  autos.create(Automobile.of(maker, year, "M"));
+                  assertThat(autos.get(maker, year, "M"))
+                      .isEqualTo(Automobile.of(maker, year, "M"));
                 }
                 assertThat(autos.filter(Columns.col("manufacturer").eq(maker)).list())
                     .hasSize(rows)
@@ -125,6 +123,6 @@ class PlansIT {
       worker.get(30, TimeUnit.SECONDS);
     }
     executor.shutdown();
-    assertThat(autos.count()).isEqualTo(threads * rows);
+    assertThat(autos.count()).isEqualTo((long) threads * rows);
   }
 }

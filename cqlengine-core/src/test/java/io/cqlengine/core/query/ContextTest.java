@@ -77,8 +77,7 @@ class ContextTest {
 
   @Test
   void aModelIsReadOncePerEngine() {
-    assertThat(engine.model(Automobile.class))
-        .isSameAs(engine.using("c2").model(Automobile.class));
+    assertThat(engine.model(Automobile.class)).isSameAs(engine.using("c2").model(Automobile.class));
   }
 
   @Test
