@@ -11,6 +11,7 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Marker;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,10 @@ final class Codecs {
     this.protocol = session.getContext().getProtocolVersion();
   }
 
-  ProtocolVersion protocol() {
-    return protocol;
+  /** An encoder for the values of a marker, in a column of this type. */
+  ValueEncoder encoder(Marker marker, DataType type) {
+    return new ValueEncoder(
+        model, marker, codec(type, marker.javaType(), marker.subject()), protocol);
   }
 
   /** A decoder for rows that have all columns of the model, in their order. */
@@ -42,7 +45,7 @@ final class Codecs {
 
   /** The codec for values of a Java type in a column of the table as it really is. */
   @SuppressWarnings("unchecked")
-  TypeCodec<Object> codec(DataType cqlType, GenericType<?> javaType, String subject) {
+  private TypeCodec<Object> codec(DataType cqlType, GenericType<?> javaType, String subject) {
     try {
       return (TypeCodec<Object>) registry.codecFor(cqlType, javaType);
     } catch (CodecNotFoundException e) {

@@ -41,10 +41,7 @@ final class DirectPlan implements Plan {
     List<Object> encoded = new ArrayList<>();
     for (int i = 0; i < present.size(); i++) {
       Marker marker = rendered.markers().get(i);
-      encoded.add(
-          codecs
-              .codec(marker.type(), marker.javaType(), marker.subject())
-              .encode(present.get(i), codecs.protocol()));
+      encoded.add(codecs.encoder(marker, marker.type()).encode(present.get(i)));
     }
     return SimpleStatement.newInstance(rendered.cql(), encoded.toArray()).setIdempotent(true);
   }

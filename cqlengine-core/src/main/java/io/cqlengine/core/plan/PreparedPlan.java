@@ -1,14 +1,11 @@
 package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
@@ -21,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreparedPlan implements Plan {
   private final PreparedStatement prepared;
-  private final List<TypeCodec<Object>> encoders;
-  private final ProtocolVersion protocol;
+  private final List<ValueEncoder> encoders;
   private final @Nullable RowDecoder<?> decoder;
 
   /** Resolves the codecs of a statement that was just prepared. */
   PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
     Codecs codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
-    this.protocol = codecs.protocol();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
     this.decoder =
         key.shape() instanceof Shape.Select select && select.reading() == Shape.Reading.ROWS
@@ -37,12 +32,11 @@ final class PreparedPlan implements Plan {
             : null;
   }
 
-  private static List<TypeCodec<Object>> encoders(
+  private static List<ValueEncoder> encoders(
       Codecs codecs, Rendered rendered, ColumnDefinitions variables) {
-    List<TypeCodec<Object>> encoders = new ArrayList<>();
+    List<ValueEncoder> encoders = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
-      Marker marker = rendered.markers().get(i);
-      encoders.add(codecs.codec(variables.get(i).getType(), marker.javaType(), marker.subject()));
+      encoders.add(codecs.encoder(rendered.markers().get(i), variables.get(i).getType()));
     }
     return List.copyOf(encoders);
   }
@@ -58,7 +52,7 @@ final class PreparedPlan implements Plan {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value != null) {
-        builder = builder.setBytesUnsafe(i, encoders.get(i).encode(value, protocol));
+        builder = builder.setBytesUnsafe(i, encoders.get(i).encode(value));
       }
     }
     return builder.setIdempotence(true).build();
