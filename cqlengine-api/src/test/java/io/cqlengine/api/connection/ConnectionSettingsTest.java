@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionSettingsTest {
-  private static ConnectionSettings.Builder cluster1() {
+  private static ConnectionSettingsBuilder cluster1() {
     return ConnectionSettings.named("cluster1").contactPoint("127.0.0.1");
   }
 
@@ -43,7 +43,7 @@ class ConnectionSettingsTest {
 
   @Test
   void doNotChangeWithTheBuilderThatMadeThem() {
-    ConnectionSettings.Builder builder = cluster1();
+    ConnectionSettingsBuilder builder = cluster1();
     ConnectionSettings settings = builder.build();
     builder.contactPoint("127.0.0.2").keyspace("later").lazyConnect();
 
@@ -91,14 +91,14 @@ class ConnectionSettingsTest {
         setter("page-size", builder -> builder.option(TypedDriverOption.REQUEST_PAGE_SIZE, 9)));
   }
 
-  private static Arguments setter(String name, Consumer<ConnectionSettings.Builder> setter) {
+  private static Arguments setter(String name, Consumer<ConnectionSettingsBuilder> setter) {
     return Arguments.of(name, setter);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("settersOfOneValue")
-  void refuseAValueThatIsSetTwice(String name, Consumer<ConnectionSettings.Builder> setter) {
-    ConnectionSettings.Builder once = cluster1();
+  void refuseAValueThatIsSetTwice(String name, Consumer<ConnectionSettingsBuilder> setter) {
+    ConnectionSettingsBuilder once = cluster1();
     setter.accept(once);
 
     assertThatThrownBy(() -> setter.accept(once))
