@@ -31,6 +31,8 @@ final class ConnectionSection {
 
   static final Map<String, BiConsumer<ConnectionSettingsBuilder, Setting>> KEYS = keys();
 
+  private static final List<String> HOSTS = List.of("contact-points", "cloud-bundle");
+
   private ConnectionSection() {}
 
   private static Map<String, BiConsumer<ConnectionSettingsBuilder, Setting>> keys() {
@@ -58,13 +60,19 @@ final class ConnectionSection {
     if (asDefault) {
       settings.asDefault();
     }
-    section
-        .settings(KEYS.keySet())
-        .forEach(
-            (key, setting) -> {
-              BiConsumer<ConnectionSettingsBuilder, Setting> reader = KEYS.get(key);
-              setting.read(it -> reader.accept(settings, it));
-            });
+    int problems = section.problemCount();
+    Map<String, Setting> found = section.settings(KEYS.keySet());
+    KEYS.forEach(
+        (key, reader) -> {
+          Setting setting = found.get(key);
+          if (setting != null) {
+            setting.read(it -> reader.accept(settings, it));
+          }
+        });
+    if (section.problemCount() > problems && HOSTS.stream().anyMatch(found::containsKey)) {
+      // What the rest lacks may be only what could not be read.
+      return null;
+    }
     try {
       return settings.build();
     } catch (CqlEngineException e) {

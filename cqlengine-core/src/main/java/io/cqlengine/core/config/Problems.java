@@ -16,6 +16,10 @@ final class Problems {
     problems.add(new Problem(origin.lineNumber(), origin.description() + ": " + path + ": " + text));
   }
 
+  int count() {
+    return problems.size();
+  }
+
   /** Throws one error with all problems, in the order of their lines. */
   void throwAny() {
     if (problems.isEmpty()) {

@@ -52,6 +52,11 @@ final class Setting {
     }
   }
 
+  /** How many problems the source has so far. */
+  int problemCount() {
+    return problems.count();
+  }
+
   void problem(@Nullable String text) {
     problems.add(value.origin(), path, String.valueOf(text));
   }

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.UnsupportedProtocolVersionException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import io.cqlengine.api.connection.ConnectionException;
 import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains why a connection cannot connect, and what to do about it. */
 final class Unreachable {
+  private static final String NO_SSL_CONTEXT = "Cannot initialize SSL Context";
+
   private Unreachable() {}
 
   static ConnectionException explain(String name, String place, @Nullable Throwable failure) {
@@ -53,6 +56,10 @@ final class Unreachable {
     if (failure instanceof ConnectException) {
       return "nobody listens there: start the cluster, or correct host and port";
     }
+    if (failure instanceof ClosedChannelException) {
+      return "nobody listens there, or hangs up: start the cluster, correct host and port, or add"
+          + " tls(...) if that port wants it";
+    }
     if (failure instanceof DriverTimeoutException) {
       return "what listens there does not answer as Cassandra does: check host and port, and"
           + " whether it wants TLS";
@@ -61,18 +68,35 @@ final class Unreachable {
       return "the server is too old for this driver, or its option advanced.protocol.version is"
           + " wrong";
     }
-    if (String.valueOf(failure.getMessage()).contains("local DC")) {
+    return adviceByText(String.valueOf(failure.getMessage()));
+  }
+
+  /** For what the driver throws as an ordinary {@code IllegalStateException}. */
+  private static @Nullable String adviceByText(String message) {
+    if (message.contains("local DC")) {
       return "choose one with localDatacenter(...)";
+    }
+    if (message.equals(NO_SSL_CONTEXT)) {
+      return "correct paths and passwords of the stores: tls(...)";
+    }
+    if (message.startsWith("Invalid bundle")) {
+      return "this is no secure connect bundle: download it again";
     }
     return null;
   }
 
   private static String message(Throwable failure) {
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getName() : message;
+    if (message == null) {
+      return failure.getClass().getName();
+    }
+    Throwable cause = failure.getCause();
+    return message.equals(NO_SSL_CONTEXT) && cause != null
+        ? message + ": " + message(cause)
+        : message;
   }
 
-  /** A failure, those of its nodes and all causes, the most telling last causes first. */
+  /** A failure, those of its nodes, and all their causes. */
   private static List<Throwable> all(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Throwable> all = new ArrayList<>();
@@ -84,6 +108,7 @@ final class Unreachable {
     if (!seen.add(failure)) {
       return;
     }
+    all.add(failure);
     if (failure.getCause() != null) {
       collect(failure.getCause(), seen, all);
     }
@@ -92,6 +117,5 @@ final class Unreachable {
           .flatMap(List::stream)
           .forEach(error -> collect(error, seen, all));
     }
-    all.add(failure);
   }
 }
