@@ -36,13 +36,11 @@ public final class OwnLoader extends URLClassLoader {
     for (Class<?> plugin : plugins) {
       Path file = directory.resolve(plugin.getName().replace('.', '/') + ".class");
       Files.createDirectories(file.getParent());
-      try (InputStream bytes =
-          plugin.getResourceAsStream(file.getFileName().toString())) {
+      try (InputStream bytes = plugin.getResourceAsStream(file.getFileName().toString())) {
         Files.copy(bytes, file);
       }
     }
-    return withPlugins(
-        service, Arrays.stream(plugins).map(Class::getName).toArray(String[]::new));
+    return withPlugins(service, Arrays.stream(plugins).map(Class::getName).toArray(String[]::new));
   }
 
   /** Names of plug-ins in a service file, whether there are such classes or not. */

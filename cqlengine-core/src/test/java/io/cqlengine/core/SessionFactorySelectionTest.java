@@ -57,7 +57,8 @@ class SessionFactorySelectionTest {
         engine(High.class)
             .sessionFactory("high")
             .sessionFactory(
-                request -> CompletableFuture.failedFuture(new IllegalStateException("opened by me"))),
+                request ->
+                    CompletableFuture.failedFuture(new IllegalStateException("opened by me"))),
         "me");
   }
 

@@ -34,8 +34,8 @@ public final class ConnectionSettingsBuilder {
   /**
    * Adds a host to ask first.
    *
-   * @param hostAndPort {@code host}, {@code host:port}, {@code [ipv6]} or {@code [ipv6]:port};
-   *     the port is 9042 when none is given
+   * @param hostAndPort {@code host}, {@code host:port}, {@code [ipv6]} or {@code [ipv6]:port}; the
+   *     port is 9042 when none is given
    * @return this builder
    */
   public ConnectionSettingsBuilder contactPoint(String hostAndPort) {
@@ -160,7 +160,8 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Takes hosts, encryption and data centre from a secure connect bundle, instead of contact points.
+   * Takes hosts, encryption and data centre from a secure connect bundle, instead of contact
+   * points.
    *
    * @param bundle the zip file
    * @return this builder
@@ -245,8 +246,8 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Limits how long running work may take to end before the session is closed, when the
-   * connection is unregistered or replaced.
+   * Limits how long running work may take to end before the session is closed, when the connection
+   * is unregistered or replaced.
    *
    * @param timeout the time, not negative
    * @return this builder

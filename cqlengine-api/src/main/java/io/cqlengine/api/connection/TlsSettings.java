@@ -83,9 +83,7 @@ public final class TlsSettings {
     }
     if (keystore != null) {
       keystore.applyTo(
-          settings,
-          TypedDriverOption.SSL_KEYSTORE_PATH,
-          TypedDriverOption.SSL_KEYSTORE_PASSWORD);
+          settings, TypedDriverOption.SSL_KEYSTORE_PATH, TypedDriverOption.SSL_KEYSTORE_PASSWORD);
     }
   }
 
@@ -220,8 +218,7 @@ public final class TlsSettings {
 
     private static void once(String option, @Nullable Object before) {
       if (before != null) {
-        throw new ConnectionException(
-            "'" + option + "' is set twice in TLS settings: set it once");
+        throw new ConnectionException("'" + option + "' is set twice in TLS settings: set it once");
       }
     }
   }

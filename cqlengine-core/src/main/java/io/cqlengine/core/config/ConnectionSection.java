@@ -89,8 +89,7 @@ final class ConnectionSection {
 
   private static DefaultConsistencyLevel level(Setting setting) {
     String written = setting.text();
-    List<String> names =
-        Arrays.stream(DefaultConsistencyLevel.values()).map(Enum::name).toList();
+    List<String> names = Arrays.stream(DefaultConsistencyLevel.values()).map(Enum::name).toList();
     if (!names.contains(written)) {
       throw new ConnectionException(
           "no consistency level"

@@ -17,15 +17,24 @@ final class DriverSection {
 
   private static final Map<GenericType<?>, Function<Setting, ?>> READERS =
       Map.of(
-          GenericType.BOOLEAN, Setting::bool,
-          GenericType.INTEGER, Setting::integer,
-          GenericType.LONG, Setting::bytes,
-          GenericType.DOUBLE, Setting::number,
-          GenericType.STRING, Setting::text,
-          GenericType.DURATION, Setting::duration,
-          GenericType.listOf(String.class), Setting::texts,
-          GenericType.listOf(Duration.class), Setting::durations,
-          GenericType.mapOf(String.class, String.class), Setting::textsByName);
+          GenericType.BOOLEAN,
+          Setting::bool,
+          GenericType.INTEGER,
+          Setting::integer,
+          GenericType.LONG,
+          Setting::bytes,
+          GenericType.DOUBLE,
+          Setting::number,
+          GenericType.STRING,
+          Setting::text,
+          GenericType.DURATION,
+          Setting::duration,
+          GenericType.listOf(String.class),
+          Setting::texts,
+          GenericType.listOf(Duration.class),
+          Setting::durations,
+          GenericType.mapOf(String.class, String.class),
+          Setting::textsByName);
 
   private static final Map<String, TypedDriverOption<?>> OPTIONS = options();
 

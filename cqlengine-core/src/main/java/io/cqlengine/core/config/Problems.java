@@ -13,7 +13,8 @@ final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 
   void add(ConfigOrigin origin, String path, String text) {
-    problems.add(new Problem(origin.lineNumber(), origin.description() + ": " + path + ": " + text));
+    problems.add(
+        new Problem(origin.lineNumber(), origin.description() + ": " + path + ": " + text));
   }
 
   int count() {

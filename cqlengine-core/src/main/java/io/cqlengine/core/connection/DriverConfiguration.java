@@ -32,9 +32,7 @@ final class DriverConfiguration {
   private DriverConfiguration() {}
 
   static DriverConfigLoader loader(ConnectionSettings settings, ClassLoader classLoader) {
-    return settings.inheritDriverConfig()
-        ? inherited(settings, classLoader)
-        : isolated(settings);
+    return settings.inheritDriverConfig() ? inherited(settings, classLoader) : isolated(settings);
   }
 
   private static DriverConfigLoader isolated(ConnectionSettings settings) {
@@ -67,7 +65,8 @@ final class DriverConfiguration {
         (option, value) -> {
           // What the application chose for itself stays.
           String path = option.getPath();
-          if (String.valueOf(inherited.get(path)).equals(String.valueOf(driverDefaults.get(path)))) {
+          if (String.valueOf(inherited.get(path))
+              .equals(String.valueOf(driverDefaults.get(path)))) {
             write(builder, option, value);
           }
         });

@@ -57,8 +57,8 @@ final class Unreachable {
       return "nobody listens there: start the cluster, or correct host and port";
     }
     if (failure instanceof ClosedChannelException) {
-      return "nobody listens there, or hangs up: start the cluster, correct host and port, or add"
-          + " tls(...) if that port wants it";
+      return "nobody listens there, or it hangs up: start the cluster, correct host and port, or"
+          + " add tls(...) if that port wants it";
     }
     if (failure instanceof DriverTimeoutException) {
       return "what listens there does not answer as Cassandra does: check host and port, and"
@@ -87,6 +87,9 @@ final class Unreachable {
 
   private static String message(Throwable failure) {
     String message = failure.getMessage();
+    if (failure instanceof ClosedChannelException) {
+      return "the channel was closed";
+    }
     if (message == null) {
       return failure.getClass().getName();
     }

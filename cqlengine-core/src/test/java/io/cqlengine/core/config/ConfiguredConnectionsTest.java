@@ -71,7 +71,8 @@ class ConfiguredConnectionsTest {
 
   @Test
   void otherSectionsAreNotItsBusiness() {
-    assertThat(Read.texts("akka.x = 1\ndatastax-java-driver.y = 2\n" + connections("c1")).settings())
+    assertThat(
+            Read.texts("akka.x = 1\ndatastax-java-driver.y = 2\n" + connections("c1")).settings())
         .hasSize(1);
   }
 
@@ -228,8 +229,7 @@ class ConfiguredConnectionsTest {
     assertThatThrownBy(
             () ->
                 Read.sources(
-                    List.of(
-                        ConnectionSettings.named("c0").contactPoint("h").asDefault().build()),
+                    List.of(ConnectionSettings.named("c0").contactPoint("h").asDefault().build()),
                     new ConfigSource.Text(
                         "cqlengine.default-connection = c1\n" + connections("c1"))))
         .isInstanceOf(ConnectionException.class)

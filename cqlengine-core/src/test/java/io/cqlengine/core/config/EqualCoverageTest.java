@@ -81,9 +81,7 @@ class EqualCoverageTest {
             "contact-points += \"host:9142\""));
     cases.add(
         setting(
-            "localDatacenter(String)",
-            it -> it.localDatacenter("dc1"),
-            "local-datacenter = dc1"));
+            "localDatacenter(String)", it -> it.localDatacenter("dc1"), "local-datacenter = dc1"));
     cases.add(setting("keyspace(String)", it -> it.keyspace("ks1"), "keyspace = ks1"));
     cases.add(
         setting(
@@ -143,8 +141,7 @@ class EqualCoverageTest {
             it -> it.option("slow", TypedDriverOption.REQUEST_PAGE_SIZE, 9),
             "driver.profiles.slow.basic.request.page-size = 9"));
     cases.add(
-        setting(
-            "lazyConnect()", ConnectionSettingsBuilder::lazyConnect, "lazy-connect = true"));
+        setting("lazyConnect()", ConnectionSettingsBuilder::lazyConnect, "lazy-connect = true"));
     cases.add(
         setting(
             "retryConnect(Backoff)",

@@ -104,10 +104,7 @@ class OneConfigurationPerConnectionIT {
   }
 
   private static String clusterName(CqlSession session) {
-    return session
-        .execute("SELECT cluster_name FROM system.local")
-        .one()
-        .getString("cluster_name");
+    return session.execute("SELECT cluster_name FROM system.local").one().getString("cluster_name");
   }
 
   @Test
@@ -220,8 +217,7 @@ class OneConfigurationPerConnectionIT {
         }
         """
             .formatted(at(0), at(1));
-    try (CqlEngine configured =
-        CqlEngine.builder().classLoader(loader).configText(hocon).build()) {
+    try (CqlEngine configured = CqlEngine.builder().classLoader(loader).configText(hocon).build()) {
       CqlSession first = configured.connections().get("c1").session();
       CqlSession second = configured.connections().get("c2").session();
 
@@ -265,8 +261,7 @@ class OneConfigurationPerConnectionIT {
     assertThat(session.getName()).isEqualTo("c1");
     assertThat(session.getKeyspace()).isEmpty();
     assertThat(session.getMetadata().getNodes()).hasSize(1);
-    assertThat(clusterName(session))
-        .isEqualTo(clusterName(clusters.get(0).session()));
+    assertThat(clusterName(session)).isEqualTo(clusterName(clusters.get(0).session()));
   }
 
   @Test

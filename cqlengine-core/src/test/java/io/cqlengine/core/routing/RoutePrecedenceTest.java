@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.Answer;
