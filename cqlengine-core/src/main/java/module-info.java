@@ -7,9 +7,6 @@ module io.cqlengine.core {
   requires typesafe.config;
   // The driver needs it to connect, and has no descriptor to say so.
   requires com.fasterxml.jackson.databind;
-  // Likewise for Netty: without sun.misc.Unsafe it silently prefers heap buffers.
-  requires jdk.unsupported;
-
   // Netty finds sun.misc.Unsafe there, without which it copies through heap buffers.
   requires jdk.unsupported;
 

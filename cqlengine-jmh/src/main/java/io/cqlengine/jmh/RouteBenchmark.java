@@ -1,16 +1,16 @@
 package io.cqlengine.jmh;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.ManagedConnection;
 import io.cqlengine.core.connection.Registry;
-import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.query.Described;
-import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +39,10 @@ public class RouteBenchmark {
   private BenchmarkNode node;
   private CqlSession session;
   private Registry registry;
-  private RouteChain chain;
-  private EntityModel<Automobile> model;
   private Described<Automobile> described;
+  private CqlEngine engine;
+  private Router router;
+  private Model<Automobile> model;
 
   @Setup
   public void connect() {
@@ -51,14 +52,20 @@ public class RouteBenchmark {
     registry.register("cluster1", session);
     registry.register("cluster2", session);
     registry.setDefault("cluster1");
-    chain = new RouteChain(registry, List.of());
-    Models models = new Models(List.of());
-    model = models.get(Automobile.class);
-    described = Described.of(registry, models, Automobile.class).keyspace(BenchmarkNode.KEYSPACE);
+    described =
+        Described.of(registry, new Models(List.of()), Automobile.class)
+            .keyspace(BenchmarkNode.KEYSPACE);
+
+    engine = CqlEngine.create();
+    engine.connections().register("cluster1", session);
+    engine.connections().setDefault("cluster1");
+    router = engine.contract(Router.class);
+    model = engine.model(Automobile.class);
   }
 
   @TearDown
   public void close() {
+    engine.close();
     registry.close();
     session.close();
     node.close();
@@ -85,6 +92,6 @@ public class RouteBenchmark {
   /** The whole chain, without resolvers. */
   @Benchmark
   public Route chain() {
-    return chain.route(OperationKind.READ, model, KEYSPACE, Decider.EXPLICIT, Using.none());
+    return router.route(OperationKind.WRITE, model, KEYSPACE);
   }
 }

@@ -2,7 +2,9 @@ package io.cqlengine.core.connection;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** Waiting for futures without their wrapping exceptions. */
 public final class Futures {
@@ -32,5 +34,10 @@ public final class Futures {
       cause = cause.getCause();
     }
     return cause;
+  }
+
+  /** Does something with a value that nobody waits for any more, if it comes. */
+  static <T> void later(CompletionStage<T> stage, Consumer<? super T> action) {
+    stage.thenAccept(action);
   }
 }

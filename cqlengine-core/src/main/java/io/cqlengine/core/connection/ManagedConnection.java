@@ -66,7 +66,11 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public CqlSession session() {
-    return await(connect()).session();
+    try {
+      return Futures.await(connect()).session();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   @Override
@@ -77,7 +81,17 @@ public final class ManagedConnection implements Connection {
   /** Holds the current generation, connecting first if there is none. To be released. */
   public Generation hold() {
     Generation generation = current;
-    return generation != null && generation.tryHold() ? generation : await(holdConnected());
+    if (generation != null && generation.tryHold()) {
+      return generation;
+    }
+    CompletableFuture<Generation> connected = holdConnected();
+    try {
+      return Futures.await(connected);
+    } catch (InterruptedException e) {
+      // The attempt goes on for others, and takes a hold for this waiter, too: give it back.
+      Futures.later(connected, Generation::release);
+      throw interrupted(e);
+    }
   }
 
   /** Holds the current generation without blocking. To be released. */
@@ -189,7 +203,7 @@ public final class ManagedConnection implements Connection {
    */
   List<String> replace(Source next) {
     synchronized (replacing) {
-      CqlSession session = await(opened(next));
+      CqlSession session = opened(next);
       Generation fresh;
       Generation old;
       synchronized (lock) {
@@ -214,16 +228,23 @@ public final class ManagedConnection implements Connection {
     }
   }
 
-  private CompletableFuture<CqlSession> opened(Source from) {
-    return from.open()
-        .toCompletableFuture()
-        .handle(
-            (session, failure) -> {
-              if (session == null) {
-                throw unreachable(from, failure);
-              }
-              return session;
-            });
+  /** A waiter who is interrupted leaves a session behind, which is closed when it comes. */
+  private CqlSession opened(Source from) {
+    CompletableFuture<CqlSession> opening = from.open().toCompletableFuture();
+    try {
+      CqlSession session = Futures.await(opening);
+      if (session == null) {
+        throw unreachable(from, null);
+      }
+      return session;
+    } catch (InterruptedException e) {
+      if (from.owned()) {
+        Futures.later(opening, CqlSession::closeAsync);
+      }
+      throw interrupted(e);
+    } catch (RuntimeException e) {
+      throw unreachable(from, e);
+    }
   }
 
   /**
@@ -277,14 +298,10 @@ public final class ManagedConnection implements Connection {
         });
   }
 
-  private <T> T await(CompletableFuture<T> connected) {
-    try {
-      return Futures.await(connected);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectionException(
-          "interrupted while waiting for connection '" + name + "' to connect", e);
-    }
+  private ConnectionException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new ConnectionException(
+        "interrupted while waiting for connection '" + name + "' to connect", e);
   }
 
   private void begin(Generation generation) {

@@ -46,7 +46,7 @@ public final class CoreBatchRunner implements BatchRunner {
     try {
       List<BatchableStatement<?>> children = new ArrayList<>();
       for (Request request : requests) {
-        children.add(generation.plans().get(request.plan()).bind(request.values()));
+        children.add(generation.plans().get(request.plan()).statement(request.values()));
       }
       generation.session().execute(batch(spec, children));
       observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, null);
@@ -99,7 +99,7 @@ public final class CoreBatchRunner implements BatchRunner {
           bound.thenCombine(
               generation.plans().getAsync(request.plan()),
               (children, plan) -> {
-                children.add(plan.bind(request.values()));
+                children.add(plan.statement(request.values()));
                 return children;
               });
     }

@@ -1,6 +1,7 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -19,17 +20,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the plan it came from
  * @param generation the session it came from
+ * @param columns what the server said of the columns
  * @param rows the rows of this page
  * @param size how many they are
  * @param next where the next page starts, or null when this is the last
  */
 public record ResultPage(
-    Plan plan, Generation generation, Iterator<Row> rows, int size, @Nullable ByteBuffer next) {
+    Plan plan,
+    Generation generation,
+    ColumnDefinitions columns,
+    Iterator<Row> rows,
+    int size,
+    @Nullable ByteBuffer next) {
 
   static ResultPage of(Plan plan, Generation generation, ResultSet result) {
     return of(
         plan,
         generation,
+        result.getColumnDefinitions(),
         result.iterator(),
         result.getAvailableWithoutFetching(),
         result.getExecutionInfo());
@@ -39,19 +47,25 @@ public record ResultPage(
     return of(
         plan,
         generation,
+        result.getColumnDefinitions(),
         result.currentPage().iterator(),
         result.remaining(),
         result.getExecutionInfo());
   }
 
   private static ResultPage of(
-      Plan plan, Generation generation, Iterator<Row> rows, int size, ExecutionInfo info) {
-    return new ResultPage(plan, generation, rows, size, info.getPagingState());
+      Plan plan,
+      Generation generation,
+      ColumnDefinitions columns,
+      Iterator<Row> rows,
+      int size,
+      ExecutionInfo info) {
+    return new ResultPage(plan, generation, columns, rows, size, info.getPagingState());
   }
 
   /** The rows of this page as entities. To be called once. */
   public <E> List<E> entities(EntityModel<E> model) {
-    RowDecoder<E> decoder = plan.decoder(model);
+    RowDecoder<E> decoder = plan.decoder(model, columns);
     List<E> entities = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       entities.add(decoder.decode(rows.next()));

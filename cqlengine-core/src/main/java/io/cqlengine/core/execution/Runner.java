@@ -1,6 +1,6 @@
 package io.cqlengine.core.execution;
 
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
@@ -64,7 +64,7 @@ public final class Runner {
     long start = observers.start();
     try {
       Plan plan = generation.plans().get(request.plan());
-      BoundStatement statement = bind(plan, request, generation, previous);
+      Statement<?> statement = bind(plan, request, generation, previous);
       ResultPage page = ResultPage.of(plan, generation, generation.session().execute(statement));
       observers.ended(request, plan.cql(), start, null);
       return page;
@@ -111,9 +111,9 @@ public final class Runner {
             });
   }
 
-  private static BoundStatement bind(
+  private static Statement<?> bind(
       Plan plan, Request request, Generation generation, @Nullable ResultPage previous) {
-    BoundStatement statement = plan.bind(request.values());
+    Statement<?> statement = plan.statement(request.values());
     return previous == null ? statement : statement.setPagingState(next(previous, generation));
   }
 

@@ -18,43 +18,60 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plans of one session. Racing misses prepare once: the driver joins equal prepares, and its
- * shared future is never handed out, so that nobody can cancel it for others.
+ * The plans of one session, bounded. Racing misses prepare once: the driver joins equal prepares,
+ * and its shared future is never handed out, so that nobody can cancel it for others.
  */
 public final class PlanCache {
   private static final int MAX_PLANS = 10_000;
+  private static final int MANY_KEYSPACES = 256;
   private static final int AT_A_TIME = 16;
 
   private final CqlSession session;
   private final Cache<PlanKey, Plan> plans = Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
+  private final Admission admission;
 
   /**
    * @param session the session on which plans are prepared
    */
   public PlanCache(CqlSession session) {
-    this.session = session;
+    this(session, new Admission(MANY_KEYSPACES, MAX_PLANS));
   }
 
-  /** The plan of a key, prepared on a miss. */
+  PlanCache(CqlSession session, Admission admission) {
+    this.session = session;
+    this.admission = admission;
+  }
+
+  /** The plan of a key, prepared on a miss if that is worth it. */
   public Plan get(PlanKey key) {
     Plan plan = plans.getIfPresent(key);
     if (plan != null) {
       return plan;
     }
+    if (!admission.admits(key)) {
+      return new DirectPlan(key, session);
+    }
     Rendered rendered = render(key);
-    return keep(key, Plan.of(key, rendered, session.prepare(statement(rendered)), session));
+    return keep(
+        key, new PreparedPlan(key, rendered, session.prepare(statement(rendered)), session));
   }
 
-  /** The plan of a key, prepared on a miss, without blocking. */
+  /** The plan of a key, prepared on a miss if that is worth it, without blocking. */
   public CompletionStage<Plan> getAsync(PlanKey key) {
     Plan plan = plans.getIfPresent(key);
     if (plan != null) {
       return CompletableFuture.completedFuture(plan);
     }
+    return admission.admits(key)
+        ? prepareAsync(key)
+        : CompletableFuture.completedFuture(new DirectPlan(key, session));
+  }
+
+  private CompletionStage<Plan> prepareAsync(PlanKey key) {
     Rendered rendered = render(key);
     return session
         .prepareAsync(statement(rendered))
-        .thenApply(prepared -> keep(key, Plan.of(key, rendered, prepared, session)));
+        .thenApply(prepared -> keep(key, new PreparedPlan(key, rendered, prepared, session)));
   }
 
   /** What plans there are. */
@@ -73,7 +90,7 @@ public final class PlanCache {
     for (int i = 0; i < all.size(); i += AT_A_TIME) {
       Map<PlanKey, CompletableFuture<Plan>> preparing = new LinkedHashMap<>();
       for (PlanKey key : all.subList(i, Math.min(i + AT_A_TIME, all.size()))) {
-        preparing.put(key, getAsync(key).toCompletableFuture());
+        preparing.put(key, prepareAsync(key).toCompletableFuture());
       }
       preparing.forEach(
           (key, plan) -> {
@@ -102,6 +119,7 @@ public final class PlanCache {
 
   private Plan keep(PlanKey key, Plan plan) {
     @Nullable Plan earlier = plans.asMap().putIfAbsent(key, plan);
+    admission.kept(key);
     return earlier == null ? plan : earlier;
   }
 }

@@ -5,6 +5,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** Renders shapes of one model in one keyspace. The keyspace is always written out. */
@@ -13,14 +14,31 @@ public final class Renderer {
   private final String table;
   private final List<Marker> markers = new ArrayList<>();
 
-  private Renderer(EntityModel<?> model, String keyspace) {
+  /** Which markers are written, by their index when all are. */
+  private final IntPredicate present;
+
+  private int index;
+
+  private Renderer(EntityModel<?> model, String keyspace, IntPredicate present) {
     this.model = model;
+    this.present = present;
     this.table = quoted(keyspace) + "." + quoted(model.table());
   }
 
-  /** The text of a shape, and its markers. */
+  /** The text of a shape with all of its markers. */
   public static Rendered render(EntityModel<?> model, String keyspace, Shape shape) {
-    Renderer renderer = new Renderer(model, keyspace);
+    return render(model, keyspace, shape, index -> true);
+  }
+
+  /**
+   * The text of a shape without the markers that have no value: columns of an INSERT that stay
+   * unset, and a LIMIT that is not set.
+   *
+   * @param present whether the marker with this index, counting all, is written
+   */
+  public static Rendered render(
+      EntityModel<?> model, String keyspace, Shape shape, IntPredicate present) {
+    Renderer renderer = new Renderer(model, keyspace, present);
     return new Rendered(renderer.text(shape), List.copyOf(renderer.markers));
   }
 
@@ -35,14 +53,28 @@ public final class Renderer {
   }
 
   private String insert() {
-    model.all().forEach(column -> markers.add(Marker.of(column)));
+    List<String> written = new ArrayList<>();
+    for (EntityColumn<?, ?> column : model.all()) {
+      if (marked(Marker.of(column))) {
+        written.add(quoted(column.name()));
+      }
+    }
     return "INSERT INTO "
         + table
         + " ("
-        + names()
+        + String.join(", ", written)
         + ") VALUES ("
-        + model.all().stream().map(column -> "?").collect(Collectors.joining(", "))
+        + written.stream().map(column -> "?").collect(Collectors.joining(", "))
         + ")";
+  }
+
+  /** Counts a marker; returns whether it is written. */
+  private boolean marked(Marker marker) {
+    boolean written = present.test(index++);
+    if (written) {
+      markers.add(marker);
+    }
+    return written;
   }
 
   private String select(Shape.Select select) {
@@ -54,8 +86,7 @@ public final class Renderer {
         };
     StringBuilder cql = new StringBuilder("SELECT " + reading + " FROM " + table);
     cql.append(where(select.where()));
-    if (select.reading() != Shape.Reading.COUNT) {
-      markers.add(Marker.LIMIT);
+    if (select.reading() != Shape.Reading.COUNT && marked(Marker.LIMIT)) {
       cql.append(" LIMIT ?");
     }
     return select.allowFiltering() ? cql + " ALLOW FILTERING" : cql.toString();
@@ -73,7 +104,7 @@ public final class Renderer {
 
   private String term(Shape.Term term) {
     EntityColumn<?, ?> column = model.all().get(term.column());
-    markers.add(Marker.of(column));
+    marked(Marker.of(column));
     return quoted(column.name()) + " " + term.operator().cql() + " ?";
   }
 

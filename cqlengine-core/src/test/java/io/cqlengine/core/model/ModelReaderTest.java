@@ -48,6 +48,15 @@ class ModelReaderTest {
   @Table
   private record Hidden(@PartitionKey int id) {}
 
+  @Table
+  record Picky(@PartitionKey int id) {
+    Picky {
+      if (id < 0) {
+        throw new IllegalArgumentException("negative");
+      }
+    }
+  }
+
   private static List<String> members(List<? extends ColumnModel<?, ?>> columns) {
     return columns.stream().<String>map(ColumnModel::member).toList();
   }
@@ -126,16 +135,6 @@ class ModelReaderTest {
 
   @Test
   void whatAnEntitysConstructorThrowsReachesTheCallerAsItIs() {
-    @Table
-    record Picky(@PartitionKey int id) {
-      @SuppressWarnings("UnusedMethod") // the engine calls it
-      Picky {
-        if (id < 0) {
-          throw new IllegalArgumentException("negative");
-        }
-      }
-    }
-
     EntityAccess<Picky> access = models.get(Picky.class).access();
     assertThatThrownBy(() -> access.create(new Object[] {-1}))
         .isExactlyInstanceOf(IllegalArgumentException.class)

@@ -25,11 +25,13 @@ public record Automobile(
   static final ValueColumn<Automobile, BigDecimal> PRICE =
       Columns.of(Automobile.class).column("price", BigDecimal.class);
 
-  static final String CQL =
+  /** The columns of its table. */
+  public static final String CQL =
       "(manufacturer text, year int, model text, price decimal, options set<text>,"
           + " PRIMARY KEY (manufacturer, year, model))";
 
-  static Automobile of(String manufacturer, int year, String model) {
+  /** A car without price and options. */
+  public static Automobile of(String manufacturer, int year, String model) {
     return new Automobile(manufacturer, year, model, null, Set.of());
   }
 }

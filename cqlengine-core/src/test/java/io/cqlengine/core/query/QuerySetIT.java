@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.MultipleRowsException;
 import io.cqlengine.api.query.NoSuchRowException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -45,20 +45,8 @@ class QuerySetIT {
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     this.clusters = clusters;
     this.keyspace = keyspace.name();
-    engine = CqlEngine.create();
-    for (CassandraCluster cluster : clusters) {
-      cluster
-          .session()
-          .execute("CREATE TABLE " + keyspace.name() + ".automobile " + Automobile.CQL);
-      engine
-          .connections()
-          .register(
-              ConnectionSettings.named(cluster.name())
-                  .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
-                  .keyspace(keyspace.name())
-                  .build());
-    }
-    engine.connections().setDefault("cluster1");
+    TestEngines.createTable(clusters, keyspace, "automobile", Automobile.CQL);
+    engine = TestEngines.on(clusters, keyspace);
     autos = engine.objects(Automobile.class);
   }
 

@@ -9,6 +9,6 @@ public final class Binding {
 
   /** Finds the plan and binds the values. */
   public static BoundStatement of(Request request, Generation generation) {
-    return generation.plans().get(request.plan()).bind(request.values());
+    return (BoundStatement) generation.plans().get(request.plan()).statement(request.values());
   }
 }

@@ -9,6 +9,8 @@ import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.routing.RouteChain;
+import io.cqlengine.core.routing.Scope;
+import io.cqlengine.core.statement.Shape;
 import java.util.List;
 
 /**
@@ -18,6 +20,9 @@ import java.util.List;
  * @param <E> the entity type
  */
 public final class Described<E> {
+  private static final Shape INSERT = new Shape.Insert();
+  private static final Object[] NO_VALUES = {};
+
   private final Description<E> description;
   private final Verbs<E> verbs;
 
@@ -37,7 +42,7 @@ public final class Described<E> {
             observers,
             new Runner(registry, observers));
     return new Described<>(
-        new Description<>(services, new Context(services, Using.none()), models.get(type)));
+        new Description<>(services, new Context(services, Scope.NONE), models.get(type)));
   }
 
   /** The same with a connection chosen. */
@@ -50,9 +55,9 @@ public final class Described<E> {
     return new Described<>(description.using(Using.keyspace(keyspace)));
   }
 
-  /** Where a read goes. */
+  /** Where a write of the model goes. */
   public Route route() {
-    return description.route(OperationKind.READ);
+    return description.route(OperationKind.WRITE, INSERT, NO_VALUES);
   }
 
   /** What {@code create(entity)} asks for: checked and routed, its values taken. */

@@ -1,0 +1,139 @@
+package io.cqlengine.batch;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The guard alone, with operations that are made up. */
+class RouteGuardTest {
+  private record Operation(String description, Route route, Using ownUsing, QueryContext context)
+      implements BatchedOperation {}
+
+  private final CqlEngine engine = CqlEngine.create();
+  private final RouteGuard guard = new RouteGuard(engine);
+
+  private Operation operation(String connection, String keyspace) {
+    return operation(connection, keyspace, Using.none(), engine);
+  }
+
+  private static Operation operation(
+      String connection, String keyspace, Using ownUsing, QueryContext context) {
+    Route route = new Route(connection, keyspace, Decider.MODEL, Decider.DEFAULT, Optional.empty());
+    return new Operation("Automobile.create", route, ownUsing, context);
+  }
+
+  private void assertRefused(Operation operation, String... parts) {
+    assertThatThrownBy(() -> guard.check(operation))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("Automobile.create")
+        .hasMessageContainingAll(parts);
+  }
+
+  private void assertAccepted(Operation operation) {
+    assertThatCode(() -> guard.check(operation)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theFirstOperationBindsTheConnection() {
+    assertAccepted(operation("c2", "k1"));
+    assertAccepted(operation("c2", "k1"));
+    assertRefused(operation("c1", "k1"), "'c1'", "'c2'", "bound by Automobile.create");
+  }
+
+  @Test
+  void theKeyspaceIsNotBound() {
+    assertAccepted(operation("c1", "k1"));
+    assertAccepted(operation("c1", "k2"));
+  }
+
+  @Test
+  void aRefusedOperationBindsNothing() {
+    assertRefused(operation("c1", "k1", Using.connection("c1"), engine), "its own using");
+    assertAccepted(operation("c2", "k1"));
+  }
+
+  @Test
+  void anOperationsOwnChoiceIsRefusedEvenIfItAgrees() {
+    assertRefused(
+        operation("c1", "k1", Using.connection("c1"), engine), "connection 'c1'", "BatchQuery");
+    assertRefused(operation("c1", "k1", Using.keyspace("k1"), engine), "keyspace 'k1'");
+    assertAccepted(operation("c1", "k1"));
+    assertRefused(
+        operation("c1", "k1", Using.of("c1", "k1"), engine), "connection 'c1', keyspace 'k1'");
+  }
+
+  @Test
+  void anOperationOfAnotherContextIsRefused() {
+    assertRefused(operation("c1", "k1", Using.none(), engine.using("c1")), "'c1'", "same context");
+    try (CqlEngine other = CqlEngine.create()) {
+      assertRefused(operation("c1", "k1", Using.none(), other), "same context");
+    }
+  }
+
+  @Test
+  void contextsAreComparedByValue() {
+    RouteGuard onContext = new RouteGuard(engine.using("c1").keyspace("k1"));
+    Operation operation = operation("c1", "k1", Using.none(), engine.keyspace("k1").using("c1"));
+
+    assertThatCode(() -> onContext.check(operation)).doesNotThrowAnyException();
+    assertThatThrownBy(
+            () -> onContext.check(operation("c1", "k1", Using.none(), engine.using("c1"))))
+        .isInstanceOf(RoutingException.class);
+  }
+
+  @Test
+  void aBatchTakesNothingAfterItWasExecuted() {
+    Batch empty = BatchQuery.on(engine).begin();
+    empty.execute();
+
+    assertThatThrownBy(() -> empty.add(operation("c1", "k1")))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("Automobile.create")
+        .hasMessageContaining("executed");
+    assertThatThrownBy(empty::execute).isInstanceOf(BatchException.class);
+    assertThatThrownBy(empty::executeAsync).isInstanceOf(BatchException.class);
+  }
+
+  @Test
+  void anEmptyBatchReachesNoConnection() {
+    engine
+        .connections()
+        .register(
+            ConnectionSettings.named("dead")
+                .contactPoint("127.0.0.1", 1)
+                .lazyConnect()
+                .asDefault()
+                .build());
+
+    assertThatCode(() -> BatchQuery.on(engine).run(batch -> {})).doesNotThrowAnyException();
+    assertThatCode(
+            () ->
+                BatchQuery.on(engine)
+                    .using("nowhere")
+                    .begin()
+                    .executeAsync()
+                    .toCompletableFuture()
+                    .join())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void anOperationThatTheEngineDidNotMakeIsNotRun() {
+    Batch batch = BatchQuery.on(engine).begin();
+    batch.add(operation("c1", "k1"));
+
+    assertThatThrownBy(batch::execute)
+        .hasMessageContaining("Automobile.create")
+        .hasMessageContaining("not made by this engine");
+  }
+}

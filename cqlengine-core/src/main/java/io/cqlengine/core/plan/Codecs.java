@@ -1,0 +1,66 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Marker;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The codecs of one session for the members of one model. */
+final class Codecs {
+  private final EntityModel<?> model;
+  private final CodecRegistry registry;
+  private final ProtocolVersion protocol;
+
+  Codecs(EntityModel<?> model, CqlSession session) {
+    this.model = model;
+    this.registry = session.getContext().getCodecRegistry();
+    this.protocol = session.getContext().getProtocolVersion();
+  }
+
+  /** An encoder for the values of a marker, in a column of this type. */
+  ValueEncoder encoder(Marker marker, DataType type) {
+    return new ValueEncoder(
+        model, marker, codec(type, marker.javaType(), marker.subject()), protocol);
+  }
+
+  /** A decoder for rows that have all columns of the model, in their order. */
+  <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
+    List<TypeCodec<Object>> decoders = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      EntityColumn<E, ?> column = model.all().get(i);
+      decoders.add(codec(results.get(i).getType(), column.javaType(), column.member()));
+    }
+    return new RowDecoder<>(model, decoders, protocol);
+  }
+
+  /** The codec for values of a Java type in a column of the table as it really is. */
+  @SuppressWarnings("unchecked")
+  private TypeCodec<Object> codec(DataType cqlType, GenericType<?> javaType, String subject) {
+    try {
+      return (TypeCodec<Object>) registry.codecFor(cqlType, javaType);
+    } catch (CodecNotFoundException e) {
+      throw new CqlEngineException(
+          model.name()
+              + "."
+              + subject
+              + " is "
+              + javaType.getType().getTypeName()
+              + ", but the column of table '"
+              + model.table()
+              + "' is "
+              + cqlType.asCql(true, true)
+              + ": change the member's type, or the table",
+          e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Rendered;
+import io.cqlengine.core.statement.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shape prepared on one session, with every codec resolved: binding and decoding go by position.
+ * It holds its prepared statement strongly; the driver's own cache does not.
+ */
+final class PreparedPlan implements Plan {
+  private final PreparedStatement prepared;
+  private final List<ValueEncoder> encoders;
+  private final @Nullable RowDecoder<?> decoder;
+
+  /** Resolves the codecs of a statement that was just prepared. */
+  PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
+    Codecs codecs = new Codecs(key.model(), session);
+    this.prepared = prepared;
+    this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
+    this.decoder =
+        key.shape() instanceof Shape.Select select && select.reading() == Shape.Reading.ROWS
+            ? codecs.decoder(key.model(), prepared.getResultSetDefinitions())
+            : null;
+  }
+
+  private static List<ValueEncoder> encoders(
+      Codecs codecs, Rendered rendered, ColumnDefinitions variables) {
+    List<ValueEncoder> encoders = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      encoders.add(codecs.encoder(rendered.markers().get(i), variables.get(i).getType()));
+    }
+    return List.copyOf(encoders);
+  }
+
+  @Override
+  public String cql() {
+    return prepared.getQuery();
+  }
+
+  @Override
+  public BoundStatement statement(@Nullable Object[] values) {
+    BoundStatementBuilder builder = prepared.boundStatementBuilder();
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value != null) {
+        builder = builder.setBytesUnsafe(i, encoders.get(i).encode(value));
+      }
+    }
+    return builder.setIdempotence(true).build();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
+    if (decoder == null || decoder.model() != model) {
+      throw new IllegalStateException("no rows of " + model + " come from: " + cql());
+    }
+    return (RowDecoder<E>) decoder;
+  }
+}

@@ -1,0 +1,38 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Marker;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encodes the values of one marker.
+ *
+ * @param model the model, for messages
+ * @param marker the marker
+ * @param codec the codec for its values in the column as it really is
+ * @param protocol the session's protocol version
+ */
+record ValueEncoder(
+    EntityModel<?> model, Marker marker, TypeCodec<Object> codec, ProtocolVersion protocol) {
+
+  @Nullable ByteBuffer encode(Object value) {
+    try {
+      return codec.encode(value, protocol);
+    } catch (RuntimeException e) {
+      throw new CqlEngineException(
+          model.name()
+              + "."
+              + marker.subject()
+              + " has a value that the column of table '"
+              + model.table()
+              + "' cannot hold as "
+              + codec.getCqlType().asCql(true, true)
+              + ": see the cause",
+          e);
+    }
+  }
+}

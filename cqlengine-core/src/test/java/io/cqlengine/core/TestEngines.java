@@ -1,0 +1,72 @@
+package io.cqlengine.core;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import java.util.List;
+
+/** Engines, settings and tables on the clusters of a test. */
+public final class TestEngines {
+  private TestEngines() {}
+
+  /**
+   * Settings named as the cluster, with the keyspace of the class as the default one. Sessions
+   * close soon: the driver's default is to wait two seconds for more work.
+   */
+  public static ConnectionSettings.Builder settings(
+      CassandraCluster cluster, TestKeyspace keyspace) {
+    return settings(cluster.name(), cluster, keyspace);
+  }
+
+  /** The same under another name. */
+  public static ConnectionSettings.Builder settings(
+      String name, CassandraCluster cluster, TestKeyspace keyspace) {
+    return ConnectionSettings.named(name)
+        .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+        .keyspace(keyspace.name())
+        .option(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
+        .option(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 50)
+        .option(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000)
+        .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
+        .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 50)
+        .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 15_000);
+  }
+
+  /** An engine with a connection for each cluster; the first is the default. */
+  public static CqlEngine on(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    CqlEngine.Builder builder = CqlEngine.builder();
+    for (CassandraCluster cluster : clusters) {
+      ConnectionSettings.Builder settings = settings(cluster, keyspace);
+      builder.connection((cluster == clusters.get(0) ? settings.asDefault() : settings).build());
+    }
+    return builder.build();
+  }
+
+  /** Creates a table on each cluster. */
+  public static void createTable(
+      List<CassandraCluster> clusters, TestKeyspace keyspace, String table, String columns) {
+    clusters.parallelStream()
+        .forEach(
+            cluster ->
+                cluster
+                    .session()
+                    .execute("CREATE TABLE " + keyspace + "." + table + " " + columns));
+  }
+
+  /** A session such as an application opens for itself. */
+  public static CqlSession bareSession(CassandraCluster cluster, TestKeyspace keyspace) {
+    OptionsMap options = OptionsMap.driverDefaults();
+    settings(cluster, keyspace).build().applyTo(options);
+    options.put(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, cluster.localDatacenter());
+    return CqlSession.builder()
+        .withConfigLoader(DriverConfigLoader.fromMap(options))
+        .addContactPoint(cluster.contactPoint())
+        .withKeyspace(keyspace.identifier())
+        .build();
+  }
+}

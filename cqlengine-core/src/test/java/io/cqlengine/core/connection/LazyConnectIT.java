@@ -1,0 +1,152 @@
+package io.cqlengine.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.spi.SessionFactory;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.type.Primitives;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** One attempt to connect, shared by whoever needs it. */
+@CassandraTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class LazyConnectIT {
+  private static final int THREADS = 32;
+
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private CassandraCluster cluster;
+  private TestKeyspace keyspace;
+  private CqlEngine engine;
+
+  @BeforeAll
+  void createTable(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.cluster = clusters.get(0);
+    this.keyspace = keyspace;
+    TestEngines.createTable(clusters, keyspace, "primitives", Primitives.CQL);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private QuerySet<Primitives> lazyRows(SessionFactory factory) {
+    engine =
+        CqlEngine.builder()
+            .sessionFactory(factory)
+            .connection(TestEngines.settings(cluster, keyspace).lazyConnect().asDefault().build())
+            .build();
+    return engine.objects(Primitives.class);
+  }
+
+  @Test
+  void threadsThatRaceForItOpenOneSession() throws Exception {
+    OpenedSessions sessions = new OpenedSessions();
+    QuerySet<Primitives> rows = lazyRows(sessions);
+    assertThat(sessions.asked()).as("registering opens nothing").isZero();
+    CyclicBarrier start = new CyclicBarrier(THREADS);
+    List<Future<List<Primitives>>> readers = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      boolean async = i % 2 == 0;
+      readers.add(
+          executor.submit(
+              () -> {
+                start.await();
+                return async ? rows.async().list().toCompletableFuture().get() : rows.list();
+              }));
+    }
+
+    for (Future<List<Primitives>> reader : readers) {
+      assertThat(reader.get(30, TimeUnit.SECONDS)).isEmpty();
+    }
+    assertThat(sessions.asked()).isOne();
+    assertThat(sessions.opened()).hasSize(1);
+  }
+
+  @Test
+  void aFailedAttemptIsTriedAgainAtTheNextUse() {
+    AtomicInteger attempts = new AtomicInteger();
+    QuerySet<Primitives> rows =
+        lazyRows(
+            request ->
+                attempts.incrementAndGet() == 1
+                    ? CompletableFuture.failedFuture(new IllegalStateException("not yet"))
+                    : request.builder().buildAsync());
+
+    assertThatThrownBy(rows::list)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("not yet");
+    assertThat(rows.list()).isEmpty();
+    assertThat(rows.list()).isEmpty();
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
+  void anInterruptedWaiterDoesNotEndConnectingForOthers() throws Exception {
+    OpenedSessions sessions = OpenedSessions.heldBack();
+    QuerySet<Primitives> rows = lazyRows(sessions);
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    Thread impatient = new Thread(() -> failure.complete(catchThrowable(rows::list)));
+    impatient.start();
+    Connection connection = engine.connections().get("cluster1");
+    while (connection.state() != ConnectionState.CONNECTING) {
+      Thread.sleep(5);
+    }
+    Future<List<Primitives>> patient = executor.submit(() -> rows.list());
+
+    impatient.interrupt();
+    assertThat(failure.get(10, TimeUnit.SECONDS))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("interrupted");
+    sessions.letGo();
+
+    assertThat(patient.get(20, TimeUnit.SECONDS)).isEmpty();
+    assertThat(sessions.asked()).isOne();
+    assertThat(CompletableFuture.runAsync(() -> engine.connections().unregister("cluster1")))
+        .as("the interrupted waiter holds nothing that would have to be waited for")
+        .succeedsWithin(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void unregisteredWhileConnectingItsSessionIsClosed() throws Exception {
+    OpenedSessions sessions = OpenedSessions.heldBack();
+    QuerySet<Primitives> rows = lazyRows(sessions);
+    CompletableFuture<List<Primitives>> waiting = rows.async().list().toCompletableFuture();
+
+    engine.connections().unregister("cluster1");
+    sessions.letGo();
+
+    assertThat(catchThrowable(() -> waiting.get(20, TimeUnit.SECONDS)))
+        .hasCauseInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'cluster1' was unregistered");
+    CqlSession late = sessions.opened().get(0);
+    late.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(late.isClosed()).isTrue();
+  }
+}

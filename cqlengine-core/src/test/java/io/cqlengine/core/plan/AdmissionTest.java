@@ -1,0 +1,54 @@
+package io.cqlengine.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.statement.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+  @Table
+  record Note(@PartitionKey int id) {}
+
+  private final EntityModel<Note> model = new Models(List.of()).get(Note.class);
+  private final Admission admission = new Admission(3, 100);
+
+  private PlanKey key(String keyspace) {
+    return new PlanKey(model, keyspace, new Shape.Insert());
+  }
+
+  @Test
+  void underFewKeyspacesTheFirstUseIsAdmitted() {
+    assertThat(admission.admits(key("k1"))).isTrue();
+    assertThat(admission.admits(key("k2"))).isTrue();
+    assertThat(admission.admits(key("k3"))).isTrue();
+    assertThat(admission.admits(key("k1"))).isTrue();
+  }
+
+  @Test
+  void underManyKeyspacesTheSecondUseIsAdmitted() {
+    for (int i = 0; i < 3; i++) {
+      admission.admits(key("k" + i));
+    }
+
+    assertThat(admission.admits(key("late"))).isFalse();
+    assertThat(admission.admits(key("late"))).isTrue();
+    assertThat(admission.admits(key("later"))).isFalse();
+  }
+
+  @Test
+  void aPlanThatIsKeptAndDroppedLaterStartsAgain() {
+    for (int i = 0; i < 3; i++) {
+      admission.admits(key("k" + i));
+    }
+    admission.admits(key("late"));
+    admission.admits(key("late"));
+    admission.kept(key("late"));
+
+    assertThat(admission.admits(key("late"))).isFalse();
+  }
+}

@@ -1,0 +1,113 @@
+package io.cqlengine.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Comparison;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A plan that is not prepared does the same as one that is. */
+@CassandraTest(clusters = 1)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ManyKeyspacesIT {
+  @Table
+  record Sample(
+      @PartitionKey int id,
+      String text,
+      Long big,
+      Instant at,
+      Set<String> tags,
+      Map<Integer, String> names,
+      List<Double> numbers) {}
+
+  private static final Sample FULL =
+      new Sample(
+          1,
+          "grüße 🚗",
+          Long.MIN_VALUE,
+          Instant.parse("2026-01-02T03:04:05.678Z"),
+          Set.of("a", "b"),
+          Map.of(1, "one"),
+          List.of(1.5, 2.5));
+
+  private final EntityModel<Sample> model = new Models(List.of()).get(Sample.class);
+  private CqlSession session;
+  private String keyspace;
+
+  @BeforeAll
+  void createTable(CassandraCluster cluster, TestKeyspace keyspace) {
+    this.session = cluster.session();
+    this.keyspace = keyspace.name();
+    session.execute(
+        "CREATE TABLE "
+            + keyspace.name()
+            + ".sample (id int PRIMARY KEY, text text, big bigint, at timestamp, tags set<text>,"
+            + " names map<int, text>, numbers list<double>)");
+  }
+
+  private Plan direct(Shape shape) {
+    return new DirectPlan(new PlanKey(model, keyspace, shape), session);
+  }
+
+  private Object[] values(Sample sample) {
+    return model.all().stream().map(c -> model.access().get(sample, c.index())).toArray();
+  }
+
+  private Sample read(int id) {
+    Shape byId =
+        new Shape.Select(
+            Shape.Reading.ROWS, List.of(new Shape.Term(0, Comparison.Operator.EQ)), false);
+    Plan plan = direct(byId);
+    ResultSet result = session.execute(plan.statement(new Object[] {id, null}));
+    Row row = result.one();
+    return plan.decoder(model, result.getColumnDefinitions()).decode(row);
+  }
+
+  @Test
+  void everyValueIsWrittenAndReadBack() {
+    session.execute(direct(new Shape.Insert()).statement(values(FULL)));
+
+    assertThat(read(1)).isEqualTo(FULL);
+  }
+
+  @Test
+  void whatHasNoValueIsLeftAlone() {
+    Sample before = new Sample(2, "kept", 7L, FULL.at(), FULL.tags(), FULL.names(), FULL.numbers());
+    session.execute(direct(new Shape.Insert()).statement(values(before)));
+    session.execute(
+        direct(new Shape.Insert())
+            .statement(values(new Sample(2, "changed", null, null, null, null, null))));
+
+    assertThat(read(2))
+        .isEqualTo(
+            new Sample(2, "changed", 7L, FULL.at(), FULL.tags(), FULL.names(), FULL.numbers()));
+  }
+
+  @Test
+  void theFirstUseUnderManyKeyspacesIsNotPrepared() {
+    PlanCache plans = new PlanCache(session, new Admission(0, 10));
+    PlanKey key = new PlanKey(model, keyspace, new Shape.Insert());
+
+    assertThat(plans.get(key)).isInstanceOf(DirectPlan.class);
+    assertThat(plans.keys()).isEmpty();
+    assertThat(plans.get(key)).isInstanceOf(PreparedPlan.class);
+    assertThat(plans.keys()).containsExactly(key);
+    assertThat(plans.get(key)).isSameAs(plans.get(key));
+  }
+}
