@@ -44,7 +44,15 @@ public final class Registry implements ConnectionRegistry {
    * @param factory opens the sessions
    */
   public Registry(SessionFactory factory) {
-    this.opener = new SessionOpener(factory, executor);
+    this(factory, Registry.class.getClassLoader());
+  }
+
+  /**
+   * @param factory opens the sessions
+   * @param classLoader has the application's driver configuration, for those who inherit it
+   */
+  public Registry(SessionFactory factory, ClassLoader classLoader) {
+    this.opener = new SessionOpener(factory, classLoader, executor);
   }
 
   private static Thread thread(Runnable task) {

@@ -2,6 +2,7 @@ package io.cqlengine.core.connection;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.spi.SessionFactory;
 
 /** Connections for tests that must not reach a network: they are lazy, and opening one fails. */
@@ -14,7 +15,7 @@ public final class Offline {
   private Offline() {}
 
   /** Settings of a lazy connection to a port that nobody listens to. */
-  public static ConnectionSettings.Builder lazy(String name) {
+  public static ConnectionSettingsBuilder lazy(String name) {
     return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1).lazyConnect();
   }
 
