@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
@@ -14,6 +16,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -64,6 +67,28 @@ class ClusterPerTenantIT {
     assertThat(own.list()).hasSize(3);
     assertThat(own.async().count().toCompletableFuture().join()).isEqualTo(3);
     assertThat(own.using("cluster1").count()).as("explicitly elsewhere").isZero();
+  }
+
+  @Test
+  void anEngineIsBuiltWithBothAndFollowsTheHint(List<CassandraCluster> list) {
+    String first = "127.0.0.1:" + list.get(0).contactPoint().getPort();
+    String second = "127.0.0.1:" + list.get(1).contactPoint().getPort();
+    Set<String> tenants = Set.of("acme", "globex");
+    Visit visit = new Visit("margaret", 1, "home");
+
+    CqlEngine engine =
+        CqlEngine.builder()
+            .connection(ConnectionSettings.named("cluster1").contactPoint(first).build())
+            .connection(ConnectionSettings.named("cluster2").contactPoint(second).build())
+            .resolver(new ClusterPerTenant(Map.of("acme", "cluster1", "globex", "cluster2")))
+            .resolver(new KeyspacePerTenant(tenants::contains))
+            .build();
+    try (engine) {
+      QueryContext acme = engine.hint("tenant", "acme");
+      acme.objects(Visit.class).save(visit);
+    }
+
+    assertThat(clusters.found("margaret")).containsOnlyKeys("cluster1.tenant_acme");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -18,10 +19,12 @@ final class SharedGround implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Ground.class, type -> ground(context), Ground.class);
+    Store store = context.getRoot().getStore(NAMESPACE);
+    if (store.get(Ground.class) == null) {
+      // Put in when it is complete, and so after its clusters: closing goes the other way round.
+      store.put(Ground.class, ground(context));
+    }
+    return store.get(Ground.class, Ground.class);
   }
 
   /** Its clusters are those of the test kit's extension. */
