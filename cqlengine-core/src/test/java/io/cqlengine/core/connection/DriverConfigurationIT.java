@@ -11,7 +11,7 @@ import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.typesafe.config.ConfigFactory;
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.type.Primitives;
 import io.cqlengine.testkit.CassandraCluster;
@@ -84,7 +84,7 @@ class DriverConfigurationIT {
   @Test
   void optionsOfOneConnectionDoNotReachAnother() {
     try (CqlEngine engine = CqlEngine.create()) {
-      ConnectionSettings.Builder picky =
+      ConnectionSettingsBuilder picky =
           TestEngines.settings(clusters.get(0), keyspace)
               .consistency(DefaultConsistencyLevel.LOCAL_QUORUM)
               .option(TypedDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(9));

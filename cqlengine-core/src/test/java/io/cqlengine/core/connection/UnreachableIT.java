@@ -10,6 +10,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
@@ -37,7 +38,7 @@ class UnreachableIT {
     engine.close();
   }
 
-  private static ConnectionSettings.Builder at(String host, int port) {
+  private static ConnectionSettingsBuilder at(String host, int port) {
     return ConnectionSettings.named("dead")
         .contactPoint(host, port)
         .keyspace("ks")
