@@ -194,7 +194,7 @@ class ConfiguredConnectionsTest {
             + " set twice",
       })
   void whatIsWrongIsSaidWithItsPlace(String line) {
-    String[] parts = line.split(" \\| ");
+    String[] parts = line.split(" \\| ", 2);
     assertRefused("cqlengine.connections.c1 {\n" + HOST + parts[0] + "\n}")
         .hasMessageStartingWith("the configuration of connections has a problem: configText: ")
         .hasMessageContaining(": cqlengine.connections.c1")

@@ -65,8 +65,8 @@ class ConnectFailuresIT {
 
   @BeforeEach
   void listen() {
-    engine = CqlEngine.create();
     log = new CapturedLog();
+    engine = CqlEngine.create();
   }
 
   @AfterEach
