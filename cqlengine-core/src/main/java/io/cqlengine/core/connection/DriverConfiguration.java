@@ -48,9 +48,6 @@ final class DriverConfiguration {
     options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
     // Many sessions are what the engine is for, not a leak.
     options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
-    // Running work has ended before a session is closed: there is nothing to stay quiet for.
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
   }
 
   private static DriverConfigLoader inherited(ConnectionSettings settings, ClassLoader loader) {
