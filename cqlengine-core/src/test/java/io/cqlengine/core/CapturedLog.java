@@ -12,6 +12,16 @@ import org.slf4j.LoggerFactory;
 
 /** What the engine, the driver and Netty log, down to DEBUG, instead of printing it. */
 public final class CapturedLog implements AutoCloseable {
+  static {
+    // On the module path the tests are part of a module that does not require Logback.
+    Module own = CapturedLog.class.getModule();
+    Module classic = LoggerFactory.getLogger(CapturedLog.class).getClass().getModule();
+    own.addReads(classic);
+    if (classic.isNamed()) {
+      own.addReads(classic.getLayer().findModule("ch.qos.logback.core").orElseThrow());
+    }
+  }
+
   private final List<Logger> loggers =
       Stream.of("io.cqlengine", "com.datastax", "io.netty")
           .map(name -> (Logger) LoggerFactory.getLogger(name))

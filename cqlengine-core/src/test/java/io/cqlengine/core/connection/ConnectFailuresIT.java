@@ -3,6 +3,7 @@ package io.cqlengine.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.ConnectionException;
@@ -65,8 +66,8 @@ class ConnectFailuresIT {
 
   @BeforeEach
   void listen() {
-    engine = CqlEngine.create();
     log = new CapturedLog();
+    engine = CqlEngine.create();
   }
 
   @AfterEach
@@ -181,7 +182,10 @@ class ConnectFailuresIT {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       assertThat(
               refused(
-                  ConnectionSettings.named("c1").contactPoint("127.0.0.1", silent.getLocalPort())))
+                  ConnectionSettings.named("c1")
+                      .contactPoint("127.0.0.1", silent.getLocalPort())
+                      .option(
+                          TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofMillis(500))))
           .hasMessageContaining("does not answer as Cassandra does");
     }
   }
