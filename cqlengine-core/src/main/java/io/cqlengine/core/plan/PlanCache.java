@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -96,8 +97,9 @@ public final class PlanCache {
           (key, plan) -> {
             try {
               plan.join();
-            } catch (CompletionException e) {
-              problems.add("cannot prepare " + cql(key) + ": " + e.getCause());
+            } catch (CompletionException | CancellationException e) {
+              Throwable cause = e.getCause() == null ? e : e.getCause();
+              problems.add("cannot prepare " + cql(key) + ": " + cause);
             }
           });
     }
