@@ -5,8 +5,8 @@ package io.cqlengine.api.connection;
 public interface ConnectionListener {
 
   /**
-   * Something has changed. Called on the thread that changed it: it must not block. What it throws
-   * is logged and changes nothing.
+   * Something has changed. Events come one after the other, in the order of the changes, on a
+   * thread that changes something: it must not block. What it throws is logged and changes nothing.
    *
    * @param event what changed
    */

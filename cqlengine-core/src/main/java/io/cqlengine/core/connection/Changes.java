@@ -4,7 +4,10 @@ import io.cqlengine.api.connection.ConnectionEvent;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionListener;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
+  /** In the order of the states; whoever tells the first of them tells all that come meanwhile. */
+  private final Queue<ConnectionEvent> events = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger untold = new AtomicInteger();
   private final CopyOnWriteArrayList<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
 
   void add(ConnectionListener listener) {
@@ -27,17 +34,26 @@ final class Changes {
   }
 
   void tell(ManagedConnection connection, Change change, List<String> problems) {
-    ConnectionEvent event =
-        new ConnectionEvent(connection.name(), change, connection.status(), problems);
-    LOG.debug("{} {}: {}", change, connection.name(), event.status().state());
     problems.forEach(problem -> LOG.warn("{} {}: {}", change, connection.name(), problem));
+    synchronized (events) {
+      events.add(new ConnectionEvent(connection.name(), change, connection.status(), problems));
+    }
+    if (untold.getAndIncrement() == 0) {
+      do {
+        tell(events.remove());
+      } while (untold.decrementAndGet() > 0);
+    }
+  }
+
+  private void tell(ConnectionEvent event) {
+    LOG.debug("{} {}: {}", event.change(), event.connection(), event.status().state());
     listeners.forEach(listener -> tell(listener, event));
   }
 
   private static void tell(ConnectionListener listener, ConnectionEvent event) {
     try {
       listener.changed(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("listener {} failed, the change did not: {}", listener, event, e);
     }
   }

@@ -73,6 +73,17 @@ public final class Generation {
     return connection.lost(this, failure);
   }
 
+  /** What to do about a closed session that was still in use. */
+  String whyClosed() {
+    if (holds.get() < 0) {
+      return "it was replaced or unregistered, and work on it took longer than the drain timeout:"
+          + " raise it with drainTimeout(...)";
+    }
+    return owned
+        ? "leave closing it to the engine"
+        : "hand over an open one with connections().replace(...)";
+  }
+
   /** Takes a hold, unless retired. */
   boolean tryHold() {
     while (true) {

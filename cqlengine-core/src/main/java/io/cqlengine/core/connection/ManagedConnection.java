@@ -36,7 +36,14 @@ public final class ManagedConnection implements Connection {
       new ConnectionStatus(ConnectionState.LAZY, Instant.now(), 0, Optional.empty());
 
   private @Nullable CompletableFuture<Generation> connecting;
+
+  /** The end of the sessions that were replaced. */
+  private CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
+
+  /** Retries by the back-off since the connection was last there, and whether one is due. */
   private int retries;
+
+  private boolean retrying;
 
   ManagedConnection(String name, Source source, Changes changes) {
     this.name = name;
@@ -120,9 +127,11 @@ public final class ManagedConnection implements Connection {
       if (ended()) {
         return CompletableFuture.failedFuture(unregistered());
       }
-      if (current != null) {
-        return CompletableFuture.completedFuture(current);
+      Generation generation = current;
+      if (generation != null && !generation.session().isClosed()) {
+        return CompletableFuture.completedFuture(generation);
       }
+      current = null;
       if (connecting != null) {
         return connecting.copy();
       }
@@ -142,56 +151,59 @@ public final class ManagedConnection implements Connection {
       @Nullable CqlSession session,
       @Nullable Throwable failure) {
     if (session == null) {
-      ConnectionException explained = unreachable(from, failure);
-      failed(attempt, explained);
+      failed(attempt, unreachable(from, failure));
       return;
     }
     Generation won;
     synchronized (lock) {
+      if (connecting != attempt) {
+        // Unregistered or replaced in the meantime: nobody waits for this session any more.
+        if (from.owned()) {
+          session.closeAsync();
+        }
+        return;
+      }
       connecting = null;
       retries = 0;
-      if (!ended() && current == null) {
-        begin(new Generation(this, status.generation() + 1, from.owned(), session));
-      }
-      won = current;
+      won = new Generation(this, status.generation() + 1, from.owned(), session);
+      begin(won);
     }
-    if (won == null || won.session() != session) {
-      // Unregistered or replaced in the meantime: nobody waits for this session any more.
-      if (from.owned()) {
-        session.closeAsync();
-      }
-    } else {
-      changes.tell(this, Change.STATE);
-    }
-    if (won == null) {
-      attempt.completeExceptionally(unregistered());
-    } else {
-      attempt.complete(won);
-    }
+    changes.tell(this, Change.STATE);
+    attempt.complete(won);
   }
 
   private void failed(CompletableFuture<Generation> attempt, ConnectionException explained) {
-    Optional<Backoff> again;
-    int retry;
+    Optional<Duration> delay;
     synchronized (lock) {
-      connecting = null;
-      boolean waiting = !ended() && current == null;
-      if (waiting) {
-        become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
+      if (connecting != attempt) {
+        return;
       }
-      retry = ++retries;
-      again = source.retry().filter(backoff -> waiting && retry <= backoff.limit());
+      connecting = null;
+      become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
+      delay = nextRetry();
     }
     changes.tell(this, Change.STATE);
-    again.ifPresent(
-        backoff ->
-            CompletableFuture.delayedExecutor(
-                    backoff.delay(retry).toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::connectUnlessThere));
+    delay.ifPresent(
+        wait ->
+            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::retry));
     attempt.completeExceptionally(explained);
   }
 
-  private void connectUnlessThere() {
+  /** One retry is due at a time; uses that fail until then use none of them up. */
+  private Optional<Duration> nextRetry() {
+    Optional<Backoff> backoff = source.retry().filter(b -> !retrying && retries < b.limit());
+    if (backoff.isPresent()) {
+      retrying = true;
+      retries++;
+    }
+    return backoff.map(b -> b.delay(retries));
+  }
+
+  private void retry() {
+    synchronized (lock) {
+      retrying = false;
+    }
     connect().exceptionally(failure -> null);
   }
 
@@ -212,17 +224,24 @@ public final class ManagedConnection implements Connection {
       }
       List<String> problems =
           old == null ? List.of() : fresh.plans().prepareAgain(old.plans().keys());
+      CompletableFuture<Generation> waiting;
       synchronized (lock) {
         if (ended()) {
           fresh.retire(Duration.ZERO);
           throw unregistered();
         }
         old = current;
+        waiting = connecting;
+        connecting = null;
+        retries = 0;
+        if (old != null) {
+          retired = bothEnd(retired, old.retire(source.drainTimeout()));
+        }
         source = next;
         begin(fresh);
       }
-      if (old != null) {
-        old.retire(next.drainTimeout());
+      if (waiting != null) {
+        waiting.complete(fresh);
       }
       return problems;
     }
@@ -260,15 +279,14 @@ public final class ManagedConnection implements Connection {
             "the session of connection '"
                 + name
                 + "' was closed while it was in use: "
-                + (source.owned()
-                    ? "leave closing it to the engine"
-                    : "hand over an open one with connections().replace(...)"),
+                + generation.whyClosed(),
             failure);
     synchronized (lock) {
-      if (current == generation && !ended()) {
-        current = null;
-        become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
+      if (current != generation || ended()) {
+        return Optional.of(explained);
       }
+      current = null;
+      become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
     }
     changes.tell(this, Change.STATE);
     return Optional.of(explained);
@@ -278,17 +296,22 @@ public final class ManagedConnection implements Connection {
    * Refuses new work, lets running work end until the deadline, then closes what is the engine's.
    */
   CompletionStage<Void> retire() {
-    Generation last;
+    CompletableFuture<Void> drained;
+    CompletableFuture<Generation> waiting;
     synchronized (lock) {
       if (ended()) {
         return CompletableFuture.completedFuture(null);
       }
-      last = current;
+      Generation last = current;
+      waiting = connecting;
+      connecting = null;
       become(ConnectionState.DRAINING, Optional.empty());
+      drained = last == null ? retired : bothEnd(retired, last.retire(source.drainTimeout()));
+    }
+    if (waiting != null) {
+      waiting.completeExceptionally(unregistered());
     }
     changes.tell(this, Change.STATE);
-    CompletionStage<Void> drained =
-        last == null ? CompletableFuture.completedFuture(null) : last.retire(source.drainTimeout());
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
@@ -296,6 +319,11 @@ public final class ManagedConnection implements Connection {
           }
           changes.tell(this, Change.STATE);
         });
+  }
+
+  private static CompletableFuture<Void> bothEnd(
+      CompletableFuture<Void> one, CompletionStage<Void> other) {
+    return CompletableFuture.allOf(one, other.toCompletableFuture());
   }
 
   private ConnectionException interrupted(InterruptedException e) {

@@ -79,7 +79,7 @@ public final class Registry implements ConnectionRegistry {
       if (!settings.lazyConnect()) {
         connectAtOnce(connection, settings);
       }
-      publish(connection, settings.asDefault());
+      publishOrRetire(connection, settings.asDefault());
       return connection;
     } catch (RuntimeException | Error e) {
       connection.retire();
@@ -110,7 +110,7 @@ public final class Registry implements ConnectionRegistry {
     reserve(name);
     try {
       connection.session();
-      publish(connection, false);
+      publishOrRetire(connection, false);
       return connection;
     } finally {
       unreserve(name);
@@ -132,7 +132,7 @@ public final class Registry implements ConnectionRegistry {
     List<String> problems = connection.replace(source);
     synchronized (registering) {
       // Another snapshot of the same connections: routes that were remembered are decided anew.
-      snapshot = snapshot.again();
+      snapshot = snapshot().again();
     }
     changes.tell(connection, Change.REPLACED, problems);
     return connection;
@@ -152,6 +152,16 @@ public final class Registry implements ConnectionRegistry {
   private void unreserve(String name) {
     synchronized (registering) {
       registering.remove(name);
+    }
+  }
+
+  /** When the engine was closed while this connected, nobody else would close the session. */
+  private void publishOrRetire(ManagedConnection connection, boolean asDefault) {
+    try {
+      publish(connection, asDefault);
+    } catch (RuntimeException e) {
+      connection.retire();
+      throw e;
     }
   }
 

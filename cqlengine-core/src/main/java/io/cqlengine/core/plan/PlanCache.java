@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -103,8 +104,9 @@ public final class PlanCache {
           (key, plan) -> {
             try {
               plan.join();
-            } catch (CompletionException e) {
-              problems.add("cannot prepare " + cql(key) + ": " + e.getCause());
+            } catch (CompletionException | CancellationException e) {
+              Throwable cause = e.getCause() == null ? e : e.getCause();
+              problems.add("cannot prepare " + cql(key) + ": " + cause);
             }
           });
     }

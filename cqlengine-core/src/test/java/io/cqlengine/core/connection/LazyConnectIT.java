@@ -116,9 +116,7 @@ class LazyConnectIT {
     Thread impatient = new Thread(() -> failure.complete(catchThrowable(rows::list)));
     impatient.start();
     Connection connection = engine.connections().get("cluster1");
-    while (connection.state() != ConnectionState.CONNECTING) {
-      Thread.sleep(5);
-    }
+    Poll.until("it connects", () -> connection.state() == ConnectionState.CONNECTING);
     Future<List<Primitives>> patient = executor.submit(() -> rows.list());
 
     impatient.interrupt();
@@ -141,11 +139,11 @@ class LazyConnectIT {
     CompletableFuture<List<Primitives>> waiting = rows.async().list().toCompletableFuture();
 
     engine.connections().unregister("cluster1");
-    sessions.letGo();
-
     assertThat(catchThrowable(() -> waiting.get(20, TimeUnit.SECONDS)))
         .hasCauseInstanceOf(ConnectionException.class)
         .hasMessageContaining("'cluster1' was unregistered");
+    sessions.letGo();
+    Poll.until("the session has come", () -> sessions.opened().size() == 1);
     CqlSession late = sessions.opened().get(0);
     late.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
     assertThat(late.isClosed()).isTrue();

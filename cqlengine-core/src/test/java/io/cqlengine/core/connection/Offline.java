@@ -16,7 +16,12 @@ public final class Offline {
 
   /** Settings of a lazy connection to a port that nobody listens to. */
   public static ConnectionSettingsBuilder lazy(String name) {
-    return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1).lazyConnect();
+    return eager(name).lazyConnect();
+  }
+
+  /** Settings of a connection to the same port that connects when it is registered. */
+  static ConnectionSettingsBuilder eager(String name) {
+    return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1);
   }
 
   /** A registry that cannot open sessions. */

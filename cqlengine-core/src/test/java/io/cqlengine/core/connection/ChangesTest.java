@@ -1,0 +1,149 @@
+package io.cqlengine.core.connection;
+
+import static io.cqlengine.api.connection.ConnectionEvent.Change.DEFAULT;
+import static io.cqlengine.api.connection.ConnectionEvent.Change.REGISTERED;
+import static io.cqlengine.api.connection.ConnectionEvent.Change.STATE;
+import static io.cqlengine.api.connection.ConnectionEvent.Change.UNREGISTERED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionListener;
+import io.cqlengine.api.connection.ConnectionState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who is told what changes, and in which order. */
+@Timeout(30)
+class ChangesTest {
+  private final Registry registry =
+      new Registry(
+          request -> CompletableFuture.failedFuture(new IllegalStateException("no cluster")));
+  private final List<ConnectionEvent> first = new ArrayList<>();
+  private final List<ConnectionEvent> second = new ArrayList<>();
+
+  private static Stream<String> told(List<ConnectionEvent> events) {
+    return events.stream().map(e -> e.connection() + " " + e.change() + " " + e.status().state());
+  }
+
+  @Test
+  void everyListenerIsToldOfEveryChangeInItsOrder() {
+    registry.addListener(first::add);
+    registry.addListener(second::add);
+
+    registry.register(Offline.lazy("c1").asDefault().build());
+    assertThatThrownBy(registry.get("c1")::session).isInstanceOf(ConnectionException.class);
+    registry.unregister("c1");
+
+    assertThat(told(first))
+        .containsExactly(
+            "c1 " + REGISTERED + " LAZY",
+            "c1 " + DEFAULT + " LAZY",
+            "c1 " + STATE + " CONNECTING",
+            "c1 " + STATE + " FAILED",
+            "c1 " + UNREGISTERED + " FAILED",
+            "c1 " + STATE + " DRAINING",
+            "c1 " + STATE + " CLOSED");
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void aListenerThatIsRemovedIsToldNothingMore() {
+    ConnectionListener listener = first::add;
+    registry.addListener(listener);
+    registry.register(Offline.lazy("c1").build());
+
+    registry.removeListener(listener);
+    registry.setDefault("c1");
+
+    assertThat(told(first)).containsExactly("c1 REGISTERED LAZY");
+  }
+
+  @Test
+  void aListenerThatThrowsChangesNothing() {
+    registry.addListener(
+        event -> {
+          throw new IllegalStateException("a listener's own trouble");
+        });
+    registry.addListener(
+        event -> {
+          throw new NoClassDefFoundError("a listener's own trouble");
+        });
+    registry.addListener(first::add);
+
+    registry.register(Offline.lazy("c1").asDefault().build());
+    assertThatThrownBy(registry.get("c1")::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("no cluster");
+    registry.unregister("c1");
+
+    assertThat(first).hasSize(7);
+    assertThat(registry).isEmpty();
+  }
+
+  @Test
+  void whatAListenerChangesIsToldAfterWhatItWasToldOf() {
+    registry.addListener(
+        event -> {
+          if (event.change() == REGISTERED) {
+            registry.setDefault(event.connection());
+          }
+        });
+    registry.addListener(second::add);
+
+    registry.register(Offline.lazy("c1").build());
+
+    assertThat(second).extracting(ConnectionEvent::change).containsExactly(REGISTERED, DEFAULT);
+  }
+
+  @Test
+  void theLastEventOfRacingChangesTellsTheLastState() throws Exception {
+    for (int round = 0; round < 500; round++) {
+      List<ConnectionEvent> events = Collections.synchronizedList(new ArrayList<>());
+      Changes changes = new Changes();
+      changes.add(events::add);
+      CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+      Source source =
+          new Source(
+              "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
+      ManagedConnection connection = new ManagedConnection("c1", source, changes);
+      CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
+      CyclicBarrier start = new CyclicBarrier(2);
+
+      CompletableFuture<Void> failing =
+          CompletableFuture.runAsync(
+              () -> {
+                meet(start);
+                opening.completeExceptionally(new IllegalStateException("no cluster"));
+              });
+      meet(start);
+      connection.retire().toCompletableFuture().join();
+      failing.join();
+
+      assertThat(waiting).failsWithin(Duration.ofSeconds(5));
+      Poll.until(
+          "the end is told",
+          () -> events.get(events.size() - 1).status().state() == ConnectionState.CLOSED);
+      List<ConnectionState> states = events.stream().map(e -> e.status().state()).toList();
+      assertThat(states).isSorted();
+    }
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
