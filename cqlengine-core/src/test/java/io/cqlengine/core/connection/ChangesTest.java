@@ -114,7 +114,8 @@ class ChangesTest {
       changes.add(events::add);
       CompletableFuture<CqlSession> opening = new CompletableFuture<>();
       Source source =
-          new Source("there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
+          new Source(
+              "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
       ManagedConnection connection = new ManagedConnection("c1", source, changes);
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
       CyclicBarrier start = new CyclicBarrier(2);

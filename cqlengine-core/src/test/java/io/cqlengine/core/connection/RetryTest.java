@@ -39,7 +39,8 @@ class RetryTest {
 
   private ManagedConnection connection(Backoff backoff) {
     Source source =
-        new Source("there", Optional.empty(), true, Optional.of(backoff), Duration.ZERO, this::fail);
+        new Source(
+            "there", Optional.empty(), true, Optional.of(backoff), Duration.ZERO, this::fail);
     return new ManagedConnection("c1", source, changes);
   }
 
