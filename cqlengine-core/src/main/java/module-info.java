@@ -4,6 +4,7 @@ module io.cqlengine.core {
   requires io.cqlengine.api;
   requires org.slf4j;
   requires com.github.benmanes.caffeine;
+  requires typesafe.config;
   // The driver needs it to connect, and has no descriptor to say so.
   requires com.fasterxml.jackson.databind;
   // Netty finds sun.misc.Unsafe there, without which it copies through heap buffers.

@@ -8,6 +8,7 @@ import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,6 +73,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
   /** Collects what an engine starts with. */
   final class Builder {
     private final List<ConnectionSettings> connections = new ArrayList<>();
+    private final List<ConfigSource> configs = new ArrayList<>();
     private final List<Class<?>> models = new ArrayList<>();
     private final List<ConnectionResolver> resolvers = new ArrayList<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
@@ -106,6 +108,30 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
         }
       }
       connections.add(settings);
+      return this;
+    }
+
+    /**
+     * Registers the connections of a HOCON file when the engine is built: those of its section
+     * {@code cqlengine.connections}. May be called several times; each call adds connections.
+     *
+     * @param file the file
+     * @return this builder
+     */
+    public Builder config(Path file) {
+      configs.add(new ConfigSource.File(file));
+      return this;
+    }
+
+    /**
+     * Registers the connections of a HOCON text when the engine is built, as {@link #config(Path)}
+     * does those of a file.
+     *
+     * @param hocon the text itself, not its place
+     * @return this builder
+     */
+    public Builder configText(String hocon) {
+      configs.add(new ConfigSource.Text(hocon));
       return this;
     }
 
@@ -209,6 +235,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           .create(
               new EngineConfiguration(
                   List.copyOf(connections),
+                  List.copyOf(configs),
                   List.copyOf(models),
                   List.copyOf(resolvers),
                   Optional.ofNullable(sessionFactory),

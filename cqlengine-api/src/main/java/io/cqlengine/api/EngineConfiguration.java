@@ -12,6 +12,7 @@ import java.util.Optional;
  * What a builder collected for an {@link EngineProvider}.
  *
  * @param connections connections to register at once
+ * @param configs where more connections are written, in the order given
  * @param models models to read at once
  * @param resolvers resolvers, in the order they are asked
  * @param sessionFactory the session factory given as an instance
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record EngineConfiguration(
     List<ConnectionSettings> connections,
+    List<ConfigSource> configs,
     List<Class<?>> models,
     List<ConnectionResolver> resolvers,
     Optional<SessionFactory> sessionFactory,

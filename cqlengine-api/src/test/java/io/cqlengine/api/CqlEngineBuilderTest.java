@@ -3,12 +3,13 @@ package io.cqlengine.api;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.error.CqlEngineException;
 import org.junit.jupiter.api.Test;
 
 /** The builder alone: there is no engine on the path of these tests. */
 class CqlEngineBuilderTest {
-  private static ConnectionSettings.Builder named(String name) {
+  private static ConnectionSettingsBuilder named(String name) {
     return ConnectionSettings.named(name).contactPoint("127.0.0.1");
   }
 

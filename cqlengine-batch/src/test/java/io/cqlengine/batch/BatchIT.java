@@ -289,14 +289,14 @@ class BatchIT {
     owned.batch(async).create(CIVIC);
 
     assertMarked(
-        "LOGGED BATCH of 2 statements",
+        "BEGIN BATCH INSERT INTO nowhere.owned",
         catchThrowable(() -> broken.run(batch -> owned.batch(batch).create(CIVIC).create(JAZZ))));
     assertMarked(
-        "UNLOGGED BATCH of 1 statements",
+        "BEGIN UNLOGGED BATCH INSERT INTO nowhere.owned",
         catchThrowable(() -> broken.unlogged().run(batch -> owned.batch(batch).create(CIVIC))));
     Throwable failure = catchThrowable(() -> async.executeAsync().toCompletableFuture().join());
     assertThat(failure).isInstanceOf(CompletionException.class);
-    assertMarked("LOGGED BATCH of 1 statements", failure.getCause());
+    assertMarked("BEGIN BATCH INSERT INTO nowhere.owned", failure.getCause());
   }
 
   private static void assertMarked(String cql, Throwable failure) {
@@ -307,7 +307,7 @@ class BatchIT {
             ExecutedOn.class,
             where -> {
               assertThat(where.connection()).isEqualTo("cluster2");
-              assertThat(where.cql()).isEqualTo(cql);
+              assertThat(where.cql()).startsWith(cql);
             });
   }
 }

@@ -3,6 +3,7 @@ package io.cqlengine.core;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
+import io.cqlengine.core.config.ConfiguredConnections;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
@@ -18,16 +19,18 @@ public final class CoreEngineProvider implements EngineProvider {
 
   @Override
   public CqlEngine create(EngineConfiguration configuration) {
+    ConfiguredConnections connections = ConfiguredConnections.of(configuration);
     Plugins plugins = new Plugins(configuration);
     Models models = new Models(plugins.lookups());
     configuration.models().forEach(models::get);
-    Registry registry = new Registry(plugins.sessionFactory());
+    Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
       Observers observers = new Observers(plugins.listeners());
       Runner runner = new Runner(registry, observers);
       Engine engine = new Engine(new Services(registry, routes, models, observers, runner));
-      configuration.connections().forEach(registry::register);
+      connections.settings().forEach(registry::register);
+      connections.defaultName().ifPresent(registry::setDefault);
       return engine;
     } catch (RuntimeException | Error e) {
       registry.close();

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import java.util.List;
@@ -23,13 +24,13 @@ public final class TestEngines {
    * Settings named as the cluster, with the keyspace of the class as the default one. Sessions
    * close soon: the driver's default is to wait two seconds for more work.
    */
-  public static ConnectionSettings.Builder settings(
+  public static ConnectionSettingsBuilder settings(
       CassandraCluster cluster, TestKeyspace keyspace) {
     return settings(cluster.name(), cluster, keyspace);
   }
 
   /** The same under another name. */
-  public static ConnectionSettings.Builder settings(
+  public static ConnectionSettingsBuilder settings(
       String name, CassandraCluster cluster, TestKeyspace keyspace) {
     return ConnectionSettings.named(name)
         .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
@@ -46,7 +47,7 @@ public final class TestEngines {
   public static CqlEngine on(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     CqlEngine.Builder builder = CqlEngine.builder();
     for (CassandraCluster cluster : clusters) {
-      ConnectionSettings.Builder settings = settings(cluster, keyspace);
+      ConnectionSettingsBuilder settings = settings(cluster, keyspace);
       builder.connection((cluster == clusters.get(0) ? settings.asDefault() : settings).build());
     }
     return builder.build();

@@ -10,6 +10,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.management.SchemaManager;
@@ -156,7 +157,7 @@ class CqlEngineModuleIT {
         .model(Note.class);
   }
 
-  private ConnectionSettings.Builder lazy(String name, CassandraCluster cluster) {
+  private ConnectionSettingsBuilder lazy(String name, CassandraCluster cluster) {
     return ConnectionSettings.named(name)
         .contactPoint(cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
         .keyspace(keyspace.name())

@@ -14,6 +14,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.Answer;
@@ -214,7 +215,7 @@ class CqlEngineModuleTest {
         .model(Note.class);
   }
 
-  private static ConnectionSettings.Builder lazy(String name) {
+  private static ConnectionSettingsBuilder lazy(String name) {
     return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1).lazyConnect();
   }
 

@@ -130,6 +130,11 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed or has an obstacle; the others are done
    */
   public SchemaReport apply(SchemaPlan plan) {
+    // It may come from another context: the router knows the names, and what this one allows.
+    for (TargetPlan planned : plan.targets()) {
+      Target target = planned.target();
+      router.route(OperationKind.SCHEMA, null, Using.of(target.connection(), target.keyspace()));
+    }
     List<TargetReport> reports = new ArrayList<>();
     for (TargetPlan target : plan.targets()) {
       reports.add(attempt(target.target(), target.steps(), lease -> run(lease, target)));

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.testkit.CassandraCluster;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class TwoClusters implements AutoCloseable {
             .build();
   }
 
-  private static ConnectionSettings.Builder settings(CassandraCluster cluster) {
+  private static ConnectionSettingsBuilder settings(CassandraCluster cluster) {
     InetSocketAddress address = cluster.contactPoint();
     return ConnectionSettings.named(cluster.name())
         .contactPoint(address.getHostString(), address.getPort())

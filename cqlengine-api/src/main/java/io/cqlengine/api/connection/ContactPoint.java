@@ -69,7 +69,15 @@ public record ContactPoint(String host, int port) {
 
   private static ConnectionException malformed(String text) {
     return new ConnectionException(
-        "contact point '" + text + "' is not host, host:port, [ipv6] or [ipv6]:port");
+        "contact point '"
+            + withoutUserInfo(text)
+            + "' is not host, host:port, [ipv6] or [ipv6]:port");
+  }
+
+  /** A URL may have brought a password along. */
+  private static String withoutUserInfo(String text) {
+    int at = text.lastIndexOf('@');
+    return at < 0 ? text : "..." + text.substring(at);
   }
 
   @Override

@@ -16,6 +16,8 @@ public interface ConnectionResolver extends Plugin {
    *
    * @param request the operation, and what is fixed already
    * @return the answer, never null
+   * @throws io.cqlengine.api.routing.RoutingException to refuse the operation; the caller gets the
+   *     message with this resolver's name
    */
   Answer resolve(RouteRequest request);
 }

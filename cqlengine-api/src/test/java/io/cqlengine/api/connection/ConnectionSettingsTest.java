@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import io.cqlengine.api.ConfigSource;
+import io.cqlengine.api.EngineConfiguration;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionSettingsTest {
-  private static ConnectionSettings.Builder cluster1() {
+  private static final Path BUNDLE = Path.of("bundle.zip");
+
+  private static ConnectionSettingsBuilder cluster1() {
     return ConnectionSettings.named("cluster1").contactPoint("127.0.0.1");
   }
 
@@ -43,7 +53,7 @@ class ConnectionSettingsTest {
 
   @Test
   void doNotChangeWithTheBuilderThatMadeThem() {
-    ConnectionSettings.Builder builder = cluster1();
+    ConnectionSettingsBuilder builder = cluster1();
     ConnectionSettings settings = builder.build();
     builder.contactPoint("127.0.0.2").keyspace("later").lazyConnect();
 
@@ -72,7 +82,88 @@ class ConnectionSettingsTest {
     assertThatThrownBy(() -> ConnectionSettings.named("cluster1").build())
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'cluster1'")
-        .hasMessageContaining("contactPoint(");
+        .hasMessageContaining("contactPoint(")
+        .hasMessageContaining("cloudBundle(");
+  }
+
+  @Test
+  void withWhatACloudBundleExcludesAreRefusedAtOnce() {
+    ConnectionSettingsBuilder builder =
+        cluster1().cloudBundle(BUNDLE).localDatacenter("dc1").tls(TlsSettings.builder().build());
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContainingAll(
+            "'cluster1' has contact points and a cloud bundle",
+            "it names a local data centre",
+            "it has TLS settings");
+  }
+
+  @Test
+  void withACloudBundleNeedNoContactPoint() {
+    ConnectionSettings settings = ConnectionSettings.named("c1").cloudBundle(BUNDLE).build();
+
+    assertThat(settings.cloudBundle()).contains(BUNDLE);
+    assertThat(settings.contactPoints()).isEmpty();
+    assertThat(settings).hasToString("ConnectionSettings[c1 at bundle.zip]");
+  }
+
+  @Test
+  void withAReadyContextAndAFactoryOfTheirOwnAreRefused() throws NoSuchAlgorithmException {
+    ConnectionSettingsBuilder builder =
+        cluster1()
+            .tls(SSLContext.getDefault())
+            .option(TypedDriverOption.SSL_ENGINE_FACTORY_CLASS, "Mine");
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("a TLS context and an SSL engine factory");
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> cluster1().requestTimeout(Duration.ZERO))
+        .hasMessageContaining("request timeout PT0S of connection 'cluster1' is not positive");
+    assertThatThrownBy(() -> cluster1().drainTimeout(Duration.ofSeconds(-1)))
+        .hasMessageContaining("drain timeout PT-1S of connection 'cluster1' is negative");
+    assertThatThrownBy(() -> cluster1().serialConsistency(DefaultConsistencyLevel.ONE))
+        .hasMessageContaining("ONE of connection 'cluster1' is not serial");
+  }
+
+  @Test
+  void optionsThatTheEngineDecidesSayWhatToUseInstead() {
+    assertThatThrownBy(() -> cluster1().option(TypedDriverOption.SESSION_KEYSPACE, "ks"))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'basic.session-keyspace' is not the driver's to decide")
+        .hasMessageContaining("'cluster1'")
+        .hasMessageContaining("keyspace(...)");
+  }
+
+  @Test
+  void anOptionMayDifferByExecutionProfile() {
+    OptionsMap options = new OptionsMap();
+    cluster1()
+        .option(TypedDriverOption.REQUEST_PAGE_SIZE, 1)
+        .option("slow", TypedDriverOption.REQUEST_PAGE_SIZE, 2)
+        .build()
+        .applyTo(options);
+
+    assertThat(options.get(TypedDriverOption.REQUEST_PAGE_SIZE)).isEqualTo(1);
+    assertThat(options.get("slow", TypedDriverOption.REQUEST_PAGE_SIZE)).isEqualTo(2);
+    assertThatThrownBy(
+            () ->
+                cluster1()
+                    .option("slow", TypedDriverOption.REQUEST_PAGE_SIZE, 2)
+                    .option("slow", TypedDriverOption.REQUEST_PAGE_SIZE, 3))
+        .hasMessageContaining("'profiles.slow.basic.request.page-size' is set twice");
+  }
+
+  @Test
+  void areEqualWhenAllValuesAre() {
+    assertThat(cluster1().credentials("me", "a").build())
+        .isEqualTo(cluster1().credentials("me", "a").build())
+        .hasSameHashCodeAs(cluster1().credentials("me", "a").build())
+        .isNotEqualTo(cluster1().credentials("me", "b").build());
   }
 
   @ParameterizedTest
@@ -88,17 +179,26 @@ class ConnectionSettingsTest {
         setter("keyspace", builder -> builder.keyspace("ks1")),
         setter("consistency", builder -> builder.consistency(DefaultConsistencyLevel.ONE)),
         setter("local-datacenter", builder -> builder.localDatacenter("dc1")),
+        setter("serial", it -> it.serialConsistency(DefaultConsistencyLevel.SERIAL)),
+        setter("timeout", it -> it.requestTimeout(Duration.ofSeconds(1))),
+        setter("auth-provider", it -> it.credentials("me", "secret")),
+        setter("tls", it -> it.tls(TlsSettings.builder().build())),
+        setter("cloudBundle", it -> it.cloudBundle(BUNDLE)),
+        setter("drainTimeout", it -> it.drainTimeout(Duration.ZERO)),
+        setter(
+            "retryConnect",
+            it -> it.retryConnect(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1))),
         setter("page-size", builder -> builder.option(TypedDriverOption.REQUEST_PAGE_SIZE, 9)));
   }
 
-  private static Arguments setter(String name, Consumer<ConnectionSettings.Builder> setter) {
+  private static Arguments setter(String name, Consumer<ConnectionSettingsBuilder> setter) {
     return Arguments.of(name, setter);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("settersOfOneValue")
-  void refuseAValueThatIsSetTwice(String name, Consumer<ConnectionSettings.Builder> setter) {
-    ConnectionSettings.Builder once = cluster1();
+  void refuseAValueThatIsSetTwice(String name, Consumer<ConnectionSettingsBuilder> setter) {
+    ConnectionSettingsBuilder once = cluster1();
     setter.accept(once);
 
     assertThatThrownBy(() -> setter.accept(once))
@@ -122,7 +222,27 @@ class ConnectionSettingsTest {
   @Test
   void theirTextHasNamesAndPlacesButNoSecrets() {
     ConnectionSettings settings =
-        cluster1().option(TypedDriverOption.AUTH_PROVIDER_PASSWORD, "s3cret").build();
+        cluster1()
+            .credentials("me", "s3cret")
+            .tls(TlsSettings.builder().truststore(Path.of("trust.jks"), "s3cret").build())
+            .build();
+    EngineConfiguration configuration =
+        new EngineConfiguration(
+            List.of(settings),
+            List.of(new ConfigSource.Text("password = s3cret")),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            getClass().getClassLoader(),
+            true);
+
+    assertThat(settings.tls().orElseThrow().toString())
+        .contains("trust.jks")
+        .doesNotContain("s3cret");
+    assertThat(configuration.toString()).contains("cluster1").doesNotContain("s3cret");
 
     assertThat(settings.toString()).contains("cluster1", "127.0.0.1:9042").doesNotContain("s3cret");
   }

@@ -80,6 +80,14 @@ class ContactPointTest {
   }
 
   @Test
+  void aUrlIsRefusedWithoutShowingItsPassword() {
+    assertThatThrownBy(() -> ContactPoint.parse("cassandra://me:s3cret@host:9042/ks"))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'...@host:9042/ks'")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
   void aHostAndAPortGivenApartAreCheckedLikeText() {
     assertThatThrownBy(() -> new ContactPoint("host", 0)).isInstanceOf(ConnectionException.class);
     assertThatThrownBy(() -> new ContactPoint("[::1]", 9042))

@@ -356,19 +356,7 @@ public final class ManagedConnection implements Connection {
   }
 
   private ConnectionException unreachable(Source from, @Nullable Throwable failure) {
-    Throwable cause = failure == null ? null : Futures.unwrap(failure);
-    if (cause instanceof ConnectionException explained) {
-      return explained;
-    }
-    return new ConnectionException(
-        "connection '"
-            + name
-            + "' cannot connect to "
-            + from.place()
-            + ": "
-            + (cause == null ? "the session factory gave no session" : cause.getMessage())
-            + ": check that the cluster runs there, and the connection's settings",
-        cause);
+    return Unreachable.explain(name, from.place(), failure);
   }
 
   @Override

@@ -44,7 +44,15 @@ public final class Registry implements ConnectionRegistry {
    * @param factory opens the sessions
    */
   public Registry(SessionFactory factory) {
-    this.opener = new SessionOpener(factory, executor);
+    this(factory, Registry.class.getClassLoader());
+  }
+
+  /**
+   * @param factory opens the sessions
+   * @param classLoader has the application's driver configuration, for those who inherit it
+   */
+  public Registry(SessionFactory factory, ClassLoader classLoader) {
+    this.opener = new SessionOpener(factory, classLoader, executor);
   }
 
   private static Thread thread(Runnable task) {
@@ -65,14 +73,17 @@ public final class Registry implements ConnectionRegistry {
   @Override
   public Connection register(ConnectionSettings settings) {
     Source source = Source.of(settings, opener);
+    ManagedConnection connection = new ManagedConnection(settings.name(), source, changes);
     reserve(settings.name());
     try {
-      ManagedConnection connection = new ManagedConnection(settings.name(), source, changes);
       if (!settings.lazyConnect()) {
         connectAtOnce(connection, settings);
       }
       publishOrRetire(connection, settings.asDefault());
       return connection;
+    } catch (RuntimeException | Error e) {
+      connection.retire();
+      throw e;
     } finally {
       unreserve(settings.name());
     }
@@ -82,13 +93,11 @@ public final class Registry implements ConnectionRegistry {
   private static void connectAtOnce(ManagedConnection connection, ConnectionSettings settings) {
     try {
       connection.session();
-    } catch (RuntimeException | Error e) {
-      if (settings.retryConnect().isPresent() && e instanceof ConnectionException) {
-        LOG.warn("{}, trying again by itself", e.getMessage());
-      } else {
-        connection.retire();
+    } catch (ConnectionException e) {
+      if (settings.retryConnect().isEmpty()) {
         throw e;
       }
+      LOG.warn("{}, trying again by itself", e.getMessage());
     }
   }
 

@@ -2,62 +2,129 @@ package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.api.core.config.OptionsMap;
-import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ContactPoint;
+import io.cqlengine.api.connection.TlsSettings;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.api.spi.SessionRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Opens sessions from settings: the driver's defaults, then the connection's own options, and
- * nothing else. Looking up hosts and building happen on the engine's executor.
+ * Opens sessions from settings. Looking up hosts, reading files and building happen on the engine's
+ * executor.
  */
 final class SessionOpener {
-  private static final String INFERRING_POLICY = "DcInferringLoadBalancingPolicy";
-
   private final SessionFactory factory;
+  private final ClassLoader classLoader;
   private final Executor executor;
 
-  SessionOpener(SessionFactory factory, Executor executor) {
+  SessionOpener(SessionFactory factory, ClassLoader classLoader, Executor executor) {
     this.factory = factory;
+    this.classLoader = classLoader;
     this.executor = executor;
   }
 
   CompletionStage<CqlSession> open(ConnectionSettings settings) {
-    return CompletableFuture.supplyAsync(() -> factory.open(request(settings)), executor)
-        .thenCompose(opening -> opening);
+    return CompletableFuture.supplyAsync(() -> opening(settings), executor)
+        .thenCompose(opening -> opening)
+        .thenCompose(session -> checked(settings, session));
   }
 
-  private static SessionRequest request(ConnectionSettings settings) {
+  private CompletionStage<CqlSession> opening(ConnectionSettings settings) {
+    @Nullable CompletionStage<CqlSession> opening = factory.open(request(settings));
+    if (opening == null) {
+      throw new ConnectionException(
+          "connection '"
+              + settings.name()
+              + "' has no session: session factory "
+              + factory.name()
+              + " returned null: return a stage");
+    }
+    return opening;
+  }
+
+  private SessionRequest request(ConnectionSettings settings) {
     CqlSessionBuilder builder =
-        CqlSession.builder()
-            .withConfigLoader(DriverConfigLoader.fromMap(options(settings)))
-            .addContactPoints(addresses(settings));
+        CqlSession.builder().withConfigLoader(DriverConfiguration.loader(settings, classLoader));
+    settings
+        .cloudBundle()
+        .ifPresentOrElse(
+            bundle -> builder.withCloudSecureConnectBundle(readable(settings, bundle)),
+            () -> builder.addContactPoints(addresses(settings)));
+    settings.tls().ifPresent(tls -> encrypt(builder, tls));
     return new Request(settings, builder);
   }
 
-  private static OptionsMap options(ConnectionSettings settings) {
-    OptionsMap options = OptionsMap.driverDefaults();
-    options.put(TypedDriverOption.SESSION_NAME, settings.name());
-    options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
-    // Many sessions are what the engine is for, not a leak.
-    options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
-    // Running work has ended before a session is closed: there is nothing to stay quiet for.
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
-    settings.applyTo(options);
-    return options;
+  private static void encrypt(CqlSessionBuilder builder, TlsSettings tls) {
+    Optional<SSLContext> context = tls.context();
+    if (context.isPresent()) {
+      String @Nullable [] suites =
+          tls.cipherSuites().isEmpty() ? null : tls.cipherSuites().toArray(String[]::new);
+      builder.withSslEngineFactory(
+          new ProgrammaticSslEngineFactory(context.get(), suites, tls.hostnameValidation()));
+    }
+  }
+
+  private static Path readable(ConnectionSettings settings, Path bundle) {
+    if (!Files.isReadable(bundle)) {
+      throw new ConnectionException(
+          "connection '"
+              + settings.name()
+              + "': cloud bundle '"
+              + bundle
+              + "' cannot be read: correct the path");
+    }
+    return bundle;
+  }
+
+  /** The driver opens a session even when it will never use any of the nodes. */
+  private static CompletionStage<CqlSession> checked(
+      ConnectionSettings settings, @Nullable CqlSession session) {
+    if (session == null) {
+      return CompletableFuture.completedFuture(session);
+    }
+    Collection<Node> nodes = session.getMetadata().getNodes().values();
+    if (nodes.isEmpty()
+        || nodes.stream().anyMatch(node -> node.getDistance() != NodeDistance.IGNORED)) {
+      return CompletableFuture.completedFuture(session);
+    }
+    ConnectionException unusable =
+        new ConnectionException(
+            "connection '"
+                + settings.name()
+                + "' has no node to use: the cluster's nodes are in "
+                + nodes.stream()
+                    .map(Node::getDatacenter)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining("', '", "'", "'"))
+                + ": correct localDatacenter(...), or leave it out");
+    return session
+        .closeAsync()
+        .handle(
+            (closed, failure) -> {
+              throw unusable;
+            });
   }
 
   private static List<InetSocketAddress> addresses(ConnectionSettings settings) {

@@ -31,7 +31,7 @@ record Source(
   /** Sessions that the engine opens. */
   static Source of(ConnectionSettings settings, SessionOpener opener) {
     return new Source(
-        settings.contactPoints().toString(),
+        settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString()),
         settings.keyspace(),
         true,
         settings.retryConnect(),

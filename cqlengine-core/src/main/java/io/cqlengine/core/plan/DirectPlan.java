@@ -1,30 +1,64 @@
 package io.cqlengine.core.plan;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Renderer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A shape that is run without being prepared: for the first use under thousands of keyspaces.
- * Values are encoded as the model says and sent as bytes; what has no value is left out of the
- * text.
+ * Values are encoded for the columns as the driver knows them, and sent as bytes; what has no value
+ * is left out of the text.
  */
 final class DirectPlan implements Plan {
   private final PlanKey key;
   private final CqlSession session;
+  private final Map<String, DataType> types;
 
-  DirectPlan(PlanKey key, CqlSession session) {
+  private DirectPlan(PlanKey key, CqlSession session, Map<String, DataType> types) {
     this.key = key;
     this.session = session;
+    this.types = types;
+  }
+
+  /**
+   * The plan, if the driver knows all columns of the table: without their types, bytes could be
+   * written that mean something else there.
+   */
+  static Optional<Plan> of(PlanKey key, CqlSession session) {
+    return session
+        .getMetadata()
+        .getKeyspace(CqlIdentifier.fromInternal(key.keyspace()))
+        .flatMap(keyspace -> keyspace.getTable(CqlIdentifier.fromInternal(key.model().table())))
+        .flatMap(table -> types(key.model(), table))
+        .map(types -> new DirectPlan(key, session, types));
+  }
+
+  private static Optional<Map<String, DataType>> types(
+      EntityModel<?> model, RelationMetadata table) {
+    Map<String, DataType> types = new HashMap<>();
+    for (EntityColumn<?, ?> column : model.all()) {
+      table
+          .getColumn(CqlIdentifier.fromInternal(column.name()))
+          .ifPresent(known -> types.put(column.name(), known.getType()));
+    }
+    return Optional.of(types).filter(known -> known.size() == model.all().size());
   }
 
   @Override
@@ -41,9 +75,14 @@ final class DirectPlan implements Plan {
     List<Object> encoded = new ArrayList<>();
     for (int i = 0; i < present.size(); i++) {
       Marker marker = rendered.markers().get(i);
-      encoded.add(codecs.encoder(marker, marker.type()).encode(present.get(i)));
+      encoded.add(codecs.encoder(marker, type(marker)).encode(present.get(i)));
     }
     return SimpleStatement.newInstance(rendered.cql(), encoded.toArray()).setIdempotent(true);
+  }
+
+  private DataType type(Marker marker) {
+    String column = marker.column();
+    return column == null ? DataTypes.INT : Objects.requireNonNull(types.get(column));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -49,8 +50,9 @@ public final class PlanCache {
     if (plan != null) {
       return plan;
     }
-    if (!admission.admits(key)) {
-      return new DirectPlan(key, session);
+    Optional<Plan> direct = direct(key);
+    if (direct.isPresent()) {
+      return direct.get();
     }
     Rendered rendered = render(key);
     return keep(
@@ -63,9 +65,14 @@ public final class PlanCache {
     if (plan != null) {
       return CompletableFuture.completedFuture(plan);
     }
-    return admission.admits(key)
-        ? prepareAsync(key)
-        : CompletableFuture.completedFuture(new DirectPlan(key, session));
+    return direct(key)
+        .<CompletionStage<Plan>>map(CompletableFuture::completedFuture)
+        .orElseGet(() -> prepareAsync(key));
+  }
+
+  /** A plan without preparing, where it is not worth it yet and the driver knows the table. */
+  private Optional<Plan> direct(PlanKey key) {
+    return admission.admits(key) ? Optional.empty() : DirectPlan.of(key, session);
   }
 
   private CompletionStage<Plan> prepareAsync(PlanKey key) {

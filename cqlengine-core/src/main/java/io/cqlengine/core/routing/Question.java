@@ -47,6 +47,9 @@ public record Question(
 
   /** Who makes the explicit choice, for messages. */
   String chooser() {
-    return explicitBy == Decider.BATCH ? "the batch" : "using(...)";
+    if (explicitBy == Decider.BATCH) {
+      return "the batch";
+    }
+    return kind == OperationKind.SCHEMA ? "the target" : "using(...)";
   }
 }

@@ -79,11 +79,13 @@ public final class RouteChain {
     decision.offer(answer.connection(), answer.keyspace(), Decider.RESOLVER, resolver.name());
   }
 
-  /** What a resolver throws, or a null that it returns, is told with its name. */
+  /** What a resolver refuses, throws, or a null that it returns, is told with its name. */
   private static Answer answer(ConnectionResolver resolver, Request request) {
     @Nullable Answer answer;
     try {
       answer = resolver.resolve(request);
+    } catch (RoutingException e) {
+      throw new RoutingException("resolver " + resolver.name() + " refuses: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       throw new RoutingException(
           "resolver " + resolver.name() + " failed: " + e + ": see the cause", e);

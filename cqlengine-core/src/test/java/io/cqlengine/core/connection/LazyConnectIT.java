@@ -9,6 +9,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.TestEngines;
@@ -146,5 +147,30 @@ class LazyConnectIT {
     CqlSession late = sessions.opened().get(0);
     late.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
     assertThat(late.isClosed()).isTrue();
+  }
+
+  @Test
+  void closedWhileAnEagerRegistrationConnectsItsSessionIsClosed() throws Exception {
+    OpenedSessions sessions = OpenedSessions.heldBack();
+    engine = CqlEngine.builder().sessionFactory(sessions).build();
+    Future<Throwable> registering =
+        executor.submit(
+            () ->
+                catchThrowable(
+                    () ->
+                        engine
+                            .connections()
+                            .register(TestEngines.settings(cluster, keyspace).build())));
+    while (sessions.asked() == 0) {
+      Thread.sleep(5);
+    }
+
+    engine.close();
+    sessions.letGo();
+
+    assertThat(registering.get(20, TimeUnit.SECONDS))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("engine is closed");
+    sessions.opened().get(0).closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 }

@@ -2,6 +2,7 @@ package io.cqlengine.core.connection;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.spi.SessionFactory;
 
 /** Connections for tests that must not reach a network: they are lazy, and opening one fails. */
@@ -14,12 +15,12 @@ public final class Offline {
   private Offline() {}
 
   /** Settings of a lazy connection to a port that nobody listens to. */
-  public static ConnectionSettings.Builder lazy(String name) {
+  public static ConnectionSettingsBuilder lazy(String name) {
     return eager(name).lazyConnect();
   }
 
   /** Settings of a connection to the same port that connects when it is registered. */
-  static ConnectionSettings.Builder eager(String name) {
+  static ConnectionSettingsBuilder eager(String name) {
     return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1);
   }
 

@@ -10,6 +10,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
@@ -27,7 +28,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Clusters that cannot be reached: one clear error each, and nothing stays behind. */
+/** What stays behind when a cluster cannot be reached. The errors: {@link ConnectFailuresIT}. */
 @CassandraTest(clusters = 2)
 class UnreachableIT {
   private final CqlEngine engine = CqlEngine.create();
@@ -37,7 +38,7 @@ class UnreachableIT {
     engine.close();
   }
 
-  private static ConnectionSettings.Builder at(String host, int port) {
+  private static ConnectionSettingsBuilder at(String host, int port) {
     return ConnectionSettings.named("dead")
         .contactPoint(host, port)
         .keyspace("ks")
@@ -45,39 +46,10 @@ class UnreachableIT {
         .option(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, Duration.ofMillis(500));
   }
 
-  private void assertRefused(ConnectionSettings settings, String... parts) {
-    assertThatThrownBy(() -> engine.connections().register(settings))
-        .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("'dead'")
-        .hasMessageContainingAll(parts);
-    assertThat(engine.connections()).as("nothing stays registered").isEmpty();
-    assertThat(engine.connections().defaultConnection()).isEmpty();
-  }
-
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  @Test
-  void aPortThatNobodyListensTo() throws Exception {
-    int port = freePort();
-
-    assertRefused(at("127.0.0.1", port).asDefault().build(), "127.0.0.1:" + port);
-  }
-
-  @Test
-  void aHostThatDoesNotAnswer() throws Exception {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      assertRefused(
-          at("127.0.0.1", silent.getLocalPort()).build(), "127.0.0.1:" + silent.getLocalPort());
-    }
-  }
-
-  @Test
-  void aHostThatDoesNotExist() {
-    assertRefused(at("no-such-host.invalid", 9042).build(), "no-such-host.invalid", "unknown");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cqlengine.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
@@ -8,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.column.Comparison;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.statement.Shape;
@@ -62,7 +64,7 @@ class ManyKeyspacesIT {
   }
 
   private Plan direct(Shape shape) {
-    return new DirectPlan(new PlanKey(model, keyspace, shape), session);
+    return DirectPlan.of(new PlanKey(model, keyspace, shape), session).orElseThrow();
   }
 
   private Object[] values(Sample sample) {
@@ -110,4 +112,27 @@ class ManyKeyspacesIT {
     assertThat(plans.keys()).containsExactly(key);
     assertThat(plans.get(key)).isSameAs(plans.get(key));
   }
+
+  @Test
+  void aColumnOfAnotherTypeIsRefusedBeforeSendingAsWhenPrepared() {
+    session.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level double)");
+    EntityModel<Gauge> gauges = new Models(List.of()).get(Gauge.class);
+    Plan plan =
+        DirectPlan.of(new PlanKey(gauges, keyspace, new Shape.Insert()), session).orElseThrow();
+
+    assertThatThrownBy(() -> plan.statement(new Object[] {1, 42L}))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Gauge.level is java.lang.Long")
+        .hasMessageContaining("is double");
+  }
+
+  @Test
+  void aTableThatTheDriverDoesNotKnowIsAlwaysPrepared() {
+    PlanKey key = new PlanKey(model, "nowhere", new Shape.Insert());
+
+    assertThat(DirectPlan.of(key, session)).isEmpty();
+  }
+
+  @Table
+  record Gauge(@PartitionKey int id, Long level) {}
 }

@@ -155,6 +155,19 @@ class RouteChainTest {
   }
 
   @Test
+  void aResolverRefusesInItsOwnWords() {
+    ConnectionResolver strict =
+        request -> {
+          throw new RoutingException("the tenant is not known: create it first");
+        };
+
+    assertThatThrownBy(() -> route(Using.none(), strict))
+        .isInstanceOf(RoutingException.class)
+        .hasMessage(
+            "resolver " + strict.name() + " refuses: the tenant is not known: create it first");
+  }
+
+  @Test
   void aResolverThatAnswersNullIsNamed() {
     assertThatThrownBy(() -> route(Using.none(), named("careless", null)))
         .isInstanceOf(RoutingException.class)

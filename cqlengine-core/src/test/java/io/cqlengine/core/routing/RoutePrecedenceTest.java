@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.Decider;
@@ -102,7 +102,7 @@ class RoutePrecedenceTest {
   private static Route route(Set<Decider> connection, Set<Decider> keyspace, Decider by) {
     Registry registry = Offline.registry();
     for (Decider decider : ALL) {
-      ConnectionSettings.Builder settings = Offline.lazy(name("c", decider));
+      ConnectionSettingsBuilder settings = Offline.lazy(name("c", decider));
       if (keyspace.contains(DEFAULT)) {
         settings.keyspace("k_default");
       }

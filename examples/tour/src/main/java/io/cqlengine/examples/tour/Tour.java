@@ -10,6 +10,7 @@ import com.google.inject.TypeLiteral;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
@@ -111,7 +112,7 @@ public final class Tour {
     connections.forEach(connection -> narrator.say(connection.toString()));
   }
 
-  private static ConnectionSettings.Builder settings(String name, CassandraCluster cluster) {
+  private static ConnectionSettingsBuilder settings(String name, CassandraCluster cluster) {
     return ConnectionSettings.named(name)
         .contactPoint(
             cluster.contactPoint().getAddress().getHostAddress(), cluster.contactPoint().getPort());

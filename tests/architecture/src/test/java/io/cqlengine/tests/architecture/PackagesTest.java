@@ -107,7 +107,11 @@ class PackagesTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            API + "..", "java..", "com.datastax.oss.driver.api..", "org.jspecify.annotations")
+            API + "..",
+            "java..",
+            "javax.net.ssl",
+            "com.datastax.oss.driver.api..",
+            "org.jspecify.annotations")
         .check(House.CLASSES);
   }
 

@@ -1,0 +1,86 @@
+package io.cqlengine.api.connection;
+
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The driver options of one connection, by their path. Values may be secrets: no text has them. */
+final class DriverOptions {
+  /** Options that would lose against what the engine says, or mix into it, and what to do. */
+  private static final Map<TypedDriverOption<?>, String> RESERVED =
+      Map.of(
+          TypedDriverOption.CONTACT_POINTS,
+          "give contact points with contactPoint(...) (contact-points)",
+          TypedDriverOption.RESOLVE_CONTACT_POINTS,
+          "hosts are looked up at every connect, nothing is to be set",
+          TypedDriverOption.CLOUD_SECURE_CONNECT_BUNDLE,
+          "give the bundle with cloudBundle(...) (cloud-bundle)",
+          TypedDriverOption.SESSION_KEYSPACE,
+          "give the keyspace with keyspace(...) (keyspace)",
+          TypedDriverOption.SESSION_NAME,
+          "a session is named like its connection",
+          TypedDriverOption.CONFIG_RELOAD_INTERVAL,
+          "settings are not reloaded: change them with connections().replace(settings)");
+
+  private final Map<String, Option<?>> options = new LinkedHashMap<>();
+
+  DriverOptions() {}
+
+  DriverOptions(DriverOptions other) {
+    options.putAll(other.options);
+  }
+
+  /** Adds an option; null, or why it is refused. */
+  <T> @Nullable String add(String profile, TypedDriverOption<T> option, T value) {
+    String path = option.getRawOption().getPath();
+    String advice = RESERVED.get(option);
+    if (advice != null) {
+      return "'" + path + "' is not the driver's to decide for connection %s: " + advice;
+    }
+    String key =
+        profile.equals(DriverExecutionProfile.DEFAULT_NAME)
+            ? path
+            : "profiles." + profile + "." + path;
+    return options.putIfAbsent(key, new Option<>(profile, option, value)) == null
+        ? null
+        : "'" + key + "' is set twice for connection %s: set it once";
+  }
+
+  boolean has(TypedDriverOption<?> option) {
+    return options.containsKey(option.getRawOption().getPath());
+  }
+
+  void applyTo(OptionsMap map) {
+    options.values().forEach(option -> option.applyTo(map));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DriverOptions that && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return options.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return options.keySet().toString();
+  }
+
+  private record Option<T>(String profile, TypedDriverOption<T> option, T value) {
+    void applyTo(OptionsMap map) {
+      map.put(profile, option, Objects.requireNonNull(value));
+    }
+
+    @Override
+    public String toString() {
+      return option.getRawOption().getPath();
+    }
+  }
+}

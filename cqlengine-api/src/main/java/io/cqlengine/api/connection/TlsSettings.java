@@ -1,0 +1,225 @@
+package io.cqlengine.api.connection;
+
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection encrypts: with key stores that the driver reads, or with a ready {@link
+ * SSLContext}; without either, with the JDK's default context. The names of nodes are validated
+ * unless switched off, whichever of them it is.
+ */
+public final class TlsSettings {
+  private final @Nullable SSLContext context;
+  private final @Nullable Store truststore;
+  private final @Nullable Store keystore;
+  private final List<String> cipherSuites;
+  private final boolean hostnameValidation;
+
+  private TlsSettings(Builder builder) {
+    this.context = builder.context;
+    this.truststore = builder.truststore;
+    this.keystore = builder.keystore;
+    this.cipherSuites = List.copyOf(builder.cipherSuites);
+    this.hostnameValidation = builder.hostnameValidation == null || builder.hostnameValidation;
+  }
+
+  /**
+   * A builder of TLS settings.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The ready context.
+   *
+   * @return the context; empty: it is made from the stores, or the JDK's default
+   */
+  public Optional<SSLContext> context() {
+    return Optional.ofNullable(context);
+  }
+
+  /**
+   * The cipher suites to offer.
+   *
+   * @return their names; empty: those of the context
+   */
+  public List<String> cipherSuites() {
+    return cipherSuites;
+  }
+
+  /**
+   * Whether a node's certificate must name its host.
+   *
+   * @return true unless switched off
+   */
+  public boolean hostnameValidation() {
+    return hostnameValidation;
+  }
+
+  /** What the driver's own factory is told; a ready context needs none of it. */
+  void applyTo(ConnectionSettingsBuilder settings) {
+    if (context != null) {
+      return;
+    }
+    settings.option(TypedDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory");
+    settings.option(TypedDriverOption.SSL_HOSTNAME_VALIDATION, hostnameValidation);
+    if (!cipherSuites.isEmpty()) {
+      settings.option(TypedDriverOption.SSL_CIPHER_SUITES, cipherSuites);
+    }
+    if (truststore != null) {
+      truststore.applyTo(
+          settings,
+          TypedDriverOption.SSL_TRUSTSTORE_PATH,
+          TypedDriverOption.SSL_TRUSTSTORE_PASSWORD);
+    }
+    if (keystore != null) {
+      keystore.applyTo(
+          settings, TypedDriverOption.SSL_KEYSTORE_PATH, TypedDriverOption.SSL_KEYSTORE_PASSWORD);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TlsSettings that
+        && Objects.equals(context, that.context)
+        && Objects.equals(truststore, that.truststore)
+        && Objects.equals(keystore, that.keystore)
+        && cipherSuites.equals(that.cipherSuites)
+        && hostnameValidation == that.hostnameValidation;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(context, truststore, keystore, cipherSuites, hostnameValidation);
+  }
+
+  /** Paths only, never passwords. */
+  @Override
+  public String toString() {
+    return "TlsSettings[truststore "
+        + truststore
+        + ", keystore "
+        + keystore
+        + (context == null ? "" : ", a ready context")
+        + (hostnameValidation ? "]" : ", no hostname validation]");
+  }
+
+  private record Store(Path path, @Nullable String password) {
+    void applyTo(
+        ConnectionSettingsBuilder settings,
+        TypedDriverOption<String> pathOption,
+        TypedDriverOption<String> passwordOption) {
+      settings.option(pathOption, path.toString());
+      if (password != null) {
+        settings.option(passwordOption, password);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
+  /** Collects TLS settings; an option with one value that is set twice is refused. */
+  public static final class Builder {
+    private final List<String> cipherSuites = new ArrayList<>();
+    private @Nullable SSLContext context;
+    private @Nullable Store truststore;
+    private @Nullable Store keystore;
+    private @Nullable Boolean hostnameValidation;
+
+    private Builder() {}
+
+    /**
+     * Takes a ready context; it excludes the stores.
+     *
+     * @param context the context
+     * @return this builder
+     */
+    public Builder context(SSLContext context) {
+      once("context", this.context);
+      this.context = context;
+      return this;
+    }
+
+    /**
+     * Names the store with the certificates to trust.
+     *
+     * @param path a file in JKS or PKCS12 format
+     * @param password its password; null: it has none
+     * @return this builder
+     */
+    public Builder truststore(Path path, @Nullable String password) {
+      once("truststore", this.truststore);
+      this.truststore = new Store(path, password);
+      return this;
+    }
+
+    /**
+     * Names the store with the client's own certificate and key.
+     *
+     * @param path a file in JKS or PKCS12 format
+     * @param password its password; null: it has none
+     * @return this builder
+     */
+    public Builder keystore(Path path, @Nullable String password) {
+      once("keystore", this.keystore);
+      this.keystore = new Store(path, password);
+      return this;
+    }
+
+    /**
+     * Adds cipher suites to offer, in order of preference.
+     *
+     * @param names such as {@code TLS_AES_128_GCM_SHA256}
+     * @return this builder
+     */
+    public Builder cipherSuites(String... names) {
+      cipherSuites.addAll(List.of(names));
+      return this;
+    }
+
+    /**
+     * Switches the validation of host names on or off. Without it, anyone with a trusted
+     * certificate can pose as a node.
+     *
+     * @param on true, which is the default, or false
+     * @return this builder
+     */
+    public Builder hostnameValidation(boolean on) {
+      once("hostnameValidation", this.hostnameValidation);
+      this.hostnameValidation = on;
+      return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @return immutable settings
+     * @throws ConnectionException for a ready context together with stores
+     */
+    public TlsSettings build() {
+      if (context != null && (truststore != null || keystore != null)) {
+        throw new ConnectionException(
+            "TLS has a ready context and a truststore or keystore: give one or the other");
+      }
+      return new TlsSettings(this);
+    }
+
+    private static void once(String option, @Nullable Object before) {
+      if (before != null) {
+        throw new ConnectionException("'" + option + "' is set twice in TLS settings: set it once");
+      }
+    }
+  }
+}

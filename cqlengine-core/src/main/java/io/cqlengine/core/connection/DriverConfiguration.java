@@ -1,0 +1,170 @@
+package io.cqlengine.core.connection;
+
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import com.datastax.oss.driver.api.core.config.DriverOption;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The driver configuration of one connection: isolated, or on top of the application's own when the
+ * settings inherit it (docs/adr/0003).
+ */
+final class DriverConfiguration {
+  private static final String INFERRING_POLICY = "DcInferringLoadBalancingPolicy";
+
+  /** What makes a connection the one it is, and so is never inherited. */
+  private static final List<DefaultDriverOption> IDENTITY =
+      List.of(
+          DefaultDriverOption.CONTACT_POINTS,
+          DefaultDriverOption.CLOUD_SECURE_CONNECT_BUNDLE,
+          DefaultDriverOption.SESSION_KEYSPACE,
+          DefaultDriverOption.SESSION_NAME);
+
+  private DriverConfiguration() {}
+
+  static DriverConfigLoader loader(ConnectionSettings settings, ClassLoader classLoader) {
+    return settings.inheritDriverConfig() ? inherited(settings, classLoader) : isolated(settings);
+  }
+
+  private static DriverConfigLoader isolated(ConnectionSettings settings) {
+    OptionsMap options = OptionsMap.driverDefaults();
+    putDefaults(options);
+    options.put(TypedDriverOption.SESSION_NAME, settings.name());
+    settings.applyTo(options);
+    return DriverConfigLoader.fromMap(options);
+  }
+
+  /** Where the engine's defaults differ from the driver's. */
+  private static void putDefaults(OptionsMap options) {
+    options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
+    // Many sessions are what the engine is for, not a leak.
+    options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
+  }
+
+  private static DriverConfigLoader inherited(ConnectionSettings settings, ClassLoader loader) {
+    Map<String, Object> inherited = values(DriverConfigLoader.fromDefaults(loader));
+    Map<String, Object> driverDefaults =
+        values(DriverConfigLoader.fromMap(OptionsMap.driverDefaults()));
+    ProgrammaticDriverConfigLoaderBuilder builder = DriverConfigLoader.programmaticBuilder(loader);
+
+    RawOptions defaults = new RawOptions();
+    putDefaults(defaults);
+    defaults.forDefaultProfile(
+        (option, value) -> {
+          // What the application chose for itself stays.
+          String path = option.getPath();
+          if (String.valueOf(inherited.get(path))
+              .equals(String.valueOf(driverDefaults.get(path)))) {
+            write(builder, option, value);
+          }
+        });
+    builder
+        .withStringList(DefaultDriverOption.CONTACT_POINTS, List.of())
+        .without(DefaultDriverOption.CLOUD_SECURE_CONNECT_BUNDLE)
+        .without(DefaultDriverOption.SESSION_KEYSPACE)
+        .withString(DefaultDriverOption.SESSION_NAME, settings.name());
+    RawOptions own = new RawOptions();
+    settings.applyTo(own);
+    own.writeTo(builder);
+    DriverConfigLoader result = builder.build();
+    requireIdentity(settings, result.getInitialConfig().getDefaultProfile());
+    return result;
+  }
+
+  private static Map<String, Object> values(DriverConfigLoader loader) {
+    Map<String, Object> values = new HashMap<>();
+    loader
+        .getInitialConfig()
+        .getDefaultProfile()
+        .entrySet()
+        .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    return values;
+  }
+
+  /** System properties outrank all: those that would lead elsewhere are refused. */
+  private static void requireIdentity(
+      ConnectionSettings settings, DriverExecutionProfile effective) {
+    for (DefaultDriverOption option : IDENTITY) {
+      boolean own =
+          switch (option) {
+            case SESSION_NAME -> settings.name().equals(effective.getString(option));
+            case CONTACT_POINTS -> effective.getStringList(option).isEmpty();
+            default -> !effective.isDefined(option);
+          };
+      if (!own) {
+        throw new ConnectionException(
+            "connection '"
+                + settings.name()
+                + "' inherits the driver's configuration, and the system property"
+                + " datastax-java-driver."
+                + option.getPath()
+                + " outranks what it says itself: remove the property, or do not inherit");
+      }
+    }
+  }
+
+  private static void write(
+      ProgrammaticDriverConfigLoaderBuilder builder, DriverOption option, Object value) {
+    if (value instanceof Boolean bool) {
+      builder.withBoolean(option, bool);
+    } else if (value instanceof Integer integer) {
+      builder.withInt(option, integer);
+    } else if (value instanceof Long bytes) {
+      builder.withLong(option, bytes);
+    } else if (value instanceof Double number) {
+      builder.withDouble(option, number);
+    } else if (value instanceof Duration duration) {
+      builder.withDuration(option, duration);
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, String> texts = new HashMap<>();
+      map.forEach((key, text) -> texts.put(key.toString(), text.toString()));
+      builder.withStringMap(option, texts);
+    } else if (value instanceof List<?> list) {
+      writeList(builder, option, list);
+    } else {
+      builder.withString(option, value.toString());
+    }
+  }
+
+  /** The driver reads each element back as the type that it expects. */
+  private static void writeList(
+      ProgrammaticDriverConfigLoaderBuilder builder, DriverOption option, List<?> list) {
+    if (!list.isEmpty() && list.stream().allMatch(Duration.class::isInstance)) {
+      builder.withDurationList(option, list.stream().map(Duration.class::cast).toList());
+    } else {
+      builder.withStringList(option, list.stream().map(Object::toString).toList());
+    }
+  }
+
+  private interface Target {
+    void put(DriverOption option, Object value);
+  }
+
+  /** The one way to see what is in an options map. */
+  private static final class RawOptions extends OptionsMap {
+    private static final long serialVersionUID = 1L;
+
+    void forDefaultProfile(Target target) {
+      asRawMap().getOrDefault(DriverExecutionProfile.DEFAULT_NAME, Map.of()).forEach(target::put);
+    }
+
+    void writeTo(ProgrammaticDriverConfigLoaderBuilder builder) {
+      asRawMap()
+          .forEach(
+              (profile, options) -> {
+                builder.startProfile(profile);
+                options.forEach((option, value) -> write(builder, option, value));
+                builder.endProfile();
+              });
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.cqlengine.core.connection;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.UnsupportedProtocolVersionException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import io.cqlengine.api.connection.ConnectionException;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Explains why a connection cannot connect, and what to do about it. */
+final class Unreachable {
+  private static final String NO_SSL_CONTEXT = "Cannot initialize SSL Context";
+
+  private Unreachable() {}
+
+  static ConnectionException explain(String name, String place, @Nullable Throwable failure) {
+    Throwable cause = failure == null ? null : Futures.unwrap(failure);
+    if (cause instanceof ConnectionException explained) {
+      return explained;
+    }
+    return new ConnectionException(
+        "connection '" + name + "' cannot connect to " + place + ": " + reason(cause), cause);
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    if (cause == null) {
+      return "the session factory gave no session: correct it";
+    }
+    List<Throwable> all = all(cause);
+    for (Throwable one : all) {
+      String advice = advice(one);
+      if (advice != null) {
+        return message(one) + ": " + advice;
+      }
+    }
+    return message(cause) + ": check that the cluster runs there, and the connection's settings";
+  }
+
+  private static @Nullable String advice(Throwable failure) {
+    if (failure instanceof AuthenticationException) {
+      return "correct the user name and password: credentials(...)";
+    }
+    if (failure instanceof SSLException || failure instanceof GeneralSecurityException) {
+      return "TLS is not possible with these settings: check that the port is the one for TLS,"
+          + " and the certificates: tls(...)";
+    }
+    if (failure instanceof ConnectException) {
+      return "nobody listens there: start the cluster, or correct host and port";
+    }
+    if (failure instanceof ClosedChannelException) {
+      return "nobody listens there, or it hangs up: start the cluster, correct host and port, or"
+          + " add tls(...) if that port wants it";
+    }
+    if (failure instanceof DriverTimeoutException) {
+      return "what listens there does not answer as Cassandra does: check host and port, and"
+          + " whether it wants TLS";
+    }
+    if (failure instanceof UnsupportedProtocolVersionException) {
+      return "the server is too old for this driver, or its option advanced.protocol.version is"
+          + " wrong";
+    }
+    return adviceByText(String.valueOf(failure.getMessage()));
+  }
+
+  /** For what the driver throws as an ordinary {@code IllegalStateException}. */
+  private static @Nullable String adviceByText(String message) {
+    if (message.contains("local DC")) {
+      return "choose one with localDatacenter(...)";
+    }
+    if (message.equals(NO_SSL_CONTEXT)) {
+      return "correct paths and passwords of the stores: tls(...)";
+    }
+    if (message.startsWith("Invalid bundle")) {
+      return "this is no secure connect bundle: download it again";
+    }
+    return null;
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    if (failure instanceof ClosedChannelException) {
+      return "the channel was closed";
+    }
+    if (message == null) {
+      return failure.getClass().getName();
+    }
+    Throwable cause = failure.getCause();
+    return message.equals(NO_SSL_CONTEXT) && cause != null
+        ? message + ": " + message(cause)
+        : message;
+  }
+
+  /** A failure, those of its nodes, and all their causes. */
+  private static List<Throwable> all(Throwable failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Throwable> all = new ArrayList<>();
+    collect(failure, seen, all);
+    return all;
+  }
+
+  private static void collect(Throwable failure, Set<Throwable> seen, List<Throwable> all) {
+    if (!seen.add(failure)) {
+      return;
+    }
+    all.add(failure);
+    if (failure.getCause() != null) {
+      collect(failure.getCause(), seen, all);
+    }
+    if (failure instanceof AllNodesFailedException nodes) {
+      nodes.getAllErrors().values().stream()
+          .flatMap(List::stream)
+          .forEach(error -> collect(error, seen, all));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.cqlengine.core.config;
+
+import io.cqlengine.api.ConfigSource;
+import io.cqlengine.api.EngineConfiguration;
+import io.cqlengine.api.connection.ConnectionSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads configurations as an engine's start does. */
+final class Read {
+  private Read() {}
+
+  static ConfiguredConnections texts(String... hocon) {
+    return sources(
+        List.of(),
+        Arrays.stream(hocon).map(ConfigSource.Text::new).toArray(ConfigSource.Text[]::new));
+  }
+
+  static ConfiguredConnections sources(List<ConnectionSettings> byCode, ConfigSource... sources) {
+    return ConfiguredConnections.of(
+        new EngineConfiguration(
+            byCode,
+            List.of(sources),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Read.class.getClassLoader(),
+            false));
+  }
+
+  /** The only connection of a text, given what is in its section. */
+  static ConnectionSettings connection(String section) {
+    return texts("cqlengine.connections.c1 {\n" + section + "\n}").settings().iterator().next();
+  }
+}

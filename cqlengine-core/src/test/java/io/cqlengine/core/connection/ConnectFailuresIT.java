@@ -1,0 +1,210 @@
+package io.cqlengine.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.Backoff;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.TlsSettings;
+import io.cqlengine.core.CapturedLog;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.CassandraClusters;
+import io.cqlengine.testkit.ClusterOptions;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What can be wrong when connecting, on clusters without TLS, one of which wants passwords: one
+ * error each, soon, that says what to do, and neither it nor any log shows a secret.
+ */
+@CassandraTest
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConnectFailuresIT {
+  private static final String SECRET = "s3cr3t-Zq9";
+
+  private CassandraCluster open;
+  private CassandraClusters guarded;
+  private CqlEngine engine;
+  private CapturedLog log;
+
+  @BeforeAll
+  void start(CassandraCluster open) {
+    this.open = open;
+    guarded =
+        CassandraClusters.start(
+            1, ClusterOptions.builder().setting("authenticator", "PasswordAuthenticator").build());
+  }
+
+  @AfterAll
+  void stop() {
+    guarded.close();
+  }
+
+  @BeforeEach
+  void listen() {
+    log = new CapturedLog();
+    engine = CqlEngine.create();
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+    log.close();
+    assertThat(log.text()).contains("c1").doesNotContain(SECRET);
+  }
+
+  private static ConnectionSettingsBuilder at(CassandraCluster cluster) {
+    return ConnectionSettings.named("c1")
+        .contactPoint("127.0.0.1", cluster.contactPoint().getPort());
+  }
+
+  private ConnectionException refused(ConnectionSettingsBuilder builder) {
+    ConnectionSettings settings = builder.build();
+    Throwable refused = catchThrowable(() -> engine.connections().register(settings));
+
+    assertThat(refused).isInstanceOf(ConnectionException.class).hasMessageContaining("'c1'");
+    assertThat(engine.connections()).as("nothing stays registered").isEmpty();
+    StringWriter all = new StringWriter();
+    refused.printStackTrace(new PrintWriter(all, true));
+    assertThat(all.toString() + settings).doesNotContain(SECRET);
+    return (ConnectionException) refused;
+  }
+
+  @Test
+  void aWrongPassword() {
+    assertThat(refused(at(guarded.get(0)).credentials("nobody", SECRET)))
+        .hasMessageContaining("Provided username nobody and/or password are incorrect")
+        .hasMessageContaining("correct the user name and password: credentials(...)");
+  }
+
+  @Test
+  void noPasswordWhereOneIsWanted() {
+    assertThat(refused(at(guarded.get(0))))
+        .hasMessageContaining("authenticat")
+        .hasMessageContaining("credentials(...)");
+  }
+
+  @Test
+  void theRightPasswordConnectsAsSoonAsTheClusterKnowsIt() throws Exception {
+    // A new cluster creates its first user some seconds after it started to listen.
+    engine
+        .connections()
+        .register(
+            at(guarded.get(0))
+                .credentials("cassandra", "cassandra")
+                .retryConnect(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1), 60))
+                .build());
+    while (engine.connections().get("c1").state() != ConnectionState.READY) {
+      Thread.sleep(100);
+    }
+    assertThat(engine.connections().get("c1").session().getMetadata().getNodes()).hasSize(1);
+    engine.connections().unregister("c1");
+
+    assertThat(refused(at(guarded.get(0)).credentials("cassandra", SECRET)))
+        .hasMessageContaining("correct the user name and password");
+  }
+
+  @Test
+  void aWrongDataCentreNamesTheRightOnes() {
+    assertThat(refused(at(open).localDatacenter("dc_wrong")))
+        .hasMessageContaining("'c1' has no node to use")
+        .hasMessageContaining("'datacenter1'")
+        .hasMessageContaining("correct localDatacenter(...)");
+  }
+
+  @Test
+  void tlsWhereTheServerHasNone() throws NoSuchAlgorithmException {
+    assertThat(refused(at(open).tls(SSLContext.getDefault())))
+        .hasMessageContaining("TLS is not possible with these settings");
+    assertThat(refused(at(open).tls(TlsSettings.builder().build())))
+        .hasMessageContaining("TLS is not possible with these settings");
+  }
+
+  @Test
+  void aTruststoreThatIsMissingOrHasAnotherPassword(@TempDir Path directory) throws Exception {
+    Path store = directory.resolve("trust.p12");
+    assertThat(refused(at(open).tls(TlsSettings.builder().truststore(store, SECRET).build())))
+        .hasMessageContaining(store.toString())
+        .hasMessageContaining("tls(...)");
+
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    try (var out = Files.newOutputStream(store)) {
+      keys.store(out, "other".toCharArray());
+    }
+    assertThat(refused(at(open).tls(TlsSettings.builder().truststore(store, SECRET).build())))
+        .hasMessageContaining("Integrity check failed")
+        .hasMessageContaining("tls(...)");
+  }
+
+  @Test
+  void aPortThatNobodyListensOn() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertThat(
+            refused(
+                ConnectionSettings.named("c1")
+                    .contactPoint("127.0.0.1", port)
+                    .credentials("me", SECRET)))
+        .hasMessageContaining("127.0.0.1:" + port)
+        .hasMessageContaining("nobody listens there")
+        .hasMessageContaining("start the cluster");
+  }
+
+  @Test
+  void aListenerThatIsNotCassandra() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      assertThat(
+              refused(
+                  ConnectionSettings.named("c1")
+                      .contactPoint("127.0.0.1", silent.getLocalPort())
+                      .option(
+                          TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, Duration.ofMillis(500))))
+          .hasMessageContaining("does not answer as Cassandra does");
+    }
+  }
+
+  @Test
+  void aHostThatDoesNotExist() {
+    assertThat(refused(ConnectionSettings.named("c1").contactPoint("no-such-host.invalid")))
+        .hasMessageContaining("host 'no-such-host.invalid' is unknown: correct the contact point");
+  }
+
+  @Test
+  void aCloudBundleThatIsMissingOrNoBundle(@TempDir Path directory) throws IOException {
+    Path bundle = directory.resolve("bundle.zip");
+    assertThat(refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
+        .hasMessageContaining("cloud bundle '" + bundle + "' cannot be read: correct the path");
+
+    Files.writeString(bundle, "no zip");
+    assertThat(refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
+        .hasMessageContaining("cannot connect to " + bundle)
+        .hasMessageContaining("this is no secure connect bundle");
+  }
+}

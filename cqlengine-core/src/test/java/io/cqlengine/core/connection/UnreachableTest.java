@@ -1,0 +1,54 @@
+package io.cqlengine.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import io.cqlengine.api.connection.ConnectionException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class UnreachableTest {
+  private static String explain(Throwable failure) {
+    return Unreachable.explain("c1", "10.0.0.1:9042", failure).getMessage();
+  }
+
+  /** The words are those of {@code InferringLocalDcHelper} in the driver. */
+  @Test
+  void contactPointsInSeveralDataCentresNameThem() {
+    assertThat(
+            explain(
+                new IllegalStateException(
+                    "No local DC was provided, but the contact points are from different DCs:"
+                        + " Node(..)=dc1, Node(..)=dc2; please set the local DC explicitly")))
+        .contains("=dc1", "=dc2")
+        .endsWith("choose one with localDatacenter(...)");
+  }
+
+  @Test
+  void theCauseIsFoundHoweverDeepItIs() {
+    assertThat(
+            explain(
+                new CompletionException(
+                    new IllegalStateException("init", new ClosedChannelException()))))
+        .startsWith("connection 'c1' cannot connect to 10.0.0.1:9042: the channel was closed:")
+        .contains("nobody listens there");
+    assertThat(explain(new DriverTimeoutException("timed out")))
+        .contains("timed out: what listens there does not answer");
+  }
+
+  @Test
+  void whatIsExplainedAlreadyStaysAsItIs() {
+    ConnectionException explained = new ConnectionException("explained");
+
+    assertThat(Unreachable.explain("c1", "here", new CompletionException(explained)))
+        .isSameAs(explained);
+  }
+
+  @Test
+  void aFailureWithoutMessageIsNamed() {
+    assertThat(explain(new NullPointerException()))
+        .contains("NullPointerException")
+        .endsWith("check that the cluster runs there, and the connection's settings");
+  }
+}

@@ -1,0 +1,38 @@
+package io.cqlengine.examples.resolvers;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.RoutingException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names of tenants that must not become keyspaces, whoever says that they are known. */
+class KeyspacePerTenantTest {
+  private static final ConnectionSettings LAZY =
+      ConnectionSettings.named("lazy").contactPoint("127.0.0.1").lazyConnect().asDefault().build();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ACME",
+        "1acme",
+        "acme globex",
+        "acme\n",
+        "a\"; DROP KEYSPACE shared; --",
+        "a_name_with_more_characters_than_a_keyspace"
+      })
+  void aNameThatIsNoKeyspaceIsRefused(String tenant) {
+    try (CqlEngine engine =
+        CqlEngine.builder().connection(LAZY).resolver(new KeyspacePerTenant(any -> true)).build()) {
+      QuerySet<Visit> visits = engine.hint("tenant", tenant).objects(Visit.class);
+
+      assertThatThrownBy(visits::list)
+          .isInstanceOf(RoutingException.class)
+          .hasMessageContaining("KeyspacePerTenant refuses: the tenant is not known");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.cqlengine.tests.routing;
+
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPlan;
+import io.cqlengine.management.Targets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The ways an operation takes; each tells the place it came to, as found in the clusters. */
+enum Path {
+  SYNC_READ {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      return call.rows().get(Landmark.SEED).place();
+    }
+  },
+  ASYNC_READ {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      return call.rows().async().get(Landmark.SEED).toCompletableFuture().join().place();
+    }
+  },
+  SYNC_WRITE {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      E row = call.row(ground.nextId());
+      call.rows().save(row);
+      return ground.place(row.id());
+    }
+  },
+  ASYNC_WRITE {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      E row = call.row(ground.nextId());
+      call.rows().async().save(row).toCompletableFuture().join();
+      return ground.place(row.id());
+    }
+  },
+  BATCH_WRITE {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      E row = call.row(ground.nextId());
+      BatchQuery.on(call.context())
+          .using(call.explicit())
+          .run(batch -> call.context().objects(call.model().type()).batch(batch).save(row));
+      return ground.place(row.id());
+    }
+  },
+  SCHEMA {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      SchemaPlan plan =
+          SchemaManager.of(call.context()).plan(targets(call), call.model().signpost());
+      Matcher added = ADDED.matcher(plan.toString());
+      if (!added.find()) {
+        throw new AssertionError("no column to add in " + plan);
+      }
+      return Ground.otherCluster(added.group("column")) + "." + added.group("keyspace");
+    }
+  };
+
+  static final List<Path> ALL = List.of(values());
+
+  private static final Pattern ADDED =
+      Pattern.compile("ALTER TABLE (?<keyspace>\\w+)\\.signpost ADD \\((?<column>\\w+) text\\)");
+
+  /** Where it went; what is refused is thrown as it comes. */
+  abstract <E extends Landmark> String go(Call<E> call, Ground ground);
+
+  private static Targets targets(Call<?> call) {
+    Targets targets =
+        call.explicit().connection().map(name -> Targets.connections(name)).orElse(Targets.own());
+    return call.explicit().keyspace().map(targets::keyspaces).orElse(targets);
+  }
+}

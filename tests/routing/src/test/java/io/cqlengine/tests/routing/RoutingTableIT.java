@@ -1,0 +1,140 @@
+package io.cqlengine.tests.routing;
+
+import static io.cqlengine.tests.routing.Combination.DECIDERS;
+import static io.cqlengine.tests.routing.Combination.connectionOf;
+import static io.cqlengine.tests.routing.Combination.keyspaceOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.EnumSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The table of who decides, end to end: for each path, what runs runs on the connection of the
+ * first who names one, in the keyspace of the first who names one.
+ */
+@CassandraTest(clusters = 2)
+@ExtendWith(SharedGround.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class RoutingTableIT {
+  private final Ground ground;
+  private final Queue<String> ranOn = new ConcurrentLinkedQueue<>();
+
+  RoutingTableIT(Ground ground) {
+    this.ground = ground;
+  }
+
+  static Stream<Arguments> complete() {
+    return onEveryPath(
+        row -> row.servingConnection().isPresent() && row.servingKeyspace().isPresent());
+  }
+
+  static Stream<Arguments> withoutConnection() {
+    return onEveryPath(row -> row.servingConnection().isEmpty());
+  }
+
+  static Stream<Arguments> withoutKeyspace() {
+    return onEveryPath(
+        row -> row.servingConnection().isPresent() && row.servingKeyspace().isEmpty());
+  }
+
+  private static Stream<Arguments> onEveryPath(Predicate<Combination> rows) {
+    return Combination.table()
+        .filter(rows)
+        .flatMap(row -> Path.ALL.stream().map(path -> Arguments.of(path, row)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("complete")
+  void theFirstWhoNamesAHalfDecidesIt(Path path, Combination row) {
+    String connection = row.servingConnection().orElseThrow();
+    String keyspace = row.servingKeyspace().orElseThrow();
+
+    assertThat(go(path, row)).isEqualTo(Ground.place(connection, keyspace));
+    assertThat(Set.copyOf(ranOn)).containsExactly(connection);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutConnection")
+  void whenNobodyNamesAConnectionNothingIsSent(Path path, Combination row) {
+    assertThatThrownBy(() -> go(path, row))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("no connection for");
+    assertThat(ranOn).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutKeyspace")
+  void whenNobodyNamesAKeyspaceNothingIsSent(Path path, Combination row) {
+    assertThatThrownBy(() -> go(path, row))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("no keyspace for");
+    assertThat(ranOn).isEmpty();
+  }
+
+  private String go(Path path, Combination row) {
+    ranOn.clear();
+    try (CqlEngine engine = engine(row)) {
+      return path.go(
+          new Call<>(
+              engine.using(row.choice(Decider.CONTEXT)), row.choice(Decider.EXPLICIT), row.model()),
+          ground);
+    }
+  }
+
+  private CqlEngine engine(Combination row) {
+    CqlEngine.Builder builder = CqlEngine.builder().listener(ran -> ranOn.add(ran.connection()));
+    if (row.hasResolver()) {
+      builder.resolver(row::resolve);
+    }
+    CqlEngine engine = ground.engine(builder, row.keyspace().contains(Decider.DEFAULT));
+    if (row.connection().contains(Decider.DEFAULT)) {
+      engine.connections().setDefault(connectionOf(Decider.DEFAULT));
+    }
+    return engine;
+  }
+
+  @Table
+  record Fresh(@PartitionKey int id) {}
+
+  @Table(value = "fresh", connection = "c_model", keyspace = "k_model")
+  record FreshOfModel(@PartitionKey int id) {}
+
+  @Test
+  void tablesAreCreatedWhereTheTableSays() {
+    for (Decider decider : DECIDERS) {
+      Combination alone = new Combination(EnumSet.of(decider), EnumSet.of(decider));
+      try (CqlEngine engine = engine(alone)) {
+        SchemaManager.of(engine.using(alone.choice(Decider.CONTEXT)))
+            .syncTable(
+                decider == Decider.EXPLICIT
+                    ? Targets.connections(connectionOf(decider)).keyspaces(keyspaceOf(decider))
+                    : Targets.own(),
+                decider == Decider.MODEL ? FreshOfModel.class : Fresh.class);
+      }
+    }
+
+    assertThat(ground.tables("fresh"))
+        .containsExactlyInAnyOrderElementsOf(
+            DECIDERS.stream().map(d -> Ground.place(connectionOf(d), keyspaceOf(d))).toList());
+  }
+}

@@ -1,0 +1,171 @@
+package io.cqlengine.tests.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPlan;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Contexts that are locked or limited to models, on every path. */
+@CassandraTest(clusters = 2)
+@ExtendWith(SharedGround.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class ScopedContextIT {
+  private static final Using CHOSEN = Using.of("c_context", "k_context");
+
+  private final Ground ground;
+  private final Queue<String> ran = new ConcurrentLinkedQueue<>();
+  private final CqlEngine engine;
+  private final QueryContext locked;
+
+  ScopedContextIT(Ground ground) {
+    this.ground = ground;
+    engine =
+        ground.engine(CqlEngine.builder().listener(event -> ran.add(event.connection())), true);
+    engine.connections().setDefault("c_default");
+    locked = engine.using(CHOSEN).locked();
+  }
+
+  @BeforeEach
+  void forget() {
+    ran.clear();
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLockedContextRefusesAnotherConnection(Path path) {
+    assertThatThrownBy(() -> path.go(Call.on(locked, Using.connection("c_explicit")), ground))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("the context is locked to connection 'c_context'")
+        .hasMessageContaining(chooser(path) + " asks for 'c_explicit'");
+    assertThat(ran).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLockedContextRefusesAnotherKeyspace(Path path) {
+    assertThatThrownBy(() -> path.go(Call.on(locked, Using.keyspace("k_explicit")), ground))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("the context is locked to keyspace 'k_context'")
+        .hasMessageContaining(chooser(path) + " asks for 'k_explicit'");
+    assertThat(ran).isEmpty();
+  }
+
+  private static String chooser(Path path) {
+    return switch (path) {
+      case BATCH_WRITE -> "the batch";
+      case SCHEMA -> "the target";
+      default -> "using(...)";
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLockedContextServesTheSameChoice(Path path) {
+    assertThat(path.go(Call.on(locked, CHOSEN), ground)).isEqualTo("cluster2.k_context");
+    assertThat(path.go(Call.on(locked), ground)).isEqualTo("cluster2.k_context");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatALockedContextLeavesOpenStaysOpen(Path path) {
+    QueryContext half = engine.using("c_context").locked();
+
+    assertThat(path.go(Call.on(half, Using.keyspace("k_explicit")), ground))
+        .isEqualTo("cluster2.k_explicit");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResolverMovesNothingOutOfALockedContext(Path path) {
+    try (CqlEngine resolving =
+        ground.engine(
+            CqlEngine.builder().resolver(request -> Answer.connection("c_resolver")), true)) {
+      QueryContext half = resolving.using("c_context").locked();
+
+      assertThat(path.go(Call.on(half), ground)).isEqualTo("cluster2.k_default");
+    }
+  }
+
+  @Test
+  void aWriteFromElsewhereDoesNotGetIntoTheBatchOfALockedContext() {
+    QuerySet<Landmark.Plain> elsewhere = engine.objects(Landmark.Plain.class);
+    int id = ground.nextId();
+
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(locked)
+                    .run(batch -> elsewhere.batch(batch).save(new Landmark.Plain(id, "lost"))))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("same context");
+    assertThat(ground.places(id)).isEmpty();
+  }
+
+  @Test
+  void aLockedContextAppliesNoPlanForAnotherTarget() {
+    Targets elsewhere = Targets.connections("c_explicit").keyspaces("k_explicit");
+    SchemaPlan plan = SchemaManager.of(engine).plan(elsewhere, Signpost.Plain.class);
+    ran.clear();
+
+    assertThatThrownBy(() -> SchemaManager.of(locked).apply(plan))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("the target asks for 'c_explicit'");
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void aLockedContextCreatesNoKeyspaceElsewhere() {
+    Targets elsewhere = Targets.connections("c_explicit").keyspaces("k_context");
+
+    assertThatThrownBy(
+            () -> SchemaManager.of(locked).createKeyspaces(Replication.simple(1), elsewhere))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("locked to connection 'c_context'");
+    assertThat(ran).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aContextLimitedToModelsRefusesOthers(Path path) {
+    QueryContext limited =
+        engine.using(CHOSEN).only(Landmark.WithKeyspace.class, Signpost.WithKeyspace.class);
+
+    assertThatThrownBy(() -> path.go(Call.on(limited), ground))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("Plain is asked of a context that is limited to WithKeyspace");
+    assertThat(ran).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aContextLimitedToModelsServesThem(Path path) {
+    QueryContext limited = engine.using(CHOSEN).only(Landmark.Plain.class, Signpost.Plain.class);
+
+    assertThat(path.go(Call.on(limited), ground)).isEqualTo("cluster2.k_context");
+  }
+}
