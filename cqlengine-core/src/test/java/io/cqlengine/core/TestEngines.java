@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
@@ -13,6 +14,10 @@ import java.util.List;
 
 /** Engines, settings and tables on the clusters of a test. */
 public final class TestEngines {
+  /** A statement that every server answers. */
+  public static final SimpleStatement PING =
+      SimpleStatement.newInstance("SELECT key FROM system.local");
+
   private TestEngines() {}
 
   /**

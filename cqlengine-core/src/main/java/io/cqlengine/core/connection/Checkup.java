@@ -1,13 +1,13 @@
 package io.cqlengine.core.connection;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
-import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +17,34 @@ final class Checkup {
 
   private Checkup() {}
 
-  static Health of(ConnectionStatus status, @Nullable Generation generation) {
+  static Health of(ManagedConnection connection, @Nullable Generation generation) {
     if (generation == null) {
-      return new Health(
-          status.state(),
-          0,
-          0,
-          Optional.empty(),
-          status.lastFailure().map(ConnectionStatus.Failure::cause));
+      return failed(connection.status(), List.of(), failure(connection.status()));
     }
-    return of(status.state(), generation.session());
-  }
-
-  private static Health of(ConnectionState state, CqlSession session) {
-    Collection<Node> nodes = session.getMetadata().getNodes().values();
-    int up = (int) nodes.stream().filter(node -> node.getState() == NodeState.UP).count();
+    Collection<Node> nodes = generation.session().getMetadata().getNodes().values();
     long start = System.nanoTime();
     try {
-      session.execute(QUERY);
+      generation.session().execute(QUERY);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return new Health(state, up, nodes.size(), Optional.of(took), Optional.empty());
+      return new Health(
+          connection.state(), up(nodes), nodes.size(), Optional.of(took), Optional.empty());
     } catch (RuntimeException e) {
-      return new Health(state, up, nodes.size(), Optional.empty(), Optional.of(e));
+      Optional<ConnectionException> lost = generation.lost(e);
+      return failed(connection.status(), nodes, lost.isPresent() ? lost : Optional.of(e));
     }
+  }
+
+  private static Optional<? extends Throwable> failure(ConnectionStatus status) {
+    return status.lastFailure().map(ConnectionStatus.Failure::cause);
+  }
+
+  private static Health failed(
+      ConnectionStatus status, Collection<Node> nodes, Optional<? extends Throwable> failure) {
+    return new Health(
+        status.state(), up(nodes), nodes.size(), Optional.empty(), failure.map(e -> e));
+  }
+
+  private static int up(Collection<Node> nodes) {
+    return (int) nodes.stream().filter(node -> node.getState() == NodeState.UP).count();
   }
 }

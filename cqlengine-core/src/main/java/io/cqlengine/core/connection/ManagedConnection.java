@@ -63,7 +63,7 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public Health health() {
-    return Checkup.of(status, current);
+    return Checkup.of(this, current);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -50,5 +51,17 @@ class AdmissionTest {
     admission.kept(key("late"));
 
     assertThat(admission.admits(key("late"))).isFalse();
+  }
+
+  @Test
+  void ofTenantsThatComeAndGoFewAreRemembered() {
+    int tenants = 20_000;
+    for (int i = 0; i < tenants; i++) {
+      admission.admits(key("tenant" + i));
+    }
+
+    long remembered =
+        IntStream.range(0, tenants).filter(i -> admission.admits(key("tenant" + i))).count();
+    assertThat(remembered).isLessThan(tenants / 10);
   }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 class PlansIT {
   private CqlEngine engine;
   private CqlSession bare;
+  private PreparedOnServer prepared;
   private String table;
   private QuerySet<Automobile> autos;
 
@@ -38,6 +39,7 @@ class PlansIT {
     TestEngines.createTable(clusters, keyspace, "automobile", Automobile.CQL);
     bare = clusters.get(0).session();
     table = keyspace + ".automobile";
+    prepared = new PreparedOnServer(clusters.get(0), table);
     engine = TestEngines.on(clusters, keyspace);
     autos = engine.objects(Automobile.class);
   }
@@ -52,20 +54,6 @@ class PlansIT {
     engine.close();
   }
 
-  /** What the server holds prepared for the table. */
-  private List<String> prepared() {
-    List<String> statements = new ArrayList<>();
-    bare.execute("SELECT query_string FROM system.prepared_statements")
-        .forEach(row -> statements.add(row.getString(0)));
-    statements.removeIf(statement -> !statement.contains(table));
-    return statements;
-  }
-
-  /** Removes a statement from the server: whoever prepares it again shows. */
-  private void forgetPrepared() {
-    bare.execute("TRUNCATE system.prepared_statements");
-  }
-
   @Test
   void valuesAndLimitsNeedNoPlansOfTheirOwn() {
     for (int year = 2000; year < 2020; year++) {
@@ -76,8 +64,10 @@ class PlansIT {
       autos.key("Honda", year, "Civic").first();
     }
 
-    assertThat(prepared()).filteredOn(statement -> statement.startsWith("INSERT")).hasSize(1);
-    assertThat(prepared())
+    assertThat(prepared.statements())
+        .filteredOn(statement -> statement.startsWith("INSERT"))
+        .hasSize(1);
+    assertThat(prepared.statements())
         .filteredOn(statement -> statement.contains("WHERE manufacturer = ? AND year = ? AND"))
         .hasSize(1);
   }
@@ -86,13 +76,13 @@ class PlansIT {
   void aPlanInHandIsNotPreparedAgain() {
     autos.create(Automobile.of("Honda", 2010, "Civic"));
     autos.get("Honda", 2010, "Civic");
-    forgetPrepared();
+    prepared.forget();
 
     engine.objects(Automobile.class).create(Automobile.of("Honda", 2011, "Civic"));
     engine.using("cluster1").objects(Automobile.class).get("Honda", 2011, "Civic");
     autos.async().find("Honda", 2010, "Civic").toCompletableFuture().join();
 
-    assertThat(prepared()).isEmpty();
+    assertThat(prepared.statements()).isEmpty();
   }
 
   @Test

@@ -7,8 +7,6 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.api.query.BatchScope;
-import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
@@ -17,8 +15,6 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +88,7 @@ class ScopeTest {
                     .create(Automobile.of("Tesla", 2012, "S")))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("the batch asks for 'c2'");
-    assertThat(batch.operations).isEmpty();
+    assertThat(batch.operations()).isEmpty();
   }
 
   @Test
@@ -123,17 +119,5 @@ class ScopeTest {
     assertThat(engine.hint("a", 1))
         .isEqualTo(engine.hint("a", 1))
         .isNotEqualTo(engine.hint("a", 2));
-  }
-
-  private record Collected(QueryContext context, Using using, List<BatchedOperation> operations)
-      implements BatchScope {
-    Collected(QueryContext context, Using using) {
-      this(context, using, new ArrayList<>());
-    }
-
-    @Override
-    public void add(BatchedOperation operation) {
-      operations.add(operation);
-    }
   }
 }

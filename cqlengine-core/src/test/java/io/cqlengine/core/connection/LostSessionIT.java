@@ -1,0 +1,167 @@
+package io.cqlengine.core.connection;
+
+import static io.cqlengine.core.TestEngines.bareSession;
+import static io.cqlengine.core.TestEngines.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.query.Collected;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Sessions that somebody closes while the engine uses them. */
+@CassandraTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class LostSessionIT {
+  private static final Automobile CIVIC = Automobile.of("Honda", 2010, "Civic");
+
+  enum Face {
+    SYNC((engine, autos) -> autos.save(CIVIC)),
+    ASYNC((engine, autos) -> autos.async().save(CIVIC).toCompletableFuture().join()),
+    BATCH((engine, autos) -> batch(engine, autos).run()),
+    ASYNC_BATCH((engine, autos) -> batch(engine, autos).runAsync().toCompletableFuture().join());
+
+    private final BiConsumer<CqlEngine, QuerySet<Automobile>> write;
+
+    Face(BiConsumer<CqlEngine, QuerySet<Automobile>> write) {
+      this.write = write;
+    }
+
+    private static Collected batch(CqlEngine engine, QuerySet<Automobile> autos) {
+      Collected batch = new Collected(engine, Using.connection("c1"));
+      autos.batch(batch).save(CIVIC);
+      return batch;
+    }
+  }
+
+  private CassandraCluster cluster;
+  private TestKeyspace keyspace;
+  private CqlEngine engine;
+  private QuerySet<Automobile> autos;
+
+  @BeforeAll
+  void createTable(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.cluster = clusters.get(0);
+    this.keyspace = keyspace;
+    TestEngines.createTable(clusters, keyspace, "automobile", Automobile.CQL);
+  }
+
+  @BeforeEach
+  void start() {
+    engine = CqlEngine.create();
+    autos = engine.objects(Automobile.class).using("c1");
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private void assertLost(Face face, String advice) {
+    assertThat(Futures.unwrap(catchThrowable(() -> face.write.accept(engine, autos))))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessage("the session of connection 'c1' was closed while it was in use: " + advice);
+    assertThat(engine.connections().get("c1").state()).isEqualTo(ConnectionState.FAILED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void afterOneClearErrorASessionOfTheEngineIsOpenedAnew(Face face) {
+    Connection connection =
+        engine.connections().register(settings("c1", cluster, keyspace).build());
+    face.write.accept(engine, autos);
+    connection.session().close();
+
+    assertLost(face, "leave closing it to the engine");
+
+    face.write.accept(engine, autos);
+    assertThat(connection.status().state()).isEqualTo(ConnectionState.READY);
+    assertThat(connection.status().generation()).isEqualTo(2);
+    assertThat(connection.status().lastFailure()).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBorrowedSessionIsMissedUntilItIsReplaced(Face face) {
+    CqlSession session = bareSession(cluster, keyspace);
+    engine.connections().register("c1", session);
+    face.write.accept(engine, autos);
+    session.close();
+
+    assertLost(face, "hand over an open one with connections().replace(...)");
+    assertThat(Futures.unwrap(catchThrowable(() -> face.write.accept(engine, autos))))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'c1' is closed by its owner");
+
+    try (CqlSession other = bareSession(cluster, keyspace)) {
+      engine.connections().replace("c1", other);
+      face.write.accept(engine, autos);
+      assertThat(autos.list()).containsExactly(CIVIC);
+    }
+  }
+
+  @Test
+  void theHandleGivesNoClosedSession() {
+    Connection connection =
+        engine.connections().register(settings("c1", cluster, keyspace).build());
+    CqlSession closed = connection.session();
+    closed.close();
+
+    assertThat(connection.session()).isNotSameAs(closed);
+    assertThat(connection.session().isClosed()).isFalse();
+  }
+
+  @Test
+  void theHandleOfABorrowedSessionSaysThatItIsClosed() {
+    CqlSession session = bareSession(cluster, keyspace);
+    Connection connection = engine.connections().register("c1", session);
+    session.close();
+
+    assertThatThrownBy(connection::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'c1' is closed by its owner");
+    assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
+  }
+
+  @Test
+  void listenersHearOfALossOnce() {
+    Connection connection =
+        engine.connections().register(settings("c1", cluster, keyspace).build());
+    autos.list();
+    Generation lost = ((ManagedConnection) connection).hold();
+    lost.session().close();
+    List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
+    engine.connections().addListener(events::add);
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(lost.lost(new IllegalStateException("closed"))).isPresent();
+    }
+
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).status().state()).isEqualTo(ConnectionState.FAILED);
+  }
+}

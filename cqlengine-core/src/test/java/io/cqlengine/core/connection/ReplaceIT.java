@@ -1,0 +1,236 @@
+package io.cqlengine.core.connection;
+
+import static io.cqlengine.core.TestEngines.bareSession;
+import static io.cqlengine.core.TestEngines.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionEvent.Change;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.ConnectionStatus;
+import io.cqlengine.api.connection.UnknownConnectionException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.plan.PreparedOnServer;
+import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.type.Primitives;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/** A connection gets another session, of the same cluster or of another one. */
+@CassandraTest(clusters = 2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class ReplaceIT {
+  private static final String NAME = "main";
+
+  private CassandraCluster cluster1;
+  private CassandraCluster cluster2;
+  private TestKeyspace keyspace;
+  private CqlEngine engine;
+  private ConnectionRegistry connections;
+  private QuerySet<Automobile> autos;
+  private final List<ConnectionEvent> replaced = new CopyOnWriteArrayList<>();
+
+  @BeforeAll
+  void createTables(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.cluster1 = clusters.get(0);
+    this.cluster2 = clusters.get(1);
+    this.keyspace = keyspace;
+    TestEngines.createTable(clusters, keyspace, "automobile", Automobile.CQL);
+    TestEngines.createTable(List.of(cluster1), keyspace, "primitives", Primitives.CQL);
+    try (CqlEngine writer = TestEngines.on(clusters, keyspace)) {
+      writer.objects(Automobile.class).using("cluster1").create(on(cluster1));
+      writer.objects(Automobile.class).using("cluster2").create(on(cluster2));
+    }
+  }
+
+  /** The only row on a cluster: it tells which cluster it is. */
+  private static Automobile on(CassandraCluster cluster) {
+    return Automobile.of("Honda", 2010, cluster.name());
+  }
+
+  @BeforeEach
+  void register() {
+    engine = CqlEngine.create();
+    connections = engine.connections();
+    connections.register(settings(NAME, cluster1, keyspace).asDefault().build());
+    replaced.clear();
+    connections.addListener(
+        event -> {
+          if (event.change() == Change.REPLACED) {
+            replaced.add(event);
+          }
+        });
+    autos = engine.objects(Automobile.class);
+    assertThat(autos.list()).containsExactly(on(cluster1));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void newStatementsGoToTheNewCluster() throws Exception {
+    Connection connection = connections.get(NAME);
+    CqlSession old = connection.session();
+
+    assertThat(connections.replace(settings(NAME, cluster2, keyspace).build()))
+        .isSameAs(connection);
+
+    assertThat(autos.list()).containsExactly(on(cluster2));
+    assertThat(autos.async().list().toCompletableFuture().join()).containsExactly(on(cluster2));
+    assertThat(connection.status().state()).isEqualTo(ConnectionState.READY);
+    assertThat(connection.status().generation()).isEqualTo(2);
+    assertThat(replaced).hasSize(1).allMatch(event -> event.problems().isEmpty());
+    old.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aBorrowedSessionIsNotClosedAndItsOwnKeyspaceServes() {
+    try (CqlSession session = bareSession(cluster2, keyspace)) {
+      connections.replace(NAME, session);
+      assertThat(connections.get(NAME).keyspace()).contains(keyspace.name());
+      assertThat(autos.list()).containsExactly(on(cluster2));
+
+      connections.replace(settings(NAME, cluster1, keyspace).build());
+      assertThat(autos.list()).containsExactly(on(cluster1));
+      engine.close();
+      assertThat(session.isClosed()).isFalse();
+    }
+  }
+
+  /** Statements that no other test of the class prepares: a server stores one only once. */
+  @Test
+  void whatIsInUseIsPreparedBeforeTheSwitch() {
+    autos.find("Honda", 2010, "x");
+    autos.count();
+    PreparedOnServer prepared = new PreparedOnServer(cluster2, keyspace + ".automobile");
+    assertThat(prepared.statements()).noneMatch(cql -> cql.contains("WHERE"));
+
+    connections.replace(settings(NAME, cluster2, keyspace).build());
+
+    assertThat(prepared.statements())
+        .anyMatch(cql -> cql.contains("WHERE manufacturer = ? AND year = ? AND model = ?"))
+        .anyMatch(cql -> cql.contains("COUNT(*)"));
+    Generation generation = ((ManagedConnection) connections.get(NAME)).hold();
+    assertThat(generation.plans().keys()).as("first uses meet their plans").hasSize(3);
+    generation.release();
+  }
+
+  @Test
+  void whatCannotBePreparedIsReportedAndEndsNothing() {
+    engine.objects(Primitives.class).list();
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger("io.cqlengine.connection");
+    logger.addAppender(log);
+    try {
+      connections.replace(settings(NAME, cluster2, keyspace).build());
+    } finally {
+      logger.detachAppender(log);
+    }
+
+    assertThat(replaced).hasSize(1);
+    assertThat(replaced.get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("cannot prepare SELECT", keyspace + ".primitives", "InvalidQueryException");
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("REPLACED main: " + replaced.get(0).problems().get(0));
+    assertThat(autos.list()).containsExactly(on(cluster2));
+  }
+
+  @Test
+  void whenTheNewClusterCannotBeReachedEverythingStaysAsItWas() {
+    ConnectionStatus before = connections.get(NAME).status();
+    CqlSession session = connections.get(NAME).session();
+
+    assertThatThrownBy(() -> connections.replace(Offline.eager(NAME).keyspace("elsewhere").build()))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'main' cannot connect to [127.0.0.1:1]");
+
+    assertThat(connections.get(NAME).status()).isEqualTo(before);
+    assertThat(connections.get(NAME).session()).isSameAs(session);
+    assertThat(autos.list()).containsExactly(on(cluster1));
+    assertThat(replaced).isEmpty();
+  }
+
+  @Test
+  void aClosedSessionReplacesNothing() {
+    CqlSession closed = bareSession(cluster2, keyspace);
+    closed.close();
+
+    assertThatThrownBy(() -> connections.replace(NAME, closed))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("closed by its owner");
+    assertThat(autos.list()).containsExactly(on(cluster1));
+  }
+
+  @Test
+  void anUnknownNameReplacesNothing() {
+    assertThatThrownBy(() -> connections.replace(settings("other", cluster2, keyspace).build()))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("'other'")
+        .hasMessageContaining("'main'");
+    assertThat(connections).hasSize(1);
+  }
+
+  @Test
+  void theDefaultConnectionStaysTheSame() {
+    connections.register(settings(cluster2, keyspace).build());
+
+    connections.replace(settings("cluster2", cluster1, keyspace).asDefault().build());
+    assertThat(connections.defaultConnection().map(Connection::name)).contains(NAME);
+    connections.replace(settings(NAME, cluster2, keyspace).build());
+    assertThat(connections.defaultConnection().map(Connection::name)).contains(NAME);
+  }
+
+  @Test
+  void aQuerySetThatRememberedItsRouteUsesTheNewDefaultKeyspaceAtOnce() {
+    try (TestKeyspace other = TestKeyspace.create(List.of(cluster1), ReplaceIT.class)) {
+      TestEngines.createTable(List.of(cluster1), other, "automobile", Automobile.CQL);
+
+      connections.replace(settings(NAME, cluster1, other).build());
+
+      assertThat(autos.list()).isEmpty();
+      assertThat(autos.async().list().toCompletableFuture().join()).isEmpty();
+      assertThat(autos.keyspace(keyspace.name()).list()).containsExactly(on(cluster1));
+    }
+  }
+
+  @Test
+  void aLazyOrFailedConnectionIsReadyAfterwards() {
+    Connection connection = connections.register(Offline.lazy("later").build());
+    assertThatThrownBy(connection::session).isInstanceOf(ConnectionException.class);
+    assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
+
+    connections.replace(settings("later", cluster2, keyspace).build());
+
+    assertThat(connection.state()).isEqualTo(ConnectionState.READY);
+    assertThat(connection.status().lastFailure()).as("it is kept").isPresent();
+    assertThat(autos.using("later").list()).containsExactly(on(cluster2));
+  }
+}
