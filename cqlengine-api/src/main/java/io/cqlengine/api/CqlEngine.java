@@ -164,6 +164,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder sessionFactory(SessionFactory factory) {
+      checkNoSessionFactory();
       this.sessionFactory = factory;
       return this;
     }
@@ -175,6 +176,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder sessionFactory(String name) {
+      checkNoSessionFactory();
       this.sessionFactoryName = name;
       return this;
     }
@@ -208,6 +210,9 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder classLoader(ClassLoader loader) {
+      if (classLoader != null) {
+        throw new CqlEngineException("the class loader is set twice: set it once");
+      }
       this.classLoader = loader;
       return this;
     }
@@ -246,19 +251,24 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
                   discovery));
     }
 
+    private void checkNoSessionFactory() {
+      if (sessionFactory != null || sessionFactoryName != null) {
+        throw new CqlEngineException("the session factory is set twice: set it once");
+      }
+    }
+
+    /** One loader for the engine and all of its plug-ins: they are found together or not at all. */
     private ClassLoader loader() {
       if (classLoader != null) {
         return classLoader;
       }
       ClassLoader context = Thread.currentThread().getContextClassLoader();
-      return context != null ? context : CqlEngine.class.getClassLoader();
+      ClassLoader own = CqlEngine.class.getClassLoader();
+      return context == null || providers(context).isEmpty() ? own : context;
     }
 
     private static EngineProvider provider(ClassLoader loader) {
       List<EngineProvider> found = providers(loader);
-      if (found.isEmpty()) {
-        found = providers(CqlEngine.class.getClassLoader());
-      }
       if (found.isEmpty()) {
         throw new CqlEngineException(
             "no engine on the class path or module path: add cqlengine-core (at run time is enough)");

@@ -2,6 +2,7 @@ package io.cqlengine.api.spi;
 
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ import java.util.Optional;
  * One statement, or one page of it, that has run. It holds no values.
  *
  * @param connection the connection's name
- * @param keyspace the keyspace; empty for batches and for statements that name none
+ * @param route where it went and who decided it; empty for batches and for statements of modules
+ *     that stand on the engine
  * @param kind what the statement does
  * @param model the model it is about; empty for batches and statements without one
  * @param cql the statement's text, with {@code ?} for values
@@ -18,7 +20,7 @@ import java.util.Optional;
  */
 public record ExecutionEvent(
     String connection,
-    Optional<String> keyspace,
+    Optional<Route> route,
     OperationKind kind,
     Optional<Model<?>> model,
     String cql,

@@ -49,9 +49,9 @@ public final class CoreBatchRunner implements BatchRunner {
         children.add(generation.plans().get(request.plan()).statement(request.values()));
       }
       generation.session().execute(batch(spec, children));
-      observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, null);
+      observers.ended(connection, OperationKind.BATCH, () -> text(spec, requests), start, null);
     } catch (RuntimeException e) {
-      observers.ended(connection, OperationKind.BATCH, text(spec, requests), start, e);
+      observers.ended(connection, OperationKind.BATCH, () -> text(spec, requests), start, e);
       throw Failures.thrown(e, generation, null, text(spec, requests));
     } finally {
       generation.release();
@@ -65,33 +65,35 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     List<Request> requests = requests(operations);
     String connection = connection(requests);
-    return registry
-        .require(connection)
-        .holdAsync()
-        .thenCompose(
-            generation ->
-                runAsync(spec, requests, generation)
-                    .whenComplete((done, failure) -> generation.release()));
+    AsyncRun<Void> run = new AsyncRun<>();
+    AsyncRun.held(
+            registry.require(connection), generation -> runAsync(spec, requests, run, generation))
+        .whenComplete(run::end);
+    return run;
   }
 
   private CompletionStage<Void> runAsync(
-      BatchSpec spec, List<Request> requests, Generation generation) {
+      BatchSpec spec, List<Request> requests, AsyncRun<Void> run, Generation generation) {
     long start = observers.start();
-    return sent(spec, requests, generation)
+    return sent(spec, requests, run, generation)
         .handle(
             (done, failure) -> {
-              String cql = text(spec, requests);
               Throwable cause = failure == null ? null : Futures.unwrap(failure);
-              observers.ended(generation.connection(), OperationKind.BATCH, cql, start, cause);
+              observers.ended(
+                  generation.connection(),
+                  OperationKind.BATCH,
+                  () -> text(spec, requests),
+                  start,
+                  cause);
               if (cause != null) {
-                throw Failures.staged(cause, generation, null, cql);
+                throw Failures.staged(cause, generation, null, text(spec, requests));
               }
               return null;
             });
   }
 
   private static CompletionStage<Void> sent(
-      BatchSpec spec, List<Request> requests, Generation generation) {
+      BatchSpec spec, List<Request> requests, AsyncRun<Void> run, Generation generation) {
     CompletionStage<List<BatchableStatement<?>>> bound =
         CompletableFuture.completedFuture(new ArrayList<>());
     for (Request request : requests) {
@@ -104,7 +106,7 @@ public final class CoreBatchRunner implements BatchRunner {
               });
     }
     return bound
-        .thenCompose(children -> generation.session().executeAsync(batch(spec, children)))
+        .thenCompose(children -> run.sent(generation.session().executeAsync(batch(spec, children))))
         .thenApply(result -> null);
   }
 

@@ -39,10 +39,10 @@ public final class CoreExecution implements Execution {
     long start = observers.start();
     try {
       ResultSet result = lease.session().execute(statement);
-      observers.ended(lease.connection(), kind, text(statement), start, null);
+      observers.ended(lease.connection(), kind, () -> text(statement), start, null);
       return result;
     } catch (RuntimeException e) {
-      observers.ended(lease.connection(), kind, text(statement), start, e);
+      observers.ended(lease.connection(), kind, () -> text(statement), start, e);
       throw Failures.thrown(e, held.generation, null, text(statement));
     }
   }

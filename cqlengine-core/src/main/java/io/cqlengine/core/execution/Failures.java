@@ -2,16 +2,19 @@ package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.plan.PlanCache;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are,
- * marked with where they happened.
+ * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are;
+ * theirs and the engine's own are marked with where they happened.
  */
 final class Failures {
   private Failures() {}
@@ -23,8 +26,23 @@ final class Failures {
     if (lost.isPresent()) {
       return lost.get();
     }
-    if (failure instanceof DriverException) {
-      failure.addSuppressed(new ExecutedOn(generation.connection(), keyspace, cql));
+    return marked(failure, generation.connection(), keyspace, cql);
+  }
+
+  /** What to throw when the rows of a request do not become its result. */
+  static RuntimeException folded(RuntimeException failure, Request request) {
+    return marked(
+        failure,
+        request.route().connection(),
+        request.route().keyspace(),
+        PlanCache.cql(request.plan()));
+  }
+
+  private static RuntimeException marked(
+      RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
+    boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;
+    if (ours && Stream.of(failure.getSuppressed()).noneMatch(ExecutedOn.class::isInstance)) {
+      failure.addSuppressed(new ExecutedOn(connection, keyspace, cql));
     }
     return failure;
   }

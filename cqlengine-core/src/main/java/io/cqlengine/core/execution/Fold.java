@@ -7,8 +7,8 @@ package io.cqlengine.core.execution;
  */
 public interface Fold<R> {
 
-  /** Takes a page in; returns whether the next one is wanted. */
-  boolean add(ResultPage page);
+  /** Takes a page in. */
+  void add(ResultPage page);
 
   /** The result of the pages taken in. */
   R result();

@@ -2,11 +2,13 @@ package io.cqlengine.core.execution;
 
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ public final class Observers {
     if (observed()) {
       ended(
           request.route().connection(),
-          Optional.of(request.route().keyspace()),
+          Optional.of(request.route()),
           request.kind(),
           Optional.of(request.plan().model()),
           cql,
@@ -49,15 +51,19 @@ public final class Observers {
 
   /** Tells of a batch, or of a statement of another module. */
   void ended(
-      String connection, OperationKind kind, String cql, long start, @Nullable Throwable failure) {
+      String connection,
+      OperationKind kind,
+      Supplier<String> cql,
+      long start,
+      @Nullable Throwable failure) {
     if (observed()) {
-      ended(connection, Optional.empty(), kind, Optional.empty(), cql, start, failure);
+      ended(connection, Optional.empty(), kind, Optional.empty(), cql.get(), start, failure);
     }
   }
 
   private void ended(
       String connection,
-      Optional<String> keyspace,
+      Optional<Route> route,
       OperationKind kind,
       Optional<Model<?>> model,
       String cql,
@@ -66,21 +72,20 @@ public final class Observers {
     Duration took = start == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - start);
     LOG.debug(
         "{} {} [{} ms] {}{}",
-        connection,
+        route.map(Route::toString).orElse("connection '" + connection + "'"),
         kind,
         took.toMillis(),
         cql,
         failure == null ? "" : " failed: " + failure);
     ExecutionEvent event =
-        new ExecutionEvent(
-            connection, keyspace, kind, model, cql, took, Optional.ofNullable(failure));
+        new ExecutionEvent(connection, route, kind, model, cql, took, Optional.ofNullable(failure));
     listeners.forEach(listener -> tell(listener, event));
   }
 
   private static void tell(ExecutionListener listener, ExecutionEvent event) {
     try {
       listener.ended(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("listener {} failed, the statement did not", listener.name(), e);
     }
   }

@@ -8,7 +8,6 @@ import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +30,56 @@ public final class Runner {
 
   /** Runs an operation on the caller's thread. */
   public <R> R run(Operation<R> operation) {
+    Request request = operation.request();
     Fold<R> fold = operation.fold().get();
-    ResultPage page = page(operation.request(), null);
-    while (fold.add(page) && page.next() != null) {
-      page = page(operation.request(), page);
-    }
-    return fold.result();
+    ResultPage page = null;
+    do {
+      page = page(request, page);
+      add(fold, page, request);
+    } while (page.next() != null);
+    return result(fold, request);
   }
 
   /** Runs an operation without blocking. */
   public <R> CompletionStage<R> runAsync(Operation<R> operation) {
-    return pagesAsync(operation.request(), operation.fold().get(), null);
+    AsyncRun<R> run = new AsyncRun<>();
+    nextPage(operation.request(), operation.fold().get(), null, run);
+    return run;
   }
 
-  private <R> CompletionStage<R> pagesAsync(
-      Request request, Fold<R> fold, @Nullable ResultPage previous) {
-    return pageAsync(request, previous)
-        .thenCompose(
-            page ->
-                fold.add(page) && page.next() != null
-                    ? pagesAsync(request, fold, page)
-                    : CompletableFuture.completedFuture(fold.result()));
+  private <R> void nextPage(
+      Request request, Fold<R> fold, @Nullable ResultPage previous, AsyncRun<R> run) {
+    pageAsync(request, previous, run)
+        .thenAccept(
+            page -> {
+              add(fold, page, request);
+              if (page.next() == null) {
+                run.complete(result(fold, request));
+              } else if (!run.isDone()) {
+                nextPage(request, fold, page, run);
+              }
+            })
+        .exceptionally(
+            failure -> {
+              run.completeExceptionally(Futures.unwrap(failure));
+              return null;
+            });
+  }
+
+  private static <R> void add(Fold<R> fold, ResultPage page, Request request) {
+    try {
+      fold.add(page);
+    } catch (RuntimeException e) {
+      throw Failures.folded(e, request);
+    }
+  }
+
+  private static <R> R result(Fold<R> fold, Request request) {
+    try {
+      return fold.result();
+    } catch (RuntimeException e) {
+      throw Failures.folded(e, request);
+    }
   }
 
   /**
@@ -77,27 +105,25 @@ public final class Runner {
     }
   }
 
-  private CompletionStage<ResultPage> pageAsync(Request request, @Nullable ResultPage previous) {
-    return registry
-        .require(request.route().connection())
-        .holdAsync()
-        .thenCompose(
-            generation ->
-                pageAsync(request, previous, generation)
-                    .whenComplete((page, failure) -> generation.release()));
+  private CompletionStage<ResultPage> pageAsync(
+      Request request, @Nullable ResultPage previous, AsyncRun<?> run) {
+    return AsyncRun.held(
+        registry.require(request.route().connection()),
+        generation -> pageAsync(request, previous, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(
-      Request request, @Nullable ResultPage previous, Generation generation) {
+      Request request, @Nullable ResultPage previous, AsyncRun<?> run, Generation generation) {
     long start = observers.start();
     return generation
         .plans()
         .getAsync(request.plan())
         .thenCompose(
             plan ->
-                generation
-                    .session()
-                    .executeAsync(bind(plan, request, generation, previous))
+                run.sent(
+                        generation
+                            .session()
+                            .executeAsync(bind(plan, request, generation, previous)))
                     .thenApply(result -> ResultPage.of(plan, generation, result)))
         .handle(
             (page, failure) -> {

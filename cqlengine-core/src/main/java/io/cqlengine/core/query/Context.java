@@ -108,6 +108,9 @@ public class Context implements QueryContext {
     return (scope.locked() ? "locked context of " : "context of ")
         + using.connection().map(name -> "connection '" + name + "'").orElse("any connection")
         + using.keyspace().map(name -> ", keyspace '" + name + "'").orElse("")
+        + (scope.models().isEmpty()
+            ? ""
+            : ", only " + new TreeSet<>(scope.models().stream().map(Class::getSimpleName).toList()))
         + (scope.hints().isEmpty() ? "" : ", hints " + new TreeSet<>(scope.hints().keySet()));
   }
 }

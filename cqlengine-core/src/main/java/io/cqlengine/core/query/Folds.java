@@ -71,9 +71,8 @@ final class Folds {
   private static <R> Fold<R> fold(Consumer<ResultPage> add, Supplier<R> result) {
     return new Fold<>() {
       @Override
-      public boolean add(ResultPage page) {
+      public void add(ResultPage page) {
         add.accept(page);
-        return true;
       }
 
       @Override

@@ -36,8 +36,9 @@ final class RowIterator<E> implements Iterator<E> {
         return false;
       }
       ResultPage fetched = runner.page(request, last);
-      page = fetched;
+      // Decoded first: a row that cannot be decoded must not be passed over by the next call.
       rows = fetched.entities(model).iterator();
+      page = fetched;
     }
     return true;
   }

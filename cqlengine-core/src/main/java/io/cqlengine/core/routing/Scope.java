@@ -38,8 +38,9 @@ public record Scope(Using using, boolean locked, Set<Class<?>> models, Map<Strin
     return new Scope(using, true, models, hints);
   }
 
-  /** For some models only. */
+  /** For some models only, of those it serves. */
   public Scope only(Set<Class<?>> limited) {
+    limited.forEach(this::check);
     return new Scope(using, locked, Set.copyOf(limited), hints);
   }
 

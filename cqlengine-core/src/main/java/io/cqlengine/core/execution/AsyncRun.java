@@ -1,0 +1,68 @@
+package io.cqlengine.core.execution;
+
+import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.ManagedConnection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one asynchronous run, which its owner may cancel: that reaches the request that is
+ * under way and keeps the next one from being sent, but never a prepare, which others share. A
+ * write that is cancelled may have been applied.
+ *
+ * @param <R> the result
+ */
+final class AsyncRun<R> extends CompletableFuture<R> {
+  private volatile @Nullable CompletableFuture<?> request;
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    cancelRequest();
+    return cancelled;
+  }
+
+  /** Remembers a request that was sent, or cancels it when the run was cancelled meanwhile. */
+  <T> CompletionStage<T> sent(CompletionStage<T> sent) {
+    request = sent.toCompletableFuture();
+    cancelRequest();
+    return sent;
+  }
+
+  private void cancelRequest() {
+    CompletableFuture<?> sent = request;
+    if (sent != null && isCancelled()) {
+      sent.cancel(true);
+    }
+  }
+
+  /** Ends with what a step ended with. */
+  void end(@Nullable R result, @Nullable Throwable failure) {
+    if (failure == null) {
+      complete(result);
+    } else {
+      completeExceptionally(Futures.unwrap(failure));
+    }
+  }
+
+  /** A step under a hold of the connection's session, which is given back however the step ends. */
+  static <T> CompletionStage<T> held(
+      ManagedConnection connection, Function<Generation, CompletionStage<T>> step) {
+    return connection
+        .holdAsync()
+        .thenCompose(
+            generation -> {
+              CompletionStage<T> running;
+              try {
+                running = step.apply(generation);
+              } catch (RuntimeException | Error e) {
+                generation.release();
+                throw e;
+              }
+              return running.whenComplete((result, failure) -> generation.release());
+            });
+  }
+}
