@@ -80,7 +80,7 @@ public final class Observers {
   private static void tell(ExecutionListener listener, ExecutionEvent event) {
     try {
       listener.ended(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("listener {} failed, the statement did not", listener.name(), e);
     }
   }
