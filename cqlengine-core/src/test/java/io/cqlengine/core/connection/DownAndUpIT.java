@@ -10,7 +10,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
-import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
@@ -75,7 +75,7 @@ class DownAndUpIT {
     clusters.close();
   }
 
-  private ConnectionSettings.Builder impatient() {
+  private ConnectionSettingsBuilder impatient() {
     return settings("c1", cluster, keyspace)
         .option(TypedDriverOption.RECONNECTION_POLICY_CLASS, "ConstantReconnectionPolicy")
         .option(TypedDriverOption.RECONNECTION_BASE_DELAY, SOON);

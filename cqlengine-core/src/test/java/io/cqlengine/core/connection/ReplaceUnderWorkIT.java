@@ -11,7 +11,7 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
-import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
@@ -88,11 +88,11 @@ class ReplaceUnderWorkIT {
     autos = engine.objects(Automobile.class).using(NAME);
   }
 
-  private ConnectionSettings.Builder by(CassandraCluster cluster, int pageSize) {
+  private ConnectionSettingsBuilder by(CassandraCluster cluster, int pageSize) {
     return settings(NAME, cluster, keyspace).option(TypedDriverOption.REQUEST_PAGE_SIZE, pageSize);
   }
 
-  private Connection register(ConnectionSettings.Builder settings) {
+  private Connection register(ConnectionSettingsBuilder settings) {
     return engine.connections().register(settings.build());
   }
 
