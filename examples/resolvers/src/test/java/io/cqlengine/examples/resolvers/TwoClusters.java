@@ -49,8 +49,6 @@ final class TwoClusters implements AutoCloseable {
         .keyspace(keyspaces.get(0))
         // Nobody asks the driver for the schema; reading it again after each change takes long.
         .option(TypedDriverOption.METADATA_SCHEMA_ENABLED, false)
-        .option(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-        .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
         .build();
   }
 

@@ -175,7 +175,7 @@ class BadResolverIT {
             ExecutedOn.class,
             where -> {
               assertThat(where.connection()).isEqualTo("c_resolver");
-              assertThat(where.getMessage()).contains("c_resolver");
+              assertThat(where.getMessage()).contains("k_nowhere");
             });
     assertThat(ran).as("listeners are told of the failure").hasSize(1);
   }

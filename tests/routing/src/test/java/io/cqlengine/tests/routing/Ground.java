@@ -14,8 +14,10 @@ import io.cqlengine.testkit.CassandraCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Two clusters on which every decider has a keyspace, and sessions that engines may borrow. The
@@ -42,8 +44,6 @@ final class Ground implements AutoCloseable {
     options.put(TypedDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30));
     // Nobody asks the driver for the schema; reading it again after each change takes long.
     options.put(TypedDriverOption.METADATA_SCHEMA_ENABLED, false);
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
     return CqlSession.builder()
         .withConfigLoader(DriverConfigLoader.fromMap(options))
         .addContactPoint(cluster.contactPoint())
@@ -152,12 +152,14 @@ final class Ground implements AutoCloseable {
 
   @Override
   public void close() {
-    withKeyspace.forEach(CqlSession::close);
     bare.parallelStream()
         .forEach(
-            session -> {
-              DECIDERS.forEach(decider -> session.execute("DROP KEYSPACE " + keyspaceOf(decider)));
-              session.close();
-            });
+            session ->
+                DECIDERS.forEach(
+                    decider -> session.execute("DROP KEYSPACE " + keyspaceOf(decider))));
+    // Together: the driver waits two seconds for each that is closed.
+    List<CompletionStage<Void>> closing =
+        Stream.concat(bare.stream(), withKeyspace.stream()).map(CqlSession::closeAsync).toList();
+    closing.forEach(stage -> stage.toCompletableFuture().join());
   }
 }
