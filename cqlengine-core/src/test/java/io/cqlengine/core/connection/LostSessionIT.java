@@ -22,7 +22,6 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,21 +39,20 @@ class LostSessionIT {
   private static final Automobile CIVIC = Automobile.of("Honda", 2010, "Civic");
 
   enum Face {
-    SYNC((engine, autos) -> autos.save(CIVIC)),
-    ASYNC((engine, autos) -> autos.async().save(CIVIC).toCompletableFuture().join()),
-    BATCH((engine, autos) -> batch(engine, autos).run()),
-    ASYNC_BATCH((engine, autos) -> batch(engine, autos).runAsync().toCompletableFuture().join());
+    SYNC,
+    ASYNC,
+    BATCH,
+    ASYNC_BATCH;
 
-    private final BiConsumer<CqlEngine, QuerySet<Automobile>> write;
-
-    Face(BiConsumer<CqlEngine, QuerySet<Automobile>> write) {
-      this.write = write;
-    }
-
-    private static Collected batch(CqlEngine engine, QuerySet<Automobile> autos) {
+    void write(CqlEngine engine, QuerySet<Automobile> autos) {
       Collected batch = new Collected(engine, Using.connection("c1"));
       autos.batch(batch).save(CIVIC);
-      return batch;
+      switch (this) {
+        case SYNC -> autos.save(CIVIC);
+        case ASYNC -> autos.async().save(CIVIC).toCompletableFuture().join();
+        case BATCH -> batch.run();
+        case ASYNC_BATCH -> batch.runAsync().toCompletableFuture().join();
+      }
     }
   }
 
@@ -82,7 +80,7 @@ class LostSessionIT {
   }
 
   private void assertLost(Face face, String advice) {
-    assertThat(Futures.unwrap(catchThrowable(() -> face.write.accept(engine, autos))))
+    assertThat(Futures.unwrap(catchThrowable(() -> face.write(engine, autos))))
         .isInstanceOf(ConnectionException.class)
         .hasMessage("the session of connection 'c1' was closed while it was in use: " + advice);
     assertThat(engine.connections().get("c1").state()).isEqualTo(ConnectionState.FAILED);
@@ -93,12 +91,12 @@ class LostSessionIT {
   void afterOneClearErrorASessionOfTheEngineIsOpenedAnew(Face face) {
     Connection connection =
         engine.connections().register(settings("c1", cluster, keyspace).build());
-    face.write.accept(engine, autos);
+    face.write(engine, autos);
     connection.session().close();
 
     assertLost(face, "leave closing it to the engine");
 
-    face.write.accept(engine, autos);
+    face.write(engine, autos);
     assertThat(connection.status().state()).isEqualTo(ConnectionState.READY);
     assertThat(connection.status().generation()).isEqualTo(2);
     assertThat(connection.status().lastFailure()).isPresent();
@@ -109,17 +107,17 @@ class LostSessionIT {
   void aBorrowedSessionIsMissedUntilItIsReplaced(Face face) {
     CqlSession session = bareSession(cluster, keyspace);
     engine.connections().register("c1", session);
-    face.write.accept(engine, autos);
+    face.write(engine, autos);
     session.close();
 
     assertLost(face, "hand over an open one with connections().replace(...)");
-    assertThat(Futures.unwrap(catchThrowable(() -> face.write.accept(engine, autos))))
+    assertThat(Futures.unwrap(catchThrowable(() -> face.write(engine, autos))))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'c1' is closed by its owner");
 
     try (CqlSession other = bareSession(cluster, keyspace)) {
       engine.connections().replace("c1", other);
-      face.write.accept(engine, autos);
+      face.write(engine, autos);
       assertThat(autos.list()).containsExactly(CIVIC);
     }
   }

@@ -5,9 +5,6 @@ import static io.cqlengine.core.TestEngines.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
@@ -19,6 +16,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.plan.PreparedOnServer;
 import io.cqlengine.core.query.Automobile;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /** A connection gets another session, of the same cluster or of another one. */
 @CassandraTest(clusters = 2)
@@ -142,14 +139,10 @@ class ReplaceIT {
   @Test
   void whatCannotBePreparedIsReportedAndEndsNothing() {
     engine.objects(Primitives.class).list();
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger("io.cqlengine.connection");
-    logger.addAppender(log);
-    try {
+    String logged;
+    try (CapturedLog log = new CapturedLog()) {
       connections.replace(settings(NAME, cluster2, keyspace).build());
-    } finally {
-      logger.detachAppender(log);
+      logged = log.text();
     }
 
     assertThat(replaced).hasSize(1);
@@ -157,9 +150,7 @@ class ReplaceIT {
         .singleElement()
         .asString()
         .contains("cannot prepare SELECT", keyspace + ".primitives", "InvalidQueryException");
-    assertThat(log.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly("REPLACED main: " + replaced.get(0).problems().get(0));
+    assertThat(logged).contains("REPLACED main: " + replaced.get(0).problems().get(0));
     assertThat(autos.list()).containsExactly(on(cluster2));
   }
 
