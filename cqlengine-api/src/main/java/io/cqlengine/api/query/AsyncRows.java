@@ -9,6 +9,10 @@ import java.util.concurrent.CompletionStage;
  * on the caller's thread; a query that is refused is refused there too, with an exception. What
  * happens later completes the stage.
  *
+ * <p>Cancelling a stage, by {@code toCompletableFuture().cancel(true)}, reaches the request that is
+ * under way and keeps the next one from being sent. A write that is cancelled may have been
+ * applied.
+ *
  * @param <R> what one row becomes
  */
 public interface AsyncRows<R> {

@@ -3,9 +3,11 @@ package io.cqlengine.core.execution;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.ManagedConnection;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,12 @@ final class AsyncRun<R> extends CompletableFuture<R> {
     return cancelled;
   }
 
-  /** Remembers a request that was sent, or cancels it when the run was cancelled meanwhile. */
-  <T> CompletionStage<T> sent(CompletionStage<T> sent) {
+  /** Sends a request, unless the run was cancelled before; cancelling reaches it from now on. */
+  <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sender) {
+    if (isCancelled()) {
+      return CompletableFuture.failedFuture(new CancellationException());
+    }
+    CompletionStage<T> sent = sender.get();
     request = sent.toCompletableFuture();
     cancelRequest();
     return sent;

@@ -106,7 +106,8 @@ public final class CoreBatchRunner implements BatchRunner {
               });
     }
     return bound
-        .thenCompose(children -> run.sent(generation.session().executeAsync(batch(spec, children))))
+        .thenCompose(
+            children -> run.send(() -> generation.session().executeAsync(batch(spec, children))))
         .thenApply(result -> null);
   }
 

@@ -120,10 +120,11 @@ public final class Runner {
         .getAsync(request.plan())
         .thenCompose(
             plan ->
-                run.sent(
-                        generation
-                            .session()
-                            .executeAsync(bind(plan, request, generation, previous)))
+                run.send(
+                        () ->
+                            generation
+                                .session()
+                                .executeAsync(bind(plan, request, generation, previous)))
                     .thenApply(result -> ResultPage.of(plan, generation, result)))
         .handle(
             (page, failure) -> {
