@@ -164,19 +164,20 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder sessionFactory(SessionFactory factory) {
-      checkNoSessionFactory();
+      once("the session factory", sessionFactory);
       this.sessionFactory = factory;
       return this;
     }
 
     /**
-     * Chooses a session factory among the discovered ones.
+     * Chooses a session factory among the discovered ones. An instance given to this builder comes
+     * before it.
      *
      * @param name the factory's name
      * @return this builder
      */
     public Builder sessionFactory(String name) {
-      checkNoSessionFactory();
+      once("the name of the session factory", sessionFactoryName);
       this.sessionFactoryName = name;
       return this;
     }
@@ -210,9 +211,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder classLoader(ClassLoader loader) {
-      if (classLoader != null) {
-        throw new CqlEngineException("the class loader is set twice: set it once");
-      }
+      once("the class loader", classLoader);
       this.classLoader = loader;
       return this;
     }
@@ -251,9 +250,9 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
                   discovery));
     }
 
-    private void checkNoSessionFactory() {
-      if (sessionFactory != null || sessionFactoryName != null) {
-        throw new CqlEngineException("the session factory is set twice: set it once");
+    private static void once(String what, @Nullable Object before) {
+      if (before != null) {
+        throw new CqlEngineException(what + " is set twice: set it once");
       }
     }
 

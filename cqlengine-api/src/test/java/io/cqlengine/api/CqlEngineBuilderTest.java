@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 /** The builder alone: there is no engine on the path of these tests. */
@@ -41,5 +42,21 @@ class CqlEngineBuilderTest {
         .hasMessageContaining("'cluster1'")
         .hasMessageContaining("'cluster2'")
         .hasMessageContaining("default");
+  }
+
+  @Test
+  void whatHasOneValueIsRefusedASecondTime() {
+    SessionFactory factory = request -> request.builder().buildAsync();
+    ClassLoader loader = CqlEngineBuilderTest.class.getClassLoader();
+
+    assertThatThrownBy(() -> CqlEngine.builder().sessionFactory(factory).sessionFactory(factory))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessage("the session factory is set twice: set it once");
+    assertThatThrownBy(() -> CqlEngine.builder().sessionFactory("a").sessionFactory("b"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("name of the session factory");
+    assertThatThrownBy(() -> CqlEngine.builder().classLoader(loader).classLoader(loader))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("class loader");
   }
 }
