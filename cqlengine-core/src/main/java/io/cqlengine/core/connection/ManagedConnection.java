@@ -140,7 +140,7 @@ public final class ManagedConnection implements Connection {
       from = source;
       become(ConnectionState.CONNECTING, Optional.empty());
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     from.open().whenComplete((session, failure) -> settle(attempt, from, session, failure));
     return attempt.copy();
   }
@@ -166,9 +166,9 @@ public final class ManagedConnection implements Connection {
       connecting = null;
       retries = 0;
       won = new Generation(this, status.generation() + 1, from.owned(), session);
-      begin(won);
+      begin(won, Change.STATE, List.of());
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     attempt.complete(won);
   }
 
@@ -182,7 +182,7 @@ public final class ManagedConnection implements Connection {
       become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
       delay = nextRetry();
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     delay.ifPresent(
         wait ->
             CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
@@ -210,10 +210,8 @@ public final class ManagedConnection implements Connection {
   /**
    * Gives the connection a session from elsewhere: connects, prepares there what is in use,
    * switches, retires the old generation. When connecting fails, everything stays as it was.
-   *
-   * @return statements that could not be prepared again, and why
    */
-  List<String> replace(Source next) {
+  void replace(Source next) {
     synchronized (replacing) {
       CqlSession session = opened(next);
       Generation fresh;
@@ -238,12 +236,11 @@ public final class ManagedConnection implements Connection {
           retired = bothEnd(retired, old.retire(source.drainTimeout()));
         }
         source = next;
-        begin(fresh);
+        begin(fresh, Change.REPLACED, problems);
       }
       if (waiting != null) {
         waiting.complete(fresh);
       }
-      return problems;
     }
   }
 
@@ -288,7 +285,7 @@ public final class ManagedConnection implements Connection {
       current = null;
       become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     return Optional.of(explained);
   }
 
@@ -311,13 +308,13 @@ public final class ManagedConnection implements Connection {
     if (waiting != null) {
       waiting.completeExceptionally(unregistered());
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
             become(ConnectionState.CLOSED, Optional.empty());
           }
-          changes.tell(this, Change.STATE);
+          changes.tell();
         });
   }
 
@@ -332,17 +329,26 @@ public final class ManagedConnection implements Connection {
         "interrupted while waiting for connection '" + name + "' to connect", e);
   }
 
-  private void begin(Generation generation) {
+  /** Records a change that is none of the state, in its order among those. */
+  void record(Change change) {
+    synchronized (lock) {
+      changes.record(name, change, status, List.of());
+    }
+  }
+
+  private void begin(Generation generation, Change change, List<String> problems) {
     current = generation;
     status =
         new ConnectionStatus(
             ConnectionState.READY, Instant.now(), generation.number(), status.lastFailure());
+    changes.record(name, change, status, problems);
   }
 
   private void become(ConnectionState state, Optional<Failure> failure) {
     status =
         new ConnectionStatus(
             state, Instant.now(), status.generation(), failure.or(status::lastFailure));
+    changes.record(name, Change.STATE, status, List.of());
   }
 
   private boolean ended() {

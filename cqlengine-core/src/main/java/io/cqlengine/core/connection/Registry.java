@@ -129,12 +129,15 @@ public final class Registry implements ConnectionRegistry {
 
   private Connection replace(String name, Source source) {
     ManagedConnection connection = require(name);
-    List<String> problems = connection.replace(source);
-    synchronized (registering) {
-      // Another snapshot of the same connections: routes that were remembered are decided anew.
-      snapshot = snapshot().again();
+    connection.replace(source);
+    try {
+      synchronized (registering) {
+        // Another snapshot of the same connections: routes that were remembered are decided anew.
+        snapshot = snapshot().again();
+      }
+    } finally {
+      changes.tell();
     }
-    changes.tell(connection, Change.REPLACED, problems);
     return connection;
   }
 
@@ -168,12 +171,14 @@ public final class Registry implements ConnectionRegistry {
   private void publish(ManagedConnection connection, boolean asDefault) {
     synchronized (registering) {
       Snapshot next = snapshot().with(connection);
+      // First of all: who finds the connection may change its state at once.
+      connection.record(Change.REGISTERED);
+      if (asDefault) {
+        connection.record(Change.DEFAULT);
+      }
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
     }
-    changes.tell(connection, Change.REGISTERED);
-    if (asDefault) {
-      changes.tell(connection, Change.DEFAULT);
-    }
+    changes.tell();
   }
 
   @Override
@@ -182,19 +187,20 @@ public final class Registry implements ConnectionRegistry {
     synchronized (registering) {
       connection = require(name);
       snapshot = snapshot.without(name);
+      connection.record(Change.UNREGISTERED);
     }
-    changes.tell(connection, Change.UNREGISTERED);
+    changes.tell();
     connection.retire().toCompletableFuture().join();
   }
 
   @Override
   public void setDefault(String name) {
-    ManagedConnection connection;
     synchronized (registering) {
-      connection = require(name);
+      ManagedConnection connection = require(name);
       snapshot = snapshot.withDefault(name);
+      connection.record(Change.DEFAULT);
     }
-    changes.tell(connection, Change.DEFAULT);
+    changes.tell();
   }
 
   @Override
