@@ -9,6 +9,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.ConnectionStatus.Failure;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * of threads; a failed attempt is tried again at the next use, and by the back-off.
  */
 public final class ManagedConnection implements Connection {
+  static final String UNREGISTERED = "was unregistered: register it again to use it";
+
   private final String name;
   private final Changes changes;
   private final Object lock = new Object();
@@ -44,6 +47,9 @@ public final class ManagedConnection implements Connection {
   private int retries;
 
   private boolean retrying;
+
+  /** Why it ended. */
+  private volatile String why = "";
 
   ManagedConnection(String name, Source source, Changes changes) {
     this.name = name;
@@ -73,8 +79,11 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public CqlSession session() {
+    requireMayWait();
     try {
       return Futures.await(connect()).session();
+    } catch (ConnectionException e) {
+      throw own(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -91,9 +100,12 @@ public final class ManagedConnection implements Connection {
     if (generation != null && generation.tryHold()) {
       return generation;
     }
+    requireMayWait();
     CompletableFuture<Generation> connected = holdConnected();
     try {
       return Futures.await(connected);
+    } catch (ConnectionException e) {
+      throw own(e);
     } catch (InterruptedException e) {
       // The attempt goes on for others, and takes a hold for this waiter, too: give it back.
       Futures.later(connected, Generation::release);
@@ -125,7 +137,7 @@ public final class ManagedConnection implements Connection {
     Source from;
     synchronized (lock) {
       if (ended()) {
-        return CompletableFuture.failedFuture(unregistered());
+        return CompletableFuture.failedFuture(gone());
       }
       Generation generation = current;
       if (generation != null && !generation.session().isClosed()) {
@@ -185,7 +197,8 @@ public final class ManagedConnection implements Connection {
     changes.tell();
     delay.ifPresent(
         wait ->
-            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(
+                    TimeUnit.MILLISECONDS.convert(wait), TimeUnit.MILLISECONDS)
                 .execute(this::retry));
     attempt.completeExceptionally(explained);
   }
@@ -214,19 +227,17 @@ public final class ManagedConnection implements Connection {
   void replace(Source next) {
     synchronized (replacing) {
       CqlSession session = opened(next);
+      PlanCache plans = new PlanCache(session);
+      Generation old = current;
+      List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
       Generation fresh;
-      Generation old;
-      synchronized (lock) {
-        fresh = new Generation(this, status.generation() + 1, next.owned(), session);
-        old = current;
-      }
-      List<String> problems =
-          old == null ? List.of() : fresh.plans().prepareAgain(old.plans().keys());
       CompletableFuture<Generation> waiting;
       synchronized (lock) {
+        // Numbered only now: the old session may have been lost and opened anew meanwhile.
+        fresh = new Generation(this, status.generation() + 1, next.owned(), session, plans);
         if (ended()) {
           fresh.retire(Duration.ZERO);
-          throw unregistered();
+          throw gone();
         }
         old = current;
         waiting = connecting;
@@ -268,7 +279,7 @@ public final class ManagedConnection implements Connection {
    * another one.
    */
   Optional<ConnectionException> lost(Generation generation, Throwable failure) {
-    if (!generation.session().isClosed()) {
+    if (!generation.lostBy(failure)) {
       return Optional.empty();
     }
     ConnectionException explained =
@@ -291,14 +302,17 @@ public final class ManagedConnection implements Connection {
 
   /**
    * Refuses new work, lets running work end until the deadline, then closes what is the engine's.
+   *
+   * @param reason why, and what to do, for those who use it nevertheless
    */
-  CompletionStage<Void> retire() {
+  CompletionStage<Void> retire(String reason) {
     CompletableFuture<Void> drained;
     CompletableFuture<Generation> waiting;
     synchronized (lock) {
       if (ended()) {
         return CompletableFuture.completedFuture(null);
       }
+      why = reason;
       Generation last = current;
       waiting = connecting;
       connecting = null;
@@ -306,7 +320,7 @@ public final class ManagedConnection implements Connection {
       drained = last == null ? retired : bothEnd(retired, last.retire(source.drainTimeout()));
     }
     if (waiting != null) {
-      waiting.completeExceptionally(unregistered());
+      waiting.completeExceptionally(gone());
     }
     changes.tell();
     return drained.whenComplete(
@@ -321,6 +335,20 @@ public final class ManagedConnection implements Connection {
   private static CompletableFuture<Void> bothEnd(
       CompletableFuture<Void> one, CompletionStage<Void> other) {
     return CompletableFuture.allOf(one, other.toCompletableFuture());
+  }
+
+  /** Nobody waits for a session that is there, the application's own, or for one that is gone. */
+  private void requireMayWait() {
+    Generation generation = current;
+    boolean ready = generation != null && !generation.session().isClosed();
+    if (!ready && source.owned() && !ended()) {
+      DriverThreads.refuse("connecting '" + name + "'");
+    }
+  }
+
+  /** The failure of an attempt is shared by all who wait for it: each throws one of its own. */
+  private static ConnectionException own(ConnectionException shared) {
+    return new ConnectionException(String.valueOf(shared.getMessage()), shared.getCause());
   }
 
   private ConnectionException interrupted(InterruptedException e) {
@@ -356,9 +384,8 @@ public final class ManagedConnection implements Connection {
     return state == ConnectionState.DRAINING || state == ConnectionState.CLOSED;
   }
 
-  private ConnectionException unregistered() {
-    return new ConnectionException(
-        "connection '" + name + "' was unregistered: register it again to use it");
+  private ConnectionException gone() {
+    return new ConnectionException("connection '" + name + "' " + why);
   }
 
   private ConnectionException unreachable(Source from, @Nullable Throwable failure) {

@@ -31,6 +31,8 @@ public final class Registry implements ConnectionRegistry {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
   private static final AtomicInteger THREADS = new AtomicInteger();
 
+  private static final String CLOSED = "the engine is closed: make a new one";
+
   private final ExecutorService executor = Executors.newCachedThreadPool(Registry::thread);
   private final SessionOpener opener;
   private final Changes changes = new Changes();
@@ -65,13 +67,16 @@ public final class Registry implements ConnectionRegistry {
   public Snapshot snapshot() {
     Snapshot now = snapshot;
     if (now == Snapshot.CLOSED) {
-      throw new CqlEngineException("the engine is closed: make a new one");
+      throw new CqlEngineException(CLOSED);
     }
     return now;
   }
 
   @Override
   public Connection register(ConnectionSettings settings) {
+    if (!settings.lazyConnect()) {
+      DriverThreads.refuse("register of connection '" + settings.name() + "'");
+    }
     Source source = Source.of(settings, opener);
     ManagedConnection connection = new ManagedConnection(settings.name(), source, changes);
     reserve(settings.name());
@@ -82,7 +87,7 @@ public final class Registry implements ConnectionRegistry {
       publishOrRetire(connection, settings.asDefault());
       return connection;
     } catch (RuntimeException | Error e) {
-      connection.retire();
+      connection.retire(ManagedConnection.UNREGISTERED);
       throw e;
     } finally {
       unreserve(settings.name());
@@ -128,6 +133,7 @@ public final class Registry implements ConnectionRegistry {
   }
 
   private Connection replace(String name, Source source) {
+    DriverThreads.refuse("replace of connection '" + name + "'");
     ManagedConnection connection = require(name);
     connection.replace(source);
     try {
@@ -163,7 +169,7 @@ public final class Registry implements ConnectionRegistry {
     try {
       publish(connection, asDefault);
     } catch (RuntimeException e) {
-      connection.retire();
+      connection.retire(ManagedConnection.UNREGISTERED);
       throw e;
     }
   }
@@ -183,6 +189,7 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public void unregister(String name) {
+    DriverThreads.refuse("unregister of connection '" + name + "'");
     ManagedConnection connection;
     synchronized (registering) {
       connection = require(name);
@@ -190,7 +197,7 @@ public final class Registry implements ConnectionRegistry {
       connection.record(Change.UNREGISTERED);
     }
     changes.tell();
-    connection.retire().toCompletableFuture().join();
+    connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
   }
 
   @Override
@@ -251,17 +258,23 @@ public final class Registry implements ConnectionRegistry {
 
   /** Closes what the engine opened, in parallel, once. */
   public void close() {
+    DriverThreads.refuse("close of the engine");
     Snapshot last;
     synchronized (registering) {
       last = snapshot;
       snapshot = Snapshot.CLOSED;
     }
-    CompletableFuture.allOf(
-            last.all().stream()
-                .map(connection -> connection.retire().toCompletableFuture())
-                .toArray(CompletableFuture[]::new))
-        .join();
-    executor.shutdown();
+    try {
+      CompletableFuture.allOf(
+              last.all().stream()
+                  .map(
+                      connection ->
+                          connection.retire("cannot be used: " + CLOSED).toCompletableFuture())
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } finally {
+      executor.shutdown();
+    }
   }
 
   @Override

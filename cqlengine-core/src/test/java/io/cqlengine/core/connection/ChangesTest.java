@@ -133,7 +133,7 @@ class ChangesTest {
                 opening.completeExceptionally(new IllegalStateException("no cluster"));
               });
       meet(start);
-      connection.retire().toCompletableFuture().join();
+      connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
       failing.join();
 
       assertThat(waiting).failsWithin(Duration.ofSeconds(5));
