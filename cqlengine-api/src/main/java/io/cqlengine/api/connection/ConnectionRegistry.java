@@ -7,6 +7,12 @@ import java.util.Optional;
  * The connections of one engine by name; cqlengine's {@code register_connection}, {@code
  * set_default_connection} and {@code unregister_connection}. Iterating lists the connections that
  * are registered at that moment, by name. Safe for any number of threads.
+ *
+ * <p>Registering by settings that are not lazy, replacing, unregistering and closing the engine
+ * wait. On a thread of the driver, where a stage of an asynchronous operation goes on, that could
+ * be for ever, so there they are refused with a {@link ConnectionException} before anything
+ * changes, as is connecting for a blocking call: use another thread, for instance by {@code
+ * thenAcceptAsync(..., executor)}.
  */
 public interface ConnectionRegistry extends Iterable<Connection> {
 

@@ -3,6 +3,7 @@ package io.cqlengine.core.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.cqlengine.api.connection.ConnectionException;
@@ -113,8 +114,20 @@ final class Setting {
     return as(Config::getDurationList, "a list of durations, such as [1 ms, 2 ms]");
   }
 
+  /** Texts by their whole keys, which may have dots, be they quoted or not. */
   Map<String, String> textsByName() {
-    return section().collect(Collectors.toMap(Setting::lastKey, Setting::text));
+    if (!(value instanceof ConfigObject object)) {
+      throw expected("a section { ... }");
+    }
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : object.toConfig().entrySet()) {
+      String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+      Setting setting = new Setting(path + "." + key, entry.getValue(), problems);
+      if (texts.put(key, setting.text()) != null) {
+        setting.problem("is there twice, with quotes and without: keep one");
+      }
+    }
+    return texts;
   }
 
   /** What is in this object, by key; a null counts as absent. */
@@ -163,10 +176,6 @@ final class Setting {
   /** The key below a path. */
   String key(String parent) {
     return path.substring(parent.length() + 1);
-  }
-
-  private String lastKey() {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private <T> T as(BiFunction<Config, String, T> getter, String expected) {

@@ -3,6 +3,7 @@ package io.cqlengine.core.connection;
 import io.cqlengine.api.connection.ConnectionEvent;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionListener;
+import io.cqlengine.api.connection.ConnectionStatus;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,14 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what changes in a registry: to its listeners, and to the log. */
+/**
+ * Tells what changes in a registry: to its listeners, and to the log. A change is recorded under
+ * the lock that made it, which keeps the order, and told after that lock is given back.
+ */
 final class Changes {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
-  /** In the order of the states; whoever tells the first of them tells all that come meanwhile. */
+  /** In the order of the changes; whoever tells the first tells all that come meanwhile. */
   private final Queue<ConnectionEvent> events = new ConcurrentLinkedQueue<>();
 
-  private final AtomicInteger untold = new AtomicInteger();
+  private final AtomicInteger tellers = new AtomicInteger();
   private final CopyOnWriteArrayList<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
 
   void add(ConnectionListener listener) {
@@ -29,23 +33,25 @@ final class Changes {
     listeners.remove(listener);
   }
 
-  void tell(ManagedConnection connection, Change change) {
-    tell(connection, change, List.of());
+  /** Under the lock of the change. */
+  void record(String connection, Change change, ConnectionStatus status, List<String> problems) {
+    events.add(new ConnectionEvent(connection, change, status, problems));
   }
 
-  void tell(ManagedConnection connection, Change change, List<String> problems) {
-    problems.forEach(problem -> LOG.warn("{} {}: {}", change, connection.name(), problem));
-    synchronized (events) {
-      events.add(new ConnectionEvent(connection.name(), change, connection.status(), problems));
+  /** Tells what is recorded. Under no lock: listeners may do anything. */
+  void tell() {
+    if (tellers.getAndIncrement() > 0) {
+      return;
     }
-    if (untold.getAndIncrement() == 0) {
-      do {
-        tell(events.remove());
-      } while (untold.decrementAndGet() > 0);
-    }
+    do {
+      for (ConnectionEvent event = events.poll(); event != null; event = events.poll()) {
+        tell(event);
+      }
+    } while (tellers.decrementAndGet() > 0);
   }
 
   private void tell(ConnectionEvent event) {
+    event.problems().forEach(p -> LOG.warn("{} {}: {}", event.change(), event.connection(), p));
     LOG.debug("{} {}: {}", event.change(), event.connection(), event.status().state());
     listeners.forEach(listener -> tell(listener, event));
   }

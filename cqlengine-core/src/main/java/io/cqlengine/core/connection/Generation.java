@@ -1,6 +1,7 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
@@ -9,12 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One session of a connection, from connecting to closing, with the plans that were prepared on it.
  * Work holds it; once retired it takes no new holds, and ends when the last one is given back.
  */
 public final class Generation {
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
+
   private final ManagedConnection connection;
   private final long number;
   private final boolean owned;
@@ -24,6 +29,9 @@ public final class Generation {
   /** The number of holds; when retired, its complement. */
   private final AtomicLong holds = new AtomicLong();
 
+  /** Set when the engine begins to close the session, which takes the driver some seconds. */
+  private volatile boolean closing;
+
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
   /**
@@ -31,11 +39,21 @@ public final class Generation {
    * @param owned whether the engine closes the session
    */
   Generation(ManagedConnection connection, long number, boolean owned, CqlSession session) {
+    this(connection, number, owned, session, new PlanCache(session));
+  }
+
+  /** With plans that were prepared on the session already. */
+  Generation(
+      ManagedConnection connection,
+      long number,
+      boolean owned,
+      CqlSession session,
+      PlanCache plans) {
     this.connection = connection;
     this.number = number;
     this.owned = owned;
     this.session = session;
-    this.plans = new PlanCache(session);
+    this.plans = plans;
   }
 
   /** The connection's name. */
@@ -71,6 +89,12 @@ public final class Generation {
    */
   public Optional<ConnectionException> lost(Throwable failure) {
     return connection.lost(this, failure);
+  }
+
+  /** Whether the session is closed or closing; what a server answered until then stays as it is. */
+  boolean lostBy(Throwable failure) {
+    return session.isClosed()
+        || (closing && !(Futures.unwrap(failure) instanceof CoordinatorException));
   }
 
   /** What to do about a closed session that was still in use. */
@@ -113,16 +137,27 @@ public final class Generation {
 
   /**
    * Refuses new holds, lets the others be given back until the deadline, then closes the session if
-   * the engine opened it.
+   * the engine opened it. A close that fails is logged: nobody could do anything about it.
    */
   CompletionStage<Void> retire(Duration deadline) {
     return drain()
         .toCompletableFuture()
         .copy()
-        .completeOnTimeout(null, deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .thenCompose(
-            drained ->
-                owned ? session.closeAsync() : CompletableFuture.<Void>completedFuture(null));
+        .completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(deadline), TimeUnit.MILLISECONDS)
+        .thenCompose(drained -> close())
+        .exceptionally(
+            failure -> {
+              LOG.warn("a session of connection '{}' did not close", connection(), failure);
+              return null;
+            });
+  }
+
+  private CompletionStage<Void> close() {
+    if (!owned) {
+      return CompletableFuture.completedFuture(null);
+    }
+    closing = true;
+    return session.closeAsync();
   }
 
   /** Refuses new holds; the stage ends when the last one is given back. */

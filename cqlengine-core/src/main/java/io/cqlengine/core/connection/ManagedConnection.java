@@ -9,6 +9,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.ConnectionStatus.Failure;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * of threads; a failed attempt is tried again at the next use, and by the back-off.
  */
 public final class ManagedConnection implements Connection {
+  static final String UNREGISTERED = "was unregistered: register it again to use it";
+
   private final String name;
   private final Changes changes;
   private final Object lock = new Object();
@@ -44,6 +47,9 @@ public final class ManagedConnection implements Connection {
   private int retries;
 
   private boolean retrying;
+
+  /** Why it ended. */
+  private volatile String why = "";
 
   ManagedConnection(String name, Source source, Changes changes) {
     this.name = name;
@@ -73,8 +79,11 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public CqlSession session() {
+    requireMayWait();
     try {
       return Futures.await(connect()).session();
+    } catch (ConnectionException e) {
+      throw own(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -91,9 +100,12 @@ public final class ManagedConnection implements Connection {
     if (generation != null && generation.tryHold()) {
       return generation;
     }
+    requireMayWait();
     CompletableFuture<Generation> connected = holdConnected();
     try {
       return Futures.await(connected);
+    } catch (ConnectionException e) {
+      throw own(e);
     } catch (InterruptedException e) {
       // The attempt goes on for others, and takes a hold for this waiter, too: give it back.
       Futures.later(connected, Generation::release);
@@ -125,7 +137,7 @@ public final class ManagedConnection implements Connection {
     Source from;
     synchronized (lock) {
       if (ended()) {
-        return CompletableFuture.failedFuture(unregistered());
+        return CompletableFuture.failedFuture(gone());
       }
       Generation generation = current;
       if (generation != null && !generation.session().isClosed()) {
@@ -140,7 +152,7 @@ public final class ManagedConnection implements Connection {
       from = source;
       become(ConnectionState.CONNECTING, Optional.empty());
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     from.open().whenComplete((session, failure) -> settle(attempt, from, session, failure));
     return attempt.copy();
   }
@@ -166,9 +178,9 @@ public final class ManagedConnection implements Connection {
       connecting = null;
       retries = 0;
       won = new Generation(this, status.generation() + 1, from.owned(), session);
-      begin(won);
+      begin(won, Change.STATE, List.of());
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     attempt.complete(won);
   }
 
@@ -182,10 +194,11 @@ public final class ManagedConnection implements Connection {
       become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
       delay = nextRetry();
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     delay.ifPresent(
         wait ->
-            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(
+                    TimeUnit.MILLISECONDS.convert(wait), TimeUnit.MILLISECONDS)
                 .execute(this::retry));
     attempt.completeExceptionally(explained);
   }
@@ -210,25 +223,21 @@ public final class ManagedConnection implements Connection {
   /**
    * Gives the connection a session from elsewhere: connects, prepares there what is in use,
    * switches, retires the old generation. When connecting fails, everything stays as it was.
-   *
-   * @return statements that could not be prepared again, and why
    */
-  List<String> replace(Source next) {
+  void replace(Source next) {
     synchronized (replacing) {
       CqlSession session = opened(next);
+      PlanCache plans = new PlanCache(session);
+      Generation old = current;
+      List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
       Generation fresh;
-      Generation old;
-      synchronized (lock) {
-        fresh = new Generation(this, status.generation() + 1, next.owned(), session);
-        old = current;
-      }
-      List<String> problems =
-          old == null ? List.of() : fresh.plans().prepareAgain(old.plans().keys());
       CompletableFuture<Generation> waiting;
       synchronized (lock) {
+        // Numbered only now: the old session may have been lost and opened anew meanwhile.
+        fresh = new Generation(this, status.generation() + 1, next.owned(), session, plans);
         if (ended()) {
           fresh.retire(Duration.ZERO);
-          throw unregistered();
+          throw gone();
         }
         old = current;
         waiting = connecting;
@@ -238,12 +247,11 @@ public final class ManagedConnection implements Connection {
           retired = bothEnd(retired, old.retire(source.drainTimeout()));
         }
         source = next;
-        begin(fresh);
+        begin(fresh, Change.REPLACED, problems);
       }
       if (waiting != null) {
         waiting.complete(fresh);
       }
-      return problems;
     }
   }
 
@@ -271,7 +279,7 @@ public final class ManagedConnection implements Connection {
    * another one.
    */
   Optional<ConnectionException> lost(Generation generation, Throwable failure) {
-    if (!generation.session().isClosed()) {
+    if (!generation.lostBy(failure)) {
       return Optional.empty();
     }
     ConnectionException explained =
@@ -288,20 +296,23 @@ public final class ManagedConnection implements Connection {
       current = null;
       become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     return Optional.of(explained);
   }
 
   /**
    * Refuses new work, lets running work end until the deadline, then closes what is the engine's.
+   *
+   * @param reason why, and what to do, for those who use it nevertheless
    */
-  CompletionStage<Void> retire() {
+  CompletionStage<Void> retire(String reason) {
     CompletableFuture<Void> drained;
     CompletableFuture<Generation> waiting;
     synchronized (lock) {
       if (ended()) {
         return CompletableFuture.completedFuture(null);
       }
+      why = reason;
       Generation last = current;
       waiting = connecting;
       connecting = null;
@@ -309,15 +320,15 @@ public final class ManagedConnection implements Connection {
       drained = last == null ? retired : bothEnd(retired, last.retire(source.drainTimeout()));
     }
     if (waiting != null) {
-      waiting.completeExceptionally(unregistered());
+      waiting.completeExceptionally(gone());
     }
-    changes.tell(this, Change.STATE);
+    changes.tell();
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
             become(ConnectionState.CLOSED, Optional.empty());
           }
-          changes.tell(this, Change.STATE);
+          changes.tell();
         });
   }
 
@@ -326,23 +337,46 @@ public final class ManagedConnection implements Connection {
     return CompletableFuture.allOf(one, other.toCompletableFuture());
   }
 
+  /** Nobody waits for a session that is there, the application's own, or for one that is gone. */
+  private void requireMayWait() {
+    Generation generation = current;
+    boolean ready = generation != null && !generation.session().isClosed();
+    if (!ready && source.owned() && !ended()) {
+      DriverThreads.refuse("connecting '" + name + "'");
+    }
+  }
+
+  /** The failure of an attempt is shared by all who wait for it: each throws one of its own. */
+  private static ConnectionException own(ConnectionException shared) {
+    return new ConnectionException(String.valueOf(shared.getMessage()), shared.getCause());
+  }
+
   private ConnectionException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new ConnectionException(
         "interrupted while waiting for connection '" + name + "' to connect", e);
   }
 
-  private void begin(Generation generation) {
+  /** Records a change that is none of the state, in its order among those. */
+  void record(Change change) {
+    synchronized (lock) {
+      changes.record(name, change, status, List.of());
+    }
+  }
+
+  private void begin(Generation generation, Change change, List<String> problems) {
     current = generation;
     status =
         new ConnectionStatus(
             ConnectionState.READY, Instant.now(), generation.number(), status.lastFailure());
+    changes.record(name, change, status, problems);
   }
 
   private void become(ConnectionState state, Optional<Failure> failure) {
     status =
         new ConnectionStatus(
             state, Instant.now(), status.generation(), failure.or(status::lastFailure));
+    changes.record(name, Change.STATE, status, List.of());
   }
 
   private boolean ended() {
@@ -350,9 +384,8 @@ public final class ManagedConnection implements Connection {
     return state == ConnectionState.DRAINING || state == ConnectionState.CLOSED;
   }
 
-  private ConnectionException unregistered() {
-    return new ConnectionException(
-        "connection '" + name + "' was unregistered: register it again to use it");
+  private ConnectionException gone() {
+    return new ConnectionException("connection '" + name + "' " + why);
   }
 
   private ConnectionException unreachable(Source from, @Nullable Throwable failure) {

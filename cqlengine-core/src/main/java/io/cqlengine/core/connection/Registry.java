@@ -31,6 +31,8 @@ public final class Registry implements ConnectionRegistry {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
   private static final AtomicInteger THREADS = new AtomicInteger();
 
+  private static final String CLOSED = "the engine is closed: make a new one";
+
   private final ExecutorService executor = Executors.newCachedThreadPool(Registry::thread);
   private final SessionOpener opener;
   private final Changes changes = new Changes();
@@ -65,13 +67,16 @@ public final class Registry implements ConnectionRegistry {
   public Snapshot snapshot() {
     Snapshot now = snapshot;
     if (now == Snapshot.CLOSED) {
-      throw new CqlEngineException("the engine is closed: make a new one");
+      throw new CqlEngineException(CLOSED);
     }
     return now;
   }
 
   @Override
   public Connection register(ConnectionSettings settings) {
+    if (!settings.lazyConnect()) {
+      DriverThreads.refuse("register of connection '" + settings.name() + "'");
+    }
     Source source = Source.of(settings, opener);
     ManagedConnection connection = new ManagedConnection(settings.name(), source, changes);
     reserve(settings.name());
@@ -82,7 +87,7 @@ public final class Registry implements ConnectionRegistry {
       publishOrRetire(connection, settings.asDefault());
       return connection;
     } catch (RuntimeException | Error e) {
-      connection.retire();
+      connection.retire(ManagedConnection.UNREGISTERED);
       throw e;
     } finally {
       unreserve(settings.name());
@@ -128,13 +133,17 @@ public final class Registry implements ConnectionRegistry {
   }
 
   private Connection replace(String name, Source source) {
+    DriverThreads.refuse("replace of connection '" + name + "'");
     ManagedConnection connection = require(name);
-    List<String> problems = connection.replace(source);
-    synchronized (registering) {
-      // Another snapshot of the same connections: routes that were remembered are decided anew.
-      snapshot = snapshot().again();
+    connection.replace(source);
+    try {
+      synchronized (registering) {
+        // Another snapshot of the same connections: routes that were remembered are decided anew.
+        snapshot = snapshot().again();
+      }
+    } finally {
+      changes.tell();
     }
-    changes.tell(connection, Change.REPLACED, problems);
     return connection;
   }
 
@@ -160,7 +169,7 @@ public final class Registry implements ConnectionRegistry {
     try {
       publish(connection, asDefault);
     } catch (RuntimeException e) {
-      connection.retire();
+      connection.retire(ManagedConnection.UNREGISTERED);
       throw e;
     }
   }
@@ -168,33 +177,37 @@ public final class Registry implements ConnectionRegistry {
   private void publish(ManagedConnection connection, boolean asDefault) {
     synchronized (registering) {
       Snapshot next = snapshot().with(connection);
+      // First of all: who finds the connection may change its state at once.
+      connection.record(Change.REGISTERED);
+      if (asDefault) {
+        connection.record(Change.DEFAULT);
+      }
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
     }
-    changes.tell(connection, Change.REGISTERED);
-    if (asDefault) {
-      changes.tell(connection, Change.DEFAULT);
-    }
+    changes.tell();
   }
 
   @Override
   public void unregister(String name) {
+    DriverThreads.refuse("unregister of connection '" + name + "'");
     ManagedConnection connection;
     synchronized (registering) {
       connection = require(name);
       snapshot = snapshot.without(name);
+      connection.record(Change.UNREGISTERED);
     }
-    changes.tell(connection, Change.UNREGISTERED);
-    connection.retire().toCompletableFuture().join();
+    changes.tell();
+    connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
   }
 
   @Override
   public void setDefault(String name) {
-    ManagedConnection connection;
     synchronized (registering) {
-      connection = require(name);
+      ManagedConnection connection = require(name);
       snapshot = snapshot.withDefault(name);
+      connection.record(Change.DEFAULT);
     }
-    changes.tell(connection, Change.DEFAULT);
+    changes.tell();
   }
 
   @Override
@@ -245,17 +258,23 @@ public final class Registry implements ConnectionRegistry {
 
   /** Closes what the engine opened, in parallel, once. */
   public void close() {
+    DriverThreads.refuse("close of the engine");
     Snapshot last;
     synchronized (registering) {
       last = snapshot;
       snapshot = Snapshot.CLOSED;
     }
-    CompletableFuture.allOf(
-            last.all().stream()
-                .map(connection -> connection.retire().toCompletableFuture())
-                .toArray(CompletableFuture[]::new))
-        .join();
-    executor.shutdown();
+    try {
+      CompletableFuture.allOf(
+              last.all().stream()
+                  .map(
+                      connection ->
+                          connection.retire("cannot be used: " + CLOSED).toCompletableFuture())
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } finally {
+      executor.shutdown();
+    }
   }
 
   @Override

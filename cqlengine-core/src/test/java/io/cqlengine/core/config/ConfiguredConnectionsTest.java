@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,45 @@ class ConfiguredConnectionsTest {
 
     assertThat(Read.sources(List.of(), new ConfigSource.File(file)).settings())
         .containsExactly(ConnectionSettings.named("c1").contactPoint("10.0.0.7").build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"javax.security.sasl.qop\" = auth-conf, \"other.qop\" = auth",
+        "javax.security.sasl.qop = auth-conf, other.qop = auth"
+      })
+  void aMapOptionKeepsItsWholeKeysQuotedOrNot(String properties) {
+    String hocon =
+        "cqlengine.connections.c1 { "
+            + HOST
+            + "driver.advanced.auth-provider.sasl-properties { "
+            + properties
+            + " } }";
+
+    assertThat(Read.texts(hocon).settings())
+        .containsExactly(
+            ConnectionSettings.named("c1")
+                .contactPoint("127.0.0.1")
+                .option(
+                    TypedDriverOption.AUTH_PROVIDER_SASL_PROPERTIES,
+                    Map.of("javax.security.sasl.qop", "auth-conf", "other.qop", "auth"))
+                .build());
+  }
+
+  @Test
+  void aKeyOfAMapOptionThatIsThereTwiceIsAProblem() {
+    assertRefused(
+            "cqlengine.connections.c1 { "
+                + HOST
+                + "driver.advanced.auth-provider.sasl-properties { \"a.b\" = "
+                + SECRET
+                + ", a.b = "
+                + SECRET
+                + " } }")
+        .hasMessageContaining("sasl-properties.a.b")
+        .hasMessageContaining("is there twice")
+        .hasMessageNotContaining(SECRET);
   }
 
   @Test

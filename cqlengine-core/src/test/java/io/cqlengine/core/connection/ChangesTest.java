@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.error.CqlEngineException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,7 +133,7 @@ class ChangesTest {
                 opening.completeExceptionally(new IllegalStateException("no cluster"));
               });
       meet(start);
-      connection.retire().toCompletableFuture().join();
+      connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
       failing.join();
 
       assertThat(waiting).failsWithin(Duration.ofSeconds(5));
@@ -136,6 +142,90 @@ class ChangesTest {
           () -> events.get(events.size() - 1).status().state() == ConnectionState.CLOSED);
       List<ConnectionState> states = events.stream().map(e -> e.status().state()).toList();
       assertThat(states).isSorted();
+    }
+  }
+
+  @Test
+  void everyStateOfRacingAttemptsIsToldAsItWas() {
+    registry.addListener(first::add);
+    Connection connection = registry.register(Offline.lazy("c1").build());
+
+    race(4, 500, () -> refused(connection::session));
+
+    List<ConnectionState> states =
+        first.stream().skip(1).map(event -> event.status().state()).toList();
+    for (int i = 0; i < states.size(); i++) {
+      assertThat(states.get(i))
+          .as("state %d", i)
+          .isEqualTo(i % 2 == 0 ? ConnectionState.CONNECTING : ConnectionState.FAILED);
+    }
+  }
+
+  @Test
+  void registeringAndUnregisteringAreToldInTheirOrder() {
+    registry.addListener(first::add);
+
+    race(
+        4,
+        2000,
+        () -> {
+          refused(() -> registry.register(Offline.lazy("c1").build()));
+          refused(() -> registry.unregister("c1"));
+        });
+
+    List<Change> changes =
+        first.stream().map(ConnectionEvent::change).filter(change -> change != STATE).toList();
+    for (int i = 0; i < changes.size(); i++) {
+      assertThat(changes.get(i))
+          .as("change %d", i)
+          .isEqualTo(i % 2 == 0 ? REGISTERED : UNREGISTERED);
+    }
+  }
+
+  @Test
+  void theLastDefaultThatIsToldIsTheDefault() {
+    registry.addListener(first::add);
+    registry.register(Offline.lazy("c0").build());
+    registry.register(Offline.lazy("c1").build());
+
+    for (int round = 0; round < 1000; round++) {
+      AtomicInteger thread = new AtomicInteger();
+      race(2, 1, () -> registry.setDefault("c" + thread.getAndIncrement()));
+
+      assertThat(first.get(first.size() - 1).connection())
+          .isEqualTo(registry.defaultConnection().orElseThrow().name());
+    }
+  }
+
+  private static void refused(Runnable action) {
+    try {
+      action.run();
+    } catch (CqlEngineException e) {
+      // Another thread was first.
+    }
+  }
+
+  /** The same on some threads at once, some times each; all has been told when it returns. */
+  private static void race(int threads, int times, Runnable action) {
+    CyclicBarrier start = new CyclicBarrier(threads);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      CompletableFuture.allOf(
+              Stream.generate(
+                      () ->
+                          CompletableFuture.runAsync(
+                              () -> {
+                                meet(start);
+                                for (int i = 0; i < times; i++) {
+                                  action.run();
+                                }
+                              },
+                              executor))
+                  .limit(threads)
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } finally {
+      executor.shutdown();
     }
   }
 

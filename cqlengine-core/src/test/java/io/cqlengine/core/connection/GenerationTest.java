@@ -2,6 +2,9 @@ package io.cqlengine.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +65,30 @@ class GenerationTest {
     generation.release();
     assertThat(first).isCompleted();
     assertThat(second).isCompleted();
+  }
+
+  @Test
+  void aSessionThatTheEngineClosesIsLostBeforeTheDriverIsDone() {
+    CqlSession session = FakeSession.closing(new CompletableFuture<>());
+    Generation closing = new Generation(null, 1, true, session);
+    IllegalStateException failure = new IllegalStateException("closing");
+    assertThat(closing.lostBy(failure)).isFalse();
+
+    closing.retire(Duration.ZERO);
+
+    assertThat(closing.lostBy(failure)).isTrue();
+    assertThat(closing.lostBy(new InvalidQueryException(null, "no such table")))
+        .as("what a server says stays as it is")
+        .isFalse();
+  }
+
+  @Test
+  void aSessionOfTheApplicationIsLostWhenItIsClosed() {
+    Generation borrowed = new Generation(null, 1, false, FakeSession.open());
+
+    borrowed.retire(Duration.ZERO);
+
+    assertThat(borrowed.lostBy(new IllegalStateException("timeout"))).isFalse();
   }
 
   /** Whoever holds must never see it drained; nobody may hold after that; it must drain. */

@@ -20,6 +20,8 @@ import io.cqlengine.core.query.Collected;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +145,34 @@ class LostSessionIT {
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'c1' is closed by its owner");
     assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
+  }
+
+  @Test
+  void aReplacementIsNumberedAfterTheSessionsThatCameWhileItWasPrepared() {
+    Connection connection =
+        engine.connections().register(settings("c1", cluster, keyspace).build());
+    autos.list();
+    try (CqlSession other = bareSession(cluster, keyspace)) {
+      InvocationHandler losingTheOld =
+          (proxy, method, arguments) -> {
+            if (method.getName().equals("prepareAsync") && connection.status().generation() == 1) {
+              connection.session().close();
+              assertThat(connection.session()).isNotNull();
+            }
+            return method.invoke(other, arguments);
+          };
+      engine
+          .connections()
+          .replace(
+              "c1",
+              (CqlSession)
+                  Proxy.newProxyInstance(
+                      CqlSession.class.getClassLoader(),
+                      new Class<?>[] {CqlSession.class},
+                      losingTheOld));
+
+      assertThat(connection.status().generation()).isEqualTo(3);
+    }
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.cqlengine.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +66,32 @@ class ManagedConnectionTest {
   }
 
   @Test
+  void eachBlockedWaiterThrowsAnExceptionOfItsOwn() throws Exception {
+    CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+    IllegalStateException cause = new IllegalStateException("no cluster");
+    ManagedConnection connection = connection(() -> opening);
+    CompletableFuture<Throwable> asking =
+        CompletableFuture.supplyAsync(() -> catchThrowable(connection::session));
+    CompletableFuture<Throwable> holding =
+        CompletableFuture.supplyAsync(() -> catchThrowable(connection::hold));
+    Poll.until("it connects", () -> connection.state() == ConnectionState.CONNECTING);
+    Thread.sleep(100);
+
+    opening.completeExceptionally(cause);
+
+    assertThat(holding.join()).isNotSameAs(asking.join());
+    for (Throwable thrown : List.of(asking.join(), holding.join())) {
+      assertThat(thrown)
+          .isInstanceOf(ConnectionException.class)
+          .hasMessage(connection.status().lastFailure().orElseThrow().cause().getMessage())
+          .hasCause(cause);
+      assertThat(thrown.getStackTrace())
+          .extracting(StackTraceElement::getClassName)
+          .contains(ManagedConnectionTest.class.getName());
+    }
+  }
+
+  @Test
   void aWaiterWhoCancelsEndsNothingForTheOthers() {
     CompletableFuture<CqlSession> opening = new CompletableFuture<>();
     ManagedConnection connection = connection(() -> opening);
@@ -97,7 +125,7 @@ class ManagedConnectionTest {
     ManagedConnection connection = connection(() -> opening);
     CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
 
-    connection.retire().toCompletableFuture().join();
+    connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
     assertThatThrownBy(connection::session)
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("was unregistered");

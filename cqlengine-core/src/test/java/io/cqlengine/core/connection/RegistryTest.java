@@ -11,9 +11,12 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -225,6 +228,52 @@ class RegistryTest {
           .isExactlyInstanceOf(CqlEngineException.class)
           .hasMessageContaining("engine is closed");
     }
+    assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+    assertThatThrownBy(connection::session)
+        .isInstanceOf(ConnectionException.class)
+        .hasMessage("connection 'c1' cannot be used: the engine is closed: make a new one");
+  }
+
+  @Test
+  void whoWaitedWhenTheEngineWasClosedHearsSo() {
+    Registry slow = new Registry(request -> new CompletableFuture<>());
+    CompletableFuture<CqlSession> waiting =
+        slow.register(Offline.lazy("c1").build()).sessionAsync().toCompletableFuture();
+
+    slow.close();
+
+    assertThat(waiting)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withMessageContaining("engine is closed");
+  }
+
+  @Test
+  void aSessionThatDoesNotCloseKeepsNothingFromEnding() {
+    CompletionStage<Void> failing =
+        CompletableFuture.failedFuture(new IllegalStateException("does not close"));
+    Registry stubborn =
+        new Registry(request -> CompletableFuture.completedFuture(FakeSession.closing(failing)));
+    Connection first = stubborn.register(Offline.eager("c1").build());
+    Connection second = stubborn.register(Offline.eager("c2").build());
+
+    stubborn.unregister("c1");
+    stubborn.close();
+
+    assertThat(first.state()).isEqualTo(ConnectionState.CLOSED);
+    assertThat(second.state()).isEqualTo(ConnectionState.CLOSED);
+  }
+
+  @Test
+  void runningWorkMayHaveForever() {
+    Registry patient =
+        new Registry(request -> CompletableFuture.completedFuture(FakeSession.open()));
+    Connection connection =
+        patient.register(
+            Offline.eager("c1").drainTimeout(ChronoUnit.FOREVER.getDuration()).build());
+
+    patient.unregister("c1");
+
     assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
   }
 

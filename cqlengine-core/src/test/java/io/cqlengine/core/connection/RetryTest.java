@@ -86,7 +86,7 @@ class RetryTest {
     ManagedConnection connection = connection(new Backoff(FIRST, LONGEST, 100));
     use(connection);
 
-    connection.retire().toCompletableFuture().join();
+    connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
 
     int made = attempts.size();
     assertNoneFollows(made);

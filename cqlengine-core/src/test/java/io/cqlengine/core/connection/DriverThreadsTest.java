@@ -1,0 +1,94 @@
+package io.cqlengine.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.internal.core.util.concurrent.BlockingOperation;
+import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionState;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What blocks is refused on the driver's own threads, before it changes anything. */
+@Timeout(30)
+class DriverThreadsTest {
+  private final Registry registry =
+      new Registry(request -> CompletableFuture.completedFuture(FakeSession.open()));
+
+  /** What an action throws on a thread as those of the driver, or null. */
+  private static Throwable onDriverThread(ThrowingCallable action) throws Exception {
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    new BlockingOperation.SafeThreadFactory()
+        .newThread(() -> thrown.complete(catchThrowable(action)))
+        .start();
+    return thrown.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whatWaitsIsRefusedAndNothingChanges() throws Exception {
+    Connection connection = registry.register(Offline.lazy("c1").asDefault().build());
+    List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
+    registry.addListener(events::add);
+
+    for (ThrowingCallable action :
+        List.<ThrowingCallable>of(
+            connection::session,
+            registry.require("c1")::hold,
+            () -> registry.register(Offline.eager("c2").build()),
+            () -> registry.replace(Offline.lazy("c1").build()),
+            () -> registry.replace("c1", FakeSession.open()),
+            () -> registry.unregister("c1"),
+            registry::close)) {
+      assertThat(onDriverThread(action))
+          .isInstanceOf(ConnectionException.class)
+          .hasMessageContaining("thread of the driver")
+          .hasMessageContaining("thenAcceptAsync");
+    }
+
+    assertThat(events).isEmpty();
+    assertThat(registry).containsExactly(connection);
+    assertThat(connection.state()).isEqualTo(ConnectionState.LAZY);
+  }
+
+  @Test
+  void whatDoesNotWaitIsNot() throws Exception {
+    Connection connection = registry.register(Offline.lazy("c1").build());
+    assertThat(onDriverThread(connection::sessionAsync)).isNull();
+    assertThat(connection.session()).isNotNull();
+
+    for (ThrowingCallable action :
+        List.<ThrowingCallable>of(
+            connection::session,
+            registry.require("c1")::hold,
+            () -> registry.setDefault("c1"),
+            () -> registry.register(Offline.lazy("c2").build()),
+            () -> registry.register("c3", FakeSession.open()))) {
+      assertThat(onDriverThread(action)).isNull();
+    }
+  }
+
+  @Test
+  void whatIsGoneIsRefusedForThatReason() throws Exception {
+    Connection connection = registry.register(Offline.lazy("c1").build());
+    registry.unregister("c1");
+
+    assertThat(onDriverThread(connection::session)).hasMessageContaining("was unregistered");
+  }
+
+  @Test
+  void otherThreadsMayWait() {
+    registry.register(Offline.eager("c1").build());
+    registry.unregister("c1");
+    registry.close();
+
+    assertThatThrownBy(registry::snapshot).hasMessageContaining("closed");
+  }
+}

@@ -1,0 +1,37 @@
+package io.cqlengine.core.connection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An open session without a cluster. */
+final class FakeSession {
+  private FakeSession() {}
+
+  static CqlSession open() {
+    return closing(CompletableFuture.completedFuture(null));
+  }
+
+  /** One whose closing ends with a stage. */
+  static CqlSession closing(CompletionStage<Void> closed) {
+    return proxy(
+        CqlSession.class,
+        (session, method, arguments) ->
+            switch (method.getName()) {
+              case "isClosed" -> false;
+              case "closeAsync" -> closed;
+              case "getKeyspace" -> Optional.empty();
+              case "getMetadata" -> proxy(Metadata.class, (metadata, of, none) -> Map.of());
+              default -> throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}
