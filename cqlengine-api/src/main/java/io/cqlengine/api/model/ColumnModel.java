@@ -54,4 +54,13 @@ public interface ColumnModel<E, V> {
    * @return the order; empty when it is not a clustering column
    */
   Optional<ClusteringOrder> clusteringOrder();
+
+  /**
+   * Whether the column has one value for the whole partition: {@code STATIC}.
+   *
+   * @return true when it has
+   */
+  default boolean isStatic() {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 package io.cqlengine.api.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,4 +68,33 @@ public interface Model<E> {
    * @return the columns in key order, perhaps none
    */
   List<ColumnModel<E, ?>> clusteringKey();
+
+  /**
+   * The user types that the columns use, directly or inside other types.
+   *
+   * @return each once, those that others are made of first
+   */
+  default List<UserTypeModel> userTypes() {
+    return List.of();
+  }
+
+  /**
+   * The indexes the model asks for.
+   *
+   * @return the indexes in the order of declaration
+   */
+  default List<IndexModel> indexes() {
+    return List.of();
+  }
+
+  /**
+   * The table options that the model sets, under their CQL names: {@code comment} to a {@code
+   * String}, {@code default_time_to_live} to an {@code Integer} of seconds, {@code compaction} to a
+   * {@code Map<String, String>}.
+   *
+   * @return the options set; what is absent is left to the server
+   */
+  default Map<String, Object> options() {
+    return Map.of();
+  }
 }
