@@ -28,8 +28,19 @@ public final class Runner {
     this.observers = observers;
   }
 
-  /** Runs an operation on the caller's thread. */
-  public <R> R run(Operation<R> operation) {
+  /** Does what is to do on the caller's thread. */
+  public <R> R run(Task<R> task) {
+    if (!(task instanceof Operation<R> operation)) {
+      return ((Task.Done<R>) task).result();
+    }
+    try {
+      return answer(operation);
+    } catch (RuntimeException e) {
+      return operation.recovery().recover(e);
+    }
+  }
+
+  private <R> R answer(Operation<R> operation) {
     Request request = operation.request();
     Deadline deadline = Deadline.of(request.options().timeout());
     Fold<R> fold = operation.fold().get();
@@ -43,23 +54,30 @@ public final class Runner {
     return result(fold, request);
   }
 
-  /** Runs an operation without blocking. */
-  public <R> CompletionStage<R> runAsync(Operation<R> operation) {
-    AsyncRun<R> run = limited(operation.request());
+  /** Does what is to do without blocking. */
+  public <R> CompletionStage<R> runAsync(Task<R> task) {
+    if (!(task instanceof Operation<R> operation)) {
+      return CompletableFuture.completedFuture(((Task.Done<R>) task).result());
+    }
+    AsyncRun<R> run = limited(operation);
     nextPage(operation.request(), operation.fold().get(), operation.start(), run);
     return run;
   }
 
   /** A run that ends when the call's timeout has passed. */
-  private static <R> AsyncRun<R> limited(Request request) {
-    AsyncRun<R> run = new AsyncRun<>();
+  private static <R> AsyncRun<R> limited(Operation<R> operation) {
+    Request request = operation.request();
+    AsyncRun<R> run = new AsyncRun<>(operation.recovery());
     Duration timeout = request.options().timeout();
     if (timeout != null && !timeout.isZero()) {
       run.limit(
           timeout,
-          () ->
+          sent ->
               Failures.folded(
-                  Deadline.passed(timeout, "connecting, preparing or running"), request));
+                  sent
+                      ? Deadline.unanswered(timeout)
+                      : Deadline.passed(timeout, "connecting or preparing"),
+                  request));
     }
     return run;
   }
@@ -77,7 +95,7 @@ public final class Runner {
             })
         .exceptionally(
             failure -> {
-              run.completeExceptionally(Futures.unwrap(failure));
+              run.fail(failure);
               return null;
             });
   }
