@@ -1,8 +1,5 @@
 package io.cqlengine.core.model;
 
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -12,7 +9,8 @@ import io.cqlengine.core.access.AccessFinder;
 import io.cqlengine.core.access.EntityAccess;
 import io.cqlengine.core.access.Member;
 import io.cqlengine.core.access.MemberFinder;
-import io.cqlengine.core.type.CqlTypes;
+import io.cqlengine.core.type.TypeReader;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,6 +23,7 @@ import java.util.function.ToIntFunction;
 /** Reads one record or class into a model, and finds all of its problems at once. */
 final class ModelReader<E> {
   private final Class<E> type;
+  private final TypeReader types = new TypeReader();
   private final List<String> problems = new ArrayList<>();
   private final List<Member> members;
 
@@ -101,8 +100,8 @@ final class ModelReader<E> {
       problems.add(
           member.name() + ": it is marked @PartitionKey and @ClusteringKey: keep one of them");
     }
-    DataType dataType = dataType(member);
-    if ((partition || clustering.isPresent()) && EntityColumn.isCollection(dataType)) {
+    ValueType valueType = valueType(member);
+    if ((partition || clustering.isPresent()) && valueType.multiCellCollection()) {
       problems.add(member.name() + ": a collection cannot be a key column: use another type");
     }
     Optional<String> named =
@@ -112,23 +111,21 @@ final class ModelReader<E> {
         index,
         member.name(),
         named.orElseGet(() -> Naming.snakeCase(member.name())),
-        dataType,
-        GenericType.of(member.type()).wrap(),
+        valueType,
         member.primitive(),
         partition,
         clustering.map(ClusteringKey::order));
   }
 
-  private DataType dataType(Member member) {
-    Optional<DataType> found = CqlTypes.of(member.type());
-    if (found.isEmpty()) {
-      problems.add(
-          member.name()
-              + ": no CQL type is known for "
-              + member.type().getTypeName()
-              + ": use a type that Cassandra has");
-    }
-    return found.orElse(DataTypes.BLOB);
+  /** After a problem some other type: the model will not come to be. */
+  private ValueType valueType(Member member) {
+    ValueType found =
+        types.read(
+            member.type(),
+            member.annotatedType(),
+            member,
+            problem -> problems.add(member.name() + ": " + problem));
+    return found == null ? ValueType.of(int.class) : found;
   }
 
   private List<EntityColumn<E, ?>> key(
