@@ -97,8 +97,8 @@ class PublishersIT {
   Stream<DynamicTest> pages() {
     return rules(
         Integer.MAX_VALUE,
-        pages -> first(Math.min(pages, ROWS) * PAGE - 1).reactive().pages(),
-        "optional_spec104_emptyStreamMustTerminateBySignallingOnComplete");
+        pages -> first(Math.max(1, Math.min(pages, ROWS)) * PAGE - 1).reactive().pages(),
+        "optional_spec105_emptyStreamMustTerminateBySignallingOnComplete");
   }
 
   @TestFactory
@@ -108,8 +108,7 @@ class PublishersIT {
 
   @TestFactory
   Stream<DynamicTest> create() {
-    return rules(
-        1, rows -> samples.reactive().create(new Sample("new", ids.incrementAndGet())));
+    return rules(1, rows -> samples.reactive().create(new Sample("new", ids.incrementAndGet())));
   }
 
   @TestFactory
