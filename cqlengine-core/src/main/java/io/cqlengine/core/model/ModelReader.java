@@ -1,14 +1,12 @@
 package io.cqlengine.core.model;
 
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.model.ModelException;
-import io.cqlengine.core.type.CqlTypes;
+import io.cqlengine.core.type.TypeReader;
+import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one record into a model, and finds all of its problems at once. */
 final class ModelReader<E> {
   private final Class<E> type;
+  private final TypeReader types = new TypeReader();
   private final List<String> problems = new ArrayList<>();
 
   ModelReader(Class<E> type) {
@@ -101,8 +100,8 @@ final class ModelReader<E> {
     if (partition && clustering.isPresent()) {
       problems.add(member + ": it is marked @PartitionKey and @ClusteringKey: keep one of them");
     }
-    DataType dataType = dataType(component);
-    if ((partition || clustering.isPresent()) && EntityColumn.isCollection(dataType)) {
+    ValueType valueType = valueType(component);
+    if ((partition || clustering.isPresent()) && valueType.multiCellCollection()) {
       problems.add(member + ": a collection cannot be a key column: use another type");
     }
     Optional<String> named =
@@ -112,23 +111,20 @@ final class ModelReader<E> {
         index,
         member,
         named.orElseGet(() -> Naming.snakeCase(member)),
-        dataType,
-        GenericType.of(component.getGenericType()).wrap(),
+        valueType,
         component.getType().isPrimitive(),
         partition,
         clustering.map(ClusteringKey::order));
   }
 
-  private DataType dataType(RecordComponent component) {
-    Optional<DataType> found = CqlTypes.of(component.getGenericType());
-    if (found.isEmpty()) {
-      problems.add(
-          component.getName()
-              + ": no CQL type is known for "
-              + component.getGenericType().getTypeName()
-              + ": use a type that Cassandra has");
-    }
-    return found.orElse(DataTypes.BLOB);
+  /** After a problem some other type: the model will not come to be. */
+  private ValueType valueType(RecordComponent component) {
+    ValueType found =
+        types.read(
+            component.getAnnotatedType(),
+            component,
+            problem -> problems.add(component.getName() + ": " + problem));
+    return found == null ? ValueType.of(int.class) : found;
   }
 
   private List<EntityColumn<E, ?>> key(
