@@ -237,9 +237,9 @@ public final class Columns<E> {
   /** An {@code Optional} member is a column of what it may hold. */
   private static boolean matches(Type declared, GenericType<?> type) {
     return GenericType.of(declared).wrap().equals(type.wrap())
-        || declared instanceof ParameterizedType parameterized
+        || (declared instanceof ParameterizedType parameterized
             && parameterized.getRawType() == Optional.class
-            && matches(parameterized.getActualTypeArguments()[0], type);
+            && matches(parameterized.getActualTypeArguments()[0], type));
   }
 
   /** A field or record component, inherited perhaps, or else an accessor such as an interface's. */
