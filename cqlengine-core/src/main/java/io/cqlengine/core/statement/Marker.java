@@ -46,10 +46,10 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
         }
       };
 
-  static final Marker LIMIT = option(ValueType.INT, "LIMIT");
-  static final Marker PER_PARTITION_LIMIT = option(ValueType.INT, "PER PARTITION LIMIT");
-  static final Marker TTL = option(ValueType.INT, "TTL");
-  static final Marker TIMESTAMP = option(ValueType.BIGINT, "TIMESTAMP");
+  static final Marker LIMIT = option(ValueType.of(int.class), "LIMIT");
+  static final Marker PER_PARTITION_LIMIT = option(ValueType.of(int.class), "PER PARTITION LIMIT");
+  static final Marker TTL = option(ValueType.of(int.class), "TTL");
+  static final Marker TIMESTAMP = option(ValueType.of(long.class), "TIMESTAMP");
 
   private static Marker option(ValueType type, String name) {
     return new Marker(null, Part.NONE, type, name);
@@ -78,7 +78,7 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
         .valueType()
         .key()
         .map(key -> new Marker(column.name(), Part.KEY, key, column.member()))
-        .orElseGet(() -> new Marker(null, Part.NONE, ValueType.INT, column.member()));
+        .orElseGet(() -> new Marker(null, Part.NONE, ValueType.of(int.class), column.member()));
   }
 
   /** An element of a list or set, or a value of a map. */

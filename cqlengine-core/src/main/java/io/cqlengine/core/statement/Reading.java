@@ -1,6 +1,9 @@
 package io.cqlengine.core.statement;
 
 import io.cqlengine.api.column.Selection;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,5 +67,17 @@ public record Reading(Kind kind, List<Selector> selectors) {
   /** The values of selectors, at least one. */
   public static Reading values(List<Selector> selectors) {
     return new Reading(Kind.VALUES, selectors);
+  }
+
+  /** The columns of which entities are made, in the order in which they are listed. */
+  public <E> List<EntityColumn<E, ?>> columns(EntityModel<E> model) {
+    if (selectors.isEmpty()) {
+      return model.all();
+    }
+    List<EntityColumn<E, ?>> columns = new ArrayList<>(selectors.size());
+    for (Selector selector : selectors) {
+      columns.add(model.all().get(selector.column()));
+    }
+    return columns;
   }
 }

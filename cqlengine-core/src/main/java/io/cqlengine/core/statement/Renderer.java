@@ -126,10 +126,7 @@ public final class Renderer {
     }
     return switch (reading.kind()) {
       case COUNT -> "COUNT(*)";
-      case EXISTENCE ->
-          model.primaryKey().subList(0, model.partitionKeySize()).stream()
-              .map(column -> quoted(column.name()))
-              .collect(Collectors.joining(", "));
+      case EXISTENCE -> quoted(model.primaryKey().get(0).name());
       case ROWS, VALUES ->
           model.all().stream()
               .map(column -> quoted(column.name()))

@@ -27,6 +27,9 @@ public abstract sealed class Shape {
   /** What it restricts in {@code WHERE}; empty for an INSERT. */
   public abstract List<Term> where();
 
+  /** How many markers come before those of {@code WHERE}. */
+  public abstract int markersBeforeWhere();
+
   /** Whether another shape of the same class and hash is the same. */
   abstract boolean same(Shape other);
 
@@ -122,6 +125,11 @@ public abstract sealed class Shape {
     }
 
     @Override
+    public int markersBeforeWhere() {
+      return 0;
+    }
+
+    @Override
     public boolean idempotent() {
       return true;
     }
@@ -165,7 +173,7 @@ public abstract sealed class Shape {
     private final Guard guard;
 
     private Insert(boolean statics, Guard guard) {
-      super(guard.kind().ordinal() * 2 + (statics ? 1 : 0));
+      super(guard.hashCode() * 2 + (statics ? 1 : 0));
       this.statics = statics;
       this.guard = guard;
     }
@@ -187,6 +195,11 @@ public abstract sealed class Shape {
     @Override
     public List<Term> where() {
       return List.of();
+    }
+
+    @Override
+    public int markersBeforeWhere() {
+      return 0;
     }
 
     @Override
@@ -247,6 +260,20 @@ public abstract sealed class Shape {
     /** Whether it changes counters. */
     public boolean counter() {
       return counter;
+    }
+
+    /** How many options it has: TTL and TIMESTAMP, TTL, or none. */
+    public int options() {
+      return counter ? 0 : conditional() ? 1 : 2;
+    }
+
+    @Override
+    public int markersBeforeWhere() {
+      int markers = options();
+      for (Assign assign : assignments) {
+        markers += assign.element() ? 2 : 1;
+      }
+      return markers;
     }
 
     @Override
@@ -312,6 +339,16 @@ public abstract sealed class Shape {
     /** Whether the table has counters. */
     public boolean counter() {
       return counter;
+    }
+
+    /** How many options it has: TIMESTAMP, or none. */
+    public int options() {
+      return counter || conditional() ? 0 : 1;
+    }
+
+    @Override
+    public int markersBeforeWhere() {
+      return options();
     }
 
     @Override

@@ -119,6 +119,6 @@ public record Term(Form form, int column, int width, Operator operator) {
   /** Plan keys are hashed at every verb. */
   @Override
   public int hashCode() {
-    return ((form.ordinal() * 31 + column) * 31 + width) * 31 + operator.ordinal();
+    return ((form.hashCode() * 31 + column) * 31 + width) * 31 + operator.hashCode();
   }
 }
