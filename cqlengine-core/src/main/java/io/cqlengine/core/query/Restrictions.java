@@ -77,7 +77,7 @@ final class Restrictions {
         flag == OTHER
             ? false
             : (before & (EQ | IN)) != 0
-                || (flag & (EQ | IN)) != 0 && (before & (LOWER | UPPER)) != 0
+                || ((flag & (EQ | IN)) != 0 && (before & (LOWER | UPPER)) != 0)
                 || (before & flag) != 0;
     if (clash) {
       violations.add(

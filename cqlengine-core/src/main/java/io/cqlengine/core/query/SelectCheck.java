@@ -280,10 +280,10 @@ final class SelectCheck {
     int next = 0;
     for (int index : groupBy) {
       EntityColumn<?, ?> column = model.all().get(index);
-      while (next < key.size() && key.get(next) != column && restrictions.fixes(key.get(next))) {
+      while (next < key.size() && key.get(next).index() != index && restrictions.fixes(key.get(next))) {
         next++;
       }
-      if (next == key.size() || key.get(next) != column) {
+      if (next == key.size() || key.get(next).index() != index) {
         violations.add(
             "groupBy(" + column.member() + ") is out of place: groups follow the key, " + members(key));
         return;

@@ -20,7 +20,7 @@ import java.util.List;
  * @param <E> the entity type
  */
 public final class Described<E> {
-  private static final Shape INSERT = new Shape.Insert();
+  private static final Shape INSERT = Shape.Insert.ROW;
   private static final Object[] NO_VALUES = {};
 
   private final Description<E> description;
