@@ -76,8 +76,7 @@ final class DirectPlan implements Plan {
     for (int i = 0; i < present.size(); i++) {
       Marker marker = rendered.markers().get(i);
       Object value = present.get(i);
-      encoded.add(
-          value == Marker.NULL ? null : codecs.encoder(marker, type(marker)).encode(value));
+      encoded.add(value == Marker.NULL ? null : codecs.encoder(marker, type(marker)).encode(value));
     }
     return SimpleStatement.newInstance(rendered.cql(), encoded.toArray()).setIdempotent(true);
   }

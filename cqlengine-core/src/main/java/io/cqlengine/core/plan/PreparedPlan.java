@@ -30,8 +30,7 @@ final class PreparedPlan implements Plan {
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
     this.decoder =
         key.shape() instanceof Shape.Select select && select.reading().kind() == Reading.Kind.ROWS
-            ? codecs.decoder(
-                key.model(), select.reading(), prepared.getResultSetDefinitions())
+            ? codecs.decoder(key.model(), select.reading(), prepared.getResultSetDefinitions())
             : null;
   }
 

@@ -89,7 +89,8 @@ final class Assignments<E> {
   private void set(EntityColumn<E, ?> column, @Nullable Object place, @Nullable Object operand) {
     ValueType type = column.valueType();
     if (column.type().equals(DataTypes.COUNTER)) {
-      violations.add(named(column) + " is a counter: change it by increment(...) or decrement(...)");
+      violations.add(
+          named(column) + " is a counter: change it by increment(...) or decrement(...)");
       return;
     }
     if (place == null) {
@@ -124,7 +125,9 @@ final class Assignments<E> {
     Object value = adapted(column, operation, operand);
     ValueType type = column.valueType();
     ValueType expected =
-        operation == Assignment.Operation.REMOVE ? type.key().map(ValueType::setOf).orElse(type) : type;
+        operation == Assignment.Operation.REMOVE
+            ? type.key().map(ValueType::setOf).orElse(type)
+            : type;
     if (!unfrozen(column)
         || !columns.fits(column, expected, value)
         || !elementsFit(column, expected, value)) {

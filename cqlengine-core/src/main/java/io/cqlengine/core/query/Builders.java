@@ -83,10 +83,7 @@ final class Builders {
 
   static <E> ReadOptions defer(
       Description<E> description, Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return description
-        .choices()
-        .reading()
-        .withDefer(set(description, "defer(...)", columns));
+    return description.choices().reading().withDefer(set(description, "defer(...)", columns));
   }
 
   private static <E> BitSet set(

@@ -41,8 +41,7 @@ record Choices(
   }
 
   Choices hint(String name, Object value) {
-    return new Choices(
-        explicit, Scope.with(hints, name, value), where, reading, writing, sending);
+    return new Choices(explicit, Scope.with(hints, name, value), where, reading, writing, sending);
   }
 
   Choices where(Where restricted) {

@@ -60,8 +60,7 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
         description.routeInBatch(write.kind(), batch.using(), write.shape(), write.values());
     batch.add(
         new PendingWrite(
-            new Request(
-                route, write.kind(), description.model(), write.shape(), write.values()),
+            new Request(route, write.kind(), description.model(), write.shape(), write.values()),
             description.choices().explicit(),
             description.context(),
             description.subject(write.verb())));

@@ -30,8 +30,7 @@ final class Description<E> {
     this(services, context, model, Choices.none(context.scope().hints()));
   }
 
-  private Description(
-      Services services, Context context, EntityModel<E> model, Choices choices) {
+  private Description(Services services, Context context, EntityModel<E> model, Choices choices) {
     this.services = services;
     this.context = context;
     this.model = model;
@@ -66,7 +65,9 @@ final class Description<E> {
   /** The route of a verb; decided anew at every verb as soon as a resolver takes part. */
   Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
     if (!services.routes().stable()) {
-      return services.routes().route(question(kind, choices.explicit(), Decider.EXPLICIT, shape, values));
+      return services
+          .routes()
+          .route(question(kind, choices.explicit(), Decider.EXPLICIT, shape, values));
     }
     Snapshot now = services.registry().snapshot();
     Remembered last = remembered;
@@ -74,14 +75,15 @@ final class Description<E> {
       return last.route();
     }
     Route route =
-        services.routes().route(question(kind, choices.explicit(), Decider.EXPLICIT, shape, values));
+        services
+            .routes()
+            .route(question(kind, choices.explicit(), Decider.EXPLICIT, shape, values));
     remembered = new Remembered(now, route);
     return route;
   }
 
   /** The route of a write inside a batch, whose own choice comes first. */
-  Route routeInBatch(
-      OperationKind kind, Using batch, Shape shape, @Nullable Object[] values) {
+  Route routeInBatch(OperationKind kind, Using batch, Shape shape, @Nullable Object[] values) {
     return services.routes().route(question(kind, batch, Decider.BATCH, shape, values));
   }
 

@@ -82,15 +82,7 @@ record ReadOptions(
 
   ReadOptions withLimit(int rows) {
     return new ReadOptions(
-        only,
-        defer,
-        orderBy,
-        nearTo,
-        groupBy,
-        rows,
-        perPartitionLimit,
-        distinct,
-        allowFiltering);
+        only, defer, orderBy, nearTo, groupBy, rows, perPartitionLimit, distinct, allowFiltering);
   }
 
   ReadOptions withPerPartitionLimit(int rows) {

@@ -55,8 +55,7 @@ final class Restrictions {
     if (column.valueType().key().isEmpty()) {
       violations.add(column.member() + " is a list: CQL finds no rows by an element's index");
     } else if (term.operator() != Term.Operator.EQ) {
-      violations.add(
-          column.member() + ": CQL finds rows by a map entry with eq(...) only");
+      violations.add(column.member() + ": CQL finds rows by a map entry with eq(...) only");
     }
     columns[term.column()] |= OTHER;
   }

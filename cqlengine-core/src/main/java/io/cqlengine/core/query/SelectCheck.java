@@ -73,7 +73,8 @@ final class SelectCheck {
     for (EntityColumn<?, ?> column : model.all()) {
       if (!column.key() && restrictions.in(column)) {
         violations.add(
-            column.member() + " is not in the key: CQL has no IN for it; query once for each value");
+            column.member()
+                + " is not in the key: CQL has no IN for it; query once for each value");
       }
     }
   }
@@ -238,7 +239,11 @@ final class SelectCheck {
       }
       if (next != place) {
         violations.add(
-            "orderBy(" + column.member() + ") is out of place: order by " + members(clustering()) + " in this order");
+            "orderBy("
+                + column.member()
+                + ") is out of place: order by "
+                + members(clustering())
+                + " in this order");
       }
       next = place + 1;
       boolean descending = order.direction() == Ordering.Direction.DESC;
@@ -280,12 +285,17 @@ final class SelectCheck {
     int next = 0;
     for (int index : groupBy) {
       EntityColumn<?, ?> column = model.all().get(index);
-      while (next < key.size() && key.get(next).index() != index && restrictions.fixes(key.get(next))) {
+      while (next < key.size()
+          && key.get(next).index() != index
+          && restrictions.fixes(key.get(next))) {
         next++;
       }
       if (next == key.size() || key.get(next).index() != index) {
         violations.add(
-            "groupBy(" + column.member() + ") is out of place: groups follow the key, " + members(key));
+            "groupBy("
+                + column.member()
+                + ") is out of place: groups follow the key, "
+                + members(key));
         return;
       }
       next++;
@@ -309,7 +319,8 @@ final class SelectCheck {
         }
       }
       if (reading.perPartitionLimit() > 0) {
-        violations.add("distinct() has one row for each partition: leave perPartitionLimit(...) out");
+        violations.add(
+            "distinct() has one row for each partition: leave perPartitionLimit(...) out");
       }
     }
     if (kind == Reading.Kind.COUNT) {
@@ -317,7 +328,8 @@ final class SelectCheck {
         violations.add("limit(...) does not limit a count: leave it out, or use list()");
       }
       if (reading.perPartitionLimit() > 0) {
-        violations.add("perPartitionLimit(...) does not limit a count: leave it out, or use list()");
+        violations.add(
+            "perPartitionLimit(...) does not limit a count: leave it out, or use list()");
       }
       if (!reading.groupBy().isEmpty()) {
         violations.add(

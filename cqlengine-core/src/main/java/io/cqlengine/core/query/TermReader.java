@@ -1,6 +1,5 @@
 package io.cqlengine.core.query;
 
-import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
@@ -178,8 +177,7 @@ final class TermReader<E> {
       return;
     }
     terms.add(
-        new Term(
-            Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator())));
+        new Term(Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator())));
     values.addAll(operands);
   }
 
@@ -196,7 +194,12 @@ final class TermReader<E> {
     }
     if (operands.size() != size) {
       violations.add(
-          "a token filter got " + operands.size() + " values, but takes " + size + ": " + members(key));
+          "a token filter got "
+              + operands.size()
+              + " values, but takes "
+              + size
+              + ": "
+              + members(key));
       return;
     }
     for (int i = 0; i < size; i++) {

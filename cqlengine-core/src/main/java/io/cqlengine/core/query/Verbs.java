@@ -142,7 +142,8 @@ final class Verbs<E> {
     boolean limited = shape.reading().kind() != Reading.Kind.COUNT;
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
     @Nullable Object[] values =
-        new @Nullable Object
+        new @Nullable
+            Object
             [where.values().size()
                 + (near ? 1 : 0)
                 + (shape.perPartitionLimit() ? 1 : 0)

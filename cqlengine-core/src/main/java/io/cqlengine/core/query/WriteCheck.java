@@ -84,7 +84,8 @@ final class WriteCheck {
       timeAndCondition();
       if (counters(model)) {
         violations.add(
-            model.name() + " has counters: they have no lightweight transactions; leave "
+            model.name()
+                + " has counters: they have no lightweight transactions; leave "
                 + String.join(", ", writing.guards())
                 + " out");
       }
@@ -151,8 +152,9 @@ final class WriteCheck {
     Restrictions restrictions = restrictions("a DELETE");
     if (choices.where().isEmpty()) {
       violations.add(
-          "delete() without any filter would delete all rows: use key(...) or filter(...), or"
-              + " truncate the table");
+          "delete() without any filter would delete all rows: filter by the whole partition key, "
+              + members(model.primaryKey().subList(0, model.partitionKeySize()))
+              + ", or truncate the table");
       return;
     }
     for (int i = 0; i < model.partitionKeySize(); i++) {
@@ -172,9 +174,9 @@ final class WriteCheck {
       if (open != null && restrictions.restricts(column) && !tupled(i)) {
         violations.add(
             column.member()
-                + " has a filter, but clustering column "
+                + " has a filter, but the clustering column before it, "
                 + open.member()
-                + " before it has "
+                + ", has "
                 + (restrictions.restricts(open) ? "a range" : "none"));
       }
       if (open == null && !restrictions.equates(column)) {
@@ -231,6 +233,10 @@ final class WriteCheck {
   }
 
   private String members() {
-    return String.join(", ", model.primaryKey().stream().map(EntityColumn::member).toList());
+    return members(model.primaryKey());
+  }
+
+  private static String members(List<? extends EntityColumn<?, ?>> columns) {
+    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
   }
 }

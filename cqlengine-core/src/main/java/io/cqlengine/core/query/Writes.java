@@ -114,8 +114,7 @@ final class Writes<E> {
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
     description.refuse("update(...)", violations);
     Shape.Update shape =
-        new Shape.Update(
-            set.terms(), choices.where().terms(), writing.guard(), set.idempotent());
+        new Shape.Update(set.terms(), choices.where().terms(), writing.guard(), set.idempotent());
     int options = shape.options();
     @Nullable Object[] values = markers(options + set.values().size());
     if (options > 0) {
@@ -150,7 +149,8 @@ final class Writes<E> {
     for (int i = 0; i < values.length; i++) {
       values[i] = model.access().get(entity, key.get(i).index());
     }
-    Where where = Where.key(model, "delete(entity)", values, values.length, values.length, violations);
+    Where where =
+        Where.key(model, "delete(entity)", values, values.length, values.length, violations);
     return delete("delete", List.of(), where);
   }
 
@@ -180,8 +180,8 @@ final class Writes<E> {
         new Shape.Delete(columns, where.terms(), guard, WriteCheck.counters(model));
     int options = shape.options();
     @Nullable Object[] values =
-        new @Nullable Object
-            [options + where.values().size() + writing.conditions().values().size()];
+        new @Nullable
+            Object[options + where.values().size() + writing.conditions().values().size()];
     if (options > 0) {
       values[0] = writing.timestamp();
     }
@@ -190,8 +190,8 @@ final class Writes<E> {
   }
 
   private @Nullable Object[] markers(int before) {
-    return new @Nullable Object
-        [before + choices.where().values().size() + writing.conditions().values().size()];
+    return new @Nullable
+        Object[before + choices.where().values().size() + writing.conditions().values().size()];
   }
 
   private @Nullable Object[] filled(@Nullable Object[] values, int from) {

@@ -88,8 +88,7 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
         .map(element -> new Marker(column.name(), Part.ELEMENT, element, column.member()))
         .orElseGet(
             () ->
-                new Marker(
-                    column.name(), Part.VALUE, type.value().orElseThrow(), column.member()));
+                new Marker(column.name(), Part.VALUE, type.value().orElseThrow(), column.member()));
   }
 
   /** What is taken away: a set of keys of a map, or a list or set as the column's own. */

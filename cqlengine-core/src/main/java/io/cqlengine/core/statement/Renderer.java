@@ -137,9 +137,7 @@ public final class Renderer {
   private String selector(Reading.Selector selector) {
     String of = selector.column() < 0 ? "*" : name(selector.column());
     String taken =
-        selector.function() == Selection.Function.VALUE
-            ? of
-            : selector.function() + "(" + of + ")";
+        selector.function() == Selection.Function.VALUE ? of : selector.function() + "(" + of + ")";
     return selector.alias() == null ? taken : taken + " AS " + quoted(selector.alias());
   }
 
@@ -216,7 +214,8 @@ public final class Renderer {
               + operator
               + mark(Marker.element(column(term.column())));
       case TUPLE -> names(keyColumns(term)) + operator + marks(keyColumns(term));
-      case TOKEN -> "token" + names(keyColumns(term)) + operator + "token" + marks(keyColumns(term));
+      case TOKEN ->
+          "token" + names(keyColumns(term)) + operator + "token" + marks(keyColumns(term));
       case COLUMN_NULL -> name(term.column()) + operator + "null";
       case ELEMENT_NULL ->
           name(term.column())

@@ -49,7 +49,8 @@ public abstract sealed class Shape {
 
   /**
    * A SELECT. Its markers are those of the terms, of an ordering by nearness, of {@code PER
-   * PARTITION LIMIT} and of {@code LIMIT}, which stays unset when there is no limit; COUNT has none.
+   * PARTITION LIMIT} and of {@code LIMIT}, which stays unset when there is no limit; COUNT has
+   * none.
    */
   public static final class Select extends Shape {
     private final Reading reading;
@@ -230,8 +231,7 @@ public abstract sealed class Shape {
      *
      * @param idempotent whether sending it twice does no harm, as far as the assignments go
      */
-    public Update(
-        List<Assign> assignments, List<Term> where, Guard guard, boolean idempotent) {
+    public Update(List<Assign> assignments, List<Term> where, Guard guard, boolean idempotent) {
       super((assignments.hashCode() * 31 + where.hashCode()) * 31 + guard.hashCode());
       this.assignments = assignments;
       this.where = where;

@@ -77,8 +77,7 @@ class ManyKeyspacesIT {
   }
 
   private Sample read(int id) {
-    Shape byId =
-        new Shape.Select(Reading.ROWS, List.of(Term.of(0, Term.Operator.EQ)));
+    Shape byId = new Shape.Select(Reading.ROWS, List.of(Term.of(0, Term.Operator.EQ)));
     Plan plan = direct(byId);
     ResultSet result = session.execute(plan.statement(new Object[] {id, null}));
     Row row = result.one();

@@ -33,9 +33,7 @@ class RendererTest {
   }
 
   private static List<Term> equal(int... columns) {
-    return IntStream.of(columns)
-        .mapToObj(column -> Term.of(column, Term.Operator.EQ))
-        .toList();
+    return IntStream.of(columns).mapToObj(column -> Term.of(column, Term.Operator.EQ)).toList();
   }
 
   private static Shape filtering(Reading reading, List<Term> where) {
@@ -51,14 +49,14 @@ class RendererTest {
     Rendered insert = render(Auto.class, "ks", Shape.Insert.ROW);
 
     assertThat(insert.cql())
-        .isEqualTo("INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP ?");
+        .isEqualTo(
+            "INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP ?");
     assertThat(subjects(insert)).containsExactly("maker", "year", "price", "TTL", "TIMESTAMP");
   }
 
   @Test
   void selectOfEverythingHasALimitThatMayStayUnset() {
-    Rendered select =
-        render(Auto.class, "ks", new Shape.Select(Reading.ROWS, List.of()));
+    Rendered select = render(Auto.class, "ks", new Shape.Select(Reading.ROWS, List.of()));
 
     assertThat(select.cql()).isEqualTo("SELECT maker, year, price FROM ks.autos LIMIT ?");
     assertThat(select.markers()).containsExactly(Marker.LIMIT);
@@ -66,8 +64,7 @@ class RendererTest {
 
   @Test
   void markersFollowTheOrderOfTheTermsAndTheLimitComesLast() {
-    Rendered select =
-        render(Auto.class, "ks", filtering(Reading.ROWS, equal(1, 0)));
+    Rendered select = render(Auto.class, "ks", filtering(Reading.ROWS, equal(1, 0)));
 
     assertThat(select.cql())
         .isEqualTo(
@@ -78,8 +75,7 @@ class RendererTest {
 
   @Test
   void countHasNoLimit() {
-    Rendered count =
-        render(Auto.class, "ks", filtering(Reading.COUNT, equal(0)));
+    Rendered count = render(Auto.class, "ks", filtering(Reading.COUNT, equal(0)));
 
     assertThat(count.cql())
         .isEqualTo("SELECT COUNT(*) FROM ks.autos WHERE maker = ? ALLOW FILTERING");
@@ -88,8 +84,7 @@ class RendererTest {
 
   @Test
   void existenceReadsOneColumnOfTheKey() {
-    Rendered exists =
-        render(Auto.class, "ks", new Shape.Select(Reading.EXISTENCE, equal(0)));
+    Rendered exists = render(Auto.class, "ks", new Shape.Select(Reading.EXISTENCE, equal(0)));
 
     assertThat(exists.cql()).isEqualTo("SELECT maker FROM ks.autos WHERE maker = ? LIMIT ?");
   }
@@ -98,7 +93,8 @@ class RendererTest {
   void deleteHasItsTermsOnly() {
     Rendered delete = render(Auto.class, "ks", delete(equal(0, 1)));
 
-    assertThat(delete.cql()).isEqualTo("DELETE FROM ks.autos USING TIMESTAMP ? WHERE maker = ? AND year = ?");
+    assertThat(delete.cql())
+        .isEqualTo("DELETE FROM ks.autos USING TIMESTAMP ? WHERE maker = ? AND year = ?");
     assertThat(subjects(delete)).containsExactly("TIMESTAMP", "maker", "year");
   }
 
@@ -117,7 +113,7 @@ class RendererTest {
   @Test
   void aNameCannotBreakOutOfItsQuotes() {
     assertThat(render(Auto.class, "ks\"; DROP TABLE x", delete(equal(0))).cql())
-        .isEqualTo("DELETE FROM \"ks\"\"; DROP TABLE x\".autos USING TIMESTAMP ? WHERE maker ="
-                + " ?");
+        .isEqualTo(
+            "DELETE FROM \"ks\"\"; DROP TABLE x\".autos USING TIMESTAMP ? WHERE maker =" + " ?");
   }
 }

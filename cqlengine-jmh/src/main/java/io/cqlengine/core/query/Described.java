@@ -47,12 +47,13 @@ public final class Described<E> {
 
   /** The same with a connection chosen. */
   public Described<E> using(String connection) {
-    return new Described<>(description.using(Using.connection(connection)));
+    return new Described<>(
+        description.with(description.choices().using(Using.connection(connection))));
   }
 
   /** The same with a keyspace chosen. */
   public Described<E> keyspace(String keyspace) {
-    return new Described<>(description.using(Using.keyspace(keyspace)));
+    return new Described<>(description.with(description.choices().using(Using.keyspace(keyspace))));
   }
 
   /** Where a write of the model goes. */
