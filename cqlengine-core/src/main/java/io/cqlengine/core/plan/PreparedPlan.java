@@ -22,15 +22,23 @@ final class PreparedPlan implements Plan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
   private final @Nullable RowDecoder<?> decoder;
+  private final @Nullable ValueDecoder values;
 
   /** Resolves the codecs of a statement that was just prepared. */
   PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
     Codecs codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
+    ColumnDefinitions results = prepared.getResultSetDefinitions();
+    @Nullable Reading reading =
+        key.shape() instanceof Shape.Select select ? select.reading() : null;
     this.decoder =
-        key.shape() instanceof Shape.Select select && select.reading().kind() == Reading.Kind.ROWS
-            ? codecs.decoder(key.model(), select.reading(), prepared.getResultSetDefinitions())
+        reading != null && reading.kind() == Reading.Kind.ROWS
+            ? codecs.decoder(key.model(), reading, results)
+            : null;
+    this.values =
+        reading != null && reading.kind() == Reading.Kind.VALUES
+            ? codecs.values(reading, results)
             : null;
   }
 
@@ -71,5 +79,13 @@ final class PreparedPlan implements Plan {
       throw new IllegalStateException("no rows of " + model + " come from: " + cql());
     }
     return (RowDecoder<E>) decoder;
+  }
+
+  @Override
+  public ValueDecoder values(ColumnDefinitions results) {
+    if (values == null) {
+      throw new IllegalStateException("no values come from: " + cql());
+    }
+    return values;
   }
 }
