@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class PreparedPlan implements Plan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
+  private final boolean idempotent;
   private final @Nullable RowDecoder<?> decoder;
 
   /** Resolves the codecs of a statement that was just prepared. */
   PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
     Codecs codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
+    this.idempotent = key.shape().idempotent();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
     this.decoder =
         key.shape() instanceof Shape.Select select && select.reading().kind() == Reading.Kind.ROWS
@@ -49,7 +51,7 @@ final class PreparedPlan implements Plan {
   }
 
   @Override
-  public BoundStatement statement(@Nullable Object[] values) {
+  public BoundStatement statement(@Nullable Object[] values, StatementOptions options) {
     BoundStatementBuilder builder = prepared.boundStatementBuilder();
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
@@ -60,7 +62,8 @@ final class PreparedPlan implements Plan {
                 : builder.setBytesUnsafe(i, encoders.get(i).encode(value));
       }
     }
-    return builder.setIdempotence(true).build();
+    options.applyTo(builder, idempotent);
+    return builder.build();
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.AsyncQuerySet;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Runner;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +53,16 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   @Override
   public CompletionStage<List<E>> list() {
     return runner.runAsync(verbs.list());
+  }
+
+  @Override
+  public CompletionStage<Page<E>> page() {
+    return runner.runAsync(verbs.page(null));
+  }
+
+  @Override
+  public CompletionStage<Page<E>> page(PageToken from) {
+    return runner.runAsync(verbs.page(from));
   }
 
   @Override

@@ -11,8 +11,12 @@ import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.ReactiveQuerySet;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.Publishers;
 import io.cqlengine.core.plan.StatementOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,6 +216,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
+  public ReactiveQuerySet<E> reactive() {
+    return new CoreReactiveQuerySet<>(verbs, new Publishers(description.services().runner()));
+  }
+
+  @Override
   public BatchedWrites<E> batch(BatchScope batch) {
     return new CoreBatchedWrites<>(description, batch);
   }
@@ -248,8 +257,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public Iterator<E> iterator() {
-    return new RowIterator<>(
-        description.services().runner(), verbs.list().request(), description.model());
+    return new RowIterator<>(description.services().runner(), verbs.scan());
   }
 
   @Override
@@ -257,6 +265,16 @@ final class CoreQuerySet<E> extends QuerySet<E> {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
         false);
+  }
+
+  @Override
+  public Page<E> page() {
+    return run(verbs.page(null));
+  }
+
+  @Override
+  public Page<E> page(PageToken from) {
+    return run(verbs.page(from));
   }
 
   @Override

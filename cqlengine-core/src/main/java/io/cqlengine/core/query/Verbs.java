@@ -2,11 +2,17 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.PageTokens;
 import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.Scan;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
@@ -30,6 +36,7 @@ final class Verbs<E> {
   private final Choices choices;
   private final RowReading<E> reading;
   private final Writes<E> writes;
+  private final PageReader<E> reader;
 
   Verbs(Description<E> description) {
     this.description = description;
@@ -37,30 +44,46 @@ final class Verbs<E> {
     this.choices = description.choices();
     this.reading = new RowReading<>(model, choices.reading());
     this.writes = new Writes<>(description);
+    this.reader = PageReader.of(model);
   }
 
   Operation<Optional<E>> find(Object... key) {
-    return byKey("find(...)", key, () -> Folds.first(model));
+    return byKey("find(...)", key, () -> Folds.first(reader));
   }
 
   Operation<E> get(Object... key) {
-    return byKey("get(...)", key, () -> Folds.get(model, subject("get(...)")));
+    return byKey("get(...)", key, () -> Folds.get(reader, subject("get(...)")));
   }
 
   Operation<E> get() {
-    return read("get()", AT_MOST_ONE, () -> Folds.get(model, subject("get()")));
+    return read("get()", AT_MOST_ONE, () -> Folds.get(reader, subject("get()")));
   }
 
   Operation<Optional<E>> one() {
-    return read("one()", AT_MOST_ONE, () -> Folds.one(model, subject("one()")));
+    return read("one()", AT_MOST_ONE, () -> Folds.one(reader, subject("one()")));
   }
 
   Operation<Optional<E>> first() {
-    return read("first()", 1, () -> Folds.first(model));
+    return read("first()", 1, () -> Folds.first(reader));
   }
 
   Operation<List<E>> list() {
-    return read("list()", 0, () -> Folds.list(model));
+    return read("list()", 0, () -> Folds.list(reader));
+  }
+
+  /** All rows, page by page as they are consumed. */
+  Scan<E> scan() {
+    return new Scan<>(list().request(), reader);
+  }
+
+  /** One page. */
+  Operation<Page<E>> page(@Nullable PageToken from) {
+    Request request = read("page()", 0, () -> Folds.list(reader)).request();
+    PageStart start =
+        from == null
+            ? PageStart.FIRST
+            : PageTokens.start(subject("page(token)"), from, request.route());
+    return new Operation<>(request, start, () -> Folds.page(request, reader));
   }
 
   Operation<Long> count() {
@@ -169,7 +192,7 @@ final class Verbs<E> {
   private <R> Operation<R> operation(
       OperationKind kind, Shape shape, @Nullable Object[] values, Supplier<Fold<R>> fold) {
     Route route = description.route(kind, shape, values);
-    return new Operation<>(new Request(route, kind, model, shape, values), fold);
+    return new Operation<>(new Request(route, kind, model, shape, values, choices.sending()), fold);
   }
 
   private String subject(String verb) {
