@@ -81,7 +81,7 @@ final class DirectPlan implements Plan {
     }
     SimpleStatementBuilder statement =
         new SimpleStatementBuilder(rendered.cql()).addPositionalValues(encoded);
-    options.applyTo(statement, true);
+    options.applyTo(statement, key.shape().idempotent());
     return statement.build();
   }
 

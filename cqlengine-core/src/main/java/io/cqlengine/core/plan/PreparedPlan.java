@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PreparedPlan implements Plan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
+  private final boolean idempotent;
   private final @Nullable RowDecoder<?> decoder;
   private final @Nullable ValueDecoder values;
 
@@ -28,6 +29,7 @@ final class PreparedPlan implements Plan {
   PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
     Codecs codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
+    this.idempotent = key.shape().idempotent();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
     ColumnDefinitions results = prepared.getResultSetDefinitions();
     @Nullable Reading reading =
@@ -68,7 +70,7 @@ final class PreparedPlan implements Plan {
                 : builder.setBytesUnsafe(i, encoders.get(i).encode(value));
       }
     }
-    options.applyTo(builder, true);
+    options.applyTo(builder, idempotent);
     return builder.build();
   }
 
