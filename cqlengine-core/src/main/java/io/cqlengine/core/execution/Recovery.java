@@ -1,5 +1,7 @@
 package io.cqlengine.core.execution;
 
+import java.util.function.Function;
+
 /**
  * What becomes of an operation that failed.
  *
@@ -14,6 +16,16 @@ public interface Recovery<R> {
   /** Failures are thrown. */
   static <R> Recovery<R> none() {
     return failure -> {
+      throw failure;
+    };
+  }
+
+  /** Failures that leave open whether a write was applied become a result, others are thrown. */
+  static <R> Recovery<R> whenUncertain(Function<RuntimeException, R> result) {
+    return failure -> {
+      if (Uncertainty.leftBy(failure)) {
+        return result.apply(failure);
+      }
       throw failure;
     };
   }

@@ -135,7 +135,7 @@ public final class Runner {
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
       }
-      ResultPage page = ResultPage.of(plan, generation, generation.session().execute(statement));
+      ResultPage page = ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
       observers.ended(request, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {
@@ -166,7 +166,7 @@ public final class Runner {
                             generation
                                 .session()
                                 .executeAsync(bind(plan, request, generation, start)))
-                    .thenApply(result -> ResultPage.of(plan, generation, result)))
+                    .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)))
         .handle(
             (page, failure) -> {
               if (failure != null) {
@@ -181,6 +181,7 @@ public final class Runner {
 
   private static Statement<?> bind(
       Plan plan, Request request, Generation generation, PageStart start) {
+    request.check(generation);
     Statement<?> statement = plan.statement(request.values(), request.options());
     @Nullable ByteBuffer state = start.state(request, statement, generation);
     return state == null ? statement : statement.setPagingState(state);

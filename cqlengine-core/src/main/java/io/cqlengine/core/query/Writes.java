@@ -5,6 +5,8 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Guard;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Shape;
@@ -37,9 +39,40 @@ final class Writes<E> {
     return insert("create", entity, true);
   }
 
-  /** An INSERT in which an empty collection clears its column. */
+  /**
+   * An INSERT in which an empty collection clears its column; under a condition that an INSERT does
+   * not have, an UPDATE of all columns.
+   */
   Write save(E entity) {
-    return insert("save", entity, false);
+    return writing.guard().open() ? insert("save", entity, false) : saveIf(entity);
+  }
+
+  private Write saveIf(E entity) {
+    List<String> violations = choices.againstEntity();
+    new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    boolean statics = staticsOnly(entity);
+    List<Assign> terms = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
+    for (EntityColumn<E, ?> column : model.all()) {
+      if (!column.key() && (!statics || column.isStatic())) {
+        terms.add(new Assign(column.index(), false, Assignment.Operation.SET));
+        @Nullable Object value = model.access().get(entity, column.index());
+        values.add(value == null ? absent() : value);
+      }
+    }
+    if (terms.isEmpty()) {
+      violations.add(
+          model.name()
+              + " has key columns only, so that an UPDATE sets nothing: use exists(), or"
+              + " ifNotExists()");
+    }
+    Where where = key(model, "save(...)", entity, statics, violations);
+    return updated("save", List.copyOf(terms), values, where, true);
+  }
+
+  /** What stands for a null member. */
+  private @Nullable Object absent() {
+    return nulls() == Nulls.DELETE ? Marker.NULL : null;
   }
 
   private Write insert(String verb, E entity, boolean emptyIsNull) {
@@ -53,7 +86,7 @@ final class Writes<E> {
             : fresh ? Shape.Insert.NEW_ROW : Shape.Insert.ROW;
     List<? extends EntityColumn<?, ?>> columns = shape.columns(model);
     @Nullable Object[] values = new @Nullable Object[columns.size() + (fresh ? 1 : 2)];
-    @Nullable Object absent = nulls() == Nulls.DELETE ? Marker.NULL : null;
+    @Nullable Object absent = absent();
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
       Object value = model.access().get(entity, column.index());
@@ -113,21 +146,40 @@ final class Writes<E> {
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
     description.refuse("update(...)", violations);
-    Shape.Update shape =
-        new Shape.Update(set.terms(), choices.where().terms(), writing.guard(), set.idempotent());
-    int options = shape.options();
-    @Nullable Object[] values = markers(options + set.values().size());
-    if (options > 0) {
-      values[0] = writing.ttl();
+    return updated("update", set.terms(), set.values(), choices.where(), set.idempotent());
+  }
+
+  /**
+   * An UPDATE that was checked.
+   *
+   * @param values those of the terms' markers
+   */
+  Write updated(
+      String verb,
+      List<Assign> terms,
+      List<? extends @Nullable Object> values,
+      Where where,
+      boolean idempotent) {
+    Shape.Update shape = new Shape.Update(terms, where.terms(), writing.guard(), idempotent);
+    int next = shape.options();
+    @Nullable Object[] markers =
+        new @Nullable
+            Object
+            [next
+                + values.size()
+                + where.values().size()
+                + writing.conditions().values().size()];
+    if (next > 0) {
+      markers[0] = writing.ttl();
     }
-    if (options > 1) {
-      values[1] = writing.timestamp();
+    if (next > 1) {
+      markers[1] = writing.timestamp();
     }
-    int next = options;
-    for (Object value : set.values()) {
-      values[next++] = value;
+    for (Object value : values) {
+      markers[next++] = value;
     }
-    return new Write("update", shape, filled(values, next));
+    writing.conditions().write(markers, where.write(markers, next));
+    return new Write(verb, shape, markers);
   }
 
   /** A DELETE of the rows described. */
@@ -144,14 +196,23 @@ final class Writes<E> {
   Write delete(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
-    List<EntityColumn<E, ?>> key = model.primaryKey();
-    @Nullable Object[] values = new @Nullable Object[key.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = model.access().get(entity, key.get(i).index());
-    }
-    Where where =
-        Where.key(model, "delete(entity)", values, values.length, values.length, violations);
+    Where where = key(model, "delete(entity)", entity, false, violations);
     return delete("delete", List.of(), where);
+  }
+
+  /** A DELETE of a row as it was read. */
+  Write delete(Snapshot row) {
+    List<String> violations = new ArrayList<>(0);
+    new WriteCheck(model, choices, violations).change("a DELETE");
+    @Nullable Object[] read = row.values();
+    @Nullable Object[] key = new @Nullable Object[model.primaryKey().size()];
+    for (int i = 0; i < key.length; i++) {
+      key[i] = read[model.primaryKey().get(i).index()];
+    }
+    return delete(
+        "delete",
+        List.of(),
+        Where.key(model, "delete()", key, key.length, key.length, violations));
   }
 
   /** A DELETE of columns of the row described. */
@@ -189,13 +250,19 @@ final class Writes<E> {
     return new Write(verb, shape, values);
   }
 
-  private @Nullable Object[] markers(int before) {
-    return new @Nullable
-        Object[before + choices.where().values().size() + writing.conditions().values().size()];
-  }
-
-  private @Nullable Object[] filled(@Nullable Object[] values, int from) {
-    writing.conditions().write(values, choices.where().write(values, from));
-    return values;
+  /**
+   * The row of an entity, or its partition.
+   *
+   * @param partition whether it is the partition, because only static columns are written
+   * @param found violations found before, to be told together
+   */
+  static <E> Where key(
+      EntityModel<E> model, String verb, E entity, boolean partition, List<String> found) {
+    int size = partition ? model.partitionKeySize() : model.primaryKey().size();
+    @Nullable Object[] values = new @Nullable Object[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = model.access().get(entity, model.primaryKey().get(i).index());
+    }
+    return Where.key(model, verb, values, size, size, found);
   }
 }
