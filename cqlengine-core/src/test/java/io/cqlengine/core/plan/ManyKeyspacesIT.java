@@ -125,8 +125,8 @@ class ManyKeyspacesIT {
 
     assertThatThrownBy(() -> plan.statement(new Object[] {1, 42L, null, null}))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("Gauge.level is java.lang.Long")
-        .hasMessageContaining("is double");
+        .hasMessageContaining("Gauge.level does not fit")
+        .hasMessageContaining("java.lang.Long does not fit double");
   }
 
   @Test
