@@ -1,8 +1,8 @@
 package io.cqlengine.api.query;
 
-import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.result.WriteOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Flow;

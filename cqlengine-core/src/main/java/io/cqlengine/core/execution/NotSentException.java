@@ -7,12 +7,15 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 final class NotSentException extends DriverTimeoutException {
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   NotSentException(String message) {
     super(message);
+    this.text = message;
   }
 
   @Override
   public DriverException copy() {
-    return new NotSentException(getMessage());
+    return new NotSentException(text);
   }
 }

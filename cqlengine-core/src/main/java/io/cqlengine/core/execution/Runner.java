@@ -135,7 +135,8 @@ public final class Runner {
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
       }
-      ResultPage page = ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
+      ResultPage page =
+          ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
       observers.ended(request, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {

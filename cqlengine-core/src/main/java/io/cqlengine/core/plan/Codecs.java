@@ -47,8 +47,7 @@ final class Codecs {
   }
 
   /** The value of a column that came with this type. */
-  @Nullable Object decoded(
-      EntityColumn<?, ?> column, DataType type, @Nullable ByteBuffer bytes) {
+  @Nullable Object decoded(EntityColumn<?, ?> column, DataType type, @Nullable ByteBuffer bytes) {
     return codec(type, column.valueType(), column.member()).decode(bytes, protocol);
   }
 

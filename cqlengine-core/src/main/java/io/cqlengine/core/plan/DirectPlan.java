@@ -99,7 +99,6 @@ final class DirectPlan implements Plan {
 
   @Override
   public ValueDecoder values(ColumnDefinitions results) {
-    return new Codecs(key.model(), session)
-        .values(((Shape.Select) key.shape()).reading(), results);
+    return new Codecs(key.model(), session).values(((Shape.Select) key.shape()).reading(), results);
   }
 }

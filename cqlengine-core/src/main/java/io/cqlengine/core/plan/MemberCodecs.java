@@ -30,8 +30,7 @@ public final class MemberCodecs {
 
   /** Of all members as they are declared, which needs no session. */
   public static MemberCodecs declared(EntityModel<?> model) {
-    return new MemberCodecs(
-        model, new ArrayList<>(model.codecs()), ProtocolVersion.DEFAULT);
+    return new MemberCodecs(model, new ArrayList<>(model.codecs()), ProtocolVersion.DEFAULT);
   }
 
   /** Of columns that were read; of the others there are none. */

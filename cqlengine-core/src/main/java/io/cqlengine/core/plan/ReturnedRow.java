@@ -27,8 +27,7 @@ public final class ReturnedRow<E> {
   private final @Nullable Object[] members;
   private final int found;
 
-  private ReturnedRow(
-      EntityModel<E> model, Values values, @Nullable Object[] members, int found) {
+  private ReturnedRow(EntityModel<E> model, Values values, @Nullable Object[] members, int found) {
     this.model = model;
     this.values = values;
     this.members = members;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The values of one row. */
 public final class RowValues implements Values {
   /** Of a row that has none. */
-  public static final Values NONE = new RowValues(ValueNames.of("the row", List.of()), new Object[0]);
+  public static final Values NONE =
+      new RowValues(ValueNames.of("the row", List.of()), new Object[0]);
 
   private final ValueNames names;
   private final @Nullable Object[] values;

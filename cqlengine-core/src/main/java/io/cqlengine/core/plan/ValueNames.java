@@ -91,8 +91,7 @@ public final class ValueNames {
   }
 
   /** What was selected, whoever made the selection. */
-  private record Key(
-      Selection.Function function, @Nullable String member, @Nullable String alias) {
+  private record Key(Selection.Function function, @Nullable String member, @Nullable String alias) {
 
     static Key of(Selection<?, ?> selection) {
       if (selection instanceof Selection.Selected<?, ?> selected) {

@@ -40,7 +40,11 @@ final class ChangeWrites<E> {
     for (int i = 0; i < values.length; i++) {
       values[i] = model.access().get(before, i);
     }
-    return change("update", new Difference<>(model, codecs, violations).compare(values, after), after, violations);
+    return change(
+        "update",
+        new Difference<>(model, codecs, violations).compare(values, after),
+        after,
+        violations);
   }
 
   /** What an entity has otherwise than a row that was tracked. */
@@ -61,8 +65,7 @@ final class ChangeWrites<E> {
     return new Difference<>(model, row.codecs(), violations).compare(row.values(), after);
   }
 
-  private Change change(
-      String verb, Difference<E> difference, E after, List<String> violations) {
+  private Change change(String verb, Difference<E> difference, E after, List<String> violations) {
     violations.addAll(choices.againstEntity());
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
     if (difference.changes().isEmpty()) {

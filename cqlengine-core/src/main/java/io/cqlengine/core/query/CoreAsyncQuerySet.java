@@ -117,7 +117,8 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   }
 
   @Override
-  public CompletionStage<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+  public CompletionStage<Void> deleteColumns(
+      Collection<? extends ColumnRef<? super E, ?>> columns) {
     return runner.runAsync(verbs.deleteColumns(columns));
   }
 
@@ -132,7 +133,8 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   }
 
   @Override
-  public CompletionStage<WriteOutcome<E>> tryUpdate(Collection<? extends Assignment<? super E>> assignments) {
+  public CompletionStage<WriteOutcome<E>> tryUpdate(
+      Collection<? extends Assignment<? super E>> assignments) {
     return runner.runAsync(verbs.tryUpdate(assignments));
   }
 

@@ -60,10 +60,7 @@ final class CoreOutcome<E> implements WriteOutcome<E> {
   static <E> CoreOutcome<E> unknown(
       Throwable failure, Supplier<Operation<WriteOutcome<E>>> resolving, Runner runner) {
     return new CoreOutcome<>(
-        Status.UNKNOWN,
-        Optional::empty,
-        RowValues.NONE,
-        new Unknown<>(failure, resolving, runner));
+        Status.UNKNOWN, Optional::empty, RowValues.NONE, new Unknown<>(failure, resolving, runner));
   }
 
   @Override

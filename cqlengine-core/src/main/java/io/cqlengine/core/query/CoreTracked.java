@@ -40,13 +40,12 @@ final class CoreTracked<E> implements Tracked<E> {
   /** The same row after it was saved. */
   CoreTracked<E> saved(E after) {
     Snapshot now =
-        new Snapshot(
-            snapshot.codecs(), snapshot.codecs().encodeAll(description.model(), after));
+        new Snapshot(snapshot.codecs(), snapshot.codecs().encodeAll(description.model(), after));
     return new CoreTracked<>(description, after, now, origin, nodes);
   }
 
   boolean isOf(Description<E> other) {
-    return description.model() == other.model() && description.services() == other.services();
+    return description.model() == other.model() && description.services().equals(other.services());
   }
 
   Snapshot snapshot() {

@@ -65,8 +65,7 @@ final class Description<E> {
 
   /** A statement on its way, routed; decided anew at every verb once a resolver takes part. */
   Request request(OperationKind kind, Shape shape, @Nullable Object[] values) {
-    return new Request(
-        route(kind, shape, values), kind, model, shape, values, choices.sending());
+    return new Request(route(kind, shape, values), kind, model, shape, values, choices.sending());
   }
 
   /** A statement that goes where a tracked row came from. */
@@ -79,12 +78,11 @@ final class Description<E> {
     return new Request(route, kind, model, shape, values, choices.sending()).boundTo(row.nodes());
   }
 
-  private Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
+  Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
     if (!services.routes().stable()) {
       return services
           .routes()
-          .route(
-              question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
+          .route(question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
     }
     Snapshot now = services.registry().snapshot();
     Remembered last = remembered;

@@ -86,16 +86,16 @@ final class Difference<E> {
     }
     members.add(column.member());
     statics &= column.isStatic();
-    boolean byElement = column.emptyIsNull() && old != null && now != null;
     if (now == null || after == null) {
       take(column, Assignment.Operation.SET, Marker.NULL);
-    } else if (byElement && type instanceof SetType set && after instanceof Set<?> elements) {
+    } else if (column.emptyIsNull()
+        && after instanceof Set<?> elements
+        && type instanceof SetType set) {
       elements(column, set.getElementType(), old, (Set<?>) before, now, elements);
-    } else if (byElement && type instanceof MapType map && after instanceof Map<?, ?> entries) {
+    } else if (column.emptyIsNull()
+        && after instanceof Map<?, ?> entries
+        && type instanceof MapType map) {
       entries(column, map, old, (Map<?, ?>) before, now, entries);
-    } else if (column.emptyIsNull() && (after instanceof Set<?> || after instanceof Map<?, ?>)) {
-      // Nothing was there: adding writes the same, without a tombstone in front.
-      take(column, Assignment.Operation.ADD, after);
     } else {
       take(column, Assignment.Operation.SET, after);
     }
@@ -104,11 +104,14 @@ final class Difference<E> {
   private void elements(
       EntityColumn<E, ?> column,
       DataType type,
-      ByteBuffer old,
-      Set<?> before,
+      @Nullable ByteBuffer old,
+      @Nullable Set<?> before,
       ByteBuffer now,
       Set<?> after) {
-    Map<Object, Object> there = byNormal(type, Encoding.parts(old), before);
+    Map<Object, Object> there =
+        old == null || before == null
+            ? new LinkedHashMap<>()
+            : byNormal(type, Encoding.parts(old), before);
     Map<Object, Object> wanted = byNormal(type, Encoding.parts(now), after);
     Set<Object> added = new LinkedHashSet<>();
     wanted.forEach(
@@ -134,20 +137,22 @@ final class Difference<E> {
   private void entries(
       EntityColumn<E, ?> column,
       MapType type,
-      ByteBuffer old,
-      Map<?, ?> before,
+      @Nullable ByteBuffer old,
+      @Nullable Map<?, ?> before,
       ByteBuffer now,
       Map<?, ?> after) {
     Map<Object, Object> goneKeys = new LinkedHashMap<>();
     Map<Object, Object> oldValues = new HashMap<>();
-    eachEntry(
-        type,
-        old,
-        before,
-        (key, value, entry) -> {
-          goneKeys.put(key, entry.getKey());
-          oldValues.put(key, value);
-        });
+    if (old != null && before != null) {
+      eachEntry(
+          type,
+          old,
+          before,
+          (key, value, entry) -> {
+            goneKeys.put(key, entry.getKey());
+            oldValues.put(key, value);
+          });
+    }
     Map<Object, Object> put = new LinkedHashMap<>();
     eachEntry(
         type,
@@ -170,8 +175,7 @@ final class Difference<E> {
     void take(Object key, Object value, Map.Entry<?, ?> entry);
   }
 
-  private static void eachEntry(
-      MapType type, ByteBuffer bytes, Map<?, ?> map, EntryTaker taker) {
+  private static void eachEntry(MapType type, ByteBuffer bytes, Map<?, ?> map, EntryTaker taker) {
     List<ByteBuffer> parts = Encoding.entryParts(bytes);
     int part = 0;
     for (Map.Entry<?, ?> entry : map.entrySet()) {

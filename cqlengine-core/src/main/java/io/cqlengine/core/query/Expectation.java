@@ -120,8 +120,11 @@ record Expectation(EntityModel<?> model, Write write) {
   private static boolean lacks(int column, Object value, Snapshot row) {
     Object there = now(column, row);
     if (there instanceof Map<?, ?> map) {
-      Object any = ((Map<?, ?>) Objects.requireNonNull(row.codecs().decode(column, row.cells()[column])))
-          .values().iterator().next();
+      Object any =
+          ((Map<?, ?>) Objects.requireNonNull(row.codecs().decode(column, row.cells()[column])))
+              .values()
+              .iterator()
+              .next();
       for (Object key : (Collection<?>) value) {
         Map<?, ?> entry = (Map<?, ?>) normal(column, Map.of(key, any), row);
         if (!Collections.disjoint(map.keySet(), entry.keySet())) {

@@ -78,8 +78,7 @@ final class Projection<P> {
     for (int i = 0; i < components.size(); i++) {
       int place = names.indexOf(components.get(i).name());
       if (place < 0) {
-        violations.add(
-            named(i) + " is not selected: selected are " + String.join(", ", names));
+        violations.add(named(i) + " is not selected: selected are " + String.join(", ", names));
       } else {
         fits(i, model, reading.selectors().get(place), violations);
         selectors.add(reading.selectors().get(place));

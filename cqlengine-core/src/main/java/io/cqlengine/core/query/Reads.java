@@ -48,8 +48,7 @@ final class Reads<R> {
 
   Operation<R> get(Object... key) {
     String subject = description.subject("get(...)");
-    return new Operation<>(
-        selects.byKey("get(...)", key, what), () -> Folds.get(reader, subject));
+    return new Operation<>(selects.byKey("get(...)", key, what), () -> Folds.get(reader, subject));
   }
 
   Operation<R> get() {

@@ -53,7 +53,8 @@ final class Selections<E> {
   Reading reading(Collection<? extends Selection<? super E, ?>> selections) {
     ReadOptions reading = description.choices().reading();
     if (reading.only() != null || !reading.defer().isEmpty()) {
-      violations.add("the query set says which columns to read: leave only(...) and defer(...) out");
+      violations.add(
+          "the query set says which columns to read: leave only(...) and defer(...) out");
     }
     if (selections.isEmpty()) {
       violations.add("it selects nothing: name at least one column");
@@ -95,7 +96,8 @@ final class Selections<E> {
             && !column.partitionKey()
             && !column.isStatic()) {
           violations.add(
-              member + " differs within a partition: distinct() is of partition key and static"
+              member
+                  + " differs within a partition: distinct() is of partition key and static"
                   + " columns");
         }
       }

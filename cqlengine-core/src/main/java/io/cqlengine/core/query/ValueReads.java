@@ -26,19 +26,20 @@ final class ValueReads {
     Reading reading = reading(description, "values(...)", List.of(selection));
     String subject = description.model().name() + "." + ValueNames.name(selection);
     boolean nullable = ValueNames.nullable(selection);
-    return reads(description, reading, values -> value(values[0], nullable, subject));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <V> V value(@Nullable Object value, boolean nullable, String subject) {
-    if (nullable) {
-      return (V) Optional.ofNullable(value);
-    }
-    if (value == null) {
-      throw new CqlEngineException(
-          subject + " is null in this row: select it with optional(), or filter such rows out");
-    }
-    return (V) value;
+    return reads(
+        description,
+        reading,
+        values -> {
+          Object value = nullable ? Optional.ofNullable(values[0]) : values[0];
+          if (value == null) {
+            throw new CqlEngineException(
+                subject
+                    + " is null in this row: select it with optional(), or filter such rows out");
+          }
+          @SuppressWarnings("unchecked")
+          V typed = (V) value;
+          return typed;
+        });
   }
 
   /** Several values of each row. */

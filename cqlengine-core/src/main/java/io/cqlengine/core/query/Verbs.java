@@ -84,8 +84,7 @@ final class Verbs<E> {
         .<Task<Tracked<E>>>map(
             write ->
                 new Operation<>(
-                    request(row, write),
-                    outcomes.required(write, () -> Folds.written(saved))))
+                    request(row, write), outcomes.required(write, () -> Folds.written(saved))))
         .orElseGet(() -> new Task.Done<>(saved));
   }
 

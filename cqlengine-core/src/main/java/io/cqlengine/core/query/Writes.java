@@ -165,10 +165,7 @@ final class Writes<E> {
     @Nullable Object[] markers =
         new @Nullable
             Object
-            [next
-                + values.size()
-                + where.values().size()
-                + writing.conditions().values().size()];
+            [next + values.size() + where.values().size() + writing.conditions().values().size()];
     if (next > 0) {
       markers[0] = writing.ttl();
     }
@@ -210,9 +207,7 @@ final class Writes<E> {
       key[i] = read[model.primaryKey().get(i).index()];
     }
     return delete(
-        "delete",
-        List.of(),
-        Where.key(model, "delete()", key, key.length, key.length, violations));
+        "delete", List.of(), Where.key(model, "delete()", key, key.length, key.length, violations));
   }
 
   /** A DELETE of columns of the row described. */

@@ -55,8 +55,7 @@ public final class Tombstones {
       @Nullable Object value = values[marker++];
       count +=
           switch (assign.operation()) {
-            case SET ->
-                assign.element() ? (value == Marker.NULL ? 1 : 0) : whole(column, value);
+            case SET -> assign.element() ? (value == Marker.NULL ? 1 : 0) : whole(column, value);
             case REMOVE -> size(value);
             case ADD, APPEND, PREPEND, INCREMENT -> 0;
           };

@@ -22,7 +22,7 @@ public final class Encoding {
   /** Whether two values of a type are the same: sets and maps in whatever order. */
   public static boolean same(DataType type, @Nullable ByteBuffer one, @Nullable ByteBuffer other) {
     if (one == null || other == null) {
-      return one == other;
+      return one == null && other == null;
     }
     return one.equals(other) || normal(type, one).equals(normal(type, other));
   }

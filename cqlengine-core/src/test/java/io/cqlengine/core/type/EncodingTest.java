@@ -39,8 +39,7 @@ final class EncodingTest {
   void mapsOfSetsInAnyOrderAreTheSame() {
     TypeCodec<Map<Integer, Set<String>>> codec =
         TypeCodecs.mapOf(TypeCodecs.INT, TypeCodecs.setOf(TypeCodecs.TEXT));
-    DataType type =
-        DataTypes.frozenMapOf(DataTypes.INT, DataTypes.frozenSetOf(DataTypes.TEXT));
+    DataType type = DataTypes.frozenMapOf(DataTypes.INT, DataTypes.frozenSetOf(DataTypes.TEXT));
     Map<Integer, Set<String>> one = new LinkedHashMap<>();
     one.put(1, new LinkedHashSet<>(List.of("a", "b")));
     one.put(2, Set.of());
@@ -94,8 +93,7 @@ final class EncodingTest {
 
   @Test
   void entryPartsAreKeysAndValuesInTurn() {
-    ByteBuffer bytes =
-        bytes(TypeCodecs.mapOf(TypeCodecs.TEXT, TypeCodecs.INT), Map.of("k", 7));
+    ByteBuffer bytes = bytes(TypeCodecs.mapOf(TypeCodecs.TEXT, TypeCodecs.INT), Map.of("k", 7));
 
     assertThat(Encoding.entryParts(bytes))
         .containsExactly(bytes(TypeCodecs.TEXT, "k"), bytes(TypeCodecs.INT, 7));
