@@ -130,7 +130,7 @@ class ValuesIT {
 
   record Line(int line, Optional<String> text, BigDecimal amount) {}
 
-  record Short(String text) {}
+  record OnlyText(String text) {}
 
   record Bare(int n) {}
 
@@ -145,7 +145,7 @@ class ValuesIT {
             new Line(1, Optional.of("text"), new BigDecimal("1.50")),
             new Line(2, Optional.empty(), new BigDecimal("2.50")),
             new Line(3, Optional.of("three"), new BigDecimal("1.50")));
-    assertThat(sheets.key("a", 2).into(Short.class).get()).isEqualTo(new Short(null));
+    assertThat(sheets.key("a", 2).into(OnlyText.class).get()).isEqualTo(new OnlyText(null));
   }
 
   @Test
