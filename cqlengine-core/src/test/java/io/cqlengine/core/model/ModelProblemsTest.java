@@ -28,24 +28,11 @@ class ModelProblemsTest {
     assertThat(problems(type)).singleElement().asString().contains(parts);
   }
 
-  @Table
-  static final class NotARecord {}
-
-  @Test
-  void aClassIsNoRecord() {
-    assertOnlyProblem(NotARecord.class, "not a record");
-  }
-
   record Unmarked(@PartitionKey int id) {}
 
   @Test
   void aRecordMustBeMarked() {
     assertOnlyProblem(Unmarked.class, "@Table");
-  }
-
-  @Test
-  void neitherMarkedNorARecordIsTwoProblems() {
-    assertThat(problems(String.class)).hasSize(2);
   }
 
   @Table
