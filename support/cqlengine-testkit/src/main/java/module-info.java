@@ -15,6 +15,7 @@ module io.cqlengine.testkit {
   exports io.cqlengine.testkit;
   exports io.cqlengine.testkit.junit;
   exports io.cqlengine.testkit.spi;
+  exports io.cqlengine.testkit.tls;
 
   uses io.cqlengine.testkit.spi.ClusterProvider;
 }

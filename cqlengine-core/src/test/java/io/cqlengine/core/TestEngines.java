@@ -20,10 +20,7 @@ public final class TestEngines {
 
   private TestEngines() {}
 
-  /**
-   * Settings named as the cluster, with the keyspace of the class as the default one. Sessions
-   * close soon: the driver's default is to wait two seconds for more work.
-   */
+  /** Settings named as the cluster, with the keyspace of the class as the default one. */
   public static ConnectionSettingsBuilder settings(
       CassandraCluster cluster, TestKeyspace keyspace) {
     return settings(cluster.name(), cluster, keyspace);
@@ -32,9 +29,14 @@ public final class TestEngines {
   /** The same under another name. */
   public static ConnectionSettingsBuilder settings(
       String name, CassandraCluster cluster, TestKeyspace keyspace) {
-    return ConnectionSettings.named(name)
+    return closingSoon(ConnectionSettings.named(name))
         .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
-        .keyspace(keyspace.name())
+        .keyspace(keyspace.name());
+  }
+
+  /** Sessions close soon: the driver's default is to wait two seconds for more work. */
+  public static ConnectionSettingsBuilder closingSoon(ConnectionSettingsBuilder settings) {
+    return settings
         .option(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
         .option(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 50)
         .option(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000)

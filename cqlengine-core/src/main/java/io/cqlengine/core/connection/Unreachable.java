@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.UnsupportedProtocolVersionException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import io.cqlengine.api.connection.ConnectionException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -49,14 +50,16 @@ final class Unreachable {
     if (failure instanceof AuthenticationException) {
       return "correct the user name and password: credentials(...)";
     }
-    if (failure instanceof SSLException || failure instanceof GeneralSecurityException) {
+    if (failure instanceof SSLException
+        || failure instanceof GeneralSecurityException
+        || isAboutCipherSuites(failure)) {
       return "TLS is not possible with these settings: check that the port is the one for TLS,"
-          + " and the certificates: tls(...)";
+          + " the certificates and the cipher suites: tls(...)";
     }
     if (failure instanceof ConnectException) {
       return "nobody listens there: start the cluster, or correct host and port";
     }
-    if (failure instanceof ClosedChannelException) {
+    if (failure instanceof ClosedChannelException || failure instanceof SocketException) {
       return "nobody listens there, or it hangs up: start the cluster, correct host and port, or"
           + " add tls(...) if that port wants it";
     }
@@ -69,6 +72,12 @@ final class Unreachable {
           + " wrong";
     }
     return adviceByText(String.valueOf(failure.getMessage()));
+  }
+
+  /** The JDK refuses a suite that it does not know as an argument. */
+  private static boolean isAboutCipherSuites(Throwable failure) {
+    return failure instanceof IllegalArgumentException
+        && String.valueOf(failure.getMessage()).contains("CipherSuite");
   }
 
   /** For what the driver throws as an ordinary {@code IllegalStateException}. */

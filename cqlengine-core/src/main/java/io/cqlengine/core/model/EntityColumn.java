@@ -1,12 +1,10 @@
 package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.MapType;
-import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.core.type.ValueType;
 import java.util.Optional;
 
 /**
@@ -15,8 +13,7 @@ import java.util.Optional;
  * @param index its place among the model's columns
  * @param member the member's name in Java
  * @param name the column's name
- * @param type the CQL type
- * @param javaType the member's type, boxed
+ * @param valueType how its values are kept
  * @param primitive whether the member cannot be null
  * @param partitionKey whether it is a component of the partition key
  * @param clusteringOrder the order of a clustering column
@@ -27,12 +24,22 @@ public record EntityColumn<E, V>(
     int index,
     String member,
     String name,
-    DataType type,
-    GenericType<V> javaType,
+    ValueType valueType,
     boolean primitive,
     boolean partitionKey,
     Optional<ClusteringOrder> clusteringOrder)
     implements ColumnModel<E, V> {
+
+  @Override
+  public DataType type() {
+    return valueType.cqlType();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public GenericType<V> javaType() {
+    return (GenericType<V>) valueType.javaType();
+  }
 
   /** Whether the column is part of the primary key. */
   public boolean key() {
@@ -41,11 +48,6 @@ public record EntityColumn<E, V>(
 
   /** Whether Cassandra cannot tell an empty value of this column from null. */
   public boolean emptyIsNull() {
-    return isCollection(type);
-  }
-
-  /** Whether a type is a collection. */
-  static boolean isCollection(DataType type) {
-    return type instanceof ListType || type instanceof SetType || type instanceof MapType;
+    return valueType.multiCellCollection();
   }
 }

@@ -3,6 +3,7 @@ package io.cqlengine.core.model;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.Model;
+import io.cqlengine.core.access.EntityAccess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,15 +1,16 @@
 package io.cqlengine.core.model;
 
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.model.ModelException;
-import io.cqlengine.core.type.CqlTypes;
-import java.lang.reflect.RecordComponent;
+import io.cqlengine.core.access.AccessFinder;
+import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.MemberFinder;
+import io.cqlengine.core.type.TypeReader;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,25 +19,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one record into a model, and finds all of its problems at once. */
+/** Reads one record or class into a model, and finds all of its problems at once. */
 final class ModelReader<E> {
   private final Class<E> type;
+  private final TypeReader types = new TypeReader();
   private final List<String> problems = new ArrayList<>();
+  private final List<Member> members;
 
   ModelReader(Class<E> type) {
     this.type = type;
+    this.members = MemberFinder.find(type, problems);
   }
 
   EntityModel<E> read(AccessFinder finder) {
     Optional<Table> table = Optional.ofNullable(type.getAnnotation(Table.class));
     if (table.isEmpty()) {
-      problems.add("it is not marked @Table: mark the record");
-    }
-    if (!type.isRecord()) {
-      problems.add("it is not a record: declare it as one");
-      throw new ModelException(type, problems);
+      problems.add("it is not marked @Table: mark the record or class");
     }
     String name = tableName(table.flatMap(marked -> given(marked.value())));
     List<EntityColumn<E, ?>> columns = columns();
@@ -44,10 +43,10 @@ final class ModelReader<E> {
     List<EntityColumn<E, ?>> clusteringKey =
         key(columns, column -> column.clusteringOrder().isPresent(), this::place);
     if (partitionKey.isEmpty()) {
-      problems.add("it has no partition key: mark at least one component with @PartitionKey");
+      problems.add("it has no partition key: mark at least one member with @PartitionKey");
     }
-    @Nullable EntityAccess<E> access = access(finder);
-    if (!problems.isEmpty() || access == null) {
+    Optional<EntityAccess<E>> access = finder.find(type, members, problems);
+    if (!problems.isEmpty()) {
       throw new ModelException(type, problems);
     }
     return new EntityModel<>(
@@ -58,7 +57,7 @@ final class ModelReader<E> {
         columns,
         partitionKey,
         clusteringKey,
-        access);
+        access.orElseThrow());
   }
 
   private String tableName(Optional<String> given) {
@@ -79,12 +78,12 @@ final class ModelReader<E> {
   private List<EntityColumn<E, ?>> columns() {
     List<EntityColumn<E, ?>> columns = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      EntityColumn<E, ?> column = column(component, columns.size());
+    for (Member member : members) {
+      EntityColumn<E, ?> column = column(member, columns.size());
       if (!names.add(column.name())) {
         problems.add(
-            component.getName()
-                + ": another component has the column '"
+            member.name()
+                + ": another member has the column '"
                 + column.name()
                 + "', too: give one of them a name with @Column(\"...\")");
       }
@@ -93,42 +92,40 @@ final class ModelReader<E> {
     return columns;
   }
 
-  private EntityColumn<E, ?> column(RecordComponent component, int index) {
-    String member = component.getName();
-    boolean partition = component.isAnnotationPresent(PartitionKey.class);
+  private EntityColumn<E, ?> column(Member member, int index) {
+    boolean partition = member.isAnnotationPresent(PartitionKey.class);
     Optional<ClusteringKey> clustering =
-        Optional.ofNullable(component.getAnnotation(ClusteringKey.class));
+        Optional.ofNullable(member.getAnnotation(ClusteringKey.class));
     if (partition && clustering.isPresent()) {
-      problems.add(member + ": it is marked @PartitionKey and @ClusteringKey: keep one of them");
+      problems.add(
+          member.name() + ": it is marked @PartitionKey and @ClusteringKey: keep one of them");
     }
-    DataType dataType = dataType(component);
-    if ((partition || clustering.isPresent()) && EntityColumn.isCollection(dataType)) {
-      problems.add(member + ": a collection cannot be a key column: use another type");
+    ValueType valueType = valueType(member);
+    if ((partition || clustering.isPresent()) && valueType.multiCellCollection()) {
+      problems.add(member.name() + ": a collection cannot be a key column: use another type");
     }
     Optional<String> named =
-        Optional.ofNullable(component.getAnnotation(Column.class))
+        Optional.ofNullable(member.getAnnotation(Column.class))
             .flatMap(column -> given(column.value()));
     return new EntityColumn<>(
         index,
-        member,
-        named.orElseGet(() -> Naming.snakeCase(member)),
-        dataType,
-        GenericType.of(component.getGenericType()).wrap(),
-        component.getType().isPrimitive(),
+        member.name(),
+        named.orElseGet(() -> Naming.snakeCase(member.name())),
+        valueType,
+        member.primitive(),
         partition,
         clustering.map(ClusteringKey::order));
   }
 
-  private DataType dataType(RecordComponent component) {
-    Optional<DataType> found = CqlTypes.of(component.getGenericType());
-    if (found.isEmpty()) {
-      problems.add(
-          component.getName()
-              + ": no CQL type is known for "
-              + component.getGenericType().getTypeName()
-              + ": use a type that Cassandra has");
-    }
-    return found.orElse(DataTypes.BLOB);
+  /** After a problem some other type: the model will not come to be. */
+  private ValueType valueType(Member member) {
+    ValueType found =
+        types.read(
+            member.type(),
+            member.annotatedType(),
+            member,
+            problem -> problems.add(member.name() + ": " + problem));
+    return found == null ? ValueType.of(int.class) : found;
   }
 
   private List<EntityColumn<E, ?>> key(
@@ -148,19 +145,10 @@ final class ModelReader<E> {
   }
 
   private int place(EntityColumn<E, ?> column) {
-    RecordComponent component = type.getRecordComponents()[column.index()];
-    PartitionKey partition = component.getAnnotation(PartitionKey.class);
-    ClusteringKey clustering = component.getAnnotation(ClusteringKey.class);
+    Member member = members.get(column.index());
+    PartitionKey partition = member.getAnnotation(PartitionKey.class);
+    ClusteringKey clustering = member.getAnnotation(ClusteringKey.class);
     return partition != null ? partition.value() : clustering == null ? 0 : clustering.value();
-  }
-
-  private @Nullable EntityAccess<E> access(AccessFinder finder) {
-    try {
-      return finder.find(type);
-    } catch (IllegalAccessException e) {
-      problems.add(AccessFinder.closed(type));
-      return null;
-    }
   }
 
   private static Optional<String> given(String name) {

@@ -1,5 +1,6 @@
 package io.cqlengine.core.model;
 
+import io.cqlengine.core.access.AccessFinder;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,14 +4,13 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +29,7 @@ final class Codecs {
   /** An encoder for the values of a marker, in a column of this type. */
   ValueEncoder encoder(Marker marker, DataType type) {
     return new ValueEncoder(
-        model, marker, codec(type, marker.javaType(), marker.subject()), protocol);
+        model, marker, codec(type, marker.valueType(), marker.subject()), protocol);
   }
 
   /** A decoder for rows that have all columns of the model, in their order. */
@@ -38,27 +37,24 @@ final class Codecs {
     List<TypeCodec<Object>> decoders = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       EntityColumn<E, ?> column = model.all().get(i);
-      decoders.add(codec(results.get(i).getType(), column.javaType(), column.member()));
+      decoders.add(codec(results.get(i).getType(), column.valueType(), column.member()));
     }
     return new RowDecoder<>(model, decoders, protocol);
   }
 
-  /** The codec for values of a Java type in a column of the table as it really is. */
-  @SuppressWarnings("unchecked")
-  private TypeCodec<Object> codec(DataType cqlType, GenericType<?> javaType, String subject) {
+  /** The codec for values of a type in a column of the table as it really is. */
+  private TypeCodec<Object> codec(DataType cqlType, ValueType valueType, String subject) {
     try {
-      return (TypeCodec<Object>) registry.codecFor(cqlType, javaType);
-    } catch (CodecNotFoundException e) {
+      return valueType.codec(cqlType, registry);
+    } catch (CqlEngineException e) {
       throw new CqlEngineException(
           model.name()
               + "."
               + subject
-              + " is "
-              + javaType.getType().getTypeName()
-              + ", but the column of table '"
+              + " does not fit its column of table '"
               + model.table()
-              + "' is "
-              + cqlType.asCql(true, true)
+              + "': "
+              + e.getMessage()
               + ": change the member's type, or the table",
           e);
     }

@@ -90,7 +90,7 @@ record Where(List<Shape.Term> terms, List<Object> values) {
       List<String> violations) {
     if (value == null) {
       violations.add(model.name() + "." + column.member() + " is null: a key needs a value");
-    } else if (!column.javaType().getRawType().isInstance(value)) {
+    } else if (!column.valueType().accepts(value)) {
       violations.add(
           model.name()
               + "."

@@ -3,7 +3,6 @@ package io.cqlengine.core.type;
 import com.datastax.oss.driver.api.core.data.CqlDuration;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,14 +11,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-/** The CQL type of a Java type. */
-public final class CqlTypes {
+/** The CQL types of Java types that need nothing else to be known. */
+final class CqlTypes {
   private static final Map<Type, DataType> SCALARS =
       Map.ofEntries(
           Map.entry(String.class, DataTypes.TEXT),
@@ -49,35 +46,8 @@ public final class CqlTypes {
 
   private CqlTypes() {}
 
-  /**
-   * The CQL type of a member.
-   *
-   * @param type the declared type
-   * @return the CQL type; empty when there is none
-   */
-  public static Optional<DataType> of(Type type) {
-    if (type instanceof ParameterizedType parameterized) {
-      return collection(parameterized);
-    }
-    return Optional.ofNullable(SCALARS.get(type));
-  }
-
-  private static Optional<DataType> collection(ParameterizedType type) {
-    Type[] arguments = type.getActualTypeArguments();
-    if (type.getRawType() == List.class) {
-      return element(arguments[0]).map(DataTypes::listOf);
-    }
-    if (type.getRawType() == Set.class) {
-      return element(arguments[0]).map(DataTypes::setOf);
-    }
-    if (type.getRawType() == Map.class) {
-      return element(arguments[0])
-          .flatMap(key -> element(arguments[1]).map(value -> DataTypes.mapOf(key, value)));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<DataType> element(Type type) {
+  /** The CQL type of a scalar type, primitive or boxed; empty when there is none. */
+  static Optional<DataType> of(Type type) {
     return Optional.ofNullable(SCALARS.get(type));
   }
 }

@@ -1,24 +1,19 @@
 package io.cqlengine.core.connection;
 
+import static io.cqlengine.core.connection.Attempts.at;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
-import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Backoff;
-import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
-import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.TlsSettings;
-import io.cqlengine.core.CapturedLog;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -48,8 +43,7 @@ class ConnectFailuresIT {
 
   private CassandraCluster open;
   private CassandraClusters guarded;
-  private CqlEngine engine;
-  private CapturedLog log;
+  private Attempts attempts;
 
   @BeforeAll
   void start(CassandraCluster open) {
@@ -66,44 +60,24 @@ class ConnectFailuresIT {
 
   @BeforeEach
   void listen() {
-    log = new CapturedLog();
-    engine = CqlEngine.create();
+    attempts = new Attempts(SECRET);
   }
 
   @AfterEach
   void close() {
-    engine.close();
-    log.close();
-    assertThat(log.text()).contains("c1").doesNotContain(SECRET);
-  }
-
-  private static ConnectionSettingsBuilder at(CassandraCluster cluster) {
-    return ConnectionSettings.named("c1")
-        .contactPoint("127.0.0.1", cluster.contactPoint().getPort());
-  }
-
-  private ConnectionException refused(ConnectionSettingsBuilder builder) {
-    ConnectionSettings settings = builder.build();
-    Throwable refused = catchThrowable(() -> engine.connections().register(settings));
-
-    assertThat(refused).isInstanceOf(ConnectionException.class).hasMessageContaining("'c1'");
-    assertThat(engine.connections()).as("nothing stays registered").isEmpty();
-    StringWriter all = new StringWriter();
-    refused.printStackTrace(new PrintWriter(all, true));
-    assertThat(all.toString() + settings).doesNotContain(SECRET);
-    return (ConnectionException) refused;
+    attempts.close();
   }
 
   @Test
   void aWrongPassword() {
-    assertThat(refused(at(guarded.get(0)).credentials("nobody", SECRET)))
+    assertThat(attempts.refused(at(guarded.get(0)).credentials("nobody", SECRET)))
         .hasMessageContaining("Provided username nobody and/or password are incorrect")
         .hasMessageContaining("correct the user name and password: credentials(...)");
   }
 
   @Test
   void noPasswordWhereOneIsWanted() {
-    assertThat(refused(at(guarded.get(0))))
+    assertThat(attempts.refused(at(guarded.get(0))))
         .hasMessageContaining("authenticat")
         .hasMessageContaining("credentials(...)");
   }
@@ -111,26 +85,25 @@ class ConnectFailuresIT {
   @Test
   void theRightPasswordConnectsAsSoonAsTheClusterKnowsIt() throws Exception {
     // A new cluster creates its first user some seconds after it started to listen.
-    engine
-        .connections()
-        .register(
-            at(guarded.get(0))
-                .credentials("cassandra", "cassandra")
-                .retryConnect(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1), 60))
-                .build());
-    while (engine.connections().get("c1").state() != ConnectionState.READY) {
+    ConnectionRegistry connections = attempts.engine().connections();
+    connections.register(
+        at(guarded.get(0))
+            .credentials("cassandra", "cassandra")
+            .retryConnect(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1), 60))
+            .build());
+    while (connections.get("c1").state() != ConnectionState.READY) {
       Thread.sleep(100);
     }
-    assertThat(engine.connections().get("c1").session().getMetadata().getNodes()).hasSize(1);
-    engine.connections().unregister("c1");
+    assertThat(connections.get("c1").session().getMetadata().getNodes()).hasSize(1);
+    connections.unregister("c1");
 
-    assertThat(refused(at(guarded.get(0)).credentials("cassandra", SECRET)))
+    assertThat(attempts.refused(at(guarded.get(0)).credentials("cassandra", SECRET)))
         .hasMessageContaining("correct the user name and password");
   }
 
   @Test
   void aWrongDataCentreNamesTheRightOnes() {
-    assertThat(refused(at(open).localDatacenter("dc_wrong")))
+    assertThat(attempts.refused(at(open).localDatacenter("dc_wrong")))
         .hasMessageContaining("'c1' has no node to use")
         .hasMessageContaining("'datacenter1'")
         .hasMessageContaining("correct localDatacenter(...)");
@@ -138,16 +111,17 @@ class ConnectFailuresIT {
 
   @Test
   void tlsWhereTheServerHasNone() throws NoSuchAlgorithmException {
-    assertThat(refused(at(open).tls(SSLContext.getDefault())))
+    assertThat(attempts.refused(at(open).tls(SSLContext.getDefault())))
         .hasMessageContaining("TLS is not possible with these settings");
-    assertThat(refused(at(open).tls(TlsSettings.builder().build())))
+    assertThat(attempts.refused(at(open).tls(TlsSettings.builder().build())))
         .hasMessageContaining("TLS is not possible with these settings");
   }
 
   @Test
   void aTruststoreThatIsMissingOrHasAnotherPassword(@TempDir Path directory) throws Exception {
     Path store = directory.resolve("trust.p12");
-    assertThat(refused(at(open).tls(TlsSettings.builder().truststore(store, SECRET).build())))
+    assertThat(
+            attempts.refused(at(open).tls(TlsSettings.builder().truststore(store, SECRET).build())))
         .hasMessageContaining(store.toString())
         .hasMessageContaining("tls(...)");
 
@@ -156,7 +130,8 @@ class ConnectFailuresIT {
     try (var out = Files.newOutputStream(store)) {
       keys.store(out, "other".toCharArray());
     }
-    assertThat(refused(at(open).tls(TlsSettings.builder().truststore(store, SECRET).build())))
+    assertThat(
+            attempts.refused(at(open).tls(TlsSettings.builder().truststore(store, SECRET).build())))
         .hasMessageContaining("Integrity check failed")
         .hasMessageContaining("tls(...)");
   }
@@ -168,7 +143,7 @@ class ConnectFailuresIT {
       port = socket.getLocalPort();
     }
     assertThat(
-            refused(
+            attempts.refused(
                 ConnectionSettings.named("c1")
                     .contactPoint("127.0.0.1", port)
                     .credentials("me", SECRET)))
@@ -181,7 +156,7 @@ class ConnectFailuresIT {
   void aListenerThatIsNotCassandra() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       assertThat(
-              refused(
+              attempts.refused(
                   ConnectionSettings.named("c1")
                       .contactPoint("127.0.0.1", silent.getLocalPort())
                       .option(
@@ -192,18 +167,19 @@ class ConnectFailuresIT {
 
   @Test
   void aHostThatDoesNotExist() {
-    assertThat(refused(ConnectionSettings.named("c1").contactPoint("no-such-host.invalid")))
+    assertThat(
+            attempts.refused(ConnectionSettings.named("c1").contactPoint("no-such-host.invalid")))
         .hasMessageContaining("host 'no-such-host.invalid' is unknown: correct the contact point");
   }
 
   @Test
   void aCloudBundleThatIsMissingOrNoBundle(@TempDir Path directory) throws IOException {
     Path bundle = directory.resolve("bundle.zip");
-    assertThat(refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
+    assertThat(attempts.refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
         .hasMessageContaining("cloud bundle '" + bundle + "' cannot be read: correct the path");
 
     Files.writeString(bundle, "no zip");
-    assertThat(refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
+    assertThat(attempts.refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
         .hasMessageContaining("cannot connect to " + bundle)
         .hasMessageContaining("this is no secure connect bundle");
   }

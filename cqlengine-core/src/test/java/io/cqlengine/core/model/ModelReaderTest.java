@@ -48,15 +48,6 @@ class ModelReaderTest {
   @Table
   private record Hidden(@PartitionKey int id) {}
 
-  @Table
-  record Picky(@PartitionKey int id) {
-    Picky {
-      if (id < 0) {
-        throw new IllegalArgumentException("negative");
-      }
-    }
-  }
-
   private static List<String> members(List<? extends ColumnModel<?, ?>> columns) {
     return columns.stream().<String>map(ColumnModel::member).toList();
   }
@@ -131,14 +122,6 @@ class ModelReaderTest {
 
     assertThat(hidden.access().create(new Object[] {7})).isEqualTo(new Hidden(7));
     assertThat(local.access().get(new Local(7, "seven"), 1)).isEqualTo("seven");
-  }
-
-  @Test
-  void whatAnEntitysConstructorThrowsReachesTheCallerAsItIs() {
-    EntityAccess<Picky> access = models.get(Picky.class).access();
-    assertThatThrownBy(() -> access.create(new Object[] {-1}))
-        .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessage("negative");
   }
 
   @Test

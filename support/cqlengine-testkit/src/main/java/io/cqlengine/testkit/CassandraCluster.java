@@ -12,12 +12,12 @@ public final class CassandraCluster implements AutoCloseable {
   private final WitnessSession witness;
   private final List<CassandraNode> nodes;
 
-  CassandraCluster(String name, ClusterBackend backend) {
+  CassandraCluster(String name, ClusterOptions options, ClusterBackend backend) {
     this.name = name;
     this.backend = backend;
     List<InetSocketAddress> addresses =
         backend.nodes().stream().map(control -> control.address()).toList();
-    this.witness = new WitnessSession(name, addresses);
+    this.witness = new WitnessSession(name, addresses, options.clientEncryption());
     this.nodes =
         backend.nodes().stream()
             .map(control -> new CassandraNode(control, this::awaitRunningNodes))

@@ -81,7 +81,8 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
 
   private static CassandraCluster start(
       ClusterProvider provider, ClusterRequest request, List<CassandraCluster> started) {
-    CassandraCluster cluster = new CassandraCluster(request.name(), provider.start(request));
+    CassandraCluster cluster =
+        new CassandraCluster(request.name(), request.options(), provider.start(request));
     started.add(cluster);
     cluster.awaitRunningNodes();
     return cluster;

@@ -1,5 +1,6 @@
 package io.cqlengine.testkit;
 
+import io.cqlengine.testkit.tls.ClientEncryption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -16,6 +17,7 @@ public final class ClusterOptions {
   private final int nodes;
   private final int heapMegabytes;
   private final Map<String, Object> settings;
+  private final Optional<ClientEncryption> clientEncryption;
   private final Optional<Path> dataDirectory;
   private final boolean fixedAddresses;
   private final Optional<Path> javaHome;
@@ -27,6 +29,7 @@ public final class ClusterOptions {
     nodes = builder.nodes == null ? 1 : builder.nodes;
     heapMegabytes = builder.heapMegabytes == null ? 512 : builder.heapMegabytes;
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
+    clientEncryption = Optional.ofNullable(builder.clientEncryption);
     dataDirectory = Optional.ofNullable(builder.dataDirectory).map(Path::toAbsolutePath);
     fixedAddresses = builder.fixedAddresses;
     javaHome = Optional.ofNullable(builder.javaHome);
@@ -87,6 +90,15 @@ public final class ClusterOptions {
    */
   public Map<String, Object> settings() {
     return settings;
+  }
+
+  /**
+   * How the nodes encrypt what they say to clients.
+   *
+   * @return the encryption, or empty for none
+   */
+  public Optional<ClientEncryption> clientEncryption() {
+    return clientEncryption;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.cqlengine.testkit;
 
+import io.cqlengine.testkit.tls.ClientEncryption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class ClusterOptionsBuilder {
   @Nullable Integer nodes;
   @Nullable Integer heapMegabytes;
   final Map<String, Object> settings = new LinkedHashMap<>();
+  @Nullable ClientEncryption clientEncryption;
   @Nullable Path dataDirectory;
   boolean fixedAddresses;
   @Nullable Path javaHome;
@@ -82,6 +84,18 @@ public final class ClusterOptionsBuilder {
     require(name.matches("[a-z][a-z0-9_]*"), "setting " + name + ": no name of cassandra.yaml");
     settings.put(name, value);
     return this;
+  }
+
+  /**
+   * Lets the nodes speak only to clients that encrypt: the setting {@code
+   * client_encryption_options}. The cluster's own session does so.
+   *
+   * @param clientEncryption certificates and keys
+   * @return this builder
+   */
+  public ClusterOptionsBuilder clientEncryption(ClientEncryption clientEncryption) {
+    this.clientEncryption = clientEncryption;
+    return setting("client_encryption_options", clientEncryption.setting());
   }
 
   /**

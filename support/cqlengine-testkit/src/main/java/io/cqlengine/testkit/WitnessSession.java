@@ -8,6 +8,8 @@ import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import io.cqlengine.testkit.tls.ClientEncryption;
+import io.cqlengine.testkit.tls.KeyStoreFile;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +31,15 @@ final class WitnessSession implements AutoCloseable {
 
   private final String cluster;
   private final List<InetSocketAddress> addresses;
+  private final Optional<ClientEncryption> encryption;
   private @Nullable CqlSession session;
   private boolean closed;
 
-  WitnessSession(String cluster, List<InetSocketAddress> addresses) {
+  WitnessSession(
+      String cluster, List<InetSocketAddress> addresses, Optional<ClientEncryption> encryption) {
     this.cluster = cluster;
     this.addresses = addresses;
+    this.encryption = encryption;
   }
 
   synchronized CqlSession get() {
@@ -74,11 +79,28 @@ final class WitnessSession implements AutoCloseable {
     // A node that was down is met again soon.
     options.put(TypedDriverOption.RECONNECTION_POLICY_CLASS, "ConstantReconnectionPolicy");
     options.put(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(250));
+    encryption.ifPresent(it -> encrypt(options, it));
     return CqlSession.builder()
         .withConfigLoader(DriverConfigLoader.fromMap(options))
         .withClassLoader(CqlSession.class.getClassLoader())
         .addContactPoints(addresses)
         .build();
+  }
+
+  /** Whatever hosts the certificate names: a test may want wrong ones. */
+  private static void encrypt(OptionsMap options, ClientEncryption encryption) {
+    options.put(TypedDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory");
+    options.put(TypedDriverOption.SSL_HOSTNAME_VALIDATION, false);
+    KeyStoreFile trusted = encryption.trusted();
+    options.put(TypedDriverOption.SSL_TRUSTSTORE_PATH, trusted.path().toString());
+    options.put(TypedDriverOption.SSL_TRUSTSTORE_PASSWORD, trusted.password());
+    encryption
+        .client()
+        .ifPresent(
+            client -> {
+              options.put(TypedDriverOption.SSL_KEYSTORE_PATH, client.path().toString());
+              options.put(TypedDriverOption.SSL_KEYSTORE_PASSWORD, client.password());
+            });
   }
 
   /** Waits until each of these nodes, as coordinator, reaches as many replicas as there are. */

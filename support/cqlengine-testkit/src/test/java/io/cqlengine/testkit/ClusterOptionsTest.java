@@ -3,8 +3,12 @@ package io.cqlengine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cqlengine.testkit.tls.ClientEncryption;
+import io.cqlengine.testkit.tls.KeyStoreFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClusterOptionsTest {
@@ -18,6 +22,7 @@ class ClusterOptionsTest {
     assertThat(options.dataDirectory()).isEmpty();
     assertThat(options.javaHome()).isEmpty();
     assertThat(options.settings()).isEmpty();
+    assertThat(options.clientEncryption()).isEmpty();
     assertThat(options.fixedAddresses()).isFalse();
     assertThat(options.startTimeout()).isEqualTo(Duration.ofMinutes(2));
   }
@@ -44,6 +49,41 @@ class ClusterOptionsTest {
     assertThat(options.javaHome()).contains(Path.of("jdk"));
     assertThat(options.fixedAddresses()).isTrue();
     assertThat(options.startTimeout()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void encryptionIsASettingOfCassandraThatCannotBeGivenTwice() {
+    KeyStoreFile node = new KeyStoreFile(Path.of("node.p12"), "p1");
+    KeyStoreFile trusted = new KeyStoreFile(Path.of("trust.p12"), "p2");
+    ClientEncryption encryption = new ClientEncryption(node, trusted, Optional.of(node));
+    ClusterOptionsBuilder builder = ClusterOptions.builder().clientEncryption(encryption);
+
+    ClusterOptions options = builder.build();
+    assertThat(options.clientEncryption()).contains(encryption);
+    assertThat(options.settings())
+        .containsExactly(
+            Map.entry(
+                "client_encryption_options",
+                Map.of(
+                    "enabled",
+                    true,
+                    "optional",
+                    false,
+                    "keystore",
+                    Path.of("node.p12").toAbsolutePath().toString(),
+                    "keystore_password",
+                    "p1",
+                    "require_client_auth",
+                    true,
+                    "truststore",
+                    Path.of("trust.p12").toAbsolutePath().toString(),
+                    "truststore_password",
+                    "p2",
+                    "store_type",
+                    "PKCS12")));
+    builder.setting("client_encryption_options", Map.of());
+    assertThatThrownBy(builder::build)
+        .hasMessage("Cluster options refused: setting client_encryption_options is given twice");
   }
 
   @Test

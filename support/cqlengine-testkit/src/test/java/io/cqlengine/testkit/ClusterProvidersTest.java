@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.testkit.spi.ClusterProvider;
 import io.cqlengine.testkit.spi.ClusterRequest;
+import io.cqlengine.testkit.tls.ClientEncryption;
+import io.cqlengine.testkit.tls.KeyStoreFile;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClusterProvidersTest {
@@ -50,6 +54,20 @@ class ClusterProvidersTest {
     assertThatThrownBy(() -> provider.start(three))
         .isInstanceOf(TestKitException.class)
         .hasMessageStartingWith("No cluster of 3 nodes among running clusters");
+  }
+
+  @Test
+  void runningClustersCannotBeEncrypted() {
+    ClusterProvider provider = ClusterProviders.select("127.0.0.1:9042");
+    KeyStoreFile store = new KeyStoreFile(Path.of("node.p12"), "secret");
+    ClusterOptions encrypted =
+        ClusterOptions.builder()
+            .clientEncryption(new ClientEncryption(store, store, Optional.empty()))
+            .build();
+
+    assertThatThrownBy(() -> provider.start(new ClusterRequest("cluster1", 0, encrypted)))
+        .isInstanceOf(TestKitException.class)
+        .hasMessageStartingWith("No encryption by the test kit on running clusters");
   }
 
   @Test

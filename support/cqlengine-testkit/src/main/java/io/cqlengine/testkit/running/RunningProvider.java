@@ -68,6 +68,12 @@ public final class RunningProvider implements ClusterProvider {
               + TestKitProperties.CLUSTERS
               + " names one node each: run this test on clusters of the test kit");
     }
+    if (request.options().clientEncryption().isPresent()) {
+      throw new TestKitException(
+          "No encryption by the test kit on running clusters: they are as "
+              + TestKitProperties.CLUSTERS
+              + " finds them: run this test on clusters of the test kit");
+    }
     return new RunningCluster(addresses.get(request.index()));
   }
 }

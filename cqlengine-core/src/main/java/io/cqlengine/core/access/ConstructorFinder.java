@@ -1,0 +1,180 @@
+package io.cqlengine.core.access;
+
+import io.cqlengine.api.annotation.Column;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the constructor through which objects are made: the canonical one of a record; else one
+ * without parameters, if all members can be set afterwards; else the one whose parameters name the
+ * most members, if the rest can be set.
+ */
+final class ConstructorFinder {
+  private final Class<?> type;
+  private final List<Member> members;
+  private final List<Optional<MethodHandle>> setters;
+  private final Lookups lookups;
+
+  ConstructorFinder(
+      Class<?> type, List<Member> members, List<Optional<MethodHandle>> setters, Lookups lookups) {
+    this.type = type;
+    this.members = members;
+    this.setters = setters;
+    this.lookups = lookups;
+  }
+
+  /**
+   * A constructor.
+   *
+   * @param handle takes the values of all members, of type {@code (Object[])Object}
+   * @param left the members that it does not take
+   */
+  record Found(MethodHandle handle, List<Integer> left) {}
+
+  /** A constructor and the member of each of its parameters. */
+  private record Candidate(Constructor<?> constructor, List<Integer> taken) {}
+
+  Optional<Found> find(List<String> problems) {
+    if (Modifier.isAbstract(type.getModifiers())) {
+      problems.add("it is abstract: declare it as a class that can be made, or as a record");
+      return Optional.empty();
+    }
+    List<Candidate> candidates = type.isRecord() ? canonical() : candidates();
+    Optional<Candidate> best =
+        candidates.stream()
+            .filter(candidate -> unreachable(candidate).isEmpty())
+            .max(Comparator.comparingInt(ConstructorFinder::preference));
+    if (best.isEmpty()) {
+      problems.add(noConstructor(candidates));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(found(best.get()));
+    } catch (IllegalAccessException e) {
+      problems.add("its constructor is not public: make it public, or " + Lookups.openOrLend(type));
+      return Optional.empty();
+    }
+  }
+
+  private static int preference(Candidate candidate) {
+    return candidate.taken().isEmpty() ? Integer.MAX_VALUE : candidate.taken().size();
+  }
+
+  private List<Candidate> canonical() {
+    Class<?>[] types =
+        Stream.of(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      List<String> names = members.stream().map(Member::name).toList();
+      List<Integer> taken =
+          Stream.of(type.getRecordComponents())
+              .map(component -> names.indexOf(component.getName()))
+              .toList();
+      return List.of(new Candidate(constructor, taken));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("a record without its canonical constructor: " + type, e);
+    }
+  }
+
+  private List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      List<Integer> taken = Stream.of(constructor.getParameters()).map(this::member).toList();
+      if (taken.stream().allMatch(member -> member >= 0)
+          && taken.stream().distinct().count() == taken.size()) {
+        candidates.add(new Candidate(constructor, taken));
+      }
+    }
+    return candidates;
+  }
+
+  /** The member that a parameter names, or -1. */
+  private int member(Parameter parameter) {
+    Column column = parameter.getAnnotation(Column.class);
+    @Nullable String named = column == null || column.value().isEmpty() ? null : column.value();
+    for (int i = 0; i < members.size(); i++) {
+      Member member = members.get(i);
+      Column own = member.getAnnotation(Column.class);
+      boolean same =
+          named == null
+              ? parameter.isNamePresent() && parameter.getName().equals(member.name())
+              : named.equals(member.name()) || (own != null && named.equals(own.value()));
+      if (same) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<String> unreachable(Candidate candidate) {
+    return IntStream.range(0, members.size())
+        .filter(i -> !candidate.taken().contains(i) && setters.get(i).isEmpty())
+        .mapToObj(i -> members.get(i).name())
+        .toList();
+  }
+
+  private String noConstructor(List<Candidate> candidates) {
+    return candidates.stream()
+        .max(Comparator.comparingInt(candidate -> candidate.taken().size()))
+        .map(
+            candidate ->
+                String.join(", ", unreachable(candidate))
+                    + ": no constructor takes it, and it cannot be set: give it a setter, a field"
+                    + " that is not final, or a parameter of the constructor")
+        .orElse(
+            "no constructor can be used: declare one without parameters, or one whose parameters are"
+                + " named like the members (compile with -parameters, or mark them @Column(\"...\"))");
+  }
+
+  private Found found(Candidate candidate) throws IllegalAccessException {
+    MethodHandle handle = lookups.into(type).unreflectConstructor(candidate.constructor());
+    for (int i = candidate.taken().size() - 1; i >= 0; i--) {
+      if (candidate.taken().get(i) < 0) {
+        handle = MethodHandles.insertArguments(handle, i, nothing(handle.type().parameterType(i)));
+      }
+    }
+    int[] order =
+        candidate.taken().stream().mapToInt(Integer::intValue).filter(i -> i >= 0).toArray();
+    List<Integer> left =
+        IntStream.range(0, members.size())
+            .filter(i -> !candidate.taken().contains(i))
+            .boxed()
+            .toList();
+    return new Found(
+        spread(handle.asType(MethodType.genericMethodType(order.length)), order), left);
+  }
+
+  /** Null, or zero: for a component of a record that is no column. */
+  private static @Nullable Object nothing(Class<?> type) {
+    return Array.get(Array.newInstance(type, 1), 0);
+  }
+
+  /** Takes all values in one array, from which the constructor gets those in this order. */
+  private MethodHandle spread(MethodHandle constructor, int[] order) {
+    if (order.length == 0) {
+      return MethodHandles.dropArguments(constructor, 0, Object[].class);
+    }
+    int all = members.size();
+    if (Arrays.equals(order, IntStream.range(0, all).toArray())) {
+      return constructor.asSpreader(Object[].class, all);
+    }
+    return MethodHandles.permuteArguments(constructor, MethodType.genericMethodType(all), order)
+        .asSpreader(Object[].class, all);
+  }
+}

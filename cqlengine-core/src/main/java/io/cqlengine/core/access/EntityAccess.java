@@ -1,0 +1,32 @@
+package io.cqlengine.core.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Access to the members of an entity or of a value of a user type, resolved once: no reflection per
+ * row.
+ *
+ * @param <E> the type that has the members
+ */
+public abstract class EntityAccess<E> {
+
+  /** For the ways of access. */
+  protected EntityAccess() {}
+
+  /** The value of a member, boxed. */
+  public abstract @Nullable Object get(E entity, int member);
+
+  /** A new entity from the values of all members, in their order. */
+  public abstract E create(@Nullable Object[] values);
+
+  /** What an entity's own code throws reaches the caller as it is. */
+  static RuntimeException rethrown(Throwable e) {
+    if (e instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    if (e instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException("checked exception from an entity: " + e.getMessage(), e);
+  }
+}

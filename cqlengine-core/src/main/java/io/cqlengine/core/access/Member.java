@@ -1,0 +1,100 @@
+package io.cqlengine.core.access;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of a class: a component of a record, a field, or a property that has only a getter. Its
+ * annotations are those of all of its places: component, field, getter, the getters that this one
+ * overrides, and the parameter of a constructor.
+ */
+public final class Member implements AnnotatedElement {
+  private final String name;
+  private final Type type;
+  private final AnnotatedType annotatedType;
+  private final @Nullable Field field;
+  private final @Nullable Method getter;
+  private final @Nullable Method setter;
+  private final Map<Class<? extends Annotation>, Annotation> annotations = new LinkedHashMap<>();
+
+  Member(
+      String name,
+      Type type,
+      AnnotatedType annotatedType,
+      @Nullable Field field,
+      @Nullable Method getter,
+      @Nullable Method setter,
+      List<? extends AnnotatedElement> places) {
+    this.name = name;
+    this.type = type;
+    this.annotatedType = annotatedType;
+    this.field = field;
+    this.getter = getter;
+    this.setter = setter;
+    for (AnnotatedElement place : places) {
+      for (Annotation annotation : place.getAnnotations()) {
+        annotations.putIfAbsent(annotation.annotationType(), annotation);
+      }
+    }
+  }
+
+  /** The name in Java. */
+  public String name() {
+    return name;
+  }
+
+  /** The type, without variables that the concrete class fixes. */
+  public Type type() {
+    return type;
+  }
+
+  /** The type as it was declared, with the annotations inside of it. */
+  public AnnotatedType annotatedType() {
+    return annotatedType;
+  }
+
+  /** Whether it cannot be null. */
+  public boolean primitive() {
+    return type instanceof Class<?> c && c.isPrimitive();
+  }
+
+  @Nullable Field field() {
+    return field;
+  }
+
+  @Nullable Method getter() {
+    return getter;
+  }
+
+  @Nullable Method setter() {
+    return setter;
+  }
+
+  @Override
+  public <A extends Annotation> @Nullable A getAnnotation(Class<A> type) {
+    return type.cast(annotations.get(type));
+  }
+
+  @Override
+  public Annotation[] getAnnotations() {
+    return annotations.values().toArray(Annotation[]::new);
+  }
+
+  @Override
+  public Annotation[] getDeclaredAnnotations() {
+    return getAnnotations();
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + type.getTypeName();
+  }
+}

@@ -1,0 +1,172 @@
+package io.cqlengine.core.access;
+
+import io.cqlengine.api.annotation.NotColumn;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the members of a record or class. The components of a record; the fields of a class, those
+ * of its base classes first, then properties that have only an annotated getter. What is static,
+ * {@code transient} or marked {@link NotColumn} is none.
+ */
+public final class MemberFinder {
+  private static final String ANNOTATIONS = NotColumn.class.getPackageName();
+
+  private final Class<?> type;
+  private final List<String> problems;
+  private final TypeVariables variables;
+  private final Properties properties;
+
+  private MemberFinder(Class<?> type, List<String> problems) {
+    this.type = type;
+    this.problems = problems;
+    this.variables = new TypeVariables(type);
+    this.properties = new Properties(type, variables);
+  }
+
+  /**
+   * The members of a class in the order of declaration.
+   *
+   * @param problems takes what is wrong with them
+   */
+  public static List<Member> find(Class<?> type, List<String> problems) {
+    MemberFinder finder = new MemberFinder(type, problems);
+    return Stream.concat(
+            type.isRecord() ? finder.components() : finder.fields(), finder.gettersAlone())
+        .filter(member -> !member.isAnnotationPresent(NotColumn.class))
+        .toList();
+  }
+
+  private Stream<Member> components() {
+    return Stream.of(type.getRecordComponents()).map(this::component);
+  }
+
+  private Member component(RecordComponent component) {
+    Method accessor = component.getAccessor();
+    String name = component.getName();
+    List<AnnotatedElement> places = new ArrayList<>(List.of(component));
+    Stream.of(type.getDeclaredFields())
+        .filter(field -> field.getName().equals(name) && !Modifier.isStatic(field.getModifiers()))
+        .forEach(places::add);
+    places.addAll(properties.overridden(accessor));
+    Type componentType = variables.resolve(component.getGenericType());
+    places.addAll(parameters(name, componentType));
+    return member(name, component.getAnnotatedType(), null, accessor, null, places);
+  }
+
+  private Stream<Member> fields() {
+    Map<String, Member> members = new LinkedHashMap<>();
+    for (Class<?> declaring : properties.classes()) {
+      for (Field field : declaring.getDeclaredFields()) {
+        if (isColumn(field)) {
+          Member hidden = members.put(field.getName(), field(field));
+          if (hidden != null) {
+            problems.add(
+                field.getName()
+                    + ": a base class of "
+                    + declaring.getSimpleName()
+                    + " has a field of this name, too: rename one of them, or mark one @NotColumn");
+          }
+        }
+      }
+    }
+    return members.values().stream();
+  }
+
+  private static boolean isColumn(Field field) {
+    return !field.isSynthetic()
+        && !Modifier.isStatic(field.getModifiers())
+        && !Modifier.isTransient(field.getModifiers())
+        && !field.isAnnotationPresent(NotColumn.class);
+  }
+
+  private Member field(Field field) {
+    String name = field.getName();
+    Type fieldType = variables.resolve(field.getGenericType());
+    List<Method> getters = properties.getters(name);
+    List<AnnotatedElement> places = new ArrayList<>(List.of(field));
+    places.addAll(getters);
+    places.addAll(parameters(name, fieldType));
+    @Nullable Method getter =
+        getters.stream()
+            .filter(method -> variables.resolve(method.getGenericReturnType()).equals(fieldType))
+            .findFirst()
+            .orElse(null);
+    @Nullable Method setter = properties.setter(name, fieldType).orElse(null);
+    return member(name, field.getAnnotatedType(), field, getter, setter, places);
+  }
+
+  /** Properties without a field of their name, which say by an annotation that they are columns. */
+  private Stream<Member> gettersAlone() {
+    if (type.isRecord()) {
+      return Stream.empty();
+    }
+    List<String> fields =
+        properties.classes().stream()
+            .flatMap(declaring -> Stream.of(declaring.getDeclaredFields()))
+            .map(Field::getName)
+            .toList();
+    Map<String, Member> members = new LinkedHashMap<>();
+    for (Method getter : properties.getters()) {
+      String name = Properties.nameOf(getter);
+      if (isMarked(getter) && !fields.contains(name) && !fields.contains(getter.getName())) {
+        members.computeIfAbsent(name, alone -> getterAlone(alone, getter));
+      }
+    }
+    return members.values().stream();
+  }
+
+  private static boolean isMarked(Method getter) {
+    return Stream.of(getter.getAnnotations())
+        .anyMatch(mark -> mark.annotationType().getPackageName().equals(ANNOTATIONS));
+  }
+
+  private Member getterAlone(String name, Method getter) {
+    Type propertyType = variables.resolve(getter.getGenericReturnType());
+    List<AnnotatedElement> places = new ArrayList<>(properties.getters(name));
+    places.addAll(parameters(name, propertyType));
+    @Nullable Method setter = properties.setter(name, propertyType).orElse(null);
+    return member(name, getter.getAnnotatedReturnType(), null, getter, setter, places);
+  }
+
+  /**
+   * The parameters of constructors that give a member its value, as far as their names are kept.
+   */
+  private List<Parameter> parameters(String name, Type memberType) {
+    List<Parameter> found = new ArrayList<>();
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      for (Parameter parameter : constructor.getParameters()) {
+        if (parameter.getName().equals(name)
+            && variables.resolve(parameter.getParameterizedType()).equals(memberType)) {
+          found.add(parameter);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Member member(
+      String name,
+      AnnotatedType declared,
+      @Nullable Field field,
+      @Nullable Method getter,
+      @Nullable Method setter,
+      List<? extends AnnotatedElement> places) {
+    Type resolved = variables.resolve(Objects.requireNonNull(declared.getType()));
+    return new Member(name, resolved, declared, field, getter, setter, places);
+  }
+}

@@ -1,0 +1,103 @@
+package io.cqlengine.core.access;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The getters and setters of a class, its base classes and its interfaces: {@code name()}, {@code
+ * getName()} or {@code isName()}, and {@code setName(value)} or {@code name(value)}.
+ */
+final class Properties {
+  private final List<Class<?>> classes = new ArrayList<>();
+  private final List<Method> getters = new ArrayList<>();
+  private final List<Method> setters = new ArrayList<>();
+  private final TypeVariables variables;
+
+  Properties(Class<?> type, TypeVariables variables) {
+    this.variables = variables;
+    Set<Class<?>> declaring = new LinkedHashSet<>();
+    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+      classes.add(0, c);
+      declaring.add(c);
+    }
+    List.copyOf(declaring).forEach(c -> addInterfaces(c, declaring));
+    for (Class<?> c : declaring) {
+      for (Method method : c.getDeclaredMethods()) {
+        add(method);
+      }
+    }
+  }
+
+  private static void addInterfaces(Class<?> type, Set<Class<?>> all) {
+    for (Class<?> parent : type.getInterfaces()) {
+      all.add(parent);
+      addInterfaces(parent, all);
+    }
+  }
+
+  private void add(Method method) {
+    if (method.isSynthetic() || Modifier.isStatic(method.getModifiers())) {
+      return;
+    }
+    if (method.getParameterCount() == 0 && method.getReturnType() != void.class) {
+      getters.add(method);
+    } else if (method.getParameterCount() == 1) {
+      setters.add(method);
+    }
+  }
+
+  /** The class and its base classes, the class itself last. */
+  List<Class<?>> classes() {
+    return classes;
+  }
+
+  /** All getters, the most specific first. */
+  List<Method> getters() {
+    return getters;
+  }
+
+  /** The getters of one property, the most specific first. */
+  List<Method> getters(String property) {
+    return getters.stream()
+        .filter(method -> method.getName().equals(property) || nameOf(method).equals(property))
+        .toList();
+  }
+
+  /** An accessor and what it overrides. */
+  List<Method> overridden(Method accessor) {
+    return getters.stream().filter(method -> method.getName().equals(accessor.getName())).toList();
+  }
+
+  /** The most specific setter of a property. */
+  Optional<Method> setter(String property, Type type) {
+    String bean = "set" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+    return Stream.of(bean, property)
+        .flatMap(name -> setters.stream().filter(method -> method.getName().equals(name)))
+        .filter(method -> variables.resolve(method.getGenericParameterTypes()[0]).equals(type))
+        .findFirst();
+  }
+
+  /** The property that a getter gives by its name. */
+  static String nameOf(Method getter) {
+    String name = getter.getName();
+    int prefix = name.startsWith("get") ? 3 : isQuestion(getter) ? 2 : 0;
+    boolean bean =
+        prefix > 0 && name.length() > prefix && Character.isUpperCase(name.charAt(prefix));
+    return bean
+        ? name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1)
+        : name;
+  }
+
+  private static boolean isQuestion(Method getter) {
+    return getter.getName().startsWith("is")
+        && (getter.getReturnType() == boolean.class || getter.getReturnType() == Boolean.class);
+  }
+}

@@ -1,0 +1,2 @@
+/** The members of records and classes, and the ways to reach them. */
+package io.cqlengine.core.access;

@@ -1,0 +1,79 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists, sets and maps. Any implementation is written; ordinary mutable ones are read. */
+final class CollectionType extends ValueType {
+  private final List<ValueType> parts;
+
+  private CollectionType(GenericType<?> javaType, DataType cqlType, List<ValueType> parts) {
+    super(javaType, cqlType);
+    this.parts = parts;
+  }
+
+  static CollectionType list(ValueType element, boolean frozen) {
+    return new CollectionType(
+        GenericType.listOf(element.javaType()),
+        DataTypes.listOf(element.cqlType(), frozen),
+        List.of(element));
+  }
+
+  static CollectionType set(ValueType element, boolean frozen) {
+    return new CollectionType(
+        GenericType.setOf(element.javaType()),
+        DataTypes.setOf(element.cqlType(), frozen),
+        List.of(element));
+  }
+
+  static CollectionType map(ValueType key, ValueType value, boolean frozen) {
+    return new CollectionType(
+        GenericType.mapOf(key.javaType(), value.javaType()),
+        DataTypes.mapOf(key.cqlType(), value.cqlType(), frozen),
+        List.of(key, value));
+  }
+
+  @Override
+  public Optional<ValueType> element() {
+    return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ValueType> key() {
+    return parts.size() == 2 ? Optional.of(parts.get(0)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ValueType> value() {
+    return parts.size() == 2 ? Optional.of(parts.get(1)) : Optional.empty();
+  }
+
+  @Override
+  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+    if (actual instanceof ListType list && cqlType() instanceof ListType) {
+      return codec(TypeCodecs.listOf(parts.get(0).codecFor(list.getElementType(), registry)));
+    }
+    if (actual instanceof SetType set && cqlType() instanceof SetType) {
+      return codec(TypeCodecs.setOf(parts.get(0).codecFor(set.getElementType(), registry)));
+    }
+    if (actual instanceof MapType map && cqlType() instanceof MapType) {
+      TypeCodec<Object> key = parts.get(0).codecFor(map.getKeyType(), registry);
+      return codec(TypeCodecs.mapOf(key, parts.get(1).codecFor(map.getValueType(), registry)));
+    }
+    throw new MisfitException("");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TypeCodec<Object> codec(TypeCodec<?> codec) {
+    return (TypeCodec<Object>) codec;
+  }
+}

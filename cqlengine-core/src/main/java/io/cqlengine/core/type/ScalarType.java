@@ -1,0 +1,30 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+
+/** Values that the session's own codecs know. */
+final class ScalarType extends ValueType {
+
+  ScalarType(GenericType<?> javaType, DataType cqlType) {
+    super(javaType, cqlType);
+  }
+
+  /** The CQL type of a Java type that has one. */
+  static ScalarType of(GenericType<?> boxed) {
+    return new ScalarType(boxed, CqlTypes.of(boxed.getType()).orElseThrow());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+    try {
+      return (TypeCodec<Object>) registry.codecFor(actual, javaType());
+    } catch (CodecNotFoundException e) {
+      throw new MisfitException(e);
+    }
+  }
+}

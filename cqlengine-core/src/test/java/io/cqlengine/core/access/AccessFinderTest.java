@@ -1,0 +1,220 @@
+package io.cqlengine.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.NotColumn;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How objects are made and read. */
+@SuppressWarnings("unused")
+class AccessFinderTest {
+  private final AccessFinder finder = new AccessFinder(List.of());
+  private final List<String> problems = new ArrayList<>();
+
+  private <E> EntityAccess<E> access(Class<E> type) {
+    List<Member> members = MemberFinder.find(type, problems);
+    EntityAccess<E> access = finder.find(type, members, problems).orElse(null);
+    assertThat(problems).isEmpty();
+    return Objects.requireNonNull(access);
+  }
+
+  private String problem(Class<?> type) {
+    assertThat(finder.find(type, MemberFinder.find(type, problems), problems)).isEmpty();
+    assertThat(problems).hasSize(1);
+    return problems.get(0);
+  }
+
+  private static <E> void assertRoundTrip(EntityAccess<E> access, Object... values) {
+    E made = access.create(values);
+    Object[] read = IntStream.range(0, values.length).mapToObj(i -> access.get(made, i)).toArray();
+    assertThat(read).isEqualTo(values);
+  }
+
+  private record Mixed(int number, String text, boolean flag) {}
+
+  @Test
+  void aRecordIsMadeByItsCanonicalConstructor() {
+    assertThat(access(Mixed.class).create(new Object[] {7, null, true}))
+        .isEqualTo(new Mixed(7, null, true));
+    assertRoundTrip(access(Mixed.class), 7, "seven", false);
+  }
+
+  private record Partly(String text, @NotColumn int cached, @NotColumn String more, int number) {}
+
+  @Test
+  void aComponentThatIsNoColumnIsNullOrZero() {
+    assertThat(access(Partly.class).create(new Object[] {"x", 2}))
+        .isEqualTo(new Partly("x", 0, null, 2));
+    assertThat(access(Partly.class).get(new Partly("x", 9, "y", 2), 1)).isEqualTo(2);
+  }
+
+  private static final class Bare {
+    private int number = 3;
+    private String text = "initial";
+  }
+
+  @Test
+  void privateFieldsAreSetAfterAConstructorWithoutParameters() {
+    assertRoundTrip(access(Bare.class), 7, "seven");
+    assertRoundTrip(access(Bare.class), 7, null);
+  }
+
+  private static final class Bean {
+    private String text;
+    private int number;
+
+    String getText() {
+      return "got " + text;
+    }
+
+    void setText(String text) {
+      this.text = "set " + text;
+    }
+
+    int number() {
+      return number + 1;
+    }
+
+    Bean number(int number) {
+      this.number = number * 10;
+      return this;
+    }
+  }
+
+  @Test
+  void gettersAndSettersComeBeforeFields() {
+    EntityAccess<Bean> access = access(Bean.class);
+    Bean bean = access.create(new Object[] {"x", 2});
+    assertThat(access.get(bean, 0)).isEqualTo("got set x");
+    assertThat(access.get(bean, 1)).isEqualTo(21);
+  }
+
+  private static final class Immutable {
+    private final String text;
+    private final int number;
+    private String later;
+
+    Immutable(@Column("number") int n, @Column("text") String t) {
+      this.text = t;
+      this.number = n;
+    }
+
+    Immutable(@Column("number") int n) {
+      this(n, "");
+    }
+
+    Immutable(String x, int y, long unknown) {
+      this(y, x + unknown);
+    }
+  }
+
+  @Test
+  void finalFieldsAreTakenByTheConstructorThatNamesThem() {
+    assertRoundTrip(access(Immutable.class), "seven", 7, "later");
+  }
+
+  private static final class ByColumn {
+    @Column("the text")
+    private final String text;
+
+    ByColumn(@Column("the text") String given) {
+      this.text = given;
+    }
+  }
+
+  @Test
+  void aParameterMayNameTheColumnOfAMember() {
+    assertRoundTrip(access(ByColumn.class), "seven");
+  }
+
+  private static class Parent {
+    private String hidden;
+  }
+
+  private static final class Child extends Parent {
+    private int own;
+  }
+
+  @Test
+  void privateFieldsOfBaseClassesAreReached() {
+    assertRoundTrip(access(Child.class), "hidden", 1);
+  }
+
+  private static final class Stuck {
+    private final String text;
+    private int number;
+
+    Stuck(@Column("number") int number) {
+      this.text = "";
+      this.number = number;
+    }
+  }
+
+  private static final class Unnamed {
+    private final String text;
+
+    Unnamed(Object x) {
+      this.text = x.toString();
+    }
+  }
+
+  private abstract static class Abstract {
+    private int id;
+  }
+
+  @Test
+  void whatCannotBeMadeIsAProblemWithACure() {
+    assertThat(problem(Stuck.class)).contains("text:", "no constructor takes it", "setter");
+    problems.clear();
+    assertThat(problem(Unnamed.class)).contains("-parameters", "@Column");
+    problems.clear();
+    assertThat(problem(Abstract.class)).contains("abstract");
+  }
+
+  private record Throwing(int id) {
+    Throwing {
+      if (id < 0) {
+        throw new IllegalArgumentException("negative");
+      }
+    }
+  }
+
+  private static final class Checked {
+    private int id;
+
+    Checked() throws IOException {
+      throw new IOException("disk");
+    }
+  }
+
+  @Test
+  void whatAConstructorThrowsReachesTheCaller() {
+    assertThatThrownBy(() -> access(Throwing.class).create(new Object[] {-1}))
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasMessage("negative");
+    assertThatThrownBy(() -> access(Checked.class).create(new Object[] {1}))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasRootCauseInstanceOf(IOException.class)
+        .hasMessageContaining("disk");
+  }
+
+  @Test
+  void aRecordWithManyComponentsIsMade() {
+    EntityAccess<Wide> access = access(Wide.class);
+    Object[] values =
+        Stream.of(Wide.class.getRecordComponents()).map(RecordComponent::getName).toArray();
+    Wide wide = access.create(values);
+    assertThat(IntStream.range(0, values.length).mapToObj(i -> access.get(wide, i)))
+        .isEqualTo(Arrays.asList(values));
+  }
+}

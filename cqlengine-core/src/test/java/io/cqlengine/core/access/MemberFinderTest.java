@@ -1,0 +1,155 @@
+package io.cqlengine.core.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.NotColumn;
+import io.cqlengine.api.annotation.PartitionKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the members of a class are, in which order, of which types, and with which annotations. */
+@SuppressWarnings("unused")
+class MemberFinderTest {
+  private final List<String> problems = new ArrayList<>();
+
+  private List<Member> members(Class<?> type) {
+    List<Member> members = MemberFinder.find(type, problems);
+    assertThat(problems).isEmpty();
+    return members;
+  }
+
+  private List<String> names(Class<?> type) {
+    return members(type).stream().map(Member::name).toList();
+  }
+
+  private Member member(Class<?> type, String name) {
+    return members(type).stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  abstract static class Base<K, V> {
+    @PartitionKey protected K id;
+    private Map<String, List<V>> tags;
+    private V[] array;
+  }
+
+  abstract static class Middle<K> extends Base<K, Integer> {
+    static final int CONSTANT = 1;
+    transient int cached;
+    @NotColumn int derived;
+    int middle;
+  }
+
+  static final class Leaf extends Middle<UUID> {
+    private boolean ready;
+
+    @Column("is_ready")
+    public boolean isReady() {
+      return ready;
+    }
+  }
+
+  @Test
+  void fieldsOfBaseClassesComeFirst() {
+    assertThat(names(Leaf.class)).containsExactly("id", "tags", "array", "middle", "ready");
+  }
+
+  @Test
+  void typeVariablesOfBaseClassesAreThoseOfTheConcreteClass() {
+    assertThat(member(Leaf.class, "id").type()).isEqualTo(UUID.class);
+    assertThat(GenericType.of(member(Leaf.class, "tags").type()))
+        .isEqualTo(new GenericType<Map<String, List<Integer>>>() {});
+    assertThat(member(Leaf.class, "tags").type())
+        .hasToString("java.util.Map<java.lang.String, java.util.List<java.lang.Integer>>");
+    assertThat(member(Leaf.class, "array").type()).isEqualTo(Integer[].class);
+  }
+
+  @Test
+  void annotationsOfFieldAndGetterAreOne() {
+    assertThat(member(Leaf.class, "id").isAnnotationPresent(PartitionKey.class)).isTrue();
+    assertThat(member(Leaf.class, "ready").getAnnotation(Column.class).value())
+        .isEqualTo("is_ready");
+  }
+
+  interface Keyed<K> {
+    @PartitionKey
+    K id();
+  }
+
+  interface Titled {
+    @Column("name")
+    default String title() {
+      return "none";
+    }
+  }
+
+  record Book(UUID id, @ClusteringKey int edition, String title, @NotColumn String note)
+      implements Keyed<UUID>, Titled {}
+
+  record Box<T>(@PartitionKey T content) {}
+
+  @Test
+  void componentsTakeAnnotationsOfTheInterfacesTheyImplement() {
+    assertThat(names(Book.class)).containsExactly("id", "edition", "title");
+    assertThat(member(Book.class, "id").isAnnotationPresent(PartitionKey.class)).isTrue();
+    assertThat(member(Book.class, "edition").isAnnotationPresent(ClusteringKey.class)).isTrue();
+    assertThat(member(Book.class, "title").getAnnotation(Column.class).value()).isEqualTo("name");
+  }
+
+  static final class Computed {
+    @PartitionKey private int id;
+    private int doubled;
+    private String hidden;
+
+    @Column("text")
+    public String getText() {
+      return hidden;
+    }
+
+    public void setText(String text) {
+      this.hidden = text;
+    }
+
+    public int getUnmarked() {
+      return 1;
+    }
+
+    @NotColumn
+    public int getDoubled() {
+      return doubled;
+    }
+
+    @NotColumn
+    private String getHidden() {
+      return hidden;
+    }
+  }
+
+  @Test
+  void aGetterWithoutAFieldIsAMemberWhenItIsMarked() {
+    assertThat(names(Computed.class)).containsExactly("id", "text");
+    assertThat(member(Computed.class, "text").type()).isEqualTo(String.class);
+  }
+
+  static class Shadowed {
+    private int id;
+  }
+
+  static final class Shadowing extends Shadowed {
+    private String id;
+  }
+
+  @Test
+  void aFieldThatHidesOneOfABaseClassIsAProblem() {
+    MemberFinder.find(Shadowing.class, problems);
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("id:", "base class of Shadowing", "rename");
+  }
+}

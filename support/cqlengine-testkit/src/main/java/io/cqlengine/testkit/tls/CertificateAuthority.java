@@ -1,0 +1,117 @@
+package io.cqlengine.testkit.tls;
+
+import io.cqlengine.testkit.TestKitException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * An authority of a test's own that signs certificates, valid for a month. It works with the {@code
+ * keytool} of the JDK that runs the test; the password of its stores is made up.
+ */
+public final class CertificateAuthority {
+  private static final String ALIAS = "authority";
+
+  private final Path directory;
+  private final KeyStoreFile own;
+  private final KeyStoreFile truststore;
+  private int issued;
+
+  private CertificateAuthority(Path directory) {
+    String password = UUID.randomUUID().toString();
+    this.directory = directory.toAbsolutePath();
+    this.own = new KeyStoreFile(this.directory.resolve("authority.p12"), password);
+    this.truststore = new KeyStoreFile(this.directory.resolve("trust.p12"), password);
+  }
+
+  /**
+   * Makes an authority.
+   *
+   * @param directory where it keeps its stores; made if it is not there, without an authority yet
+   * @return a new authority
+   * @throws TestKitException if it cannot be made
+   */
+  public static CertificateAuthority create(Path directory) {
+    CertificateAuthority authority = new CertificateAuthority(directory);
+    try {
+      Files.createDirectories(directory);
+      Keytool.makeKey(authority.own, ALIAS, "bc:c", List.of());
+      KeyStore trusted = empty();
+      trusted.setCertificateEntry(ALIAS, authority.own.load().getCertificate(ALIAS));
+      authority.truststore.save(trusted);
+      return authority;
+    } catch (IOException | GeneralSecurityException failure) {
+      throw failed(authority.own, failure);
+    }
+  }
+
+  /**
+   * The store to trust what this authority signs.
+   *
+   * @return the store
+   */
+  public KeyStoreFile truststore() {
+    return truststore;
+  }
+
+  /**
+   * Makes a key and signs its certificate.
+   *
+   * @param name of the certificate's subject, and of the file
+   * @param hosts names and addresses that the certificate is good for; none: 127.0.0.1 and the
+   *     names by which this machine knows it
+   * @return a store with the key, its certificate and the authority's
+   * @throws TestKitException if it cannot be made
+   */
+  public synchronized KeyStoreFile issue(String name, String... hosts) {
+    String alias = name + "-" + ++issued;
+    KeyStoreFile file = new KeyStoreFile(directory.resolve(alias + ".p12"), own.password());
+    String names =
+        (hosts.length == 0 ? loopback() : Set.of(hosts))
+            .stream().map(CertificateAuthority::alternativeName).collect(Collectors.joining(","));
+    try {
+      Keytool.makeKey(own, alias, "san=" + names, List.of("-signer", ALIAS));
+      KeyStore all = own.load();
+      char[] password = own.password().toCharArray();
+      Key key = all.getKey(alias, password);
+      KeyStore one = empty();
+      one.setKeyEntry(name, key, password, all.getCertificateChain(alias));
+      file.save(one);
+      return file;
+    } catch (IOException | GeneralSecurityException failure) {
+      throw failed(file, failure);
+    }
+  }
+
+  /** A driver that gets an address may look up its name, and want that in the certificate. */
+  private static Set<String> loopback() {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1"));
+    names.add(loopback.getCanonicalHostName());
+    names.add(loopback.getHostName());
+    return names;
+  }
+
+  private static String alternativeName(String host) {
+    return (host.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + host;
+  }
+
+  private static KeyStore empty() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStoreFile.FORMAT);
+    store.load(null, null);
+    return store;
+  }
+
+  private static TestKitException failed(KeyStoreFile file, Exception failure) {
+    return new TestKitException("Cannot make a certificate: " + file + ": " + failure, failure);
+  }
+}

@@ -1,0 +1,60 @@
+package io.cqlengine.testkit.tls;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the nodes of a cluster encrypt what they say to their clients: {@code
+ * client_encryption_options} of {@code cassandra.yaml}. They refuse clients that do not encrypt.
+ *
+ * @param node certificate and key of the nodes
+ * @param trusted what nodes and clients trust
+ * @param client certificate and key of clients, which the nodes require then; empty: any client may
+ *     connect
+ */
+public record ClientEncryption(
+    KeyStoreFile node, KeyStoreFile trusted, Optional<KeyStoreFile> client) {
+  /**
+   * Nodes with a certificate of their own, open to any client that encrypts.
+   *
+   * @param authority signs, and is trusted
+   * @param hosts names and addresses in the certificate; none: those of the loopback interface
+   * @return the encryption
+   */
+  public static ClientEncryption of(CertificateAuthority authority, String... hosts) {
+    return new ClientEncryption(
+        authority.issue("node", hosts), authority.truststore(), Optional.empty());
+  }
+
+  /**
+   * The same, and clients need a certificate, too ({@code require_client_auth}).
+   *
+   * @param authority signs the clients' certificate
+   * @return the encryption
+   */
+  public ClientEncryption mutual(CertificateAuthority authority) {
+    return new ClientEncryption(node, trusted, Optional.of(authority.issue("client")));
+  }
+
+  /**
+   * The same for {@code cassandra.yaml}.
+   *
+   * @return the value of {@code client_encryption_options}
+   */
+  public Map<String, Object> setting() {
+    Map<String, Object> setting = new LinkedHashMap<>();
+    setting.put("enabled", true);
+    setting.put("optional", false);
+    put(setting, "keystore", node);
+    setting.put("require_client_auth", client.isPresent());
+    put(setting, "truststore", trusted);
+    setting.put("store_type", KeyStoreFile.FORMAT);
+    return setting;
+  }
+
+  private static void put(Map<String, Object> setting, String name, KeyStoreFile store) {
+    setting.put(name, store.path().toAbsolutePath().toString());
+    setting.put(name + "_password", store.password());
+  }
+}

@@ -1,0 +1,48 @@
+package io.cqlengine.testkit.tls;
+
+import io.cqlengine.testkit.TestKitException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+
+/**
+ * A key store in a file, in PKCS12 format.
+ *
+ * @param path the file
+ * @param password of the store, and of the keys in it
+ */
+public record KeyStoreFile(Path path, String password) {
+  static final String FORMAT = "PKCS12";
+
+  /**
+   * Reads the store.
+   *
+   * @return what is in the file
+   * @throws TestKitException if it cannot be read with this password
+   */
+  public KeyStore load() {
+    try (InputStream in = Files.newInputStream(path)) {
+      KeyStore store = KeyStore.getInstance(FORMAT);
+      store.load(in, password.toCharArray());
+      return store;
+    } catch (IOException | GeneralSecurityException failure) {
+      throw new TestKitException("Cannot read a key store: " + path + ": " + failure, failure);
+    }
+  }
+
+  void save(KeyStore store) throws IOException, GeneralSecurityException {
+    try (OutputStream out = Files.newOutputStream(path)) {
+      store.store(out, password.toCharArray());
+    }
+  }
+
+  /** The path only. */
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}
