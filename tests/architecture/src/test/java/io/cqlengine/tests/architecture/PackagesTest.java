@@ -68,7 +68,8 @@ class PackagesTest {
         "io.cqlengine.core",
         "io.cqlengine.management",
         "io.cqlengine.batch",
-        "io.cqlengine.guice"
+        "io.cqlengine.guice",
+        "io.cqlengine.testkit"
       })
   void packagesHaveNoCycles(String module) {
     slices().assignedFrom(new ByPackage(module)).should().beFreeOfCycles().check(House.CLASSES);
