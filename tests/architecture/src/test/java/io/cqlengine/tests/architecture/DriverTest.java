@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What the jars may use of the driver, so that its releases can be swapped under them. */
 class DriverTest {
 
-  /** The other methods have other signatures in driver 4.18 and later, where they are no numbers. */
+  /**
+   * The other methods have other signatures in driver 4.18 and later, where they are no numbers.
+   */
   private static final Set<String> LASTING =
       Set.of("newInstance(java.util.List)", "iterator()", "stream()", "size()", "isEmpty()");
 

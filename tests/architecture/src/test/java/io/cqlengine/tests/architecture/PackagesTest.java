@@ -68,8 +68,7 @@ class PackagesTest {
         "io.cqlengine.core",
         "io.cqlengine.management",
         "io.cqlengine.batch",
-        "io.cqlengine.guice",
-        "io.cqlengine.testkit"
+        "io.cqlengine.guice"
       })
   void packagesHaveNoCycles(String module) {
     slices().assignedFrom(new ByPackage(module)).should().beFreeOfCycles().check(House.CLASSES);
