@@ -86,7 +86,7 @@ class TypesInPositionsIT {
   @MethodSource("models")
   void whatOneWritesTheOtherReads(Generated generated) {
     Model<?> model = engine.model(generated.row());
-    assertThat(columnTypes(generated.position(), model)).isEqualTo(expectedTypes(generated));
+    assertThat(columnTypes(model)).isEqualTo(expectedTypes(generated));
     createSchema(generated, model);
     for (int row = 0; row < ROWS; row++) {
       Object entity = generated.entity(row);
@@ -97,7 +97,7 @@ class TypesInPositionsIT {
     combinations.addAndGet(generated.position().types().size());
   }
 
-  private static List<String> columnTypes(Position position, Model<?> model) {
+  private static List<String> columnTypes(Model<?> model) {
     return model.columns().stream()
         .filter(column -> column.name().startsWith("v_"))
         .map(column -> column.type().asCql(true, true))
@@ -182,12 +182,12 @@ class TypesInPositionsIT {
     }
     bare.execute(bound.build());
 
-    Object read = objects(generated).get(key(generated, model, entity));
+    Object read = objects(generated).get(key(model, entity));
 
     assertThat(plain(read)).isEqualTo(plain);
   }
 
-  private Object[] key(Generated generated, Model<?> model, Object entity) {
+  private static Object[] key(Model<?> model, Object entity) {
     List<Object> members = Fields.of(entity);
     return IntStream.range(0, members.size())
         .filter(i -> isKey(model.columns().get(i)))
