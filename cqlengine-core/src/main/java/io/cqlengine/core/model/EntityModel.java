@@ -5,7 +5,9 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.Model;
+import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -98,6 +100,15 @@ public final class EntityModel<E> implements Model<E> {
   @Override
   public List<ColumnModel<E, ?>> clusteringKey() {
     return described(clusteringKey);
+  }
+
+  @Override
+  public List<UserTypeModel> userTypes() {
+    return columns.stream()
+        .map(EntityColumn::valueType)
+        .flatMap(ValueType::userTypes)
+        .distinct()
+        .toList();
   }
 
   /** The class's simple name, for messages. */
