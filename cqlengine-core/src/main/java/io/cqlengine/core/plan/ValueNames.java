@@ -69,10 +69,10 @@ public final class ValueNames {
   }
 
   int index(Selection<?, ?> selection) {
-    return found(bySelection.get(Key.of(selection)), selection);
+    return found(bySelection.get(Key.of(selection)), name(selection));
   }
 
-  private int found(@Nullable Integer index, Object asked) {
+  private int found(@Nullable Integer index, String asked) {
     if (index == null) {
       throw new CqlEngineException(
           subject
