@@ -147,9 +147,13 @@ public final class Generation {
         .thenCompose(drained -> close())
         .exceptionally(
             failure -> {
-              LOG.warn("a session of connection '{}' did not close", connection(), failure);
+              notClosed(connection(), failure);
               return null;
             });
+  }
+
+  static void notClosed(String connection, Throwable failure) {
+    LOG.warn("a session of connection '{}' did not close", connection, failure);
   }
 
   private CompletionStage<Void> close() {

@@ -122,7 +122,7 @@ class ChangesTest {
       Source source =
           new Source(
               "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
-      ManagedConnection connection = new ManagedConnection("c1", source, changes);
+      ManagedConnection connection = new ManagedConnection("c1", source, changes, new Endings());
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
       CyclicBarrier start = new CyclicBarrier(2);
 
