@@ -62,7 +62,7 @@ public final class Generation {
   }
 
   /** Its place among the sessions of the connection, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 

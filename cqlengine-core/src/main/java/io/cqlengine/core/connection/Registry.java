@@ -210,6 +210,9 @@ public final class Registry implements ConnectionRegistry {
   public void setDefault(String name) {
     synchronized (registering) {
       ManagedConnection connection = require(name);
+      if (name.equals(snapshot.defaultName())) {
+        return;
+      }
       snapshot = snapshot.withDefault(name);
       connection.record(Change.DEFAULT);
     }

@@ -48,10 +48,12 @@ class ChangesTest {
     registry.addListener(second::add);
 
     registry.register(Offline.lazy("c1").asDefault().build());
+    registry.setDefault("c1");
     assertThatThrownBy(registry.get("c1")::session).isInstanceOf(ConnectionException.class);
     registry.unregister("c1");
 
     assertThat(told(first))
+        .as("what does not change is not told")
         .containsExactly(
             "c1 " + REGISTERED + " LAZY",
             "c1 " + DEFAULT + " LAZY",

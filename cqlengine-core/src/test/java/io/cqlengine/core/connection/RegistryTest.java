@@ -193,6 +193,28 @@ class RegistryTest {
   }
 
   @Test
+  void aSessionFactoryThatBlocksDoesSoOnAThreadOfTheEngine() throws Exception {
+    CompletableFuture<String> thread = new CompletableFuture<>();
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    CqlSession session = FakeSession.open();
+    Registry blocking =
+        new Registry(
+            request -> {
+              thread.complete(Thread.currentThread().getName());
+              answer.join();
+              return CompletableFuture.completedFuture(session);
+            });
+
+    CompletableFuture<CqlSession> opening =
+        blocking.register(Offline.lazy("c1").build()).sessionAsync().toCompletableFuture();
+
+    assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("cqlengine-connect-");
+    assertThat(opening).as("who asked goes on").isNotDone();
+    answer.complete(null);
+    assertThat(opening.get(10, TimeUnit.SECONDS)).isSameAs(session);
+  }
+
+  @Test
   void aSessionFactoryThatGivesNoSessionIsAConnectionError() {
     Registry empty = new Registry(request -> CompletableFuture.completedFuture(null));
 
