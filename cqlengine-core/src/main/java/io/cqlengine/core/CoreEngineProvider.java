@@ -28,7 +28,7 @@ public final class CoreEngineProvider implements EngineProvider {
   public CqlEngine create(EngineConfiguration configuration) {
     ConfiguredConnections connections = ConfiguredConnections.of(configuration);
     Plugins plugins = new Plugins(configuration);
-    Models models = new Models(plugins.lookups());
+    Models models = new Models(plugins.lookups(), configuration.codecs());
     configuration.models().forEach(models::get);
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {
