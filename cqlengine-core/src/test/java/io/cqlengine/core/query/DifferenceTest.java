@@ -25,9 +25,7 @@ class DifferenceTest {
   private static final Sheet FULL = Sheet.full("a", 1);
 
   private final CqlEngine engine =
-      Offline.engine()
-          .connection(Offline.lazy("c1").keyspace("ks").asDefault().build())
-          .build();
+      Offline.engine().connection(Offline.lazy("c1").keyspace("ks").asDefault().build()).build();
   private final QuerySet<Sheet> sheets = engine.objects(Sheet.class);
 
   @AfterEach
@@ -105,10 +103,7 @@ class DifferenceTest {
   @Test
   void conditionsStandInThatStatement() {
     Explanation both =
-        sheets
-            .onlyIf(Sheet.AMOUNT.eq(BigDecimal.TEN))
-            .explainWrite()
-            .update(FULL, FULL.text(null));
+        sheets.onlyIf(Sheet.AMOUNT.eq(BigDecimal.TEN)).explainWrite().update(FULL, FULL.text(null));
 
     assertThat(both.cql())
         .containsExactly("UPDATE ks.sheet SET text = ? WHERE id = ? AND line = ? IF amount = ?");
@@ -131,8 +126,7 @@ class DifferenceTest {
 
   @Test
   void mapsChangeByEntry() {
-    isWritten(
-        FULL, FULL.counts(Map.of("x", 1, "y", 3)), "counts = counts + ?", Map.of("y", 3));
+    isWritten(FULL, FULL.counts(Map.of("x", 1, "y", 3)), "counts = counts + ?", Map.of("y", 3));
     isWritten(FULL, FULL.counts(Map.of("x", 1)), "counts = counts - ?", Set.of("y"));
     isWritten(
         FULL,

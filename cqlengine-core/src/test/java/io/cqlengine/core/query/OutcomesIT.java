@@ -100,8 +100,7 @@ class OutcomesIT {
     sheets.create(FULL);
 
     NotAppliedException e =
-        catchThrowableOfType(
-            NotAppliedException.class, () -> sheets.ifNotExists().create(OTHER));
+        catchThrowableOfType(NotAppliedException.class, () -> sheets.ifNotExists().create(OTHER));
 
     assertThat(e).hasMessageContaining("Sheet.create(...)").hasMessageContaining("not applied");
     assertThat(e.outcome().existing().orElseThrow()).isEqualTo(FULL);
@@ -113,9 +112,7 @@ class OutcomesIT {
     sheets.create(FULL);
 
     WriteOutcome<Sheet> outcome =
-        row()
-            .onlyIf(AMOUNT.eq(BigDecimal.TEN), TEXT.eq("text"))
-            .tryUpdate(TEXT.set("new"));
+        row().onlyIf(AMOUNT.eq(BigDecimal.TEN), TEXT.eq("text")).tryUpdate(TEXT.set("new"));
 
     wasNotApplied(outcome);
     assertThat(outcome.existing()).isEmpty();
@@ -206,7 +203,8 @@ class OutcomesIT {
   void theOtherFacesTellTheSame() {
     sheets.create(FULL);
 
-    assertThat(sheets.ifNotExists().async().tryCreate(OTHER).toCompletableFuture().join().existing())
+    assertThat(
+            sheets.ifNotExists().async().tryCreate(OTHER).toCompletableFuture().join().existing())
         .contains(FULL);
     assertThatThrownBy(
             () -> sheets.ifNotExists().async().create(OTHER).toCompletableFuture().join())
@@ -273,8 +271,7 @@ class OutcomesIT {
   void aWriteWhoseAnswerGotLostMayHaveBeenApplied() {
     sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
 
-    WriteOutcome<Sheet> unknown =
-        unanswered(() -> impatient().ifNotExists().tryCreate(FULL));
+    WriteOutcome<Sheet> unknown = unanswered(() -> impatient().ifNotExists().tryCreate(FULL));
 
     assertThat(resolved(unknown, Status.APPLIED).status()).isEqualTo(Status.APPLIED);
     assertThat(sheets.get("a", 1)).isEqualTo(FULL);
@@ -325,8 +322,7 @@ class OutcomesIT {
   void theAsynchronousFaceTellsOfALostAnswer() {
     sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
     unanswered(
-        () ->
-            impatient().ifNotExists().async().tryCreate(FULL).toCompletableFuture().join());
+        () -> impatient().ifNotExists().async().tryCreate(FULL).toCompletableFuture().join());
   }
 
   @Test

@@ -165,9 +165,7 @@ class TrackedIT {
   void aConnectionThatLeadsToAnotherClusterByNowGetsNoDifference() {
     try (CqlEngine moving = TestEngines.on(clusters, keyspace)) {
       Tracked<Sheet> row = moving.objects(Sheet.class).tracked().get("a", 1);
-      moving
-          .connections()
-          .replace(TestEngines.settings(first, clusters.get(1), keyspace).build());
+      moving.connections().replace(TestEngines.settings(first, clusters.get(1), keyspace).build());
 
       assertThatThrownBy(() -> row.save(FULL.text("new")))
           .isInstanceOf(RoutingException.class)
@@ -252,10 +250,7 @@ class TrackedIT {
     Tracked<Sheet> row = sheets.tracked().get("a", 1);
 
     assertThatThrownBy(
-            () ->
-                sheets
-                    .onlyIf(TEXT.eq("wrong"))
-                    .save(row, FULL.text(null).amount(BigDecimal.TEN)))
+            () -> sheets.onlyIf(TEXT.eq("wrong")).save(row, FULL.text(null).amount(BigDecimal.TEN)))
         .isInstanceOf(NotAppliedException.class);
     assertThat(on(first)).isEqualTo(FULL);
     sheets.onlyIf(TEXT.eq("text")).save(row, FULL.text(null).amount(BigDecimal.TEN));

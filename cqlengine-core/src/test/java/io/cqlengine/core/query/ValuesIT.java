@@ -160,8 +160,7 @@ class ValuesIT {
 
   @Test
   void aNullInAPrimitiveIsAnErrorThatNamesIt() {
-    assertThatThrownBy(
-            () -> sheets.key("a", 3).into(Bare.class, TEXT.ttl().as("n")).get())
+    assertThatThrownBy(() -> sheets.key("a", 3).into(Bare.class, TEXT.ttl().as("n")).get())
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("Bare.n is a primitive")
         .hasMessageContaining("Integer");
