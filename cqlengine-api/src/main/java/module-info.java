@@ -17,6 +17,7 @@ module io.cqlengine.api {
   exports io.cqlengine.api.query;
   exports io.cqlengine.api.routing;
   exports io.cqlengine.api.spi;
+  exports io.cqlengine.api.validation;
 
   uses io.cqlengine.api.EngineProvider;
 }
