@@ -91,6 +91,9 @@ final class Unreachable {
     if (message.startsWith("Invalid bundle")) {
       return "this is no secure connect bundle: download it again";
     }
+    if (message.contains("cloud metadata service")) {
+      return "resume the database, or download its bundle again";
+    }
     return null;
   }
 

@@ -19,9 +19,7 @@ import io.cqlengine.testkit.tls.ClientEncryption;
 import io.cqlengine.testkit.tls.KeyStoreFile;
 import java.nio.file.Path;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,14 +96,7 @@ class TlsIT {
   }
 
   private SSLContext context() throws Exception {
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(authority.truststore().load());
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(client.load(), client.password().toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
+    return TlsListener.context(client, authority.truststore());
   }
 
   private Connection connected(ConnectionSettingsBuilder settings) {
