@@ -236,6 +236,7 @@ class ConnectionSettingsTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             getClass().getClassLoader(),
             true);
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a way to the members of a class, on the class path and on the module path. */
@@ -49,6 +50,27 @@ public final class AccessFinder {
     return problems.size() > before
         ? Optional.empty()
         : constructor.map(found -> access(getters, setters, found));
+  }
+
+  /**
+   * An object of a class that the application names, such as a supplier of defaults.
+   *
+   * @param problems takes why there is none
+   */
+  public <T> Optional<T> make(Class<? extends T> type, Consumer<String> problems) {
+    try {
+      MethodHandle constructor =
+          lookups.into(type).findConstructor(type, MethodType.methodType(void.class));
+      return Optional.of(type.cast(constructor.invoke()));
+    } catch (NoSuchMethodException e) {
+      problems.accept(type.getName() + " has no constructor without parameters: declare one");
+    } catch (IllegalAccessException e) {
+      problems.accept(
+          type.getName() + " cannot be reached: make it public, or " + Lookups.openOrLend(type));
+    } catch (Throwable e) {
+      throw EntityAccess.rethrown(e);
+    }
+    return Optional.empty();
   }
 
   private static <E> EntityAccess<E> access(

@@ -73,7 +73,8 @@ final class Verbs<E> {
   }
 
   Operation<E> create(E entity) {
-    return operation(creating(entity), () -> Folds.written(entity));
+    E filled = model.created(entity);
+    return operation(insert("create", filled, true), () -> Folds.written(filled));
   }
 
   Operation<Void> save(E entity) {
@@ -103,12 +104,12 @@ final class Verbs<E> {
 
   /** An INSERT in which an empty collection counts as null. */
   Write creating(E entity) {
-    return insert("create", entity, true);
+    return insert("create", model.created(entity), true);
   }
 
   /** An INSERT in which an empty collection clears its column. */
   Write saving(E entity) {
-    return insert("save", entity, false);
+    return insert("save", model.saved(entity), false);
   }
 
   /** A DELETE of the rows described. */

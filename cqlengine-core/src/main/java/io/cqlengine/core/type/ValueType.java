@@ -1,6 +1,7 @@
 package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
@@ -26,6 +27,16 @@ public abstract class ValueType {
   /** The type of values that belong to no member, such as those of {@code LIMIT}. */
   public static ValueType of(Class<?> scalar) {
     return ScalarType.of(GenericType.of(scalar).wrap());
+  }
+
+  /** Whether a Java type has a CQL type of its own that is no collection. */
+  public static boolean isScalar(Class<?> type) {
+    return CqlTypes.of(type).isPresent();
+  }
+
+  /** The type of counters. */
+  public static ValueType counter() {
+    return new ScalarType(GenericType.LONG, DataTypes.COUNTER);
   }
 
   /** The type in the schema. User types in it are shapes that belong to no keyspace. */

@@ -28,6 +28,7 @@ final class Read {
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Read.class.getClassLoader(),
             false));
   }
