@@ -15,6 +15,7 @@ module io.cqlengine.api {
   exports io.cqlengine.api.error;
   exports io.cqlengine.api.model;
   exports io.cqlengine.api.query;
+  exports io.cqlengine.api.result;
   exports io.cqlengine.api.routing;
   exports io.cqlengine.api.spi;
   exports io.cqlengine.api.validation;

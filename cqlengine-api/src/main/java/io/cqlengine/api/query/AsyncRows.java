@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -61,4 +63,21 @@ public interface AsyncRows<R> {
    * @return a stage with the rows in the server's order
    */
   CompletionStage<List<R>> list();
+
+  /**
+   * The first page, see {@link Rows#page()}.
+   *
+   * @return a stage with the page
+   */
+  CompletionStage<Page<R>> page();
+
+  /**
+   * The page that starts at a token, see {@link Rows#page(PageToken)}.
+   *
+   * @param from the token of the page before
+   * @return a stage with the page, or with a {@link QueryException} for a token of another cluster
+   *     or other values
+   * @throws QueryException for a damaged token, or one of another connection or keyspace
+   */
+  CompletionStage<Page<R>> page(PageToken from);
 }

@@ -104,6 +104,9 @@ public abstract class QuerySet<E> implements Rows<E> {
   @Override
   public abstract AsyncQuerySet<E> async();
 
+  @Override
+  public abstract ReactiveQuerySet<E> reactive();
+
   /**
    * The writing verbs of this query set inside a batch: nothing is sent until the batch is. A batch
    * with its own {@code using} decides the route; see {@code BatchQuery}.

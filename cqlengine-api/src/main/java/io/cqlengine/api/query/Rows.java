@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,9 +72,34 @@ public interface Rows<R> extends Iterable<R> {
   Stream<R> stream();
 
   /**
+   * The first page: one request, as many rows as the fetch size. For reading on another day, or in
+   * another process; within one, iteration and {@link #stream()} fetch pages by themselves.
+   *
+   * @return the page, and where the next one starts
+   */
+  Page<R> page();
+
+  /**
+   * The page that starts at a token: of the same query with the same values, on the same
+   * connection, keyspace and cluster. The fetch size may be another one.
+   *
+   * @param from the token of the page before
+   * @return the page, and where the next one starts
+   * @throws QueryException for a token of something else, or a damaged one
+   */
+  Page<R> page(PageToken from);
+
+  /**
    * These verbs without blocking.
    *
    * @return the asynchronous face
    */
   AsyncRows<R> async();
+
+  /**
+   * These verbs as publishers.
+   *
+   * @return the reactive face
+   */
+  ReactiveRows<R> reactive();
 }

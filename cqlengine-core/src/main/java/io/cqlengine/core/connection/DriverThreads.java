@@ -6,7 +6,7 @@ import io.cqlengine.api.connection.ConnectionException;
  * Knows the driver's own threads. What waits there may wait for itself: the answer that would end
  * the waiting comes on the same thread.
  */
-final class DriverThreads {
+public final class DriverThreads {
   /** Of the driver's thread class, or of the Netty that is shaded into it. */
   private static final String PREFIX = "com.datastax.oss.driver.";
 
@@ -26,7 +26,7 @@ final class DriverThreads {
    *
    * @param what what waits, for the message
    */
-  static void refuse(String what) {
+  public static void refuse(String what) {
     if (OF_DRIVER.get(Thread.currentThread().getClass())) {
       throw new ConnectionException(
           what

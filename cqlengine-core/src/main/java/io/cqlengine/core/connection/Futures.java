@@ -1,9 +1,12 @@
 package io.cqlengine.core.connection;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Waiting for futures without their wrapping exceptions. */
@@ -15,15 +18,34 @@ public final class Futures {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      Throwable cause = unwrap(e);
-      if (cause instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(cause);
+      throw unchecked(e);
     }
+  }
+
+  /** The value, or what made it fail, if it comes in time. */
+  public static <T> T await(CompletableFuture<T> future, long nanos)
+      throws InterruptedException, TimeoutException {
+    try {
+      return future.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw unchecked(e);
+    }
+  }
+
+  private static RuntimeException unchecked(ExecutionException e) {
+    Throwable cause = unwrap(e);
+    if (cause instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException(cause);
+  }
+
+  /** Nanoseconds, as many as there are at most: some three hundred years. */
+  public static long nanos(Duration duration) {
+    return TimeUnit.NANOSECONDS.convert(duration);
   }
 
   /** What a wrapping exception is about. */
@@ -37,7 +59,7 @@ public final class Futures {
   }
 
   /** Does something with a value that nobody waits for any more, if it comes. */
-  static <T> void later(CompletionStage<T> stage, Consumer<? super T> action) {
+  public static <T> void later(CompletionStage<T> stage, Consumer<? super T> action) {
     stage.thenAccept(action);
   }
 }

@@ -1,6 +1,7 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
@@ -96,6 +97,11 @@ public final class ManagedConnection implements Connection {
 
   /** Holds the current generation, connecting first if there is none. To be released. */
   public Generation hold() {
+    return hold(Futures::await);
+  }
+
+  /** The same, waiting in the caller's way. What it holds too late is given back. */
+  public Generation hold(Waiting waiting) {
     Generation generation = current;
     if (generation != null && generation.tryHold()) {
       return generation;
@@ -103,13 +109,13 @@ public final class ManagedConnection implements Connection {
     requireMayWait();
     CompletableFuture<Generation> connected = holdConnected();
     try {
-      return Futures.await(connected);
+      return waiting.await(connected);
     } catch (ConnectionException e) {
       throw own(e);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | DriverTimeoutException e) {
       // The attempt goes on for others, and takes a hold for this waiter, too: give it back.
       Futures.later(connected, Generation::release);
-      throw interrupted(e);
+      throw e instanceof InterruptedException i ? interrupted(i) : (DriverTimeoutException) e;
     }
   }
 

@@ -3,9 +3,11 @@ package io.cqlengine.core.execution;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.ManagedConnection;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one asynchronous run, which its owner may cancel: that reaches the request that is
  * under way and keeps the next one from being sent, but never a prepare, which others share. A
- * write that is cancelled may have been applied.
+ * timeout does the same. A write that is cancelled may have been applied.
  *
  * @param <R> the result
  */
@@ -23,24 +25,47 @@ final class AsyncRun<R> extends CompletableFuture<R> {
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
-    cancelRequest();
+    stopRequest();
     return cancelled;
   }
 
-  /** Sends a request, unless the run was cancelled before; cancelling reaches it from now on. */
+  /**
+   * Ends the run when it takes longer. What depends on it then runs on a thread of the common pool.
+   *
+   * @param failure what it ends with
+   */
+  void limit(Duration timeout, Supplier<? extends Throwable> failure) {
+    CompletableFuture<Void> timer =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, Futures.nanos(timeout), TimeUnit.NANOSECONDS);
+    CompletionStage<Void> passed = timer;
+    passed.thenRunAsync(
+        () -> {
+          completeExceptionally(failure.get());
+          stopRequest();
+        });
+    CompletionStage<R> self = this;
+    self.whenComplete((result, ended) -> timer.cancel(false));
+  }
+
+  /**
+   * Sends a request, unless the run has ended before; ending it reaches the request from now on.
+   */
   <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sender) {
-    if (isCancelled()) {
+    if (isDone()) {
       return CompletableFuture.failedFuture(new CancellationException());
     }
     CompletionStage<T> sent = sender.get();
     request = sent.toCompletableFuture();
-    cancelRequest();
+    if (isDone()) {
+      stopRequest();
+    }
     return sent;
   }
 
-  private void cancelRequest() {
+  private void stopRequest() {
     CompletableFuture<?> sent = request;
-    if (sent != null && isCancelled()) {
+    if (sent != null) {
       sent.cancel(true);
     }
   }

@@ -10,6 +10,11 @@ public interface Fold<R> {
   /** Takes a page in. */
   void add(ResultPage page);
 
+  /** Whether the next page is of use, if there is one. */
+  default boolean wantsMore() {
+    return true;
+  }
+
   /** The result of the pages taken in. */
   R result();
 }

@@ -4,6 +4,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.statement.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Request {
   private final OperationKind kind;
   private final PlanKey plan;
   private final @Nullable Object[] values;
+  private final StatementOptions options;
 
   /**
    * A request for a shape of a model.
@@ -28,10 +30,27 @@ public final class Request {
       EntityModel<?> model,
       Shape shape,
       @Nullable Object[] values) {
+    this(route, kind, model, shape, values, StatementOptions.NONE);
+  }
+
+  /**
+   * A request for a shape of a model.
+   *
+   * @param values one for each marker of the shape; null leaves it unset. Not copied.
+   * @param options how it is sent
+   */
+  public Request(
+      Route route,
+      OperationKind kind,
+      EntityModel<?> model,
+      Shape shape,
+      @Nullable Object[] values,
+      StatementOptions options) {
     this.route = route;
     this.kind = kind;
     this.plan = new PlanKey(model, route.keyspace(), shape);
     this.values = values;
+    this.options = options;
   }
 
   /** Where it goes. */
@@ -52,5 +71,10 @@ public final class Request {
   /** One value for each marker; null leaves it unset. */
   @Nullable Object[] values() {
     return values;
+  }
+
+  /** How it is sent. */
+  StatementOptions options() {
+    return options;
   }
 }

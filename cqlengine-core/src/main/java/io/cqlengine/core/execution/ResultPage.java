@@ -5,6 +5,8 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Plan;
@@ -31,7 +33,8 @@ public record ResultPage(
     ColumnDefinitions columns,
     Iterator<Row> rows,
     int size,
-    @Nullable ByteBuffer next) {
+    @Nullable ByteBuffer next)
+    implements PageStart {
 
   static ResultPage of(Plan plan, Generation generation, ResultSet result) {
     return of(
@@ -61,6 +64,18 @@ public record ResultPage(
       int size,
       ExecutionInfo info) {
     return new ResultPage(plan, generation, columns, rows, size, info.getPagingState());
+  }
+
+  /** After this page: on another session only if that leads to the same cluster. */
+  @Override
+  public @Nullable ByteBuffer state(Request request, Statement<?> statement, Generation now) {
+    if (!now.sameCluster(generation)) {
+      throw new CqlEngineException(
+          "connection '"
+              + now.connection()
+              + "' leads to another cluster than the page before: start reading again");
+    }
+    return next;
   }
 
   /** The rows of this page as entities. To be called once. */

@@ -1,13 +1,13 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Statement;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -31,29 +31,45 @@ public final class Runner {
   /** Runs an operation on the caller's thread. */
   public <R> R run(Operation<R> operation) {
     Request request = operation.request();
+    Deadline deadline = Deadline.of(request.options().timeout());
     Fold<R> fold = operation.fold().get();
-    ResultPage page = null;
+    PageStart start = operation.start();
+    ResultPage page;
     do {
-      page = page(request, page);
+      page = page(request, start, deadline);
       add(fold, page, request);
-    } while (page.next() != null);
+      start = page;
+    } while (page.next() != null && fold.wantsMore());
     return result(fold, request);
   }
 
   /** Runs an operation without blocking. */
   public <R> CompletionStage<R> runAsync(Operation<R> operation) {
-    AsyncRun<R> run = new AsyncRun<>();
-    nextPage(operation.request(), operation.fold().get(), null, run);
+    AsyncRun<R> run = limited(operation.request());
+    nextPage(operation.request(), operation.fold().get(), operation.start(), run);
     return run;
   }
 
-  private <R> void nextPage(
-      Request request, Fold<R> fold, @Nullable ResultPage previous, AsyncRun<R> run) {
-    pageAsync(request, previous, run)
+  /** A run that ends when the call's timeout has passed. */
+  private static <R> AsyncRun<R> limited(Request request) {
+    AsyncRun<R> run = new AsyncRun<>();
+    Duration timeout = request.options().timeout();
+    if (timeout != null && !timeout.isZero()) {
+      run.limit(
+          timeout,
+          () ->
+              Failures.folded(
+                  Deadline.passed(timeout, "connecting, preparing or running"), request));
+    }
+    return run;
+  }
+
+  private <R> void nextPage(Request request, Fold<R> fold, PageStart start, AsyncRun<R> run) {
+    pageAsync(request, start, run)
         .thenAccept(
             page -> {
               add(fold, page, request);
-              if (page.next() == null) {
+              if (page.next() == null || !fold.wantsMore()) {
                 run.complete(result(fold, request));
               } else if (!run.isDone()) {
                 nextPage(request, fold, page, run);
@@ -83,38 +99,44 @@ public final class Runner {
   }
 
   /**
-   * One page of a request.
+   * One page of a request, within the request's timeout.
    *
-   * @param previous the page before it, or null for the first
+   * @param start where it starts; the page before it, or the first row
    */
-  public ResultPage page(Request request, @Nullable ResultPage previous) {
-    Generation generation = registry.require(request.route().connection()).hold();
-    long start = observers.start();
+  public ResultPage page(Request request, PageStart start) {
+    return page(request, start, Deadline.of(request.options().timeout()));
+  }
+
+  private ResultPage page(Request request, PageStart start, Deadline deadline) {
+    Generation generation = Holds.hold(registry, request, deadline);
+    long began = observers.start();
     try {
-      Plan plan = generation.plans().get(request.plan());
-      Statement<?> statement = bind(plan, request, generation, previous);
+      Plan plan = Holds.plan(generation, request, deadline);
+      Statement<?> statement = bind(plan, request, generation, start);
+      if (deadline.limited()) {
+        statement = statement.setTimeout(deadline.left("about to send"));
+      }
       ResultPage page = ResultPage.of(plan, generation, generation.session().execute(statement));
-      observers.ended(request, plan.cql(), start, null);
+      observers.ended(request, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {
       String cql = PlanCache.cql(request.plan());
-      observers.ended(request, cql, start, e);
+      observers.ended(request, cql, began, e);
       throw Failures.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
       generation.release();
     }
   }
 
-  private CompletionStage<ResultPage> pageAsync(
-      Request request, @Nullable ResultPage previous, AsyncRun<?> run) {
+  private CompletionStage<ResultPage> pageAsync(Request request, PageStart start, AsyncRun<?> run) {
     return AsyncRun.held(
         registry.require(request.route().connection()),
-        generation -> pageAsync(request, previous, run, generation));
+        generation -> pageAsync(request, start, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(
-      Request request, @Nullable ResultPage previous, AsyncRun<?> run, Generation generation) {
-    long start = observers.start();
+      Request request, PageStart start, AsyncRun<?> run, Generation generation) {
+    long began = observers.start();
     return generation
         .plans()
         .getAsync(request.plan())
@@ -124,33 +146,24 @@ public final class Runner {
                         () ->
                             generation
                                 .session()
-                                .executeAsync(bind(plan, request, generation, previous)))
+                                .executeAsync(bind(plan, request, generation, start)))
                     .thenApply(result -> ResultPage.of(plan, generation, result)))
         .handle(
             (page, failure) -> {
               if (failure != null) {
                 String cql = PlanCache.cql(request.plan());
-                observers.ended(request, cql, start, Futures.unwrap(failure));
+                observers.ended(request, cql, began, Futures.unwrap(failure));
                 throw Failures.staged(failure, generation, request.route().keyspace(), cql);
               }
-              observers.ended(request, page.plan().cql(), start, null);
+              observers.ended(request, page.plan().cql(), began, null);
               return page;
             });
   }
 
   private static Statement<?> bind(
-      Plan plan, Request request, Generation generation, @Nullable ResultPage previous) {
-    Statement<?> statement = plan.statement(request.values());
-    return previous == null ? statement : statement.setPagingState(next(previous, generation));
-  }
-
-  private static @Nullable ByteBuffer next(ResultPage previous, Generation generation) {
-    if (!generation.sameCluster(previous.generation())) {
-      throw new CqlEngineException(
-          "connection '"
-              + generation.connection()
-              + "' leads to another cluster than the page before: start reading again");
-    }
-    return previous.next();
+      Plan plan, Request request, Generation generation, PageStart start) {
+    Statement<?> statement = plan.statement(request.values(), request.options());
+    @Nullable ByteBuffer state = start.state(request, statement, generation);
+    return state == null ? statement : statement.setPagingState(state);
   }
 }

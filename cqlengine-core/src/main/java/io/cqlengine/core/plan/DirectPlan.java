@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatementBuilder;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
@@ -67,7 +68,7 @@ final class DirectPlan implements Plan {
   }
 
   @Override
-  public SimpleStatement statement(@Nullable Object[] values) {
+  public SimpleStatement statement(@Nullable Object[] values, StatementOptions options) {
     Rendered rendered =
         Renderer.render(key.model(), key.keyspace(), key.shape(), i -> values[i] != null);
     Codecs codecs = new Codecs(key.model(), session);
@@ -77,7 +78,10 @@ final class DirectPlan implements Plan {
       Marker marker = rendered.markers().get(i);
       encoded.add(codecs.encoder(marker, type(marker)).encode(present.get(i)));
     }
-    return SimpleStatement.newInstance(rendered.cql(), encoded.toArray()).setIdempotent(true);
+    SimpleStatementBuilder statement =
+        new SimpleStatementBuilder(rendered.cql()).addPositionalValues(encoded);
+    options.applyTo(statement, true);
+    return statement.build();
   }
 
   private DataType type(Marker marker) {

@@ -15,8 +15,14 @@ public sealed interface Plan permits PreparedPlan, DirectPlan {
    * The statement with values.
    *
    * @param values one for each marker of the shape, in order; null leaves it unset
+   * @param options how it is sent
    */
-  BatchableStatement<?> statement(@Nullable Object[] values);
+  BatchableStatement<?> statement(@Nullable Object[] values, StatementOptions options);
+
+  /** The statement with values, sent as the connection is set; also for a batch. */
+  default BatchableStatement<?> statement(@Nullable Object[] values) {
+    return statement(values, StatementOptions.NONE);
+  }
 
   /**
    * How rows become entities. Only for shapes that read rows of the model.

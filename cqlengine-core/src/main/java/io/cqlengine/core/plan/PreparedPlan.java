@@ -47,7 +47,7 @@ final class PreparedPlan implements Plan {
   }
 
   @Override
-  public BoundStatement statement(@Nullable Object[] values) {
+  public BoundStatement statement(@Nullable Object[] values, StatementOptions options) {
     BoundStatementBuilder builder = prepared.boundStatementBuilder();
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
@@ -55,7 +55,8 @@ final class PreparedPlan implements Plan {
         builder = builder.setBytesUnsafe(i, encoders.get(i).encode(value));
       }
     }
-    return builder.setIdempotence(true).build();
+    options.applyTo(builder, true);
+    return builder.build();
   }
 
   @Override

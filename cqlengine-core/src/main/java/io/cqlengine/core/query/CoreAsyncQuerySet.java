@@ -1,6 +1,8 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.query.AsyncQuerySet;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Runner;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,16 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   @Override
   public CompletionStage<List<E>> list() {
     return runner.runAsync(verbs.list());
+  }
+
+  @Override
+  public CompletionStage<Page<E>> page() {
+    return runner.runAsync(verbs.page(null));
+  }
+
+  @Override
+  public CompletionStage<Page<E>> page(PageToken from) {
+    return runner.runAsync(verbs.page(from));
   }
 
   @Override

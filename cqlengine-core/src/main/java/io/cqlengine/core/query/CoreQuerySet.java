@@ -5,8 +5,12 @@ import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.ReactiveQuerySet;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.Publishers;
 import io.cqlengine.core.model.EntityModel;
 import java.util.Collection;
 import java.util.Iterator;
@@ -84,6 +88,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
+  public ReactiveQuerySet<E> reactive() {
+    return new CoreReactiveQuerySet<>(verbs, new Publishers(description.services().runner()));
+  }
+
+  @Override
   public BatchedWrites<E> batch(BatchScope batch) {
     return new CoreBatchedWrites<>(verbs, batch);
   }
@@ -120,8 +129,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public Iterator<E> iterator() {
-    return new RowIterator<>(
-        description.services().runner(), verbs.list().request(), description.model());
+    return new RowIterator<>(description.services().runner(), verbs.scan());
   }
 
   @Override
@@ -129,6 +137,16 @@ final class CoreQuerySet<E> extends QuerySet<E> {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
         false);
+  }
+
+  @Override
+  public Page<E> page() {
+    return run(verbs.page(null));
+  }
+
+  @Override
+  public Page<E> page(PageToken from) {
+    return run(verbs.page(from));
   }
 
   @Override

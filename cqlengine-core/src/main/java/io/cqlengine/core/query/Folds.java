@@ -2,9 +2,13 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.api.query.MultipleRowsException;
 import io.cqlengine.api.query.NoSuchRowException;
+import io.cqlengine.api.result.Page;
 import io.cqlengine.core.execution.Fold;
+import io.cqlengine.core.execution.OnePage;
+import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.PageTokens;
+import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.ResultPage;
-import io.cqlengine.core.model.EntityModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,20 +21,20 @@ final class Folds {
   private Folds() {}
 
   /** All rows. */
-  static <E> Fold<List<E>> list(EntityModel<E> model) {
-    List<E> rows = new ArrayList<>();
-    return fold(page -> rows.addAll(page.entities(model)), () -> rows);
+  static <R> Fold<List<R>> list(PageReader<R> reader) {
+    List<R> rows = new ArrayList<>();
+    return fold(page -> rows.addAll(reader.read(page)), () -> rows);
   }
 
   /** The first row. */
-  static <E> Fold<Optional<E>> first(EntityModel<E> model) {
-    return then(list(model), rows -> rows.stream().findFirst());
+  static <R> Fold<Optional<R>> first(PageReader<R> reader) {
+    return then(list(reader), rows -> rows.stream().findFirst());
   }
 
   /** At most one row; more are an error. */
-  static <E> Fold<Optional<E>> one(EntityModel<E> model, String subject) {
+  static <R> Fold<Optional<R>> one(PageReader<R> reader, String subject) {
     return then(
-        list(model),
+        list(reader),
         rows -> {
           if (rows.size() > 1) {
             throw new MultipleRowsException(subject + ": more than one row");
@@ -40,10 +44,15 @@ final class Folds {
   }
 
   /** Exactly one row; none or more are an error. */
-  static <E> Fold<E> get(EntityModel<E> model, String subject) {
+  static <R> Fold<R> get(PageReader<R> reader, String subject) {
     return then(
-        one(model, subject),
+        one(reader, subject),
         row -> row.orElseThrow(() -> new NoSuchRowException(subject + ": no such row")));
+  }
+
+  /** One page, and where the next one starts. */
+  static <R> Fold<Page<R>> page(Request request, PageReader<R> reader) {
+    return new OnePage<>(page -> PageTokens.page(request, page, reader));
   }
 
   /** The number in the only row. */

@@ -1,9 +1,9 @@
 package io.cqlengine.core.query;
 
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.PageStart;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.execution.Scan;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -12,20 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows fetched page by page as they are consumed; one page is held at a time.
  *
- * @param <E> the entity type
+ * @param <R> what one row becomes
  */
-final class RowIterator<E> implements Iterator<E> {
+final class RowIterator<R> implements Iterator<R> {
   private final Runner runner;
-  private final Request request;
-  private final EntityModel<E> model;
+  private final Scan<R> scan;
 
   private @Nullable ResultPage page;
-  private Iterator<E> rows = Collections.emptyIterator();
+  private Iterator<R> rows = Collections.emptyIterator();
 
-  RowIterator(Runner runner, Request request, EntityModel<E> model) {
+  RowIterator(Runner runner, Scan<R> scan) {
     this.runner = runner;
-    this.request = request;
-    this.model = model;
+    this.scan = scan;
   }
 
   @Override
@@ -35,16 +33,16 @@ final class RowIterator<E> implements Iterator<E> {
       if (last != null && last.next() == null) {
         return false;
       }
-      ResultPage fetched = runner.page(request, last);
+      ResultPage fetched = runner.page(scan.request(), last == null ? PageStart.FIRST : last);
       // Decoded first: a row that cannot be decoded must not be passed over by the next call.
-      rows = fetched.entities(model).iterator();
+      rows = scan.reader().read(fetched).iterator();
       page = fetched;
     }
     return true;
   }
 
   @Override
-  public E next() {
+  public R next() {
     if (!hasNext()) {
       throw new NoSuchElementException("no more rows");
     }

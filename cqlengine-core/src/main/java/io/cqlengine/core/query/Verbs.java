@@ -1,12 +1,18 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.query.BatchScope;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.PageTokens;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.Scan;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Shape;
@@ -27,35 +33,52 @@ final class Verbs<E> {
 
   private final Description<E> description;
   private final EntityModel<E> model;
+  private final PageReader<E> reader;
 
   Verbs(Description<E> description) {
     this.description = description;
     this.model = description.model();
+    this.reader = PageReader.of(model);
   }
 
   Operation<Optional<E>> find(Object... key) {
-    return read(byKey("find(...)", key), 0, () -> Folds.first(model));
+    return read(byKey("find(...)", key), 0, () -> Folds.first(reader));
   }
 
   Operation<E> get(Object... key) {
     Where where = byKey("get(...)", key);
-    return read(where, 0, () -> Folds.get(model, subject("get(...)")));
+    return read(where, 0, () -> Folds.get(reader, subject("get(...)")));
   }
 
   Operation<E> get() {
-    return read(description.where(), AT_MOST_ONE, () -> Folds.get(model, subject("get()")));
+    return read(description.where(), AT_MOST_ONE, () -> Folds.get(reader, subject("get()")));
   }
 
   Operation<Optional<E>> one() {
-    return read(description.where(), AT_MOST_ONE, () -> Folds.one(model, subject("one()")));
+    return read(description.where(), AT_MOST_ONE, () -> Folds.one(reader, subject("one()")));
   }
 
   Operation<Optional<E>> first() {
-    return read(description.where(), 1, () -> Folds.first(model));
+    return read(description.where(), 1, () -> Folds.first(reader));
   }
 
   Operation<List<E>> list() {
-    return read(description.where(), 0, () -> Folds.list(model));
+    return read(description.where(), 0, () -> Folds.list(reader));
+  }
+
+  /** All rows, page by page as they are consumed. */
+  Scan<E> scan() {
+    return new Scan<>(list().request(), reader);
+  }
+
+  /** One page. */
+  Operation<Page<E>> page(@Nullable PageToken from) {
+    Request request = list().request();
+    PageStart start =
+        from == null
+            ? PageStart.FIRST
+            : PageTokens.start(subject("page(token)"), from, request.route());
+    return new Operation<>(request, start, () -> Folds.page(request, reader));
   }
 
   Operation<Long> count() {

@@ -22,6 +22,18 @@ enum Path {
       return call.rows().async().get(Landmark.SEED).toCompletableFuture().join().place();
     }
   },
+  REACTIVE_READ {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      return Elements.of(call.rows().reactive().find(Landmark.SEED)).get(0).place();
+    }
+  },
+  PAGE_READ {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      return call.rows().key(Landmark.SEED).page().rows().get(0).place();
+    }
+  },
   SYNC_WRITE {
     @Override
     <E extends Landmark> String go(Call<E> call, Ground ground) {
@@ -35,6 +47,14 @@ enum Path {
     <E extends Landmark> String go(Call<E> call, Ground ground) {
       E row = call.row(ground.nextId());
       call.rows().async().save(row).toCompletableFuture().join();
+      return ground.place(row.id());
+    }
+  },
+  REACTIVE_WRITE {
+    @Override
+    <E extends Landmark> String go(Call<E> call, Ground ground) {
+      E row = call.row(ground.nextId());
+      Elements.of(call.rows().reactive().save(row));
       return ground.place(row.id());
     }
   },

@@ -1,0 +1,54 @@
+package io.cqlengine.api.query;
+
+import java.util.concurrent.Flow;
+
+/**
+ * The verbs of a {@link QuerySet} as publishers, see {@link ReactiveRows}. A write is sent once,
+ * when its subscriber asks for an element; who only waits for its end asks as well. A write that is
+ * cancelled may have been applied.
+ *
+ * @param <E> the entity type
+ */
+public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
+
+  /** For the engine. */
+  protected ReactiveQuerySet() {}
+
+  /**
+   * The number of rows, see {@link QuerySet#count}.
+   *
+   * @return a publisher of the number
+   */
+  public abstract Flow.Publisher<Long> count();
+
+  /**
+   * Writes a row, see {@link QuerySet#create}.
+   *
+   * @param entity the row
+   * @return a publisher of the entity as it was written
+   */
+  public abstract Flow.Publisher<E> create(E entity);
+
+  /**
+   * Writes an entity as it is, see {@link QuerySet#save}.
+   *
+   * @param entity the row
+   * @return a publisher that completes, without an element, when it is written
+   */
+  public abstract Flow.Publisher<Void> save(E entity);
+
+  /**
+   * Deletes the rows described, see {@link QuerySet#delete()}.
+   *
+   * @return a publisher that completes, without an element, when they are deleted
+   */
+  public abstract Flow.Publisher<Void> delete();
+
+  /**
+   * Deletes the row of an entity by its key.
+   *
+   * @param entity the row
+   * @return a publisher that completes, without an element, when it is deleted
+   */
+  public abstract Flow.Publisher<Void> delete(E entity);
+}

@@ -1,0 +1,43 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.result.Page;
+import java.util.concurrent.Flow;
+
+/**
+ * The reading verbs of {@link Rows} as publishers. The route is decided when the verb is called, on
+ * the caller's thread; a query that is refused is refused there too, with an exception. Nothing is
+ * sent before a subscriber asks for elements, and the next page is fetched only when it asked for
+ * more than the last one held.
+ *
+ * <p>Each publisher has one subscriber: a second one gets an {@code IllegalStateException}. Call
+ * the verb again to read again. Cancelling the subscription reaches the request that is under way.
+ * Elements are signalled on the thread that asked for them or on one of the driver's, which must
+ * not be blocked.
+ *
+ * @param <R> what one row becomes
+ */
+public interface ReactiveRows<R> {
+
+  /**
+   * All rows in the server's order, in constant memory.
+   *
+   * @return a publisher of rows
+   */
+  Flow.Publisher<R> rows();
+
+  /**
+   * The row of a primary key.
+   *
+   * @param key all key values in key order, none null
+   * @return a publisher of one row, or of none when there is none
+   * @throws QueryException for a wrong number or type of values, or on a filtered query set
+   */
+  Flow.Publisher<R> find(Object... key);
+
+  /**
+   * All rows page by page: each page is one request, and carries the token of the next one.
+   *
+   * @return a publisher of pages; at least one, which may be empty
+   */
+  Flow.Publisher<Page<R>> pages();
+}

@@ -1,0 +1,15 @@
+package io.cqlengine.core.connection;
+
+import java.util.concurrent.CompletableFuture;
+
+/** How a caller waits for a connection that others may wait for as well. */
+@FunctionalInterface
+public interface Waiting {
+
+  /**
+   * The generation, held for the caller.
+   *
+   * @throws com.datastax.oss.driver.api.core.DriverTimeoutException when it takes too long for him
+   */
+  Generation await(CompletableFuture<Generation> held) throws InterruptedException;
+}

@@ -1,0 +1,61 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import io.cqlengine.core.connection.Futures;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** When a call has to have ended: its timeout covers connecting, preparing and all requests. */
+final class Deadline {
+  /** Without an end of its own: each request has the connection's timeout. */
+  static final Deadline NONE = new Deadline(null);
+
+  private final @Nullable Duration timeout;
+  private final long end;
+
+  private Deadline(@Nullable Duration timeout) {
+    this.timeout = timeout;
+    this.end = timeout == null ? 0 : System.nanoTime() + Futures.nanos(timeout);
+  }
+
+  /** The deadline of a call that begins now; a timeout of zero never ends. */
+  static Deadline of(@Nullable Duration timeout) {
+    return timeout == null || timeout.isZero() ? NONE : new Deadline(timeout);
+  }
+
+  /** Whether there is an end. */
+  boolean limited() {
+    return timeout != null;
+  }
+
+  /** What is left. */
+  Duration left(String doing) {
+    long left = end - System.nanoTime();
+    if (left <= 0) {
+      throw passed(timeout, doing);
+    }
+    return Duration.ofNanos(left);
+  }
+
+  /**
+   * Waits for a future not longer than until the end.
+   *
+   * @param doing what it does, for the message
+   */
+  <T> T await(CompletableFuture<T> future, String doing) throws InterruptedException {
+    try {
+      return timeout == null
+          ? Futures.await(future)
+          : Futures.await(future, Futures.nanos(left(doing)));
+    } catch (TimeoutException e) {
+      throw passed(timeout, doing);
+    }
+  }
+
+  /** What a call that took too long ends with: the driver's own exception for this. */
+  static DriverTimeoutException passed(@Nullable Duration timeout, String doing) {
+    return new DriverTimeoutException("the call took longer than " + timeout + ": " + doing);
+  }
+}

@@ -1,0 +1,48 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.core.connection.DriverThreads;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.ManagedConnection;
+import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.plan.Plan;
+
+/**
+ * The steps before a request is sent, as a caller waits for them: not on a thread of the driver,
+ * and not longer than the call may take. What is shared goes on for others when one gives up.
+ */
+final class Holds {
+  private Holds() {}
+
+  /** Holds the session that a request goes to. To be released. */
+  static Generation hold(Registry registry, Request request, Deadline deadline) {
+    String name = request.route().connection();
+    ManagedConnection connection = registry.require(name);
+    DriverThreads.refuse("a statement on connection '" + name + "'");
+    if (!deadline.limited()) {
+      return connection.hold();
+    }
+    try {
+      return connection.hold(held -> deadline.await(held, "connecting '" + name + "'"));
+    } catch (DriverTimeoutException e) {
+      throw Failures.folded(e, request);
+    }
+  }
+
+  /** The plan of a request. */
+  static Plan plan(Generation generation, Request request, Deadline deadline) {
+    if (!deadline.limited()) {
+      return generation.plans().get(request.plan());
+    }
+    try {
+      return deadline.await(
+          generation.plans().getAsync(request.plan()).toCompletableFuture(), "preparing");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectionException(
+          "interrupted while preparing a statement on connection '" + generation.connection() + "'",
+          e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.cqlengine.core.execution;
+
+import io.cqlengine.core.model.EntityModel;
+import java.util.List;
+
+/**
+ * What the rows of a page become.
+ *
+ * @param <R> what one row becomes
+ */
+@FunctionalInterface
+public interface PageReader<R> {
+
+  /** All rows of a page, in their order. To be called once for a page. */
+  List<R> read(ResultPage page);
+
+  /** Rows as entities. */
+  static <E> PageReader<E> of(EntityModel<E> model) {
+    return page -> page.entities(model);
+  }
+}

@@ -1,0 +1,171 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.plan.PlanCache;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes page tokens and takes them back. The driver's own paging state knows neither its cluster
+ * nor its connection, and fails on null values; these know what they are of.
+ */
+public final class PageTokens {
+  private static final int FINGERPRINT = 16;
+  private static final int NODES = 8;
+
+  private PageTokens() {}
+
+  /** A page and the token of the next one. */
+  public static <R> Page<R> page(Request request, ResultPage page, PageReader<R> reader) {
+    ByteBuffer next = page.next();
+    List<R> rows = reader.read(page);
+    return new Page<>(
+        rows, next == null ? Optional.empty() : Optional.of(token(request, page, next)));
+  }
+
+  private static PageToken token(Request request, ResultPage page, ByteBuffer next) {
+    Metadata cluster = page.generation().session().getMetadata();
+    return new TokenContent(
+            request.route().connection(),
+            request.route().keyspace(),
+            cluster.getClusterName().orElse(""),
+            nodes(cluster).stream().sorted().limit(NODES).toList(),
+            fingerprint(request, page.plan().statement(request.values())),
+            next)
+        .toToken();
+  }
+
+  /**
+   * Where a token's page starts. What the token itself can tell is refused at once, the rest before
+   * the request is sent.
+   *
+   * @param subject what is asked, for messages
+   */
+  public static PageStart start(String subject, PageToken token, Route route) {
+    TokenContent content =
+        TokenContent.of(token)
+            .orElseThrow(
+                () -> refused(subject, "the page token is damaged: use it as page() gave it"));
+    if (!content.connection().equals(route.connection())) {
+      throw refused(
+          subject,
+          of("connection '" + content.connection() + "'", "'" + route.connection() + "'")
+              + ": use it with using(\""
+              + content.connection()
+              + "\")");
+    }
+    if (!content.keyspace().equals(route.keyspace())) {
+      throw refused(
+          subject,
+          of("keyspace '" + content.keyspace() + "'", "'" + route.keyspace() + "'")
+              + ": use it with keyspace(\""
+              + content.keyspace()
+              + "\")");
+    }
+    return (request, statement, generation) -> {
+      check(subject, content, request, statement, generation);
+      return content.state().duplicate();
+    };
+  }
+
+  private static void check(
+      String subject,
+      TokenContent content,
+      Request request,
+      Statement<?> statement,
+      Generation generation) {
+    Metadata cluster = generation.session().getMetadata();
+    String name = cluster.getClusterName().orElse("");
+    if (!content.cluster().equals(name)) {
+      throw refused(
+          subject,
+          of("cluster '" + content.cluster() + "'", "'" + name + "'") + ": start reading again");
+    }
+    Set<Integer> nodes = nodes(cluster);
+    if (content.nodes().stream().noneMatch(nodes::contains)) {
+      throw refused(
+          subject,
+          "the page token is of another cluster with the name '"
+              + name
+              + "': none of its nodes is in this one: start reading again");
+    }
+    if (!content.fingerprint().equals(fingerprint(request, statement))) {
+      throw refused(
+          subject,
+          "the page token is of another query, or of this one with other values: use it with the"
+              + " query that gave it");
+    }
+  }
+
+  private static String of(String its, String here) {
+    return "the page token is of " + its + ", not of " + here;
+  }
+
+  private static QueryException refused(String subject, String violation) {
+    return new QueryException(subject, List.of(violation));
+  }
+
+  /** Short forms of the ids of a cluster's nodes: clusters may have the same name. */
+  private static Set<Integer> nodes(Metadata cluster) {
+    return cluster.getNodes().keySet().stream().map(UUID::hashCode).collect(Collectors.toSet());
+  }
+
+  /** Of the CQL with all markers, and the values: the same for every plan of the request. */
+  private static ByteBuffer fingerprint(Request request, Statement<?> statement) {
+    MessageDigest digest = sha256();
+    digest.update(PlanCache.cql(request.plan()).getBytes(StandardCharsets.UTF_8));
+    @Nullable Object[] values = request.values();
+    Iterator<@Nullable ByteBuffer> encoded = encoded(statement, values.length).iterator();
+    for (int i = 0; i < values.length; i++) {
+      ByteBuffer value = values[i] == null ? null : encoded.next();
+      if (value != null) {
+        digest.update(ByteBuffer.allocate(8).putInt(i).putInt(value.remaining()).flip());
+        digest.update(value.duplicate());
+      }
+    }
+    return ByteBuffer.wrap(digest.digest(), 0, FINGERPRINT);
+  }
+
+  /** The values that are set, as they are sent. */
+  private static List<@Nullable ByteBuffer> encoded(Statement<?> statement, int markers) {
+    List<@Nullable ByteBuffer> values = new ArrayList<>();
+    if (statement instanceof BoundStatement bound) {
+      for (int i = 0; i < markers; i++) {
+        if (bound.isSet(i)) {
+          values.add(bound.getBytesUnsafe(i));
+        }
+      }
+    } else {
+      ((SimpleStatement) statement)
+          .getPositionalValues()
+          .forEach(value -> values.add((ByteBuffer) value));
+    }
+    return values;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

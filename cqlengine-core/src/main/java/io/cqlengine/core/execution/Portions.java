@@ -1,0 +1,65 @@
+package io.cqlengine.core.execution;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a publisher's elements come from, one operation after the other. Used by one subscription.
+ *
+ * @param <T> the element type
+ */
+interface Portions<T> {
+
+  /** What to run next. */
+  Operation<Portion<T>> next();
+
+  /**
+   * The pages of a request.
+   *
+   * @param elements what a page becomes
+   */
+  static <T> Portions<T> pages(Request request, Function<ResultPage, List<T>> elements) {
+    return new Portions<>() {
+      private PageStart start = PageStart.FIRST;
+
+      @Override
+      public Operation<Portion<T>> next() {
+        return new Operation<>(request, start, () -> new OnePage<>(this::portion));
+      }
+
+      private Portion<T> portion(ResultPage page) {
+        start = page;
+        return new Portion<>(elements.apply(page), page.next() == null);
+      }
+    };
+  }
+
+  /** The result of an operation as one element, or none. */
+  static <R extends @Nullable Object, T> Portions<T> once(
+      Operation<R> operation, Function<R, Optional<T>> element) {
+    Supplier<Fold<Portion<T>>> fold = () -> new Once<>(operation.fold().get(), element);
+    return () -> new Operation<>(operation.request(), operation.start(), fold);
+  }
+
+  /** A fold whose result is an element, or none. */
+  record Once<R extends @Nullable Object, T>(Fold<R> fold, Function<R, Optional<T>> element)
+      implements Fold<Portion<T>> {
+    @Override
+    public void add(ResultPage page) {
+      fold.add(page);
+    }
+
+    @Override
+    public boolean wantsMore() {
+      return fold.wantsMore();
+    }
+
+    @Override
+    public Portion<T> result() {
+      return new Portion<>(element.apply(fold.result()).stream().toList(), true);
+    }
+  }
+}

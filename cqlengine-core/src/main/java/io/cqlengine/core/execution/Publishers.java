@@ -1,0 +1,79 @@
+package io.cqlengine.core.execution;
+
+import io.cqlengine.api.result.Page;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes publishers of what is run without blocking; each has one subscriber. */
+public final class Publishers {
+  private final Runner runner;
+
+  /**
+   * @param runner runs what a subscriber asks for
+   */
+  public Publishers(Runner runner) {
+    this.runner = runner;
+  }
+
+  /** The rows of a read. */
+  public <R> Flow.Publisher<R> rows(Scan<R> scan) {
+    return publisher(Portions.pages(scan.request(), scan.reader()::read));
+  }
+
+  /** The pages of a read, with their tokens. */
+  public <R> Flow.Publisher<Page<R>> pages(Scan<R> scan) {
+    return publisher(
+        Portions.pages(
+            scan.request(), page -> List.of(PageTokens.page(scan.request(), page, scan.reader()))));
+  }
+
+  /** The result of an operation. */
+  public <R> Flow.Publisher<R> one(Operation<R> operation) {
+    return publisher(Portions.once(operation, Optional::of));
+  }
+
+  /** The result of an operation that may have none. */
+  public <R> Flow.Publisher<R> maybe(Operation<Optional<R>> operation) {
+    return publisher(Portions.once(operation, Function.identity()));
+  }
+
+  /** The end of an operation without a result. */
+  public Flow.Publisher<Void> done(Operation<Void> operation) {
+    return publisher(Portions.<@Nullable Void, Void>once(operation, none -> Optional.empty()));
+  }
+
+  private <T> Flow.Publisher<T> publisher(Portions<T> portions) {
+    AtomicBoolean taken = new AtomicBoolean();
+    return subscriber -> {
+      Objects.requireNonNull(subscriber, "the subscriber");
+      if (taken.compareAndSet(false, true)) {
+        subscriber.onSubscribe(new Publishing<>(runner, portions, subscriber));
+      } else {
+        refuse(subscriber);
+      }
+    };
+  }
+
+  private static void refuse(Flow.Subscriber<?> second) {
+    second.onSubscribe(
+        new Flow.Subscription() {
+          @Override
+          public void request(long n) {
+            // It has ended already.
+          }
+
+          @Override
+          public void cancel() {
+            // It has ended already.
+          }
+        });
+    second.onError(
+        new IllegalStateException(
+            "the publisher has had its subscriber: call the verb again for another"));
+  }
+}

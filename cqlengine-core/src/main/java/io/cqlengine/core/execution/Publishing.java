@@ -1,0 +1,142 @@
+package io.cqlengine.core.execution;
+
+import io.cqlengine.core.connection.Futures;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscription: runs operations as its subscriber asks for elements, one at a time, and hands
+ * the elements over. Whatever happens, request, answer or cancellation, ends in {@link #drain()},
+ * which one thread at a time is in.
+ *
+ * @param <T> the element type
+ */
+final class Publishing<T> implements Flow.Subscription {
+  private final Runner runner;
+  private final Portions<T> portions;
+  private final Flow.Subscriber<? super T> subscriber;
+
+  private final AtomicLong demand = new AtomicLong();
+  private final AtomicInteger events = new AtomicInteger();
+  private volatile boolean cancelled;
+  private volatile @Nullable Throwable failure;
+
+  /** What the last operation brought, until it is taken in. */
+  private volatile @Nullable Portion<T> arrived;
+
+  private volatile @Nullable CompletionStage<Portion<T>> running;
+
+  /** These are used while draining only. */
+  private Iterator<T> elements = Collections.emptyIterator();
+
+  private boolean last;
+  private boolean ended;
+
+  Publishing(Runner runner, Portions<T> portions, Flow.Subscriber<? super T> subscriber) {
+    this.runner = runner;
+    this.portions = portions;
+    this.subscriber = subscriber;
+  }
+
+  @Override
+  public void request(long n) {
+    if (n <= 0) {
+      failure =
+          new IllegalArgumentException(
+              "request(" + n + "): a subscriber asks for at least one element (rule 3.9)");
+    } else {
+      demand.accumulateAndGet(n, (now, more) -> now + more < 0 ? Long.MAX_VALUE : now + more);
+    }
+    drain();
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    drain();
+  }
+
+  private void drain() {
+    if (events.getAndIncrement() > 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      step();
+      seen = events.addAndGet(-seen);
+    } while (seen > 0);
+  }
+
+  private void step() {
+    if (ended) {
+      return;
+    }
+    takeIn();
+    while (!cancelled && failure == null && demand.get() > 0 && elements.hasNext()) {
+      T element = elements.next();
+      if (demand.get() != Long.MAX_VALUE) {
+        demand.decrementAndGet();
+      }
+      subscriber.onNext(element);
+    }
+    Throwable failed = failure;
+    if (cancelled) {
+      end();
+    } else if (failed != null) {
+      end();
+      subscriber.onError(failed);
+    } else if (last && !elements.hasNext()) {
+      end();
+      subscriber.onComplete();
+    } else if (running == null && !elements.hasNext() && demand.get() > 0) {
+      run();
+    }
+  }
+
+  private void takeIn() {
+    Portion<T> portion = arrived;
+    if (portion != null) {
+      arrived = null;
+      running = null;
+      elements = portion.elements().iterator();
+      last = portion.last();
+    }
+  }
+
+  /** The answer may be there at once: then it is taken in by the next round. */
+  private void run() {
+    CompletionStage<Portion<T>> run;
+    try {
+      run = runner.runAsync(portions.next());
+    } catch (RuntimeException e) {
+      failure = e;
+      drain();
+      return;
+    }
+    running = run;
+    run.whenComplete(
+        (portion, failed) -> {
+          if (failed == null) {
+            arrived = portion;
+          } else {
+            failure = Futures.unwrap(failed);
+          }
+          drain();
+        });
+  }
+
+  private void end() {
+    ended = true;
+    elements = Collections.emptyIterator();
+    CompletionStage<?> run = running;
+    running = null;
+    if (run != null) {
+      run.toCompletableFuture().cancel(true);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.cqlengine.core.execution;
+
+/**
+ * A read whose pages are fetched as they are consumed.
+ *
+ * @param request the statement
+ * @param reader what its rows become
+ * @param <R> what one row becomes
+ */
+public record Scan<R>(Request request, PageReader<R> reader) {}

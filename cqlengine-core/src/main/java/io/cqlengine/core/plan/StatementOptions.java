@@ -1,0 +1,101 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.StatementBuilder;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a statement is sent, beyond what it says. What is absent follows the connection's own
+ * settings. Nothing of it takes part in finding a plan.
+ *
+ * @param consistency the consistency level
+ * @param serialConsistency the consistency level of a condition
+ * @param timeout how long the whole call may take; zero is for ever
+ * @param fetchSize the rows of a page; 0 for the connection's own
+ * @param profile the name of a profile of the connection's driver configuration
+ * @param tracing whether the server traces it
+ * @param idempotent whether it may be sent twice, when somebody said so
+ */
+public record StatementOptions(
+    @Nullable ConsistencyLevel consistency,
+    @Nullable ConsistencyLevel serialConsistency,
+    @Nullable Duration timeout,
+    int fetchSize,
+    @Nullable String profile,
+    boolean tracing,
+    @Nullable Boolean idempotent) {
+
+  /** All as the connection has it. */
+  public static final StatementOptions NONE =
+      new StatementOptions(null, null, null, 0, null, false, null);
+
+  /** With a consistency level. */
+  public StatementOptions consistency(ConsistencyLevel level) {
+    return new StatementOptions(
+        level, serialConsistency, timeout, fetchSize, profile, tracing, idempotent);
+  }
+
+  /** With a consistency level of conditions. */
+  public StatementOptions serialConsistency(ConsistencyLevel level) {
+    return new StatementOptions(
+        consistency, level, timeout, fetchSize, profile, tracing, idempotent);
+  }
+
+  /** With a timeout of the whole call. */
+  public StatementOptions timeout(Duration limit) {
+    return new StatementOptions(
+        consistency, serialConsistency, limit, fetchSize, profile, tracing, idempotent);
+  }
+
+  /** With so many rows in a page. */
+  public StatementOptions fetchSize(int rows) {
+    return new StatementOptions(
+        consistency, serialConsistency, timeout, rows, profile, tracing, idempotent);
+  }
+
+  /** With a profile. */
+  public StatementOptions profile(String name) {
+    return new StatementOptions(
+        consistency, serialConsistency, timeout, fetchSize, name, tracing, idempotent);
+  }
+
+  /** With or without tracing. */
+  public StatementOptions tracing(boolean on) {
+    return new StatementOptions(
+        consistency, serialConsistency, timeout, fetchSize, profile, on, idempotent);
+  }
+
+  /** Said to be idempotent, or not to be. */
+  public StatementOptions idempotent(boolean safe) {
+    return new StatementOptions(
+        consistency, serialConsistency, timeout, fetchSize, profile, tracing, safe);
+  }
+
+  /**
+   * Sets them on a statement that is being built.
+   *
+   * @param byConstruction whether it is idempotent when nobody said otherwise
+   */
+  void applyTo(StatementBuilder<?, ?> statement, boolean byConstruction) {
+    statement.setIdempotence(idempotent == null ? byConstruction : idempotent);
+    if (consistency != null) {
+      statement.setConsistencyLevel(consistency);
+    }
+    if (serialConsistency != null) {
+      statement.setSerialConsistencyLevel(serialConsistency);
+    }
+    if (timeout != null) {
+      statement.setTimeout(timeout);
+    }
+    if (fetchSize > 0) {
+      statement.setPageSize(fetchSize);
+    }
+    if (profile != null) {
+      statement.setExecutionProfileName(profile);
+    }
+    if (tracing) {
+      statement.setTracing();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.query.ReactiveQuerySet;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.core.execution.Publishers;
+import java.util.concurrent.Flow;
+
+/**
+ * The reactive face of a description.
+ *
+ * @param <E> the entity type
+ */
+final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
+  private final Verbs<E> verbs;
+  private final Publishers publishers;
+
+  CoreReactiveQuerySet(Verbs<E> verbs, Publishers publishers) {
+    this.verbs = verbs;
+    this.publishers = publishers;
+  }
+
+  @Override
+  public Flow.Publisher<E> rows() {
+    return publishers.rows(verbs.scan());
+  }
+
+  @Override
+  public Flow.Publisher<E> find(Object... key) {
+    return publishers.maybe(verbs.find(key));
+  }
+
+  @Override
+  public Flow.Publisher<Page<E>> pages() {
+    return publishers.pages(verbs.scan());
+  }
+
+  @Override
+  public Flow.Publisher<Long> count() {
+    return publishers.one(verbs.count());
+  }
+
+  @Override
+  public Flow.Publisher<E> create(E entity) {
+    return publishers.one(verbs.create(entity));
+  }
+
+  @Override
+  public Flow.Publisher<Void> save(E entity) {
+    return publishers.done(verbs.save(entity));
+  }
+
+  @Override
+  public Flow.Publisher<Void> delete() {
+    return publishers.done(verbs.delete());
+  }
+
+  @Override
+  public Flow.Publisher<Void> delete(E entity) {
+    return publishers.done(verbs.delete(entity));
+  }
+}
