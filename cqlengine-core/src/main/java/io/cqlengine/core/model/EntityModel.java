@@ -189,36 +189,41 @@ public final class EntityModel<E> implements Model<E> {
   }
 
   /**
-   * The entity that {@code create} writes: with defaults where members are null, and valid.
+   * The entity that {@code create} writes: with defaults where members are null.
    *
-   * @return the same entity when no default was needed
-   * @throws io.cqlengine.api.validation.ValidationException with all violations
+   * @return the same entity when nothing was to fill in, else a new one
    */
-  public E created(E entity) {
-    return prepared(entity, "create", true);
+  public E filled(E entity) {
+    return defaults == null ? filledBySubtype(entity) : defaults.fill(entity, access);
+  }
+
+  private E filledBySubtype(E entity) {
+    return filled(union().model(entity), entity);
+  }
+
+  private static <S> S filled(EntityModel<S> subtype, Object entity) {
+    return subtype.filled(subtype.type.cast(entity));
   }
 
   /**
-   * The entity that {@code save} writes: as it is, but valid.
+   * Checks an entity that is to be written as a whole: its key, its values, and its own checks.
    *
-   * @throws io.cqlengine.api.validation.ValidationException with all violations
+   * @param violations takes what is wrong, naming class and member
    */
-  public E saved(E entity) {
-    return prepared(entity, "save", false);
-  }
-
-  private E prepared(E entity, String verb, boolean fill) {
-    if (defaults == null || validation == null) {
-      return inSubtype(((UnionAccess<E>) access).model(entity), entity, verb, fill);
+  public void validate(E entity, List<String> violations) {
+    if (validation == null) {
+      validate(union().model(entity), entity, violations);
+    } else {
+      validation.check(entity, violations);
     }
-    E filled = fill ? defaults.fill(entity, access) : entity;
-    validation.check(filled, verb);
-    return filled;
   }
 
-  private static <E, S extends E> E inSubtype(
-      EntityModel<S> subtype, E entity, String verb, boolean fill) {
-    return subtype.prepared(subtype.type.cast(entity), verb, fill);
+  private static <S> void validate(EntityModel<S> subtype, Object entity, List<String> violations) {
+    subtype.validate(subtype.type.cast(entity), violations);
+  }
+
+  private UnionAccess<E> union() {
+    return (UnionAccess<E>) access;
   }
 
   /**

@@ -2,10 +2,8 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
-import io.cqlengine.api.validation.ValidationException;
 import io.cqlengine.api.validation.Violations;
 import io.cqlengine.core.access.EntityAccess;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +48,9 @@ final class Validation<E> {
     return columns.stream().mapToInt(EntityColumn::index).toArray();
   }
 
-  /** Throws all violations of an entity, if there are any. */
-  void check(E entity, String verb) {
-    Collected violations = new Collected(model);
+  /** Adds all violations of an entity. */
+  void check(E entity, List<String> found) {
+    Collected violations = new Collected(model, found);
     key(entity, violations);
     for (int i : checked) {
       EntityColumn<E, ?> column = columns.get(i);
@@ -63,9 +61,6 @@ final class Validation<E> {
     }
     if (validator != null) {
       validator.validate(entity, violations);
-    }
-    if (!violations.texts.isEmpty()) {
-      throw new ValidationException(model + "." + verb + "(...)", violations.texts);
     }
   }
 
@@ -114,10 +109,11 @@ final class Validation<E> {
 
   private static final class Collected implements Violations {
     private final String model;
-    private final List<String> texts = new ArrayList<>(0);
+    private final List<String> texts;
 
-    private Collected(String model) {
+    private Collected(String model, List<String> texts) {
       this.model = model;
+      this.texts = texts;
     }
 
     @Override

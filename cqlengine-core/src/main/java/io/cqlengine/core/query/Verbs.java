@@ -1,6 +1,7 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.query.BatchScope;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.OperationKind;
@@ -96,7 +97,7 @@ final class Verbs<E> {
   }
 
   Operation<E> create(E entity) {
-    E filled = model.created(entity);
+    E filled = model.filled(entity);
     return operation(insert("create", filled, true), () -> Folds.written(filled));
   }
 
@@ -127,12 +128,12 @@ final class Verbs<E> {
 
   /** An INSERT in which an empty collection counts as null. */
   Write creating(E entity) {
-    return insert("create", model.created(entity), true);
+    return insert("create", model.filled(entity), true);
   }
 
   /** An INSERT in which an empty collection clears its column. */
   Write saving(E entity) {
-    return insert("save", model.saved(entity), false);
+    return insert("save", entity, false);
   }
 
   /** A DELETE of the rows described. */
@@ -203,12 +204,14 @@ final class Verbs<E> {
 
   private Write insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = description.restrictions();
+    int ofTheQuery = violations.size();
+    model.validate(entity, violations);
+    if (violations.size() > ofTheQuery) {
+      throw new ValidationException(subject(verb + "(...)"), violations);
+    }
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
     for (EntityColumn<E, ?> column : model.all()) {
       Object value = model.access().get(entity, column.index());
-      if (value == null && column.key()) {
-        violations.add(model.name() + "." + column.member() + " is null: a key needs a value");
-      }
       boolean absent = emptyIsNull && column.emptyIsNull() && isEmpty(value);
       values[column.index()] = absent ? null : value;
     }

@@ -46,7 +46,7 @@ class DefaultsTest {
 
   @Test
   void nullMembersAreFilledWithLiteralsAndSuppliedValues() {
-    Filled filled = models.get(Filled.class).created(empty());
+    Filled filled = models.get(Filled.class).filled(empty());
     assertThat(filled.id().version()).isEqualTo(4);
     assertThat(filled.time().version()).isEqualTo(1);
     assertThat(filled.at()).isEqualTo(filled.at().truncatedTo(ChronoUnit.MILLIS));
@@ -64,7 +64,7 @@ class DefaultsTest {
     EntityModel<Filled> model = models.get(Filled.class);
     Set<UUID> ids =
         IntStream.range(0, 10)
-            .mapToObj(i -> model.created(empty()).id())
+            .mapToObj(i -> model.filled(empty()).id())
             .collect(Collectors.toSet());
     assertThat(ids).hasSize(10);
   }
@@ -72,15 +72,8 @@ class DefaultsTest {
   @Test
   void whatIsGivenStays() {
     EntityModel<Filled> model = models.get(Filled.class);
-    Filled given = model.created(empty());
-    assertThat(model.created(given)).isSameAs(given);
-  }
-
-  @Test
-  void saveFillsNothing() {
-    assertThatThrownBy(() -> models.get(Filled.class).saved(empty()))
-        .hasMessageContaining("Filled.id is null")
-        .hasMessageContaining("Filled.text is null");
+    Filled given = model.filled(empty());
+    assertThat(model.filled(given)).isSameAs(given);
   }
 
   @Table
@@ -94,7 +87,7 @@ class DefaultsTest {
   @Test
   void anEntityIsNotChanged() {
     Mutable given = new Mutable();
-    Mutable written = models.get(Mutable.class).created(given);
+    Mutable written = models.get(Mutable.class).filled(given);
     assertThat(given.text).isNull();
     assertThat(written.text).isEqualTo("later");
     assertThat(written.id).isEqualTo(5);
@@ -152,7 +145,7 @@ class DefaultsTest {
 
   @Test
   void aSupplierThatSuppliesAnotherTypeIsAnErrorAtLatestWhenItDoes() {
-    assertThatThrownBy(() -> models.get(Loose.class).created(new Loose(1, null)))
+    assertThatThrownBy(() -> models.get(Loose.class).filled(new Loose(1, null)))
         .isInstanceOf(CqlEngineException.class);
   }
 }

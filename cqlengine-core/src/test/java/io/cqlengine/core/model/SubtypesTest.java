@@ -16,7 +16,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.ModelException;
-import io.cqlengine.api.validation.ValidationException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -137,14 +137,13 @@ class SubtypesTest {
   @Test
   void entitiesAreCheckedAndFilledAsTheirSubtypeSays() {
     EntityModel<Shape> shape = models.get(Shape.class);
-    assertThat(shape.created(new Shape.Square("y", 2.0, null)))
+    assertThat(shape.filled(new Shape.Square("y", 2.0, null)))
         .isEqualTo(new Shape.Square("y", 2.0, "red"));
-    assertThat(shape.saved(new Shape.Square("y", 2.0, null)))
-        .isEqualTo(new Shape.Square("y", 2.0, null));
-    assertThatThrownBy(() -> shape.created(new Shape.Square(null, null, null)))
-        .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("Square.name is null")
-        .hasMessageContaining("Square.side is null");
+    List<String> violations = new ArrayList<>();
+    shape.validate(new Shape.Square(null, null, null), violations);
+    assertThat(violations)
+        .containsExactly(
+            "Square.name is null: a key needs a value", "Square.side is null: it is required");
   }
 
   @Table
