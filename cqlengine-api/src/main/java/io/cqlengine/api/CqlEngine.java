@@ -243,6 +243,18 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * The connections that the engine would start with: those given here, then those of the HOCON
+     * files and texts, which are read now. Nothing connects.
+     *
+     * @return the settings, in the order given
+     * @throws CqlEngineException when no engine is on the path, or something written is wrong
+     */
+    public List<ConnectionSettings> connections() {
+      ClassLoader loader = loader();
+      return provider(loader).connections(configuration(loader));
+    }
+
+    /**
      * Makes the engine. When a connection or a model fails, nothing stays open.
      *
      * @return an open engine
@@ -250,20 +262,22 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public CqlEngine build() {
       ClassLoader loader = loader();
-      return provider(loader)
-          .create(
-              new EngineConfiguration(
-                  List.copyOf(connections),
-                  List.copyOf(configs),
-                  List.copyOf(models),
-                  List.copyOf(resolvers),
-                  Optional.ofNullable(sessionFactory),
-                  Optional.ofNullable(sessionFactoryName),
-                  List.copyOf(listeners),
-                  List.copyOf(lookups),
-                  Optional.ofNullable(naming),
-                  loader,
-                  discovery));
+      return provider(loader).create(configuration(loader));
+    }
+
+    private EngineConfiguration configuration(ClassLoader loader) {
+      return new EngineConfiguration(
+          List.copyOf(connections),
+          List.copyOf(configs),
+          List.copyOf(models),
+          List.copyOf(resolvers),
+          Optional.ofNullable(sessionFactory),
+          Optional.ofNullable(sessionFactoryName),
+          List.copyOf(listeners),
+          List.copyOf(lookups),
+          Optional.ofNullable(naming),
+          loader,
+          discovery);
     }
 
     private static void once(String what, @Nullable Object before) {

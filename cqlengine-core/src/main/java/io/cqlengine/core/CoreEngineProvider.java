@@ -3,6 +3,7 @@ package io.cqlengine.core;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.core.config.ConfiguredConnections;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.execution.Observers;
@@ -11,12 +12,18 @@ import io.cqlengine.core.model.Models;
 import io.cqlengine.core.model.Naming;
 import io.cqlengine.core.query.Services;
 import io.cqlengine.core.routing.RouteChain;
+import java.util.List;
 
 /** Makes engines. The service through which the api finds this module. */
 public final class CoreEngineProvider implements EngineProvider {
 
   /** For the service loader. */
   public CoreEngineProvider() {}
+
+  @Override
+  public List<ConnectionSettings> connections(EngineConfiguration configuration) {
+    return List.copyOf(ConfiguredConnections.of(configuration).settings());
+  }
 
   @Override
   public CqlEngine create(EngineConfiguration configuration) {

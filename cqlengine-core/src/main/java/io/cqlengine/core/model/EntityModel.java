@@ -188,6 +188,11 @@ public final class EntityModel<E> implements Model<E> {
     return discrimination;
   }
 
+  /** Whether a column tells the subtypes of a shared table apart. */
+  public boolean discriminates(EntityColumn<E, ?> column) {
+    return discrimination.isPresent() && discrimination.get().column() == column.index();
+  }
+
   /**
    * The entity that {@code create} writes: with defaults where members are null.
    *
