@@ -29,7 +29,11 @@ public final class CoreEngineProvider implements EngineProvider {
   public CqlEngine create(EngineConfiguration configuration) {
     ConfiguredConnections connections = ConfiguredConnections.of(configuration);
     Plugins plugins = new Plugins(configuration);
-    Models models = new Models(plugins.lookups(), configuration.naming().orElse(Naming.SNAKE_CASE));
+    Models models =
+        new Models(
+            plugins.lookups(),
+            configuration.codecs(),
+            configuration.naming().orElse(Naming.SNAKE_CASE));
     models.read(configuration.models());
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {

@@ -20,7 +20,7 @@ public final class TypeVariables {
   private final Map<TypeVariable<?>, Type> known = new HashMap<>();
 
   /**
-   * @param concrete the class that fixes them
+   * @param concrete the class in which all variables are known
    */
   public TypeVariables(Class<?> concrete) {
     learn(concrete);

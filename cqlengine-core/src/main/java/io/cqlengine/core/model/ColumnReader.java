@@ -3,7 +3,6 @@ package io.cqlengine.core.model;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
-import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.Indexed;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Static;
@@ -33,7 +32,7 @@ final class ColumnReader {
             .flatMap(column -> TableReader.given(column.value()))
             .orElseGet(() -> context.naming().column(member.name()));
     ValueType type = valueType();
-    EntityColumn.Role role = role(type);
+    EntityColumn.Role role = role();
     List<IndexModel> indexes =
         Stream.of(member.getAnnotationsByType(Indexed.class))
             .map(asked -> IndexReader.read(asked, name, type, this::problem))
@@ -53,7 +52,7 @@ final class ColumnReader {
         Checks.of(member, type, this::problem));
   }
 
-  private EntityColumn.Role role(ValueType type) {
+  private EntityColumn.Role role() {
     boolean partition = member.isAnnotationPresent(PartitionKey.class);
     Optional<ClusteringKey> clustering =
         Optional.ofNullable(member.getAnnotation(ClusteringKey.class));
@@ -64,12 +63,6 @@ final class ColumnReader {
               + " has an order");
     }
     if (partition || clustering.isPresent()) {
-      if (type.multiCellCollection()) {
-        problem("a collection cannot be a key column: use another type");
-      }
-      if (type.cqlType().equals(DataTypes.COUNTER)) {
-        problem("a counter cannot be a key column: use another type");
-      }
       if (isStatic) {
         problem("it is in the key and @Static: leave one of them out");
       }
@@ -79,12 +72,6 @@ final class ColumnReader {
 
   /** After a problem some other type: the model will not come to be. */
   private ValueType valueType() {
-    if (member.isAnnotationPresent(Counter.class)) {
-      if (member.type() != long.class && member.type() != Long.class) {
-        problem("@Counter is for long, not for " + member.type().getTypeName() + ": use long");
-      }
-      return ValueType.counter();
-    }
     @Nullable ValueType found =
         context.types().read(member.type(), member.annotatedType(), member, this::problem);
     return found == null ? ValueType.of(int.class) : found;

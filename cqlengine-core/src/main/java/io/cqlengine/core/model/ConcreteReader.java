@@ -160,6 +160,6 @@ final class ConcreteReader<E> {
     ValidatedBy named = type.getAnnotation(ValidatedBy.class);
     return named == null
         ? null
-        : (EntityValidator<E>) context.finder().make(named.value(), problems::add).orElse(null);
+        : (EntityValidator<E>) context.finder().instance(named.value(), problems).orElse(null);
   }
 }

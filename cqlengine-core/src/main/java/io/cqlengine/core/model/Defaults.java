@@ -6,6 +6,7 @@ import io.cqlengine.core.access.AccessFinder;
 import io.cqlengine.core.access.EntityAccess;
 import io.cqlengine.core.access.Member;
 import io.cqlengine.core.access.TypeVariables;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -78,7 +79,10 @@ final class Defaults<E> {
               + ": name a supplier of this type");
       return Optional.empty();
     }
-    return finder.make(given.supplier(), problem -> problems.add(member + problem));
+    List<String> found = new ArrayList<>();
+    Optional<Supplier<?>> made = finder.instance(given.supplier(), found).map(supplier -> supplier);
+    found.forEach(problem -> problems.add(member + problem));
+    return made;
   }
 
   private static Optional<Supplier<?>> literal(

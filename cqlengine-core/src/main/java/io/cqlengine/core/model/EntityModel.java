@@ -6,7 +6,9 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
+import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -137,6 +139,15 @@ public final class EntityModel<E> implements Model<E> {
   @Override
   public Map<String, Object> options() {
     return table.options();
+  }
+
+  @Override
+  public List<UserTypeModel> userTypes() {
+    return columns.stream()
+        .map(EntityColumn::valueType)
+        .flatMap(ValueType::userTypes)
+        .distinct()
+        .toList();
   }
 
   /** The class's simple name, for messages. */

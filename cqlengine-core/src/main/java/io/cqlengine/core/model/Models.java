@@ -1,5 +1,6 @@
 package io.cqlengine.core.model;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -19,20 +20,31 @@ public final class Models {
       new ConcurrentHashMap<>();
   private final ModelReader reader;
 
-  /**
-   * @param lookups access to models in closed packages
-   */
+  /** Models of the types that the engine knows by itself, named by cqlengine's rule. */
   public Models(List<MethodHandles.Lookup> lookups) {
-    this(lookups, Naming.SNAKE_CASE);
+    this(lookups, List.of());
+  }
+
+  /** Models of the types that the engine and some codecs know, named by cqlengine's rule. */
+  public Models(List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs) {
+    this(lookups, codecs, Naming.SNAKE_CASE);
   }
 
   /**
    * @param lookups access to models in closed packages
-   * @param naming names tables and columns that have no names of their own
+   * @param codecs codecs of the application
+   * @param naming names tables, columns and types that have no names of their own
    */
-  public Models(List<MethodHandles.Lookup> lookups, NamingStrategy naming) {
+  public Models(
+      List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     AccessFinder finder = new AccessFinder(lookups);
-    this.reader = new ModelReader(new ModelContext(finder, new TypeReader(), naming));
+    TypeReader types =
+        new TypeReader(
+            finder,
+            codecs,
+            type -> naming.table(type.getSimpleName()),
+            (type, member) -> naming.column(member));
+    this.reader = new ModelReader(new ModelContext(finder, types, naming));
   }
 
   /** The model of a class; all problems in one exception. */

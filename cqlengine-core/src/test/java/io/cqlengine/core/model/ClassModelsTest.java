@@ -184,7 +184,7 @@ class ClassModelsTest {
 
   @Test
   void aNamingStrategyNamesWhatHasNoNameOfItsOwn() {
-    EntityModel<Note> model = new Models(List.of(), new Upper()).get(Note.class);
+    EntityModel<Note> model = new Models(List.of(), List.of(), new Upper()).get(Note.class);
     assertThat(model.table()).isEqualTo("t_Note");
     assertThat(names(model.columns())).containsExactly("ID", "PAGE", "TITLE", "TAGS", "bodyText");
   }
