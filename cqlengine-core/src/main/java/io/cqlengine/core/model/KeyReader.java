@@ -90,7 +90,8 @@ final class KeyReader<E> {
   void counters() {
     List<EntityColumn<E, ?>> others = new ArrayList<>(columns);
     others.removeIf(column -> column.key() || column.counter());
-    List<EntityColumn<E, ?>> counters = columns.stream().filter(EntityColumn::counter).toList();
+    List<EntityColumn<E, ?>> counters = new ArrayList<>(columns);
+    counters.removeIf(column -> column.key() || !column.counter());
     if (!counters.isEmpty() && !others.isEmpty()) {
       problems.add(
           names(counters)
