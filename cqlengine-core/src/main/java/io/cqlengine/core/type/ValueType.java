@@ -13,6 +13,7 @@ import io.cqlengine.api.model.UserTypeModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How values of a member, or parts of them, are kept: their Java type and their CQL type.
@@ -125,6 +126,11 @@ public abstract class ValueType {
   /** Whether it is kept in parts that can be written one by one. */
   public final boolean multiCell() {
     return multiCellCollection() || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
+  }
+
+  /** What a null is read as, without a codec. */
+  public @Nullable Object whenNull() {
+    return null;
   }
 
   /** Whether two values with the same content are equal in Java. */
