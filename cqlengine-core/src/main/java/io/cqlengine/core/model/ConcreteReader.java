@@ -62,7 +62,8 @@ final class ConcreteReader<E> {
       problems.add("it is no record and no class with members: declare it as one");
       return Optional.empty();
     }
-    members.forEach(member -> add(member));
+    members.forEach(this::add);
+    problems.addAll(ValueType.conflicts(columns.stream().map(EntityColumn::valueType)));
     int discriminator = subtype == null ? -1 : discriminator(subtype);
     KeyReader<E> keys = new KeyReader<>(columns, members, problems);
     List<EntityColumn<E, ?>> partitionKey = keys.partitionKey();

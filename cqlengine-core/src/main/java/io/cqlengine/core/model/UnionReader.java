@@ -1,6 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class UnionReader<E> {
       }
       sameKey(subtype);
     }
+    problems.addAll(ValueType.conflicts(merged.values().stream().map(EntityColumn::valueType)));
     if (problems.size() > before) {
       return Optional.empty();
     }
