@@ -2,17 +2,11 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +24,7 @@ public final class RowDecoder<E> {
   private volatile @Nullable MemberCodecs members;
 
   /**
-   * @param columns the columns of the rows, in their order; members of others are null or empty
+   * @param columns the columns of the rows, in their order; members of others are as if null
    * @param codecs one for each of these columns
    */
   RowDecoder(
@@ -43,9 +37,7 @@ public final class RowDecoder<E> {
     this.absent =
         columns.size() == model.all().size()
             ? List.of()
-            : model.all().stream()
-                .filter(column -> column.emptyIsNull() && !columns.contains(column))
-                .toList();
+            : model.all().stream().filter(column -> !columns.contains(column)).toList();
     this.codecs = List.copyOf(codecs);
     this.protocol = protocol;
   }
@@ -59,14 +51,14 @@ public final class RowDecoder<E> {
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<E, ?> column = columns.get(i);
-      Object value = codecs.get(i).decode(row.getBytesUnsafe(i), protocol);
+      Object value = read(row, i);
       if (value == null && column.primitive()) {
         throw nullInPrimitive(model, column);
       }
       values[column.index()] = value;
     }
     for (EntityColumn<E, ?> column : absent) {
-      values[column.index()] = empty(column.type());
+      values[column.index()] = column.valueType().whenNull();
     }
     return model.access().create(values);
   }
@@ -99,11 +91,23 @@ public final class RowDecoder<E> {
     return model.access().create(values);
   }
 
-  /** As a collection reads that is null. */
-  private static Object empty(DataType type) {
-    return type instanceof ListType
-        ? new ArrayList<>()
-        : type instanceof SetType ? new LinkedHashSet<>() : new LinkedHashMap<>();
+  private @Nullable Object read(Row row, int i) {
+    try {
+      return codecs.get(i).decode(row.getBytesUnsafe(i), protocol);
+    } catch (RuntimeException e) {
+      EntityColumn<E, ?> column = columns.get(i);
+      throw new CqlEngineException(
+          model.name()
+              + "."
+              + column.member()
+              + " cannot be read from column '"
+              + column.name()
+              + "' of table '"
+              + model.table()
+              + "': "
+              + ValueEncoder.reason(e),
+          e);
+    }
   }
 
   private static CqlEngineException nullInPrimitive(

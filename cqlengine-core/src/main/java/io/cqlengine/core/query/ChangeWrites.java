@@ -1,6 +1,7 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.model.EntityModel;
@@ -67,6 +68,11 @@ final class ChangeWrites<E> {
 
   private Change change(String verb, Difference<E> difference, E after, List<String> violations) {
     violations.addAll(choices.againstEntity());
+    int ofTheQuery = violations.size();
+    difference.validate(after);
+    if (violations.size() > ofTheQuery) {
+      throw new ValidationException(description.subject(verb + "(...)"), violations);
+    }
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
     if (difference.changes().isEmpty()) {
       description.refuse(verb + "(...)", violations);

@@ -234,7 +234,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public E withDefaults(E entity) {
-    return entity;
+    return description.model().filled(entity);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class Difference<E> {
       @Nullable Object value = model.access().get(after, index);
       if (codecs.knows(index)) {
         compare(column, before[index], value);
-      } else if (value != null && !isEmpty(column, value)) {
+      } else if (value != null && !value.equals(column.valueType().whenNull())) {
         violations.add(
             named(column) + " was not read, so that nobody knows whether it differs: read it, too");
       }
@@ -196,15 +197,24 @@ final class Difference<E> {
     values.add(value);
   }
 
-  private static boolean isEmpty(EntityColumn<?, ?> column, Object value) {
-    return column.emptyIsNull()
-        && (value instanceof Map<?, ?> map
-            ? map.isEmpty()
-            : value instanceof Collection<?> collection && collection.isEmpty());
-  }
-
   private String named(EntityColumn<E, ?> column) {
     return model.name() + "." + column.member();
+  }
+
+  /** Checks the entity as a whole, or what differs, if not all of the row is known. */
+  void validate(E after) {
+    boolean whole = true;
+    for (EntityColumn<E, ?> column : model.all()) {
+      whole &= codecs.knows(column.index());
+    }
+    if (whole) {
+      model.validate(after, violations);
+      return;
+    }
+    for (String member : members) {
+      EntityColumn<E, ?> column = Objects.requireNonNull(model.find(member));
+      model.check(column, model.access().get(after, column.index()), violations);
+    }
   }
 
   /** The members that differ. */

@@ -26,7 +26,7 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
 
   @Override
   public Explanation create(E entity) {
-    return explained(writes.create(entity));
+    return explained(writes.create(writes.filled(entity)));
   }
 
   @Override

@@ -44,7 +44,8 @@ final class Verbs<E> {
   }
 
   Operation<E> create(E entity) {
-    return write(writes.create(entity), () -> Folds.written(entity));
+    E filled = writes.filled(entity);
+    return write(writes.create(filled), () -> Folds.written(filled));
   }
 
   Operation<Void> save(E entity) {
@@ -94,7 +95,7 @@ final class Verbs<E> {
   }
 
   Operation<WriteOutcome<E>> tryCreate(E entity) {
-    return telling(writes.create(entity));
+    return telling(writes.create(writes.filled(entity)));
   }
 
   Operation<WriteOutcome<E>> trySave(E entity) {

@@ -91,7 +91,10 @@ class TypeProblemsTest {
 
   @Test
   void aCounterIsAColumnOfItsOwn() {
-    assertOnlyProblem(Counted.class, "text:", "@Counter", "long");
+    assertThat(problems(Counted.class))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).contains("text:", "@Counter", "long"))
+        .anySatisfy(p -> assertThat(p).contains("absent:", "a table of their own", "fine"));
     assertThat(problems(InsideCounter.class))
         .hasSize(2)
         .anySatisfy(p -> assertThat(p).contains("id:", "counter"))
@@ -159,6 +162,20 @@ class TypeProblemsTest {
         .anySatisfy(p -> assertThat(p).contains("both:", "@UserType and @CqlTuple"))
         .anySatisfy(p -> assertThat(p).contains("inner:", "static"))
         .anySatisfy(p -> assertThat(p).contains("unknown:", "Unknown: thread:"));
+  }
+
+  @UserType("same")
+  record One(int x) {}
+
+  @UserType("same")
+  record Other(int x, int y) {}
+
+  @Table
+  record Conflicting(@PartitionKey int id, One one, List<Other> others) {}
+
+  @Test
+  void aUserTypeHasOneDescription() {
+    assertOnlyProblem(Conflicting.class, "'same'", "different fields");
   }
 
   @Table
