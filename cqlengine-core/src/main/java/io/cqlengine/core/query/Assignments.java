@@ -65,6 +65,9 @@ final class Assignments<E> {
         }
       }
     }
+    if (terms.isEmpty() && violations.isEmpty()) {
+      violations.add("its assignments add or remove no elements: give at least one");
+    }
     boolean increments = false;
     boolean others = false;
     for (Assign term : terms) {
@@ -134,7 +137,6 @@ final class Assignments<E> {
       return;
     }
     if (isEmpty(value)) {
-      violations.add(named(column) + ": " + operation + " without elements changes nothing");
       return;
     }
     idempotent &=
