@@ -74,13 +74,6 @@ final class SelectCheck {
       clusteringKey(indexed);
       otherColumns();
     }
-    for (EntityColumn<?, ?> column : model.all()) {
-      if (!column.key() && restrictions.in(column)) {
-        violations.add(
-            column.member()
-                + " is not in the key: CQL has no IN for it; query once for each value");
-      }
-    }
   }
 
   private void partitionKey(boolean indexed) {
@@ -159,10 +152,7 @@ final class SelectCheck {
     for (Term term : choices.where().terms()) {
       if (term.form() == Term.Form.COLUMN || term.form() == Term.Form.ELEMENT) {
         EntityColumn<?, ?> column = column(term);
-        if (!column.key()
-            && !served(term)
-            && term.operator() != Term.Operator.LIKE
-            && term.operator() != Term.Operator.IN) {
+        if (!column.key() && !served(term) && term.operator() != Term.Operator.LIKE) {
           violations.add(
               column.member()
                   + " is neither in the key nor indexed for this: use allowFiltering(), or an"

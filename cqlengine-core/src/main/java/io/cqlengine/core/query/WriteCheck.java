@@ -3,7 +3,6 @@ package io.cqlengine.core.query;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Guard;
 import io.cqlengine.core.statement.Term;
 import java.util.List;
 
@@ -184,18 +183,6 @@ final class WriteCheck {
       }
     }
     if (!writing.guard().open() && !restrictions.oneRow()) {
-      conditionalRange();
-    }
-  }
-
-  /** A condition needs one row, or is on static columns of one partition. */
-  private void conditionalRange() {
-    Guard guard = writing.guard();
-    boolean statics = guard.kind() == Guard.Kind.TERMS;
-    for (Term term : guard.terms()) {
-      statics &= model.all().get(term.column()).isStatic();
-    }
-    if (!statics) {
       violations.add(
           "a conditional DELETE is of one row: filter by the whole key with eq, " + members());
     }
