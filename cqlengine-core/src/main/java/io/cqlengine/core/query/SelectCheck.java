@@ -113,7 +113,7 @@ final class SelectCheck {
                   + " allowFiltering()");
           return;
         }
-        if (open != null && !tupled(column)) {
+        if (open != null && !restrictions.continues(column)) {
           violations.add(behind(column, open) + ", or use allowFiltering()");
           return;
         }
@@ -122,19 +122,6 @@ final class SelectCheck {
         open = column;
       }
     }
-  }
-
-  /** Whether a column is restricted by a tuple, whose own columns are consecutive. */
-  private boolean tupled(EntityColumn<?, ?> column) {
-    int place = model.primaryKey().indexOf(column);
-    for (Term term : choices.where().terms()) {
-      if (term.form() == Term.Form.TUPLE
-          && term.column() < place
-          && place < term.column() + term.width()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private String behind(EntityColumn<?, ?> column, EntityColumn<?, ?> open) {

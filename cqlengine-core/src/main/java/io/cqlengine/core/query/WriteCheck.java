@@ -3,7 +3,6 @@ package io.cqlengine.core.query;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Term;
 import java.util.List;
 
 /** Finds in a description of a write what Cassandra would refuse, as far as the model shows. */
@@ -170,7 +169,7 @@ final class WriteCheck {
     EntityColumn<?, ?> open = null;
     for (int i = model.partitionKeySize(); i < model.primaryKey().size(); i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
-      if (open != null && restrictions.restricts(column) && !tupled(i)) {
+      if (open != null && restrictions.restricts(column) && !restrictions.continues(column)) {
         violations.add(
             column.member()
                 + " has a filter, but the clustering column before it, "
@@ -186,17 +185,6 @@ final class WriteCheck {
       violations.add(
           "a conditional DELETE is of one row: filter by the whole key with eq, " + members());
     }
-  }
-
-  private boolean tupled(int place) {
-    for (Term term : choices.where().terms()) {
-      if (term.form() == Term.Form.TUPLE
-          && term.column() < place
-          && place < term.column() + term.width()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Restrictions restrictions(String statement) {
