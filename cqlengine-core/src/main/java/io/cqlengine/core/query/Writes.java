@@ -3,6 +3,7 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Assign;
@@ -33,9 +34,14 @@ final class Writes<E> {
     this.writing = choices.writing();
   }
 
-  /** An INSERT in which an empty collection counts as null. */
-  Write create(E entity) {
-    return insert("create", entity, true);
+  /** The entity that is created: with defaults where members are null. */
+  E filled(E entity) {
+    return model.filled(entity);
+  }
+
+  /** An INSERT of a {@link #filled} entity, in which an empty collection counts as null. */
+  Write create(E filled) {
+    return insert("create", filled, true);
   }
 
   /** An INSERT in which an empty collection clears its column; with a condition an UPDATE. */
@@ -47,6 +53,7 @@ final class Writes<E> {
   private Write replace(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    validate("save(...)", entity, violations);
     Where where = keyOf("save(...)", entity, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
@@ -67,6 +74,7 @@ final class Writes<E> {
   private Write insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = new ArrayList<>(0);
     new WriteCheck(model, choices, violations).insert();
+    validate(verb + "(...)", entity, violations);
     boolean statics = staticsOnly(entity);
     boolean fresh = writing.ifNotExists();
     Shape.Insert shape =
@@ -79,9 +87,6 @@ final class Writes<E> {
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
       Object value = model.access().get(entity, column.index());
-      if (value == null && column.key()) {
-        violations.add(model.name() + "." + column.member() + " is null: a key needs a value");
-      }
       boolean gone = value == null || (emptyIsNull && column.emptyIsNull() && isEmpty(value));
       values[i] = gone ? absent : value;
     }
@@ -89,8 +94,17 @@ final class Writes<E> {
     if (!fresh) {
       values[columns.size() + 1] = writing.timestamp();
     }
-    description.refuse(verb + "(...)", violations);
     return new Write(verb, shape, values);
+  }
+
+  /** Throws what is wrong with the query, and with the entity. */
+  private void validate(String verb, E entity, List<String> violations) {
+    int ofTheQuery = violations.size();
+    model.validate(entity, violations);
+    if (violations.size() > ofTheQuery) {
+      throw new ValidationException(description.subject(verb), violations);
+    }
+    description.refuse(verb, violations);
   }
 
   /** Whether an entity has no clustering key, but static columns. */
@@ -118,7 +132,8 @@ final class Writes<E> {
 
   /** What is written for a null member. */
   private @Nullable Object absent() {
-    return writing.nulls() == Nulls.DELETE ? Marker.NULL : null;
+    Nulls own = writing.nulls();
+    return (own == null ? model.nulls() : own) == Nulls.DELETE ? Marker.NULL : null;
   }
 
   private static boolean isEmpty(Object value) {
