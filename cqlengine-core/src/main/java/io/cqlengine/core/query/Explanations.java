@@ -147,8 +147,7 @@ final class Explanations {
         || Indexes.serve(model, select)) {
       return false;
     }
-    boolean limited =
-        select.reading().limited() && values[values.length - 1] != null;
+    boolean limited = select.reading().limited() && values[values.length - 1] != null;
     return !(limited && select.where().isEmpty());
   }
 

@@ -62,7 +62,10 @@ final class SelectCheck {
   private void where() {
     boolean indexed = false;
     for (Term term : choices.where().terms()) {
-      indexed |= term.form() != Term.Form.TUPLE && term.form() != Term.Form.TOKEN && Indexes.serve(model, term);
+      indexed |=
+          term.form() != Term.Form.TUPLE
+              && term.form() != Term.Form.TOKEN
+              && Indexes.serve(model, term);
       if (term.operator() == Term.Operator.LIKE && !Indexes.serve(model, term)) {
         violations.add(
             column(term).member()
