@@ -6,6 +6,8 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
@@ -19,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class PreparedPlan implements Plan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
+  private final boolean idempotent;
   private final @Nullable RowDecoder<?> decoder;
 
   /** Resolves the codecs of a statement that was just prepared. */
   PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
     Codecs codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
+    this.idempotent = key.shape().idempotent();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
     this.decoder =
-        key.shape() instanceof Shape.Select select && select.reading() == Shape.Reading.ROWS
-            ? codecs.decoder(key.model(), prepared.getResultSetDefinitions())
+        key.shape() instanceof Shape.Select select && select.reading().kind() == Reading.Kind.ROWS
+            ? codecs.decoder(key.model(), select.reading(), prepared.getResultSetDefinitions())
             : null;
   }
 
@@ -52,10 +56,13 @@ final class PreparedPlan implements Plan {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value != null) {
-        builder = builder.setBytesUnsafe(i, encoders.get(i).encode(value));
+        builder =
+            value == Marker.NULL
+                ? builder.setToNull(i)
+                : builder.setBytesUnsafe(i, encoders.get(i).encode(value));
       }
     }
-    options.applyTo(builder, true);
+    options.applyTo(builder, idempotent);
     return builder.build();
   }
 
