@@ -82,8 +82,7 @@ class InterruptedSyncIT {
               }
             });
 
-    SchemaException error =
-        catchThrowableOfType(SchemaException.class, () -> losing.apply(plan));
+    SchemaException error = catchThrowableOfType(SchemaException.class, () -> losing.apply(plan));
 
     TargetReport report = error.report().targets().get(0);
     assertThat(report.ran()).hasSize(1);

@@ -73,8 +73,7 @@ class ThreeNodesIT {
     List<InstanceProcess> programs = new ArrayList<>();
     try {
       for (int i = 0; i < PROGRAMS; i++) {
-        programs.add(
-            InstanceProcess.start(cluster.node(i).address(), "many", ENGINES, Map.of()));
+        programs.add(InstanceProcess.start(cluster.node(i).address(), "many", ENGINES, Map.of()));
       }
       for (InstanceProcess program : programs) {
         program.line("ready");
@@ -163,8 +162,7 @@ class ThreeNodesIT {
   }
 
   private List<Node> nodes() {
-    return List.copyOf(
-        engine.connections().get("c1").session().getMetadata().getNodes().values());
+    return List.copyOf(engine.connections().get("c1").session().getMetadata().getNodes().values());
   }
 
   private void awaitDown(CassandraNode dead) {
