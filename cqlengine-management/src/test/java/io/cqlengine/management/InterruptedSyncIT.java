@@ -3,6 +3,7 @@ package io.cqlengine.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
@@ -12,10 +13,12 @@ import io.cqlengine.management.Tables.Everything;
 import io.cqlengine.management.Tables.Note;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,6 +42,8 @@ class InterruptedSyncIT {
                 ConnectionSettings.named("c1")
                     .contactPoint(
                         cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
+                    // A node that was down is met again soon.
+                    .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
                     .asDefault()
                     .build())
             .build();
@@ -71,7 +76,7 @@ class InterruptedSyncIT {
   }
 
   @Test
-  void aNodeLostInTheMiddleLeavesNothingThatASecondRunCannotFinish() {
+  void aNodeLostInTheMiddleLeavesNothingThatASecondRunCannotFinish() throws Exception {
     Targets targets = keyspace("lost");
     SchemaPlan plan = schema.plan(targets, MODELS);
     SchemaManager losing =
@@ -143,7 +148,7 @@ class InterruptedSyncIT {
   }
 
   @Test
-  void aTableDroppedAndCreatedAgainIsEmptyAlsoAfterACrash() {
+  void aTableDroppedAndCreatedAgainIsEmptyAlsoAfterACrash() throws Exception {
     Targets targets = keyspace("again");
     schema.syncTable(targets, Note.class);
     cluster.session().execute("INSERT INTO again.note (id, body) VALUES (uuid(), 'old')");
@@ -179,9 +184,9 @@ class InterruptedSyncIT {
   }
 
   /** The engine's session meets the node again after a pause of its own. */
-  private void awaitConnection() {
+  private void awaitConnection() throws InterruptedException {
     while (!engine.connections().get("c1").health().healthy()) {
-      Thread.onSpinWait();
+      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was synced to an empty keyspace plans to nothing afterwards. */
-class RoundTripIT extends OnTwoClusters {
+class SyncRoundTripIT extends OnTwoClusters {
   private static final List<DataType> NATIVE =
       List.of(
           DataTypes.ASCII,
@@ -48,7 +48,7 @@ class RoundTripIT extends OnTwoClusters {
 
   private Targets targets = BOTH;
 
-  RoundTripIT(CassandraCluster first, CassandraCluster second) {
+  SyncRoundTripIT(CassandraCluster first, CassandraCluster second) {
     super(first, second);
   }
 
@@ -184,7 +184,7 @@ class RoundTripIT extends OnTwoClusters {
   }
 
   private static FakeModel odd() {
-    return FakeModel.of("Select")
+    return FakeModel.of("Where")
         .partitionKey("Order", DataTypes.INT)
         .clusteringKey("größe", DataTypes.INT, ClusteringOrder.ASC)
         .column("say \"hi\"", DataTypes.TEXT)
