@@ -1,6 +1,8 @@
 package io.cqlengine.core.model;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.core.access.AccessFinder;
+import io.cqlengine.core.type.TypeReader;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,12 +11,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Models {
   private final ConcurrentHashMap<Class<?>, EntityModel<?>> models = new ConcurrentHashMap<>();
   private final AccessFinder finder;
+  private final TypeReader types;
+
+  /** Models of the types that the engine knows by itself. */
+  public Models(List<MethodHandles.Lookup> lookups) {
+    this(lookups, List.of());
+  }
 
   /**
    * @param lookups access to models in closed packages
+   * @param codecs codecs of the application
    */
-  public Models(List<MethodHandles.Lookup> lookups) {
+  public Models(List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs) {
     this.finder = new AccessFinder(lookups);
+    this.types =
+        new TypeReader(
+            finder,
+            codecs,
+            type -> Naming.snakeCase(type.getSimpleName()),
+            (type, member) -> Naming.snakeCase(member));
   }
 
   /** The model of a class; all problems in one exception. */
@@ -22,7 +37,7 @@ public final class Models {
   public <E> EntityModel<E> get(Class<E> type) {
     EntityModel<?> known = models.get(type);
     if (known == null) {
-      known = models.computeIfAbsent(type, t -> new ModelReader<>(t).read(finder));
+      known = models.computeIfAbsent(type, t -> new ModelReader<>(t, types).read(finder));
     }
     return (EntityModel<E>) known;
   }
