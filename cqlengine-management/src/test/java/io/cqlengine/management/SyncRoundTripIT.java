@@ -1,17 +1,24 @@
 package io.cqlengine.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.IndexModel.Target;
+import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.management.Tables.Address;
 import io.cqlengine.management.Tables.Awkward;
 import io.cqlengine.management.Tables.Car;
+import io.cqlengine.management.Tables.Composed;
+import io.cqlengine.management.Tables.Counted;
 import io.cqlengine.management.Tables.Everything;
 import io.cqlengine.management.Tables.Note;
+import io.cqlengine.management.Tables.Street;
 import io.cqlengine.testkit.CassandraCluster;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +87,37 @@ class SyncRoundTripIT extends OnTwoClusters {
 
   @Test
   void modelsOfClassesPlanToNothingOnceTheyAreSynced() {
-    Class<?>[] models = {Car.class, Note.class, Everything.class, Awkward.class};
+    Class<?>[] models = {
+      Car.class, Note.class, Everything.class, Awkward.class, Composed.class, Counted.class
+    };
     schema.syncTable(targets, models);
     assertThat(schema.plan(targets, models).isEmpty()).isTrue();
     schema.check(targets, models);
+  }
+
+  @Test
+  void userTypesAreSyncedWithoutATableAndDroppedByTheirClasses() {
+    Targets fresh = BOTH.keyspaces(clusters.created("types"));
+
+    assertThat(schema.syncType(fresh, Address.class).targets())
+        .hasSize(2)
+        .allSatisfy(
+            target ->
+                assertThat(target.ran())
+                    .extracting(SchemaStep::cql)
+                    .allMatch(cql -> cql.startsWith("CREATE TYPE"))
+                    .extracting(cql -> cql.contains("Post Address"))
+                    .containsExactly(false, true));
+    assertThat(schema.planner().syncType(fresh, Address.class, Street.class).isEmpty()).isTrue();
+    schema.dropType(fresh, Address.class, Street.class);
+    assertThat(schema.dropType(fresh, Address.class, Street.class).targets())
+        .allMatch(target -> target.ran().isEmpty());
+    assertThatThrownBy(() -> schema.syncType(fresh, Note.class))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("mark it @UserType");
+    assertThatThrownBy(() -> schema.syncType(fresh))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("no type is given");
   }
 
   private static FakeModel natives() {

@@ -1,9 +1,13 @@
 package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.model.ModelException;
+import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.AccessFinder;
 import io.cqlengine.core.type.TypeReader;
+import io.cqlengine.core.type.ValueType;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,5 +44,15 @@ public final class Models {
       known = models.computeIfAbsent(type, t -> new ModelReader<>(t, types).read(finder));
     }
     return (EntityModel<E>) known;
+  }
+
+  /** The user type of a class after those that it is made of; all problems in one exception. */
+  public List<UserTypeModel> userTypes(Class<?> type) {
+    List<String> problems = new ArrayList<>();
+    ValueType found = types.readUserType(type, problems::add);
+    if (found == null || !problems.isEmpty()) {
+      throw new ModelException(type, problems);
+    }
+    return found.userTypes().distinct().toList();
   }
 }
