@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** A sync that ends in the middle, and the next one that completes it. */
+/**
+ * A sync that ends in the middle, and the next one that completes it. Each test has an engine of
+ * its own: the driver's session that lost its node while it read the schema waits for that in vain
+ * from then on, 30 seconds with each change.
+ */
 @CassandraTest(shared = false)
-@TestInstance(Lifecycle.PER_CLASS)
 class InterruptedSyncIT {
   private static final Class<?>[] MODELS = {Car.class, Note.class, Everything.class};
 
@@ -50,7 +51,7 @@ class InterruptedSyncIT {
     this.schema = SchemaManager.of(engine);
   }
 
-  @AfterAll
+  @AfterEach
   void close() {
     engine.close();
   }
