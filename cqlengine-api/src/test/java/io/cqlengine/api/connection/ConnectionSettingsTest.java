@@ -237,6 +237,7 @@ class ConnectionSettingsTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             getClass().getClassLoader(),
             true);
 

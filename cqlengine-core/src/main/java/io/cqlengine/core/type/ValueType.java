@@ -42,6 +42,11 @@ public abstract class ValueType {
     return ScalarType.of(GenericType.of(scalar).wrap());
   }
 
+  /** Whether a Java type has a CQL type of its own that is no collection. */
+  public static boolean isScalar(Class<?> type) {
+    return CqlTypes.of(type).isPresent();
+  }
+
   /** The type in the schema. User types in it are shapes that belong to no keyspace. */
   public final DataType cqlType() {
     return cqlType;

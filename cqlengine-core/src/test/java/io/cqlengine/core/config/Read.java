@@ -29,6 +29,7 @@ final class Read {
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Read.class.getClassLoader(),
             false));
   }

@@ -26,14 +26,15 @@ class PackagesTest {
   /** What each package of the api may use besides itself and {@code error}; "" is the root. */
   private static final Map<String, Set<String>> DIRECTION =
       Map.ofEntries(
-          Map.entry("annotation", Set.of()),
+          Map.entry("validation", Set.of()),
+          Map.entry("annotation", Set.of("validation")),
           Map.entry("error", Set.of()),
           Map.entry("column", Set.of()),
           Map.entry("connection", Set.of()),
           Map.entry("model", Set.of("annotation", "column")),
           Map.entry("routing", Set.of("model")),
           Map.entry("result", Set.of("column", "model", "routing")),
-          Map.entry("query", Set.of("column", "model", "routing", "result")),
+          Map.entry("query", Set.of("annotation", "column", "model", "routing", "result")),
           Map.entry("spi", Set.of("connection", "model", "query", "routing", "result")),
           Map.entry("", Set.of("connection", "query", "spi")));
 
