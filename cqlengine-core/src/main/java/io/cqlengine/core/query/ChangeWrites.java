@@ -82,7 +82,7 @@ final class ChangeWrites<E> {
     Where where = Writes.key(model, verb + "(...)", after, statics, violations);
     Write write =
         new Writes<>(description)
-            .updated(verb, difference.terms(), difference.values(), where, true);
+            .update(verb, difference.terms(), difference.values(), where, true);
     return new Change(difference.changes(), Optional.of(write));
   }
 

@@ -5,7 +5,6 @@ import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
-import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Renderer;
 import io.cqlengine.core.statement.Shape;
@@ -148,10 +147,7 @@ final class Explanations {
         || Indexes.serve(model, select)) {
       return false;
     }
-    boolean limited =
-        select.reading().kind() != Reading.Kind.COUNT
-            && values.length > 0
-            && values[values.length - 1] != null;
+    boolean limited = select.reading().limited() && values[values.length - 1] != null;
     return !(limited && select.where().isEmpty());
   }
 

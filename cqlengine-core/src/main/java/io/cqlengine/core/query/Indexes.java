@@ -38,7 +38,11 @@ final class Indexes {
     return false;
   }
 
+  /** An index that is managed elsewhere may be of any kind. */
   private static boolean serves(IndexModel index, Term term) {
+    if (!index.managed()) {
+      return true;
+    }
     if (term.form() == Term.Form.ELEMENT) {
       return index.target() == IndexModel.Target.ENTRIES;
     }
@@ -47,7 +51,7 @@ final class Indexes {
       case CONTAINS_KEY -> index.target() == IndexModel.Target.KEYS;
       case EQ ->
           index.target() == IndexModel.Target.VALUES || index.target() == IndexModel.Target.FULL;
-      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent() || !index.managed();
+      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent();
       case NE, IN -> false;
     };
   }

@@ -35,7 +35,7 @@ final class SelectCheck {
   static void check(
       EntityModel<?> model, Choices choices, Reading.Kind kind, List<String> violations) {
     SelectCheck check = new SelectCheck(model, choices, violations);
-    check.conditions();
+    writing(choices, violations);
     if (!choices.where().isEmpty()) {
       check.where();
     }
@@ -46,7 +46,11 @@ final class SelectCheck {
     check.partitions(kind);
   }
 
-  private void conditions() {
+  /** What is said of writing has no place in a read. */
+  static void writing(Choices choices, List<String> violations) {
+    if (choices.writing().ttl() != null || choices.writing().timestamp() != null) {
+      violations.add("a read has no TTL and no timestamp: leave ttl(...) and timestamp(...) out");
+    }
     if (choices.writing().conditional()) {
       violations.add(
           "a read has no conditions: leave "
@@ -72,13 +76,6 @@ final class SelectCheck {
       partitionKey(indexed);
       clusteringKey(indexed);
       otherColumns();
-    }
-    for (EntityColumn<?, ?> column : model.all()) {
-      if (!column.key() && restrictions.in(column)) {
-        violations.add(
-            column.member()
-                + " is not in the key: CQL has no IN for it; query once for each value");
-      }
     }
   }
 
@@ -119,7 +116,7 @@ final class SelectCheck {
                   + " allowFiltering()");
           return;
         }
-        if (open != null && !tupled(column)) {
+        if (open != null && !restrictions.continues(column)) {
           violations.add(behind(column, open) + ", or use allowFiltering()");
           return;
         }
@@ -128,19 +125,6 @@ final class SelectCheck {
         open = column;
       }
     }
-  }
-
-  /** Whether a column is restricted by a tuple, whose own columns are consecutive. */
-  private boolean tupled(EntityColumn<?, ?> column) {
-    int place = model.primaryKey().indexOf(column);
-    for (Term term : choices.where().terms()) {
-      if (term.form() == Term.Form.TUPLE
-          && term.column() < place
-          && place < term.column() + term.width()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private String behind(EntityColumn<?, ?> column, EntityColumn<?, ?> open) {
@@ -158,10 +142,7 @@ final class SelectCheck {
     for (Term term : choices.where().terms()) {
       if (term.form() == Term.Form.COLUMN || term.form() == Term.Form.ELEMENT) {
         EntityColumn<?, ?> column = column(term);
-        if (!column.key()
-            && !Indexes.serve(model, term)
-            && term.operator() != Term.Operator.LIKE
-            && term.operator() != Term.Operator.IN) {
+        if (!column.key() && !Indexes.serve(model, term) && term.operator() != Term.Operator.LIKE) {
           violations.add(
               column.member()
                   + " is neither in the key nor indexed for this: use allowFiltering(), or an"
@@ -302,7 +283,7 @@ final class SelectCheck {
             "distinct() has one row for each partition: leave perPartitionLimit(...) out");
       }
     }
-    if (kind == Reading.Kind.COUNT) {
+    if (kind == Reading.Kind.COUNT || kind == Reading.Kind.PARTITIONS) {
       if (reading.limit() > 0) {
         violations.add("limit(...) does not limit a count: leave it out, or use list()");
       }

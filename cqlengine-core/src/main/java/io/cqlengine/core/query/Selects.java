@@ -37,6 +37,7 @@ final class Selects {
   Request byKey(String verb, Object[] key, What what) {
     int size = model.primaryKey().size();
     List<String> violations = choices.againstKey();
+    SelectCheck.writing(choices, violations);
     Reading reading = what.reading(violations);
     Where where = Where.key(model, verb, key, size, size, violations);
     return request(where, new Shape.Select(reading, where.terms()), 0);
@@ -65,13 +66,13 @@ final class Selects {
         rows ? options.orderBy() : List.of(),
         rows ? options.groupBy() : List.of(),
         rows && options.perPartitionLimit() > 0,
-        rows && options.distinct(),
+        (rows || reading.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
         options.allowFiltering());
   }
 
   private Request request(Where where, Shape.Select shape, int most) {
     ReadOptions options = choices.reading();
-    boolean limited = shape.reading().kind() != Reading.Kind.COUNT;
+    boolean limited = shape.reading().limited();
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
     @Nullable Object[] values =
         new @Nullable

@@ -33,8 +33,11 @@ final class Verbs<E> {
   }
 
   Operation<Long> count() {
+    boolean partitions = description.choices().reading().distinct();
+    Reading what = partitions ? Reading.PARTITIONS : Reading.COUNT;
     return new Operation<>(
-        new Selects(description).rows("count()", 0, violations -> Reading.COUNT), Folds::count);
+        new Selects(description).rows("count()", 0, violations -> what),
+        partitions ? Folds::size : Folds::count);
   }
 
   Operation<Boolean> exists() {

@@ -45,57 +45,38 @@ final class Writes<E> {
     return insert("create", filled, true);
   }
 
-  /**
-   * An INSERT in which an empty collection clears its column; under a condition that an INSERT does
-   * not have, an UPDATE of all columns.
-   */
+  /** An INSERT in which an empty collection clears its column; with a condition an UPDATE. */
   Write save(E entity) {
-    return writing.guard().open() ? insert("save", entity, false) : saveIf(entity);
+    return writing.guard().open() ? insert("save", entity, false) : replace(entity);
   }
 
-  private Write saveIf(E entity) {
+  /** An UPDATE of all columns of the row of an entity, because an INSERT has no such condition. */
+  private Write replace(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
-    requireValid("save", entity, violations);
+    validate("save(...)", entity, violations);
     boolean statics = staticsOnly(entity);
-    List<Assign> terms = new ArrayList<>();
-    List<@Nullable Object> values = new ArrayList<>();
+    Where where = key(model, "save(...)", entity, statics, violations);
+    List<Assign> assigns = new ArrayList<>();
+    List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
       if (!column.key() && (!statics || column.isStatic())) {
-        terms.add(new Assign(column.index(), false, Assignment.Operation.SET));
-        @Nullable Object value = model.access().get(entity, column.index());
-        values.add(value == null ? absent() : value);
+        Object value = model.access().get(entity, column.index());
+        assigns.add(new Assign(column.index(), false, Assignment.Operation.SET));
+        set.add(value == null ? absent() : value);
       }
     }
-    if (terms.isEmpty()) {
-      violations.add(
-          model.name()
-              + " has key columns only, so that an UPDATE sets nothing: use exists(), or"
-              + " ifNotExists()");
+    if (assigns.isEmpty()) {
+      description.refuse(
+          "save(...)", List.of(model.name() + " has a key only: a condition needs other columns"));
     }
-    Where where = key(model, "save(...)", entity, statics, violations);
-    return updated("save", List.copyOf(terms), values, where, true);
-  }
-
-  /** Throws what is wrong with an entity, together with what was found before. */
-  private void requireValid(String verb, E entity, List<String> violations) {
-    int ofTheQuery = violations.size();
-    model.validate(entity, violations);
-    if (violations.size() > ofTheQuery) {
-      throw new ValidationException(description.subject(verb + "(...)"), violations);
-    }
-    description.refuse(verb + "(...)", violations);
-  }
-
-  /** What stands for a null member. */
-  private @Nullable Object absent() {
-    return nulls() == Nulls.DELETE ? Marker.NULL : null;
+    return update("save", assigns, set, where, true);
   }
 
   private Write insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = new ArrayList<>(0);
     new WriteCheck(model, choices, violations).insert();
-    requireValid(verb, entity, violations);
+    validate(verb + "(...)", entity, violations);
     boolean statics = staticsOnly(entity);
     boolean fresh = writing.ifNotExists();
     Shape.Insert shape =
@@ -116,6 +97,16 @@ final class Writes<E> {
       values[columns.size() + 1] = writing.timestamp();
     }
     return new Write(verb, shape, values);
+  }
+
+  /** Throws what is wrong with the query, and with the entity. */
+  private void validate(String verb, E entity, List<String> violations) {
+    int ofTheQuery = violations.size();
+    model.validate(entity, violations);
+    if (violations.size() > ofTheQuery) {
+      throw new ValidationException(description.subject(verb), violations);
+    }
+    description.refuse(verb, violations);
   }
 
   /** Whether an entity has no clustering key, but static columns. */
@@ -141,9 +132,10 @@ final class Writes<E> {
     return false;
   }
 
-  private Nulls nulls() {
+  /** What is written for a null member. */
+  private @Nullable Object absent() {
     Nulls own = writing.nulls();
-    return own == null ? model.nulls() : own;
+    return (own == null ? model.nulls() : own) == Nulls.DELETE ? Marker.NULL : null;
   }
 
   private static boolean isEmpty(Object value) {
@@ -160,37 +152,33 @@ final class Writes<E> {
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
     description.refuse("update(...)", violations);
-    return updated("update", set.terms(), set.values(), choices.where(), set.idempotent());
+    return update("update", set.terms(), set.values(), choices.where(), set.idempotent());
   }
 
-  /**
-   * An UPDATE that was checked.
-   *
-   * @param values those of the terms' markers
-   */
-  Write updated(
+  /** An UPDATE that was checked. */
+  Write update(
       String verb,
-      List<Assign> terms,
-      List<? extends @Nullable Object> values,
+      List<Assign> assigns,
+      List<? extends @Nullable Object> set,
       Where where,
       boolean idempotent) {
-    Shape.Update shape = new Shape.Update(terms, where.terms(), writing.guard(), idempotent);
+    Where conditions = writing.conditions();
+    Shape.Update shape =
+        new Shape.Update(List.copyOf(assigns), where.terms(), writing.guard(), idempotent);
     int next = shape.options();
-    @Nullable Object[] markers =
-        new @Nullable
-            Object
-            [next + values.size() + where.values().size() + writing.conditions().values().size()];
+    int size = next + set.size() + where.values().size() + conditions.values().size();
+    @Nullable Object[] values = new @Nullable Object[size];
     if (next > 0) {
-      markers[0] = writing.ttl();
+      values[0] = writing.ttl();
     }
     if (next > 1) {
-      markers[1] = writing.timestamp();
+      values[1] = writing.timestamp();
     }
-    for (Object value : values) {
-      markers[next++] = value;
+    for (Object value : set) {
+      values[next++] = value;
     }
-    writing.conditions().write(markers, where.write(markers, next));
-    return new Write(verb, shape, markers);
+    conditions.write(values, where.write(values, next));
+    return new Write(verb, shape, values);
   }
 
   /** A DELETE of the rows described. */
@@ -207,8 +195,23 @@ final class Writes<E> {
   Write delete(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
-    Where where = key(model, "delete(entity)", entity, false, violations);
-    return delete("delete", List.of(), where);
+    return delete("delete", List.of(), key(model, "delete(entity)", entity, false, violations));
+  }
+
+  /**
+   * The row of an entity, or its partition.
+   *
+   * @param partition whether it is the partition, because only static columns are written
+   * @param found violations found before, to be told together
+   */
+  static <E> Where key(
+      EntityModel<E> model, String verb, E entity, boolean partition, List<String> found) {
+    int size = partition ? model.partitionKeySize() : model.primaryKey().size();
+    @Nullable Object[] values = new @Nullable Object[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = model.access().get(entity, model.primaryKey().get(i).index());
+    }
+    return Where.key(model, verb, values, size, size, found);
   }
 
   /** A DELETE of a row as it was read. */
@@ -257,21 +260,5 @@ final class Writes<E> {
     }
     writing.conditions().write(values, where.write(values, options));
     return new Write(verb, shape, values);
-  }
-
-  /**
-   * The row of an entity, or its partition.
-   *
-   * @param partition whether it is the partition, because only static columns are written
-   * @param found violations found before, to be told together
-   */
-  static <E> Where key(
-      EntityModel<E> model, String verb, E entity, boolean partition, List<String> found) {
-    int size = partition ? model.partitionKeySize() : model.primaryKey().size();
-    @Nullable Object[] values = new @Nullable Object[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = model.access().get(entity, model.primaryKey().get(i).index());
-    }
-    return Where.key(model, verb, values, size, size, found);
   }
 }
