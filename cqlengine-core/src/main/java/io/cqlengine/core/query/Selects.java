@@ -58,7 +58,7 @@ final class Selects {
   Request described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = what.reading(violations);
-    SelectCheck.check(model, choices, reading.kind(), violations);
+    SelectCheck.check(model, choices, reading, violations);
     description.refuse(verb, violations);
     return request(choices.where(), shape(reading), most);
   }

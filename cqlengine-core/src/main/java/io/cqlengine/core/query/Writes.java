@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,8 @@ final class Writes<E> {
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
     validate("save(...)", entity, violations);
     boolean statics = staticsOnly(entity);
-    Where where = key(model, "save(...)", entity, statics, violations);
+    boolean partition = statics && WriteCheck.ofPartitions(model, writing.conditions());
+    Where where = key(model, "save(...)", entity, partition, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
@@ -69,6 +71,13 @@ final class Writes<E> {
     if (assigns.isEmpty()) {
       description.refuse(
           "save(...)", List.of(model.name() + " has a key only: a condition needs other columns"));
+    }
+    if (set.stream().allMatch(Objects::isNull)) {
+      description.refuse(
+          "save(...)",
+          List.of(
+              "all members but the key are null, and nulls are left out: nothing would be written;"
+                  + " set one, or say nulls(Nulls.DELETE)"));
     }
     return update("save", assigns, set, where, true);
   }
