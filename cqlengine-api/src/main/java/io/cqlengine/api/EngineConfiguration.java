@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sessionFactory the session factory given as an instance
  * @param sessionFactoryName the name of the session factory to discover
  * @param listeners listeners that are told what ran
+ * @param logValues whether the log shows values of statements
  * @param lookups access to models in closed packages
  * @param classLoader where services are discovered
  * @param discovery whether services are discovered at all
@@ -30,6 +31,7 @@ public record EngineConfiguration(
     Optional<SessionFactory> sessionFactory,
     Optional<String> sessionFactoryName,
     List<ExecutionListener> listeners,
+    boolean logValues,
     List<MethodHandles.Lookup> lookups,
     ClassLoader classLoader,
     boolean discovery) {}

@@ -26,7 +26,7 @@ public final class CoreEngineProvider implements EngineProvider {
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
-      Observers observers = new Observers(plugins.listeners());
+      Observers observers = new Observers(plugins.listeners(), configuration.logValues());
       Runner runner = new Runner(registry, observers);
       Engine engine = new Engine(new Services(registry, routes, models, observers, runner));
       connections.settings().forEach(registry::register);

@@ -2,6 +2,7 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.Using;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where queries start: the engine itself, or a view of it with a connection or keyspace chosen;
@@ -19,6 +20,16 @@ public interface QueryContext {
    * @throws io.cqlengine.api.model.ModelException when the class cannot be a model
    */
   <E> QuerySet<E> objects(Class<E> type);
+
+  /**
+   * A statement written by hand, run like all others.
+   *
+   * @param cql the text, with {@code ?} for values
+   * @param args a value for each {@code ?}, of a type that the driver knows for its column; a null
+   *     is sent as null, which deletes
+   * @return a query
+   */
+  RawQuery query(String cql, @Nullable Object... args);
 
   /**
    * The description of a model, read once.

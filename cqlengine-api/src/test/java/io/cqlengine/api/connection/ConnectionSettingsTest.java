@@ -235,6 +235,7 @@ class ConnectionSettingsTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            false,
             List.of(),
             getClass().getClassLoader(),
             true);

@@ -7,9 +7,11 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.ConnectionStatus.Failure;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.plan.Counters;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class ManagedConnection implements Connection {
 
   private final String name;
   private final Changes changes;
+  private final Counters counters = new Counters();
   private final Object lock = new Object();
   private final Object replacing = new Object();
 
@@ -71,6 +74,12 @@ public final class ManagedConnection implements Connection {
   @Override
   public Health health() {
     return Checkup.of(this, current);
+  }
+
+  /** What has been done on it. */
+  ConnectionStatistics statistics() {
+    Generation now = current;
+    return counters.read(name, now == null ? 0 : now.plans().size());
   }
 
   @Override
@@ -183,7 +192,13 @@ public final class ManagedConnection implements Connection {
       }
       connecting = null;
       retries = 0;
-      won = new Generation(this, status.generation() + 1, from.owned(), session);
+      won =
+          new Generation(
+              this,
+              status.generation() + 1,
+              from.owned(),
+              session,
+              new PlanCache(session, counters));
       begin(won, Change.STATE, List.of());
     }
     changes.tell();
@@ -233,7 +248,7 @@ public final class ManagedConnection implements Connection {
   void replace(Source next) {
     synchronized (replacing) {
       CqlSession session = opened(next);
-      PlanCache plans = new PlanCache(session);
+      PlanCache plans = new PlanCache(session, counters);
       Generation old = current;
       List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
       Generation fresh;

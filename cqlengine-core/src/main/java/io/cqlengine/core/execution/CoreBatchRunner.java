@@ -42,16 +42,16 @@ public final class CoreBatchRunner implements BatchRunner {
     List<Request> requests = requests(operations);
     String connection = connection(requests);
     Generation generation = registry.require(connection).hold();
-    long start = observers.start();
+    long start = observers.started(generation, OperationKind.BATCH, () -> text(spec, requests));
     try {
       List<BatchableStatement<?>> children = new ArrayList<>();
       for (Request request : requests) {
         children.add(generation.plans().get(request.plan()).statement(request.values()));
       }
       generation.session().execute(batch(spec, children));
-      observers.ended(connection, OperationKind.BATCH, () -> text(spec, requests), start, null);
+      observers.ended(generation, OperationKind.BATCH, () -> text(spec, requests), start, null);
     } catch (RuntimeException e) {
-      observers.ended(connection, OperationKind.BATCH, () -> text(spec, requests), start, e);
+      observers.ended(generation, OperationKind.BATCH, () -> text(spec, requests), start, e);
       throw Failures.thrown(e, generation, null, text(spec, requests));
     } finally {
       generation.release();
@@ -74,17 +74,13 @@ public final class CoreBatchRunner implements BatchRunner {
 
   private CompletionStage<Void> runAsync(
       BatchSpec spec, List<Request> requests, AsyncRun<Void> run, Generation generation) {
-    long start = observers.start();
+    long start = observers.started(generation, OperationKind.BATCH, () -> text(spec, requests));
     return sent(spec, requests, run, generation)
         .handle(
             (done, failure) -> {
               Throwable cause = failure == null ? null : Futures.unwrap(failure);
               observers.ended(
-                  generation.connection(),
-                  OperationKind.BATCH,
-                  () -> text(spec, requests),
-                  start,
-                  cause);
+                  generation, OperationKind.BATCH, () -> text(spec, requests), start, cause);
               if (cause != null) {
                 throw Failures.staged(cause, generation, null, text(spec, requests));
               }

@@ -36,13 +36,13 @@ public final class CoreExecution implements Execution {
   @Override
   public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
     HeldSession held = held(lease);
-    long start = observers.start();
+    long start = observers.started(held.generation, kind, () -> text(statement));
     try {
       ResultSet result = lease.session().execute(statement);
-      observers.ended(lease.connection(), kind, () -> text(statement), start, null);
+      observers.ended(held.generation, kind, () -> text(statement), start, null);
       return result;
     } catch (RuntimeException e) {
-      observers.ended(lease.connection(), kind, () -> text(statement), start, e);
+      observers.ended(held.generation, kind, () -> text(statement), start, e);
       throw Failures.thrown(e, held.generation, null, text(statement));
     }
   }

@@ -4,6 +4,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.Preparable;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.statement.Shape;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
   private final Route route;
   private final OperationKind kind;
-  private final PlanKey plan;
+  private final Preparable plan;
   private final @Nullable Object[] values;
   private final StatementOptions options;
 
@@ -46,9 +47,24 @@ public final class Request {
       Shape shape,
       @Nullable Object[] values,
       StatementOptions options) {
+    this(route, kind, new PlanKey(model, route.keyspace(), shape), values, options);
+  }
+
+  /**
+   * A request for anything that can be prepared.
+   *
+   * @param values one for each marker. Not copied.
+   * @param options how it is sent
+   */
+  public Request(
+      Route route,
+      OperationKind kind,
+      Preparable plan,
+      @Nullable Object[] values,
+      StatementOptions options) {
     this.route = route;
     this.kind = kind;
-    this.plan = new PlanKey(model, route.keyspace(), shape);
+    this.plan = plan;
     this.values = values;
     this.options = options;
   }
@@ -64,7 +80,7 @@ public final class Request {
   }
 
   /** What its plan is found by. */
-  PlanKey plan() {
+  Preparable plan() {
     return plan;
   }
 

@@ -31,7 +31,7 @@ public final class Runner {
   /** Runs an operation on the caller's thread. */
   public <R> R run(Operation<R> operation) {
     Request request = operation.request();
-    Deadline deadline = Deadline.of(request.options().timeout());
+    Deadline deadline = Deadline.of(limit(request));
     Fold<R> fold = operation.fold().get();
     PageStart start = operation.start();
     ResultPage page;
@@ -50,10 +50,15 @@ public final class Runner {
     return run;
   }
 
+  /** How long a call may take; null when it has no timeout of its own. */
+  static @Nullable Duration limit(Request request) {
+    return request.options().timeout();
+  }
+
   /** A run that ends when the call's timeout has passed. */
   private static <R> AsyncRun<R> limited(Request request) {
     AsyncRun<R> run = new AsyncRun<>();
-    Duration timeout = request.options().timeout();
+    Duration timeout = limit(request);
     if (timeout != null && !timeout.isZero()) {
       run.limit(
           timeout,
@@ -104,12 +109,12 @@ public final class Runner {
    * @param start where it starts; the page before it, or the first row
    */
   public ResultPage page(Request request, PageStart start) {
-    return page(request, start, Deadline.of(request.options().timeout()));
+    return page(request, start, Deadline.of(limit(request)));
   }
 
   private ResultPage page(Request request, PageStart start, Deadline deadline) {
     Generation generation = Holds.hold(registry, request, deadline);
-    long began = observers.start();
+    long began = observers.started(request, generation);
     try {
       Plan plan = Holds.plan(generation, request, deadline);
       Statement<?> statement = bind(plan, request, generation, start);
@@ -117,11 +122,11 @@ public final class Runner {
         statement = statement.setTimeout(deadline.left("about to send"));
       }
       ResultPage page = ResultPage.of(plan, generation, generation.session().execute(statement));
-      observers.ended(request, plan.cql(), began, null);
+      observers.ended(request, generation, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {
       String cql = PlanCache.cql(request.plan());
-      observers.ended(request, cql, began, e);
+      observers.ended(request, generation, cql, began, e);
       throw Failures.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
       generation.release();
@@ -136,10 +141,10 @@ public final class Runner {
 
   private CompletionStage<ResultPage> pageAsync(
       Request request, PageStart start, AsyncRun<?> run, Generation generation) {
-    long began = observers.start();
+    long began = observers.started(request, generation);
     return generation
         .plans()
-        .getAsync(request.plan())
+        .getAsync(request.plan(), limit(request))
         .thenCompose(
             plan ->
                 run.send(
@@ -152,10 +157,10 @@ public final class Runner {
             (page, failure) -> {
               if (failure != null) {
                 String cql = PlanCache.cql(request.plan());
-                observers.ended(request, cql, began, Futures.unwrap(failure));
+                observers.ended(request, generation, cql, began, Futures.unwrap(failure));
                 throw Failures.staged(failure, generation, request.route().keyspace(), cql);
               }
-              observers.ended(request, page.plan().cql(), began, null);
+              observers.ended(request, generation, page.plan().cql(), began, null);
               return page;
             });
   }

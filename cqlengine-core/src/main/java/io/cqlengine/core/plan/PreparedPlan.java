@@ -1,10 +1,12 @@
 package io.cqlengine.core.plan;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Shape;
@@ -16,20 +18,42 @@ import org.jspecify.annotations.Nullable;
  * A shape prepared on one session, with every codec resolved: binding and decoding go by position.
  * It holds its prepared statement strongly; the driver's own cache does not.
  */
-final class PreparedPlan implements Plan {
+final class PreparedPlan implements KeptPlan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
-  private final @Nullable RowDecoder<?> decoder;
+  private final Codecs codecs;
+  private final SchemaWatch watch;
 
-  /** Resolves the codecs of a statement that was just prepared. */
-  PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
-    Codecs codecs = new Codecs(key.model(), session);
+  /** How rows are read now: a table may change while the program runs. */
+  private volatile @Nullable Reading reading;
+
+  /**
+   * Resolves the codecs of a statement that was just prepared.
+   *
+   * @param watch begun before that
+   */
+  PreparedPlan(
+      PlanKey key,
+      Rendered rendered,
+      PreparedStatement prepared,
+      CqlSession session,
+      SchemaWatch watch) {
+    this.codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
-    this.decoder =
-        key.shape() instanceof Shape.Select select && select.reading() == Shape.Reading.ROWS
-            ? codecs.decoder(key.model(), prepared.getResultSetDefinitions())
-            : null;
+    this.watch =
+        watch.of(
+            CqlIdentifier.fromInternal(key.keyspace()),
+            CqlIdentifier.fromInternal(key.model().table()));
+    if (key.shape() instanceof Shape.Select select && select.reading() == Shape.Reading.ROWS) {
+      ColumnDefinitions columns = prepared.getResultSetDefinitions();
+      this.reading = new Reading(columns, codecs.decoder(key.model(), columns));
+    }
+  }
+
+  @Override
+  public boolean fits() {
+    return watch.unchanged();
   }
 
   private static List<ValueEncoder> encoders(
@@ -62,9 +86,36 @@ final class PreparedPlan implements Plan {
   @Override
   @SuppressWarnings("unchecked")
   public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
-    if (decoder == null || decoder.model() != model) {
+    Reading last = reading;
+    if (last == null || last.decoder.model() != model) {
       throw new IllegalStateException("no rows of " + model + " come from: " + cql());
     }
-    return (RowDecoder<E>) decoder;
+    if (last.columns != results) {
+      last = last.with(results, codecs);
+      reading = last;
+    }
+    return (RowDecoder<E>) last.decoder;
+  }
+
+  /**
+   * How rows are read.
+   *
+   * @param columns what the server said of the columns
+   * @param decoder for rows with these columns
+   */
+  private record Reading(ColumnDefinitions columns, RowDecoder<?> decoder) {
+    Reading with(ColumnDefinitions results, Codecs codecs) {
+      return new Reading(
+          results,
+          types(results).equals(types(columns))
+              ? decoder
+              : codecs.decoder(decoder.model(), results));
+    }
+
+    private static List<DataType> types(ColumnDefinitions columns) {
+      List<DataType> types = new ArrayList<>();
+      columns.forEach(column -> types.add(column.getType()));
+      return types;
+    }
   }
 }

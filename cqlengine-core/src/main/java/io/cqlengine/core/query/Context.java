@@ -4,6 +4,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
@@ -41,6 +42,12 @@ public class Context implements QueryContext {
   public final <E> QuerySet<E> objects(Class<E> type) {
     scope.check(type);
     return new CoreQuerySet<>(new Description<>(services, this, services.models().get(type)));
+  }
+
+  @Override
+  public final RawQuery query(String cql, @Nullable Object... args) {
+    scope.checkWithoutModel("hand-written CQL");
+    return new CoreRawQuery(services, this, cql, args.clone());
   }
 
   @Override

@@ -16,10 +16,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The synchronous face of a description.
@@ -134,9 +131,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public Stream<E> stream() {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+    return new RowIterator<>(description.services().runner(), verbs.scan()).stream();
   }
 
   @Override

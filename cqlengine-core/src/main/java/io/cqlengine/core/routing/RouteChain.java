@@ -41,6 +41,15 @@ public final class RouteChain {
 
   /** The route of an operation. */
   public Route route(Question question) {
+    return complete(decide(question), question.subject(), true);
+  }
+
+  /** The route of hand-written CQL, which may do without a keyspace: then that is empty. */
+  public Route routeOfText(Question question) {
+    return complete(decide(question), question.subject(), false);
+  }
+
+  private Decision decide(Question question) {
     question.scope().check(question.model(), question.explicit(), question.chooser());
     Decision decision = new Decision();
     decision.offer(question.explicit(), question.explicitBy());
@@ -57,7 +66,7 @@ public final class RouteChain {
     }
     Optional<String> byDefault = Optional.ofNullable(registry.snapshot().defaultName());
     decision.offer(new Using(byDefault, Optional.empty()), Decider.DEFAULT);
-    return complete(decision, question.subject());
+    return decision;
   }
 
   private static void ask(ConnectionResolver resolver, Question question, Decision decision) {
@@ -102,7 +111,7 @@ public final class RouteChain {
   }
 
   /** The route, with the connection's default keyspace where no other is decided. */
-  private Route complete(Decision decision, String subject) {
+  private Route complete(Decision decision, String subject, boolean needsKeyspace) {
     String name =
         decision
             .fixed()
@@ -117,6 +126,9 @@ public final class RouteChain {
                             + registry.snapshot().names()));
     ManagedConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
     decision.offer(new Using(Optional.empty(), connection.keyspace()), Decider.DEFAULT);
+    if (!needsKeyspace) {
+      decision.offer(Using.keyspace(""), Decider.DEFAULT);
+    }
     if (!decision.complete()) {
       throw new RoutingException(
           "no keyspace for "

@@ -27,6 +27,7 @@ final class Read {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            false,
             List.of(),
             Read.class.getClassLoader(),
             false));

@@ -103,7 +103,7 @@ class ManyKeyspacesIT {
 
   @Test
   void theFirstUseUnderManyKeyspacesIsNotPrepared() {
-    PlanCache plans = new PlanCache(session, new Admission(0, 10));
+    PlanCache plans = new PlanCache(session, new Counters(), new Admission(0, 10), 10);
     PlanKey key = new PlanKey(model, keyspace, new Shape.Insert());
 
     assertThat(plans.get(key)).isInstanceOf(DirectPlan.class);
