@@ -23,7 +23,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,6 @@ public final class PlanCache {
   private final Cache<Preparable, KeptPlan> plans;
   private final Admission admission;
   private final Counters counters;
-
-  /** How many plans were found to be of a table that has changed. */
-  private final AtomicInteger changes = new AtomicInteger();
 
   /**
    * @param session the session on which plans are prepared
@@ -79,7 +75,7 @@ public final class PlanCache {
       return plan;
     }
     SchemaWatch watch = new SchemaWatch(session);
-    Preparing request = preparing(key, null);
+    Preparing request = preparing(key, null, watch);
     return keep(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
   }
 
@@ -112,10 +108,9 @@ public final class PlanCache {
     return direct(key);
   }
 
-  /** The next prepare must not find what the driver kept. */
+  /** Drops a plan whose table has changed. */
   private void changed(Preparable key, KeptPlan plan) {
     if (plans.asMap().remove(key, plan)) {
-      changes.incrementAndGet();
       counters.eviction();
     }
   }
@@ -132,14 +127,15 @@ public final class PlanCache {
 
   private CompletionStage<Plan> prepareAsync(Preparable key, @Nullable Duration timeout) {
     SchemaWatch watch = new SchemaWatch(session);
-    return Objects.requireNonNull(session.execute(preparing(key, timeout), PrepareRequest.ASYNC))
+    return Objects.requireNonNull(session.execute(preparing(key, timeout, watch), PrepareRequest.ASYNC))
         .thenApply(prepared -> keep(key, prepared, watch));
   }
 
-  private Preparing preparing(Preparable key, @Nullable Duration timeout) {
+  private Preparing preparing(
+      Preparable key, @Nullable Duration timeout, SchemaWatch watch) {
     CqlIdentifier keyspace = key instanceof RawKey raw ? sent(raw) : null;
     counters.prepare();
-    return new Preparing(cql(key), keyspace, changes.get(), timeout);
+    return new Preparing(cql(key), keyspace, watch.seen(), timeout);
   }
 
   /** The keyspace that is sent with the text, which the server may not take. */

@@ -40,6 +40,11 @@ final class SchemaWatch {
     return this;
   }
 
+  /** The schema as it was at that time. */
+  Object seen() {
+    return seen;
+  }
+
   /** Whether a plan may go on. */
   boolean unchanged() {
     Object last = session.getMetadata().getKeyspaces();
