@@ -1,85 +1,133 @@
 package io.cqlengine.management;
 
-import io.cqlengine.api.model.Model;
-import io.cqlengine.management.cql.SchemaCql;
-import io.cqlengine.management.cql.TableDefinition;
-import io.cqlengine.management.cql.TableDifference;
+import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.cql.IndexDefinition;
+import io.cqlengine.management.cql.KeyspaceDefinition;
+import io.cqlengine.management.cql.Names;
+import io.cqlengine.management.cql.TypeDefinition;
 import io.cqlengine.management.server.SchemaReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Plans one target from what its server says. */
+/** Plans one target from what its server says at this moment. */
 final class Planner {
   private final Target target;
   private final SchemaReader reader;
-  private final List<SchemaStep> steps = new ArrayList<>();
-  private final List<String> obstacles = new ArrayList<>();
+  private final List<Planned> planned = new ArrayList<>();
+  private final List<String> kept = new ArrayList<>();
+  private final Optional<KeyspaceDefinition> existing;
+  private @Nullable Map<String, TypeDefinition> types;
+  private @Nullable List<IndexDefinition> indexes;
 
-  /** Tables as they will be after the steps so far: several models may share one. */
-  private final Map<String, TableDefinition> planned = new LinkedHashMap<>();
+  /**
+   * A step, and the statement that is sent for it: that of a new table carries an id, which is no
+   * part of a plan.
+   */
+  record Planned(SchemaStep step, String statement) {}
 
   private Planner(Target target, SchemaReader reader) {
     this.target = target;
     this.reader = reader;
+    this.existing = reader.keyspace(target.keyspace());
   }
 
-  static TargetPlan keyspace(Target target, SchemaReader reader, Replication replication) {
+  static Planner of(Target target, SchemaReader reader, List<Wanted> wanted) {
     Planner planner = new Planner(target, reader);
-    if (!reader.hasKeyspace(target.keyspace())) {
-      planner.add(
-          SchemaStep.Kind.CREATE_KEYSPACE,
-          SchemaCql.createKeyspace(target.keyspace(), replication.options()));
+    wanted.forEach(each -> each.plan(planner));
+    return planner;
+  }
+
+  TargetPlan plan(List<Wanted> wanted) {
+    return new TargetPlan(target, planned.stream().map(Planned::step).toList(), kept, wanted);
+  }
+
+  List<Planned> planned() {
+    return planned;
+  }
+
+  List<String> kept() {
+    return kept;
+  }
+
+  String keyspace() {
+    return target.keyspace();
+  }
+
+  SchemaReader reader() {
+    return reader;
+  }
+
+  Optional<KeyspaceDefinition> existing() {
+    return existing;
+  }
+
+  Map<String, TypeDefinition> types() {
+    Map<String, TypeDefinition> read = types;
+    if (read == null) {
+      read = reader.types(keyspace());
+      types = read;
     }
-    return planner.plan();
+    return read;
   }
 
-  static TargetPlan tables(Target target, SchemaReader reader, List<Model<?>> models) {
-    Planner planner = new Planner(target, reader);
-    if (reader.hasKeyspace(target.keyspace())) {
-      models.forEach(planner::table);
-    } else {
-      planner.obstacles.add(
-          "keyspace '"
-              + target.keyspace()
-              + "' does not exist: create it, for example with SchemaManager.createKeyspaces");
+  List<IndexDefinition> indexes() {
+    List<IndexDefinition> read = indexes;
+    if (read == null) {
+      read = reader.indexes(keyspace());
+      indexes = read;
     }
-    return planner.plan();
+    return read;
   }
 
-  private void table(Model<?> model) {
-    TableDefinition wanted = TableDefinition.of(model);
-    Optional<TableDefinition> existing = existing(wanted.name());
-    if (existing.isEmpty()) {
-      add(SchemaStep.Kind.CREATE_TABLE, SchemaCql.createTable(target.keyspace(), wanted));
-      planned.put(wanted.name(), wanted);
-      return;
+  void safe(Kind kind, String subject, String cql, String reason) {
+    add(kind, Grade.SAFE, subject, cql, reason);
+  }
+
+  void destructive(Kind kind, String subject, String cql, String reason) {
+    add(kind, Grade.DESTRUCTIVE, subject, cql, reason);
+  }
+
+  /** What is impossible for several reasons, or for several models, is told once. */
+  void impossible(Kind kind, String subject, String reason) {
+    SchemaStep step = new SchemaStep(kind, Grade.IMPOSSIBLE, subject, "", reason);
+    if (planned.stream().noneMatch(before -> before.step().equals(step))) {
+      planned.add(new Planned(step, ""));
     }
-    TableDifference difference = TableDifference.between(wanted, existing.get());
-    difference
-        .conflicts()
-        .forEach(conflict -> obstacles.add(model.type().getName() + ": " + conflict));
-    Map<String, String> missing = difference.missing();
-    if (!missing.isEmpty()) {
-      add(
-          SchemaStep.Kind.ADD_COLUMNS,
-          SchemaCql.addColumns(target.keyspace(), wanted.name(), missing));
+  }
+
+  void create(String table, String cql, String statement) {
+    SchemaStep step =
+        new SchemaStep(Kind.CREATE_TABLE, Grade.SAFE, "table " + table, cql, "it does not exist");
+    planned.add(new Planned(step, statement));
+  }
+
+  void kept(String line) {
+    kept.add(line);
+  }
+
+  /** Whether something can be in the keyspace; that it is missing is an impossible step. */
+  boolean requireKeyspace() {
+    if (existing.isPresent()) {
+      return true;
     }
-    planned.put(wanted.name(), existing.get().with(missing));
+    String keyspace = keyspace();
+    impossible(
+        Kind.CREATE_KEYSPACE,
+        "keyspace " + keyspace,
+        Names.problem("keyspace", keyspace)
+            .orElse(
+                "keyspace '"
+                    + keyspace
+                    + "' does not exist: create it, for example with"
+                    + " SchemaManager.createKeyspaces"));
+    return false;
   }
 
-  private Optional<TableDefinition> existing(String table) {
-    TableDefinition known = planned.get(table);
-    return known != null ? Optional.of(known) : reader.table(target.keyspace(), table);
-  }
-
-  private void add(SchemaStep.Kind kind, String cql) {
-    steps.add(new SchemaStep(kind, cql));
-  }
-
-  private TargetPlan plan() {
-    return new TargetPlan(target, steps, obstacles);
+  private void add(Kind kind, Grade grade, String subject, String cql, String reason) {
+    planned.add(new Planned(new SchemaStep(kind, grade, subject, cql, reason), cql));
   }
 }

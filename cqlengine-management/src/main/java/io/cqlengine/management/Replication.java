@@ -1,21 +1,35 @@
 package io.cqlengine.management;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.management.cql.KeyspaceDefinition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a keyspace is replicated: the {@code REPLICATION} map of {@code CREATE KEYSPACE}.
+ * How a keyspace keeps its data: the {@code REPLICATION} map and {@code DURABLE_WRITES} of {@code
+ * CREATE KEYSPACE}.
  *
- * @param options the map, with its {@code class}, in the order it is written
+ * @param options the map, with its {@code class}
+ * @param durableWrites whether writes go to the commit log; true unless chosen otherwise
  */
-public record Replication(Map<String, String> options) {
+public record Replication(Map<String, String> options, boolean durableWrites) {
+
+  /**
+   * A replication as the map says, with durable writes.
+   *
+   * @param options the map, with its {@code class}
+   * @throws CqlEngineException without a class
+   */
+  public Replication(Map<String, String> options) {
+    this(options, true);
+  }
 
   /**
    * A replication as the map says.
    *
-   * @param options the map, with its {@code class}, in the order it is written
+   * @param options the map, with its {@code class}
+   * @param durableWrites whether writes go to the commit log
    * @throws CqlEngineException without a class
    */
   public Replication {
@@ -54,6 +68,20 @@ public record Replication(Map<String, String> options) {
     options.put("class", "NetworkTopologyStrategy");
     factors.forEach((datacenter, factor) -> options.put(datacenter, copies(datacenter, factor)));
     return new Replication(options);
+  }
+
+  /**
+   * The same replication with or without durable writes.
+   *
+   * @param on false: writes are acknowledged without the commit log, and lost with a node's memory
+   * @return a new replication
+   */
+  public Replication durableWrites(boolean on) {
+    return new Replication(options, on);
+  }
+
+  KeyspaceDefinition definition() {
+    return new KeyspaceDefinition(options, durableWrites);
   }
 
   private static String copies(String option, int factor) {

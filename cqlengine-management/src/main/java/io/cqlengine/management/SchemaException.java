@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A schema that could not be brought in step on some targets. The other targets are done: the
- * report says what happened where. The first failure is the cause, the others are suppressed.
+ * A schema that could not be brought in step on some targets, could not be read, or is not in step.
+ * The other targets are done: the report says what happened where. The first failure is the cause,
+ * the others are suppressed.
  */
 public final class SchemaException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
@@ -14,17 +15,28 @@ public final class SchemaException extends CqlEngineException {
   /** What was done. */
   private final transient SchemaReport report;
 
-  /**
-   * An error for a report with failures.
-   *
-   * @param report what was done; at least one target failed
-   */
-  SchemaException(SchemaReport report) {
-    super(message(report), report.failures().get(0).failure().orElseThrow());
+  private SchemaException(SchemaReport report, String what) {
+    super(message(report, what), report.failures().get(0).failure().orElseThrow());
     this.report = report;
     report.failures().stream()
         .skip(1)
         .forEach(failed -> addSuppressed(failed.failure().orElseThrow()));
+  }
+
+  /** Some targets could not be brought in step. */
+  static SchemaException failed(SchemaReport report) {
+    boolean all = report.failures().size() == report.targets().size();
+    return new SchemaException(report, all ? "failed" : "failed, the others are done");
+  }
+
+  /** Some targets could not be read. */
+  static SchemaException notPlanned(SchemaReport report) {
+    return new SchemaException(report, "could not be planned");
+  }
+
+  /** Some targets have drifted. */
+  static SchemaException drifted(SchemaReport report) {
+    return new SchemaException(report, "are not in step");
   }
 
   /**
@@ -36,14 +48,14 @@ public final class SchemaException extends CqlEngineException {
     return report;
   }
 
-  private static String message(SchemaReport report) {
+  private static String message(SchemaReport report, String what) {
     List<TargetReport> failures = report.failures();
     return failures.size()
         + " of "
         + report.targets().size()
-        + (failures.size() == report.targets().size()
-            ? " targets failed:"
-            : " targets failed, the others are done:")
+        + " targets "
+        + what
+        + ":"
         + failures.stream()
             .map(failed -> "\n  - " + failed.target() + ": " + reason(failed))
             .collect(Collectors.joining());

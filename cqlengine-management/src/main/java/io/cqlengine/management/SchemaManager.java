@@ -1,39 +1,47 @@
 package io.cqlengine.management;
 
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
-import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.api.routing.Route;
-import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
-import io.cqlengine.api.spi.Router;
+import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.server.Coordinator;
 import io.cqlengine.management.server.SchemaReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps keyspaces and tables in step with models, on every keyspace and connection; cqlengine's
- * {@code create_keyspace_simple} and {@code sync_table}. What is there is read from the servers,
- * what is missing is added, nothing is dropped. A target that fails does not keep the others from
- * running; names that are not registered are refused before anything runs. Safe for any number of
- * threads.
+ * Keeps keyspaces, user types, tables and indexes in step with models, on every keyspace and
+ * connection; cqlengine's {@code create_keyspace_simple}, {@code sync_table}, {@code sync_type} and
+ * their drops. What is there is read from the servers, what is missing is added; nothing is dropped
+ * but by name. A target that fails does not keep the others from running, and running again goes on
+ * where it stopped; names that are not registered are refused before anything runs. Immutable, and
+ * safe for any number of threads and instances.
+ *
+ * <p>All verbs that change something are refused while the environment variable {@code
+ * CQLENG_ALLOW_SCHEMA_MANAGEMENT} is {@code false}, or under {@link SchemaPolicy#OFF}.
  */
 public final class SchemaManager {
-  private final QueryContext context;
-  private final Router router;
-  private final Execution execution;
+  static final List<Wanted> DROP_KEYSPACE = List.of(new WantedDrop(Kind.DROP_KEYSPACE, ""));
+  private static final Duration AGREEMENT = Duration.ofSeconds(30);
 
-  private SchemaManager(QueryContext context) {
-    this.context = context;
-    this.router = context.contract(Router.class);
-    this.execution = context.contract(Execution.class);
+  private final Work work;
+  private final Execution execution;
+  private final Guard guard;
+  private final Duration agreement;
+  private final SchemaProgress progress;
+
+  private SchemaManager(
+      Work work, Execution execution, Guard guard, Duration agreement, SchemaProgress progress) {
+    this.work = work;
+    this.execution = execution;
+    this.guard = guard;
+    this.agreement = agreement;
+    this.progress = progress;
   }
 
   /**
@@ -41,15 +49,89 @@ public final class SchemaManager {
    * targets nor models are more explicit.
    *
    * @param context the engine or a view of it
-   * @return a schema manager
+   * @return a schema manager that waits 30 seconds for the nodes to agree, with no policy of its
+   *     own: syncing is safe, and drops do what they are named for
    */
   public static SchemaManager of(QueryContext context) {
-    return new SchemaManager(context);
+    return of(context, Guard.ofProcess());
+  }
+
+  static SchemaManager of(QueryContext context, Guard guard) {
+    return new SchemaManager(
+        new Work(context), context.contract(Execution.class), guard, AGREEMENT, event -> {});
+  }
+
+  /**
+   * This schema manager with a policy: it holds for all verbs, drops included.
+   *
+   * @param policy what it may do
+   * @return a new schema manager
+   */
+  public SchemaManager with(SchemaPolicy policy) {
+    return new SchemaManager(work, execution, guard.with(policy), agreement, progress);
+  }
+
+  /**
+   * This schema manager with somebody to tell how far it has come.
+   *
+   * @param told who is told, on the calling thread
+   * @return a new schema manager
+   */
+  public SchemaManager with(SchemaProgress told) {
+    return new SchemaManager(work, execution, guard, agreement, told);
+  }
+
+  /**
+   * This schema manager with another patience: how long it waits, before the first change and after
+   * each, until all nodes that are up have the same schema.
+   *
+   * @param timeout more than zero
+   * @return a new schema manager
+   */
+  public SchemaManager agreementTimeout(Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new CqlEngineException("an agreement timeout of " + timeout + ": give more than zero");
+    }
+    return new SchemaManager(work, execution, guard, timeout, progress);
+  }
+
+  /**
+   * Plans any of the verbs.
+   *
+   * @return a planner with the same names
+   */
+  public SchemaPlanner planner() {
+    return new SchemaPlanner(work, execution);
+  }
+
+  /**
+   * The keyspaces that exist on a connection, those of the system left out.
+   *
+   * @param connection the connection's name
+   * @return the keyspaces by name
+   */
+  public List<Keyspace> keyspaces(String connection) {
+    try (Lease lease = execution.lease(connection)) {
+      List<Keyspace> keyspaces = new ArrayList<>();
+      new SchemaReader(Coordinator.of(execution, lease))
+          .keyspaces()
+          .forEach(
+              (name, found) -> {
+                if (!name.equals("system") && !name.startsWith("system_")) {
+                  keyspaces.add(
+                      new Keyspace(
+                          connection,
+                          name,
+                          new Replication(found.replication(), found.durableWrites())));
+                }
+              });
+      return keyspaces;
+    }
   }
 
   /**
    * Creates the keyspaces that do not exist; {@code CREATE KEYSPACE IF NOT EXISTS}. Those that do
-   * stay as they are, whatever their replication.
+   * stay as they are, whatever their replication: the report says where it differs.
    *
    * @param replication the replication of what is created
    * @param targets where; a half that is open is decided by the context or the defaults
@@ -57,15 +139,34 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport createKeyspaces(Replication replication, Targets targets) {
-    List<TargetReport> reports = new ArrayList<>();
-    for (Target target : route(null, targets)) {
-      reports.add(
-          attempt(
-              target,
-              List.of(),
-              lease -> run(lease, Planner.keyspace(target, reader(lease), replication))));
-    }
-    return complete(reports);
+    WantedKeyspace wanted = new WantedKeyspace(replication.definition(), false);
+    return run(SchemaPolicy.SAFE, work.same(targets, List.of(wanted)));
+  }
+
+  /**
+   * Gives keyspaces another replication or other durable writes; {@code ALTER KEYSPACE}. Fewer
+   * copies are a destructive step: they need {@code with(SchemaPolicy.DESTRUCTIVE)}. New copies are
+   * empty until a full repair fills them.
+   *
+   * @param replication the replication they shall have
+   * @param targets where
+   * @return what ran: nothing where all was so
+   * @throws SchemaException when a target failed or its keyspace is missing; the others are done
+   */
+  public SchemaReport alterKeyspaces(Replication replication, Targets targets) {
+    WantedKeyspace wanted = new WantedKeyspace(replication.definition(), true);
+    return run(SchemaPolicy.SAFE, work.same(targets, List.of(wanted)));
+  }
+
+  /**
+   * Drops keyspaces with all that is in them; {@code DROP KEYSPACE IF EXISTS}.
+   *
+   * @param targets where; the keyspaces are named
+   * @return what ran: nothing where there was none
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropKeyspaces(Targets targets) {
+    return drop(work.same(targets.requireKeyspaces(), DROP_KEYSPACE));
   }
 
   /**
@@ -80,9 +181,22 @@ public final class SchemaManager {
   }
 
   /**
-   * Brings the tables of models in step: creates a table that is missing, adds the columns that one
-   * lacks, keeps those that the model lacks. A target whose table has another key, or another type
-   * for a column, is left untouched.
+   * Brings the table of one model in step.
+   *
+   * @param model a class marked {@code @Table}
+   * @param targets where
+   * @return what ran: nothing where all was in step
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport syncTable(Class<?> model, Targets targets) {
+    return syncTable(targets, model);
+  }
+
+  /**
+   * Brings the tables of models in step: creates the user types and tables that are missing, adds
+   * the fields, columns and indexes they lack, sets the options that differ. What the models lack
+   * is kept and reported. A target whose table has another key, or another type for a column, is
+   * left untouched.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
@@ -90,16 +204,59 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport syncTable(Targets targets, Class<?>... models) {
-    List<TargetReport> reports = new ArrayList<>();
-    work(targets, models)
-        .forEach(
-            (target, ofTarget) ->
-                reports.add(
-                    attempt(
-                        target,
-                        List.of(),
-                        lease -> run(lease, Planner.tables(target, reader(lease), ofTarget)))));
-    return complete(reports);
+    return run(SchemaPolicy.SAFE, work.models(targets, models));
+  }
+
+  /**
+   * Drops the tables of models with all their rows; {@code DROP TABLE IF EXISTS}. Their user types
+   * stay.
+   *
+   * @param targets where
+   * @param models classes marked {@code @Table}, at least one
+   * @return what ran: nothing where there was no table
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropTable(Targets targets, Class<?>... models) {
+    return drop(work.drops(targets, models));
+  }
+
+  /**
+   * Drops tables by name, with all their rows.
+   *
+   * @param targets where
+   * @param table a table's name, exactly as Cassandra keeps it
+   * @param more more names
+   * @return what ran: nothing where there was no table
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropTable(Targets targets, String table, String... more) {
+    return drop(work.drops(targets, Kind.DROP_TABLE, table, more));
+  }
+
+  /**
+   * Drops user types by name. The server refuses one that something is made of.
+   *
+   * @param targets where
+   * @param type a type's name, exactly as Cassandra keeps it
+   * @param more more names, those that others are made of last
+   * @return what ran: nothing where there was no type
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropType(Targets targets, String type, String... more) {
+    return drop(work.drops(targets, Kind.DROP_TYPE, type, more));
+  }
+
+  /**
+   * Drops indexes by name.
+   *
+   * @param targets where
+   * @param index an index's name, exactly as Cassandra keeps it
+   * @param more more names
+   * @return what ran: nothing where there was no index
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropIndex(Targets targets, String index, String... more) {
+    return drop(work.drops(targets, Kind.DROP_INDEX, index, more));
   }
 
   /**
@@ -108,85 +265,113 @@ public final class SchemaManager {
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
-   * @return the steps and obstacles of each target
+   * @return the steps of each target, impossible ones among them
+   * @throws SchemaException when a target cannot be read
    */
   public SchemaPlan plan(Targets targets, Class<?>... models) {
-    List<TargetPlan> plans = new ArrayList<>();
-    work(targets, models)
-        .forEach(
-            (target, ofTarget) -> {
-              try (Lease lease = execution.lease(target.connection())) {
-                plans.add(Planner.tables(target, reader(lease), ofTarget));
-              }
-            });
-    return new SchemaPlan(plans);
+    return planner().syncTable(targets, models);
   }
 
   /**
-   * Carries out a plan as it stands.
+   * What {@link #syncTable(Class, Targets)} would do at this moment.
    *
-   * @param plan a plan of this schema manager
+   * @param model a class marked {@code @Table}
+   * @param targets where
+   * @return the steps of each target
+   * @throws SchemaException when a target cannot be read
+   */
+  public SchemaPlan plan(Class<?> model, Targets targets) {
+    return plan(targets, model);
+  }
+
+  /**
+   * Fails unless the tables of models are in step; for start-up and CI. It reads and changes
+   * nothing. What is kept is no drift.
+   *
+   * @param targets where
+   * @param models classes marked {@code @Table}, at least one
+   * @return a report without failures
+   * @throws SchemaException when a target has drifted or cannot be read: its report has the steps
+   *     that are left on each
+   */
+  public SchemaReport check(Targets targets, Class<?>... models) {
+    SchemaReport report =
+        new SchemaReport(
+            plan(targets, models).targets().stream().map(SchemaReport::checked).toList());
+    if (!report.failures().isEmpty()) {
+      throw SchemaException.drifted(report);
+    }
+    return report;
+  }
+
+  /**
+   * Carries out the safe steps of a plan.
+   *
+   * @param plan a plan of this or another schema manager
    * @return what ran
-   * @throws SchemaException when a target failed or has an obstacle; the others are done
+   * @throws SchemaException as {@link #apply(SchemaPlan, SchemaPolicy)} does
    */
   public SchemaReport apply(SchemaPlan plan) {
-    // It may come from another context: the router knows the names, and what this one allows.
+    return apply(plan, guard.policy(SchemaPolicy.SAFE));
+  }
+
+  /**
+   * Carries out a plan: each target is planned anew and does what of the plan is still to be done,
+   * as far as the policy allows. A target stops at its first failure, the others go on; applying
+   * the plan again continues.
+   *
+   * @param plan a plan of this or another schema manager
+   * @param policy which grades may run; a stricter policy of this schema manager holds as well
+   * @return what ran
+   * @throws SchemaException when a target failed, has an impossible step or one that the policy
+   *     does not allow, or needs steps that are not in the plan; the others are done
+   */
+  public SchemaReport apply(SchemaPlan plan, SchemaPolicy policy) {
+    SchemaPolicy allowed = guard.strictest(policy);
+    Map<Target, List<Wanted>> wanted = new LinkedHashMap<>();
+    Map<Target, TargetPlan> approved = new LinkedHashMap<>();
     for (TargetPlan planned : plan.targets()) {
-      Target target = planned.target();
-      router.route(OperationKind.SCHEMA, null, Using.of(target.connection(), target.keyspace()));
+      // It may come from another context: the router knows the names, and what this one allows.
+      work.require(planned.target());
+      wanted.put(planned.target(), planned.wanted());
+      approved.put(planned.target(), planned);
     }
+    return run(allowed, wanted, approved);
+  }
+
+  private SchemaReport drop(Map<Target, List<Wanted>> wanted) {
+    return run(SchemaPolicy.DESTRUCTIVE, wanted);
+  }
+
+  private SchemaReport run(SchemaPolicy byDefault, Map<Target, List<Wanted>> wanted) {
+    return run(guard.policy(byDefault), wanted, Map.of());
+  }
+
+  private SchemaReport run(
+      SchemaPolicy policy, Map<Target, List<Wanted>> wanted, Map<Target, TargetPlan> approved) {
     List<TargetReport> reports = new ArrayList<>();
-    for (TargetPlan target : plan.targets()) {
-      reports.add(attempt(target.target(), target.steps(), lease -> run(lease, target)));
-    }
-    return complete(reports);
-  }
-
-  private Map<Target, List<Model<?>>> work(Targets targets, Class<?>... models) {
-    if (models.length == 0) {
-      throw new CqlEngineException("no model is given: name at least one class marked @Table");
-    }
-    Map<Target, List<Model<?>>> work = new LinkedHashMap<>();
-    for (Class<?> type : models) {
-      Model<?> model = context.model(type);
-      for (Target target : route(model, targets)) {
-        work.computeIfAbsent(target, first -> new ArrayList<>()).add(model);
-      }
-    }
-    return work;
-  }
-
-  private List<Target> route(@Nullable Model<?> model, Targets targets) {
-    List<Target> routed = new ArrayList<>();
-    for (Using choice : targets.choices()) {
-      // Also where nothing is open: the router knows the names, and what the context allows.
-      Route route = router.route(OperationKind.SCHEMA, model, choice);
-      routed.add(new Target(route.connection(), route.keyspace()));
-    }
-    return routed.stream().distinct().toList();
-  }
-
-  private TargetReport attempt(
-      Target target, List<SchemaStep> planned, Function<Lease, TargetReport> work) {
-    try (Lease lease = execution.lease(target.connection())) {
-      return work.apply(lease);
-    } catch (RuntimeException failure) {
-      return new TargetReport(target, List.of(), planned, Optional.of(failure));
-    }
-  }
-
-  private TargetReport run(Lease lease, TargetPlan plan) {
-    return new StepRunner(execution, lease).run(plan);
-  }
-
-  private SchemaReader reader(Lease lease) {
-    return new SchemaReader(execution, lease);
-  }
-
-  private static SchemaReport complete(List<TargetReport> reports) {
+    wanted.forEach(
+        (target, ofTarget) -> {
+          int number = reports.size() + 1;
+          TargetRun.Settings settings =
+              new TargetRun.Settings(
+                  policy,
+                  agreement,
+                  (phase, left, step) ->
+                      progress.on(
+                          new SchemaProgress.Event(
+                              phase, target, number, wanted.size(), left, step)));
+          reports.add(
+              TargetRun.run(
+                  execution,
+                  settings,
+                  target,
+                  ofTarget,
+                  Optional.ofNullable(approved.get(target))));
+        });
     SchemaReport report = new SchemaReport(reports);
     if (!report.failures().isEmpty()) {
-      throw new SchemaException(report);
+      throw SchemaException.failed(report);
     }
     return report;
   }

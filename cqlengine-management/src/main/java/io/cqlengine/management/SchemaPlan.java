@@ -1,11 +1,12 @@
 package io.cqlengine.management;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a schema manager would do, target by target. Reading it changes nothing; {@link
- * SchemaManager#apply} carries it out.
+ * What a schema manager would do, target by target; a value that can be read, compared and applied.
+ * Reading it changes nothing; {@link SchemaManager#apply(SchemaPlan)} carries it out.
  *
  * @param targets a plan for each target, in the order of the targets
  */
@@ -23,25 +24,50 @@ public record SchemaPlan(List<TargetPlan> targets) {
   /**
    * Whether every target is in step already.
    *
-   * @return true when there is neither a step nor an obstacle
+   * @return true when there is no step
    */
   public boolean isEmpty() {
-    return targets.stream().allMatch(plan -> plan.steps().isEmpty() && plan.obstacles().isEmpty());
+    return targets.stream().allMatch(plan -> plan.steps().isEmpty());
   }
 
-  /** For people, and as CQL: targets and obstacles are comments. */
+  /**
+   * All statements, target by target in the order they run.
+   *
+   * @return the CQL of each step that is possible
+   */
+  public List<String> cql() {
+    return targets.stream().flatMap(plan -> plan.cql().stream()).toList();
+  }
+
+  /**
+   * The plan as a table for people: a line for each step and each thing that is kept.
+   *
+   * @return lines of columns under a heading
+   */
+  public String table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("connection", "keyspace", "grade", "step", "subject", "why"));
+    for (TargetPlan plan : targets) {
+      for (SchemaStep step : plan.steps()) {
+        rows.add(row(plan, step.grade().name(), step.kind().name(), step.subject(), step.reason()));
+      }
+      plan.kept().forEach(line -> rows.add(row(plan, "KEPT", "", "", line)));
+      if (plan.steps().isEmpty() && plan.kept().isEmpty()) {
+        rows.add(row(plan, "", "", "", "nothing to do"));
+      }
+    }
+    return TextTable.of(rows);
+  }
+
+  private static List<String> row(
+      TargetPlan plan, String grade, String step, String subject, String why) {
+    Target target = plan.target();
+    return List.of(target.connection(), target.keyspace(), grade, step, subject, why);
+  }
+
+  /** For people, and as CQL: targets, reasons and what is kept are comments. */
   @Override
   public String toString() {
-    return targets.stream().map(SchemaPlan::text).collect(Collectors.joining("\n"));
-  }
-
-  private static String text(TargetPlan plan) {
-    StringBuilder text = new StringBuilder("-- ").append(plan.target());
-    if (plan.steps().isEmpty() && plan.obstacles().isEmpty()) {
-      text.append(": nothing to do");
-    }
-    plan.obstacles().forEach(obstacle -> text.append("\n-- impossible: ").append(obstacle));
-    plan.steps().forEach(step -> text.append('\n').append(step.cql()).append(';'));
-    return text.toString();
+    return targets.stream().map(TargetPlan::toString).collect(Collectors.joining("\n"));
   }
 }

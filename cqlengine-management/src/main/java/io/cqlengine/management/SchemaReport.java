@@ -1,6 +1,8 @@
 package io.cqlengine.management;
 
+import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -39,10 +41,32 @@ public record SchemaReport(List<TargetReport> targets) {
     if (report.ran().isEmpty() && report.failure().isEmpty()) {
       text.append(": nothing to do");
     }
-    report.ran().forEach(step -> text.append("\n  ran: ").append(step.cql()));
+    report.ran().forEach(step -> text.append("\n  ran: ").append(step));
     report.failure().ifPresent(failure -> text.append("\n  failed: ").append(message(failure)));
-    report.left().forEach(step -> text.append("\n  left: ").append(step.cql()));
+    report.left().forEach(step -> text.append("\n  left: ").append(step));
+    report.kept().forEach(line -> text.append("\n  kept: ").append(line));
     return text.toString();
+  }
+
+  /** A target that shall be in step: what is left of it is drift. */
+  static TargetReport checked(TargetPlan plan) {
+    List<SchemaStep> steps = plan.steps();
+    Optional<RuntimeException> drift =
+        steps.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new CqlEngineException(
+                    steps.size()
+                        + (steps.size() == 1 ? " step is left:" : " steps are left:")
+                        + steps.stream()
+                            .map(step -> "\n    " + step + why(step))
+                            .collect(Collectors.joining())
+                        + "\n    bring it in step with SchemaManager.syncTable"));
+    return TargetReport.unchanged(plan, drift);
+  }
+
+  private static String why(SchemaStep step) {
+    return step.cql().isEmpty() ? "" : " (" + step.reason() + ")";
   }
 
   static String message(RuntimeException failure) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param target where
  * @param ran the steps that ran, in order
  * @param left the steps that did not, the failed one first
+ * @param kept what the server has and the models lack, such as a column: a line for each
  * @param failure why steps are left, or the target could not be planned; the driver's exceptions
  *     are here as they came
  */
@@ -16,19 +17,22 @@ public record TargetReport(
     Target target,
     List<SchemaStep> ran,
     List<SchemaStep> left,
+    List<String> kept,
     Optional<RuntimeException> failure) {
 
-  /**
-   * A report on one target.
-   *
-   * @param target where
-   * @param ran the steps that ran, in order
-   * @param left the steps that did not, the failed one first
-   * @param failure why steps are left, or the target could not be planned; the driver's exceptions
-   *     are here as they came
-   */
+  /** A report on one target. */
   public TargetReport {
     ran = List.copyOf(ran);
     left = List.copyOf(left);
+    kept = List.copyOf(kept);
+  }
+
+  /** A target that was only looked at. */
+  static TargetReport unchanged(TargetPlan plan, Optional<RuntimeException> failure) {
+    return new TargetReport(plan.target(), List.of(), plan.steps(), plan.kept(), failure);
+  }
+
+  static TargetReport failed(Target target, List<SchemaStep> left, RuntimeException failure) {
+    return new TargetReport(target, List.of(), left, List.of(), Optional.of(failure));
   }
 }

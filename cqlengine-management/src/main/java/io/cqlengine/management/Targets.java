@@ -79,6 +79,15 @@ public final class Targets {
     return new Targets(connections, distinct("keyspace", names));
   }
 
+  /** These targets, for what is asked for by name only. */
+  Targets requireKeyspaces() {
+    if (keyspaces.isEmpty()) {
+      throw new CqlEngineException(
+          "the targets leave the keyspaces open: name those to be dropped with keyspaces(...)");
+    }
+    return this;
+  }
+
   /** The product, as choices that a router completes. */
   List<Using> choices() {
     List<Using> choices = new ArrayList<>();

@@ -11,30 +11,14 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.testkit.CassandraCluster;
-import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-@CassandraTest(clusters = 2)
-@TestInstance(Lifecycle.PER_CLASS)
-class CreateKeyspacesIT {
-  private static final Targets BOTH = Targets.connections("cluster1", "cluster2");
-
-  private final TwoClusters clusters;
-  private final SchemaManager schema;
+class CreateKeyspacesIT extends OnTwoClusters {
 
   CreateKeyspacesIT(CassandraCluster first, CassandraCluster second) {
-    clusters = new TwoClusters(first, second);
-    schema = clusters.schema();
-  }
-
-  @AfterAll
-  void close() {
-    clusters.close();
+    super(first, second);
   }
 
   @Test

@@ -2,18 +2,22 @@ package io.cqlengine.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.SchemaStep.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SchemaExceptionTest {
-  private static final SchemaStep STEP = new SchemaStep(SchemaStep.Kind.CREATE_TABLE, "CREATE T");
+  private static final SchemaStep STEP =
+      new SchemaStep(Kind.CREATE_TABLE, Grade.SAFE, "table t", "CREATE T", "it does not exist");
   private static final TargetReport DONE =
-      new TargetReport(new Target("c1", "k1"), List.of(STEP), List.of(), Optional.empty());
+      new TargetReport(
+          new Target("c1", "k1"), List.of(STEP), List.of(), List.of(), Optional.empty());
 
   @Test
   void theMessageNamesEveryFailedTargetWithItsReason() {
-    SchemaException error = new SchemaException(report(DONE, failed("c2"), failed("c3")));
+    SchemaException error = SchemaException.failed(report(DONE, failed("c2"), failed("c3")));
     assertThat(error)
         .hasMessage(
             """
@@ -24,13 +28,13 @@ class SchemaExceptionTest {
 
   @Test
   void othersAreNotMentionedWhereAllFailed() {
-    assertThat(new SchemaException(report(failed("c2"))))
+    assertThat(SchemaException.failed(report(failed("c2"))))
         .hasMessageStartingWith("1 of 1 targets failed:\n");
   }
 
   @Test
   void theFirstFailureIsTheCauseAndTheOthersAreSuppressed() {
-    SchemaException error = new SchemaException(report(DONE, failed("c2"), failed("c3")));
+    SchemaException error = SchemaException.failed(report(DONE, failed("c2"), failed("c3")));
     assertThat(error).cause().hasMessage("c2 is down");
     assertThat(error.getSuppressed()).singleElement().asString().contains("c3 is down");
   }
@@ -44,7 +48,8 @@ class SchemaExceptionTest {
               ran: CREATE T
             connection 'c2', keyspace 'k1'
               failed: c2 is down
-              left: CREATE T""");
+              left: CREATE T
+              kept: column 'x'""");
   }
 
   private static SchemaReport report(TargetReport... targets) {
@@ -56,6 +61,7 @@ class SchemaExceptionTest {
         new Target(connection, "k1"),
         List.of(),
         List.of(STEP),
+        List.of("column 'x'"),
         Optional.of(new IllegalStateException(connection + " is down")));
   }
 }

@@ -2,47 +2,87 @@ package io.cqlengine.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.SchemaStep.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SchemaPlanTest {
-  private static final SchemaStep STEP =
-      new SchemaStep(SchemaStep.Kind.ADD_COLUMNS, "ALTER TABLE k1.t ADD (a int)");
+  private static final SchemaStep ADD =
+      new SchemaStep(
+          Kind.ADD_COLUMNS, Grade.SAFE, "t.a, t.b", "ALTER TABLE k1.t ADD (a int, b int)", "lacks");
+  private static final SchemaStep DROP =
+      new SchemaStep(
+          Kind.DROP_INDEX, Grade.DESTRUCTIVE, "index i", "DROP INDEX k1.i", "asked for by name");
+  private static final SchemaStep KEY =
+      new SchemaStep(Kind.CHANGE_COLUMNS, Grade.IMPOSSIBLE, "table t", "", "the key differs");
 
   @Test
-  void aPlanReadsAsCqlWithItsTargetsAsComments() {
-    SchemaPlan plan =
-        new SchemaPlan(
-            List.of(
-                new TargetPlan(new Target("c1", "k1"), List.of(STEP), List.of()),
-                new TargetPlan(new Target("c2", "k1"), List.of(), List.of()),
-                new TargetPlan(new Target("c3", "k1"), List.of(), List.of("no keyspace"))));
+  void aPlanReadsAsCqlWithTheRestAsComments() {
+    SchemaPlan plan = plan(target("c1", ADD, DROP), target("c2"), target("c3", KEY));
     assertThat(plan)
         .hasToString(
             """
             -- connection 'c1', keyspace 'k1'
-            ALTER TABLE k1.t ADD (a int);
+            ALTER TABLE k1.t ADD (a int, b int);
+            -- destructive: asked for by name
+            DROP INDEX k1.i;
+            -- kept: column 'x'
             -- connection 'c2', keyspace 'k1': nothing to do
+            -- kept: column 'x'
             -- connection 'c3', keyspace 'k1'
-            -- impossible: no keyspace""");
+            -- impossible: the key differs
+            -- kept: column 'x'""");
+    assertThat(plan.cql()).containsExactly(ADD.cql(), DROP.cql());
   }
 
   @Test
-  void aPlanIsEmptyWhenEveryTargetIsInStep() {
-    Target target = new Target("c1", "k1");
-    assertThat(plan(new TargetPlan(target, List.of(), List.of())).isEmpty()).isTrue();
-    assertThat(plan(new TargetPlan(target, List.of(STEP), List.of())).isEmpty()).isFalse();
-    assertThat(plan(new TargetPlan(target, List.of(), List.of("x"))).isEmpty()).isFalse();
+  void aPlanReadsAsATable() {
+    assertThat(plan(target("c1", ADD, KEY), target("cluster2")).table())
+        .isEqualTo(
+            """
+            connection  keyspace  grade       step            subject   why
+            c1          k1        SAFE        ADD_COLUMNS     t.a, t.b  lacks
+            c1          k1        IMPOSSIBLE  CHANGE_COLUMNS  table t   the key differs
+            c1          k1        KEPT                                  column 'x'
+            cluster2    k1        KEPT                                  column 'x'""");
+  }
+
+  @Test
+  void aPlanIsEmptyWhenEveryTargetIsInStepWhateverIsKept() {
+    assertThat(plan(target("c1")).isEmpty()).isTrue();
+    assertThat(plan(target("c1"), target("c2", ADD)).isEmpty()).isFalse();
+    assertThat(plan(target("c1", KEY)).isEmpty()).isFalse();
   }
 
   @Test
   void plansOfTheSameWorkAreEqual() {
-    TargetPlan one = new TargetPlan(new Target("c1", "k1"), List.of(STEP), List.of());
-    TargetPlan other = new TargetPlan(new Target("c1", "k1"), List.of(STEP), List.of());
-    assertThat(plan(one)).isEqualTo(plan(other));
+    assertThat(plan(target("c1", ADD)))
+        .isEqualTo(plan(target("c1", ADD)))
+        .hasSameHashCodeAs(plan(target("c1", ADD)))
+        .isNotEqualTo(plan(target("c1", DROP)))
+        .isNotEqualTo(plan(target("c2", ADD)));
   }
 
-  private static SchemaPlan plan(TargetPlan target) {
-    return new SchemaPlan(List.of(target));
+  @Test
+  void aPlanCoversWhatDoesNoMoreThanItsSteps() {
+    TargetPlan plan = target("c1", ADD);
+    assertThat(plan.covers(ADD)).isTrue();
+    assertThat(plan.covers(columns("t.b"))).isTrue();
+    assertThat(plan.covers(columns("t.a, t.c"))).isFalse();
+    assertThat(plan.covers(DROP)).isFalse();
+  }
+
+  private static SchemaStep columns(String subject) {
+    return new SchemaStep(Kind.ADD_COLUMNS, Grade.SAFE, subject, "ALTER", "lacks");
+  }
+
+  private static TargetPlan target(String connection, SchemaStep... steps) {
+    return new TargetPlan(
+        new Target(connection, "k1"), List.of(steps), List.of("column 'x'"), List.of());
+  }
+
+  private static SchemaPlan plan(TargetPlan... targets) {
+    return new SchemaPlan(List.of(targets));
   }
 }

@@ -12,30 +12,14 @@ import io.cqlengine.management.Tables.Everything;
 import io.cqlengine.management.Tables.Homebound;
 import io.cqlengine.management.Tables.Note;
 import io.cqlengine.testkit.CassandraCluster;
-import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-@CassandraTest(clusters = 2)
-@TestInstance(Lifecycle.PER_CLASS)
-class SyncTableIT {
-  private static final Targets BOTH = Targets.connections("cluster1", "cluster2");
-
-  private final TwoClusters clusters;
-  private final SchemaManager schema;
+class SyncTableIT extends OnTwoClusters {
 
   SyncTableIT(CassandraCluster first, CassandraCluster second) {
-    clusters = new TwoClusters(first, second);
-    schema = clusters.schema();
-  }
-
-  @AfterAll
-  void close() {
-    clusters.close();
+    super(first, second);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.cqlengine.management;
 
-import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
@@ -38,9 +37,7 @@ final class TwoClusters implements AutoCloseable {
   private static ConnectionSettingsBuilder settings(CassandraCluster cluster) {
     InetSocketAddress address = cluster.contactPoint();
     return ConnectionSettings.named(cluster.name())
-        .contactPoint(address.getHostString(), address.getPort())
-        // After each schema change the driver waits this long for more of them: 1 s by default.
-        .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10));
+        .contactPoint(address.getHostString(), address.getPort());
   }
 
   CqlEngine engine() {

@@ -1,15 +1,22 @@
 package io.cqlengine.api.column;
 
 import io.cqlengine.api.error.CqlEngineException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A member of an entity seen as a column. It names the member and knows no engine, no CQL name and
- * no role in the key: these are the model's, and are checked when a query is built.
+ * A member of an entity seen as a column: what every column can do. It names the member and knows
+ * no engine, no CQL name and no role in the key: these are the model's, and are checked when a
+ * query is built. Two references are equal when they are of one kind and name one member of one
+ * class.
  *
  * @param <E> the entity type, or a supertype that declares the member
  * @param <V> the member's type, boxed
  */
-public abstract class ColumnRef<E, V> {
+public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
+    permits ValueColumn, CounterColumn {
   private final Class<E> owner;
   private final String member;
 
@@ -37,28 +44,250 @@ public abstract class ColumnRef<E, V> {
   }
 
   /**
-   * Rows in which the column has this value: {@code column = ?}.
+   * The column has this value: {@code column = ?}.
    *
    * @param value the value, not null
-   * @return the filter
+   * @return a filter, or a condition of a write
    * @throws CqlEngineException for null: in CQL nothing equals null
    */
   public final Comparison<E> eq(V value) {
-    return new Comparison<>(this, Comparison.Operator.EQ, notNull(value, "eq"));
+    return compared(Comparison.Operator.EQ, value, "eq");
   }
 
-  /** Callers without null checking do pass null; a clear error beats a failure on the server. */
-  private Object notNull(V value, String operator) {
-    if (value == null) {
-      throw new CqlEngineException(
-          owner.getSimpleName()
-              + "."
-              + member
-              + ": "
-              + operator
-              + "(null) selects nothing: in CQL no value equals null");
-    }
-    return value;
+  /**
+   * The column is greater: {@code column > ?}.
+   *
+   * @param value the lower bound, not null
+   * @return a filter, or a condition of a write
+   * @throws CqlEngineException for null
+   */
+  public final Comparison<E> gt(V value) {
+    return compared(Comparison.Operator.GT, value, "gt");
+  }
+
+  /**
+   * The column is greater or equal: {@code column >= ?}.
+   *
+   * @param value the lower bound, not null
+   * @return a filter, or a condition of a write
+   * @throws CqlEngineException for null
+   */
+  public final Comparison<E> gte(V value) {
+    return compared(Comparison.Operator.GTE, value, "gte");
+  }
+
+  /**
+   * The column is less: {@code column < ?}.
+   *
+   * @param value the upper bound, not null
+   * @return a filter, or a condition of a write
+   * @throws CqlEngineException for null
+   */
+  public final Comparison<E> lt(V value) {
+    return compared(Comparison.Operator.LT, value, "lt");
+  }
+
+  /**
+   * The column is less or equal: {@code column <= ?}.
+   *
+   * @param value the upper bound, not null
+   * @return a filter, or a condition of a write
+   * @throws CqlEngineException for null
+   */
+  public final Comparison<E> lte(V value) {
+    return compared(Comparison.Operator.LTE, value, "lte");
+  }
+
+  /**
+   * The column has one of these values: {@code column IN ?}.
+   *
+   * @param values the values, none null; without any, nothing is found
+   * @return a filter, or a condition of a write
+   * @throws CqlEngineException for a null among them
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Comparison<E> in(V... values) {
+    return in(Arrays.asList(values));
+  }
+
+  /**
+   * The column has one of these values: {@code column IN ?}.
+   *
+   * @param values the values, none null; copied; without any, nothing is found
+   * @return a filter, or a condition of a write
+   * @throws CqlEngineException for a null among them
+   */
+  public final Comparison<E> in(Collection<? extends V> values) {
+    return new Comparison<>(this, null, Comparison.Operator.IN, Operands.list(this, "in", values));
+  }
+
+  /**
+   * The column lies between two values, both included. CQL before 5.1 has no {@code BETWEEN}; this
+   * is {@code column >= ? AND column <= ?}.
+   *
+   * @param from the lower bound, not null
+   * @param to the upper bound, not null
+   * @return the filter
+   * @throws CqlEngineException for null
+   */
+  public final Filter<E> between(V from, V to) {
+    return new Filter.Between<>(
+        this, Operands.given(this, "between", from), Operands.given(this, "between", to));
+  }
+
+  /**
+   * The column has another value, or none: {@code column != ?}.
+   *
+   * @param value the value, not null; for null see {@link #isNotNull()}
+   * @return the condition; CQL has no such filter
+   * @throws CqlEngineException for null
+   */
+  public final Condition<E> ne(V value) {
+    return new Condition.Test<>(this, null, Condition.Kind.NE, Operands.given(this, "ne", value));
+  }
+
+  /**
+   * The column has no value: {@code column = null}.
+   *
+   * @return the condition; CQL has no such filter
+   */
+  public final Condition<E> isNull() {
+    return new Condition.Test<>(this, null, Condition.Kind.IS_NULL, null);
+  }
+
+  /**
+   * The column has a value: {@code column != null}.
+   *
+   * @return the condition; CQL has no such filter
+   */
+  public final Condition<E> isNotNull() {
+    return new Condition.Test<>(this, null, Condition.Kind.IS_NOT_NULL, null);
+  }
+
+  /**
+   * Smallest first.
+   *
+   * @return the ordering
+   */
+  public final Ordering<E> asc() {
+    return new Ordering<>(this, Ordering.Direction.ASC, null);
+  }
+
+  /**
+   * Largest first.
+   *
+   * @return the ordering
+   */
+  public final Ordering<E> desc() {
+    return new Ordering<>(this, Ordering.Direction.DESC, null);
+  }
+
+  /**
+   * This column with a value, for a comparison of several clustering columns at once.
+   *
+   * @param value the value, not null
+   * @return a part of {@link Filters#tuple}
+   * @throws CqlEngineException for null
+   */
+  public final KeyPart<E> at(V value) {
+    return new KeyPart<>(this, Operands.given(this, "at", value));
+  }
+
+  /**
+   * How many rows have a value here: {@code COUNT(column)}.
+   *
+   * @return the selection
+   */
+  public final Selection<E, Long> count() {
+    return selected(Selection.Function.COUNT);
+  }
+
+  /**
+   * The smallest value: {@code MIN(column)}; null where there is none.
+   *
+   * @return the selection
+   */
+  public final Selection<E, V> min() {
+    return selected(Selection.Function.MIN);
+  }
+
+  /**
+   * The largest value: {@code MAX(column)}; null where there is none.
+   *
+   * @return the selection
+   */
+  public final Selection<E, V> max() {
+    return selected(Selection.Function.MAX);
+  }
+
+  /**
+   * The sum in the column's own type: {@code SUM(column)}.
+   *
+   * @return the selection
+   */
+  public final Selection<E, V> sum() {
+    return selected(Selection.Function.SUM);
+  }
+
+  /**
+   * The average in the column's own type, so that one of integers is cut to an integer: {@code
+   * AVG(column)}.
+   *
+   * @return the selection
+   */
+  public final Selection<E, V> avg() {
+    return selected(Selection.Function.AVG);
+  }
+
+  /**
+   * When the value was written, in microseconds since the epoch: {@code WRITETIME(column)}; null
+   * where there is no value.
+   *
+   * @return the selection
+   */
+  public final Selection<E, Long> writetime() {
+    return selected(Selection.Function.WRITETIME);
+  }
+
+  /**
+   * How many seconds the value has to live: {@code TTL(column)}; null where it has no limit.
+   *
+   * @return the selection
+   */
+  public final Selection<E, Integer> ttl() {
+    return selected(Selection.Function.TTL);
+  }
+
+  @Override
+  public final Selection<E, V> as(String alias) {
+    return this.<V>selected(Selection.Function.VALUE).as(alias);
+  }
+
+  @Override
+  public final Selection<E, Optional<V>> optional() {
+    return this.<V>selected(Selection.Function.VALUE).optional();
+  }
+
+  private <T> Selection<E, T> selected(Selection.Function function) {
+    return new Selection.Selected<>(function, this, null, false);
+  }
+
+  private Comparison<E> compared(Comparison.Operator operator, V value, String verb) {
+    return new Comparison<>(this, null, operator, Operands.given(this, verb, value));
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof ColumnRef<?, ?> ref
+        && getClass() == ref.getClass()
+        && owner == ref.owner
+        && member.equals(ref.member);
+  }
+
+  @Override
+  public final int hashCode() {
+    return 31 * owner.hashCode() + member.hashCode();
   }
 
   @Override

@@ -3,7 +3,11 @@ package io.cqlengine.api.column;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Optional;
 
 /**
  * Makes column constants for one class. Member and declared type are checked at once by plain
@@ -79,9 +83,145 @@ public final class Columns<E> {
     return new TextColumn<>(owner, member);
   }
 
+  /**
+   * A column of type {@code UUID} that the model marks as a time UUID.
+   *
+   * @param member the member's name in Java
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public TimeUuidColumn<E> timeUuid(String member) {
+    check(member, GenericType.UUID);
+    return new TimeUuidColumn<>(owner, member);
+  }
+
+  /**
+   * A column of type {@code long} that the model marks as a counter.
+   *
+   * @param member the member's name in Java
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public CounterColumn<E> counter(String member) {
+    check(member, GenericType.LONG);
+    return new CounterColumn<>(owner, member);
+  }
+
+  /**
+   * A column of type {@code Set}.
+   *
+   * @param member the member's name in Java
+   * @param element the type of the elements
+   * @param <T> that type
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <T> SetColumn<E, T> set(String member, Class<T> element) {
+    return set(member, GenericType.of(element));
+  }
+
+  /**
+   * A column of type {@code Set}.
+   *
+   * @param member the member's name in Java
+   * @param element the type of the elements
+   * @param <T> that type
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <T> SetColumn<E, T> set(String member, GenericType<T> element) {
+    check(member, GenericType.setOf(element));
+    return new SetColumn<>(owner, member);
+  }
+
+  /**
+   * A column of type {@code List}.
+   *
+   * @param member the member's name in Java
+   * @param element the type of the elements
+   * @param <T> that type
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <T> ListColumn<E, T> list(String member, Class<T> element) {
+    return list(member, GenericType.of(element));
+  }
+
+  /**
+   * A column of type {@code List}.
+   *
+   * @param member the member's name in Java
+   * @param element the type of the elements
+   * @param <T> that type
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <T> ListColumn<E, T> list(String member, GenericType<T> element) {
+    check(member, GenericType.listOf(element));
+    return new ListColumn<>(owner, member);
+  }
+
+  /**
+   * A column of type {@code Map}.
+   *
+   * @param member the member's name in Java
+   * @param key the type of the keys
+   * @param value the type of the values
+   * @param <K> the type of the keys
+   * @param <V> the type of the values
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <K, V> MapColumn<E, K, V> map(String member, Class<K> key, Class<V> value) {
+    return map(member, GenericType.of(key), GenericType.of(value));
+  }
+
+  /**
+   * A column of type {@code Map}.
+   *
+   * @param member the member's name in Java
+   * @param key the type of the keys
+   * @param value the type of the values
+   * @param <K> the type of the keys
+   * @param <V> the type of the values
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <K, V> MapColumn<E, K, V> map(String member, GenericType<K> key, GenericType<V> value) {
+    check(member, GenericType.mapOf(key, value));
+    return new MapColumn<>(owner, member);
+  }
+
+  /**
+   * A column of type {@code float[]} that is a vector.
+   *
+   * @param member the member's name in Java
+   * @param type the declared type
+   * @param <V> that type
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <V> VectorColumn<E, V> vector(String member, Class<V> type) {
+    return vector(member, GenericType.of(type));
+  }
+
+  /**
+   * A column of a vector type with type arguments, such as {@code CqlVector<Float>}.
+   *
+   * @param member the member's name in Java
+   * @param type the declared type
+   * @param <V> that type
+   * @return the column
+   * @throws CqlEngineException when there is no such member, or its type differs
+   */
+  public <V> VectorColumn<E, V> vector(String member, GenericType<V> type) {
+    check(member, type);
+    return new VectorColumn<>(owner, member);
+  }
+
   private void check(String member, GenericType<?> type) {
     Type declared = declaredType(member);
-    if (!GenericType.of(declared).wrap().equals(type.wrap())) {
+    if (!matches(declared, type)) {
       throw new CqlEngineException(
           owner.getName()
               + "."
@@ -94,12 +234,30 @@ public final class Columns<E> {
     }
   }
 
+  /** An {@code Optional} member is a column of what it may hold. */
+  private static boolean matches(Type declared, GenericType<?> type) {
+    return GenericType.of(declared).wrap().equals(type.wrap())
+        || (declared instanceof ParameterizedType parameterized
+            && parameterized.getRawType() == Optional.class
+            && matches(parameterized.getActualTypeArguments()[0], type));
+  }
+
+  /** A field or record component, inherited perhaps, or else an accessor such as an interface's. */
   private Type declaredType(String member) {
     for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(member)) {
+        if (field.getName().equals(member) && !Modifier.isStatic(field.getModifiers())) {
           return field.getGenericType();
         }
+      }
+    }
+    for (Method method : owner.getMethods()) {
+      if (method.getName().equals(member)
+          && method.getParameterCount() == 0
+          && method.getReturnType() != void.class
+          && method.getDeclaringClass() != Object.class
+          && !method.isBridge()) {
+        return method.getGenericReturnType();
       }
     }
     throw new CqlEngineException(

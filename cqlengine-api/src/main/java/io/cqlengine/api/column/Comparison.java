@@ -1,20 +1,34 @@
 package io.cqlengine.api.column;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A column compared with a value.
+ * A column, or one element of it, compared with a value: a term of {@code WHERE} or {@code IF}.
  *
  * @param column the column
+ * @param element the key of a map entry or the index of a list element; null for the whole column
  * @param operator how to compare
- * @param operand the value, never null: in CQL nothing equals null
+ * @param operand the value, never null; for {@code IN} a list of values
  * @param <E> the entity type, or a supertype that declares the column
  */
-public record Comparison<E>(ColumnRef<E, ?> column, Operator operator, Object operand)
-    implements Filter<E> {
+public record Comparison<E>(
+    ColumnRef<E, ?> column, @Nullable Object element, Operator operator, Object operand)
+    implements Filter<E>, Condition<E> {
 
   /** How a column is compared. */
   public enum Operator {
     /** Equal: {@code =}. */
-    EQ("=");
+    EQ("="),
+    /** Greater: {@code >}. */
+    GT(">"),
+    /** Greater or equal: {@code >=}. */
+    GTE(">="),
+    /** Less: {@code <}. */
+    LT("<"),
+    /** Less or equal: {@code <=}. */
+    LTE("<="),
+    /** One of several: {@code IN}. */
+    IN("IN");
 
     private final String cql;
 
@@ -35,6 +49,6 @@ public record Comparison<E>(ColumnRef<E, ?> column, Operator operator, Object op
   /** The value stays out: it may be a secret. */
   @Override
   public String toString() {
-    return column.member() + " " + operator.cql() + " ?";
+    return column.member() + (element == null ? " " : "[?] ") + operator.cql() + " ?";
   }
 }

@@ -1,8 +1,127 @@
 package io.cqlengine.api.column;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
- * A restriction of the rows that are read or deleted: a term of {@code WHERE}.
+ * A restriction of the rows that are read, changed or deleted: a term of {@code WHERE}. Made by the
+ * methods of a column and by {@link Filters}; values never show in the text of a filter.
  *
  * @param <E> the entity type, or a supertype that declares the column
  */
-public sealed interface Filter<E> permits Comparison {}
+public sealed interface Filter<E>
+    permits Comparison, Filter.Match, Filter.Between, Filter.OfTuple, Filter.OfToken {
+
+  /** What a {@link Match} looks for. */
+  enum Kind {
+    /** An element of a set or list, or a value of a map. */
+    CONTAINS("CONTAINS"),
+    /** A key of a map. */
+    CONTAINS_KEY("CONTAINS KEY"),
+    /** A pattern with {@code %}, of an index that knows patterns. */
+    LIKE("LIKE");
+
+    private final String cql;
+
+    Kind(String cql) {
+      this.cql = cql;
+    }
+
+    /**
+     * The operator in CQL.
+     *
+     * @return its text
+     */
+    public String cql() {
+      return cql;
+    }
+  }
+
+  /**
+   * A column that holds something.
+   *
+   * @param column the column
+   * @param kind what is looked for
+   * @param operand the element, key or pattern, never null
+   * @param <E> the entity type, or a supertype that declares the column
+   */
+  record Match<E>(ColumnRef<E, ?> column, Kind kind, Object operand) implements Filter<E> {
+    /** The value stays out: it may be a secret. */
+    @Override
+    public String toString() {
+      return column.member() + " " + kind.cql() + " ?";
+    }
+  }
+
+  /**
+   * A column between two values, both included.
+   *
+   * @param column the column
+   * @param from the lower bound, never null
+   * @param to the upper bound, never null
+   * @param <E> the entity type, or a supertype that declares the column
+   */
+  record Between<E>(ColumnRef<E, ?> column, Object from, Object to) implements Filter<E> {
+    /** The values stay out: they may be secrets. */
+    @Override
+    public String toString() {
+      return column.member() + " >= ? AND " + column.member() + " <= ?";
+    }
+  }
+
+  /**
+   * Several clustering columns compared as one: {@code (a, b) > (?, ?)}.
+   *
+   * @param parts the columns with their values, at least one
+   * @param operator how to compare, not {@code IN}
+   * @param <E> the entity type, or a supertype that declares the columns
+   */
+  record OfTuple<E>(List<KeyPart<E>> parts, Comparison.Operator operator) implements Filter<E> {
+    /**
+     * A restriction whose parts do not change.
+     *
+     * @param parts the columns with their values, at least one
+     * @param operator how to compare, not {@code IN}
+     */
+    public OfTuple {
+      parts = List.copyOf(parts);
+    }
+
+    /** The values stay out: they may be secrets. */
+    @Override
+    public String toString() {
+      return parts.stream()
+              .map(part -> part.column().member())
+              .collect(Collectors.joining(", ", "(", ")"))
+          + " "
+          + operator.cql()
+          + parts.stream().map(part -> "?").collect(Collectors.joining(", ", " (", ")"));
+    }
+  }
+
+  /**
+   * The token of the row's partition key compared with the token of another: {@code token(key) >
+   * token(?)}.
+   *
+   * @param operator how to compare, not {@code IN}
+   * @param partitionKey the values of a partition key in key order, or one entity that has it
+   */
+  record OfToken(Comparison.Operator operator, List<Object> partitionKey)
+      implements Filter<Object> {
+    /**
+     * A restriction whose values do not change.
+     *
+     * @param operator how to compare, not {@code IN}
+     * @param partitionKey the values of a partition key in key order, or one entity that has it
+     */
+    public OfToken {
+      partitionKey = List.copyOf(partitionKey);
+    }
+
+    /** The values stay out: they may be secrets. */
+    @Override
+    public String toString() {
+      return "token(partition key) " + operator.cql() + " token(?)";
+    }
+  }
+}

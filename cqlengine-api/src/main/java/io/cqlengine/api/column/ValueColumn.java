@@ -1,13 +1,26 @@
 package io.cqlengine.api.column;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A column that holds a value.
+ * A column that holds a value and can be assigned whole: every one but a counter.
  *
  * @param <E> the entity type, or a supertype that declares the member
  * @param <V> the member's type, boxed
  */
-public class ValueColumn<E, V> extends ColumnRef<E, V> {
+public sealed class ValueColumn<E, V> extends ColumnRef<E, V>
+    permits TextColumn, TimeUuidColumn, SetColumn, ListColumn, MapColumn, VectorColumn, AnyColumn {
   ValueColumn(Class<E> owner, String member) {
     super(owner, member);
+  }
+
+  /**
+   * Replaces the value: {@code column = ?}.
+   *
+   * @param value the value; null deletes it, whatever the null policy is. Not copied.
+   * @return the assignment
+   */
+  public final Assignment<E> set(@Nullable V value) {
+    return new Assignment<>(this, null, Assignment.Operation.SET, value);
   }
 }

@@ -1,5 +1,9 @@
 package io.cqlengine.api.query;
 
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -56,4 +60,46 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
    * @return a stage that ends when it is deleted
    */
   public abstract CompletionStage<Void> delete(E entity);
+
+  /**
+   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a stage that ends when it is written
+   */
+  public abstract CompletionStage<Void> update(
+      Collection<? extends Assignment<? super E>> assignments);
+
+  /**
+   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a stage that ends when it is written
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final CompletionStage<Void> update(Assignment<? super E>... assignments) {
+    return update(List.of(assignments));
+  }
+
+  /**
+   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   *
+   * @param columns the columns, at least one
+   * @return a stage that ends when they are deleted
+   */
+  public abstract CompletionStage<Void> deleteColumns(
+      Collection<? extends ColumnRef<? super E, ?>> columns);
+
+  /**
+   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   *
+   * @param columns the columns, at least one
+   * @return a stage that ends when they are deleted
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final CompletionStage<Void> deleteColumns(ColumnRef<? super E, ?>... columns) {
+    return deleteColumns(List.of(columns));
+  }
 }

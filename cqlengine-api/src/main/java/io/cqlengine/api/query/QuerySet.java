@@ -1,7 +1,15 @@
 package io.cqlengine.api.query;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.routing.Using;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -86,7 +94,130 @@ public abstract class QuerySet<E> implements Rows<E> {
   }
 
   /**
-   * At most so many rows: {@code LIMIT}.
+   * Lets a write happen only if these conditions hold in the row: {@code IF}, a lightweight
+   * transaction. A write that is not applied is an error. Conditions and a timestamp exclude each
+   * other, and so do conditions and {@link #ifExists()} or {@link #ifNotExists()}.
+   *
+   * @param conditions terms of {@code IF}, joined by AND
+   * @return a new query set
+   * @throws QueryException for columns the model lacks, values of a wrong type, or key columns
+   */
+  public abstract QuerySet<E> onlyIf(Collection<? extends Condition<? super E>> conditions);
+
+  /**
+   * Lets a write happen only if these conditions hold in the row: {@code IF}, a lightweight
+   * transaction. A write that is not applied is an error. Conditions and a timestamp exclude each
+   * other, and so do conditions and {@link #ifExists()} or {@link #ifNotExists()}.
+   *
+   * @param conditions terms of {@code IF}, joined by AND
+   * @return a new query set
+   * @throws QueryException for columns the model lacks, values of a wrong type, or key columns
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final QuerySet<E> onlyIf(Condition<? super E>... conditions) {
+    return onlyIf(List.of(conditions));
+  }
+
+  /**
+   * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
+   * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
+   * limit. More orderings go behind earlier ones.
+   *
+   * @param orderings terms of {@code ORDER BY}, the most important first
+   * @return a new query set
+   * @throws QueryException for columns the model lacks
+   */
+  public abstract QuerySet<E> orderBy(Collection<? extends Ordering<? super E>> orderings);
+
+  /**
+   * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
+   * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
+   * limit. More orderings go behind earlier ones.
+   *
+   * @param orderings terms of {@code ORDER BY}, the most important first
+   * @return a new query set
+   * @throws QueryException for columns the model lacks
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final QuerySet<E> orderBy(Ordering<? super E>... orderings) {
+    return orderBy(List.of(orderings));
+  }
+
+  /**
+   * Reads these columns only, and always those of the key; other members stay null, or empty where
+   * they are collections. Such a query set does not write entities.
+   *
+   * @param columns the columns, at least one
+   * @return a new query set
+   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
+   */
+  public abstract QuerySet<E> only(Collection<? extends ColumnRef<? super E, ?>> columns);
+
+  /**
+   * Reads these columns only, and always those of the key; other members stay null, or empty where
+   * they are collections. Such a query set does not write entities.
+   *
+   * @param columns the columns, at least one
+   * @return a new query set
+   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final QuerySet<E> only(ColumnRef<? super E, ?>... columns) {
+    return only(List.of(columns));
+  }
+
+  /**
+   * Does not read these columns; their members stay null, or empty where they are collections. Such
+   * a query set does not write entities.
+   *
+   * @param columns the columns, at least one; those of the key come along all the same
+   * @return a new query set
+   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
+   */
+  public abstract QuerySet<E> defer(Collection<? extends ColumnRef<? super E, ?>> columns);
+
+  /**
+   * Does not read these columns; their members stay null, or empty where they are collections. Such
+   * a query set does not write entities.
+   *
+   * @param columns the columns, at least one; those of the key come along all the same
+   * @return a new query set
+   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final QuerySet<E> defer(ColumnRef<? super E, ?>... columns) {
+    return defer(List.of(columns));
+  }
+
+  /**
+   * One row for each group: {@code GROUP BY}. Without aggregates it is the first row of each group.
+   *
+   * @param columns the partition key, and clustering columns in key order
+   * @return a new query set
+   * @throws QueryException for columns the model lacks
+   */
+  public abstract QuerySet<E> groupBy(Collection<? extends ColumnRef<? super E, ?>> columns);
+
+  /**
+   * One row for each group: {@code GROUP BY}. Without aggregates it is the first row of each group.
+   *
+   * @param columns the partition key, and clustering columns in key order
+   * @return a new query set
+   * @throws QueryException for columns the model lacks
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final QuerySet<E> groupBy(ColumnRef<? super E, ?>... columns) {
+    return groupBy(List.of(columns));
+  }
+
+  /**
+   * At most so many rows: {@code LIMIT}. Without it all rows are read. A later call replaces an
+   * earlier one.
    *
    * @param rows at least 1
    * @return a new query set
@@ -95,11 +226,143 @@ public abstract class QuerySet<E> implements Rows<E> {
   public abstract QuerySet<E> limit(int rows);
 
   /**
+   * At most so many rows of each partition: {@code PER PARTITION LIMIT}. A later call replaces an
+   * earlier one, as with all options of one value.
+   *
+   * @param rows at least 1
+   * @return a new query set
+   * @throws QueryException for a number below 1
+   */
+  public abstract QuerySet<E> perPartitionLimit(int rows);
+
+  /**
+   * One row for each partition: {@code SELECT DISTINCT} of partition key and static columns. Other
+   * members stay null, so that none of them may be a primitive, unless {@link #only} leaves nothing
+   * to be read.
+   *
+   * @return a new query set
+   */
+  public abstract QuerySet<E> distinct();
+
+  /**
    * Lets the server filter rows that it had to read: {@code ALLOW FILTERING}.
    *
    * @return a new query set
    */
   public abstract QuerySet<E> allowFiltering();
+
+  /**
+   * How many rows the server sends at a time; all are read in any case. A later call replaces an
+   * earlier one.
+   *
+   * @param rows at least 1
+   * @return a new query set
+   * @throws QueryException for a number below 1
+   */
+  public abstract QuerySet<E> fetchSize(int rows);
+
+  /**
+   * The consistency level of reads and writes. A later call replaces an earlier one.
+   *
+   * @param level the level
+   * @return a new query set
+   */
+  public abstract QuerySet<E> consistency(ConsistencyLevel level);
+
+  /**
+   * The consistency level of the conditional part of a write. A later call replaces an earlier one.
+   *
+   * @param level {@code SERIAL} or {@code LOCAL_SERIAL}
+   * @return a new query set
+   * @throws QueryException for another level
+   */
+  public abstract QuerySet<E> serialConsistency(ConsistencyLevel level);
+
+  /**
+   * How long a request may take, preparing included. A later call replaces an earlier one.
+   *
+   * @param timeout the time; {@code Duration.ZERO} for no limit
+   * @return a new query set
+   * @throws QueryException for a negative time
+   */
+  public abstract QuerySet<E> timeout(Duration timeout);
+
+  /**
+   * The execution profile of the driver. A later call replaces an earlier one.
+   *
+   * @param name the name of a profile in the connection's driver configuration
+   * @return a new query set
+   */
+  public abstract QuerySet<E> profile(String name);
+
+  /**
+   * Traces the requests on the server: {@code TRACING ON}.
+   *
+   * @return a new query set
+   */
+  public abstract QuerySet<E> tracing();
+
+  /**
+   * Says whether repeating the statement does no harm, in place of what the engine concludes from
+   * it. The driver repeats only idempotent statements when an attempt's end is not known.
+   *
+   * @param idempotent whether it does no harm
+   * @return a new query set
+   */
+  public abstract QuerySet<E> idempotent(boolean idempotent);
+
+  /**
+   * How long what is written lives: {@code USING TTL}. A later call replaces an earlier one.
+   *
+   * @param ttl whole seconds, up to 20 years; {@code Duration.ZERO} for ever, whatever the table's
+   *     default is
+   * @return a new query set
+   * @throws QueryException for a time outside of these bounds
+   */
+  public abstract QuerySet<E> ttl(Duration ttl);
+
+  /**
+   * The timestamp of what is written or deleted: {@code USING TIMESTAMP}. A later call replaces an
+   * earlier one.
+   *
+   * @param timestamp the time, cut to microseconds
+   * @return a new query set
+   */
+  public abstract QuerySet<E> timestamp(Instant timestamp);
+
+  /**
+   * The timestamp of what is written or deleted: {@code USING TIMESTAMP}. A later call replaces an
+   * earlier one.
+   *
+   * @param microseconds microseconds since the epoch, or any number that grows
+   * @return a new query set
+   */
+  public abstract QuerySet<E> timestamp(long microseconds);
+
+  /**
+   * Lets {@code create} and {@code save} write only a row that is not there: {@code IF NOT EXISTS},
+   * a lightweight transaction. A write that is not applied is an error.
+   *
+   * @return a new query set
+   */
+  public abstract QuerySet<E> ifNotExists();
+
+  /**
+   * Lets {@code update} and {@code delete} happen only to a row that is there: {@code IF EXISTS}, a
+   * lightweight transaction. A write that is not applied is an error.
+   *
+   * @return a new query set
+   */
+  public abstract QuerySet<E> ifExists();
+
+  /**
+   * What writing an entity does with a null member, in place of the model's policy. A later call
+   * replaces an earlier one.
+   *
+   * @param nulls the policy
+   * @return a new query set
+   */
+  public abstract QuerySet<E> nulls(Nulls nulls);
 
   @Override
   public abstract AsyncQuerySet<E> async();
@@ -117,6 +380,13 @@ public abstract class QuerySet<E> implements Rows<E> {
   public abstract BatchedWrites<E> batch(BatchScope batch);
 
   /**
+   * The verbs of this query set for many entities or keys at once.
+   *
+   * @return a bulk with the usual number of requests in flight
+   */
+  public abstract Bulk<E> bulk();
+
+  /**
    * The number of rows: {@code SELECT COUNT(*)}.
    *
    * @return the number
@@ -132,29 +402,60 @@ public abstract class QuerySet<E> implements Rows<E> {
   public abstract boolean exists();
 
   /**
-   * Writes a row: an INSERT, which in CQL replaces. Null members leave their columns alone, and so
-   * do empty collections, which Cassandra cannot tell from null.
+   * Writes a row: an INSERT, which in CQL replaces. Columns with a default get it where the member
+   * is null; other null members go by the null policy, and so do empty collections, which Cassandra
+   * cannot tell from null.
    *
    * @param entity the row
    * @return the entity as it was written
-   * @throws QueryException for a null key member, or on a filtered or limited query set
+   * @throws QueryException for a null key member, on a table of counters, or on a filtered,
+   *     ordered, limited or partly read query set
    */
   public abstract E create(E entity);
 
   /**
-   * Writes an entity as it is: an INSERT, which in CQL replaces. Null members leave their columns
-   * alone; empty collections clear theirs.
+   * Writes an entity as it is: an INSERT, which in CQL replaces. Null members go by the null
+   * policy: unless told otherwise they leave their columns alone. Empty collections clear theirs.
+   * Where all clustering members are null, only the static columns of the partition are written.
    *
    * @param entity the row
-   * @throws QueryException for a null key member, or on a filtered or limited query set
+   * @throws QueryException for a null key member, on a table of counters, or on a filtered,
+   *     ordered, limited or partly read query set
    */
   public abstract void save(E entity);
 
   /**
-   * Deletes the rows described: a row by its whole key, or all rows under a leading part of the key
-   * that has at least the partition key.
+   * Changes the row described without reading it: an UPDATE, which in CQL also creates. Assigning
+   * null deletes, in the same statement. The row is given by its whole key, or by its partition key
+   * where only static columns change.
    *
-   * @throws QueryException without the partition key, or with filters outside of the key
+   * @param assignments what changes, at least one
+   * @throws QueryException without assignments, for key columns or changes that exclude each other,
+   *     without the whole key, or with anything else that an UPDATE does not have
+   */
+  public abstract void update(Collection<? extends Assignment<? super E>> assignments);
+
+  /**
+   * Changes the row described without reading it: an UPDATE, which in CQL also creates. Assigning
+   * null deletes, in the same statement. The row is given by its whole key, or by its partition key
+   * where only static columns change.
+   *
+   * @param assignments what changes, at least one
+   * @throws QueryException without assignments, for key columns or changes that exclude each other,
+   *     without the whole key, or with anything else that an UPDATE does not have
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final void update(Assignment<? super E>... assignments) {
+    update(List.of(assignments));
+  }
+
+  /**
+   * Deletes the rows described: a row by its whole key, a range of rows by a leading part of the
+   * key and perhaps bounds on the column behind it, or a whole partition.
+   *
+   * @throws QueryException without the partition key, or with anything else that a DELETE does not
+   *     have
    */
   public abstract void delete();
 
@@ -162,7 +463,30 @@ public abstract class QuerySet<E> implements Rows<E> {
    * Deletes the row of an entity by its key.
    *
    * @param entity the row
-   * @throws QueryException for a null key member, or on a filtered or limited query set
+   * @throws QueryException for a null key member, or on a filtered, ordered, limited or partly read
+   *     query set
    */
   public abstract void delete(E entity);
+
+  /**
+   * Deletes columns of the row described: {@code DELETE column, ...}. The row is given by its whole
+   * key, or by its partition key where all columns are static.
+   *
+   * @param columns the columns, at least one
+   * @throws QueryException without columns, for key columns, or without the whole key
+   */
+  public abstract void deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns);
+
+  /**
+   * Deletes columns of the row described: {@code DELETE column, ...}. The row is given by its whole
+   * key, or by its partition key where all columns are static.
+   *
+   * @param columns the columns, at least one
+   * @throws QueryException without columns, for key columns, or without the whole key
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final void deleteColumns(ColumnRef<? super E, ?>... columns) {
+    deleteColumns(List.of(columns));
+  }
 }

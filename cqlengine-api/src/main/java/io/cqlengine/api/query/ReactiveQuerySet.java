@@ -1,5 +1,9 @@
 package io.cqlengine.api.query;
 
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
@@ -51,4 +55,46 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
    * @return a publisher that completes, without an element, when it is deleted
    */
   public abstract Flow.Publisher<Void> delete(E entity);
+
+  /**
+   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a publisher that ends when it is written
+   */
+  public abstract Flow.Publisher<Void> update(
+      Collection<? extends Assignment<? super E>> assignments);
+
+  /**
+   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a publisher that ends when it is written
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Flow.Publisher<Void> update(Assignment<? super E>... assignments) {
+    return update(List.of(assignments));
+  }
+
+  /**
+   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   *
+   * @param columns the columns, at least one
+   * @return a publisher that ends when they are deleted
+   */
+  public abstract Flow.Publisher<Void> deleteColumns(
+      Collection<? extends ColumnRef<? super E, ?>> columns);
+
+  /**
+   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   *
+   * @param columns the columns, at least one
+   * @return a publisher that ends when they are deleted
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Flow.Publisher<Void> deleteColumns(ColumnRef<? super E, ?>... columns) {
+    return deleteColumns(List.of(columns));
+  }
 }

@@ -29,6 +29,9 @@ final class DriverConfiguration {
           DefaultDriverOption.SESSION_KEYSPACE,
           DefaultDriverOption.SESSION_NAME);
 
+  /** How long the driver gathers schema changes before it reads the schema again. */
+  private static final Duration SCHEMA_WINDOW = Duration.ofMillis(100);
+
   private DriverConfiguration() {}
 
   static DriverConfigLoader loader(ConnectionSettings settings, ClassLoader classLoader) {
@@ -48,6 +51,9 @@ final class DriverConfiguration {
     options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
     // Many sessions are what the engine is for, not a leak.
     options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
+    // Each schema change waits this long for more of them to come: the driver's second is the time
+    // of a whole sync (docs/adr/0022).
+    options.put(TypedDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW);
   }
 
   private static DriverConfigLoader inherited(ConnectionSettings settings, ClassLoader loader) {

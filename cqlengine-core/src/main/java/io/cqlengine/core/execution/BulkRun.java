@@ -3,8 +3,8 @@ package io.cqlengine.core.execution;
 import io.cqlengine.api.result.BulkCounts;
 import io.cqlengine.core.connection.Futures;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,9 +46,11 @@ public final class BulkRun<T, V> extends CompletableFuture<BulkCounts> {
 
   private final AtomicInteger events = new AtomicInteger();
   private final Queue<Answer<T, V>> answers = new ConcurrentLinkedQueue<>();
-  private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
 
   /** These are used by the thread that is at work only. */
+  private long sent;
+
   private long succeeded;
 
   private long failed;
@@ -84,7 +86,7 @@ public final class BulkRun<T, V> extends CompletableFuture<BulkCounts> {
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
-    inFlight.forEach(request -> request.cancel(true));
+    inFlight.values().forEach(request -> request.cancel(true));
     return cancelled;
   }
 
@@ -160,22 +162,23 @@ public final class BulkRun<T, V> extends CompletableFuture<BulkCounts> {
     }
     T item = items.next();
     unanswered++;
-    CompletionStage<V> sent;
+    CompletionStage<V> sending;
     try {
-      sent = work.send(item);
+      sending = work.send(item);
     } catch (RuntimeException e) {
       answers.add(new Answer<>(item, null, e));
       signal();
       return;
     }
-    CompletableFuture<V> request = sent.toCompletableFuture();
-    inFlight.add(request);
+    CompletableFuture<V> request = sending.toCompletableFuture();
+    long number = sent++;
+    inFlight.put(number, request);
     if (isCancelled()) {
       request.cancel(true);
     }
-    sent.whenComplete(
+    sending.whenComplete(
         (value, failure) -> {
-          inFlight.remove(request);
+          inFlight.remove(number);
           answers.add(new Answer<>(item, value, failure == null ? null : Futures.unwrap(failure)));
           signal();
         });

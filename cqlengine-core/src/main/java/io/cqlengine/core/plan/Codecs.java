@@ -10,6 +10,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,15 @@ final class Codecs {
         model, marker, codec(type, marker.valueType(), marker.subject()), protocol);
   }
 
-  /** A decoder for rows that have all columns of the model, in their order. */
-  <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
+  /** A decoder for rows of the model that have the columns read, in their order. */
+  <E> RowDecoder<E> decoder(EntityModel<E> model, Reading reading, ColumnDefinitions results) {
+    List<EntityColumn<E, ?>> columns = reading.columns(model);
     List<TypeCodec<Object>> decoders = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      EntityColumn<E, ?> column = model.all().get(i);
+    for (int i = 0; i < columns.size(); i++) {
+      EntityColumn<E, ?> column = columns.get(i);
       decoders.add(codec(results.get(i).getType(), column.valueType(), column.member()));
     }
-    return new RowDecoder<>(model, decoders, protocol);
+    return new RowDecoder<>(model, columns, decoders, protocol);
   }
 
   /** The codec for values of a type in a column of the table as it really is. */

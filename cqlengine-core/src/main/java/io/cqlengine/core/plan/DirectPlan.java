@@ -7,12 +7,12 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatementBuilder;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Renderer;
+import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,24 +73,27 @@ final class DirectPlan implements Plan {
         Renderer.render(key.model(), key.keyspace(), key.shape(), i -> values[i] != null);
     Codecs codecs = new Codecs(key.model(), session);
     List<Object> present = Stream.of(values).filter(Objects::nonNull).toList();
-    List<Object> encoded = new ArrayList<>();
+    List<@Nullable Object> encoded = new ArrayList<>();
     for (int i = 0; i < present.size(); i++) {
       Marker marker = rendered.markers().get(i);
-      encoded.add(codecs.encoder(marker, type(marker)).encode(present.get(i)));
+      Object value = present.get(i);
+      encoded.add(value == Marker.NULL ? null : codecs.encoder(marker, type(marker)).encode(value));
     }
     SimpleStatementBuilder statement =
         new SimpleStatementBuilder(rendered.cql()).addPositionalValues(encoded);
-    options.applyTo(statement, true);
+    options.applyTo(statement, key.shape().idempotent());
     return statement.build();
   }
 
   private DataType type(Marker marker) {
     String column = marker.column();
-    return column == null ? DataTypes.INT : Objects.requireNonNull(types.get(column));
+    return marker.type(
+        column == null ? marker.valueType().cqlType() : Objects.requireNonNull(types.get(column)));
   }
 
   @Override
   public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
-    return new Codecs(model, session).decoder(model, results);
+    return new Codecs(model, session)
+        .decoder(model, ((Shape.Select) key.shape()).reading(), results);
   }
 }

@@ -127,12 +127,12 @@ public final class PlanCache {
 
   private CompletionStage<Plan> prepareAsync(Preparable key, @Nullable Duration timeout) {
     SchemaWatch watch = new SchemaWatch(session);
-    return Objects.requireNonNull(session.execute(preparing(key, timeout, watch), PrepareRequest.ASYNC))
+    return Objects.requireNonNull(
+            session.execute(preparing(key, timeout, watch), PrepareRequest.ASYNC))
         .thenApply(prepared -> keep(key, prepared, watch));
   }
 
-  private Preparing preparing(
-      Preparable key, @Nullable Duration timeout, SchemaWatch watch) {
+  private Preparing preparing(Preparable key, @Nullable Duration timeout, SchemaWatch watch) {
     CqlIdentifier keyspace = key instanceof RawKey raw ? sent(raw) : null;
     counters.prepare();
     return new Preparing(cql(key), keyspace, watch.seen(), timeout);

@@ -8,6 +8,8 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
@@ -21,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class PreparedPlan implements KeptPlan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
+  private final boolean idempotent;
   private final Codecs codecs;
   private final SchemaWatch watch;
 
   /** How rows are read now: a table may change while the program runs. */
-  private volatile @Nullable Reading reading;
+  private volatile @Nullable Decoding decoding;
 
   /**
    * Resolves the codecs of a statement that was just prepared.
@@ -40,14 +43,18 @@ final class PreparedPlan implements KeptPlan {
       SchemaWatch watch) {
     this.codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
+    this.idempotent = key.shape().idempotent();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
     this.watch =
         watch.of(
             CqlIdentifier.fromInternal(key.keyspace()),
             CqlIdentifier.fromInternal(key.model().table()));
-    if (key.shape() instanceof Shape.Select select && select.reading() == Shape.Reading.ROWS) {
+    if (key.shape() instanceof Shape.Select select
+        && select.reading().kind() == Reading.Kind.ROWS) {
       ColumnDefinitions columns = prepared.getResultSetDefinitions();
-      this.reading = new Reading(columns, codecs.decoder(key.model(), columns));
+      this.decoding =
+          new Decoding(
+              select.reading(), columns, codecs.decoder(key.model(), select.reading(), columns));
     }
   }
 
@@ -76,40 +83,42 @@ final class PreparedPlan implements KeptPlan {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value != null) {
-        builder = builder.setBytesUnsafe(i, encoders.get(i).encode(value));
+        builder =
+            value == Marker.NULL
+                ? builder.setToNull(i)
+                : builder.setBytesUnsafe(i, encoders.get(i).encode(value));
       }
     }
-    options.applyTo(builder, true);
+    options.applyTo(builder, idempotent);
     return builder.build();
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
-    Reading last = reading;
+    Decoding last = decoding;
     if (last == null || last.decoder.model() != model) {
       throw new IllegalStateException("no rows of " + model + " come from: " + cql());
     }
     if (last.columns != results) {
       last = last.with(results, codecs);
-      reading = last;
+      decoding = last;
     }
     return (RowDecoder<E>) last.decoder;
   }
 
   /**
-   * How rows are read.
+   * How rows are decoded.
    *
+   * @param reading what is selected
    * @param columns what the server said of the columns
    * @param decoder for rows with these columns
    */
-  private record Reading(ColumnDefinitions columns, RowDecoder<?> decoder) {
-    Reading with(ColumnDefinitions results, Codecs codecs) {
-      return new Reading(
-          results,
-          types(results).equals(types(columns))
-              ? decoder
-              : codecs.decoder(decoder.model(), results));
+  private record Decoding(Reading reading, ColumnDefinitions columns, RowDecoder<?> decoder) {
+    Decoding with(ColumnDefinitions results, Codecs codecs) {
+      boolean same = types(results).equals(types(columns));
+      return new Decoding(
+          reading, results, same ? decoder : codecs.decoder(decoder.model(), reading, results));
     }
 
     private static List<DataType> types(ColumnDefinitions columns) {

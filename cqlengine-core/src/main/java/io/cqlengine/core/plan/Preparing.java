@@ -29,7 +29,8 @@ final class Preparing implements PrepareRequest {
    * @param schema the schema as the driver knows it, compared by identity
    * @param timeout null for the connection's own
    */
-  Preparing(String cql, @Nullable CqlIdentifier keyspace, Object schema, @Nullable Duration timeout) {
+  Preparing(
+      String cql, @Nullable CqlIdentifier keyspace, Object schema, @Nullable Duration timeout) {
     this.cql = cql;
     this.keyspace = keyspace;
     this.schema = schema;

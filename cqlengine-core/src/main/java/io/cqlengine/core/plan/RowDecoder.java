@@ -2,10 +2,16 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowDecoder<E> {
   private final EntityModel<E> model;
+  private final List<EntityColumn<E, ?>> columns;
+  private final List<EntityColumn<E, ?>> absent;
   private final List<TypeCodec<Object>> codecs;
   private final ProtocolVersion protocol;
 
-  RowDecoder(EntityModel<E> model, List<TypeCodec<Object>> codecs, ProtocolVersion protocol) {
+  /**
+   * @param columns the columns of the rows, in their order; members of others are null or empty
+   * @param codecs one for each of these columns
+   */
+  RowDecoder(
+      EntityModel<E> model,
+      List<EntityColumn<E, ?>> columns,
+      List<TypeCodec<Object>> codecs,
+      ProtocolVersion protocol) {
     this.model = model;
+    this.columns = List.copyOf(columns);
+    this.absent =
+        columns.size() == model.all().size()
+            ? List.of()
+            : model.all().stream()
+                .filter(column -> column.emptyIsNull() && !columns.contains(column))
+                .toList();
     this.codecs = List.copyOf(codecs);
     this.protocol = protocol;
   }
@@ -31,14 +54,26 @@ public final class RowDecoder<E> {
 
   /** The entity of a row. */
   public E decode(Row row) {
-    @Nullable Object[] values = new @Nullable Object[codecs.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = codecs.get(i).decode(row.getBytesUnsafe(i), protocol);
-      if (values[i] == null && model.all().get(i).primitive()) {
-        throw nullInPrimitive(model.all().get(i));
+    @Nullable Object[] values = new @Nullable Object[model.all().size()];
+    for (int i = 0; i < columns.size(); i++) {
+      EntityColumn<E, ?> column = columns.get(i);
+      Object value = codecs.get(i).decode(row.getBytesUnsafe(i), protocol);
+      if (value == null && column.primitive()) {
+        throw nullInPrimitive(column);
       }
+      values[column.index()] = value;
+    }
+    for (EntityColumn<E, ?> column : absent) {
+      values[column.index()] = empty(column.type());
     }
     return model.access().create(values);
+  }
+
+  /** As a collection reads that is null. */
+  private static Object empty(DataType type) {
+    return type instanceof ListType
+        ? new ArrayList<>()
+        : type instanceof SetType ? new LinkedHashSet<>() : new LinkedHashMap<>();
   }
 
   private CqlEngineException nullInPrimitive(EntityColumn<E, ?> column) {

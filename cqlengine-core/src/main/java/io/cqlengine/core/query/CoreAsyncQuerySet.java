@@ -1,9 +1,12 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Runner;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -90,5 +93,16 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   @Override
   public CompletionStage<Void> delete(E entity) {
     return runner.runAsync(verbs.delete(entity));
+  }
+
+  @Override
+  public CompletionStage<Void> update(Collection<? extends Assignment<? super E>> assignments) {
+    return runner.runAsync(verbs.update(assignments));
+  }
+
+  @Override
+  public CompletionStage<Void> deleteColumns(
+      Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return runner.runAsync(verbs.deleteColumns(columns));
   }
 }

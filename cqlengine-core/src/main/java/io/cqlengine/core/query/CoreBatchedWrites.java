@@ -1,7 +1,13 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.core.execution.PendingWrite;
+import io.cqlengine.core.execution.Request;
+import java.util.Collection;
 
 /**
  * The batched face of a description.
@@ -9,36 +15,55 @@ import io.cqlengine.api.query.BatchedWrites;
  * @param <E> the entity type
  */
 final class CoreBatchedWrites<E> extends BatchedWrites<E> {
-  private final Verbs<E> verbs;
+  private final Description<E> description;
+  private final Writes<E> writes;
   private final BatchScope batch;
 
-  CoreBatchedWrites(Verbs<E> verbs, BatchScope batch) {
-    this.verbs = verbs;
+  CoreBatchedWrites(Description<E> description, BatchScope batch) {
+    this.description = description;
+    this.writes = new Writes<>(description);
     this.batch = batch;
   }
 
   @Override
   public BatchedWrites<E> create(E entity) {
-    return add(verbs.creating(entity));
+    return add(writes.create(entity));
   }
 
   @Override
   public BatchedWrites<E> save(E entity) {
-    return add(verbs.saving(entity));
+    return add(writes.save(entity));
   }
 
   @Override
   public BatchedWrites<E> delete() {
-    return add(verbs.deleting());
+    return add(writes.delete());
   }
 
   @Override
   public BatchedWrites<E> delete(E entity) {
-    return add(verbs.deleting(entity));
+    return add(writes.delete(entity));
   }
 
-  private BatchedWrites<E> add(Verbs.Write write) {
-    verbs.add(write, batch);
+  @Override
+  public BatchedWrites<E> update(Collection<? extends Assignment<? super E>> assignments) {
+    return add(writes.update(assignments));
+  }
+
+  @Override
+  public BatchedWrites<E> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return add(writes.deleteColumns(columns));
+  }
+
+  private BatchedWrites<E> add(Write write) {
+    Route route =
+        description.routeInBatch(write.kind(), batch.using(), write.shape(), write.values());
+    batch.add(
+        new PendingWrite(
+            new Request(route, write.kind(), description.model(), write.shape(), write.values()),
+            description.choices().explicit(),
+            description.context(),
+            description.subject(write.verb())));
     return this;
   }
 }

@@ -7,7 +7,6 @@ import io.cqlengine.api.query.BulkException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.BulkCounts;
 import io.cqlengine.core.connection.DriverThreads;
-import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.execution.BulkRun;
 import io.cqlengine.core.execution.CallerExecutor;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -198,7 +196,6 @@ record CoreBulk<E>(
   public CompletionStage<List<Optional<E>>> findAsync(Iterable<? extends List<?>> keys) {
     AsyncQuerySet<E> single = verbs.get();
     List<Optional<E>> found = new ArrayList<>();
-    List<Numbered> none = new ArrayList<>();
     BulkRun<Numbered, Optional<E>> run =
         new BulkRun<>(
             Numbered.of(keys.iterator()),

@@ -1,9 +1,16 @@
 package io.cqlengine.core.query;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
+import io.cqlengine.api.query.Bulk;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ReactiveQuerySet;
 import io.cqlengine.api.result.Page;
@@ -11,7 +18,9 @@ import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.Publishers;
-import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.StatementOptions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -32,51 +41,171 @@ final class CoreQuerySet<E> extends QuerySet<E> {
     this.verbs = new Verbs<>(description);
   }
 
+  private QuerySet<E> with(Choices choices) {
+    return new CoreQuerySet<>(description.with(choices));
+  }
+
+  private Choices choices() {
+    return description.choices();
+  }
+
+  private QuerySet<E> reading(ReadOptions options) {
+    return with(choices().reading(options));
+  }
+
+  private QuerySet<E> writing(WriteOptions options) {
+    return with(choices().writing(options));
+  }
+
+  private QuerySet<E> sending(StatementOptions options) {
+    return with(choices().sending(options));
+  }
+
   @Override
   public QuerySet<E> using(Using using) {
-    return new CoreQuerySet<>(description.using(using));
+    return with(choices().using(using));
   }
 
   @Override
   public QuerySet<E> hint(String name, Object value) {
-    return new CoreQuerySet<>(description.hint(name, value));
+    return with(choices().hint(name, value));
   }
 
   @Override
   public QuerySet<E> key(Object... key) {
-    EntityModel<E> model = description.model();
-    List<String> violations =
-        description.where().isEmpty()
-            ? List.of()
-            : List.of("the query set is filtered: use one or the other");
-    return new CoreQuerySet<>(
-        description.where(
-            Where.key(
-                model,
-                "key(...)",
-                key,
-                model.partitionKeySize(),
-                model.primaryKey().size(),
-                violations)));
+    return with(choices().where(Builders.key(description, key)));
   }
 
   @Override
   public QuerySet<E> filter(Collection<? extends Filter<? super E>> filters) {
-    return new CoreQuerySet<>(
-        description.where(description.where().and(description.model(), filters)));
+    return with(choices().where(description.where().and(description.model(), filters)));
+  }
+
+  @Override
+  public QuerySet<E> onlyIf(Collection<? extends Condition<? super E>> conditions) {
+    return writing(Builders.onlyIf(description, conditions));
+  }
+
+  @Override
+  public QuerySet<E> orderBy(Collection<? extends Ordering<? super E>> orderings) {
+    return reading(Builders.orderBy(description, orderings));
+  }
+
+  @Override
+  public QuerySet<E> only(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return reading(Builders.only(description, columns));
+  }
+
+  @Override
+  public QuerySet<E> defer(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return reading(Builders.defer(description, columns));
+  }
+
+  @Override
+  public QuerySet<E> groupBy(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return reading(
+        choices()
+            .reading()
+            .withGroups(ColumnFinder.indexes(description.model(), "groupBy(...)", columns)));
   }
 
   @Override
   public QuerySet<E> limit(int rows) {
-    if (rows < 1) {
-      description.refuse("limit(" + rows + ")", List.of("a limit is at least 1"));
-    }
-    return new CoreQuerySet<>(description.limit(rows));
+    Builders.atLeastOne(description, "limit", rows);
+    return reading(choices().reading().withLimit(rows));
+  }
+
+  @Override
+  public QuerySet<E> perPartitionLimit(int rows) {
+    Builders.atLeastOne(description, "perPartitionLimit", rows);
+    return reading(choices().reading().withPerPartitionLimit(rows));
+  }
+
+  @Override
+  public QuerySet<E> distinct() {
+    return reading(choices().reading().withDistinct());
   }
 
   @Override
   public QuerySet<E> allowFiltering() {
-    return new CoreQuerySet<>(description.allowFiltering());
+    return reading(choices().reading().withFiltering());
+  }
+
+  @Override
+  public QuerySet<E> fetchSize(int rows) {
+    Builders.atLeastOne(description, "fetchSize", rows);
+    return sending(choices().sending().fetchSize(rows));
+  }
+
+  @Override
+  public QuerySet<E> consistency(ConsistencyLevel level) {
+    return sending(choices().sending().consistency(level));
+  }
+
+  @Override
+  public QuerySet<E> serialConsistency(ConsistencyLevel level) {
+    if (!level.isSerial()) {
+      description.refuse(
+          "serialConsistency(" + level.name() + ")", List.of("it is SERIAL or LOCAL_SERIAL"));
+    }
+    return sending(choices().sending().serialConsistency(level));
+  }
+
+  @Override
+  public QuerySet<E> timeout(Duration timeout) {
+    if (timeout.isNegative()) {
+      description.refuse(
+          "timeout(" + timeout + ")", List.of("it is positive, or Duration.ZERO for no limit"));
+    }
+    return sending(choices().sending().timeout(timeout));
+  }
+
+  @Override
+  public QuerySet<E> profile(String name) {
+    return sending(choices().sending().profile(name));
+  }
+
+  @Override
+  public QuerySet<E> tracing() {
+    return sending(choices().sending().tracing(true));
+  }
+
+  @Override
+  public QuerySet<E> idempotent(boolean idempotent) {
+    return sending(choices().sending().idempotent(idempotent));
+  }
+
+  @Override
+  public QuerySet<E> ttl(Duration ttl) {
+    return writing(choices().writing().withTtl(Builders.seconds(description, ttl)));
+  }
+
+  @Override
+  public QuerySet<E> timestamp(Instant timestamp) {
+    return timestamp(Builders.micros(description, timestamp));
+  }
+
+  @Override
+  public QuerySet<E> timestamp(long microseconds) {
+    if (microseconds == Long.MIN_VALUE) {
+      description.refuse("timestamp(...)", List.of("the smallest long is no timestamp in CQL"));
+    }
+    return writing(choices().writing().withTimestamp(microseconds));
+  }
+
+  @Override
+  public QuerySet<E> ifNotExists() {
+    return writing(choices().writing().withIfNotExists());
+  }
+
+  @Override
+  public QuerySet<E> ifExists() {
+    return writing(choices().writing().withIfExists());
+  }
+
+  @Override
+  public QuerySet<E> nulls(Nulls nulls) {
+    return writing(choices().writing().withNulls(nulls));
   }
 
   @Override
@@ -90,8 +219,14 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
+  public Bulk<E> bulk() {
+    return CoreBulk.of(
+        description.model().name(), () -> new CoreQuerySet<>(description.pinned()).async());
+  }
+
+  @Override
   public BatchedWrites<E> batch(BatchScope batch) {
-    return new CoreBatchedWrites<>(verbs, batch);
+    return new CoreBatchedWrites<>(description, batch);
   }
 
   @Override
@@ -172,6 +307,16 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   @Override
   public void delete(E entity) {
     run(verbs.delete(entity));
+  }
+
+  @Override
+  public void update(Collection<? extends Assignment<? super E>> assignments) {
+    run(verbs.update(assignments));
+  }
+
+  @Override
+  public void deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    run(verbs.deleteColumns(columns));
   }
 
   private <R> R run(Operation<R> operation) {

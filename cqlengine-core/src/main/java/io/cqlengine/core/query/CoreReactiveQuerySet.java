@@ -1,8 +1,11 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.ReactiveQuerySet;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.core.execution.Publishers;
+import java.util.Collection;
 import java.util.concurrent.Flow;
 
 /**
@@ -57,5 +60,15 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   @Override
   public Flow.Publisher<Void> delete(E entity) {
     return publishers.done(verbs.delete(entity));
+  }
+
+  @Override
+  public Flow.Publisher<Void> update(Collection<? extends Assignment<? super E>> assignments) {
+    return publishers.done(verbs.update(assignments));
+  }
+
+  @Override
+  public Flow.Publisher<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return publishers.done(verbs.deleteColumns(columns));
   }
 }

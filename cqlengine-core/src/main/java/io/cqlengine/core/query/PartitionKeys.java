@@ -1,9 +1,9 @@
 package io.cqlengine.core.query;
 
-import io.cqlengine.api.column.Comparison;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class PartitionKeys {
   static Optional<List<Object>> of(EntityModel<?> model, Shape shape, @Nullable Object[] values) {
     List<Object> key = new ArrayList<>();
     for (EntityColumn<?, ?> column : model.primaryKey().subList(0, model.partitionKeySize())) {
-      int marker = marker(shape, column.index());
+      int marker = marker(model, shape, column.index());
       Object value = marker < 0 ? null : values[marker];
       if (value == null) {
         return Optional.empty();
@@ -28,12 +28,23 @@ final class PartitionKeys {
   }
 
   /** The marker that fixes a column, or -1. */
-  private static int marker(Shape shape, int column) {
-    if (shape instanceof Shape.Insert) {
-      return column;
+  private static int marker(EntityModel<?> model, Shape shape, int column) {
+    if (shape instanceof Shape.Insert insert) {
+      List<? extends EntityColumn<?, ?>> columns = insert.columns(model);
+      for (int i = 0; i < columns.size(); i++) {
+        if (columns.get(i).index() == column) {
+          return i;
+        }
+      }
+      return -1;
     }
-    List<Shape.Term> where =
-        shape instanceof Shape.Select select ? select.where() : ((Shape.Delete) shape).where();
-    return where.indexOf(new Shape.Term(column, Comparison.Operator.EQ));
+    int marker = shape.markersBeforeWhere();
+    for (Term term : shape.where()) {
+      if (term.fixes() && term.column() == column) {
+        return marker;
+      }
+      marker += term.markers();
+    }
+    return -1;
   }
 }

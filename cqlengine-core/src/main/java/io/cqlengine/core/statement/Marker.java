@@ -1,5 +1,10 @@
 package io.cqlengine.core.statement;
 
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.type.ValueType;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +12,111 @@ import org.jspecify.annotations.Nullable;
 /**
  * One {@code ?} of a statement.
  *
- * @param column the column it is compared with or assigned to; null for LIMIT, which is an int
+ * @param column the column it is compared with or assigned to; null for options
+ * @param part what of the column it is
  * @param valueType the type of its values
  * @param subject what it stands for, for messages
  */
-public record Marker(@Nullable String column, ValueType valueType, String subject) {
-  static final Marker LIMIT = new Marker(null, ValueType.of(int.class), "LIMIT");
+public record Marker(@Nullable String column, Part part, ValueType valueType, String subject) {
+
+  /** What of a column a marker is. */
+  public enum Part {
+    /** No part of a column: an option, or an index. */
+    NONE,
+    /** Its value. */
+    WHOLE,
+    /** An element of a list or set. */
+    ELEMENT,
+    /** A key of a map. */
+    KEY,
+    /** A value of a map. */
+    VALUE,
+    /** A set of keys of a map. */
+    KEYS,
+    /** A list of values. */
+    SEVERAL
+  }
+
+  /** Written in the place of a value: deletes what the marker is assigned to. */
+  public static final Object NULL =
+      new Object() {
+        @Override
+        public String toString() {
+          return "null";
+        }
+      };
+
+  static final Marker LIMIT = option(ValueType.of(int.class), "LIMIT");
+  static final Marker PER_PARTITION_LIMIT = option(ValueType.of(int.class), "PER PARTITION LIMIT");
+  static final Marker TTL = option(ValueType.of(int.class), "TTL");
+  static final Marker TIMESTAMP = option(ValueType.of(long.class), "TIMESTAMP");
+
+  private static Marker option(ValueType type, String name) {
+    return new Marker(null, Part.NONE, type, name);
+  }
 
   static Marker of(EntityColumn<?, ?> column) {
-    return new Marker(column.name(), column.valueType(), column.member());
+    return new Marker(column.name(), Part.WHOLE, column.valueType(), column.member());
+  }
+
+  /** The right side of an operator. */
+  static Marker compared(EntityColumn<?, ?> column, Term.Operator operator) {
+    return switch (operator) {
+      case IN ->
+          new Marker(column.name(), Part.SEVERAL, column.valueType().listOf(), column.member());
+      case CONTAINS -> element(column);
+      case CONTAINS_KEY ->
+          new Marker(
+              column.name(), Part.KEY, column.valueType().key().orElseThrow(), column.member());
+      default -> of(column);
+    };
+  }
+
+  /** What stands in brackets: the key of a map, or the index of a list. */
+  static Marker place(EntityColumn<?, ?> column) {
+    return column
+        .valueType()
+        .key()
+        .map(key -> new Marker(column.name(), Part.KEY, key, column.member()))
+        .orElseGet(() -> new Marker(null, Part.NONE, ValueType.of(int.class), column.member()));
+  }
+
+  /** An element of a list or set, or a value of a map. */
+  static Marker element(EntityColumn<?, ?> column) {
+    ValueType type = column.valueType();
+    return type.element()
+        .map(element -> new Marker(column.name(), Part.ELEMENT, element, column.member()))
+        .orElseGet(
+            () ->
+                new Marker(column.name(), Part.VALUE, type.value().orElseThrow(), column.member()));
+  }
+
+  /** What is taken away: a set of keys of a map, or a list or set as the column's own. */
+  static Marker removed(EntityColumn<?, ?> column) {
+    return column
+        .valueType()
+        .key()
+        .map(key -> new Marker(column.name(), Part.KEYS, key.setOf(), column.member()))
+        .orElseGet(() -> of(column));
+  }
+
+  /**
+   * The CQL type of its values.
+   *
+   * @param actual the type of its column as it really is
+   */
+  public DataType type(DataType actual) {
+    return switch (part) {
+      case NONE -> valueType.cqlType();
+      case WHOLE -> actual;
+      case ELEMENT ->
+          actual instanceof ListType list
+              ? list.getElementType()
+              : actual instanceof SetType set ? set.getElementType() : actual;
+      case KEY -> actual instanceof MapType map ? map.getKeyType() : actual;
+      case VALUE -> actual instanceof MapType map ? map.getValueType() : actual;
+      case KEYS -> actual instanceof MapType map ? DataTypes.setOf(map.getKeyType()) : actual;
+      case SEVERAL -> DataTypes.listOf(actual);
+    };
   }
 }

@@ -1,6 +1,8 @@
 package io.cqlengine.core.statement;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Selection;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ public final class Renderer {
 
   /**
    * The text of a shape without the markers that have no value: columns of an INSERT that stay
-   * unset, and a LIMIT that is not set.
+   * unset, and options that are not set.
    *
    * @param present whether the marker with this index, counting all, is written
    */
@@ -43,18 +45,21 @@ public final class Renderer {
   }
 
   private String text(Shape shape) {
-    if (shape instanceof Shape.Insert) {
-      return insert();
+    if (shape instanceof Shape.Insert insert) {
+      return insert(insert);
     }
     if (shape instanceof Shape.Select select) {
       return select(select);
     }
+    if (shape instanceof Shape.Update update) {
+      return update(update);
+    }
     return delete((Shape.Delete) shape);
   }
 
-  private String insert() {
+  private String insert(Shape.Insert insert) {
     List<String> written = new ArrayList<>();
-    for (EntityColumn<?, ?> column : model.all()) {
+    for (EntityColumn<?, ?> column : insert.columns(model)) {
       if (marked(Marker.of(column))) {
         written.add(quoted(column.name()));
       }
@@ -65,7 +70,21 @@ public final class Renderer {
         + String.join(", ", written)
         + ") VALUES ("
         + written.stream().map(column -> "?").collect(Collectors.joining(", "))
-        + ")";
+        + ")"
+        + (insert.conditional() ? " IF NOT EXISTS" : "")
+        + using(true, !insert.conditional());
+  }
+
+  /** Options of a write, all of which may stay unset. */
+  private String using(boolean ttl, boolean timestamp) {
+    List<String> options = new ArrayList<>();
+    if (ttl && marked(Marker.TTL)) {
+      options.add("TTL ?");
+    }
+    if (timestamp && marked(Marker.TIMESTAMP)) {
+      options.add("TIMESTAMP ?");
+    }
+    return options.isEmpty() ? "" : " USING " + String.join(" AND ", options);
   }
 
   /** Counts a marker; returns whether it is written. */
@@ -77,41 +96,163 @@ public final class Renderer {
     return written;
   }
 
+  /** A marker that always has a value. */
+  private String mark(Marker marker) {
+    marked(marker);
+    return "?";
+  }
+
   private String select(Shape.Select select) {
-    String reading =
-        switch (select.reading()) {
-          case ROWS -> names();
-          case COUNT -> "COUNT(*)";
-          case EXISTENCE -> quoted(model.primaryKey().get(0).name());
-        };
-    StringBuilder cql = new StringBuilder("SELECT " + reading + " FROM " + table);
+    StringBuilder cql = new StringBuilder("SELECT ");
+    if (select.distinct()) {
+      cql.append("DISTINCT ");
+    }
+    cql.append(listed(select.reading())).append(" FROM ").append(table);
     cql.append(where(select.where()));
-    if (select.reading() != Shape.Reading.COUNT && marked(Marker.LIMIT)) {
+    cql.append(list(" GROUP BY ", select.groupBy().stream().map(this::name).toList()));
+    cql.append(list(" ORDER BY ", select.orderBy().stream().map(this::order).toList()));
+    if (select.perPartitionLimit() && marked(Marker.PER_PARTITION_LIMIT)) {
+      cql.append(" PER PARTITION LIMIT ?");
+    }
+    if (select.reading().kind() != Reading.Kind.COUNT && marked(Marker.LIMIT)) {
       cql.append(" LIMIT ?");
     }
     return select.allowFiltering() ? cql + " ALLOW FILTERING" : cql.toString();
   }
 
+  private String listed(Reading reading) {
+    if (!reading.selectors().isEmpty()) {
+      return reading.selectors().stream().map(this::selector).collect(Collectors.joining(", "));
+    }
+    return switch (reading.kind()) {
+      case COUNT -> "COUNT(*)";
+      case EXISTENCE -> quoted(model.primaryKey().get(0).name());
+      case ROWS, VALUES ->
+          model.all().stream()
+              .map(column -> quoted(column.name()))
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  private String selector(Reading.Selector selector) {
+    String of = selector.column() < 0 ? "*" : name(selector.column());
+    String taken =
+        selector.function() == Selection.Function.VALUE ? of : selector.function() + "(" + of + ")";
+    return selector.alias() == null ? taken : taken + " AS " + quoted(selector.alias());
+  }
+
+  private String order(Order order) {
+    String name = name(order.column());
+    return order.direction() == Ordering.Direction.NEAREST
+        ? name + " ANN OF " + mark(Marker.of(column(order.column())))
+        : name + " " + order.direction();
+  }
+
+  private String update(Shape.Update update) {
+    boolean options = !update.counter();
+    return "UPDATE "
+        + table
+        + using(options, options && !update.conditional())
+        + list(" SET ", update.assignments().stream().map(this::assignment).toList())
+        + where(update.where())
+        + guard(update.guard());
+  }
+
+  private String assignment(Assign assign) {
+    EntityColumn<?, ?> column = column(assign.column());
+    String name = quoted(column.name());
+    return switch (assign.operation()) {
+      case SET ->
+          assign.element()
+              ? name + "[" + mark(Marker.place(column)) + "] = " + mark(Marker.element(column))
+              : name + " = " + mark(Marker.of(column));
+      case ADD, APPEND, INCREMENT -> name + " = " + name + " + " + mark(Marker.of(column));
+      case PREPEND -> name + " = " + mark(Marker.of(column)) + " + " + name;
+      case REMOVE -> name + " = " + name + " - " + mark(Marker.removed(column));
+    };
+  }
+
   private String delete(Shape.Delete delete) {
-    return "DELETE FROM " + table + where(delete.where());
+    return "DELETE"
+        + list(" ", delete.columns().stream().map(this::name).toList())
+        + " FROM "
+        + table
+        + using(false, !delete.counter() && !delete.conditional())
+        + where(delete.where())
+        + guard(delete.guard());
   }
 
-  private String where(List<Shape.Term> terms) {
-    return terms.isEmpty()
-        ? ""
-        : terms.stream().map(this::term).collect(Collectors.joining(" AND ", " WHERE ", ""));
+  private String guard(Guard guard) {
+    return switch (guard.kind()) {
+      case NONE -> "";
+      case EXISTS -> " IF EXISTS";
+      case NOT_EXISTS -> " IF NOT EXISTS";
+      case TERMS -> terms(" IF ", guard.terms());
+    };
   }
 
-  private String term(Shape.Term term) {
-    EntityColumn<?, ?> column = model.all().get(term.column());
-    marked(Marker.of(column));
-    return quoted(column.name()) + " " + term.operator().cql() + " ?";
+  private String where(List<Term> terms) {
+    return terms.isEmpty() ? "" : terms(" WHERE ", terms);
   }
 
-  private String names() {
-    return model.all().stream()
+  private String terms(String keyword, List<Term> terms) {
+    return terms.stream().map(this::term).collect(Collectors.joining(" AND ", keyword, ""));
+  }
+
+  private String term(Term term) {
+    String operator = " " + term.operator().cql() + " ";
+    return switch (term.form()) {
+      case COLUMN ->
+          name(term.column())
+              + operator
+              + mark(Marker.compared(column(term.column()), term.operator()));
+      case ELEMENT ->
+          name(term.column())
+              + "["
+              + mark(Marker.place(column(term.column())))
+              + "]"
+              + operator
+              + mark(Marker.element(column(term.column())));
+      case TUPLE -> names(keyColumns(term)) + operator + marks(keyColumns(term));
+      case TOKEN ->
+          "token" + names(keyColumns(term)) + operator + "token" + marks(keyColumns(term));
+      case COLUMN_NULL -> name(term.column()) + operator + "null";
+      case ELEMENT_NULL ->
+          name(term.column())
+              + "["
+              + mark(Marker.place(column(term.column())))
+              + "]"
+              + operator
+              + "null";
+    };
+  }
+
+  private List<? extends EntityColumn<?, ?>> keyColumns(Term term) {
+    return model.primaryKey().subList(term.column(), term.column() + term.width());
+  }
+
+  private static String names(List<? extends EntityColumn<?, ?>> columns) {
+    return columns.stream()
         .map(column -> quoted(column.name()))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private String marks(List<? extends EntityColumn<?, ?>> columns) {
+    return columns.stream()
+        .map(column -> mark(Marker.of(column)))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private EntityColumn<?, ?> column(int index) {
+    return model.all().get(index);
+  }
+
+  private String name(int index) {
+    return quoted(column(index).name());
+  }
+
+  private static String list(String keyword, List<String> texts) {
+    return texts.isEmpty() ? "" : keyword + String.join(", ", texts);
   }
 
   private static String quoted(String name) {

@@ -87,6 +87,11 @@ public abstract class ValueType {
     return CollectionType.list(this, false);
   }
 
+  /** A set of such values, as keys of a map that are taken away. */
+  public final ValueType setOf() {
+    return CollectionType.set(this, false);
+  }
+
   /** Whether it is a collection that is kept element by element: null and empty are one there. */
   public final boolean multiCellCollection() {
     return multiCellCollection(cqlType);

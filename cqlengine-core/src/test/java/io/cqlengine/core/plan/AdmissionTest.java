@@ -19,7 +19,7 @@ class AdmissionTest {
   private final Admission admission = new Admission(3, 100);
 
   private PlanKey key(String keyspace) {
-    return new PlanKey(model, keyspace, new Shape.Insert());
+    return new PlanKey(model, keyspace, Shape.Insert.ROW);
   }
 
   @Test

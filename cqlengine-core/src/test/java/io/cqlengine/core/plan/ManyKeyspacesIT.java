@@ -8,15 +8,17 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
+import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Term;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,14 +69,15 @@ class ManyKeyspacesIT {
     return DirectPlan.of(new PlanKey(model, keyspace, shape), session).orElseThrow();
   }
 
+  /** The columns, TTL and TIMESTAMP. */
   private Object[] values(Sample sample) {
-    return model.all().stream().map(c -> model.access().get(sample, c.index())).toArray();
+    Object[] columns =
+        model.all().stream().map(c -> model.access().get(sample, c.index())).toArray();
+    return Arrays.copyOf(columns, columns.length + 2);
   }
 
   private Sample read(int id) {
-    Shape byId =
-        new Shape.Select(
-            Shape.Reading.ROWS, List.of(new Shape.Term(0, Comparison.Operator.EQ)), false);
+    Shape byId = new Shape.Select(Reading.ROWS, List.of(Term.of(0, Term.Operator.EQ)));
     Plan plan = direct(byId);
     ResultSet result = session.execute(plan.statement(new Object[] {id, null}));
     Row row = result.one();
@@ -83,7 +86,7 @@ class ManyKeyspacesIT {
 
   @Test
   void everyValueIsWrittenAndReadBack() {
-    session.execute(direct(new Shape.Insert()).statement(values(FULL)));
+    session.execute(direct(Shape.Insert.ROW).statement(values(FULL)));
 
     assertThat(read(1)).isEqualTo(FULL);
   }
@@ -91,9 +94,9 @@ class ManyKeyspacesIT {
   @Test
   void whatHasNoValueIsLeftAlone() {
     Sample before = new Sample(2, "kept", 7L, FULL.at(), FULL.tags(), FULL.names(), FULL.numbers());
-    session.execute(direct(new Shape.Insert()).statement(values(before)));
+    session.execute(direct(Shape.Insert.ROW).statement(values(before)));
     session.execute(
-        direct(new Shape.Insert())
+        direct(Shape.Insert.ROW)
             .statement(values(new Sample(2, "changed", null, null, null, null, null))));
 
     assertThat(read(2))
@@ -104,7 +107,7 @@ class ManyKeyspacesIT {
   @Test
   void theFirstUseUnderManyKeyspacesIsNotPrepared() {
     PlanCache plans = new PlanCache(session, new Counters(), new Admission(0, 10), 10);
-    PlanKey key = new PlanKey(model, keyspace, new Shape.Insert());
+    PlanKey key = new PlanKey(model, keyspace, Shape.Insert.ROW);
 
     assertThat(plans.get(key)).isInstanceOf(DirectPlan.class);
     assertThat(plans.keys()).isEmpty();
@@ -118,17 +121,17 @@ class ManyKeyspacesIT {
     session.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level double)");
     EntityModel<Gauge> gauges = new Models(List.of()).get(Gauge.class);
     Plan plan =
-        DirectPlan.of(new PlanKey(gauges, keyspace, new Shape.Insert()), session).orElseThrow();
+        DirectPlan.of(new PlanKey(gauges, keyspace, Shape.Insert.ROW), session).orElseThrow();
 
-    assertThatThrownBy(() -> plan.statement(new Object[] {1, 42L}))
+    assertThatThrownBy(() -> plan.statement(new Object[] {1, 42L, null, null}))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("Gauge.level is java.lang.Long")
-        .hasMessageContaining("is double");
+        .hasMessageContaining("Gauge.level does not fit")
+        .hasMessageContaining("java.lang.Long does not fit double");
   }
 
   @Test
   void aTableThatTheDriverDoesNotKnowIsAlwaysPrepared() {
-    PlanKey key = new PlanKey(model, "nowhere", new Shape.Insert());
+    PlanKey key = new PlanKey(model, "nowhere", Shape.Insert.ROW);
 
     assertThat(DirectPlan.of(key, session)).isEmpty();
   }

@@ -225,7 +225,7 @@ class RefusedQueriesTest {
     violations("Automobile.delete()", teslas.filter(col("model").eq("S"))::delete)
         .singleElement()
         .asString()
-        .contains("model", "clustering column before it");
+        .contains("model", "clustering column before it, year");
     violations("Sensor.delete()", sensors.key("north", 1).filter(col("minute").eq(5))::delete)
         .singleElement()
         .asString()

@@ -6,7 +6,6 @@ import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.column.Comparison;
 import io.cqlengine.core.model.Models;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,25 +32,31 @@ class RendererTest {
     return rendered.markers().stream().map(Marker::subject).toList();
   }
 
-  private static List<Shape.Term> equal(int... columns) {
-    return IntStream.of(columns)
-        .mapToObj(column -> new Shape.Term(column, Comparison.Operator.EQ))
-        .toList();
+  private static List<Term> equal(int... columns) {
+    return IntStream.of(columns).mapToObj(column -> Term.of(column, Term.Operator.EQ)).toList();
+  }
+
+  private static Shape filtering(Reading reading, List<Term> where) {
+    return new Shape.Select(reading, where, List.of(), List.of(), false, false, true);
+  }
+
+  private static Shape delete(List<Term> where) {
+    return new Shape.Delete(List.of(), where, Guard.NONE, false);
   }
 
   @Test
   void insertHasAMarkerForEveryColumnInOrder() {
-    Rendered insert = render(Auto.class, "ks", new Shape.Insert());
+    Rendered insert = render(Auto.class, "ks", Shape.Insert.ROW);
 
     assertThat(insert.cql())
-        .isEqualTo("INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?)");
-    assertThat(subjects(insert)).containsExactly("maker", "year", "price");
+        .isEqualTo(
+            "INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP ?");
+    assertThat(subjects(insert)).containsExactly("maker", "year", "price", "TTL", "TIMESTAMP");
   }
 
   @Test
   void selectOfEverythingHasALimitThatMayStayUnset() {
-    Rendered select =
-        render(Auto.class, "ks", new Shape.Select(Shape.Reading.ROWS, List.of(), false));
+    Rendered select = render(Auto.class, "ks", new Shape.Select(Reading.ROWS, List.of()));
 
     assertThat(select.cql()).isEqualTo("SELECT maker, year, price FROM ks.autos LIMIT ?");
     assertThat(select.markers()).containsExactly(Marker.LIMIT);
@@ -59,8 +64,7 @@ class RendererTest {
 
   @Test
   void markersFollowTheOrderOfTheTermsAndTheLimitComesLast() {
-    Rendered select =
-        render(Auto.class, "ks", new Shape.Select(Shape.Reading.ROWS, equal(1, 0), true));
+    Rendered select = render(Auto.class, "ks", filtering(Reading.ROWS, equal(1, 0)));
 
     assertThat(select.cql())
         .isEqualTo(
@@ -71,8 +75,7 @@ class RendererTest {
 
   @Test
   void countHasNoLimit() {
-    Rendered count =
-        render(Auto.class, "ks", new Shape.Select(Shape.Reading.COUNT, equal(0), true));
+    Rendered count = render(Auto.class, "ks", filtering(Reading.COUNT, equal(0)));
 
     assertThat(count.cql())
         .isEqualTo("SELECT COUNT(*) FROM ks.autos WHERE maker = ? ALLOW FILTERING");
@@ -81,34 +84,36 @@ class RendererTest {
 
   @Test
   void existenceReadsOneColumnOfTheKey() {
-    Rendered exists =
-        render(Auto.class, "ks", new Shape.Select(Shape.Reading.EXISTENCE, equal(0), false));
+    Rendered exists = render(Auto.class, "ks", new Shape.Select(Reading.EXISTENCE, equal(0)));
 
     assertThat(exists.cql()).isEqualTo("SELECT maker FROM ks.autos WHERE maker = ? LIMIT ?");
   }
 
   @Test
   void deleteHasItsTermsOnly() {
-    Rendered delete = render(Auto.class, "ks", new Shape.Delete(equal(0, 1)));
+    Rendered delete = render(Auto.class, "ks", delete(equal(0, 1)));
 
-    assertThat(delete.cql()).isEqualTo("DELETE FROM ks.autos WHERE maker = ? AND year = ?");
-    assertThat(subjects(delete)).containsExactly("maker", "year");
+    assertThat(delete.cql())
+        .isEqualTo("DELETE FROM ks.autos USING TIMESTAMP ? WHERE maker = ? AND year = ?");
+    assertThat(subjects(delete)).containsExactly("TIMESTAMP", "maker", "year");
   }
 
   @Test
   void namesAreQuotedWhereCqlNeedsIt() {
-    assertThat(render(Quoted.class, "Key Space", new Shape.Insert()).cql())
+    assertThat(render(Quoted.class, "Key Space", Shape.Insert.ROW).cql())
         .isEqualTo(
             "INSERT INTO \"Key Space\".\"Select\" (\"table\", \"MixedCase\", \"größe\","
-                + " \"say \"\"hi\"\"\", \"two words\", \"2nd\") VALUES (?, ?, ?, ?, ?, ?)");
-    assertThat(render(Quoted.class, "order", new Shape.Delete(equal(0, 3))).cql())
+                + " \"say \"\"hi\"\"\", \"two words\", \"2nd\") VALUES (?, ?, ?, ?, ?, ?) USING"
+                + " TTL ? AND TIMESTAMP ?");
+    assertThat(render(Quoted.class, "order", delete(equal(0, 3))).cql())
         .isEqualTo(
-            "DELETE FROM \"order\".\"Select\" WHERE \"table\" = ? AND \"say \"\"hi\"\"\" = ?");
+            "DELETE FROM \"order\".\"Select\" USING TIMESTAMP ? WHERE \"table\" = ? AND \"say \"\"hi\"\"\" = ?");
   }
 
   @Test
   void aNameCannotBreakOutOfItsQuotes() {
-    assertThat(render(Auto.class, "ks\"; DROP TABLE x", new Shape.Delete(equal(0))).cql())
-        .isEqualTo("DELETE FROM \"ks\"\"; DROP TABLE x\".autos WHERE maker = ?");
+    assertThat(render(Auto.class, "ks\"; DROP TABLE x", delete(equal(0))).cql())
+        .isEqualTo(
+            "DELETE FROM \"ks\"\"; DROP TABLE x\".autos USING TIMESTAMP ? WHERE maker =" + " ?");
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param <E> the entity type
  */
 public final class Described<E> {
-  private static final Shape INSERT = new Shape.Insert();
+  private static final Shape INSERT = Shape.Insert.ROW;
   private static final Object[] NO_VALUES = {};
 
   private final Description<E> description;
@@ -47,12 +47,13 @@ public final class Described<E> {
 
   /** The same with a connection chosen. */
   public Described<E> using(String connection) {
-    return new Described<>(description.using(Using.connection(connection)));
+    return new Described<>(
+        description.with(description.choices().using(Using.connection(connection))));
   }
 
   /** The same with a keyspace chosen. */
   public Described<E> keyspace(String keyspace) {
-    return new Described<>(description.using(Using.keyspace(keyspace)));
+    return new Described<>(description.with(description.choices().using(Using.keyspace(keyspace))));
   }
 
   /** Where a write of the model goes. */

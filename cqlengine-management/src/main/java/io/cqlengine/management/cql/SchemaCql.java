@@ -2,72 +2,172 @@ package io.cqlengine.management.cql;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.management.cql.TableDefinition.Column;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Renders schema changes as CQL; names are quoted where CQL needs it. */
+/**
+ * Renders schema changes as CQL; names are quoted where CQL needs it. Keyspaces are given exactly
+ * as Cassandra keeps them, and so are tables, types, columns and indexes.
+ */
 public final class SchemaCql {
 
   private SchemaCql() {}
 
-  /**
-   * {@code CREATE KEYSPACE}.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @param replication the replication map
-   * @return the statement
-   */
-  public static String createKeyspace(String keyspace, Map<String, String> replication) {
-    return "CREATE KEYSPACE IF NOT EXISTS "
-        + name(keyspace)
-        + " WITH replication = "
-        + replication.entrySet().stream()
-            .map(option -> literal(option.getKey()) + ": " + literal(option.getValue()))
-            .collect(Collectors.joining(", ", "{", "}"));
+  /** {@code CREATE KEYSPACE}. */
+  public static String createKeyspace(String keyspace, KeyspaceDefinition definition) {
+    return "CREATE KEYSPACE IF NOT EXISTS " + name(keyspace) + with(definition, false);
+  }
+
+  /** {@code ALTER KEYSPACE}; durable writes are written out, because they may change back. */
+  public static String alterKeyspace(String keyspace, KeyspaceDefinition definition) {
+    return "ALTER KEYSPACE " + name(keyspace) + with(definition, true);
+  }
+
+  /** {@code DROP KEYSPACE}. */
+  public static String dropKeyspace(String keyspace) {
+    return "DROP KEYSPACE IF EXISTS " + name(keyspace);
+  }
+
+  /** {@code CREATE TYPE}. */
+  public static String createType(String keyspace, TypeDefinition type) {
+    return "CREATE TYPE IF NOT EXISTS "
+        + qualified(keyspace, type.name())
+        + " ("
+        + declared(type.fields())
+        + ")";
+  }
+
+  /** {@code ALTER TYPE ... ADD}: one field, CQL takes no more in one statement. */
+  public static String addField(String keyspace, String type, String field, String fieldType) {
+    return "ALTER TYPE " + qualified(keyspace, type) + " ADD " + name(field) + " " + fieldType;
+  }
+
+  /** {@code DROP TYPE}. */
+  public static String dropType(String keyspace, String type) {
+    return "DROP TYPE IF EXISTS " + qualified(keyspace, type);
   }
 
   /**
-   * {@code CREATE TABLE} with its key and, where there are clustering columns, their order.
+   * {@code CREATE TABLE} with its key, its options and, where there are clustering columns, their
+   * order.
    *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @param keyspace the keyspace
    * @param table the table
+   * @param id the id that the table gets, or null when the server chooses one
    * @return the statement
    */
-  public static String createTable(String keyspace, TableDefinition table) {
+  public static String createTable(String keyspace, TableDefinition table, @Nullable UUID id) {
+    List<String> options = new ArrayList<>();
+    if (!table.clusteringKey().isEmpty()) {
+      options.add(clusteringOrder(table));
+    }
+    table.options().forEach((option, value) -> options.add(option + " = " + literal(value)));
+    if (id != null) {
+      options.add("id = " + id);
+    }
     return "CREATE TABLE IF NOT EXISTS "
         + qualified(keyspace, table.name())
         + " ("
-        + columns(table.columns())
+        + declared(table.columns())
         + ", "
         + primaryKey(table)
         + ")"
-        + (table.clusteringKey().isEmpty() ? "" : " WITH " + clusteringOrder(table));
+        + (options.isEmpty() ? "" : " WITH " + String.join(" AND ", options));
   }
 
-  /**
-   * {@code ALTER TABLE ... ADD}, all columns in one statement.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @param table the table's name, exactly as Cassandra keeps it
-   * @param columns the CQL type by column name, at least one
-   * @return the statement
-   */
-  public static String addColumns(String keyspace, String table, Map<String, String> columns) {
-    return "ALTER TABLE " + qualified(keyspace, table) + " ADD (" + columns(columns) + ")";
+  /** {@code ALTER TABLE ... ADD}, all columns in one statement. */
+  public static String addColumns(String keyspace, String table, Map<String, Column> columns) {
+    return "ALTER TABLE " + qualified(keyspace, table) + " ADD (" + declared(columns) + ")";
+  }
+
+  /** {@code ALTER TABLE ... WITH}, all options in one statement. */
+  public static String alterOptions(
+      String keyspace, String table, List<TableOptions.Change> options) {
+    return "ALTER TABLE "
+        + qualified(keyspace, table)
+        + options.stream()
+            .map(option -> option.name() + " = " + option.wanted())
+            .collect(Collectors.joining(" AND ", " WITH ", ""));
+  }
+
+  /** {@code DROP TABLE}. */
+  public static String dropTable(String keyspace, String table) {
+    return "DROP TABLE IF EXISTS " + qualified(keyspace, table);
+  }
+
+  /** {@code CREATE INDEX} or {@code CREATE CUSTOM INDEX}, always under a name. */
+  public static String createIndex(String keyspace, IndexDefinition index) {
+    String column = name(index.column());
+    String target =
+        switch (index.target()) {
+          case VALUES -> column;
+          case KEYS, ENTRIES, FULL ->
+              index.target().name().toLowerCase(Locale.ROOT) + "(" + column + ")";
+        };
+    boolean custom = !index.className().isEmpty();
+    return (custom ? "CREATE CUSTOM INDEX" : "CREATE INDEX")
+        + " IF NOT EXISTS "
+        + name(index.name())
+        + " ON "
+        + qualified(keyspace, index.table())
+        + " ("
+        + target
+        + ")"
+        + (custom ? " USING " + literal(index.className()) : "")
+        + (index.options().isEmpty() ? "" : " WITH OPTIONS = " + literal(index.options()));
+  }
+
+  /** {@code DROP INDEX}. */
+  public static String dropIndex(String keyspace, String index) {
+    return "DROP INDEX IF EXISTS " + qualified(keyspace, index);
   }
 
   /**
    * The whole key as people compare it: {@code PRIMARY KEY} and, where there are clustering
    * columns, their order.
-   *
-   * @param table the table
-   * @return both clauses
    */
   static String key(TableDefinition table) {
     return primaryKey(table)
         + (table.clusteringKey().isEmpty() ? "" : " " + clusteringOrder(table));
+  }
+
+  /** A value of an option: text and maps are quoted, numbers and truth values are not. */
+  static String literal(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return entries(map);
+    }
+    return value instanceof Number || value instanceof Boolean
+        ? value.toString()
+        : "'" + value.toString().replace("'", "''") + "'";
+  }
+
+  /** The class comes first, as people write it; the rest in the order of names. */
+  private static String entries(Map<?, ?> map) {
+    Map<String, String> sorted = new TreeMap<>();
+    map.forEach((key, value) -> sorted.put(String.valueOf(key), String.valueOf(value)));
+    List<String> entries = new ArrayList<>();
+    String first = sorted.remove("class");
+    if (first != null) {
+      entries.add("'class': " + literal(first));
+    }
+    sorted.forEach((key, value) -> entries.add(literal(key) + ": " + literal(value)));
+    return "{" + String.join(", ", entries) + "}";
+  }
+
+  private static String with(KeyspaceDefinition definition, boolean durableWrites) {
+    return " WITH replication = "
+        + literal(definition.replication())
+        + (durableWrites || !definition.durableWrites()
+            ? " AND durable_writes = " + definition.durableWrites()
+            : "");
   }
 
   private static String primaryKey(TableDefinition table) {
@@ -93,9 +193,10 @@ public final class SchemaCql {
     return name(column.getKey()) + " " + column.getValue();
   }
 
-  private static String columns(Map<String, String> columns) {
-    return columns.entrySet().stream()
-        .map(column -> name(column.getKey()) + " " + column.getValue())
+  /** Columns or fields, each with what it is. */
+  private static String declared(Map<String, ?> members) {
+    return members.entrySet().stream()
+        .map(member -> name(member.getKey()) + " " + member.getValue())
         .collect(Collectors.joining(", "));
   }
 
@@ -103,15 +204,11 @@ public final class SchemaCql {
     return names.stream().map(SchemaCql::name).collect(Collectors.joining(", "));
   }
 
-  private static String qualified(String keyspace, String table) {
-    return name(keyspace) + "." + name(table);
+  private static String qualified(String keyspace, String name) {
+    return name(keyspace) + "." + name(name);
   }
 
   private static String name(String internal) {
     return CqlIdentifier.fromInternal(internal).asCql(true);
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 }

@@ -1,9 +1,9 @@
 package io.cqlengine.management.cql;
 
-import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.Model;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,20 +13,48 @@ import java.util.Map;
  * A table as its schema has it, whether a model wants it so or a server says so.
  *
  * @param name the table's name, exactly as Cassandra keeps it
- * @param columns the CQL type by column name, in order
+ * @param columns the columns by name, in order
  * @param partitionKey the columns of the partition key, in key order
  * @param clusteringKey the order by clustering column, in key order
+ * @param options the options by their CQL name: of a model those it sets, of a server all
  */
 public record TableDefinition(
     String name,
-    Map<String, String> columns,
+    Map<String, Column> columns,
     List<String> partitionKey,
-    Map<String, ClusteringOrder> clusteringKey) {
+    Map<String, ClusteringOrder> clusteringKey,
+    Map<String, Object> options) {
 
   public TableDefinition {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     partitionKey = List.copyOf(partitionKey);
     clusteringKey = Collections.unmodifiableMap(new LinkedHashMap<>(clusteringKey));
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /**
+   * A column.
+   *
+   * @param type the CQL type
+   * @param isStatic whether it is {@code STATIC}
+   */
+  public record Column(String type, boolean isStatic) {
+
+    /**
+     * Whether both are the same to a server, however the type is spelled.
+     *
+     * @param other a column
+     * @return true when they are
+     */
+    public boolean sameAs(Column other) {
+      return isStatic == other.isStatic && CqlTypeText.same(type, other.type);
+    }
+
+    /** As in {@code CREATE TABLE}, without the name. */
+    @Override
+    public String toString() {
+      return isStatic ? type + " static" : type;
+    }
   }
 
   /**
@@ -36,10 +64,9 @@ public record TableDefinition(
    * @return its table
    */
   public static TableDefinition of(Model<?> model) {
-    Map<String, String> columns = new LinkedHashMap<>();
+    Map<String, Column> columns = new LinkedHashMap<>();
     for (ColumnModel<?, ?> column : model.columns()) {
-      DataType type = column.type();
-      columns.put(column.name(), type.asCql(true, true));
+      columns.put(column.name(), new Column(CqlTypes.text(column.type()), column.isStatic()));
     }
     Map<String, ClusteringOrder> clusteringKey = new LinkedHashMap<>();
     for (ColumnModel<?, ?> column : model.clusteringKey()) {
@@ -49,18 +76,57 @@ public record TableDefinition(
         model.table(),
         columns,
         model.partitionKey().stream().map(ColumnModel::name).toList(),
-        clusteringKey);
+        clusteringKey,
+        model.options());
   }
 
   /**
-   * This table with more columns.
+   * This table with the columns and options that only another model of it has.
    *
-   * @param added the CQL type by column name
+   * @param other a table of the same name
    * @return a new definition
    */
-  public TableDefinition with(Map<String, String> added) {
-    Map<String, String> all = new LinkedHashMap<>(columns);
-    all.putAll(added);
-    return new TableDefinition(name, all, partitionKey, clusteringKey);
+  public TableDefinition and(TableDefinition other) {
+    Map<String, Column> allColumns = new LinkedHashMap<>(columns);
+    other.columns.forEach(allColumns::putIfAbsent);
+    Map<String, Object> allOptions = new LinkedHashMap<>(options);
+    other.options.forEach(allOptions::putIfAbsent);
+    return new TableDefinition(name, allColumns, partitionKey, clusteringKey, allOptions);
+  }
+
+  /**
+   * What keeps another model from sharing this table.
+   *
+   * @param other a table of the same name
+   * @return what differs, such as {@code the type of column 'price'}; empty when they fit
+   */
+  public List<String> conflicts(TableDefinition other) {
+    List<String> conflicts = new ArrayList<>();
+    if (!sameKey(other)) {
+      conflicts.add("the key: " + SchemaCql.key(this) + " and " + SchemaCql.key(other));
+    }
+    columns.forEach(
+        (column, here) -> {
+          Column there = other.columns.get(column);
+          if (there != null && !here.sameAs(there)) {
+            conflicts.add("column '" + column + "': " + here + " and " + there);
+          }
+        });
+    TableOptions.changes(options, other.options).stream()
+        .filter(change -> other.options.containsKey(change.name()))
+        .forEach(change -> conflicts.add("option " + change.name()));
+    return conflicts;
+  }
+
+  /** Whether both have the same key in the same order. */
+  boolean sameKey(TableDefinition other) {
+    return partitionKey.equals(other.partitionKey)
+        && List.copyOf(clusteringKey.entrySet())
+            .equals(List.copyOf(other.clusteringKey.entrySet()));
+  }
+
+  /** Whether a column belongs to the key. */
+  boolean isKey(String column) {
+    return partitionKey.contains(column) || clusteringKey.containsKey(column);
   }
 }

@@ -1,18 +1,32 @@
 package io.cqlengine.management.cql;
 
+import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How a table on a server differs from the one a model wants. Columns that the model lacks are no
- * difference: they are kept.
+ * How a table on a server differs from the one a model wants.
  *
- * @param missing the CQL type by name of the columns the server lacks, outside the key
+ * @param missing the columns the server lacks, outside the key
+ * @param kept the columns the model lacks, outside the key: they stay as they are
+ * @param options the options that have another value than the model sets
  * @param conflicts what no statement can change, each showing both sides
  */
-public record TableDifference(Map<String, String> missing, List<String> conflicts) {
+public record TableDifference(
+    Map<String, Column> missing,
+    Map<String, Column> kept,
+    List<TableOptions.Change> options,
+    List<Conflict> conflicts) {
+
+  /**
+   * What no statement can change.
+   *
+   * @param subject what it is about, such as {@code column car.price}
+   * @param reason both sides, and what to do
+   */
+  public record Conflict(String subject, String reason) {}
 
   /**
    * Compares.
@@ -22,54 +36,53 @@ public record TableDifference(Map<String, String> missing, List<String> conflict
    * @return the difference
    */
   public static TableDifference between(TableDefinition wanted, TableDefinition existing) {
-    List<String> conflicts = new ArrayList<>();
-    if (!sameKey(wanted, existing)) {
-      conflicts.add(
-          "the key of table '"
-              + wanted.name()
-              + "' is "
-              + SchemaCql.key(existing)
-              + " on the server, "
-              + SchemaCql.key(wanted)
-              + " in the model: a key cannot be altered: correct the model, or give it a table of"
-              + " another name");
+    List<Conflict> conflicts = new ArrayList<>();
+    if (!wanted.sameKey(existing)) {
+      conflicts.add(keyConflict(wanted, existing));
     }
-    Map<String, String> missing = new LinkedHashMap<>();
+    Map<String, Column> missing = new LinkedHashMap<>();
     wanted
         .columns()
         .forEach(
-            (column, type) -> {
-              String there = existing.columns().get(column);
-              if (there == null) {
-                missing.put(column, type);
-              } else if (!CqlTypeText.same(type, there)) {
-                conflicts.add(typeConflict(wanted.name(), column, there, type));
+            (name, column) -> {
+              Column there = existing.columns().get(name);
+              if (there != null && !column.sameAs(there)) {
+                conflicts.add(columnConflict(wanted.name(), name, there, column));
+              } else if (there == null && !wanted.isKey(name)) {
+                missing.put(name, column);
               }
             });
-    missing.keySet().removeIf(column -> isKey(wanted, column));
-    return new TableDifference(missing, conflicts);
+    Map<String, Column> kept = new LinkedHashMap<>(existing.columns());
+    kept.keySet().removeIf(name -> wanted.columns().containsKey(name) || existing.isKey(name));
+    return new TableDifference(
+        missing, kept, TableOptions.changes(wanted.options(), existing.options()), conflicts);
   }
 
-  private static boolean sameKey(TableDefinition wanted, TableDefinition existing) {
-    return wanted.partitionKey().equals(existing.partitionKey())
-        && List.copyOf(wanted.clusteringKey().entrySet())
-            .equals(List.copyOf(existing.clusteringKey().entrySet()));
+  private static Conflict keyConflict(TableDefinition wanted, TableDefinition existing) {
+    return new Conflict(
+        "table " + wanted.name(),
+        "the key of table '"
+            + wanted.name()
+            + "' is "
+            + SchemaCql.key(existing)
+            + " on the server, "
+            + SchemaCql.key(wanted)
+            + " in the model: a key cannot be altered: correct the model, or give it a table of"
+            + " another name");
   }
 
-  private static boolean isKey(TableDefinition table, String column) {
-    return table.partitionKey().contains(column) || table.clusteringKey().containsKey(column);
-  }
-
-  private static String typeConflict(String table, String column, String there, String type) {
-    return "the type of column '"
-        + column
-        + "' of table '"
-        + table
-        + "' is "
-        + there
-        + " on the server, "
-        + type
-        + " in the model: a type cannot be altered: correct the model, or give it a column of"
-        + " another name";
+  private static Conflict columnConflict(String table, String column, Column there, Column here) {
+    return new Conflict(
+        "column " + table + "." + column,
+        "the type of column '"
+            + column
+            + "' of table '"
+            + table
+            + "' is "
+            + there
+            + " on the server, "
+            + here
+            + " in the model: a type cannot be altered: correct the model, or give it a column of"
+            + " another name");
   }
 }

@@ -3,6 +3,7 @@ package io.cqlengine.management.server;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.management.cql.TableDefinition;
+import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,17 +30,19 @@ record ColumnRow(String name, String type, String kind, int position, String ord
         text(row, "clustering_order"));
   }
 
-  static TableDefinition table(String table, List<ColumnRow> columns) {
-    Map<String, String> types = new LinkedHashMap<>();
-    columns.forEach(column -> types.put(column.name, column.type));
+  static TableDefinition table(String table, List<ColumnRow> columns, Map<String, Object> options) {
+    Map<String, Column> byName = new LinkedHashMap<>();
+    columns.forEach(
+        column -> byName.put(column.name, new Column(column.type, column.kind.equals("static"))));
     Map<String, ClusteringOrder> clusteringKey = new LinkedHashMap<>();
     ofKind("clustering", columns)
         .forEach(column -> clusteringKey.put(column.name, column.clusteringOrder()));
     return new TableDefinition(
         table,
-        types,
+        byName,
         ofKind("partition_key", columns).stream().map(ColumnRow::name).toList(),
-        clusteringKey);
+        clusteringKey,
+        options);
   }
 
   private static List<ColumnRow> ofKind(String kind, List<ColumnRow> columns) {
@@ -53,7 +56,8 @@ record ColumnRow(String name, String type, String kind, int position, String ord
     return order.equalsIgnoreCase("desc") ? ClusteringOrder.DESC : ClusteringOrder.ASC;
   }
 
-  private static String text(Row row, String column) {
+  /** The text of a column that is never null. */
+  static String text(Row row, String column) {
     return Objects.requireNonNull(row.getString(column), column);
   }
 }

@@ -1,49 +1,87 @@
 package io.cqlengine.management.server;
 
-import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.api.spi.Execution;
-import io.cqlengine.api.spi.Lease;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.management.cql.IndexDefinition;
+import io.cqlengine.management.cql.KeyspaceDefinition;
 import io.cqlengine.management.cql.TableDefinition;
+import io.cqlengine.management.cql.TypeDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code system_schema} of one cluster. The driver's own metadata may be stale or switched
  * off: it is not asked.
  */
 public final class SchemaReader {
-  private static final String KEYSPACE =
-      "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?";
+  private static final String SCHEMA = " FROM system_schema.";
+  private static final String OF_KEYSPACE = " WHERE keyspace_name = ?";
+  private static final String OF_TABLE = OF_KEYSPACE + " AND table_name = ?";
+  private static final String KEYSPACES =
+      "SELECT keyspace_name, replication, durable_writes" + SCHEMA + "keyspaces";
+  private static final String TYPES =
+      "SELECT type_name, field_names, field_types" + SCHEMA + "types" + OF_KEYSPACE;
+  private static final String TABLE = "SELECT *" + SCHEMA + "tables" + OF_TABLE;
   private static final String COLUMNS =
-      "SELECT column_name, type, kind, position, clustering_order FROM system_schema.columns"
-          + " WHERE keyspace_name = ? AND table_name = ?";
+      "SELECT column_name, type, kind, position, clustering_order" + SCHEMA + "columns" + OF_TABLE;
+  private static final String DROPPED =
+      "SELECT column_name, type" + SCHEMA + "dropped_columns" + OF_TABLE;
+  private static final String INDEXES =
+      "SELECT index_name, table_name, options" + SCHEMA + "indexes" + OF_KEYSPACE;
 
-  private final Execution execution;
-  private final Lease lease;
+  private final Coordinator coordinator;
 
   /**
-   * A reader on one connection.
+   * A reader.
    *
-   * @param execution what runs the reads
-   * @param lease a lease that is held as long as the reader is used
+   * @param coordinator who is asked
    */
-  public SchemaReader(Execution execution, Lease lease) {
-    this.execution = execution;
-    this.lease = lease;
+  public SchemaReader(Coordinator coordinator) {
+    this.coordinator = coordinator;
   }
 
   /**
-   * Whether a keyspace exists.
+   * All keyspaces, those of the system included.
+   *
+   * @return the definition by name
+   */
+  public Map<String, KeyspaceDefinition> keyspaces() {
+    Map<String, KeyspaceDefinition> keyspaces = new TreeMap<>();
+    coordinator
+        .read(KEYSPACES)
+        .forEach(row -> keyspaces.put(ColumnRow.text(row, "keyspace_name"), keyspace(row)));
+    return keyspaces;
+  }
+
+  /**
+   * One keyspace.
    *
    * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @return true when it does
+   * @return its definition, empty when there is none
    */
-  public boolean hasKeyspace(String keyspace) {
-    return read(KEYSPACE, keyspace).one() != null;
+  public Optional<KeyspaceDefinition> keyspace(String keyspace) {
+    return Optional.ofNullable(coordinator.read(KEYSPACES + OF_KEYSPACE, keyspace).one())
+        .map(SchemaReader::keyspace);
+  }
+
+  /**
+   * The user types of a keyspace.
+   *
+   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @return the definition by name
+   */
+  public Map<String, TypeDefinition> types(String keyspace) {
+    Map<String, TypeDefinition> types = new TreeMap<>();
+    coordinator.read(TYPES, keyspace).forEach(row -> put(types, row));
+    return types;
   }
 
   /**
@@ -51,20 +89,96 @@ public final class SchemaReader {
    *
    * @param keyspace the keyspace, exactly as Cassandra keeps it
    * @param table the table's name, exactly as Cassandra keeps it
-   * @return the table, empty when there is none
+   * @return the table with all its options, empty when there is none
    */
   public Optional<TableDefinition> table(String keyspace, String table) {
+    @Nullable Row row = coordinator.read(TABLE, keyspace, table).one();
+    if (row == null) {
+      return Optional.empty();
+    }
     List<ColumnRow> columns = new ArrayList<>();
-    read(COLUMNS, keyspace, table).forEach(row -> columns.add(ColumnRow.of(row)));
-    return columns.isEmpty() ? Optional.empty() : Optional.of(ColumnRow.table(table, columns));
+    coordinator.read(COLUMNS, keyspace, table).forEach(column -> columns.add(ColumnRow.of(column)));
+    return Optional.of(ColumnRow.table(table, columns, options(row)));
   }
 
-  private ResultSet read(String cql, Object... names) {
-    // The schema is local to every node: a stricter level of the connection would only fail.
-    SimpleStatement statement =
-        SimpleStatement.newInstance(cql, names)
-            .setConsistencyLevel(ConsistencyLevel.ONE)
-            .setIdempotent(true);
-    return execution.run(lease, OperationKind.READ, statement);
+  /**
+   * The table options that the server knows.
+   *
+   * @return their CQL names
+   */
+  public Set<String> knownOptions() {
+    return table("system_schema", "tables").orElseThrow().options().keySet();
+  }
+
+  /**
+   * The columns that a table has lost.
+   *
+   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @param table the table's name, exactly as Cassandra keeps it
+   * @return the CQL type by name
+   */
+  public Map<String, String> droppedColumns(String keyspace, String table) {
+    Map<String, String> dropped = new HashMap<>();
+    coordinator
+        .read(DROPPED, keyspace, table)
+        .forEach(
+            row -> dropped.put(ColumnRow.text(row, "column_name"), ColumnRow.text(row, "type")));
+    return dropped;
+  }
+
+  /**
+   * The indexes of a keyspace; their names are its own, not their table's.
+   *
+   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @return the indexes of all its tables
+   */
+  public List<IndexDefinition> indexes(String keyspace) {
+    List<IndexDefinition> indexes = new ArrayList<>();
+    coordinator
+        .read(INDEXES, keyspace)
+        .forEach(
+            row ->
+                indexes.add(
+                    IndexDefinition.of(
+                        ColumnRow.text(row, "index_name"),
+                        ColumnRow.text(row, "table_name"),
+                        map(row, "options"))));
+    return indexes;
+  }
+
+  private static KeyspaceDefinition keyspace(Row row) {
+    return new KeyspaceDefinition(map(row, "replication"), row.getBoolean("durable_writes"));
+  }
+
+  private static void put(Map<String, TypeDefinition> types, Row row) {
+    List<String> names = list(row, "field_names");
+    List<String> fieldTypes = list(row, "field_types");
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int field = 0; field < names.size(); field++) {
+      fields.put(names.get(field), fieldTypes.get(field));
+    }
+    String name = ColumnRow.text(row, "type_name");
+    types.put(name, new TypeDefinition(name, fields));
+  }
+
+  /** The options in a row of {@code system_schema.tables}; empty text where none is stored. */
+  private static Map<String, Object> options(Row row) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    for (ColumnDefinition column : row.getColumnDefinitions()) {
+      String name = column.getName().asInternal();
+      switch (name) {
+        case "keyspace_name", "table_name", "id", "flags" -> {}
+        default -> options.put(name, Objects.requireNonNullElse(row.getObject(name), ""));
+      }
+    }
+    return options;
+  }
+
+  private static Map<String, String> map(Row row, String column) {
+    return Objects.requireNonNull(row.getMap(column, String.class, String.class), column);
+  }
+
+  private static List<String> list(Row row, String column) {
+    return Objects.requireNonNull(row.getList(column, String.class), column);
   }
 }

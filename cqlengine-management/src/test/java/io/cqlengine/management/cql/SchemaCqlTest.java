@@ -13,7 +13,9 @@ class SchemaCqlTest {
 
   @Test
   void aKeyspaceIsCreatedWithItsReplicationMap() {
-    assertThat(SchemaCql.createKeyspace("ks1", Replication.simple(3).options()))
+    assertThat(
+            SchemaCql.createKeyspace(
+                "ks1", new KeyspaceDefinition(Replication.simple(3).options(), true)))
         .isEqualTo(
             "CREATE KEYSPACE IF NOT EXISTS ks1 WITH replication ="
                 + " {'class': 'SimpleStrategy', 'replication_factor': '3'}");
@@ -22,7 +24,7 @@ class SchemaCqlTest {
   @Test
   void quotesInReplicationOptionsAreDoubled() {
     Replication odd = Replication.networkTopology(Map.of("o'hare", 2));
-    assertThat(SchemaCql.createKeyspace("ks1", odd.options()))
+    assertThat(SchemaCql.createKeyspace("ks1", new KeyspaceDefinition(odd.options(), true)))
         .endsWith("{'class': 'NetworkTopologyStrategy', 'o''hare': '2'}");
   }
 
@@ -87,7 +89,7 @@ class SchemaCqlTest {
 
   @Test
   void allMissingColumnsAreAddedByOneStatement() {
-    Map<String, String> missing =
+    Map<String, TableDefinition.Column> missing =
         TableDefinition.of(
                 FakeModel.of("t").column("price", DataTypes.DECIMAL).column("To", DataTypes.INT))
             .columns();
@@ -96,6 +98,6 @@ class SchemaCqlTest {
   }
 
   private static String create(String keyspace, FakeModel model) {
-    return SchemaCql.createTable(keyspace, TableDefinition.of(model));
+    return SchemaCql.createTable(keyspace, TableDefinition.of(model), null);
   }
 }

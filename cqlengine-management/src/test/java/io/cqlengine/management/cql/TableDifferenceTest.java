@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.management.FakeModel;
+import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,14 +16,14 @@ class TableDifferenceTest {
   @Test
   void aTableDoesNotDifferFromItself() {
     TableDifference difference = between(cars(ClusteringOrder.ASC), cars(ClusteringOrder.ASC));
-    assertThat(difference).isEqualTo(new TableDifference(Map.of(), List.of()));
+    assertThat(difference).isEqualTo(new TableDifference(Map.of(), Map.of(), List.of(), List.of()));
   }
 
   @Test
   void columnsTheServerLacksAreMissing() {
     FakeModel wanted = cars(ClusteringOrder.ASC).column("price", DataTypes.DECIMAL);
     TableDifference difference = between(wanted, cars(ClusteringOrder.ASC));
-    assertThat(difference.missing()).isEqualTo(Map.of("price", "decimal"));
+    assertThat(difference.missing()).isEqualTo(Map.of("price", new Column("decimal", false)));
     assertThat(difference.conflicts()).isEmpty();
   }
 
@@ -32,6 +33,17 @@ class TableDifferenceTest {
     TableDifference difference = between(cars(ClusteringOrder.ASC), existing);
     assertThat(difference.missing()).isEmpty();
     assertThat(difference.conflicts()).isEmpty();
+    assertThat(difference.kept()).containsOnlyKeys("price");
+  }
+
+  @Test
+  void aColumnThatIsStaticOnOneSideIsAConflict() {
+    FakeModel wanted = cars(ClusteringOrder.ASC).staticColumn("price", DataTypes.DECIMAL);
+    FakeModel existing = cars(ClusteringOrder.ASC).column("price", DataTypes.DECIMAL);
+    assertThat(between(wanted, existing).conflicts())
+        .singleElement()
+        .asString()
+        .contains("is decimal on the server, decimal static in the model");
   }
 
   @Test
@@ -41,7 +53,7 @@ class TableDifferenceTest {
     assertThat(difference.conflicts())
         .singleElement()
         .asString()
-        .startsWith(
+        .contains(
             "the type of column 'price' of table 't' is text on the server, decimal in the model:");
   }
 

@@ -1,0 +1,46 @@
+package io.cqlengine.api.column;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold in the row for a write to be applied: a term of {@code IF}. Made by the methods of
+ * a column; values never show in the text of a condition.
+ *
+ * @param <E> the entity type, or a supertype that declares the column
+ */
+public sealed interface Condition<E> permits Comparison, Condition.Test {
+
+  /** What a {@link Test} asks. */
+  enum Kind {
+    /** Another value, or none. */
+    NE,
+    /** No value. */
+    IS_NULL,
+    /** Any value. */
+    IS_NOT_NULL
+  }
+
+  /**
+   * What only a condition can ask of a column, or of one element of it.
+   *
+   * @param column the column
+   * @param element the key of a map entry or the index of a list element; null for the whole column
+   * @param kind what is asked
+   * @param operand the value for {@code NE}; null for the others
+   * @param <E> the entity type, or a supertype that declares the column
+   */
+  record Test<E>(
+      ColumnRef<E, ?> column, @Nullable Object element, Kind kind, @Nullable Object operand)
+      implements Condition<E> {
+    /** The value stays out: it may be a secret. */
+    @Override
+    public String toString() {
+      String left = column.member() + (element == null ? "" : "[?]");
+      return switch (kind) {
+        case NE -> left + " != ?";
+        case IS_NULL -> left + " = null";
+        case IS_NOT_NULL -> left + " != null";
+      };
+    }
+  }
+}

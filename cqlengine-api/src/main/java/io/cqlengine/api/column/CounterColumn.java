@@ -1,0 +1,32 @@
+package io.cqlengine.api.column;
+
+/**
+ * A column of CQL type {@code counter}. It can be changed by a number, not set.
+ *
+ * @param <E> the entity type, or a supertype that declares the member
+ */
+public final class CounterColumn<E> extends ColumnRef<E, Long> {
+  CounterColumn(Class<E> owner, String member) {
+    super(owner, member);
+  }
+
+  /**
+   * Adds to the counter: {@code column = column + ?}. Not idempotent.
+   *
+   * @param by the number, perhaps negative
+   * @return the assignment
+   */
+  public Assignment<E> increment(long by) {
+    return new Assignment<>(this, null, Assignment.Operation.INCREMENT, by);
+  }
+
+  /**
+   * Takes from the counter: {@code column = column - ?}. Not idempotent.
+   *
+   * @param by the number, perhaps negative
+   * @return the assignment
+   */
+  public Assignment<E> decrement(long by) {
+    return increment(Math.negateExact(by));
+  }
+}

@@ -1,0 +1,153 @@
+package io.cqlengine.api.column;
+
+import com.datastax.oss.driver.api.core.uuid.Uuids;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Filters that belong to no single column, and bounds for columns of type {@code timeuuid}. */
+public final class Filters {
+  private Filters() {}
+
+  /**
+   * Several clustering columns as one value, to compare with: {@code (a, b) > (?, ?)}. Rows are
+   * compared by the first column, then by the second, and so on; it is how to go on reading a
+   * partition behind a known row.
+   *
+   * @param parts clustering columns with values, consecutive and in key order; at least one
+   * @param <E> the entity type, or a supertype that declares the columns
+   * @return what is to be compared
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <E> Tuple<E> tuple(KeyPart<E>... parts) {
+    return new Tuple<>(List.of(parts));
+  }
+
+  /**
+   * Partitions behind another in the order of the ring: {@code token(key) > token(?)}; cqlengine's
+   * {@code pk__token__gt}.
+   *
+   * @param partitionKey the values of a partition key in key order, or one entity that has it
+   * @return the filter
+   */
+  public static Filter<Object> tokenGt(Object... partitionKey) {
+    return new Filter.OfToken(Comparison.Operator.GT, List.of(partitionKey));
+  }
+
+  /**
+   * A partition and those behind it in the order of the ring: {@code token(key) >= token(?)}.
+   *
+   * @param partitionKey the values of a partition key in key order, or one entity that has it
+   * @return the filter
+   */
+  public static Filter<Object> tokenGte(Object... partitionKey) {
+    return new Filter.OfToken(Comparison.Operator.GTE, List.of(partitionKey));
+  }
+
+  /**
+   * Partitions before another in the order of the ring: {@code token(key) < token(?)}.
+   *
+   * @param partitionKey the values of a partition key in key order, or one entity that has it
+   * @return the filter
+   */
+  public static Filter<Object> tokenLt(Object... partitionKey) {
+    return new Filter.OfToken(Comparison.Operator.LT, List.of(partitionKey));
+  }
+
+  /**
+   * A partition and those before it in the order of the ring: {@code token(key) <= token(?)}.
+   *
+   * @param partitionKey the values of a partition key in key order, or one entity that has it
+   * @return the filter
+   */
+  public static Filter<Object> tokenLte(Object... partitionKey) {
+    return new Filter.OfToken(Comparison.Operator.LTE, List.of(partitionKey));
+  }
+
+  /**
+   * The smallest time UUID of a millisecond: CQL's {@code minTimeuuid}. A bound to compare with,
+   * not an identifier.
+   *
+   * @param time the time; what is finer than a millisecond is cut off
+   * @return the bound
+   */
+  public static UUID minTimeUuid(Instant time) {
+    return Uuids.startOf(time.toEpochMilli());
+  }
+
+  /**
+   * The largest time UUID of a millisecond: CQL's {@code maxTimeuuid}. A bound to compare with, not
+   * an identifier.
+   *
+   * @param time the time; what is finer than a millisecond is cut off
+   * @return the bound
+   */
+  public static UUID maxTimeUuid(Instant time) {
+    return Uuids.endOf(time.toEpochMilli());
+  }
+
+  /**
+   * Several clustering columns as one value.
+   *
+   * @param <E> the entity type, or a supertype that declares the columns
+   */
+  public static final class Tuple<E> {
+    private final List<KeyPart<E>> parts;
+
+    private Tuple(List<KeyPart<E>> parts) {
+      this.parts = parts;
+    }
+
+    /**
+     * The row at this place: {@code (a, b) = (?, ?)}.
+     *
+     * @return the filter
+     */
+    public Filter<E> eq() {
+      return new Filter.OfTuple<>(parts, Comparison.Operator.EQ);
+    }
+
+    /**
+     * The rows behind this place: {@code (a, b) > (?, ?)}.
+     *
+     * @return the filter
+     */
+    public Filter<E> gt() {
+      return new Filter.OfTuple<>(parts, Comparison.Operator.GT);
+    }
+
+    /**
+     * The row at this place and those behind it: {@code (a, b) >= (?, ?)}.
+     *
+     * @return the filter
+     */
+    public Filter<E> gte() {
+      return new Filter.OfTuple<>(parts, Comparison.Operator.GTE);
+    }
+
+    /**
+     * The rows before this place: {@code (a, b) < (?, ?)}.
+     *
+     * @return the filter
+     */
+    public Filter<E> lt() {
+      return new Filter.OfTuple<>(parts, Comparison.Operator.LT);
+    }
+
+    /**
+     * The row at this place and those before it: {@code (a, b) <= (?, ?)}.
+     *
+     * @return the filter
+     */
+    public Filter<E> lte() {
+      return new Filter.OfTuple<>(parts, Comparison.Operator.LTE);
+    }
+
+    /** The values stay out: they may be secrets. */
+    @Override
+    public String toString() {
+      return parts.toString();
+    }
+  }
+}

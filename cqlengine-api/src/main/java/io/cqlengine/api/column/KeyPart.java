@@ -1,0 +1,17 @@
+package io.cqlengine.api.column;
+
+/**
+ * A clustering column with a value: a part of {@link Filters#tuple}.
+ *
+ * @param column the column
+ * @param value the value, never null
+ * @param <E> the entity type, or a supertype that declares the column
+ */
+public record KeyPart<E>(ColumnRef<E, ?> column, Object value) {
+
+  /** The value stays out: it may be a secret. */
+  @Override
+  public String toString() {
+    return column.member() + " at ?";
+  }
+}

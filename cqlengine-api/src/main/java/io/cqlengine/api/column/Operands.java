@@ -1,0 +1,47 @@
+package io.cqlengine.api.column;
+
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Callers without null checking do pass null; a clear error beats a failure on the server. */
+final class Operands {
+  private Operands() {}
+
+  static Object given(ColumnRef<?, ?> column, String verb, @Nullable Object value) {
+    if (value == null) {
+      throw new CqlEngineException(
+          column
+              + ": "
+              + verb
+              + "(null) means nothing in CQL, where no value equals or contains null: give a value,"
+              + " or see isNull(), set(null) and delete()");
+    }
+    return value;
+  }
+
+  static List<Object> list(ColumnRef<?, ?> column, String verb, Collection<?> values) {
+    List<Object> copy = new ArrayList<>(values.size());
+    for (Object value : values) {
+      copy.add(given(column, verb, value));
+    }
+    return Collections.unmodifiableList(copy);
+  }
+
+  static Set<Object> set(ColumnRef<?, ?> column, String verb, Collection<?> values) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(list(column, verb, values)));
+  }
+
+  static Map<Object, Object> map(ColumnRef<?, ?> column, String verb, Map<?, ?> entries) {
+    Map<Object, Object> copy = new LinkedHashMap<>();
+    entries.forEach((key, value) -> copy.put(given(column, verb, key), given(column, verb, value)));
+    return Collections.unmodifiableMap(copy);
+  }
+}

@@ -1,0 +1,37 @@
+package io.cqlengine.api.column;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A column of CQL type {@code timeuuid}, whose values are in the order of their times.
+ *
+ * @param <E> the entity type, or a supertype that declares the member
+ */
+public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
+  TimeUuidColumn(Class<E> owner, String member) {
+    super(owner, member);
+  }
+
+  /**
+   * The identifier was made after a millisecond: {@code column > maxTimeuuid(?)}. For other bounds
+   * see {@link Filters#minTimeUuid} and {@link Filters#maxTimeUuid}.
+   *
+   * @param time the time, which is not included; what is finer than a millisecond is cut off
+   * @return the filter
+   */
+  public Filter<E> after(Instant time) {
+    return gt(Filters.maxTimeUuid(time));
+  }
+
+  /**
+   * The identifier was made before a millisecond: {@code column < minTimeuuid(?)}. For other bounds
+   * see {@link Filters#minTimeUuid} and {@link Filters#maxTimeUuid}.
+   *
+   * @param time the time, which is not included; what is finer than a millisecond is cut off
+   * @return the filter
+   */
+  public Filter<E> before(Instant time) {
+    return lt(Filters.minTimeUuid(time));
+  }
+}

@@ -1,0 +1,89 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The writing verbs with one kind of result, for faces that do not run them at once.
+ *
+ * @param <E> the entity type
+ * @param <R> what a verb gives
+ */
+public abstract class WriteVerbs<E, R> {
+
+  /** For the engine. */
+  protected WriteVerbs() {}
+
+  /**
+   * The writing of a row, see {@link QuerySet#create}.
+   *
+   * @param entity the row
+   * @return what this face gives
+   */
+  public abstract R create(E entity);
+
+  /**
+   * The writing of an entity as it is, see {@link QuerySet#save}.
+   *
+   * @param entity the row
+   * @return what this face gives
+   */
+  public abstract R save(E entity);
+
+  /**
+   * The change of the row described, see {@link QuerySet#update(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return what this face gives
+   */
+  public abstract R update(Collection<? extends Assignment<? super E>> assignments);
+
+  /**
+   * The change of the row described, see {@link QuerySet#update(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return what this face gives
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final R update(Assignment<? super E>... assignments) {
+    return update(List.of(assignments));
+  }
+
+  /**
+   * The deletion of the rows described, see {@link QuerySet#delete()}.
+   *
+   * @return what this face gives
+   */
+  public abstract R delete();
+
+  /**
+   * The deletion of the row of an entity, see {@link QuerySet#delete(Object)}.
+   *
+   * @param entity the row
+   * @return what this face gives
+   */
+  public abstract R delete(E entity);
+
+  /**
+   * The deletion of columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   *
+   * @param columns the columns, at least one
+   * @return what this face gives
+   */
+  public abstract R deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns);
+
+  /**
+   * The deletion of columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   *
+   * @param columns the columns, at least one
+   * @return what this face gives
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final R deleteColumns(ColumnRef<? super E, ?>... columns) {
+    return deleteColumns(List.of(columns));
+  }
+}

@@ -1,0 +1,268 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Assign;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.type.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns assignments into terms of {@code SET} and values, and checks each against its column and
+ * against the others.
+ *
+ * @param <E> the entity type
+ */
+final class Assignments<E> {
+  private final EntityModel<E> model;
+  private final List<String> violations;
+  private final ColumnFinder<E> columns;
+  private final List<Assign> terms = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+
+  /** What each column was assigned before: whole, or these elements. */
+  private final Map<EntityColumn<E, ?>, Set<Object>> assigned = new HashMap<>();
+
+  private boolean idempotent = true;
+  private boolean statics = true;
+
+  /**
+   * @param violations takes what is wrong
+   */
+  Assignments(EntityModel<E> model, List<String> violations) {
+    this.model = model;
+    this.violations = violations;
+    this.columns = new ColumnFinder<>(model, violations);
+  }
+
+  /** Takes assignments in. */
+  Assignments<E> addAll(Collection<? extends Assignment<? super E>> assignments) {
+    if (assignments.isEmpty()) {
+      violations.add("it has no assignments: give at least one, such as PRICE.set(...)");
+    }
+    for (Assignment<? super E> assignment : assignments) {
+      @Nullable EntityColumn<E, ?> column = columns.find(assignment.column());
+      if (column != null) {
+        statics &= column.isStatic();
+        if (column.key()) {
+          violations.add(
+              named(column) + " is in the key, which cannot change: delete the row, write another");
+        } else {
+          add(column, assignment);
+        }
+      }
+    }
+    boolean increments = false;
+    boolean others = false;
+    for (Assign term : terms) {
+      boolean increment = term.operation() == Assignment.Operation.INCREMENT;
+      increments |= increment;
+      others |= !increment;
+    }
+    if (increments && others) {
+      violations.add("counters and other columns do not mix in one UPDATE: use two");
+    }
+    return this;
+  }
+
+  private void add(EntityColumn<E, ?> column, Assignment<?> assignment) {
+    switch (assignment.operation()) {
+      case SET -> set(column, assignment.element(), assignment.operand());
+      case ADD, REMOVE, APPEND, PREPEND -> change(column, assignment);
+      case INCREMENT -> increment(column, assignment.operand());
+    }
+  }
+
+  private void set(EntityColumn<E, ?> column, @Nullable Object place, @Nullable Object operand) {
+    ValueType type = column.valueType();
+    if (column.type().equals(DataTypes.COUNTER)) {
+      violations.add(
+          named(column) + " is a counter: change it by increment(...) or decrement(...)");
+      return;
+    }
+    if (place == null) {
+      once(column, null);
+      if (operand == null || columns.fits(column, type, operand)) {
+        take(column, false, Assignment.Operation.SET, operand);
+      }
+      return;
+    }
+    @Nullable ValueType element = columns.element(column, place);
+    if (element != null
+        && unfrozen(column)
+        && (operand == null || columns.fits(column, element, operand))) {
+      once(column, Set.of(place));
+      idempotent &= !(column.type() instanceof ListType);
+      values.add(place);
+      take(column, true, Assignment.Operation.SET, operand);
+    }
+  }
+
+  private void change(EntityColumn<E, ?> column, Assignment<?> assignment) {
+    Assignment.Operation operation = assignment.operation();
+    Object operand = assignment.operand();
+    if (operand == null) {
+      violations.add(named(column) + ": " + operation + " of null changes nothing: give elements");
+      return;
+    }
+    if (!allows(column, operation)) {
+      violations.add(named(column) + " is " + column.valueType() + ": it has no " + operation);
+      return;
+    }
+    Object value = adapted(column, operation, operand);
+    ValueType type = column.valueType();
+    ValueType expected =
+        operation == Assignment.Operation.REMOVE
+            ? type.key().map(ValueType::setOf).orElse(type)
+            : type;
+    if (!unfrozen(column)
+        || !columns.fits(column, expected, value)
+        || !elementsFit(column, expected, value)) {
+      return;
+    }
+    if (isEmpty(value)) {
+      violations.add(named(column) + ": " + operation + " without elements changes nothing");
+      return;
+    }
+    idempotent &=
+        operation != Assignment.Operation.APPEND && operation != Assignment.Operation.PREPEND;
+    once(column, elements(column, value));
+    take(column, false, operation, value);
+  }
+
+  private boolean allows(EntityColumn<E, ?> column, Assignment.Operation operation) {
+    boolean list = column.type() instanceof ListType;
+    boolean set = column.type() instanceof SetType;
+    boolean map = column.type() instanceof MapType;
+    return switch (operation) {
+      case ADD -> set || map;
+      case REMOVE -> list || set || map;
+      case APPEND, PREPEND -> list;
+      default -> false;
+    };
+  }
+
+  /** What came by a column without a type has a list where a set is meant. */
+  private static Object adapted(
+      EntityColumn<?, ?> column, Assignment.Operation operation, Object operand) {
+    return operation == Assignment.Operation.REMOVE
+            && !(column.type() instanceof ListType)
+            && operand instanceof List<?> list
+        ? new LinkedHashSet<>(list)
+        : operand;
+  }
+
+  private boolean elementsFit(EntityColumn<E, ?> column, ValueType type, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return allFit(column, type.key().orElseThrow(), map.keySet())
+          && allFit(column, type.value().orElseThrow(), map.values());
+    }
+    return allFit(column, type.element().orElseThrow(), (Collection<?>) value);
+  }
+
+  private boolean allFit(EntityColumn<E, ?> column, ValueType type, Collection<?> elements) {
+    for (Object element : elements) {
+      if (!columns.fits(column, type, element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean unfrozen(EntityColumn<E, ?> column) {
+    if (!column.valueType().multiCellCollection()) {
+      violations.add(named(column) + " is frozen: set it as a whole");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) value).isEmpty();
+  }
+
+  /** Which elements change; of a list none in particular. */
+  private static Set<Object> elements(EntityColumn<?, ?> column, Object value) {
+    return column.type() instanceof ListType
+        ? Set.of()
+        : new HashSet<>(value instanceof Map<?, ?> map ? map.keySet() : (Collection<?>) value);
+  }
+
+  private void increment(EntityColumn<E, ?> column, @Nullable Object operand) {
+    if (!column.type().equals(DataTypes.COUNTER)) {
+      violations.add(named(column) + " is " + column.valueType() + ": only counters increment");
+      return;
+    }
+    once(column, null);
+    idempotent = false;
+    take(column, false, Assignment.Operation.INCREMENT, operand);
+  }
+
+  /**
+   * Refuses what would leave to chance which of two assignments is kept.
+   *
+   * @param elements the elements that change; null for the whole column
+   */
+  private void once(EntityColumn<E, ?> column, @Nullable Set<Object> elements) {
+    Set<Object> whole = Set.of(Assignments.class);
+    Set<Object> now = elements == null ? whole : elements;
+    Set<Object> before = assigned.putIfAbsent(column, new HashSet<>(now));
+    if (before == null) {
+      return;
+    }
+    boolean twice = now == whole || before.contains(Assignments.class);
+    for (Object element : now) {
+      twice |= !before.add(element);
+    }
+    if (twice) {
+      violations.add(
+          named(column) + " is assigned twice, or an element of it: which one counts is undefined");
+    }
+  }
+
+  private void take(
+      EntityColumn<E, ?> column,
+      boolean element,
+      Assignment.Operation operation,
+      @Nullable Object operand) {
+    terms.add(new Assign(column.index(), element, operation));
+    values.add(operand == null ? Marker.NULL : operand);
+  }
+
+  private String named(EntityColumn<E, ?> column) {
+    return model.name() + "." + column.member();
+  }
+
+  /** The terms of {@code SET}. */
+  List<Assign> terms() {
+    return List.copyOf(terms);
+  }
+
+  /** The values of their markers. */
+  List<Object> values() {
+    return values;
+  }
+
+  /** Whether writing them twice does no harm. */
+  boolean idempotent() {
+    return idempotent;
+  }
+
+  /** Whether all columns are static. */
+  boolean statics() {
+    return statics;
+  }
+}

@@ -1,0 +1,101 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.routing.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was chosen on a query set: where it goes, which rows, and how they are read and written.
+ *
+ * @param explicit the connection and keyspace chosen on the query set itself
+ * @param hints named values for resolvers
+ * @param where which rows
+ * @param reading how they are read
+ * @param writing how they are written
+ * @param sending how statements are sent
+ */
+record Choices(
+    Using explicit,
+    Map<String, Object> hints,
+    Where where,
+    ReadOptions reading,
+    WriteOptions writing,
+    StatementOptions sending) {
+
+  /** No choice but the hints of a context. */
+  static Choices none(Map<String, Object> hints) {
+    return new Choices(
+        Using.none(),
+        hints,
+        Where.EVERYTHING,
+        ReadOptions.NONE,
+        WriteOptions.NONE,
+        StatementOptions.NONE);
+  }
+
+  Choices using(Using over) {
+    return new Choices(explicit.and(over), hints, where, reading, writing, sending);
+  }
+
+  Choices hint(String name, Object value) {
+    return new Choices(explicit, Scope.with(hints, name, value), where, reading, writing, sending);
+  }
+
+  Choices where(Where restricted) {
+    return new Choices(explicit, hints, restricted, reading, writing, sending);
+  }
+
+  Choices reading(ReadOptions options) {
+    return new Choices(explicit, hints, where, options, writing, sending);
+  }
+
+  Choices writing(WriteOptions options) {
+    return new Choices(explicit, hints, where, reading, options, sending);
+  }
+
+  Choices sending(StatementOptions options) {
+    return new Choices(explicit, hints, where, reading, writing, options);
+  }
+
+  /** What a verb that takes its own key has against this query set. */
+  List<String> againstKey() {
+    List<String> violations = new ArrayList<>(0);
+    if (!where.isEmpty()) {
+      violations.add("the query set is filtered: use one without filter(...) or key(...)");
+    }
+    if (!reading.orderBy().isEmpty()) {
+      violations.add("the query set is ordered: use one without orderBy(...)");
+    }
+    if (!reading.groupBy().isEmpty()) {
+      violations.add("the query set is grouped: use one without groupBy(...)");
+    }
+    if (reading.limit() > 0) {
+      violations.add("the query set is limited: use one without limit(...)");
+    }
+    if (reading.perPartitionLimit() > 0) {
+      violations.add("the query set is limited: use one without perPartitionLimit(...)");
+    }
+    if (reading.distinct()) {
+      violations.add("the query set is distinct: use one without distinct()");
+    }
+    if (reading.allowFiltering()) {
+      violations.add("ALLOW FILTERING has no meaning here: use one without allowFiltering()");
+    }
+    return violations;
+  }
+
+  /** What a verb that writes an entity has against this query set. */
+  List<String> againstEntity() {
+    List<String> violations = againstKey();
+    if (reading.only() != null) {
+      violations.add("the query set is partly read: use one without only(...)");
+    }
+    if (!reading.defer().isEmpty()) {
+      violations.add("the query set is partly read: use one without defer(...)");
+    }
+    return violations;
+  }
+}

@@ -1,0 +1,117 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.type.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the model's columns for references to members, and checks values against their types. What
+ * does not fit becomes a violation.
+ *
+ * @param <E> the entity type
+ */
+final class ColumnFinder<E> {
+  private final EntityModel<E> model;
+  private final List<String> violations;
+
+  /**
+   * @param violations takes what does not fit
+   */
+  ColumnFinder(EntityModel<E> model, List<String> violations) {
+    this.model = model;
+    this.violations = violations;
+  }
+
+  /** The columns of references, by their index; all violations in one exception. */
+  static <E> List<Integer> indexes(
+      EntityModel<E> model, String verb, Collection<? extends ColumnRef<? super E, ?>> refs) {
+    List<String> violations = new ArrayList<>(0);
+    ColumnFinder<E> finder = new ColumnFinder<>(model, violations);
+    List<Integer> found = new ArrayList<>(refs.size());
+    for (ColumnRef<? super E, ?> ref : refs) {
+      @Nullable EntityColumn<E, ?> column = finder.find(ref);
+      if (column != null) {
+        found.add(column.index());
+      }
+    }
+    if (refs.isEmpty()) {
+      violations.add("it names no column: name at least one");
+    }
+    if (!violations.isEmpty()) {
+      throw new QueryException(model.name() + "." + verb, violations);
+    }
+    return found;
+  }
+
+  /** The column of a reference, or null. */
+  @Nullable EntityColumn<E, ?> find(ColumnRef<?, ?> ref) {
+    @Nullable EntityColumn<E, ?> column = model.find(ref.member());
+    if (column == null || !ref.owner().isAssignableFrom(model.type())) {
+      violations.add(
+          ref
+              + " is no column of "
+              + model.name()
+              + ": it has "
+              + String.join(", ", model.members()));
+      return null;
+    }
+    return column;
+  }
+
+  /** The type of an element of a list or a value of a map, whose place fits; or null. */
+  @Nullable ValueType element(EntityColumn<E, ?> column, Object place) {
+    ValueType type = column.valueType();
+    if (type.key().isPresent()) {
+      return fits(column, type.key().get(), place) ? type.value().orElseThrow() : null;
+    }
+    if (type.element().isPresent() && type.accepts(List.of())) {
+      return fits(column, ValueType.of(int.class), place) ? type.element().get() : null;
+    }
+    violations.add(named(column) + " is " + type + ": only lists and maps have elements by place");
+    return null;
+  }
+
+  /** Whether a value, and what is in it, is of a type as far as its class shows. */
+  boolean fits(EntityColumn<E, ?> column, ValueType type, Object value) {
+    if (!type.accepts(value)) {
+      violations.add(
+          named(column)
+              + " takes "
+              + type.javaType().getType().getTypeName()
+              + ": got a "
+              + value.getClass().getName());
+      return false;
+    }
+    if (containsNull(value)) {
+      violations.add(named(column) + " has a null in its collection: CQL keeps no nulls there");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean containsNull(Object value) {
+    if (value instanceof Collection<?> collection) {
+      for (Object element : collection) {
+        if (element == null) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return containsNull(map.keySet()) || containsNull(map.values());
+    }
+    return false;
+  }
+
+  private String named(EntityColumn<E, ?> column) {
+    return model.name() + "." + column.member();
+  }
+}

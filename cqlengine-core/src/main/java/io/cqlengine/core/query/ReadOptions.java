@@ -1,0 +1,113 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.core.statement.Order;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a description says of reading, beyond which rows.
+ *
+ * @param only the columns to read, by their index; null for all
+ * @param defer the columns not to read, by their index
+ * @param orderBy in which order
+ * @param nearTo the vector of an ordering by nearness
+ * @param groupBy the columns that make groups, by their index
+ * @param limit the most rows; 0 for all
+ * @param perPartitionLimit the most rows of a partition; 0 for all
+ * @param distinct whether it is of partitions
+ * @param allowFiltering whether the server may filter
+ */
+record ReadOptions(
+    @Nullable BitSet only,
+    BitSet defer,
+    List<Order> orderBy,
+    @Nullable Object nearTo,
+    List<Integer> groupBy,
+    int limit,
+    int perPartitionLimit,
+    boolean distinct,
+    boolean allowFiltering) {
+
+  /** All columns of all rows, as they come. */
+  static final ReadOptions NONE =
+      new ReadOptions(null, new BitSet(), List.of(), null, List.of(), 0, 0, false, false);
+
+  ReadOptions withOnly(BitSet columns) {
+    return new ReadOptions(
+        columns,
+        defer,
+        orderBy,
+        nearTo,
+        groupBy,
+        limit,
+        perPartitionLimit,
+        distinct,
+        allowFiltering);
+  }
+
+  ReadOptions withDefer(BitSet columns) {
+    BitSet all = (BitSet) defer.clone();
+    all.or(columns);
+    return new ReadOptions(
+        only, all, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
+  }
+
+  ReadOptions withOrder(List<Order> more, @Nullable Object vector) {
+    return new ReadOptions(
+        only,
+        defer,
+        joined(orderBy, more),
+        vector == null ? nearTo : vector,
+        groupBy,
+        limit,
+        perPartitionLimit,
+        distinct,
+        allowFiltering);
+  }
+
+  ReadOptions withGroups(List<Integer> more) {
+    return new ReadOptions(
+        only,
+        defer,
+        orderBy,
+        nearTo,
+        joined(groupBy, more),
+        limit,
+        perPartitionLimit,
+        distinct,
+        allowFiltering);
+  }
+
+  ReadOptions withLimit(int rows) {
+    return new ReadOptions(
+        only, defer, orderBy, nearTo, groupBy, rows, perPartitionLimit, distinct, allowFiltering);
+  }
+
+  ReadOptions withPerPartitionLimit(int rows) {
+    return new ReadOptions(
+        only, defer, orderBy, nearTo, groupBy, limit, rows, distinct, allowFiltering);
+  }
+
+  ReadOptions withDistinct() {
+    return new ReadOptions(
+        only, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, true, allowFiltering);
+  }
+
+  ReadOptions withFiltering() {
+    return new ReadOptions(
+        only, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, true);
+  }
+
+  /** Whether all columns are read. */
+  boolean whole() {
+    return only == null && defer.isEmpty() && !distinct;
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,138 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Term;
+import java.util.List;
+
+/** What the terms of a {@code WHERE} do to each column. */
+final class Restrictions {
+  private static final int EQ = 1;
+  private static final int IN = 2;
+  private static final int LOWER = 4;
+  private static final int UPPER = 8;
+  private static final int OTHER = 16;
+
+  private final EntityModel<?> model;
+  private final int[] columns;
+  private boolean token;
+
+  private Restrictions(EntityModel<?> model) {
+    this.model = model;
+    this.columns = new int[model.all().size()];
+  }
+
+  /**
+   * Takes terms in.
+   *
+   * @param violations takes terms that exclude each other
+   */
+  static Restrictions of(EntityModel<?> model, List<Term> terms, List<String> violations) {
+    Restrictions restrictions = new Restrictions(model);
+    for (int i = 0; i < terms.size(); i++) {
+      restrictions.add(terms.get(i), violations);
+    }
+    return restrictions;
+  }
+
+  private void add(Term term, List<String> violations) {
+    switch (term.form()) {
+      case COLUMN -> add(model.all().get(term.column()), flag(term.operator()), violations);
+      case TUPLE -> {
+        for (int i = 0; i < term.width(); i++) {
+          add(model.primaryKey().get(term.column() + i), flag(term.operator()), violations);
+        }
+      }
+      case TOKEN -> token = true;
+      case ELEMENT -> element(term, violations);
+      case COLUMN_NULL, ELEMENT_NULL ->
+          violations.add("a test of null is a condition: use onlyIf(...)");
+    }
+  }
+
+  private void element(Term term, List<String> violations) {
+    EntityColumn<?, ?> column = model.all().get(term.column());
+    if (column.valueType().key().isEmpty()) {
+      violations.add(column.member() + " is a list: CQL finds no rows by an element's index");
+    } else if (term.operator() != Term.Operator.EQ) {
+      violations.add(column.member() + ": CQL finds rows by a map entry with eq(...) only");
+    }
+    columns[term.column()] |= OTHER;
+  }
+
+  private static int flag(Term.Operator operator) {
+    return switch (operator) {
+      case EQ -> EQ;
+      case IN -> IN;
+      case GT, GTE -> LOWER;
+      case LT, LTE -> UPPER;
+      default -> OTHER;
+    };
+  }
+
+  private void add(EntityColumn<?, ?> column, int flag, List<String> violations) {
+    int before = columns[column.index()];
+    boolean clash =
+        flag == OTHER
+            ? false
+            : (before & (EQ | IN)) != 0
+                || ((flag & (EQ | IN)) != 0 && (before & (LOWER | UPPER)) != 0)
+                || (before & flag) != 0;
+    if (clash) {
+      violations.add(
+          column.member()
+              + " is restricted twice: CQL takes one eq or in, or one bound on each side");
+    }
+    columns[column.index()] |= flag;
+  }
+
+  /** Whether a column is restricted at all. */
+  boolean restricts(EntityColumn<?, ?> column) {
+    return columns[column.index()] != 0;
+  }
+
+  /** Whether a column has one value. */
+  boolean fixes(EntityColumn<?, ?> column) {
+    return columns[column.index()] == EQ;
+  }
+
+  /** Whether a column has one of several values. */
+  boolean in(EntityColumn<?, ?> column) {
+    return (columns[column.index()] & IN) != 0;
+  }
+
+  /** Whether a column has one or several values. */
+  boolean equates(EntityColumn<?, ?> column) {
+    return (columns[column.index()] & (EQ | IN)) != 0;
+  }
+
+  /** Whether a column is bounded. */
+  boolean ranges(EntityColumn<?, ?> column) {
+    return (columns[column.index()] & (LOWER | UPPER)) != 0;
+  }
+
+  /** Whether there is a restriction of the token. */
+  boolean token() {
+    return token;
+  }
+
+  /** Whether the whole partition key is known. */
+  boolean partitionKnown() {
+    for (int i = 0; i < model.partitionKeySize(); i++) {
+      if (!equates(model.primaryKey().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is one row at most. */
+  boolean oneRow() {
+    for (EntityColumn<?, ?> column : model.primaryKey()) {
+      if (!fixes(column)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

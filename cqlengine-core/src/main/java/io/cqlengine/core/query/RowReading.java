@@ -1,0 +1,61 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Reading;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Which columns are read when entities are.
+ *
+ * @param model the model
+ * @param options what was chosen
+ * @param <E> the entity type
+ */
+record RowReading<E>(EntityModel<E> model, ReadOptions options) {
+
+  /**
+   * All columns, or those of {@code only}, {@code defer} and {@code distinct} with the key.
+   *
+   * @param violations takes primitive members that are left out
+   */
+  Reading rows(List<String> violations) {
+    if (options.whole()) {
+      return Reading.ROWS;
+    }
+    List<Reading.Selector> selectors = new ArrayList<>();
+    for (EntityColumn<E, ?> column : model.all()) {
+      if (reads(column, violations)) {
+        selectors.add(Reading.Selector.of(column.index()));
+      } else if (column.primitive()) {
+        violations.add(
+            model.name()
+                + "."
+                + column.member()
+                + " is a primitive and cannot be left out: declare it as "
+                + column.javaType().getRawType().getSimpleName()
+                + ", or read values(...)");
+      }
+    }
+    return Reading.rows(List.copyOf(selectors));
+  }
+
+  private boolean reads(EntityColumn<E, ?> column, List<String> violations) {
+    BitSet only = options.only();
+    boolean named = only == null || only.get(column.index());
+    boolean chosen = named && !options.defer().get(column.index());
+    if (!options.distinct()) {
+      return column.key() || chosen;
+    }
+    boolean ofPartition = column.partitionKey() || column.isStatic();
+    if (!ofPartition && only != null && only.get(column.index())) {
+      violations.add(
+          "distinct() is of partition key and static columns: leave "
+              + column.member()
+              + " out of only(...)");
+    }
+    return column.partitionKey() || (ofPartition && chosen);
+  }
+}

@@ -1,0 +1,352 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Order;
+import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Term;
+import java.util.List;
+
+/**
+ * Finds in a description of a read what Cassandra would refuse, as far as the model shows. What an
+ * index might serve is left to the server.
+ */
+final class SelectCheck {
+  private final EntityModel<?> model;
+  private final Choices choices;
+  private final ReadOptions reading;
+  private final List<String> violations;
+  private final Restrictions restrictions;
+
+  private SelectCheck(EntityModel<?> model, Choices choices, List<String> violations) {
+    this.model = model;
+    this.choices = choices;
+    this.reading = choices.reading();
+    this.violations = violations;
+    this.restrictions = Restrictions.of(model, choices.where().terms(), violations);
+  }
+
+  /**
+   * @param violations takes what is wrong
+   */
+  static void check(
+      EntityModel<?> model, Choices choices, Reading.Kind kind, List<String> violations) {
+    SelectCheck check = new SelectCheck(model, choices, violations);
+    check.conditions();
+    if (!choices.where().isEmpty()) {
+      check.where();
+    }
+    if (kind == Reading.Kind.ROWS || kind == Reading.Kind.VALUES) {
+      check.order();
+      check.groups();
+    }
+    check.partitions(kind);
+  }
+
+  private void conditions() {
+    if (choices.writing().conditional()) {
+      violations.add(
+          "a read has no conditions: leave "
+              + String.join(", ", choices.writing().guards())
+              + " out");
+    }
+  }
+
+  private void where() {
+    boolean indexed = false;
+    for (Term term : choices.where().terms()) {
+      indexed |= term.form() != Term.Form.TUPLE && term.form() != Term.Form.TOKEN && served(term);
+      if (term.operator() == Term.Operator.LIKE && !served(term)) {
+        violations.add(
+            column(term).member()
+                + " has no index: LIKE needs one that knows patterns, such as SASI");
+      }
+    }
+    if (!reading.allowFiltering()) {
+      partitionKey(indexed);
+      clusteringKey(indexed);
+      otherColumns();
+    }
+    for (EntityColumn<?, ?> column : model.all()) {
+      if (!column.key() && restrictions.in(column)) {
+        violations.add(
+            column.member()
+                + " is not in the key: CQL has no IN for it; query once for each value");
+      }
+    }
+  }
+
+  private void partitionKey(boolean indexed) {
+    boolean any = false;
+    for (EntityColumn<?, ?> column : partition()) {
+      any |= restrictions.restricts(column);
+      if (restrictions.ranges(column)) {
+        violations.add(
+            column.member()
+                + " is in the partition key, which has no order: use eq, in or a token filter, or"
+                + " allowFiltering()");
+      }
+    }
+    if (any && !restrictions.partitionKnown() && !indexed) {
+      for (EntityColumn<?, ?> column : partition()) {
+        if (!restrictions.restricts(column)) {
+          violations.add(
+              "partition key column "
+                  + column.member()
+                  + " has no filter: filter by the whole partition key, or use allowFiltering()");
+        }
+      }
+    }
+  }
+
+  private void clusteringKey(boolean indexed) {
+    if (indexed) {
+      return;
+    }
+    EntityColumn<?, ?> open = null;
+    for (EntityColumn<?, ?> column : clustering()) {
+      if (restrictions.restricts(column)) {
+        if (!restrictions.partitionKnown()) {
+          violations.add(
+              column.member()
+                  + " orders rows inside a partition: filter by the whole partition key, too, or use"
+                  + " allowFiltering()");
+          return;
+        }
+        if (open != null && !tupled(column)) {
+          violations.add(behind(column, open) + ", or use allowFiltering()");
+          return;
+        }
+      }
+      if (open == null && !restrictions.equates(column)) {
+        open = column;
+      }
+    }
+  }
+
+  /** Whether a column is restricted by a tuple, whose own columns are consecutive. */
+  private boolean tupled(EntityColumn<?, ?> column) {
+    int place = model.primaryKey().indexOf(column);
+    for (Term term : choices.where().terms()) {
+      if (term.form() == Term.Form.TUPLE
+          && term.column() < place
+          && place < term.column() + term.width()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String behind(EntityColumn<?, ?> column, EntityColumn<?, ?> open) {
+    return column.member()
+        + " has a filter, but "
+        + open.member()
+        + " before it has "
+        + (restrictions.restricts(open) ? "a range" : "none")
+        + ": filter by "
+        + open.member()
+        + " with eq or in";
+  }
+
+  private void otherColumns() {
+    for (Term term : choices.where().terms()) {
+      if (term.form() == Term.Form.COLUMN || term.form() == Term.Form.ELEMENT) {
+        EntityColumn<?, ?> column = column(term);
+        if (!column.key()
+            && !served(term)
+            && term.operator() != Term.Operator.LIKE
+            && term.operator() != Term.Operator.IN) {
+          violations.add(
+              column.member()
+                  + " is neither in the key nor indexed for this: use allowFiltering(), or an"
+                  + " index");
+        }
+      }
+    }
+  }
+
+  private EntityColumn<?, ?> column(Term term) {
+    return model.all().get(term.column());
+  }
+
+  /** Whether an index might serve a term. */
+  private boolean served(Term term) {
+    for (IndexModel index : model.indexes()) {
+      if (index.column().equals(column(term).name()) && serves(index, term)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean serves(IndexModel index, Term term) {
+    if (term.form() == Term.Form.ELEMENT) {
+      return index.target() == IndexModel.Target.ENTRIES;
+    }
+    return switch (term.operator()) {
+      case CONTAINS -> index.target() == IndexModel.Target.VALUES;
+      case CONTAINS_KEY -> index.target() == IndexModel.Target.KEYS;
+      case EQ ->
+          index.target() == IndexModel.Target.VALUES || index.target() == IndexModel.Target.FULL;
+      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent() || !index.managed();
+      case NE, IN -> false;
+    };
+  }
+
+  private void order() {
+    List<Order> orderBy = reading.orderBy();
+    if (orderBy.isEmpty()) {
+      return;
+    }
+    for (Order order : orderBy) {
+      if (order.direction() == Ordering.Direction.NEAREST) {
+        nearest(model.all().get(order.column()));
+        return;
+      }
+    }
+    if (!restrictions.partitionKnown()) {
+      violations.add(
+          "orderBy(...) orders rows inside a partition: filter by the whole partition key");
+    } else {
+      for (EntityColumn<?, ?> column : partition()) {
+        if (restrictions.in(column)) {
+          violations.add(
+              "orderBy(...) and in(...) on partition key column "
+                  + column.member()
+                  + " exclude each other: query once for each partition");
+        }
+      }
+    }
+    directions(orderBy);
+  }
+
+  private void directions(List<Order> orderBy) {
+    int next = 0;
+    Boolean reversed = null;
+    for (Order order : orderBy) {
+      EntityColumn<?, ?> column = model.all().get(order.column());
+      int place = clustering().indexOf(column);
+      if (place < 0) {
+        violations.add(
+            column.member() + " is no clustering column: rows are ordered by those only");
+        continue;
+      }
+      while (next < place && restrictions.fixes(clustering().get(next))) {
+        next++;
+      }
+      if (next != place) {
+        violations.add(
+            "orderBy("
+                + column.member()
+                + ") is out of place: order by "
+                + members(clustering())
+                + " in this order");
+      }
+      next = place + 1;
+      boolean descending = order.direction() == Ordering.Direction.DESC;
+      boolean reverse =
+          descending != (column.clusteringOrder().orElseThrow() == ClusteringOrder.DESC);
+      if (reversed != null && reversed != reverse) {
+        violations.add(
+            "orderBy("
+                + column.member()
+                + ") turns another way than the column before: order all as the table does, or all"
+                + " reversed");
+      }
+      reversed = reverse;
+    }
+  }
+
+  private void nearest(EntityColumn<?, ?> column) {
+    if (reading.orderBy().size() > 1) {
+      violations.add("ann(...) stands alone: leave the other orderings out");
+    }
+    if (reading.limit() == 0) {
+      violations.add("ann(...) finds the nearest rows: say how many with limit(...)");
+    }
+    boolean indexed = false;
+    for (IndexModel index : model.indexes()) {
+      indexed |= index.column().equals(column.name());
+    }
+    if (!indexed) {
+      violations.add(column.member() + " has no index: ann(...) needs a storage-attached one");
+    }
+  }
+
+  private void groups() {
+    List<Integer> groupBy = reading.groupBy();
+    if (groupBy.isEmpty()) {
+      return;
+    }
+    List<? extends EntityColumn<?, ?>> key = model.primaryKey();
+    int next = 0;
+    for (int index : groupBy) {
+      EntityColumn<?, ?> column = model.all().get(index);
+      while (next < key.size()
+          && key.get(next).index() != index
+          && restrictions.fixes(key.get(next))) {
+        next++;
+      }
+      if (next == key.size() || key.get(next).index() != index) {
+        violations.add(
+            "groupBy("
+                + column.member()
+                + ") is out of place: groups follow the key, "
+                + members(key));
+        return;
+      }
+      next++;
+    }
+    while (next < model.partitionKeySize() && restrictions.fixes(key.get(next))) {
+      next++;
+    }
+    if (next < model.partitionKeySize()) {
+      violations.add(
+          "groupBy(...) has a part of the partition key only: name " + members(partition()));
+    }
+  }
+
+  private void partitions(Reading.Kind kind) {
+    if (reading.distinct()) {
+      for (EntityColumn<?, ?> column : model.all()) {
+        if (!column.partitionKey() && !column.isStatic() && restrictions.restricts(column)) {
+          violations.add(
+              "distinct() is of partitions: filter by partition key and static columns, not by "
+                  + column.member());
+        }
+      }
+      if (reading.perPartitionLimit() > 0) {
+        violations.add(
+            "distinct() has one row for each partition: leave perPartitionLimit(...) out");
+      }
+    }
+    if (kind == Reading.Kind.COUNT) {
+      if (reading.limit() > 0) {
+        violations.add("limit(...) does not limit a count: leave it out, or use list()");
+      }
+      if (reading.perPartitionLimit() > 0) {
+        violations.add(
+            "perPartitionLimit(...) does not limit a count: leave it out, or use list()");
+      }
+      if (!reading.groupBy().isEmpty()) {
+        violations.add(
+            "count() is one number, not one for each group: use values(..., Selection.count())");
+      }
+    }
+  }
+
+  private List<? extends EntityColumn<?, ?>> partition() {
+    return model.primaryKey().subList(0, model.partitionKeySize());
+  }
+
+  private List<? extends EntityColumn<?, ?>> clustering() {
+    return model.primaryKey().subList(model.partitionKeySize(), model.primaryKey().size());
+  }
+
+  private static String members(List<? extends EntityColumn<?, ?>> columns) {
+    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
+  }
+}

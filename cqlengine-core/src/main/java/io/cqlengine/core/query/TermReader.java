@@ -1,0 +1,273 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.column.Comparison;
+import io.cqlengine.api.column.Condition;
+import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.KeyPart;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.type.ValueType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns filters and conditions into terms and values, and checks each against its column. Whether
+ * all terms together make a query is for the verb to say.
+ *
+ * @param <E> the entity type
+ */
+final class TermReader<E> {
+  private final EntityModel<E> model;
+  private final ColumnFinder<E> columns;
+  private final List<Term> terms;
+  private final List<Object> values;
+  private final List<String> violations = new ArrayList<>(0);
+
+  TermReader(EntityModel<E> model, Where before) {
+    this.model = model;
+    this.columns = new ColumnFinder<>(model, violations);
+    this.terms = new ArrayList<>(before.terms());
+    this.values = new ArrayList<>(before.values());
+  }
+
+  /** A term of {@code WHERE}. */
+  void add(Filter<? super E> filter) {
+    if (filter instanceof Comparison<?> comparison) {
+      compare(comparison);
+    } else if (filter instanceof Filter.Match<?> match) {
+      match(match);
+    } else if (filter instanceof Filter.Between<?> between) {
+      between(between);
+    } else if (filter instanceof Filter.OfTuple<?> tuple) {
+      tuple(tuple);
+    } else if (filter instanceof Filter.OfToken token) {
+      token(token);
+    }
+  }
+
+  /** A term of {@code IF}. */
+  void add(Condition<? super E> condition) {
+    if (condition instanceof Comparison<?> comparison) {
+      compare(comparison);
+    } else if (condition instanceof Condition.Test<?> test) {
+      test(test);
+    }
+  }
+
+  private void compare(Comparison<?> comparison) {
+    @Nullable EntityColumn<E, ?> column = columns.find(comparison.column());
+    if (column != null) {
+      Term.Operator operator = Term.Operator.of(comparison.operator());
+      if (comparison.element() != null) {
+        element(column, comparison.element(), operator, comparison.operand());
+      } else if (operator == Term.Operator.IN) {
+        in(column, (Collection<?>) comparison.operand());
+      } else {
+        column(column, operator, column.valueType(), comparison.operand());
+      }
+    }
+  }
+
+  private void in(EntityColumn<E, ?> column, Collection<?> operands) {
+    for (Object operand : operands) {
+      if (!fits(column, column.valueType(), operand)) {
+        return;
+      }
+    }
+    take(Term.of(column.index(), Term.Operator.IN), operands);
+  }
+
+  private void match(Filter.Match<?> match) {
+    @Nullable EntityColumn<E, ?> column = columns.find(match.column());
+    if (column == null) {
+      return;
+    }
+    ValueType type = column.valueType();
+    Optional<ValueType> operand =
+        switch (match.kind()) {
+          case CONTAINS -> type.element().or(type::value);
+          case CONTAINS_KEY -> type.key();
+          case LIKE -> Optional.of(type).filter(text -> text.accepts(""));
+        };
+    if (operand.isEmpty()) {
+      violations.add(
+          named(column)
+              + " is "
+              + type
+              + ": "
+              + match.kind().cql()
+              + (match.kind() == Filter.Kind.LIKE
+                  ? " needs a text"
+                  : match.kind() == Filter.Kind.CONTAINS
+                      ? " needs a set, list or map"
+                      : " needs a map"));
+    } else {
+      column(column, Term.Operator.of(match.kind()), operand.get(), match.operand());
+    }
+  }
+
+  private void between(Filter.Between<?> between) {
+    @Nullable EntityColumn<E, ?> column = columns.find(between.column());
+    if (column != null) {
+      column(column, Term.Operator.GTE, column.valueType(), between.from());
+      column(column, Term.Operator.LTE, column.valueType(), between.to());
+    }
+  }
+
+  private void test(Condition.Test<?> test) {
+    @Nullable EntityColumn<E, ?> column = columns.find(test.column());
+    if (column == null) {
+      return;
+    }
+    Term.Operator operator =
+        test.kind() == Condition.Kind.IS_NULL ? Term.Operator.EQ : Term.Operator.NE;
+    Object place = test.element();
+    Object operand = test.operand();
+    if (place != null && operand != null) {
+      element(column, place, operator, operand);
+    } else if (place != null) {
+      if (columns.element(column, place) != null) {
+        take(new Term(Term.Form.ELEMENT_NULL, column.index(), 1, operator), place);
+      }
+    } else if (operand != null) {
+      column(column, operator, column.valueType(), operand);
+    } else {
+      terms.add(new Term(Term.Form.COLUMN_NULL, column.index(), 1, operator));
+    }
+  }
+
+  private void element(
+      EntityColumn<E, ?> column, Object place, Term.Operator operator, Object operand) {
+    @Nullable ValueType type = columns.element(column, place);
+    if (type != null && fits(column, type, operand)) {
+      take(new Term(Term.Form.ELEMENT, column.index(), 1, operator), place);
+      values.add(operand);
+    }
+  }
+
+  private void tuple(Filter.OfTuple<?> tuple) {
+    List<EntityColumn<E, ?>> key = model.primaryKey();
+    int first = -1;
+    List<Object> operands = new ArrayList<>(tuple.parts().size());
+    for (KeyPart<?> part : tuple.parts()) {
+      @Nullable EntityColumn<E, ?> column = columns.find(part.column());
+      if (column == null || !fits(column, column.valueType(), part.value())) {
+        return;
+      }
+      int place = key.indexOf(column);
+      first = first < 0 ? place : first;
+      if (place < model.partitionKeySize() || place != first + operands.size()) {
+        violations.add(
+            named(column)
+                + " does not go on in "
+                + tuple
+                + ": a tuple takes clustering columns one behind the other in key order, "
+                + members(key.subList(model.partitionKeySize(), key.size())));
+        return;
+      }
+      operands.add(part.value());
+    }
+    if (first < 0) {
+      violations.add("a tuple without columns compares nothing: give it clustering columns");
+      return;
+    }
+    terms.add(
+        new Term(Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator())));
+    values.addAll(operands);
+  }
+
+  private void token(Filter.OfToken token) {
+    int size = model.partitionKeySize();
+    List<EntityColumn<E, ?>> key = model.primaryKey().subList(0, size);
+    List<@Nullable Object> operands = new ArrayList<>(token.partitionKey());
+    if (operands.size() == 1 && model.type().isInstance(operands.get(0))) {
+      E entity = model.type().cast(operands.get(0));
+      operands.clear();
+      for (EntityColumn<E, ?> column : key) {
+        operands.add(model.access().get(entity, column.index()));
+      }
+    }
+    if (operands.size() != size) {
+      violations.add(
+          "a token filter got "
+              + operands.size()
+              + " values, but takes "
+              + size
+              + ": "
+              + members(key));
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      Object operand = operands.get(i);
+      if (operand == null) {
+        violations.add(named(key.get(i)) + " is null: a token needs the whole partition key");
+        return;
+      }
+      if (!fits(key.get(i), key.get(i).valueType(), operand)) {
+        return;
+      }
+      values.add(operand);
+    }
+    terms.add(new Term(Term.Form.TOKEN, 0, size, Term.Operator.of(token.operator())));
+  }
+
+  /** Values of the leading columns of the primary key. */
+  void addKey(@Nullable Object[] key, int least, int most, List<String> found) {
+    violations.addAll(found);
+    if (key.length < least || key.length > most) {
+      violations.add(
+          "it got "
+              + key.length
+              + " key values, but takes "
+              + (least == most ? String.valueOf(least) : least + " to " + most)
+              + ": "
+              + members(model.primaryKey()));
+    }
+    for (int i = 0; i < Math.min(key.length, most); i++) {
+      EntityColumn<E, ?> column = model.primaryKey().get(i);
+      Object value = key[i];
+      if (value == null) {
+        violations.add(named(column) + " is null: a key needs a value");
+      } else {
+        column(column, Term.Operator.EQ, column.valueType(), value);
+      }
+    }
+  }
+
+  private void column(
+      EntityColumn<E, ?> column, Term.Operator operator, ValueType type, Object operand) {
+    if (fits(column, type, operand)) {
+      take(Term.of(column.index(), operator), operand);
+    }
+  }
+
+  private void take(Term term, Object value) {
+    terms.add(term);
+    values.add(value);
+  }
+
+  private boolean fits(EntityColumn<E, ?> column, ValueType type, Object operand) {
+    return columns.fits(column, type, operand);
+  }
+
+  private String named(EntityColumn<E, ?> column) {
+    return model.name() + "." + column.member();
+  }
+
+  private static String members(List<? extends EntityColumn<?, ?>> columns) {
+    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
+  }
+
+  /** What was taken in; all violations in one exception. */
+  Where result(String verb) {
+    if (!violations.isEmpty()) {
+      throw new QueryException(model.name() + "." + verb, violations);
+    }
+    return new Where(List.copyOf(terms), List.copyOf(values));
+  }
+}

@@ -1,0 +1,45 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.core.statement.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write without its route, checked: every face of the writing verbs starts from one. Whether it
+ * is conditional and idempotent is its shape's.
+ */
+final class Write {
+  private final String verb;
+  private final Shape shape;
+  private final @Nullable Object[] values;
+
+  /**
+   * @param verb what was called, for messages
+   * @param values one for each marker of the shape; null leaves it unset. Not copied.
+   */
+  Write(String verb, Shape shape, @Nullable Object[] values) {
+    this.verb = verb;
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /** What was called, for messages. */
+  String verb() {
+    return verb;
+  }
+
+  /** What it looks like. */
+  Shape shape() {
+    return shape;
+  }
+
+  /** One value for each marker; null leaves it unset. */
+  @Nullable Object[] values() {
+    return values;
+  }
+
+  /** As what it is routed. */
+  OperationKind kind() {
+    return shape.conditional() ? OperationKind.CONDITIONAL : OperationKind.WRITE;
+  }
+}

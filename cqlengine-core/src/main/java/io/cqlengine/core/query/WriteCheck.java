@@ -1,0 +1,242 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Guard;
+import io.cqlengine.core.statement.Term;
+import java.util.List;
+
+/** Finds in a description of a write what Cassandra would refuse, as far as the model shows. */
+final class WriteCheck {
+  private final EntityModel<?> model;
+  private final Choices choices;
+  private final WriteOptions writing;
+  private final List<String> violations;
+
+  /**
+   * @param violations takes what is wrong
+   */
+  WriteCheck(EntityModel<?> model, Choices choices, List<String> violations) {
+    this.model = model;
+    this.choices = choices;
+    this.writing = choices.writing();
+    this.violations = violations;
+  }
+
+  /** Whether the table has counters. */
+  static boolean counters(EntityModel<?> model) {
+    for (EntityColumn<?, ?> column : model.all()) {
+      if (column.type().equals(DataTypes.COUNTER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An INSERT. */
+  void insert() {
+    violations.addAll(choices.againstEntity());
+    if (counters(model)) {
+      violations.add(
+          model.name() + " has counters, which are not inserted: use update(... increment(...))");
+    }
+    if (writing.ifExists() || !writing.conditions().isEmpty()) {
+      violations.add(
+          "an INSERT has no condition but ifNotExists(): leave the others out, or use update(...)");
+    }
+    if (writing.ifNotExists()) {
+      timeAndCondition();
+    }
+  }
+
+  /** The options of an UPDATE or DELETE. */
+  void change(String statement) {
+    ReadOptions reading = choices.reading();
+    if (!reading.orderBy().isEmpty()) {
+      none(statement, "order", "orderBy(...)");
+    }
+    if (!reading.groupBy().isEmpty()) {
+      none(statement, "groups", "groupBy(...)");
+    }
+    if (reading.limit() > 0) {
+      none(statement, "limit", "limit(...)");
+    }
+    if (reading.perPartitionLimit() > 0) {
+      none(statement, "limit", "perPartitionLimit(...)");
+    }
+    if (reading.distinct()) {
+      none(statement, "DISTINCT", "distinct()");
+    }
+    if (reading.allowFiltering()) {
+      none(statement, "ALLOW FILTERING", "allowFiltering()");
+    }
+    if (reading.only() != null || !reading.defer().isEmpty()) {
+      none(statement, "columns to read", "only(...) and defer(...)");
+    }
+    if (writing.ifNotExists()) {
+      none(statement, "IF NOT EXISTS", "ifNotExists()");
+    }
+    if (writing.ifExists() && !writing.conditions().isEmpty()) {
+      violations.add("ifExists() and onlyIf(...) exclude each other: a condition implies the row");
+    }
+    if (!writing.guard().open()) {
+      timeAndCondition();
+      if (counters(model)) {
+        violations.add(
+            model.name()
+                + " has counters: they have no lightweight transactions; leave "
+                + String.join(", ", writing.guards())
+                + " out");
+      }
+    }
+    if (counters(model)) {
+      if (writing.timestamp() != null) {
+        violations.add(model.name() + " has counters: they have no timestamp; leave it out");
+      }
+      if (writing.ttl() != null) {
+        violations.add(model.name() + " has counters: they have no TTL; leave it out");
+      }
+    } else if (writing.ttl() != null && statement.equals("a DELETE")) {
+      none(statement, "TTL", "ttl(...)");
+    }
+  }
+
+  private void none(String statement, String what, String option) {
+    violations.add(statement + " has no " + what + ": leave " + option + " out");
+  }
+
+  private void timeAndCondition() {
+    if (writing.timestamp() != null) {
+      violations.add(
+          "a timestamp and conditions exclude each other in CQL: leave timestamp(...) or "
+              + String.join(", ", writing.guards())
+              + " out");
+    }
+  }
+
+  /** The key of one row, or of one partition where only static columns change. */
+  void row(String statement, boolean statics) {
+    Restrictions restrictions = restrictions(statement);
+    if (choices.where().isEmpty()) {
+      violations.add(
+          statement + " needs the key of a row: use key(...) or filter(...) with " + members());
+      return;
+    }
+    boolean partition = statics && model.primaryKey().size() > model.partitionKeySize();
+    for (int i = 0; i < model.primaryKey().size(); i++) {
+      EntityColumn<?, ?> column = model.primaryKey().get(i);
+      boolean clustering = i >= model.partitionKeySize();
+      if (clustering && partition) {
+        if (restrictions.restricts(column)) {
+          violations.add(
+              "only static columns change, which belong to the partition: leave "
+                  + column.member()
+                  + " out");
+        }
+      } else if (!restrictions.equates(column)) {
+        violations.add(
+            (clustering ? "clustering column " : "partition key column ")
+                + column.member()
+                + " has no "
+                + (restrictions.restricts(column) ? "eq(...)" : "filter")
+                + ": "
+                + statement
+                + " needs the whole key");
+      }
+    }
+  }
+
+  /** A row, a range of rows or a partition. */
+  void range() {
+    Restrictions restrictions = restrictions("a DELETE");
+    if (choices.where().isEmpty()) {
+      violations.add(
+          "delete() without any filter would delete all rows: filter by the whole partition key, "
+              + members(model.primaryKey().subList(0, model.partitionKeySize()))
+              + ", or truncate the table");
+      return;
+    }
+    for (int i = 0; i < model.partitionKeySize(); i++) {
+      EntityColumn<?, ?> column = model.primaryKey().get(i);
+      if (!restrictions.equates(column)) {
+        violations.add(
+            "partition key column "
+                + column.member()
+                + " has no "
+                + (restrictions.restricts(column) ? "eq(...) or in(...)" : "filter")
+                + ": a DELETE needs the whole partition key");
+      }
+    }
+    EntityColumn<?, ?> open = null;
+    for (int i = model.partitionKeySize(); i < model.primaryKey().size(); i++) {
+      EntityColumn<?, ?> column = model.primaryKey().get(i);
+      if (open != null && restrictions.restricts(column) && !tupled(i)) {
+        violations.add(
+            column.member()
+                + " has a filter, but the clustering column before it, "
+                + open.member()
+                + ", has "
+                + (restrictions.restricts(open) ? "a range" : "none"));
+      }
+      if (open == null && !restrictions.equates(column)) {
+        open = column;
+      }
+    }
+    if (!writing.guard().open() && !restrictions.oneRow()) {
+      conditionalRange();
+    }
+  }
+
+  /** A condition needs one row, or is on static columns of one partition. */
+  private void conditionalRange() {
+    Guard guard = writing.guard();
+    boolean statics = guard.kind() == Guard.Kind.TERMS;
+    for (Term term : guard.terms()) {
+      statics &= model.all().get(term.column()).isStatic();
+    }
+    if (!statics) {
+      violations.add(
+          "a conditional DELETE is of one row: filter by the whole key with eq, " + members());
+    }
+  }
+
+  private boolean tupled(int place) {
+    for (Term term : choices.where().terms()) {
+      if (term.form() == Term.Form.TUPLE
+          && term.column() < place
+          && place < term.column() + term.width()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Restrictions restrictions(String statement) {
+    Restrictions restrictions = Restrictions.of(model, choices.where().terms(), violations);
+    for (EntityColumn<?, ?> column : model.all()) {
+      if (!column.key() && restrictions.restricts(column)) {
+        violations.add(
+            column.member()
+                + " is not in the key: "
+                + statement
+                + " goes by key columns; for a condition see onlyIf(...)");
+      }
+      if (restrictions.in(column) && !writing.guard().open()) {
+        violations.add(column.member() + " has several values: a condition is on one row; use eq");
+      }
+    }
+    if (restrictions.token()) {
+      violations.add(statement + " has no token filter: filter by the partition key");
+    }
+    return restrictions;
+  }
+
+  private String members() {
+    return members(model.primaryKey());
+  }
+
+  private static String members(List<? extends EntityColumn<?, ?>> columns) {
+    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
+  }
+}

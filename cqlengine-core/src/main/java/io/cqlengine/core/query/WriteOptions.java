@@ -1,0 +1,75 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.core.statement.Guard;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a description says of writing.
+ *
+ * @param conditions the terms of {@code IF} with their values
+ * @param ifExists whether the row must be there
+ * @param ifNotExists whether the row must not be there
+ * @param ttl seconds to live; null for the table's own
+ * @param timestamp microseconds since the epoch; null for the moment of writing
+ * @param nulls what null members do; null for the model's policy
+ */
+record WriteOptions(
+    Where conditions,
+    boolean ifExists,
+    boolean ifNotExists,
+    @Nullable Integer ttl,
+    @Nullable Long timestamp,
+    @Nullable Nulls nulls) {
+
+  /** All as the model and the table have it. */
+  static final WriteOptions NONE =
+      new WriteOptions(Where.EVERYTHING, false, false, null, null, null);
+
+  WriteOptions withConditions(Where all) {
+    return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, nulls);
+  }
+
+  WriteOptions withIfExists() {
+    return new WriteOptions(conditions, true, ifNotExists, ttl, timestamp, nulls);
+  }
+
+  WriteOptions withIfNotExists() {
+    return new WriteOptions(conditions, ifExists, true, ttl, timestamp, nulls);
+  }
+
+  WriteOptions withTtl(int seconds) {
+    return new WriteOptions(conditions, ifExists, ifNotExists, seconds, timestamp, nulls);
+  }
+
+  WriteOptions withTimestamp(long micros) {
+    return new WriteOptions(conditions, ifExists, ifNotExists, ttl, micros, nulls);
+  }
+
+  WriteOptions withNulls(Nulls policy) {
+    return new WriteOptions(conditions, ifExists, ifNotExists, ttl, timestamp, policy);
+  }
+
+  /** The condition of an UPDATE or DELETE. */
+  Guard guard() {
+    return conditions.isEmpty()
+        ? ifExists ? Guard.EXISTS : Guard.NONE
+        : Guard.of(conditions.terms());
+  }
+
+  /** Whether there is any condition. */
+  boolean conditional() {
+    return ifExists || ifNotExists || !conditions.isEmpty();
+  }
+
+  /** The names of the conditions that were set, for messages. */
+  List<String> guards() {
+    return java.util.stream.Stream.of(
+            ifExists ? "ifExists()" : "",
+            ifNotExists ? "ifNotExists()" : "",
+            conditions.isEmpty() ? "" : "onlyIf(...)")
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+}

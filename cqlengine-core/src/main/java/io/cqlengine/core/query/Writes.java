@@ -1,0 +1,201 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Guard;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each writing verb writes, for all faces: checks, shape and values.
+ *
+ * @param <E> the entity type
+ */
+final class Writes<E> {
+  private final Description<E> description;
+  private final EntityModel<E> model;
+  private final Choices choices;
+  private final WriteOptions writing;
+
+  Writes(Description<E> description) {
+    this.description = description;
+    this.model = description.model();
+    this.choices = description.choices();
+    this.writing = choices.writing();
+  }
+
+  /** An INSERT in which an empty collection counts as null. */
+  Write create(E entity) {
+    return insert("create", entity, true);
+  }
+
+  /** An INSERT in which an empty collection clears its column. */
+  Write save(E entity) {
+    return insert("save", entity, false);
+  }
+
+  private Write insert(String verb, E entity, boolean emptyIsNull) {
+    List<String> violations = new ArrayList<>(0);
+    new WriteCheck(model, choices, violations).insert();
+    boolean statics = staticsOnly(entity);
+    boolean fresh = writing.ifNotExists();
+    Shape.Insert shape =
+        statics
+            ? fresh ? Shape.Insert.NEW_STATICS : Shape.Insert.STATICS
+            : fresh ? Shape.Insert.NEW_ROW : Shape.Insert.ROW;
+    List<? extends EntityColumn<?, ?>> columns = shape.columns(model);
+    @Nullable Object[] values = new @Nullable Object[columns.size() + (fresh ? 1 : 2)];
+    @Nullable Object absent = nulls() == Nulls.DELETE ? Marker.NULL : null;
+    for (int i = 0; i < columns.size(); i++) {
+      EntityColumn<?, ?> column = columns.get(i);
+      Object value = model.access().get(entity, column.index());
+      if (value == null && column.key()) {
+        violations.add(model.name() + "." + column.member() + " is null: a key needs a value");
+      }
+      boolean gone = value == null || (emptyIsNull && column.emptyIsNull() && isEmpty(value));
+      values[i] = gone ? absent : value;
+    }
+    values[columns.size()] = writing.ttl();
+    if (!fresh) {
+      values[columns.size() + 1] = writing.timestamp();
+    }
+    description.refuse(verb + "(...)", violations);
+    return new Write(verb, shape, values);
+  }
+
+  /** Whether an entity has no clustering key, but static columns. */
+  private boolean staticsOnly(E entity) {
+    int size = model.primaryKey().size();
+    if (size == model.partitionKeySize() || !hasStatics()) {
+      return false;
+    }
+    for (int i = model.partitionKeySize(); i < size; i++) {
+      if (model.access().get(entity, model.primaryKey().get(i).index()) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasStatics() {
+    for (EntityColumn<E, ?> column : model.all()) {
+      if (column.isStatic()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Nulls nulls() {
+    Nulls own = writing.nulls();
+    return own == null ? Nulls.UNSET : own;
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value instanceof Collection<?> collection
+        ? collection.isEmpty()
+        : value instanceof Map<?, ?> map && map.isEmpty();
+  }
+
+  /** An UPDATE of the row described. */
+  Write update(Collection<? extends Assignment<? super E>> assignments) {
+    List<String> violations = new ArrayList<>(0);
+    Assignments<E> set = new Assignments<>(model, violations).addAll(assignments);
+    WriteCheck check = new WriteCheck(model, choices, violations);
+    check.change("an UPDATE");
+    check.row("an UPDATE", set.statics() && !assignments.isEmpty());
+    description.refuse("update(...)", violations);
+    Shape.Update shape =
+        new Shape.Update(set.terms(), choices.where().terms(), writing.guard(), set.idempotent());
+    int options = shape.options();
+    @Nullable Object[] values = markers(options + set.values().size());
+    if (options > 0) {
+      values[0] = writing.ttl();
+    }
+    if (options > 1) {
+      values[1] = writing.timestamp();
+    }
+    int next = options;
+    for (Object value : set.values()) {
+      values[next++] = value;
+    }
+    return new Write("update", shape, filled(values, next));
+  }
+
+  /** A DELETE of the rows described. */
+  Write delete() {
+    List<String> violations = new ArrayList<>(0);
+    WriteCheck check = new WriteCheck(model, choices, violations);
+    check.change("a DELETE");
+    check.range();
+    description.refuse("delete()", violations);
+    return delete("delete", List.of(), choices.where());
+  }
+
+  /** A DELETE of the row of an entity. */
+  Write delete(E entity) {
+    List<String> violations = choices.againstEntity();
+    new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
+    List<EntityColumn<E, ?>> key = model.primaryKey();
+    @Nullable Object[] values = new @Nullable Object[key.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = model.access().get(entity, key.get(i).index());
+    }
+    Where where =
+        Where.key(model, "delete(entity)", values, values.length, values.length, violations);
+    return delete("delete", List.of(), where);
+  }
+
+  /** A DELETE of columns of the row described. */
+  Write deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    List<Integer> indexes = ColumnFinder.indexes(model, "deleteColumns(...)", columns);
+    List<String> violations = new ArrayList<>(0);
+    boolean statics = true;
+    for (int index : indexes) {
+      EntityColumn<E, ?> column = model.all().get(index);
+      statics &= column.isStatic();
+      if (column.key()) {
+        violations.add(
+            model.name() + "." + column.member() + " is in the key: delete the row as a whole");
+      }
+    }
+    WriteCheck check = new WriteCheck(model, choices, violations);
+    check.change("a DELETE");
+    check.row("a DELETE of columns", statics);
+    description.refuse("deleteColumns(...)", violations);
+    return delete("deleteColumns", List.copyOf(indexes), choices.where());
+  }
+
+  private Write delete(String verb, List<Integer> columns, Where where) {
+    Guard guard = writing.guard();
+    Shape.Delete shape =
+        new Shape.Delete(columns, where.terms(), guard, WriteCheck.counters(model));
+    int options = shape.options();
+    @Nullable Object[] values =
+        new @Nullable
+            Object[options + where.values().size() + writing.conditions().values().size()];
+    if (options > 0) {
+      values[0] = writing.timestamp();
+    }
+    writing.conditions().write(values, where.write(values, options));
+    return new Write(verb, shape, values);
+  }
+
+  private @Nullable Object[] markers(int before) {
+    return new @Nullable
+        Object[before + choices.where().values().size() + writing.conditions().values().size()];
+  }
+
+  private @Nullable Object[] filled(@Nullable Object[] values, int from) {
+    writing.conditions().write(values, choices.where().write(values, from));
+    return values;
+  }
+}

@@ -1,0 +1,83 @@
+package io.cqlengine.core.statement;
+
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a SELECT reads.
+ *
+ * @param kind what becomes of it
+ * @param selectors what is listed; empty where the kind says it all
+ */
+public record Reading(Kind kind, List<Selector> selectors) {
+
+  /** What becomes of a SELECT. */
+  public enum Kind {
+    /** Entities, of all columns unless some are listed. */
+    ROWS,
+    /** The number of rows. */
+    COUNT,
+    /** Whether there is a row. */
+    EXISTENCE,
+    /** The values listed. */
+    VALUES
+  }
+
+  /**
+   * A column, or a function of one.
+   *
+   * @param function what is taken of the column
+   * @param column the column's index in the model; -1 for the number of rows
+   * @param alias the name of the value; null for the server's own
+   */
+  public record Selector(Selection.Function function, int column, @Nullable String alias) {
+
+    /** A column as it is. */
+    public static Selector of(int column) {
+      return new Selector(Selection.Function.VALUE, column, null);
+    }
+
+    /** Whether many rows become one value. */
+    public boolean aggregate() {
+      return switch (function) {
+        case COUNT, MIN, MAX, SUM, AVG -> true;
+        case VALUE, WRITETIME, TTL -> false;
+      };
+    }
+  }
+
+  /** Entities of all columns. */
+  public static final Reading ROWS = new Reading(Kind.ROWS, List.of());
+
+  /** The number of rows. */
+  public static final Reading COUNT = new Reading(Kind.COUNT, List.of());
+
+  /** Whether there is a row. */
+  public static final Reading EXISTENCE = new Reading(Kind.EXISTENCE, List.of());
+
+  /** Entities of some columns. */
+  public static Reading rows(List<Selector> columns) {
+    return new Reading(Kind.ROWS, columns);
+  }
+
+  /** The values of selectors, at least one. */
+  public static Reading values(List<Selector> selectors) {
+    return new Reading(Kind.VALUES, selectors);
+  }
+
+  /** The columns of which entities are made, in the order in which they are listed. */
+  public <E> List<EntityColumn<E, ?>> columns(EntityModel<E> model) {
+    if (selectors.isEmpty()) {
+      return model.all();
+    }
+    List<EntityColumn<E, ?>> columns = new ArrayList<>(selectors.size());
+    for (Selector selector : selectors) {
+      columns.add(model.all().get(selector.column()));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,133 @@
+package io.cqlengine.management;
+
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.management.SchemaStep.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans what a {@link SchemaManager} can do, verb by verb. It reads and changes nothing, whatever
+ * the manager's policy says; {@link SchemaManager#apply(SchemaPlan, SchemaPolicy)} carries a plan
+ * out. A target that cannot be read is a {@link SchemaException} with a report on all of them.
+ */
+public final class SchemaPlanner {
+  private final Work work;
+  private final Execution execution;
+
+  SchemaPlanner(Work work, Execution execution) {
+    this.work = work;
+    this.execution = execution;
+  }
+
+  /**
+   * Creating keyspaces that do not exist.
+   *
+   * @param replication the replication of what is created
+   * @param targets where
+   * @return a safe step where a keyspace is missing
+   */
+  public SchemaPlan createKeyspaces(Replication replication, Targets targets) {
+    return plan(work.same(targets, List.of(new WantedKeyspace(replication.definition(), false))));
+  }
+
+  /**
+   * Altering keyspaces that have another replication or other durable writes.
+   *
+   * @param replication the replication they shall have
+   * @param targets where
+   * @return a step where something differs, destructive where copies go; impossible where a
+   *     keyspace is missing
+   */
+  public SchemaPlan alterKeyspaces(Replication replication, Targets targets) {
+    return plan(work.same(targets, List.of(new WantedKeyspace(replication.definition(), true))));
+  }
+
+  /**
+   * Dropping keyspaces.
+   *
+   * @param targets where; the keyspaces are named
+   * @return a destructive step where the keyspace exists
+   */
+  public SchemaPlan dropKeyspaces(Targets targets) {
+    return plan(work.same(targets.requireKeyspaces(), SchemaManager.DROP_KEYSPACE));
+  }
+
+  /**
+   * Bringing the tables of models in step, with their user types, options and indexes.
+   *
+   * @param targets where
+   * @param models classes marked {@code @Table}, at least one
+   * @return the steps of each target, impossible ones among them
+   */
+  public SchemaPlan syncTable(Targets targets, Class<?>... models) {
+    return plan(work.models(targets, models));
+  }
+
+  /**
+   * Dropping the tables of models.
+   *
+   * @param targets where
+   * @param models classes marked {@code @Table}, at least one
+   * @return a destructive step where the table exists
+   */
+  public SchemaPlan dropTable(Targets targets, Class<?>... models) {
+    return plan(work.drops(targets, models));
+  }
+
+  /**
+   * Dropping tables by name.
+   *
+   * @param targets where
+   * @param table a table's name, exactly as Cassandra keeps it
+   * @param more more names
+   * @return a destructive step where the table exists
+   */
+  public SchemaPlan dropTable(Targets targets, String table, String... more) {
+    return plan(work.drops(targets, Kind.DROP_TABLE, table, more));
+  }
+
+  /**
+   * Dropping user types by name.
+   *
+   * @param targets where
+   * @param type a type's name, exactly as Cassandra keeps it
+   * @param more more names, those that others are made of last
+   * @return a destructive step where the type exists
+   */
+  public SchemaPlan dropType(Targets targets, String type, String... more) {
+    return plan(work.drops(targets, Kind.DROP_TYPE, type, more));
+  }
+
+  /**
+   * Dropping indexes by name.
+   *
+   * @param targets where
+   * @param index an index's name, exactly as Cassandra keeps it
+   * @param more more names
+   * @return a destructive step where the index exists
+   */
+  public SchemaPlan dropIndex(Targets targets, String index, String... more) {
+    return plan(work.drops(targets, Kind.DROP_INDEX, index, more));
+  }
+
+  private SchemaPlan plan(Map<Target, List<Wanted>> wanted) {
+    List<TargetPlan> plans = new ArrayList<>();
+    List<TargetReport> reports = new ArrayList<>();
+    wanted.forEach(
+        (target, ofTarget) -> {
+          try {
+            TargetPlan plan = TargetRun.plan(execution, target, ofTarget);
+            plans.add(plan);
+            reports.add(TargetReport.unchanged(plan, Optional.empty()));
+          } catch (RuntimeException failure) {
+            reports.add(TargetReport.failed(target, List.of(), failure));
+          }
+        });
+    if (plans.size() < wanted.size()) {
+      throw SchemaException.notPlanned(new SchemaReport(reports));
+    }
+    return new SchemaPlan(plans);
+  }
+}

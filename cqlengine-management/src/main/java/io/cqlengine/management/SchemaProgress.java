@@ -1,0 +1,69 @@
+package io.cqlengine.management;
+
+import java.util.Optional;
+
+/**
+ * Is told how far long work has come, on the thread that does it. Throwing an exception stops the
+ * work on that target before its next step; the report says what is left, and running it again goes
+ * on.
+ */
+@FunctionalInterface
+public interface SchemaProgress {
+
+  /**
+   * Receives an event.
+   *
+   * @param event what happens
+   */
+  void on(Event event);
+
+  /** What happens on a target. */
+  enum Phase {
+    /** Its schema has been read. */
+    PLANNED,
+    /** A step starts. */
+    RUNNING,
+    /** A step has run, and the nodes agree on it. */
+    RAN,
+    /** It failed; the other targets go on. */
+    FAILED,
+    /** Nothing is left to do on it. */
+    DONE
+  }
+
+  /**
+   * One event.
+   *
+   * @param phase what happens
+   * @param target where
+   * @param number the target's number, from 1
+   * @param targets how many targets there are
+   * @param left how many steps are left on this target, a running one included
+   * @param step the step that is running or has run
+   */
+  record Event(
+      Phase phase, Target target, int number, int targets, int left, Optional<SchemaStep> step) {
+
+    /** For people: such as {@code [2/4] connection 'c1', keyspace 'k1': ran CREATE ...}. */
+    @Override
+    public String toString() {
+      String what =
+          switch (phase) {
+            case PLANNED -> left + (left == 1 ? " step to run" : " steps to run");
+            case RUNNING -> "running";
+            case RAN -> "ran";
+            case FAILED -> "failed, " + left + " left";
+            case DONE -> "done";
+          };
+      return "["
+          + number
+          + "/"
+          + targets
+          + "] "
+          + target
+          + ": "
+          + what
+          + step.map(running -> " " + running.cql()).orElse("");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.cqlengine.management.cql;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Whether a column that was dropped can be added again under its name. */
+public final class DroppedColumns {
+  private static final Set<String> NATIVE =
+      Set.of(
+          "ascii",
+          "bigint",
+          "blob",
+          "boolean",
+          "counter",
+          "date",
+          "decimal",
+          "double",
+          "duration",
+          "float",
+          "inet",
+          "int",
+          "smallint",
+          "text",
+          "time",
+          "timestamp",
+          "timeuuid",
+          "tinyint",
+          "uuid",
+          "varint");
+
+  /** What a server takes although the types differ, because the old values can still be read. */
+  private static final Map<String, Set<String>> WIDER =
+      Map.of(
+          "blob", NATIVE,
+          "text", Set.of("ascii"),
+          "varint", Set.of("int", "bigint", "timestamp"),
+          "bigint", Set.of("timestamp", "time"),
+          "timestamp", Set.of("bigint"),
+          "uuid", Set.of("timeuuid"));
+
+  private DroppedColumns() {}
+
+  /**
+   * Whether a server takes the column back.
+   *
+   * @param dropped the type it was dropped with
+   * @param wanted the type it shall have
+   * @return false when it is sure that the server refuses; whoever is not sure asks the server
+   */
+  public static boolean canReturn(String dropped, String wanted) {
+    String before = CqlTypeText.canonical(dropped);
+    String after = CqlTypeText.canonical(wanted);
+    return before.equals(after)
+        || !NATIVE.contains(before)
+        || !NATIVE.contains(after)
+        || WIDER.getOrDefault(after, Set.of()).contains(before);
+  }
+}

@@ -1,0 +1,140 @@
+package io.cqlengine.management.cql;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.model.IndexModel.Target;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An index as its schema has it.
+ *
+ * @param name the index's name, exactly as Cassandra keeps it
+ * @param table the table's name
+ * @param column the column's name
+ * @param target what of the column is indexed
+ * @param className the class of a custom index as given; empty for the server's ordinary index
+ * @param options its options, without class and target
+ */
+public record IndexDefinition(
+    String name,
+    String table,
+    String column,
+    Target target,
+    String className,
+    Map<String, String> options) {
+  private static final Pattern FUNCTION = Pattern.compile("(values|keys|entries|full)\\((.*)\\)");
+
+  public IndexDefinition {
+    options = Map.copyOf(options);
+  }
+
+  /**
+   * The index that a model wants. Without a name of its own it gets the one that the server would
+   * choose, so that several instances choose the same.
+   *
+   * @param table the table's name
+   * @param model the description
+   * @return its index
+   */
+  public static IndexDefinition of(String table, IndexModel model) {
+    return new IndexDefinition(
+        model.name().orElseGet(() -> defaultName(table, model)),
+        table,
+        model.column(),
+        model.target(),
+        model.custom().orElse(""),
+        model.options());
+  }
+
+  /**
+   * An index of {@code system_schema.indexes}.
+   *
+   * @param name its name
+   * @param table the table's name
+   * @param options the options as the server has them, class and target included
+   * @return the index
+   */
+  public static IndexDefinition of(String name, String table, Map<String, String> options) {
+    Map<String, String> own = new TreeMap<>(options);
+    String text = own.remove("target");
+    String className = own.remove("class_name");
+    Matcher function = FUNCTION.matcher(text == null ? "" : text);
+    boolean wrapped = function.matches();
+    return new IndexDefinition(
+        name,
+        table,
+        unquoted(wrapped ? function.group(2) : String.valueOf(text)),
+        wrapped ? Target.valueOf(function.group(1).toUpperCase(Locale.ROOT)) : Target.VALUES,
+        className == null ? "" : className,
+        own);
+  }
+
+  /**
+   * Whether this index does what another one is wanted for, whatever its name. An ordinary index is
+   * wanted for its filter, which an index of any class serves.
+   *
+   * @param wanted the index that a model wants
+   * @return true when nothing has to be created
+   */
+  public boolean serves(IndexDefinition wanted) {
+    return sameTarget(wanted)
+        && (wanted.className.isEmpty()
+            || (kind(className).equals(kind(wanted.className)) && options.equals(wanted.options)));
+  }
+
+  /**
+   * Whether a server refuses another index because of this one: two of one class on one target.
+   *
+   * @param wanted the index that a model wants
+   * @return true when they exclude each other
+   */
+  public boolean excludes(IndexDefinition wanted) {
+    return sameTarget(wanted) && kind(className).equals(kind(wanted.className));
+  }
+
+  /**
+   * The index for people: class, target and options.
+   *
+   * @return such as {@code sai on values(tags) of table 'car'}
+   */
+  public String describe() {
+    return (className.isEmpty() ? "an ordinary index" : "a " + kind(className) + " index")
+        + " on "
+        + (target == Target.VALUES
+            ? column
+            : target.name().toLowerCase(Locale.ROOT) + "(" + column + ")")
+        + " of table '"
+        + table
+        + "'"
+        + (options.isEmpty() ? "" : " with " + new TreeMap<>(options));
+  }
+
+  private boolean sameTarget(IndexDefinition other) {
+    return table.equals(other.table) && column.equals(other.column) && target == other.target;
+  }
+
+  /** One spelling for the short, simple and full name of a class. */
+  private static String kind(String className) {
+    String name = TableOptions.shortName(className);
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "storageattachedindex", "sai" -> "sai";
+      case "sasiindex", "sasi" -> "sasi";
+      case "legacy_local_table" -> "";
+      default -> name;
+    };
+  }
+
+  private static String defaultName(String table, IndexModel model) {
+    String part =
+        model.target() == Target.VALUES ? "" : model.target().name().toLowerCase(Locale.ROOT) + "_";
+    return (table + "_" + model.column() + "_" + part + "idx").replaceAll("[^A-Za-z0-9_]", "");
+  }
+
+  private static String unquoted(String column) {
+    return column.startsWith("\"") ? CqlIdentifier.fromCql(column).asInternal() : column;
+  }
+}

@@ -1,0 +1,82 @@
+package io.cqlengine.management.cql;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A keyspace as its schema has it.
+ *
+ * @param replication the {@code REPLICATION} map, with its class
+ * @param durableWrites whether writes go to the commit log
+ */
+public record KeyspaceDefinition(Map<String, String> replication, boolean durableWrites) {
+  private static final String CLASS = "class";
+  private static final String FACTOR = "replication_factor";
+
+  public KeyspaceDefinition {
+    replication = Collections.unmodifiableMap(new LinkedHashMap<>(replication));
+  }
+
+  /**
+   * Whether both are the same to a server: a strategy's short and full class name, and a factor for
+   * all data centres, count as equal.
+   *
+   * @param existing the keyspace as the server has it
+   * @return true when there is nothing to alter
+   */
+  public boolean sameAs(KeyspaceDefinition existing) {
+    return durableWrites == existing.durableWrites
+        && expanded(existing).equals(shortClass(existing.replication));
+  }
+
+  /**
+   * Whether a server would keep fewer copies than now in some data centre.
+   *
+   * @param existing the keyspace as the server has it
+   * @return true when copies go; false when that cannot be told, as between two strategies
+   */
+  public boolean losesCopies(KeyspaceDefinition existing) {
+    Map<String, String> wanted = expanded(existing);
+    Map<String, String> there = shortClass(existing.replication);
+    if (!String.valueOf(wanted.get(CLASS)).equals(there.get(CLASS))) {
+      return false;
+    }
+    there.remove(CLASS);
+    return there.entrySet().stream()
+        .anyMatch(now -> copies(wanted.getOrDefault(now.getKey(), "0")) < copies(now.getValue()));
+  }
+
+  /** For people: as in CQL. */
+  @Override
+  public String toString() {
+    return SchemaCql.literal(replication) + (durableWrites ? "" : " without durable writes");
+  }
+
+  /** The wanted map; a factor for all data centres is written out for those the server has. */
+  private Map<String, String> expanded(KeyspaceDefinition existing) {
+    Map<String, String> wanted = shortClass(replication);
+    if (String.valueOf(wanted.get(CLASS)).equals("NetworkTopologyStrategy")) {
+      String factor = wanted.remove(FACTOR);
+      if (factor != null) {
+        existing.replication.keySet().stream()
+            .filter(option -> !option.equals(CLASS))
+            .forEach(datacenter -> wanted.putIfAbsent(datacenter, factor));
+      }
+    }
+    return wanted;
+  }
+
+  private static Map<String, String> shortClass(Map<String, String> replication) {
+    Map<String, String> map = new TreeMap<>(replication);
+    map.computeIfPresent(CLASS, (option, name) -> TableOptions.shortName(name));
+    return map;
+  }
+
+  /** The number before the slash of {@code 3/1}; a factor that is no number counts as none. */
+  private static int copies(String factor) {
+    String number = factor.split("/", 2)[0].strip();
+    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+  }
+}

@@ -1,0 +1,30 @@
+package io.cqlengine.management.cql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * The ids of tables that are created. Instances that create one table at the same moment give it
+ * the same id, whatever node they reach; a table that was dropped gets another one when it is
+ * created again later (docs/adr/0021).
+ */
+public final class TableIds {
+
+  private TableIds() {}
+
+  /**
+   * The id of a table created now.
+   *
+   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @param table the table's name, exactly as Cassandra keeps it
+   * @param now the time; ids differ from one hour to the next
+   * @return the id
+   */
+  public static UUID id(String keyspace, String table, Instant now) {
+    String seed = keyspace + '\0' + table + '\0' + now.truncatedTo(ChronoUnit.HOURS);
+    return UUID.nameUUIDFromBytes(seed.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,63 @@
+package io.cqlengine.management.cql;
+
+import io.cqlengine.api.model.UserTypeModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A user type as its schema has it.
+ *
+ * @param name the type's name, exactly as Cassandra keeps it
+ * @param fields the CQL type by field name, in order
+ */
+public record TypeDefinition(String name, Map<String, String> fields) {
+
+  public TypeDefinition {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /**
+   * The type that a model wants.
+   *
+   * @param model the description
+   * @return its type
+   */
+  public static TypeDefinition of(UserTypeModel model) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    model.fields().forEach(field -> fields.put(field.name(), CqlTypes.text(field.type())));
+    return new TypeDefinition(model.name(), fields);
+  }
+
+  /**
+   * This type with the fields that only another description of it has.
+   *
+   * @param other a type of the same name
+   * @return a new definition
+   */
+  public TypeDefinition and(TypeDefinition other) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    other.fields.forEach(all::putIfAbsent);
+    return new TypeDefinition(name, all);
+  }
+
+  /**
+   * The fields that another type has under the same name with another type.
+   *
+   * @param other the type to compare with
+   * @return the names of the fields
+   */
+  public List<String> conflicts(TypeDefinition other) {
+    List<String> conflicts = new ArrayList<>();
+    fields.forEach(
+        (field, type) -> {
+          String there = other.fields.get(field);
+          if (there != null && !CqlTypeText.same(type, there)) {
+            conflicts.add(field);
+          }
+        });
+    return conflicts;
+  }
+}

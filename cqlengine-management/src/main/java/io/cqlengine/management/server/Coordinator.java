@@ -1,0 +1,88 @@
+package io.cqlengine.management.server;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.NodeState;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one node that is asked for the schema and told to change it. All instances of an application
+ * choose the same one, the node with the smallest id of those they are connected to, so that their
+ * changes meet in one place: a node makes schema changes one after the other.
+ */
+public final class Coordinator {
+  /** Schema changes take longer than queries: the driver's 2 seconds fail on a busy cluster. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final Execution execution;
+  private final Lease lease;
+  private final @Nullable Node node;
+
+  private Coordinator(Execution execution, Lease lease, @Nullable Node node) {
+    this.execution = execution;
+    this.lease = lease;
+    this.node = node;
+  }
+
+  /**
+   * Chooses the coordinator of a session.
+   *
+   * @param execution what runs the statements
+   * @param lease a lease that is held as long as the coordinator is used
+   * @return the coordinator; when the session knows no node that is up, the driver chooses
+   */
+  public static Coordinator of(Execution execution, Lease lease) {
+    Node smallest =
+        lease.session().getMetadata().getNodes().values().stream()
+            .filter(node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0)
+            .filter(node -> node.getHostId() != null)
+            .min(Comparator.comparing(node -> Objects.requireNonNull(node.getHostId())))
+            .orElse(null);
+    return new Coordinator(execution, lease, smallest);
+  }
+
+  /** Reads one of the system's tables. */
+  ResultSet read(String cql, Object... names) {
+    // The schema is local to every node: a stricter level of the connection would only fail.
+    SimpleStatement statement =
+        SimpleStatement.newInstance(cql, names)
+            .setConsistencyLevel(ConsistencyLevel.ONE)
+            .setIdempotent(true);
+    return run(OperationKind.READ, statement);
+  }
+
+  /**
+   * Changes the schema.
+   *
+   * @param cql the statement, complete
+   */
+  public void change(String cql) {
+    run(OperationKind.SCHEMA, SimpleStatement.newInstance(cql));
+  }
+
+  private ResultSet run(OperationKind kind, SimpleStatement statement) {
+    return execution.run(lease, kind, statement.setTimeout(TIMEOUT).setNode(node));
+  }
+
+  /** A node that the driver holds to be up; empty for one that is down or unknown to it. */
+  Optional<Node> up(UUID hostId) {
+    return Optional.ofNullable(lease.session().getMetadata().getNodes().get(hostId))
+        .filter(known -> known.getState() == NodeState.UP);
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return node == null ? "the contacted node" : node.getEndPoint().toString();
+  }
+}
