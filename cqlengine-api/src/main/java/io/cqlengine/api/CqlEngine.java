@@ -1,5 +1,6 @@
 package io.cqlengine.api;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.EngineStatistics;
@@ -83,6 +84,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private final List<ConnectionSettings> connections = new ArrayList<>();
     private final List<ConfigSource> configs = new ArrayList<>();
     private final List<Class<?>> models = new ArrayList<>();
+    private final List<TypeCodec<?>> codecs = new ArrayList<>();
     private final List<ConnectionResolver> resolvers = new ArrayList<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
     private final List<MethodHandles.Lookup> lookups = new ArrayList<>();
@@ -152,6 +154,28 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public Builder model(Class<?> type) {
       models.add(type);
+      return this;
+    }
+
+    /**
+     * Keeps values of a Java type by a codec, wherever the type stands in a model: as a member, as
+     * an element of a collection, as a field of a user type. It comes before what the engine does
+     * by itself; a codec or converter named on a member comes before it.
+     *
+     * @param codec the codec
+     * @return this builder
+     * @throws CqlEngineException for a second codec of the same Java type
+     */
+    public Builder codec(TypeCodec<?> codec) {
+      for (TypeCodec<?> other : codecs) {
+        if (other.getJavaType().equals(codec.getJavaType())) {
+          throw new CqlEngineException(
+              "two codecs are given for "
+                  + codec.getJavaType().getType().getTypeName()
+                  + ": keep one, and name the other with @Column(codec = ...) where it is wanted");
+        }
+      }
+      codecs.add(codec);
       return this;
     }
 
@@ -248,6 +272,18 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * The connections that the engine would start with: those given here, then those of the HOCON
+     * files and texts, which are read now. Nothing connects.
+     *
+     * @return the settings, in the order given
+     * @throws CqlEngineException when no engine is on the path, or something written is wrong
+     */
+    public List<ConnectionSettings> connections() {
+      ClassLoader loader = loader();
+      return provider(loader).connections(configuration(loader));
+    }
+
+    /**
      * Makes the engine. When a connection or a model fails, nothing stays open.
      *
      * @return an open engine
@@ -255,20 +291,23 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public CqlEngine build() {
       ClassLoader loader = loader();
-      return provider(loader)
-          .create(
-              new EngineConfiguration(
-                  List.copyOf(connections),
-                  List.copyOf(configs),
-                  List.copyOf(models),
-                  List.copyOf(resolvers),
-                  Optional.ofNullable(sessionFactory),
-                  Optional.ofNullable(sessionFactoryName),
-                  List.copyOf(listeners),
-                  logValues,
-                  List.copyOf(lookups),
-                  loader,
-                  discovery));
+      return provider(loader).create(configuration(loader));
+    }
+
+    private EngineConfiguration configuration(ClassLoader loader) {
+      return new EngineConfiguration(
+          List.copyOf(connections),
+          List.copyOf(configs),
+          List.copyOf(models),
+          List.copyOf(codecs),
+          List.copyOf(resolvers),
+          Optional.ofNullable(sessionFactory),
+          Optional.ofNullable(sessionFactoryName),
+          List.copyOf(listeners),
+          logValues,
+          List.copyOf(lookups),
+          loader,
+          discovery);
     }
 
     private static void once(String what, @Nullable Object before) {

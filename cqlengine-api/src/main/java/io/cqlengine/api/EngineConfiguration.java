@@ -1,5 +1,6 @@
 package io.cqlengine.api;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param connections connections to register at once
  * @param configs where more connections are written, in the order given
  * @param models models to read at once
+ * @param codecs codecs for members of their Java types
  * @param resolvers resolvers, in the order they are asked
  * @param sessionFactory the session factory given as an instance
  * @param sessionFactoryName the name of the session factory to discover
@@ -27,6 +29,7 @@ public record EngineConfiguration(
     List<ConnectionSettings> connections,
     List<ConfigSource> configs,
     List<Class<?>> models,
+    List<TypeCodec<?>> codecs,
     List<ConnectionResolver> resolvers,
     Optional<SessionFactory> sessionFactory,
     Optional<String> sessionFactoryName,

@@ -3,6 +3,7 @@ package io.cqlengine.core;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.core.config.ConfiguredConnections;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.execution.Observers;
@@ -10,6 +11,7 @@ import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.query.Services;
 import io.cqlengine.core.routing.RouteChain;
+import java.util.List;
 
 /** Makes engines. The service through which the api finds this module. */
 public final class CoreEngineProvider implements EngineProvider {
@@ -18,10 +20,15 @@ public final class CoreEngineProvider implements EngineProvider {
   public CoreEngineProvider() {}
 
   @Override
+  public List<ConnectionSettings> connections(EngineConfiguration configuration) {
+    return List.copyOf(ConfiguredConnections.of(configuration).settings());
+  }
+
+  @Override
   public CqlEngine create(EngineConfiguration configuration) {
     ConfiguredConnections connections = ConfiguredConnections.of(configuration);
     Plugins plugins = new Plugins(configuration);
-    Models models = new Models(plugins.lookups());
+    Models models = new Models(plugins.lookups(), configuration.codecs());
     configuration.models().forEach(models::get);
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {

@@ -2,12 +2,6 @@ package io.cqlengine.guice;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.google.inject.AbstractModule;
-import com.google.inject.Key;
-import com.google.inject.Provider;
-import com.google.inject.Scopes;
-import com.google.inject.name.Named;
-import com.google.inject.name.Names;
-import com.google.inject.util.Types;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionRegistry;
@@ -17,11 +11,19 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineFacility;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.SessionFactory;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +34,26 @@ import org.jspecify.annotations.Nullable;
  * QuerySet}, and whatever {@link EngineFacility} is on the path, such as the schema manager and the
  * batch factory of their modules.
  *
+ * <p>Other modules of the injector contribute plug-ins by Guice's multibindings, to the sets of
+ * {@link ConnectionResolver}, {@link ExecutionListener} and {@link SessionFactory}. Those given to
+ * the builder come first, then the contributed ones by rank, then those found as services.
+ *
  * <p>Inject a {@code Provider<CqlSession>} rather than a session: asking it is what connects a lazy
- * connection, and each time it gives the session of that moment. Close the engine when the program
- * ends: {@code injector.getInstance(CqlEngine.class).close()}.
+ * connection, and each time it gives the session of that moment. Connections whose settings are not
+ * lazy connect while the injector is made.
+ *
+ * <p>Close the engine when the program ends: {@code injector.getInstance(CqlEngine.class).close()},
+ * or this module, which also closes engines of injectors that could not be made:
+ *
+ * <pre>{@code
+ * try (CqlEngineModule cql = CqlEngineModule.builder().connection(settings).build()) {
+ *   Guice.createInjector(cql, new GarageModule()).getInstance(Garage.class).open();
+ * }
+ * }</pre>
  */
-public final class CqlEngineModule extends AbstractModule {
+public final class CqlEngineModule extends AbstractModule implements AutoCloseable {
   private final Blueprint blueprint;
+  private final Queue<CqlEngine> started = new ConcurrentLinkedQueue<>();
 
   private CqlEngineModule(Blueprint blueprint) {
     this.blueprint = blueprint;
@@ -55,56 +71,46 @@ public final class CqlEngineModule extends AbstractModule {
   /** Binds the engine and what comes with it. */
   @Override
   protected void configure() {
-    bind(CqlEngine.class).toProvider(new EngineStarter(binder(), blueprint)).asEagerSingleton();
-    Provider<CqlEngine> engine = getProvider(CqlEngine.class);
-    bind(QueryContext.class).to(CqlEngine.class);
-    bind(ConnectionRegistry.class).toProvider(() -> engine.get().connections());
-    blueprint.connections().forEach(settings -> bindConnection(settings.name(), engine));
-    blueprint.models().forEach(model -> bindQuerySet(model, engine));
-    bindFacilities(engine);
+    new Bindings(binder(), blueprint).bindAll(started::add);
   }
 
-  private void bindConnection(String name, Provider<CqlEngine> engine) {
-    Named named = Names.named(name);
-    bind(Connection.class)
-        .annotatedWith(named)
-        .toProvider(() -> engine.get().connections().get(name));
-    bind(CqlSession.class)
-        .annotatedWith(named)
-        .toProvider(() -> engine.get().connections().get(name).session());
-  }
-
-  private <E> void bindQuerySet(Class<E> model, Provider<CqlEngine> engine) {
-    @SuppressWarnings("unchecked") // the type is written with E as its argument
-    Key<QuerySet<E>> key =
-        (Key<QuerySet<E>>) Key.get(Types.newParameterizedType(QuerySet.class, model));
-    bind(key).toProvider(() -> engine.get().objects(model));
-  }
-
-  private void bindFacilities(Provider<CqlEngine> engine) {
-    try {
-      for (EngineFacility<?> facility : Facilities.discover(blueprint.classLoader())) {
-        bindFacility(facility, engine);
+  /**
+   * Closes the engines that this module started, those of failed injectors included. Doing so
+   * twice, or after closing an engine itself, is harmless.
+   */
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    for (CqlEngine engine = started.poll(); engine != null; engine = started.poll()) {
+      try {
+        engine.close();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
       }
-    } catch (ServiceConfigurationError | CqlEngineException broken) {
-      addError(broken);
     }
-  }
-
-  private <T> void bindFacility(EngineFacility<T> facility, Provider<CqlEngine> engine) {
-    bind(facility.type()).toProvider(() -> facility.create(engine.get())).in(Scopes.SINGLETON);
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** Collects what the engine starts with; what is set twice is refused. */
   public static final class Builder {
-    /** The engine's own builder knows which connections go together. */
+    /** The engine's own builder refuses at once what does not go together. */
     private final CqlEngine.Builder checked = CqlEngine.builder();
 
-    private final List<ConnectionSettings> connections = new ArrayList<>();
+    private final List<Consumer<CqlEngine.Builder>> choices = new ArrayList<>();
+    private final Map<String, CqlSession> sessions = new LinkedHashMap<>();
     private final List<Class<?>> models = new ArrayList<>();
     private final List<Supply<ConnectionResolver>> resolvers = new ArrayList<>();
+    private final List<Supply<ExecutionListener>> listeners = new ArrayList<>();
     private final List<Consumer<? super CqlEngine>> onStart = new ArrayList<>();
+    private @Nullable Keys keys;
     private @Nullable Supply<SessionFactory> sessionFactory;
+    private @Nullable String sessionFactoryName;
     private @Nullable ClassLoader classLoader;
 
     private Builder() {}
@@ -118,14 +124,48 @@ public final class CqlEngineModule extends AbstractModule {
      * @throws CqlEngineException for a name given before, or a second default
      */
     public Builder connection(ConnectionSettings settings) {
-      checked.connection(settings);
-      connections.add(settings);
+      return choose(builder -> builder.connection(settings));
+    }
+
+    /**
+     * Registers a ready session when the engine starts, and makes the connection injectable under
+     * {@code @Named} with its name. The session stays the caller's: the engine never closes it.
+     *
+     * @param name the connection's name
+     * @param session an open session
+     * @return this builder
+     * @throws CqlEngineException for a name given before
+     */
+    public Builder connection(String name, CqlSession session) {
+      once("the session of connection '" + name + "'", sessions.putIfAbsent(name, session));
       return this;
     }
 
     /**
+     * Registers the connections of a HOCON file, as {@link CqlEngine.Builder#config(Path)} does,
+     * and makes each injectable under {@code @Named} with its name. May be called several times.
+     *
+     * @param file the file; it is read when an injector is made
+     * @return this builder
+     */
+    public Builder config(Path file) {
+      return choose(builder -> builder.config(file));
+    }
+
+    /**
+     * Registers the connections of a HOCON text, as {@link #config(Path)} does those of a file.
+     *
+     * @param hocon the text itself, not its place
+     * @return this builder
+     */
+    public Builder configText(String hocon) {
+      return choose(builder -> builder.configText(hocon));
+    }
+
+    /**
      * Reads a model when the engine starts, and makes its query set injectable as {@code
-     * QuerySet<Model>}.
+     * QuerySet<Model>}. If the model names a connection, that has to be there once the engine has
+     * started.
      *
      * @param type a class marked {@code @Table}
      * @return this builder
@@ -137,11 +177,22 @@ public final class CqlEngineModule extends AbstractModule {
             "model " + type.getName() + " is given twice: give each model once");
       }
       models.add(type);
-      return this;
+      return choose(builder -> builder.model(type));
     }
 
     /**
-     * Adds a resolver; resolvers are asked in the order given, before discovered ones.
+     * Hands over access to models in a closed package.
+     *
+     * @param lookup {@code MethodHandles.lookup()} called in that package
+     * @return this builder
+     */
+    public Builder lookup(MethodHandles.Lookup lookup) {
+      return choose(builder -> builder.lookup(lookup));
+    }
+
+    /**
+     * Adds a resolver; resolvers are asked in the order given, before contributed and discovered
+     * ones.
      *
      * @param resolver the resolver
      * @return this builder
@@ -160,6 +211,29 @@ public final class CqlEngineModule extends AbstractModule {
      */
     public Builder resolver(Class<? extends ConnectionResolver> type) {
       resolvers.add(Supply.injected(type));
+      return this;
+    }
+
+    /**
+     * Adds a listener that is told what ran.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public Builder listener(ExecutionListener listener) {
+      listeners.add(Supply.of(listener));
+      return this;
+    }
+
+    /**
+     * Adds a listener that the injector makes. It may not inject the engine, which is made after
+     * it; a {@code Provider<CqlEngine>} is fine.
+     *
+     * @param type the listener's class
+     * @return this builder
+     */
+    public Builder listener(Class<? extends ExecutionListener> type) {
+      listeners.add(Supply.injected(type));
       return this;
     }
 
@@ -187,6 +261,20 @@ public final class CqlEngineModule extends AbstractModule {
     }
 
     /**
+     * Chooses a session factory by name, among those that modules contribute, else among the
+     * discovered ones. One given to this builder comes before it.
+     *
+     * @param name the factory's name
+     * @return this builder
+     * @throws CqlEngineException when a name is chosen already
+     */
+    public Builder sessionFactory(String name) {
+      once("the name of the session factory", sessionFactoryName);
+      sessionFactoryName = name;
+      return choose(builder -> builder.sessionFactory(name));
+    }
+
+    /**
      * Adds work to be done when the engine has started, such as bringing the schema in step. When
      * it fails, the engine is closed and no injector is made.
      *
@@ -199,38 +287,93 @@ public final class CqlEngineModule extends AbstractModule {
     }
 
     /**
+     * Tells this engine from others in the injector: all that the module binds, and the sets that
+     * plug-ins are contributed to, get this annotation. A key has room for one annotation, so
+     * connections are not bound by name: inject the registry.
+     *
+     * @param annotation a qualifier without values
+     * @return this builder
+     * @throws CqlEngineException when an annotation is chosen already, or it is no qualifier
+     */
+    public Builder annotatedWith(Class<? extends Annotation> annotation) {
+      once("the annotation", keys);
+      keys = Keys.annotatedWith(annotation);
+      return this;
+    }
+
+    /**
+     * Tells this engine from others in the injector, as {@link #annotatedWith(Class)} does, by an
+     * annotation with values, such as that of {@code Names.named("archive")}.
+     *
+     * @param annotation a qualifier
+     * @return this builder
+     * @throws CqlEngineException when an annotation is chosen already, or it is no qualifier
+     */
+    public Builder annotatedWith(Annotation annotation) {
+      once("the annotation", keys);
+      keys = Keys.annotatedWith(annotation);
+      return this;
+    }
+
+    /**
      * Chooses where the engine, its plug-ins and facilities are discovered.
      *
      * @param loader a class loader; by default the thread's context loader, then the modules' own
      * @return this builder
      */
     public Builder classLoader(ClassLoader loader) {
+      choose(builder -> builder.classLoader(loader));
       this.classLoader = loader;
       return this;
     }
 
     /**
+     * Switches the discovery of plug-ins on or off; the engine and its facilities are found in any
+     * case.
+     *
+     * @param on false: only what is given to this builder or contributed is used
+     * @return this builder
+     */
+    public Builder discovery(boolean on) {
+      return choose(builder -> builder.discovery(on));
+    }
+
+    /**
      * The module. It may be installed in any number of injectors: each has an engine of its own.
      *
-     * @return an immutable module
+     * @return a module to install and, in the end, to close
      */
     public CqlEngineModule build() {
       return new CqlEngineModule(
           new Blueprint(
-              List.copyOf(connections),
+              keys == null ? Keys.plain() : keys,
+              List.copyOf(choices),
+              Collections.unmodifiableMap(new LinkedHashMap<>(sessions)),
               List.copyOf(models),
               List.copyOf(resolvers),
+              List.copyOf(listeners),
               Optional.ofNullable(sessionFactory),
+              Optional.ofNullable(sessionFactoryName),
               Optional.ofNullable(classLoader),
               List.copyOf(onStart)));
     }
 
     private Builder chosen(Supply<SessionFactory> supply) {
-      if (sessionFactory != null) {
-        throw new CqlEngineException("the session factory is set twice: set it once");
-      }
+      once("the session factory", sessionFactory);
       sessionFactory = supply;
       return this;
+    }
+
+    private Builder choose(Consumer<CqlEngine.Builder> choice) {
+      choice.accept(checked);
+      choices.add(choice);
+      return this;
+    }
+
+    private static void once(String what, @Nullable Object before) {
+      if (before != null) {
+        throw new CqlEngineException(what + " is set twice: set it once");
+      }
     }
   }
 }

@@ -1,45 +1,62 @@
 package io.cqlengine.guice;
 
-import com.google.inject.Binder;
 import com.google.inject.Provider;
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.spi.ConnectionResolver;
-import io.cqlengine.api.spi.SessionFactory;
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** Makes the engine of an injector and does the work at start. */
+/** Makes the engine of an injector, does the work at start, and checks that nothing is missing. */
 final class EngineStarter implements Provider<CqlEngine> {
   private final Blueprint blueprint;
-  private final List<? extends Provider<? extends ConnectionResolver>> resolvers;
-  private final Optional<? extends Provider<? extends SessionFactory>> sessionFactory;
+  private final Contributions contributions;
+  private final Consumer<CqlEngine> started;
 
-  EngineStarter(Binder binder, Blueprint blueprint) {
+  EngineStarter(Blueprint blueprint, Contributions contributions, Consumer<CqlEngine> started) {
     this.blueprint = blueprint;
-    this.resolvers = blueprint.resolvers().stream().map(supply -> supply.in(binder)).toList();
-    this.sessionFactory = blueprint.sessionFactory().map(supply -> supply.in(binder));
+    this.contributions = contributions;
+    this.started = started;
   }
 
   @Override
   public CqlEngine get() {
-    CqlEngine engine = build();
+    CqlEngine.Builder builder = blueprint.engine();
+    contributions.addTo(builder);
+    CqlEngine engine = builder.build();
     try {
+      blueprint.sessions().forEach(engine.connections()::register);
       blueprint.onStart().forEach(work -> work.accept(engine));
-      return engine;
+      checkConnectionsOfModels(engine);
     } catch (RuntimeException | Error failure) {
       close(engine, failure);
       throw failure;
     }
+    started.accept(engine);
+    return engine;
   }
 
-  private CqlEngine build() {
-    CqlEngine.Builder builder = CqlEngine.builder();
-    blueprint.connections().forEach(builder::connection);
-    blueprint.models().forEach(builder::model);
-    resolvers.forEach(resolver -> builder.resolver(resolver.get()));
-    sessionFactory.ifPresent(factory -> builder.sessionFactory(factory.get()));
-    blueprint.classLoader().ifPresent(builder::classLoader);
-    return builder.build();
+  private void checkConnectionsOfModels(CqlEngine engine) {
+    Set<String> known = new TreeSet<>();
+    engine.connections().forEach(connection -> known.add(connection.name()));
+    List<String> missing = new ArrayList<>();
+    for (Class<?> model : blueprint.models()) {
+      engine
+          .model(model)
+          .connection()
+          .filter(name -> !known.contains(name))
+          .ifPresent(name -> missing.add("'" + name + "', named by " + model.getName()));
+    }
+    if (!missing.isEmpty()) {
+      throw new CqlEngineException(
+          "models name connections that are not there: "
+              + String.join("; ", missing)
+              + ": there are "
+              + known
+              + "; give the missing ones to the module, or register them in onStart");
+    }
   }
 
   private static void close(CqlEngine engine, Throwable failure) {

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.name.Names;
+import com.google.inject.util.Modules;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.UnknownConnectionException;
+import io.cqlengine.api.spi.ExecutionEvent;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,6 +141,43 @@ class CqlEngineModuleIT {
   }
 
   @Test
+  void aReadySessionIsInjectedByNameAndStaysOpen() {
+    Injector injector =
+        Guice.createInjector(CqlEngineModule.builder().connection("lent", first.session()).build());
+    CqlEngine engine = injector.getInstance(CqlEngine.class);
+
+    assertThat(injector.getInstance(Key.get(CqlSession.class, Names.named("lent"))))
+        .isSameAs(first.session());
+    engine.close();
+    assertThat(first.session().isClosed()).isFalse();
+  }
+
+  @Test
+  void listenersGivenMadeAndContributedAreToldWhatRan() {
+    List<String> heard = new ArrayList<>();
+    Hearing contributed = new Hearing(heard, "contributed");
+    Application application =
+        application(
+            both().listener(new Hearing(heard, "given")).listener(Injected.class),
+            new AbstractModule() {
+              @Override
+              protected void configure() {
+                Multibinder.newSetBinder(binder(), ExecutionListener.class)
+                    .addBinding()
+                    .toInstance(contributed);
+                bind(Hearing.class).toInstance(new Hearing(heard, "made"));
+              }
+            });
+    application.schema.syncTable(Targets.connections("cluster1"), Note.class);
+    heard.clear();
+
+    application.notes.count();
+
+    assertThat(heard)
+        .containsExactly("given on cluster1", "made on cluster1", "contributed on cluster1");
+  }
+
+  @Test
   void aClusterThatDoesNotAnswerIsAnErrorAtCreationThatNamesTheConnection() throws IOException {
     CqlEngineModule module =
         CqlEngineModule.builder()
@@ -144,8 +190,8 @@ class CqlEngineModuleIT {
         .hasMessageContaining("connection 'nowhere' cannot connect");
   }
 
-  private Application application(CqlEngineModule.Builder module) {
-    Injector injector = Guice.createInjector(module.build());
+  private Application application(CqlEngineModule.Builder module, Module... others) {
+    Injector injector = Guice.createInjector(Modules.combine(others), module.build());
     engines.add(injector.getInstance(CqlEngine.class));
     return injector.getInstance(Application.class);
   }
@@ -179,6 +225,28 @@ class CqlEngineModuleIT {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  private record Hearing(List<String> heard, String name) implements ExecutionListener {
+    @Override
+    public void ended(ExecutionEvent event) {
+      heard.add(name + " on " + event.connection());
+    }
+  }
+
+  /** A listener that the injector makes. */
+  private static final class Injected implements ExecutionListener {
+    private final Hearing hearing;
+
+    @Inject
+    Injected(Hearing hearing) {
+      this.hearing = hearing;
+    }
+
+    @Override
+    public void ended(ExecutionEvent event) {
+      hearing.ended(event);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.cqlengine.guice;
 
+import static io.cqlengine.guice.Ground.lazy;
+import static io.cqlengine.guice.Ground.route;
+import static io.cqlengine.guice.Ground.two;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,16 +16,11 @@ import com.google.inject.name.Names;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
-import io.cqlengine.api.connection.ConnectionSettings;
-import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.Answer;
-import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
-import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
-import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.SessionFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +76,7 @@ class CqlEngineModuleTest {
   void aResolverGivenAsInstanceIsAsked() {
     Injector injector = injector(two().resolver(request -> Answer.of("cluster2", "ks7")).build());
 
-    assertThat(route(injector))
+    assertThat(route(injector.getInstance(CqlEngine.class)))
         .extracting(Route::connection, Route::keyspace)
         .containsExactly("cluster2", "ks7");
   }
@@ -87,7 +85,7 @@ class CqlEngineModuleTest {
   void aResolverGivenAsClassIsMadeByTheInjector() {
     Injector injector = injector(two().resolver(FixedResolver.class).build(), tenant("acme"));
 
-    assertThat(route(injector).keyspace()).isEqualTo("acme");
+    assertThat(route(injector.getInstance(CqlEngine.class)).keyspace()).isEqualTo("acme");
   }
 
   @Test
@@ -97,7 +95,7 @@ class CqlEngineModuleTest {
     Injector injector =
         injector(two().resolver(first).resolver(FixedResolver.class).build(), tenant("second"));
 
-    assertThat(route(injector).keyspace()).isEqualTo("first");
+    assertThat(route(injector.getInstance(CqlEngine.class)).keyspace()).isEqualTo("first");
   }
 
   @Test
@@ -208,17 +206,6 @@ class CqlEngineModuleTest {
     return injector;
   }
 
-  private static CqlEngineModule.Builder two() {
-    return CqlEngineModule.builder()
-        .connection(lazy("cluster1").asDefault().build())
-        .connection(lazy("cluster2").build())
-        .model(Note.class);
-  }
-
-  private static ConnectionSettingsBuilder lazy(String name) {
-    return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1).lazyConnect();
-  }
-
   private static Module tenant(String name) {
     return new AbstractModule() {
       @Override
@@ -226,12 +213,5 @@ class CqlEngineModuleTest {
         bindConstant().annotatedWith(Names.named("tenant")).to(name);
       }
     };
-  }
-
-  private static Route route(Injector injector) {
-    return injector
-        .getInstance(CqlEngine.class)
-        .contract(Router.class)
-        .route(OperationKind.READ, null, Using.none());
   }
 }

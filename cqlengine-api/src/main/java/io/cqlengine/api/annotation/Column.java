@@ -1,5 +1,6 @@
 package io.cqlengine.api.annotation;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the column of a member; members need it only when the name is not the snake case of their
- * own.
+ * Names the column of a member, or says how its values are kept; members need it only when the name
+ * is not the snake case of their own, or their type is one that the engine does not know.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,4 +28,21 @@ public @interface Column {
    * @return the name; empty: the member's name in snake case
    */
   String value() default "";
+
+  /**
+   * A codec of the driver for the values of this member.
+   *
+   * @return at most one class with a constructor without parameters; empty: the member's type
+   *     decides
+   */
+  Class<? extends TypeCodec<?>>[] codec() default {};
+
+  /**
+   * A converter for the values of this member. It converts the whole value; for the elements of a
+   * collection give the engine a codec: {@code CqlEngine.builder().codec(...)}.
+   *
+   * @return at most one class with a constructor without parameters; empty: the member's type
+   *     decides
+   */
+  Class<? extends Converter<?, ?>>[] converter() default {};
 }

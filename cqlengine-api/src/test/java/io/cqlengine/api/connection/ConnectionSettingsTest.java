@@ -232,6 +232,7 @@ class ConnectionSettingsTest {
             List.of(new ConfigSource.Text("password = s3cret")),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             List.of(),

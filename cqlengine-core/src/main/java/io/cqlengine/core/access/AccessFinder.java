@@ -18,6 +18,8 @@ public final class AccessFinder {
   private static final MethodType SETTER =
       MethodType.methodType(void.class, Object.class, Object.class);
 
+  private static final MethodHandle CONTENT = contentHandle();
+
   private final Lookups lookups;
 
   /**
@@ -49,6 +51,30 @@ public final class AccessFinder {
     return problems.size() > before
         ? Optional.empty()
         : constructor.map(found -> access(getters, setters, found));
+  }
+
+  /**
+   * An object of a class that needs nothing to be made, such as a converter.
+   *
+   * @param problems takes why there is none
+   * @return empty when a problem was found
+   */
+  public <T> Optional<T> instance(Class<T> type, List<String> problems) {
+    try {
+      MethodHandle constructor =
+          lookups.into(type).findConstructor(type, MethodType.methodType(void.class));
+      return Optional.of(type.cast(constructor.invoke()));
+    } catch (NoSuchMethodException e) {
+      problems.add(type.getName() + " has no constructor without parameters: add one");
+    } catch (IllegalAccessException e) {
+      problems.add(
+          type.getName()
+              + " or its constructor is not public: make it public, or "
+              + Lookups.openOrLend(type));
+    } catch (Throwable e) {
+      problems.add(type.getName() + " cannot be made: its constructor throws " + e);
+    }
+    return Optional.empty();
   }
 
   private static <E> EntityAccess<E> access(
@@ -87,7 +113,29 @@ public final class AccessFinder {
             field == null
                 ? null
                 : () -> lookups.into(field.getDeclaringClass()).unreflectGetter(field))
-        .map(handle -> handle.asType(GETTER));
+        .map(AccessFinder::plain);
+  }
+
+  /** What is written of an Optional is its content. */
+  private static MethodHandle plain(MethodHandle getter) {
+    MethodHandle boxed = getter.asType(GETTER);
+    return getter.type().returnType() == Optional.class
+        ? MethodHandles.filterReturnValue(boxed, CONTENT)
+        : boxed;
+  }
+
+  static @Nullable Object content(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  private static MethodHandle contentHandle() {
+    try {
+      return MethodHandles.lookup()
+          .findStatic(
+              AccessFinder.class, "content", MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   private Optional<MethodHandle> setter(Member member) {

@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the type variables of base classes and interfaces stand for in one concrete class. */
-final class TypeVariables {
+public final class TypeVariables {
   private final Map<TypeVariable<?>, Type> known = new HashMap<>();
 
-  TypeVariables(Class<?> concrete) {
+  /**
+   * @param concrete the class in which all variables are known
+   */
+  public TypeVariables(Class<?> concrete) {
     learn(concrete);
   }
 
@@ -43,7 +46,7 @@ final class TypeVariables {
   }
 
   /** The type with its variables replaced, as far as they are known. */
-  Type resolve(Type type) {
+  public Type resolve(Type type) {
     if (type instanceof TypeVariable<?> variable) {
       return known.getOrDefault(variable, variable);
     }

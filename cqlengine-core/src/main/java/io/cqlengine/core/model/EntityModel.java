@@ -3,7 +3,9 @@ package io.cqlengine.core.model;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.Model;
+import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -95,6 +97,15 @@ public final class EntityModel<E> implements Model<E> {
   @Override
   public List<ColumnModel<E, ?>> clusteringKey() {
     return described(clusteringKey);
+  }
+
+  @Override
+  public List<UserTypeModel> userTypes() {
+    return columns.stream()
+        .map(EntityColumn::valueType)
+        .flatMap(ValueType::userTypes)
+        .distinct()
+        .toList();
   }
 
   /** The class's simple name, for messages. */

@@ -23,12 +23,13 @@ import java.util.function.ToIntFunction;
 /** Reads one record or class into a model, and finds all of its problems at once. */
 final class ModelReader<E> {
   private final Class<E> type;
-  private final TypeReader types = new TypeReader();
+  private final TypeReader types;
   private final List<String> problems = new ArrayList<>();
   private final List<Member> members;
 
-  ModelReader(Class<E> type) {
+  ModelReader(Class<E> type, TypeReader types) {
     this.type = type;
+    this.types = types;
     this.members = MemberFinder.find(type, problems);
   }
 
@@ -101,9 +102,6 @@ final class ModelReader<E> {
           member.name() + ": it is marked @PartitionKey and @ClusteringKey: keep one of them");
     }
     ValueType valueType = valueType(member);
-    if ((partition || clustering.isPresent()) && valueType.multiCellCollection()) {
-      problems.add(member.name() + ": a collection cannot be a key column: use another type");
-    }
     Optional<String> named =
         Optional.ofNullable(member.getAnnotation(Column.class))
             .flatMap(column -> given(column.value()));

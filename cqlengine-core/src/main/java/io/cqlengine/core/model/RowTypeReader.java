@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a record or class that has no table, and finds all of its problems at once. */
 final class RowTypeReader<R> {
   private final Class<R> type;
-  private final TypeReader types = new TypeReader();
+  private final TypeReader types;
   private final List<String> problems = new ArrayList<>();
 
-  RowTypeReader(Class<R> type) {
+  RowTypeReader(Class<R> type, TypeReader types) {
     this.type = type;
+    this.types = types;
   }
 
   RowType<R> read(AccessFinder finder) {

@@ -14,11 +14,9 @@ import java.util.Optional;
 
 /** Lists, sets and maps. Any implementation is written; ordinary mutable ones are read. */
 final class CollectionType extends ValueType {
-  private final List<ValueType> parts;
 
   private CollectionType(GenericType<?> javaType, DataType cqlType, List<ValueType> parts) {
-    super(javaType, cqlType);
-    this.parts = parts;
+    super(javaType, cqlType, parts);
   }
 
   static CollectionType list(ValueType element, boolean frozen) {
@@ -44,36 +42,41 @@ final class CollectionType extends ValueType {
 
   @Override
   public Optional<ValueType> element() {
-    return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
+    return parts().size() == 1 ? Optional.of(parts().get(0)) : Optional.empty();
   }
 
   @Override
   public Optional<ValueType> key() {
-    return parts.size() == 2 ? Optional.of(parts.get(0)) : Optional.empty();
+    return parts().size() == 2 ? Optional.of(parts().get(0)) : Optional.empty();
   }
 
   @Override
   public Optional<ValueType> value() {
-    return parts.size() == 2 ? Optional.of(parts.get(1)) : Optional.empty();
+    return parts().size() == 2 ? Optional.of(parts().get(1)) : Optional.empty();
   }
 
   @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
-    if (actual instanceof ListType list && cqlType() instanceof ListType) {
-      return codec(TypeCodecs.listOf(parts.get(0).codecFor(list.getElementType(), registry)));
-    }
-    if (actual instanceof SetType set && cqlType() instanceof SetType) {
-      return codec(TypeCodecs.setOf(parts.get(0).codecFor(set.getElementType(), registry)));
-    }
-    if (actual instanceof MapType map && cqlType() instanceof MapType) {
-      TypeCodec<Object> key = parts.get(0).codecFor(map.getKeyType(), registry);
-      return codec(TypeCodecs.mapOf(key, parts.get(1).codecFor(map.getValueType(), registry)));
-    }
-    throw new MisfitException("");
+    return new CollectionCodec(drivers(actual, registry), javaType(), multiCellCollection());
   }
 
-  @SuppressWarnings("unchecked")
-  private static TypeCodec<Object> codec(TypeCodec<?> codec) {
-    return (TypeCodec<Object>) codec;
+  private TypeCodec<?> drivers(DataType actual, CodecRegistry registry) throws MisfitException {
+    if (actual instanceof ListType list && cqlType() instanceof ListType) {
+      return TypeCodecs.listOf(element(list.getElementType(), registry));
+    }
+    if (actual instanceof SetType set && cqlType() instanceof SetType) {
+      return TypeCodecs.setOf(element(set.getElementType(), registry));
+    }
+    if (actual instanceof MapType map && cqlType() instanceof MapType) {
+      return TypeCodecs.mapOf(
+          codecOf("the key", parts().get(0), map.getKeyType(), registry),
+          codecOf("the value", parts().get(1), map.getValueType(), registry));
+    }
+    throw new MisfitException();
+  }
+
+  private TypeCodec<Object> element(DataType actual, CodecRegistry registry)
+      throws MisfitException {
+    return codecOf("the element", parts().get(0), actual, registry);
   }
 }

@@ -3,6 +3,9 @@ package io.cqlengine.core.type;
 import com.datastax.oss.driver.api.core.data.CqlDuration;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -49,5 +52,10 @@ final class CqlTypes {
   /** The CQL type of a scalar type, primitive or boxed; empty when there is none. */
   static Optional<DataType> of(Type type) {
     return Optional.ofNullable(SCALARS.get(type));
+  }
+
+  /** Whether a type is a collection, frozen or not. */
+  static boolean isCollection(DataType type) {
+    return type instanceof ListType || type instanceof SetType || type instanceof MapType;
   }
 }

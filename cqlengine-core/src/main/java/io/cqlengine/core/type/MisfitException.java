@@ -6,25 +6,28 @@ import com.datastax.oss.driver.api.core.type.DataType;
 final class MisfitException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Of the whole value. */
-  MisfitException(Throwable cause) {
-    super("", cause);
+  /** Nothing to say beyond both types. */
+  MisfitException() {
+    super("");
   }
 
-  /** Of a part of the value. */
-  MisfitException(String part, ValueType here, DataType there) {
+  /** A part of the value does not fit. */
+  MisfitException(String part, ValueType here, DataType there, MisfitException cause) {
     super(
-        ": "
+        ", because "
             + part
             + " is "
             + there.asCql(true, true)
-            + ", not "
-            + here.javaType().getType().getTypeName());
+            + ", and not "
+            + here.javaType().getType().getTypeName(),
+        cause);
   }
 
-  /** Of the value, or a part of it, in words. */
+  /**
+   * @param reason why it does not fit
+   */
   MisfitException(String reason) {
-    super(reason.isEmpty() ? "" : ": " + reason);
+    super(", because " + reason);
   }
 
   /** What to add after both types. */

@@ -5,12 +5,13 @@ import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import java.util.List;
 
 /** Values that the session's own codecs know. */
 final class ScalarType extends ValueType {
 
   ScalarType(GenericType<?> javaType, DataType cqlType) {
-    super(javaType, cqlType);
+    super(javaType, cqlType, List.of());
   }
 
   /** The CQL type of a Java type that has one. */
@@ -24,7 +25,7 @@ final class ScalarType extends ValueType {
     try {
       return (TypeCodec<Object>) registry.codecFor(actual, javaType());
     } catch (CodecNotFoundException e) {
-      throw new MisfitException(e);
+      throw new MisfitException();
     }
   }
 }

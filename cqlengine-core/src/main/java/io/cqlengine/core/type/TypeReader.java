@@ -1,22 +1,44 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.core.access.AccessFinder;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how the values of a member are kept. */
+/** Finds out how the values of members are kept. */
 public final class TypeReader {
-  private static final Set<Type> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
+  private final AccessFinder finder;
+  private final Function<Class<?>, String> typeNames;
+  private final BiFunction<Class<?>, String, String> fieldNames;
+  private final Map<GenericType<?>, TypeCodec<?>> codecs = new HashMap<>();
 
-  /** A reader of the types that the engine knows. */
-  public TypeReader() {}
+  /**
+   * @param finder the way to the members of user types and tuples
+   * @param codecs codecs for all members of their Java types
+   * @param typeNames the name of a user type that gives none itself, by its class
+   * @param fieldNames the name of a field that gives none itself, by class and member
+   */
+  public TypeReader(
+      AccessFinder finder,
+      List<TypeCodec<?>> codecs,
+      Function<Class<?>, String> typeNames,
+      BiFunction<Class<?>, String, String> fieldNames) {
+    this.finder = finder;
+    this.typeNames = typeNames;
+    this.fieldNames = fieldNames;
+    codecs.forEach(codec -> this.codecs.put(codec.getJavaType().wrap(), codec));
+  }
 
   /**
    * The type of a member.
@@ -29,40 +51,31 @@ public final class TypeReader {
    */
   public @Nullable ValueType read(
       Type type, AnnotatedType declared, AnnotatedElement member, Consumer<String> problems) {
-    return read(type, false, problems);
+    boolean key =
+        member.isAnnotationPresent(PartitionKey.class)
+            || member.isAnnotationPresent(ClusteringKey.class);
+    @Nullable ValueType found =
+        new MemberReading(this, problems).read(new Place(type, declared, member, key));
+    if (found != null && key) {
+      Rules.key(found, problems);
+    }
+    return found;
   }
 
-  /**
-   * The type of a member or of a part of it.
-   *
-   * @param inside whether it is inside another type, where Cassandra keeps collections frozen
-   */
-  private @Nullable ValueType read(Type type, boolean inside, Consumer<String> problems) {
-    if (type instanceof ParameterizedType parameterized
-        && COLLECTIONS.contains(parameterized.getRawType())) {
-      return collection(
-          parameterized.getRawType(), parameterized.getActualTypeArguments(), inside, problems);
-    }
-    if (CqlTypes.of(type).isPresent()) {
-      return ScalarType.of(GenericType.of(type).wrap());
-    }
-    problems.accept(
-        "no CQL type is known for " + type.getTypeName() + ": use a type that Cassandra has");
-    return null;
+  AccessFinder finder() {
+    return finder;
   }
 
-  private @Nullable ValueType collection(
-      Type raw, Type[] arguments, boolean frozen, Consumer<String> problems) {
-    @Nullable ValueType first = read(arguments[0], true, problems);
-    if (raw == Map.class) {
-      @Nullable ValueType value = read(arguments[1], true, problems);
-      return first == null || value == null ? null : CollectionType.map(first, value, frozen);
-    }
-    if (first == null) {
-      return null;
-    }
-    return raw == List.class
-        ? CollectionType.list(first, frozen)
-        : CollectionType.set(first, frozen);
+  String typeName(Class<?> type) {
+    return typeNames.apply(type);
+  }
+
+  String fieldName(Class<?> type, String member) {
+    return fieldNames.apply(type, member);
+  }
+
+  /** The codec that the application gave for a type. */
+  @Nullable TypeCodec<?> codec(Type type) {
+    return codecs.isEmpty() ? null : codecs.get(GenericType.of(type).wrap());
   }
 }

@@ -4,11 +4,15 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.UserTypeModel;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How values of a member, or parts of them, are kept: their Java type and their CQL type.
@@ -17,10 +21,15 @@ import java.util.Optional;
 public abstract class ValueType {
   private final GenericType<?> javaType;
   private final DataType cqlType;
+  private final List<ValueType> parts;
 
-  ValueType(GenericType<?> javaType, DataType cqlType) {
+  /**
+   * @param parts what values of the type are made of, perhaps nothing
+   */
+  ValueType(GenericType<?> javaType, DataType cqlType, List<ValueType> parts) {
     this.javaType = javaType;
     this.cqlType = cqlType;
+    this.parts = List.copyOf(parts);
   }
 
   /** The type of values that belong to no member, such as those of {@code LIMIT}. */
@@ -67,6 +76,16 @@ public abstract class ValueType {
   abstract TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry)
       throws MisfitException;
 
+  /** The codec for a part of a value. */
+  static TypeCodec<Object> codecOf(
+      String part, ValueType type, DataType actual, CodecRegistry registry) throws MisfitException {
+    try {
+      return type.codecFor(actual, registry);
+    } catch (MisfitException e) {
+      throw e.detail().isEmpty() ? new MisfitException(part, type, actual, e) : e;
+    }
+  }
+
   /** The elements of a list or set. */
   public Optional<ValueType> element() {
     return Optional.empty();
@@ -94,17 +113,43 @@ public abstract class ValueType {
 
   /** Whether it is a collection that is kept element by element: null and empty are one there. */
   public final boolean multiCellCollection() {
-    return multiCellCollection(cqlType);
-  }
-
-  static boolean multiCellCollection(DataType type) {
-    if (type instanceof ListType list) {
+    if (cqlType instanceof ListType list) {
       return !list.isFrozen();
     }
-    if (type instanceof SetType set) {
+    if (cqlType instanceof SetType set) {
       return !set.isFrozen();
     }
-    return type instanceof MapType map && !map.isFrozen();
+    return cqlType instanceof MapType map && !map.isFrozen();
+  }
+
+  /** Whether it is kept in parts that can be written one by one. */
+  public final boolean multiCell() {
+    return multiCellCollection() || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
+  }
+
+  /** Whether two values with the same content are equal in Java. */
+  boolean comparable() {
+    return parts.stream().allMatch(ValueType::comparable);
+  }
+
+  /** Whether there is a type among the type and its parts. */
+  final boolean contains(DataType type) {
+    return cqlType.equals(type) || parts.stream().anyMatch(part -> part.contains(type));
+  }
+
+  /** The user types it is made of, those that others are made of first; with repetitions. */
+  public final Stream<UserTypeModel> userTypes() {
+    return Stream.concat(parts.stream().flatMap(ValueType::userTypes), ownUserType().stream());
+  }
+
+  /** The user type that it is itself. */
+  Optional<UserTypeModel> ownUserType() {
+    return Optional.empty();
+  }
+
+  /** What values of the type are made of. */
+  final List<ValueType> parts() {
+    return parts;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Read {
             List.of(sources),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             List.of(),

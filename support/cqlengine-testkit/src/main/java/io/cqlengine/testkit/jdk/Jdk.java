@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JDK that can run the server.
+ * A JDK on this machine.
  *
  * @param home its home directory
  * @param version its full version, such as {@code 17.0.15}
@@ -28,9 +28,10 @@ public record Jdk(Path home, String version) {
    * Looks at a directory without starting anything: a JDK says its version in its file {@code
    * release}.
    *
+   * @param feature the feature version that is wanted
    * @return the JDK, or why the directory does not fit
    */
-  static Finding look(Path home) {
+  static Finding look(Path home, int feature) {
     if (!Files.isDirectory(home)) {
       return Finding.unfit("no such directory");
     }
@@ -48,8 +49,8 @@ public record Jdk(Path home, String version) {
       return Finding.unfit("its file 'release' names no JAVA_VERSION");
     }
     String found = version.group(1);
-    String feature = Integer.toString(FEATURE_VERSION);
-    if (!found.equals(feature) && !found.startsWith(feature + ".")) {
+    String wanted = Integer.toString(feature);
+    if (!found.equals(wanted) && !found.startsWith(wanted + ".")) {
       return Finding.unfit("it is version " + found);
     }
     return new Finding(Optional.of(new Jdk(home, found)), "fits");

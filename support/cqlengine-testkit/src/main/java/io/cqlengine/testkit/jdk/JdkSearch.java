@@ -32,16 +32,28 @@ import org.jspecify.annotations.Nullable;
 public final class JdkSearch {
   private final Host host;
   private final Path root;
+  private final int feature;
   private final List<String> tried = new ArrayList<>();
 
-  /** A search on this machine. */
+  /** A search for the server's JDK on this machine. */
   public JdkSearch(Host host) {
-    this(host, Path.of("/"));
+    this(host, Path.of("/"), Jdk.FEATURE_VERSION);
   }
 
-  JdkSearch(Host host, Path root) {
+  JdkSearch(Host host, Path root, int feature) {
     this.host = host;
     this.root = root;
+    this.feature = feature;
+  }
+
+  /**
+   * Searches for a JDK to run other programs with, as for the server's, but for what is said for
+   * the server alone.
+   *
+   * @param feature its feature version, such as 25; {@code JAVA25_HOME} may name it
+   */
+  public static Optional<Jdk> ofVersion(Host host, int feature) {
+    return new JdkSearch(host, Path.of("/"), feature).find();
   }
 
   /**
@@ -59,16 +71,18 @@ public final class JdkSearch {
       return explicit("system property " + JAVA_HOME, Path.of(property.get()));
     }
     tried.add("system property " + JAVA_HOME + ": not set");
-    return variable("CASSANDRA_JAVA_HOME")
-        .or(() -> variable("JAVA17_HOME"))
-        .or(this::running)
-        .or(this::toolchains)
-        .or(this::folders)
-        .orElseThrow(this::nothing);
+    return variable("CASSANDRA_JAVA_HOME").or(this::find).orElseThrow(this::nothing);
   }
 
-  private static Jdk explicit(String source, Path home) {
-    Jdk.Finding finding = Jdk.look(home);
+  Optional<Jdk> find() {
+    return variable("JAVA" + feature + "_HOME")
+        .or(this::running)
+        .or(this::toolchains)
+        .or(this::folders);
+  }
+
+  private Jdk explicit(String source, Path home) {
+    Jdk.Finding finding = Jdk.look(home, feature);
     return finding
         .jdk()
         .orElseThrow(
@@ -140,7 +154,7 @@ public final class JdkSearch {
   }
 
   private Optional<Jdk> look(String source, Path home) {
-    Jdk.Finding finding = Jdk.look(home);
+    Jdk.Finding finding = Jdk.look(home, feature);
     tried.add(source + ": " + home + ": " + finding.remark());
     return finding.jdk();
   }

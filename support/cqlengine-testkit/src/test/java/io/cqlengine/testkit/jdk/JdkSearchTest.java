@@ -28,7 +28,8 @@ class JdkSearchTest {
     host.property(TestKitProperties.JAVA_HOME, jdk(root.resolve("property"), "17.0.1"));
     Path option = jdk(root.resolve("option"), "17.0.2");
 
-    assertThat(new JdkSearch(host.host(), root).find(option)).isEqualTo(new Jdk(option, "17.0.2"));
+    assertThat(new JdkSearch(host.host(), root, 17).find(option))
+        .isEqualTo(new Jdk(option, "17.0.2"));
   }
 
   @Test
@@ -36,7 +37,7 @@ class JdkSearchTest {
     host.property("java.home", jdk(root.resolve("running"), "17.0.1"));
     Path option = jdk(root.resolve("option"), "25");
 
-    assertThatThrownBy(() -> new JdkSearch(host.host(), root).find(option))
+    assertThatThrownBy(() -> new JdkSearch(host.host(), root, 17).find(option))
         .isInstanceOf(TestKitException.class)
         .hasMessage(
             "The JDK given for the Cassandra server does not fit: option javaHome = "
@@ -144,8 +145,24 @@ class JdkSearchTest {
         .hasMessageContaining("Install a JDK 17 or name one by -Dcqlengine.testkit.java.home=");
   }
 
+  @Test
+  void anotherVersionIsFoundPastWhatIsSaidForTheServer() throws IOException {
+    Path server = jdk(root.resolve("server"), "17.0.1");
+    host.property(TestKitProperties.JAVA_HOME, server);
+    host.variable("CASSANDRA_JAVA_HOME", server);
+    JdkSearch newer = new JdkSearch(host.host(), root, 25);
+    assertThat(newer.find()).isEmpty();
+
+    Path folder = jdk(root.resolve("usr/lib/jvm/25"), "25.0.1");
+    assertThat(newer.find()).contains(new Jdk(folder, "25.0.1"));
+
+    Path named = jdk(root.resolve("named"), "25");
+    host.variable("JAVA25_HOME", named);
+    assertThat(new JdkSearch(host.host(), root, 25).find()).contains(new Jdk(named, "25"));
+  }
+
   private Path find() {
-    return new JdkSearch(host.host(), root).find(null).home();
+    return new JdkSearch(host.host(), root, 17).find(null).home();
   }
 
   private void toolchains(Path... homes) throws IOException {

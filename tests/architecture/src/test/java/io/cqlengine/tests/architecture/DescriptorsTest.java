@@ -3,9 +3,12 @@ package io.cqlengine.tests.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,15 @@ class DescriptorsTest {
               assertThat(module.descriptor().opens()).isEmpty();
               assertThat(module.descriptor().exports()).noneMatch(exports -> exports.isQualified());
             });
+  }
+
+  /** Each line of the text was looked at: change it together with a descriptor, on purpose. */
+  @Test
+  void descriptorsAreAsReviewed() throws IOException {
+    try (InputStream reviewed = getClass().getResourceAsStream("/descriptors.txt")) {
+      assertThat(DescriptorText.of(modules()))
+          .isEqualTo(new String(reviewed.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   /** One is read on the module path, the other on the class path. */

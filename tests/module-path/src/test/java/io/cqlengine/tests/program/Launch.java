@@ -1,5 +1,6 @@
 package io.cqlengine.tests.program;
 
+import io.cqlengine.testkit.jdk.Jdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What became of a launch of the program as a process of its own.
+ * What became of a launch of a program as a process of its own.
  *
  * @param place where it was launched, for failures
  * @param exit the process's exit value
@@ -19,10 +20,11 @@ import java.util.concurrent.TimeUnit;
 record Launch(String place, int exit, List<String> out, String err) {
   private static final long PATIENCE_SECONDS = 120;
 
-  /** Launches the program and waits for its end. */
-  static Launch of(Jdk jdk, Paths paths, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:TieredStopAtLevel=1"));
-    command.addAll(paths.options());
+  /** Launches a program and waits for its end. */
+  static Launch of(Jdk jdk, Way way, Program program, List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(jdk.java().toString(), "-XX:TieredStopAtLevel=1"));
+    command.addAll(way.options(program));
     command.addAll(arguments);
     try {
       Path out = Files.createTempFile("launch", ".out");
@@ -30,7 +32,7 @@ record Launch(String place, int exit, List<String> out, String err) {
       try {
         int exit = run(new ProcessBuilder(command), out, err);
         return new Launch(
-            "JDK " + jdk.version() + ", " + paths,
+            "JDK " + jdk.version() + ", " + way,
             exit,
             Files.readAllLines(out),
             Files.readString(err));

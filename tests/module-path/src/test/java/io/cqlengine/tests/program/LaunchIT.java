@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.jdk.Jdk;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +26,12 @@ class LaunchIT {
 
   private static final List<Jdk> JDKS = Jdks.found();
 
+  private static final Program PROGRAM =
+      Program.of(
+          "io.cqlengine.tests.program",
+          Path.of(System.getProperty("launch.modules")),
+          Path.of(System.getProperty("launch.program")));
+
   private final List<String> arguments;
 
   LaunchIT(CassandraCluster cluster, TestKeyspace keyspace) {
@@ -34,7 +42,7 @@ class LaunchIT {
   Stream<DynamicNode> onTheModulePath() {
     return onEachJdk(
         jdk -> {
-          Launch launch = Launch.of(jdk, Paths.MODULE_PATH, arguments);
+          Launch launch = Launch.of(jdk, Way.MODULE_PATH, PROGRAM, arguments);
           return Stream.of(
               test("it ends normally", () -> endsNormally(launch)),
               test("each part is in the module of its name", () -> partsAreInModules(launch)),
@@ -61,7 +69,7 @@ class LaunchIT {
   Stream<DynamicNode> onTheClassPath() {
     return onEachJdk(
         jdk -> {
-          Launch launch = Launch.of(jdk, Paths.CLASS_PATH, arguments);
+          Launch launch = Launch.of(jdk, Way.CLASS_PATH, PROGRAM, arguments);
           return Stream.of(
               test("it ends normally", () -> endsNormally(launch)),
               test("no part is in a named module", () -> noPartIsInAModule(launch)),
@@ -75,8 +83,10 @@ class LaunchIT {
   Stream<DynamicNode> withoutCore() {
     return onEachJdk(
         jdk ->
-            Stream.of(Paths.MODULE_PATH_WITHOUT_CORE, Paths.CLASS_PATH_WITHOUT_CORE)
-                .map(paths -> test(paths + " says what to add", () -> saysWhatToAdd(jdk, paths))));
+            Stream.of(Way.MODULE_PATH, Way.CLASS_PATH)
+                .map(
+                    way ->
+                        test("the " + way + " says what to add", () -> saysWhatToAdd(jdk, way))));
   }
 
   private static Stream<DynamicNode> onEachJdk(Function<Jdk, Stream<DynamicTest>> tests) {
@@ -161,8 +171,8 @@ class LaunchIT {
         .contains("ModelLookup");
   }
 
-  private void saysWhatToAdd(Jdk jdk, Paths paths) {
-    Launch launch = Launch.of(jdk, paths, arguments);
+  private void saysWhatToAdd(Jdk jdk, Way way) {
+    Launch launch = Launch.of(jdk, way, PROGRAM.without("cqlengine-core"), arguments);
     assertThat(launch.exit()).as(launch.place()).isEqualTo(1);
     assertThat(launch.err())
         .as(launch.place())

@@ -1,0 +1,30 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import java.util.List;
+
+/** Values of one codec, whatever the session's own codecs are. */
+final class FixedType extends ValueType {
+  private final TypeCodec<Object> codec;
+
+  @SuppressWarnings("unchecked")
+  FixedType(TypeCodec<?> codec) {
+    super(codec.getJavaType(), codec.getCqlType(), List.of());
+    this.codec = (TypeCodec<Object>) codec;
+  }
+
+  @Override
+  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+    if (!codec.accepts(actual)) {
+      throw new MisfitException("its codec is for " + codec.getCqlType().asCql(true, true));
+    }
+    return codec;
+  }
+
+  @Override
+  boolean comparable() {
+    return !javaType().isArray();
+  }
+}

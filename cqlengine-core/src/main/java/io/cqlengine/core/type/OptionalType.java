@@ -1,0 +1,73 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that may be absent. What is read is an {@code Optional}; what is written may be one or the
+ * value itself.
+ */
+final class OptionalType extends ValueType {
+  private final ValueType present;
+
+  OptionalType(ValueType present) {
+    super(GenericType.optionalOf(present.javaType()), present.cqlType(), List.of(present));
+    this.present = present;
+  }
+
+  @Override
+  public boolean accepts(Object value) {
+    return value instanceof Optional<?> optional
+        ? optional.isEmpty() || present.accepts(optional.get())
+        : present.accepts(value);
+  }
+
+  @Override
+  public Optional<ValueType> element() {
+    return present.element();
+  }
+
+  @Override
+  public Optional<ValueType> key() {
+    return present.key();
+  }
+
+  @Override
+  public Optional<ValueType> value() {
+    return present.value();
+  }
+
+  @Override
+  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+    return new OptionalCodec(present.codecFor(actual, registry), javaType());
+  }
+
+  private static final class OptionalCodec extends ValueCodec {
+    private final TypeCodec<Object> present;
+
+    OptionalCodec(TypeCodec<Object> present, GenericType<?> javaType) {
+      super(javaType, present.getCqlType());
+      this.present = present;
+    }
+
+    @Override
+    public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+      Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+      return plain == null ? null : present.encode(plain, protocol);
+    }
+
+    @Override
+    public Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+      return bytes == null
+          ? Optional.empty()
+          : Optional.ofNullable(present.decode(bytes, protocol));
+    }
+  }
+}

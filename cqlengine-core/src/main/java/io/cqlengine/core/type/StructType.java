@@ -1,0 +1,161 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.core.access.EntityAccess;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records and classes that are kept as a user type or as a tuple. */
+final class StructType extends ValueType {
+  private final Class<?> type;
+  private final List<Field> fields;
+  private final EntityAccess<Object> access;
+  private final @Nullable UserTypeModel userType;
+  private final boolean erasing;
+
+  /**
+   * A field of a user type, or a component of a tuple.
+   *
+   * @param member the member's name in Java
+   * @param name its name in Cassandra; of a tuple it has none there
+   * @param type how its values are kept
+   * @param primitive whether the member cannot be null
+   */
+  record Field(String member, String name, ValueType type, boolean primitive) {}
+
+  private StructType(
+      Class<?> type,
+      DataType cqlType,
+      List<Field> fields,
+      EntityAccess<Object> access,
+      @Nullable UserTypeModel userType,
+      boolean erasing) {
+    super(GenericType.of(type), cqlType, fields.stream().map(Field::type).toList());
+    this.type = type;
+    this.fields = fields;
+    this.access = access;
+    this.userType = userType;
+    this.erasing = erasing;
+  }
+
+  static StructType tuple(Class<?> type, List<Field> fields, EntityAccess<Object> access) {
+    DataType[] components = fields.stream().map(f -> f.type().cqlType()).toArray(DataType[]::new);
+    return new StructType(type, DataTypes.tupleOf(components), fields, access, null, false);
+  }
+
+  /**
+   * A user type.
+   *
+   * @param erasing whether fields that only the server knows may be set to null
+   */
+  static StructType userType(
+      Class<?> type,
+      String name,
+      boolean frozen,
+      List<Field> fields,
+      EntityAccess<Object> access,
+      boolean erasing) {
+    UserTypeShape shape =
+        new UserTypeShape(
+            CqlIdentifier.fromInternal(name),
+            frozen,
+            fields.stream().map(f -> CqlIdentifier.fromInternal(f.name())).toList(),
+            fields.stream().map(f -> f.type().cqlType()).toList());
+    List<UserTypeModel.Field> described =
+        fields.stream().map(f -> new UserTypeModel.Field(f.name(), f.type().cqlType())).toList();
+    UserTypeModel model = new UserTypeModel(name, described);
+    return new StructType(type, shape, fields, access, model, erasing);
+  }
+
+  @Override
+  Optional<UserTypeModel> ownUserType() {
+    return Optional.ofNullable(userType);
+  }
+
+  /** A record is equal by its members, a class by its own word. */
+  @Override
+  boolean comparable() {
+    try {
+      Class<?> equal = type.getMethod("equals", Object.class).getDeclaringClass();
+      return equal != Object.class && (!type.isRecord() || super.comparable());
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+    if (userType == null) {
+      return tupleCodec(actual, registry);
+    }
+    if (!(actual instanceof UserDefinedType there)
+        || !there.getName().asInternal().equals(userType.name())) {
+      throw new MisfitException();
+    }
+    List<String> names = there.getFieldNames().stream().map(CqlIdentifier::asInternal).toList();
+    int[] places = new int[names.size()];
+    Arrays.fill(places, StructCodec.UNKNOWN);
+    for (int i = 0; i < fields.size(); i++) {
+      int place = names.indexOf(fields.get(i).name());
+      if (place < 0) {
+        throw new MisfitException("the type has no field '" + fields.get(i).name() + "' there");
+      }
+      places[place] = i;
+    }
+    return codec(actual, places, there.getFieldTypes(), registry);
+  }
+
+  private TypeCodec<Object> tupleCodec(DataType actual, CodecRegistry registry)
+      throws MisfitException {
+    if (!(actual instanceof TupleType there) || there.getComponentTypes().size() != fields.size()) {
+      throw new MisfitException();
+    }
+    int[] places = new int[fields.size()];
+    Arrays.setAll(places, i -> i);
+    return codec(actual, places, there.getComponentTypes(), registry);
+  }
+
+  private TypeCodec<Object> codec(
+      DataType actual, int[] places, List<DataType> types, CodecRegistry registry)
+      throws MisfitException {
+    List<@Nullable TypeCodec<Object>> codecs = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] == StructCodec.UNKNOWN) {
+        codecs.add(null);
+      } else {
+        Field field = fields.get(places[i]);
+        String part = type.getSimpleName() + "." + field.member();
+        codecs.add(codecOf(part, field.type(), types.get(i), registry));
+      }
+    }
+    return new StructCodec(this, actual, places, codecs);
+  }
+
+  List<Field> fields() {
+    return fields;
+  }
+
+  EntityAccess<Object> access() {
+    return access;
+  }
+
+  boolean erasing() {
+    return erasing;
+  }
+
+  /** The class's simple name, for messages. */
+  String name() {
+    return type.getSimpleName();
+  }
+}

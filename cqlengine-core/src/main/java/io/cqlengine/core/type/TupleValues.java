@@ -1,0 +1,80 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.data.TupleValue;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.error.CqlEngineException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tuples as the driver has them. */
+final class TupleValues extends ValueType {
+
+  TupleValues(List<ValueType> components) {
+    super(
+        GenericType.of(TupleValue.class),
+        DataTypes.tupleOf(components.stream().map(ValueType::cqlType).toArray(DataType[]::new)),
+        components);
+  }
+
+  @Override
+  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+    if (!(actual instanceof TupleType there)
+        || there.getComponentTypes().size() != parts().size()) {
+      throw new MisfitException();
+    }
+    for (int i = 0; i < parts().size(); i++) {
+      DataType component = there.getComponentTypes().get(i);
+      codecOf("component " + (i + 1), parts().get(i), component, registry);
+    }
+    return new TupleCodec(there, (TupleType) cqlType());
+  }
+
+  /** Takes tuples of the declared type, whichever session or nobody they are attached to. */
+  private static final class TupleCodec extends ValueCodec {
+    private final TypeCodec<TupleValue> driver;
+    private final TupleType actual;
+    private final TupleType declared;
+
+    TupleCodec(TupleType actual, TupleType declared) {
+      super(GenericType.of(TupleValue.class), actual);
+      this.driver = TypeCodecs.tupleOf(actual);
+      this.actual = actual;
+      this.declared = declared;
+    }
+
+    @Override
+    public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+      if (value == null) {
+        return null;
+      }
+      TupleValue given = (TupleValue) value;
+      if (given.getType().equals(actual)) {
+        return driver.encode(given, protocol);
+      }
+      if (!given.getType().equals(declared)) {
+        throw new CqlEngineException(
+            "a tuple of another type than "
+                + declared.asCql(false, true)
+                + " is given: make it from that type");
+      }
+      TupleValue copy = actual.newValue();
+      for (int i = 0; i < given.size(); i++) {
+        copy = copy.setBytesUnsafe(i, given.getBytesUnsafe(i));
+      }
+      return driver.encode(copy, protocol);
+    }
+
+    @Override
+    public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+      return driver.decode(bytes, protocol);
+    }
+  }
+}

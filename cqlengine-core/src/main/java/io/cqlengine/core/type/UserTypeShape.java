@@ -1,0 +1,95 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.data.UdtValue;
+import com.datastax.oss.driver.api.core.detach.AttachmentPoint;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user type as a model has it. It belongs to no keyspace, so that no values can be made of it; it
+ * is met in the keyspace that a statement runs in.
+ *
+ * @param name the type's name
+ * @param frozen whether values are kept whole
+ * @param fieldNames the names of the fields
+ * @param fieldTypes their types
+ */
+record UserTypeShape(
+    CqlIdentifier name, boolean frozen, List<CqlIdentifier> fieldNames, List<DataType> fieldTypes)
+    implements UserDefinedType {
+
+  @Override
+  @SuppressWarnings("NullAway") // The driver allows it.
+  public @Nullable CqlIdentifier getKeyspace() {
+    return null;
+  }
+
+  @Override
+  public CqlIdentifier getName() {
+    return name;
+  }
+
+  @Override
+  public boolean isFrozen() {
+    return frozen;
+  }
+
+  @Override
+  public List<CqlIdentifier> getFieldNames() {
+    return fieldNames;
+  }
+
+  @Override
+  public int firstIndexOf(CqlIdentifier field) {
+    return fieldNames.indexOf(field);
+  }
+
+  @Override
+  public int firstIndexOf(String field) {
+    return fieldNames.indexOf(CqlIdentifier.fromCql(field));
+  }
+
+  @Override
+  public List<DataType> getFieldTypes() {
+    return fieldTypes;
+  }
+
+  @Override
+  public UserDefinedType copy(boolean newFrozen) {
+    return new UserTypeShape(name, newFrozen, fieldNames, fieldTypes);
+  }
+
+  @Override
+  public String asCql(boolean includeFrozen, boolean pretty) {
+    String text = name.asCql(pretty);
+    return frozen && includeFrozen ? "frozen<" + text + ">" : text;
+  }
+
+  @Override
+  public UdtValue newValue() {
+    throw new UnsupportedOperationException("a type without a keyspace has no values");
+  }
+
+  @Override
+  public UdtValue newValue(Object... fields) {
+    return newValue();
+  }
+
+  @Override
+  public AttachmentPoint getAttachmentPoint() {
+    return AttachmentPoint.NONE;
+  }
+
+  @Override
+  public boolean isDetached() {
+    return true;
+  }
+
+  @Override
+  public void attach(AttachmentPoint point) {
+    // A shape has nothing to read values with.
+  }
+}

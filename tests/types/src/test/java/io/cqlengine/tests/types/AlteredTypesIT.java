@@ -1,0 +1,234 @@
+package io.cqlengine.tests.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.data.UdtValue;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Frozen;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Types that grow while a program runs, and types that differ from place to place. */
+@CassandraTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlteredTypesIT {
+  /** Long enough for the driver to hear of a change on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @UserType("home")
+  record Home(String street, Integer zip) {}
+
+  @UserType(value = "home", erasesUnknownFields = true)
+  record Erasing(String street, Integer zip) {}
+
+  @UserType("home")
+  record Grown(String street, Integer zip, String country) {}
+
+  @Table("person")
+  record Person(
+      @PartitionKey int id, @Frozen Home home, Home loose, Map<String, List<Home>> others) {}
+
+  @Table("person")
+  record ErasingPerson(@PartitionKey int id, @Frozen Erasing home) {}
+
+  @Table("person")
+  record GrownPerson(@PartitionKey int id, @Frozen Grown home) {}
+
+  private CqlEngine engine;
+  private CqlSession bare;
+  private List<CassandraCluster> clusters;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters) {
+    this.clusters = clusters;
+    bare = clusters.get(0).session();
+    engine =
+        CqlEngine.builder()
+            .connection(
+                ConnectionSettings.named("one")
+                    .contactPoint("127.0.0.1", clusters.get(0).contactPoint().getPort())
+                    .asDefault()
+                    .build())
+            .build();
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  private TestKeyspace keyspace(String fields) {
+    TestKeyspace keyspace = TestKeyspace.create(clusters, AlteredTypesIT.class);
+    bare.execute("CREATE TYPE " + keyspace + ".home (" + fields + ")");
+    bare.execute(
+        "CREATE TABLE "
+            + keyspace
+            + ".person (id int PRIMARY KEY, home frozen<home>, loose home,"
+            + " others map<text, frozen<list<frozen<home>>>>)");
+    return keyspace;
+  }
+
+  private static Person person(int id) {
+    Home home = new Home("street " + id, id);
+    return new Person(id, home, home, Map.of("a", List.of(home), "b", List.of(home, home)));
+  }
+
+  @Test
+  void aProgramGoesOnReadingAndErasesNothingWhenATypeGrows() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int")) {
+      QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
+      people.save(person(1));
+      assertThat(people.get(1)).isEqualTo(person(1));
+
+      bare.execute("ALTER TYPE " + keyspace + ".home ADD country text");
+      bare.execute(
+          "INSERT INTO "
+              + keyspace
+              + ".person (id, home, loose, others) VALUES (2, {street: 'street 2', zip: 2, country:"
+              + " 'CH'}, {street: 'street 2', zip: 2, country: 'CH'}, {'a': [{street: 'street 2', zip:"
+              + " 2, country: 'CH'}], 'b': [{street: 'street 2', zip: 2}, {street: 'street 2', zip:"
+              + " 2}]})");
+
+      assertThat(people.get(1)).as("a row from before").isEqualTo(person(1));
+      assertThat(people.get(2)).as("a row from after").isEqualTo(person(2));
+      assertThat(people.list()).containsExactlyInAnyOrder(person(1), person(2));
+
+      CqlEngineException refused = refusal(people);
+      assertThat(refused)
+          .hasMessageContaining("Person.")
+          .rootCause()
+          .hasMessageContaining("Home")
+          .hasMessageContaining("erasesUnknownFields");
+      assertThat(people.get(2)).isEqualTo(person(2));
+      assertThat(country(keyspace, 2)).isEqualTo("CH");
+    }
+  }
+
+  /** Writes other rows until the driver knows that the type has grown. */
+  private static CqlEngineException refusal(QuerySet<Person> people) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      try {
+        people.save(person(3));
+        Thread.sleep(50);
+      } catch (CqlEngineException e) {
+        return e;
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new AssertionError("whole values are still written, without the new field");
+  }
+
+  private String country(TestKeyspace keyspace, int id) {
+    Row row = bare.execute("SELECT home FROM " + keyspace + ".person WHERE id = " + id).one();
+    UdtValue home = row.getUdtValue(0);
+    return home.getString("country");
+  }
+
+  @Test
+  void whatIsAllowedErasesAndWhatKnowsAllFieldsKeeps() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int, country text")) {
+      QuerySet<GrownPerson> grown = engine.objects(GrownPerson.class).keyspace(keyspace.name());
+      GrownPerson person = new GrownPerson(1, new Grown("street", 1, "CH"));
+      grown.save(person);
+      assertThat(grown.get(1)).isEqualTo(person);
+      assertThat(country(keyspace, 1)).isEqualTo("CH");
+
+      QuerySet<ErasingPerson> erasing =
+          engine.objects(ErasingPerson.class).keyspace(keyspace.name());
+      assertThat(erasing.get(1).home()).isEqualTo(new Erasing("street", 1));
+      erasing.save(new ErasingPerson(1, new Erasing("other", 2)));
+      assertThat(country(keyspace, 1)).isNull();
+      assertThat(grown.get(1).home()).isEqualTo(new Grown("other", 2, null));
+    }
+  }
+
+  @Test
+  void fieldsAreInTheOrderOfEachKeyspace() {
+    try (TestKeyspace one = keyspace("street text, zip int");
+        TestKeyspace two = keyspace("zip int, street text")) {
+      for (TestKeyspace keyspace : List.of(one, two)) {
+        QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
+        people.save(person(7));
+
+        assertThat(people.get(7)).isEqualTo(person(7));
+        Row row = bare.execute("SELECT home FROM " + keyspace + ".person WHERE id = 7").one();
+        assertThat(row.getUdtValue(0).getString("street")).isEqualTo("street 7");
+        assertThat(row.getUdtValue(0).getInt("zip")).isEqualTo(7);
+      }
+    }
+  }
+
+  @Test
+  void aFieldThatTheServerLacksIsAnErrorBeforeAnythingIsSent() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int")) {
+      QuerySet<GrownPerson> grown = engine.objects(GrownPerson.class).keyspace(keyspace.name());
+
+      assertThatThrownBy(() -> grown.save(new GrownPerson(1, new Grown("street", 1, "CH"))))
+          .isInstanceOf(CqlEngineException.class)
+          .hasMessageContaining("GrownPerson.home")
+          .hasMessageContaining("no field 'country'");
+      assertThat(bare.execute("SELECT id FROM " + keyspace + ".person").all()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFieldOfAnotherTypeIsNamed() {
+    try (TestKeyspace keyspace = keyspace("street text, zip text")) {
+      QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
+
+      assertThatThrownBy(() -> people.get(1))
+          .isInstanceOf(CqlEngineException.class)
+          .hasMessageContaining("Person.home")
+          .hasMessageContaining("Home.zip is text, and not java.lang.Integer");
+    }
+  }
+
+  @Test
+  void aNullInsideOfACollectionIsRefusedAtAnyDepth() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int")) {
+      QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
+      List<Home> withNull = new ArrayList<>();
+      withNull.add(null);
+
+      assertThatThrownBy(() -> people.save(new Person(1, null, null, Map.of("a", withNull))))
+          .isInstanceOf(CqlEngineException.class)
+          .hasMessageContaining("Person.others")
+          .rootCause()
+          .isInstanceOf(NullPointerException.class);
+      assertThat(bare.execute("SELECT id FROM " + keyspace + ".person").all()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFrozenValueOfNullsIsAValueAndALooseOneIsNull() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int")) {
+      QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
+      Home nulls = new Home(null, null);
+      people.save(new Person(1, nulls, nulls, Map.of()));
+
+      assertThat(people.get(1)).isEqualTo(new Person(1, nulls, null, Map.of()));
+      assertThat(Set.of(people.get(1))).hasSize(1);
+    }
+  }
+}
