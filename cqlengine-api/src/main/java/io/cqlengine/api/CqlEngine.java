@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -345,7 +346,15 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
 
     private static List<EngineProvider> providers(ClassLoader loader) {
       List<EngineProvider> found = new ArrayList<>();
-      ServiceLoader.load(EngineProvider.class, loader).forEach(found::add);
+      try {
+        ServiceLoader.load(EngineProvider.class, loader).forEach(found::add);
+      } catch (ServiceConfigurationError e) {
+        throw new CqlEngineException(
+            "an EngineProvider on the path fails to load: "
+                + e.getMessage()
+                + ": correct or remove it",
+            e);
+      }
       found.sort(Comparator.comparingInt(EngineProvider::rank).reversed());
       return found;
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a resolver is asked: which operation wants a route, and what is fixed already. */
+/**
+ * Which operation wants a route, and what is fixed already: what a resolver is asked, and what a
+ * {@code Router} decides.
+ */
 public interface RouteRequest {
 
   /**

@@ -16,6 +16,14 @@ public interface Lease extends AutoCloseable {
   String connection();
 
   /**
+   * Which of the connection's sessions this is. A statement prepared on one generation does not run
+   * on another.
+   *
+   * @return its number, from 1; a lazy connection has its first after connecting
+   */
+  long generation();
+
+  /**
    * The session.
    *
    * @return an open session

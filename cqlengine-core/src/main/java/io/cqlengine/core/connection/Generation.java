@@ -63,7 +63,7 @@ public final class Generation {
   }
 
   /** Its place among the sessions of the connection, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
@@ -148,9 +148,13 @@ public final class Generation {
         .thenCompose(drained -> close())
         .exceptionally(
             failure -> {
-              LOG.warn("a session of connection '{}' did not close", connection(), failure);
+              notClosed(connection(), failure);
               return null;
             });
+  }
+
+  static void notClosed(String connection, Throwable failure) {
+    LOG.warn("a session of connection '{}' did not close", connection, failure);
   }
 
   private CompletionStage<Void> close() {

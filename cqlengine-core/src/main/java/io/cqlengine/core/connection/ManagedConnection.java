@@ -2,24 +2,22 @@ package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
-import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.connection.ConnectionStatus;
-import io.cqlengine.api.connection.ConnectionStatus.Failure;
 import io.cqlengine.api.connection.Health;
 import io.cqlengine.core.plan.Counters;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +30,8 @@ public final class ManagedConnection implements Connection {
   private final String name;
   private final Changes changes;
   private final Counters counters = new Counters();
+  private final Endings endings;
+  private final LifeCycle life;
   private final Object lock = new Object();
   private final Object replacing = new Object();
 
@@ -39,26 +39,23 @@ public final class ManagedConnection implements Connection {
   private volatile Source source;
 
   private volatile @Nullable Generation current;
-  private volatile ConnectionStatus status =
-      new ConnectionStatus(ConnectionState.LAZY, Instant.now(), 0, Optional.empty());
 
-  private @Nullable CompletableFuture<Generation> connecting;
+  /** The attempts under way: of a use of the connection, and to replace it. */
+  private @Nullable Attempt connecting;
+
+  private @Nullable Attempt replacement;
 
   /** The end of the sessions that were replaced. */
   private CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
 
-  /** Retries by the back-off since the connection was last there, and whether one is due. */
-  private int retries;
+  private final Retries retries = new Retries();
 
-  private boolean retrying;
-
-  /** Why it ended. */
-  private volatile String why = "";
-
-  ManagedConnection(String name, Source source, Changes changes) {
+  ManagedConnection(String name, Source source, Changes changes, Endings endings) {
     this.name = name;
     this.source = source;
     this.changes = changes;
+    this.endings = endings;
+    this.life = new LifeCycle(name, changes);
   }
 
   @Override
@@ -68,7 +65,7 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public ConnectionStatus status() {
-    return status;
+    return life.status();
   }
 
   @Override
@@ -148,11 +145,10 @@ public final class ManagedConnection implements Connection {
 
   /** Connects if there is no session: one attempt, shared by all who wait for it. */
   private CompletableFuture<Generation> connect() {
-    CompletableFuture<Generation> attempt;
-    Source from;
+    Attempt attempt;
     synchronized (lock) {
-      if (ended()) {
-        return CompletableFuture.failedFuture(gone());
+      if (life.ended()) {
+        return CompletableFuture.failedFuture(life.gone());
       }
       Generation generation = current;
       if (generation != null && !generation.session().isClosed()) {
@@ -160,60 +156,52 @@ public final class ManagedConnection implements Connection {
       }
       current = null;
       if (connecting != null) {
-        return connecting.copy();
+        return connecting.settled().copy();
       }
-      attempt = new CompletableFuture<>();
+      attempt = new Attempt(source);
       connecting = attempt;
-      from = source;
-      become(ConnectionState.CONNECTING, Optional.empty());
+      life.connecting();
     }
     changes.tell();
-    from.open().whenComplete((session, failure) -> settle(attempt, from, session, failure));
-    return attempt.copy();
+    attempt.open();
+    attempt.opened().whenComplete((session, failure) -> settle(attempt, session, failure));
+    return attempt.settled().copy();
   }
 
-  private void settle(
-      CompletableFuture<Generation> attempt,
-      Source from,
-      @Nullable CqlSession session,
-      @Nullable Throwable failure) {
+  private void settle(Attempt attempt, @Nullable CqlSession session, @Nullable Throwable failure) {
     if (session == null) {
-      failed(attempt, unreachable(from, failure));
+      failed(attempt, unreachable(attempt.from(), failure));
       return;
     }
     Generation won;
     synchronized (lock) {
       if (connecting != attempt) {
-        // Unregistered or replaced in the meantime: nobody waits for this session any more.
-        if (from.owned()) {
-          session.closeAsync();
-        }
         return;
       }
       connecting = null;
-      retries = 0;
+      retries.reset();
       won =
           new Generation(
               this,
-              status.generation() + 1,
-              from.owned(),
+              life.status().generation() + 1,
+              attempt.from().owned(),
               session,
               new PlanCache(session, counters));
       begin(won, Change.STATE, List.of());
     }
     changes.tell();
-    attempt.complete(won);
+    attempt.settled().complete(won);
   }
 
-  private void failed(CompletableFuture<Generation> attempt, ConnectionException explained) {
+  private void failed(Attempt attempt, ConnectionException explained) {
     Optional<Duration> delay;
     synchronized (lock) {
       if (connecting != attempt) {
         return;
       }
       connecting = null;
-      become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
-      delay = nextRetry();
+      life.failed(explained);
+      delay = retries.next(source.retry());
     }
     changes.tell();
     delay.ifPresent(
@@ -221,22 +209,12 @@ public final class ManagedConnection implements Connection {
             CompletableFuture.delayedExecutor(
                     TimeUnit.MILLISECONDS.convert(wait), TimeUnit.MILLISECONDS)
                 .execute(this::retry));
-    attempt.completeExceptionally(explained);
-  }
-
-  /** One retry is due at a time; uses that fail until then use none of them up. */
-  private Optional<Duration> nextRetry() {
-    Optional<Backoff> backoff = source.retry().filter(b -> !retrying && retries < b.limit());
-    if (backoff.isPresent()) {
-      retrying = true;
-      retries++;
-    }
-    return backoff.map(b -> b.delay(retries));
+    attempt.fail(explained);
   }
 
   private void retry() {
     synchronized (lock) {
-      retrying = false;
+      retries.begin();
     }
     connect().exceptionally(failure -> null);
   }
@@ -247,52 +225,75 @@ public final class ManagedConnection implements Connection {
    */
   void replace(Source next) {
     synchronized (replacing) {
-      CqlSession session = opened(next);
-      PlanCache plans = new PlanCache(session, counters);
-      Generation old = current;
-      List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
-      Generation fresh;
-      CompletableFuture<Generation> waiting;
+      Attempt attempt = new Attempt(next);
       synchronized (lock) {
-        // Numbered only now: the old session may have been lost and opened anew meanwhile.
-        fresh = new Generation(this, status.generation() + 1, next.owned(), session, plans);
-        if (ended()) {
-          fresh.retire(Duration.ZERO);
-          throw gone();
+        if (life.ended()) {
+          throw life.gone();
         }
-        old = current;
-        waiting = connecting;
-        connecting = null;
-        retries = 0;
-        if (old != null) {
-          retired = bothEnd(retired, old.retire(source.drainTimeout()));
-        }
-        source = next;
-        begin(fresh, Change.REPLACED, problems);
+        replacement = attempt;
       }
-      if (waiting != null) {
-        waiting.complete(fresh);
+      try {
+        CqlSession session = opened(attempt);
+        PlanCache plans = new PlanCache(session, counters);
+        Generation old = current;
+        List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
+        switchTo(next, session, plans, problems);
+      } finally {
+        synchronized (lock) {
+          giveUp(replacement);
+          replacement = null;
+        }
       }
     }
   }
 
-  /** A waiter who is interrupted leaves a session behind, which is closed when it comes. */
-  private CqlSession opened(Source from) {
-    CompletableFuture<CqlSession> opening = from.open().toCompletableFuture();
+  private CqlSession opened(Attempt attempt) {
+    attempt.open();
     try {
-      CqlSession session = Futures.await(opening);
+      CqlSession session = attempt.await();
       if (session == null) {
-        throw unreachable(from, null);
+        throw unreachable(attempt.from(), null);
       }
       return session;
     } catch (InterruptedException e) {
-      if (from.owned()) {
-        Futures.later(opening, CqlSession::closeAsync);
-      }
       throw interrupted(e);
     } catch (RuntimeException e) {
-      throw unreachable(from, e);
+      throw unreachable(attempt.from(), e);
     }
+  }
+
+  /** Takes the session of the replacement, unless that was given up because all is over. */
+  private void switchTo(Source next, CqlSession session, PlanCache plans, List<String> problems) {
+    Generation fresh;
+    Attempt waiting;
+    synchronized (lock) {
+      if (life.ended()) {
+        throw life.gone();
+      }
+      replacement = null;
+      // Numbered only now: the old session may have been lost and opened anew meanwhile.
+      fresh = new Generation(this, life.status().generation() + 1, next.owned(), session, plans);
+      Generation old = current;
+      waiting = giveUp(connecting);
+      connecting = null;
+      retries.reset();
+      if (old != null) {
+        retired = bothEnd(retired, old.retire(source.drainTimeout()));
+      }
+      source = next;
+      begin(fresh, Change.REPLACED, problems);
+    }
+    if (waiting != null) {
+      waiting.settled().complete(fresh);
+    }
+  }
+
+  /** Its session is closed when it comes. Under the lock. */
+  private @Nullable Attempt giveUp(@Nullable Attempt attempt) {
+    if (attempt != null) {
+      endings.add(name, attempt);
+    }
+    return attempt;
   }
 
   /**
@@ -311,11 +312,11 @@ public final class ManagedConnection implements Connection {
                 + generation.whyClosed(),
             failure);
     synchronized (lock) {
-      if (current != generation || ended()) {
+      if (current != generation || life.ended()) {
         return Optional.of(explained);
       }
       current = null;
-      become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
+      life.failed(explained);
     }
     changes.tell();
     return Optional.of(explained);
@@ -328,26 +329,26 @@ public final class ManagedConnection implements Connection {
    */
   CompletionStage<Void> retire(String reason) {
     CompletableFuture<Void> drained;
-    CompletableFuture<Generation> waiting;
+    Attempt use;
+    Attempt replace;
     synchronized (lock) {
-      if (ended()) {
+      if (life.ended()) {
         return CompletableFuture.completedFuture(null);
       }
-      why = reason;
       Generation last = current;
-      waiting = connecting;
+      use = giveUp(connecting);
       connecting = null;
-      become(ConnectionState.DRAINING, Optional.empty());
+      replace = giveUp(replacement);
+      replacement = null;
+      life.draining(reason);
       drained = last == null ? retired : bothEnd(retired, last.retire(source.drainTimeout()));
     }
-    if (waiting != null) {
-      waiting.completeExceptionally(gone());
-    }
+    Stream.of(use, replace).filter(Objects::nonNull).forEach(attempt -> attempt.fail(life.gone()));
     changes.tell();
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
-            become(ConnectionState.CLOSED, Optional.empty());
+            life.closed();
           }
           changes.tell();
         });
@@ -362,7 +363,7 @@ public final class ManagedConnection implements Connection {
   private void requireMayWait() {
     Generation generation = current;
     boolean ready = generation != null && !generation.session().isClosed();
-    if (!ready && source.owned() && !ended()) {
+    if (!ready && source.owned() && !life.ended()) {
       DriverThreads.refuse("connecting '" + name + "'");
     }
   }
@@ -381,32 +382,13 @@ public final class ManagedConnection implements Connection {
   /** Records a change that is none of the state, in its order among those. */
   void record(Change change) {
     synchronized (lock) {
-      changes.record(name, change, status, List.of());
+      life.record(change);
     }
   }
 
   private void begin(Generation generation, Change change, List<String> problems) {
     current = generation;
-    status =
-        new ConnectionStatus(
-            ConnectionState.READY, Instant.now(), generation.number(), status.lastFailure());
-    changes.record(name, change, status, problems);
-  }
-
-  private void become(ConnectionState state, Optional<Failure> failure) {
-    status =
-        new ConnectionStatus(
-            state, Instant.now(), status.generation(), failure.or(status::lastFailure));
-    changes.record(name, Change.STATE, status, List.of());
-  }
-
-  private boolean ended() {
-    ConnectionState state = status.state();
-    return state == ConnectionState.DRAINING || state == ConnectionState.CLOSED;
-  }
-
-  private ConnectionException gone() {
-    return new ConnectionException("connection '" + name + "' " + why);
+    life.ready(generation.number(), change, problems);
   }
 
   private ConnectionException unreachable(Source from, @Nullable Throwable failure) {
@@ -415,6 +397,6 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public String toString() {
-    return "Connection[" + name + " at " + source.place() + ", " + status.state() + "]";
+    return "Connection[" + name + " at " + source.place() + ", " + life.status().state() + "]";
   }
 }

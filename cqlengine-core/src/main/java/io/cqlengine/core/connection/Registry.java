@@ -12,15 +12,15 @@ import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,9 +41,10 @@ public final class Registry implements ConnectionRegistry {
   private final ExecutorService executor = Executors.newCachedThreadPool(Registry::thread);
   private final SessionOpener opener;
   private final Changes changes = new Changes();
+  private final Endings endings = new Endings();
 
-  /** Guards changes; the names are those whose registration is under way. */
-  private final Set<String> registering = new HashSet<>();
+  /** Guards changes; in it are those whose registration is under way, by name. */
+  private final Map<String, ManagedConnection> registering = new HashMap<>();
 
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
@@ -83,8 +84,8 @@ public final class Registry implements ConnectionRegistry {
       DriverThreads.refuse("register of connection '" + settings.name() + "'");
     }
     Source source = Source.of(settings, opener);
-    ManagedConnection connection = new ManagedConnection(settings.name(), source, changes);
-    reserve(settings.name());
+    ManagedConnection connection = new ManagedConnection(settings.name(), source, changes, endings);
+    reserve(connection);
     try {
       if (!settings.lazyConnect()) {
         connectAtOnce(connection, settings);
@@ -116,8 +117,9 @@ public final class Registry implements ConnectionRegistry {
     if (name.isBlank()) {
       throw new ConnectionException("a connection needs a name: got a blank one");
     }
-    ManagedConnection connection = new ManagedConnection(name, Source.of(name, session), changes);
-    reserve(name);
+    ManagedConnection connection =
+        new ManagedConnection(name, Source.of(name, session), changes, endings);
+    reserve(connection);
     try {
       connection.session();
       publishOrRetire(connection, false);
@@ -152,9 +154,10 @@ public final class Registry implements ConnectionRegistry {
     return connection;
   }
 
-  private void reserve(String name) {
+  private void reserve(ManagedConnection connection) {
+    String name = connection.name();
     synchronized (registering) {
-      if (snapshot().find(name) != null || !registering.add(name)) {
+      if (snapshot().find(name) != null || registering.putIfAbsent(name, connection) != null) {
         throw new ConnectionException(
             "connection '"
                 + name
@@ -202,13 +205,18 @@ public final class Registry implements ConnectionRegistry {
       connection.record(Change.UNREGISTERED);
     }
     changes.tell();
-    connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
+    CompletionStage<Void> retired = connection.retire(ManagedConnection.UNREGISTERED);
+    endings.add(retired);
+    retired.toCompletableFuture().join();
   }
 
   @Override
   public void setDefault(String name) {
     synchronized (registering) {
       ManagedConnection connection = require(name);
+      if (name.equals(snapshot.defaultName())) {
+        return;
+      }
       snapshot = snapshot.withDefault(name);
       connection.record(Change.DEFAULT);
     }
@@ -268,22 +276,21 @@ public final class Registry implements ConnectionRegistry {
     return List.<Connection>copyOf(snapshot().all()).iterator();
   }
 
-  /** Closes what the engine opened, in parallel, once. */
+  /**
+   * Closes what the engine opened, in parallel, once: also the sessions of connections that are
+   * just being registered, unregistered or replaced.
+   */
   public void close() {
     DriverThreads.refuse("close of the engine");
-    Snapshot last;
+    List<ManagedConnection> last = new ArrayList<>();
     synchronized (registering) {
-      last = snapshot;
+      last.addAll(snapshot.all());
+      last.addAll(registering.values());
       snapshot = Snapshot.CLOSED;
     }
     try {
-      CompletableFuture.allOf(
-              last.all().stream()
-                  .map(
-                      connection ->
-                          connection.retire("cannot be used: " + CLOSED).toCompletableFuture())
-                  .toArray(CompletableFuture[]::new))
-          .join();
+      last.forEach(connection -> endings.add(connection.retire("cannot be used: " + CLOSED)));
+      endings.all().join();
     } finally {
       executor.shutdown();
     }

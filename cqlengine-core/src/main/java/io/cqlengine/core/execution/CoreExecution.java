@@ -1,6 +1,7 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
@@ -10,8 +11,11 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
+import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs statements of other modules. */
@@ -34,6 +38,23 @@ public final class CoreExecution implements Execution {
   }
 
   @Override
+  public CompletionStage<Lease> leaseAsync(String connection) {
+    CompletableFuture<Lease> given = new CompletableFuture<>();
+    registry
+        .require(connection)
+        .holdAsync()
+        .whenComplete(
+            (generation, failure) -> {
+              if (failure != null) {
+                given.completeExceptionally(Futures.unwrap(failure));
+              } else if (!given.complete(new HeldSession(generation))) {
+                generation.release();
+              }
+            });
+    return given;
+  }
+
+  @Override
   public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
     HeldSession held = held(lease);
     long start = observers.started(held.generation, kind, () -> text(statement));
@@ -47,8 +68,34 @@ public final class CoreExecution implements Execution {
     }
   }
 
+  @Override
+  public CompletionStage<AsyncResultSet> runAsync(
+      Lease lease, OperationKind kind, Statement<?> statement) {
+    HeldSession held = held(lease);
+    long start = observers.started(held.generation, kind, () -> text(statement));
+    AsyncRun<AsyncResultSet> run = new AsyncRun<>();
+    run.send(() -> held.session().executeAsync(statement))
+        .handle(
+            (result, failure) -> {
+              Throwable cause = failure == null ? null : Futures.unwrap(failure);
+              observers.ended(held.generation, kind, () -> text(statement), start, cause);
+              if (cause != null) {
+                throw Failures.staged(cause, held.generation, null, text(statement));
+              }
+              return result;
+            })
+        .whenComplete(run::end);
+    return run;
+  }
+
   private static HeldSession held(Lease lease) {
     if (lease instanceof HeldSession held) {
+      if (held.released.get()) {
+        throw new CqlEngineException(
+            "the lease on connection '"
+                + lease.connection()
+                + "' was given back: take one with lease(...)");
+      }
       return held;
     }
     throw new CqlEngineException(
@@ -76,6 +123,11 @@ public final class CoreExecution implements Execution {
     @Override
     public String connection() {
       return generation.connection();
+    }
+
+    @Override
+    public long generation() {
+      return generation.number();
     }
 
     @Override

@@ -5,14 +5,13 @@ import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.RawQuery;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.execution.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
-import io.cqlengine.core.routing.Question;
+import io.cqlengine.core.routing.CoreRouter;
 import io.cqlengine.core.routing.Scope;
 import java.util.Objects;
 import java.util.Set;
@@ -81,10 +80,7 @@ public class Context implements QueryContext {
   @Override
   public final <T> T contract(Class<T> contract) {
     if (contract == Router.class) {
-      Router router =
-          (kind, model, explicit) ->
-              services.routes().route(Question.of(kind, model, explicit, Decider.EXPLICIT, scope));
-      return contract.cast(router);
+      return contract.cast(new CoreRouter(services.routes(), scope));
     }
     if (contract == Execution.class) {
       return contract.cast(new CoreExecution(services.registry(), services.observers()));

@@ -3,7 +3,6 @@ package io.cqlengine.core.routing;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.Decider;
-import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
@@ -12,7 +11,6 @@ import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.core.connection.ManagedConnection;
 import io.cqlengine.core.connection.Registry;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +69,7 @@ public final class RouteChain {
 
   private static void ask(ConnectionResolver resolver, Question question, Decision decision) {
     Using fixed = decision.fixed();
-    Answer answer = answer(resolver, new Request(question, fixed));
+    Answer answer = answer(resolver, new QuestionView(question, fixed));
     boolean pair = answer.connection().isPresent() && answer.keyspace().isPresent();
     if (pair
         && (differs(fixed.connection(), answer.connection())
@@ -89,7 +87,7 @@ public final class RouteChain {
   }
 
   /** What a resolver refuses, throws, or a null that it returns, is told with its name. */
-  private static Answer answer(ConnectionResolver resolver, Request request) {
+  private static Answer answer(ConnectionResolver resolver, RouteRequest request) {
     @Nullable Answer answer;
     try {
       answer = resolver.resolve(request);
@@ -139,28 +137,5 @@ public final class RouteChain {
               + " connection's settings");
     }
     return decision.route();
-  }
-
-  /** What resolvers see of a question. */
-  private record Request(Question question, Using fixed) implements RouteRequest {
-    @Override
-    public OperationKind kind() {
-      return question.kind();
-    }
-
-    @Override
-    public Optional<Model<?>> model() {
-      return Optional.ofNullable(question.model());
-    }
-
-    @Override
-    public Map<String, Object> hints() {
-      return question.hints();
-    }
-
-    @Override
-    public Optional<List<Object>> partitionKey() {
-      return question.partitionKey().get();
-    }
   }
 }

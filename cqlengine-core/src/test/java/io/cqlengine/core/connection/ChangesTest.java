@@ -48,10 +48,12 @@ class ChangesTest {
     registry.addListener(second::add);
 
     registry.register(Offline.lazy("c1").asDefault().build());
+    registry.setDefault("c1");
     assertThatThrownBy(registry.get("c1")::session).isInstanceOf(ConnectionException.class);
     registry.unregister("c1");
 
     assertThat(told(first))
+        .as("what does not change is not told")
         .containsExactly(
             "c1 " + REGISTERED + " LAZY",
             "c1 " + DEFAULT + " LAZY",
@@ -122,7 +124,7 @@ class ChangesTest {
       Source source =
           new Source(
               "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
-      ManagedConnection connection = new ManagedConnection("c1", source, changes);
+      ManagedConnection connection = new ManagedConnection("c1", source, changes, new Endings());
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
       CyclicBarrier start = new CyclicBarrier(2);
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** An open session without a cluster. */
 final class FakeSession {
@@ -19,12 +20,17 @@ final class FakeSession {
 
   /** One whose closing ends with a stage. */
   static CqlSession closing(CompletionStage<Void> closed) {
+    return closing(() -> closed);
+  }
+
+  /** One that tells when it is asked to close. */
+  static CqlSession closing(Supplier<CompletionStage<Void>> closing) {
     return proxy(
         CqlSession.class,
         (session, method, arguments) ->
             switch (method.getName()) {
               case "isClosed" -> false;
-              case "closeAsync" -> closed;
+              case "closeAsync" -> closing.get();
               case "getKeyspace" -> Optional.empty();
               case "getMetadata" -> proxy(Metadata.class, (metadata, of, none) -> Map.of());
               default -> throw new UnsupportedOperationException(method.getName());

@@ -20,6 +20,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -133,7 +134,8 @@ class LazyConnectIT {
   }
 
   @Test
-  void unregisteredWhileConnectingItsSessionIsClosed() throws Exception {
+  void unregisteredWhileConnectingItsSessionIsClosedWhenTheEngineIs() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     OpenedSessions sessions = OpenedSessions.heldBack();
     QuerySet<Primitives> rows = lazyRows(sessions);
     CompletableFuture<List<Primitives>> waiting = rows.async().list().toCompletableFuture();
@@ -142,15 +144,13 @@ class LazyConnectIT {
     assertThat(catchThrowable(() -> waiting.get(20, TimeUnit.SECONDS)))
         .hasCauseInstanceOf(ConnectionException.class)
         .hasMessageContaining("'cluster1' was unregistered");
-    sessions.letGo();
-    Poll.until("the session has come", () -> sessions.opened().size() == 1);
-    CqlSession late = sessions.opened().get(0);
-    late.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    assertThat(late.isClosed()).isTrue();
+
+    assertNothingStays(sessions, before);
   }
 
   @Test
   void closedWhileAnEagerRegistrationConnectsItsSessionIsClosed() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     OpenedSessions sessions = OpenedSessions.heldBack();
     engine = CqlEngine.builder().sessionFactory(sessions).build();
     Future<Throwable> registering =
@@ -161,16 +161,23 @@ class LazyConnectIT {
                         engine
                             .connections()
                             .register(TestEngines.settings(cluster, keyspace).build())));
-    while (sessions.asked() == 0) {
-      Thread.sleep(5);
-    }
+    Poll.until("it connects", () -> sessions.asked() == 1);
 
-    engine.close();
-    sessions.letGo();
-
+    assertNothingStays(sessions, before);
     assertThat(registering.get(20, TimeUnit.SECONDS))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("engine is closed");
-    sessions.opened().get(0).closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  /** Closing the engine waits for the session that is let go only now, and for its end. */
+  private void assertNothingStays(OpenedSessions sessions, Set<Thread> before) throws Exception {
+    Future<?> closing = executor.submit(() -> engine.close());
+    sessions.letGo();
+    closing.get(30, TimeUnit.SECONDS);
+
+    assertThat(sessions.opened()).hasSize(1).allMatch(CqlSession::isClosed);
+    assertThat(sessions.opened().get(0).closeFuture()).isCompleted();
+    Poll.until(
+        "its threads are gone", () -> Threads.since(before, List.of(cluster.name())).isEmpty());
   }
 }

@@ -23,7 +23,7 @@ class ManagedConnectionTest {
   private static ManagedConnection connection(Supplier<CompletionStage<CqlSession>> opener) {
     Source source =
         new Source("127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
-    return new ManagedConnection("c1", source, new Changes());
+    return new ManagedConnection("c1", source, new Changes(), new Endings());
   }
 
   @Test

@@ -96,12 +96,8 @@ class RaceIT {
     assertThat(acknowledged).hasSizeGreaterThan(SECONDS * 100);
     assertThat(replaced).hasValueGreaterThan(SECONDS / 4);
     assertThat(registered).hasValueGreaterThan(SECONDS / 4);
-    Poll.until(
-        "all sessions are closed",
-        () ->
-            sessions.opened().size() == sessions.asked()
-                && sessions.opened().stream().allMatch(CqlSession::isClosed));
-    Poll.until("all threads are gone", () -> threadsSince(before).isEmpty());
+    assertThat(sessions.opened()).hasSize(sessions.asked()).allMatch(CqlSession::isClosed);
+    Poll.until("all threads are gone", () -> Threads.since(before, NAMES).isEmpty());
     System.out.printf(
         "%d s: %d rows sent, %d acknowledged, %d reads, %d refusals, %d replaces,"
             + " %d registrations, %d sessions%n",
@@ -113,18 +109,6 @@ class RaceIT {
         replaced.get(),
         registered.get(),
         sessions.opened().size());
-  }
-
-  /** Of the engine and its sessions, which are named after the connections. */
-  private static List<String> threadsSince(Set<Thread> before) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !before.contains(thread))
-        .map(Thread::getName)
-        .filter(
-            name ->
-                name.startsWith("cqlengine-")
-                    || NAMES.stream().anyMatch(session -> name.startsWith(session + "-")))
-        .toList();
   }
 
   private void race() throws Exception {

@@ -41,7 +41,7 @@ class RetryTest {
     Source source =
         new Source(
             "there", Optional.empty(), true, Optional.of(backoff), Duration.ZERO, this::fail);
-    return new ManagedConnection("c1", source, changes);
+    return new ManagedConnection("c1", source, changes, new Endings());
   }
 
   private static void use(Connection connection) {

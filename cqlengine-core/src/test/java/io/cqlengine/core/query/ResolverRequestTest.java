@@ -14,6 +14,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
 import java.util.List;
 import java.util.Map;
@@ -120,5 +121,51 @@ class ResolverRequestTest {
     assertThat(seenBy(readings.filter(col("line").eq(7)).allowFiltering()::list).partitionKey())
         .isEmpty();
     assertThat(seenBy(autos::list).partitionKey()).isEmpty();
+  }
+
+  @Test
+  void aRouterPassesTheHintsOfItsContextAndThoseOfTheRequest() {
+    Router router = engine.hint("tenant", "acme").hint("region", "eu").contract(Router.class);
+    Model<Automobile> model = engine.model(Automobile.class);
+    RouteRequest plain = router.request(OperationKind.SCHEMA, model, Using.connection("c1"));
+
+    assertThat(seenBy(() -> router.route(plain)))
+        .isEqualTo(seenBy(() -> router.route(OperationKind.SCHEMA, model, plain.fixed())))
+        .isEqualTo(
+            new Seen(
+                OperationKind.SCHEMA,
+                Optional.of(Automobile.class),
+                Using.connection("c1"),
+                Map.of("tenant", "acme", "region", "eu"),
+                Optional.empty()));
+    RouteRequest hinted =
+        new OwnRequest(plain, Map.of("tenant", "other", "shard", 7), List.of("honda"));
+    Seen seen = seenBy(() -> router.route(hinted));
+    assertThat(seen.hints()).isEqualTo(Map.of("tenant", "other", "region", "eu", "shard", 7));
+    assertThat(seen.partitionKey()).contains(List.of("honda"));
+  }
+
+  /** A request of another module, with hints and a partition key of its own. */
+  private record OwnRequest(RouteRequest plain, Map<String, Object> hints, List<Object> key)
+      implements RouteRequest {
+    @Override
+    public OperationKind kind() {
+      return plain.kind();
+    }
+
+    @Override
+    public Optional<Model<?>> model() {
+      return plain.model();
+    }
+
+    @Override
+    public Using fixed() {
+      return plain.fixed();
+    }
+
+    @Override
+    public Optional<List<Object>> partitionKey() {
+      return Optional.of(key);
+    }
   }
 }

@@ -83,8 +83,7 @@ class LargeScanIT {
                 way)
             .redirectErrorStream(true)
             .start();
-    String output =
-        new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     program.waitFor();
     return output;
   }
@@ -96,7 +95,9 @@ class LargeScanIT {
             .resolveSibling("test-classes")
             .toString();
     return Stream.of(
-            System.getProperty("jdk.module.path"), System.getProperty("java.class.path"), ownClasses)
+            System.getProperty("jdk.module.path"),
+            System.getProperty("java.class.path"),
+            ownClasses)
         .filter(Objects::nonNull)
         .filter(path -> !path.isEmpty())
         .collect(Collectors.joining(File.pathSeparator));

@@ -16,6 +16,8 @@ public final class ScanProgram {
   private ScanProgram() {}
 
   /**
+   * Reads.
+   *
    * @param args port, keyspace, way
    */
   public static void main(String[] args) throws Exception {
@@ -35,28 +37,24 @@ public final class ScanProgram {
   }
 
   private static long count(CqlEngine engine, QuerySet<Large> all, String way) throws Exception {
-    switch (way) {
-      case "iterate":
-        long rows = 0;
-        for (Large row : all) {
-          rows += row.text().isEmpty() ? 0 : 1;
-        }
-        return rows;
-      case "stream":
-        return all.stream().filter(row -> !row.text().isEmpty()).count();
-      case "reactive":
-        return new Counter<Large>().of(all.reactive().rows());
-      case "raw":
-        return engine
-            .query("SELECT * FROM large")
-            .fetchSize(ROWS_OF_A_PAGE)
-            .rows()
-            .stream()
-            .filter(row -> row.get("text") != null)
-            .count();
-      default:
-        return all.list().size();
+    return switch (way) {
+      case "iterate" -> iterated(all);
+      case "stream" -> all.stream().filter(row -> !row.text().isEmpty()).count();
+      case "reactive" -> new Counter<Large>().of(all.reactive().rows());
+      case "raw" ->
+          engine.query("SELECT * FROM large").fetchSize(ROWS_OF_A_PAGE).rows().stream()
+              .filter(row -> row.get("text") != null)
+              .count();
+      default -> all.list().size();
+    };
+  }
+
+  private static long iterated(QuerySet<Large> all) {
+    long rows = 0;
+    for (Large row : all) {
+      rows += row.text().isEmpty() ? 0 : 1;
     }
+    return rows;
   }
 
   private static final class Counter<T> implements Flow.Subscriber<T> {

@@ -1,5 +1,6 @@
 package io.cqlengine.examples.resolvers;
 
+import static io.cqlengine.examples.resolvers.TwoClusters.ALL_DAYS;
 import static io.cqlengine.examples.resolvers.TwoClusters.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,8 +27,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @CassandraTest(clusters = 2)
 @TestInstance(Lifecycle.PER_CLASS)
 class ClusterPerTenantIT {
-  private static final List<Integer> ALL_DAYS = List.of(1, 2, 3);
-
   private final TwoClusters clusters;
   private final QueryContext engine;
 

@@ -1,5 +1,6 @@
 package io.cqlengine.examples.resolvers;
 
+import static io.cqlengine.examples.resolvers.TwoClusters.ALL_DAYS;
 import static io.cqlengine.examples.resolvers.TwoClusters.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class ShardByPartitionKeyIT {
   private static final List<String> SHARDS = List.of("cluster1", "cluster2");
-  private static final List<Integer> ALL_DAYS = List.of(1, 2, 3);
 
   /** Pinned: another hash would look for rows where they are not. */
   private static final String ON_FIRST = "visitor2";

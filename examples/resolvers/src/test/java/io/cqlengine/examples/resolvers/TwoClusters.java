@@ -26,6 +26,9 @@ final class TwoClusters implements AutoCloseable {
   static final int ASYNC = 2;
   static final int BATCH = 3;
 
+  /** The days of what {@link #write} writes. */
+  static final List<Integer> ALL_DAYS = List.of(SYNC, ASYNC, BATCH);
+
   private final List<CassandraCluster> clusters;
   private final List<String> keyspaces;
   private final CqlEngine engine;

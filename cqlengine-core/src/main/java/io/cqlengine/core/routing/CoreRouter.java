@@ -1,0 +1,47 @@
+package io.cqlengine.core.routing;
+
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteRequest;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.Router;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The chain as seen from one context. */
+public final class CoreRouter implements Router {
+  private final RouteChain chain;
+  private final Scope scope;
+
+  /**
+   * @param chain decides
+   * @param scope what the context chooses
+   */
+  public CoreRouter(RouteChain chain, Scope scope) {
+    this.chain = chain;
+    this.scope = scope;
+  }
+
+  @Override
+  public Route route(RouteRequest request) {
+    Map<String, Object> hints = new HashMap<>(scope.hints());
+    hints.putAll(request.hints());
+    return chain.route(
+        new Question(
+            request.kind(),
+            request.model().orElse(null),
+            request.fixed(),
+            Decider.EXPLICIT,
+            scope,
+            Map.copyOf(hints),
+            request::partitionKey));
+  }
+
+  @Override
+  public RouteRequest request(OperationKind kind, @Nullable Model<?> model, Using explicit) {
+    return new QuestionView(Question.of(kind, model, explicit, Decider.EXPLICIT, scope), explicit);
+  }
+}

@@ -1,0 +1,161 @@
+package io.cqlengine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.EngineProvider;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteRequest;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.ModelLookup;
+import io.cqlengine.api.spi.Router;
+import io.cqlengine.core.connection.Offline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which plug-ins serve an engine, and in which order. */
+class PluginDiscoveryTest {
+  @TempDir Path directory;
+  private OwnLoader loader;
+
+  @BeforeEach
+  void open() throws IOException {
+    loader = new OwnLoader(directory);
+  }
+
+  @AfterEach
+  void close() {
+    loader.close();
+  }
+
+  private CqlEngine.Builder engine() {
+    return Offline.engine()
+        .classLoader(loader)
+        .connection(Offline.lazy("c1").keyspace("k1").asDefault().build());
+  }
+
+  /** The resolvers of an engine in the order in which they are asked. */
+  private static List<String> asked(CqlEngine engine) {
+    List<String> asked = new ArrayList<>();
+    engine
+        .hint("asked", asked)
+        .contract(Router.class)
+        .route(OperationKind.READ, null, Using.none());
+    return asked;
+  }
+
+  @Test
+  void thoseGivenComeFirstThenThoseFoundByRankAndClassName() throws IOException {
+    loader.withPlugins(ConnectionResolver.class, Beta.class, Low.class, Alpha.class, High.class);
+
+    try (CqlEngine engine =
+        engine().resolver(new Own("second")).resolver(new Own("first")).build()) {
+      assertThat(asked(engine)).containsExactly("second", "first", "High", "Alpha", "Beta", "Low");
+    }
+  }
+
+  @Test
+  void withoutDiscoveryOnlyThoseGivenServe() throws IOException {
+    loader.withPlugins(ConnectionResolver.class, High.class);
+
+    try (CqlEngine engine = engine().resolver(new Own("own")).discovery(false).build()) {
+      assertThat(asked(engine)).containsExactly("own");
+    }
+  }
+
+  @Test
+  void theLogTellsWhichResolversServeAndTheJarTheyCameFrom() throws IOException {
+    loader.withPlugins(ConnectionResolver.class, High.class);
+
+    try (CapturedLog log = new CapturedLog();
+        CqlEngine engine = engine().resolver(new Own("own")).build()) {
+      assertThat(asked(engine)).hasSize(2);
+      assertThat(log.text())
+          .containsOnlyOnce("resolver own from ")
+          .containsOnlyOnce("resolver High from " + directory.toUri().toURL())
+          .containsOnlyOnce("session factory ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        ConnectionResolver.class,
+        ExecutionListener.class,
+        ModelLookup.class,
+        EngineProvider.class
+      })
+  void oneThatFailsToLoadIsAnErrorAndNotPassedOver(Class<?> service) throws IOException {
+    loader.withPlugins(service, "com.example.Missing");
+
+    assertThatThrownBy(engine()::build)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining(service.getSimpleName() + " on the path fails to load")
+        .hasMessageContaining("com.example.Missing");
+  }
+
+  /** Leaves word that it was asked. */
+  public abstract static class Witness implements ConnectionResolver {
+    @Override
+    public String name() {
+      String name = getClass().getName();
+      return name.substring(name.indexOf('$') + 1);
+    }
+
+    @Override
+    public Answer resolve(RouteRequest request) {
+      @SuppressWarnings("unchecked")
+      List<String> asked = (List<String>) request.hints().get("asked");
+      asked.add(name());
+      return Answer.abstain();
+    }
+  }
+
+  /** Ranked above the others. */
+  public static final class High extends Witness {
+    @Override
+    public int rank() {
+      return 10;
+    }
+  }
+
+  /** Ranked below the others. */
+  public static final class Low extends Witness {
+    @Override
+    public int rank() {
+      return -10;
+    }
+  }
+
+  /** Of the default rank. */
+  public static final class Alpha extends Witness {}
+
+  /** Of the same rank. */
+  public static final class Beta extends Witness {}
+
+  private static final class Own extends Witness {
+    private final String name;
+
+    Own(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+  }
+}
