@@ -1,6 +1,7 @@
 package io.cqlengine.api.query;
 
 import io.cqlengine.api.model.Model;
+import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Using;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,18 @@ public interface QueryContext {
    * @throws io.cqlengine.api.model.ModelException when the class cannot be a model
    */
   <E> QuerySet<E> objects(Class<E> type);
+
+  /**
+   * The rows of a table, view or virtual table that no class describes, by the names of their
+   * columns; cqlengine's {@code NamedTable}. Columns and keys are those that the routed connection
+   * has, found at the first verb: filters take {@code Columns.col("name")} with the column's name
+   * as Cassandra keeps it, values as the driver takes them. Read only.
+   *
+   * @param keyspace its keyspace, exactly as Cassandra keeps it; other choices do not change it
+   * @param table its name, exactly as Cassandra keeps it
+   * @return a query set without filters
+   */
+  QuerySet<NamedRow> table(String keyspace, String table);
 
   /**
    * A statement written by hand, run like all others.

@@ -1,9 +1,12 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
@@ -101,6 +104,25 @@ public final class Runner {
     } catch (RuntimeException e) {
       throw Failures.folded(e, request);
     }
+  }
+
+  /** The model of a table that no class describes, as the server of a connection has it. */
+  public CompletionStage<EntityModel<NamedRow>> table(Route route, String table) {
+    return AsyncRun.held(
+        registry.require(route.connection()),
+        generation ->
+            generation
+                .plans()
+                .tables()
+                .find(route.keyspace(), table)
+                .handle(
+                    (model, failure) -> {
+                      if (failure != null) {
+                        String what = route.keyspace() + "." + table;
+                        throw Failures.staged(failure, generation, route.keyspace(), what);
+                      }
+                      return model;
+                    }));
   }
 
   /**

@@ -38,6 +38,7 @@ public final class PlanCache {
   private final Cache<Preparable, KeptPlan> plans;
   private final Admission admission;
   private final Counters counters;
+  private final LiveTables tables;
 
   /**
    * @param session the session on which plans are prepared
@@ -50,6 +51,7 @@ public final class PlanCache {
   PlanCache(CqlSession session, Counters counters, Admission admission, int most) {
     this.session = session;
     this.counters = counters;
+    this.tables = new LiveTables(session);
     this.admission = admission;
     this.plans =
         Caffeine.newBuilder()
@@ -61,6 +63,11 @@ public final class PlanCache {
   /** Where to count. */
   public Counters counters() {
     return counters;
+  }
+
+  /** The tables that no class describes. */
+  public LiveTables tables() {
+    return tables;
   }
 
   /** How many plans there are. */

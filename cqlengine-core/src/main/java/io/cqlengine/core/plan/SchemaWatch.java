@@ -45,6 +45,11 @@ final class SchemaWatch {
     return seen;
   }
 
+  /** Whether the driver knows of no change at all, of any table. */
+  boolean nothingChanged() {
+    return session.getMetadata().getKeyspaces() == seen;
+  }
+
   /** Whether a plan may go on. */
   boolean unchanged() {
     Object last = session.getMetadata().getKeyspaces();

@@ -37,6 +37,11 @@ public abstract class ValueType {
     return ScalarType.of(GenericType.of(scalar).wrap());
   }
 
+  /** The type of a column that no member declares, with the driver's own values. */
+  public static ValueType of(DataType column, CodecRegistry registry) {
+    return new ServerType(column, registry);
+  }
+
   /** The type in the schema. User types in it are shapes that belong to no keyspace. */
   public final DataType cqlType() {
     return cqlType;
