@@ -60,8 +60,9 @@ final class Unreachable {
       return "nobody listens there: start the cluster, or correct host and port";
     }
     if (failure instanceof ClosedChannelException || failure instanceof SocketException) {
+      // A server that refuses a client's certificate may hang up before its alert is read.
       return "nobody listens there, or it hangs up: start the cluster, correct host and port, or"
-          + " add tls(...) if that port wants it";
+          + " tls(...): that port may want it, or another certificate";
     }
     if (failure instanceof DriverTimeoutException) {
       return "what listens there does not answer as Cassandra does: check host and port, and"

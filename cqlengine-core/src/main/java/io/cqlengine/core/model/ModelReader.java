@@ -90,6 +90,7 @@ final class ModelReader<E> {
       }
       columns.add(column);
     }
+    problems.addAll(ValueType.conflicts(columns.stream().map(EntityColumn::valueType)));
     return columns;
   }
 

@@ -2,16 +2,10 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +22,7 @@ public final class RowDecoder<E> {
   private final ProtocolVersion protocol;
 
   /**
-   * @param columns the columns of the rows, in their order; members of others are null or empty
+   * @param columns the columns of the rows, in their order; members of others are as if null
    * @param codecs one for each of these columns
    */
   RowDecoder(
@@ -41,9 +35,7 @@ public final class RowDecoder<E> {
     this.absent =
         columns.size() == model.all().size()
             ? List.of()
-            : model.all().stream()
-                .filter(column -> column.emptyIsNull() && !columns.contains(column))
-                .toList();
+            : model.all().stream().filter(column -> !columns.contains(column)).toList();
     this.codecs = List.copyOf(codecs);
     this.protocol = protocol;
   }
@@ -57,23 +49,35 @@ public final class RowDecoder<E> {
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<E, ?> column = columns.get(i);
-      Object value = codecs.get(i).decode(row.getBytesUnsafe(i), protocol);
+      Object value = read(row, i);
       if (value == null && column.primitive()) {
         throw nullInPrimitive(column);
       }
       values[column.index()] = value;
     }
     for (EntityColumn<E, ?> column : absent) {
-      values[column.index()] = empty(column.type());
+      values[column.index()] = column.valueType().whenNull();
     }
     return model.access().create(values);
   }
 
-  /** As a collection reads that is null. */
-  private static Object empty(DataType type) {
-    return type instanceof ListType
-        ? new ArrayList<>()
-        : type instanceof SetType ? new LinkedHashSet<>() : new LinkedHashMap<>();
+  private @Nullable Object read(Row row, int i) {
+    try {
+      return codecs.get(i).decode(row.getBytesUnsafe(i), protocol);
+    } catch (RuntimeException e) {
+      EntityColumn<E, ?> column = columns.get(i);
+      throw new CqlEngineException(
+          model.name()
+              + "."
+              + column.member()
+              + " cannot be read from column '"
+              + column.name()
+              + "' of table '"
+              + model.table()
+              + "': "
+              + ValueEncoder.reason(e),
+          e);
+    }
   }
 
   private CqlEngineException nullInPrimitive(EntityColumn<E, ?> column) {

@@ -31,8 +31,14 @@ record ValueEncoder(
               + model.table()
               + "' cannot hold as "
               + codec.getCqlType().asCql(true, true)
-              + ": see the cause",
+              + ": "
+              + reason(e),
           e);
     }
+  }
+
+  /** The engine's own words show no values; those of others may. */
+  static String reason(RuntimeException e) {
+    return e instanceof CqlEngineException ? String.valueOf(e.getMessage()) : "see the cause";
   }
 }

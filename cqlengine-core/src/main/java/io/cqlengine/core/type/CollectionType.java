@@ -9,8 +9,12 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lists, sets and maps. Any implementation is written; ordinary mutable ones are read. */
 final class CollectionType extends ValueType {
@@ -53,6 +57,17 @@ final class CollectionType extends ValueType {
   @Override
   public Optional<ValueType> value() {
     return parts().size() == 2 ? Optional.of(parts().get(1)) : Optional.empty();
+  }
+
+  @Override
+  public @Nullable Object whenNull() {
+    if (!multiCellCollection()) {
+      return null;
+    }
+    if (cqlType() instanceof ListType) {
+      return new ArrayList<>();
+    }
+    return cqlType() instanceof SetType ? new LinkedHashSet<>() : new LinkedHashMap<>();
   }
 
   @Override

@@ -23,6 +23,12 @@ final class ConvertedType extends ValueType {
   }
 
   @Override
+  public @Nullable Object whenNull() {
+    Object value = kept.whenNull();
+    return value == null ? null : converter.toJava(value);
+  }
+
+  @Override
   boolean comparable() {
     return !javaType().isArray();
   }

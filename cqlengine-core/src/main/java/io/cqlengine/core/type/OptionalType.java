@@ -45,6 +45,11 @@ final class OptionalType extends ValueType {
   }
 
   @Override
+  public Object whenNull() {
+    return Optional.empty();
+  }
+
+  @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
     return new OptionalCodec(present.codecFor(actual, registry), javaType());
   }

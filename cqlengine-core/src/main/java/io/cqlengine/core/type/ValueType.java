@@ -10,9 +10,14 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.UserTypeModel;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How values of a member, or parts of them, are kept: their Java type and their CQL type.
@@ -132,6 +137,11 @@ public abstract class ValueType {
     return multiCellCollection() || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
   }
 
+  /** What a null is read as, without a codec. */
+  public @Nullable Object whenNull() {
+    return null;
+  }
+
   /** Whether two values with the same content are equal in Java. */
   boolean comparable() {
     return parts.stream().allMatch(ValueType::comparable);
@@ -145,6 +155,25 @@ public abstract class ValueType {
   /** The user types it is made of, those that others are made of first; with repetitions. */
   public final Stream<UserTypeModel> userTypes() {
     return Stream.concat(parts.stream().flatMap(ValueType::userTypes), ownUserType().stream());
+  }
+
+  /** What is wrong with the user types that several members are made of. */
+  public static List<String> conflicts(Stream<ValueType> members) {
+    Map<String, UserTypeModel> known = new HashMap<>();
+    Set<String> problems = new LinkedHashSet<>();
+    members
+        .flatMap(ValueType::userTypes)
+        .forEach(
+            type -> {
+              UserTypeModel other = known.putIfAbsent(type.name(), type);
+              if (other != null && !other.equals(type)) {
+                problems.add(
+                    "two classes describe the user type '"
+                        + type.name()
+                        + "' with different fields: give one of them another name");
+              }
+            });
+    return List.copyOf(problems);
   }
 
   /** The user type that it is itself. */

@@ -1,7 +1,6 @@
 package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
@@ -15,7 +14,7 @@ final class VectorValues extends ValueType {
   private final int dimension;
 
   VectorValues(GenericType<?> javaType, ValueType element, int dimension) {
-    super(javaType, DataTypes.vectorOf(element.cqlType(), dimension), List.of(element));
+    super(javaType, new VectorShape(element.cqlType(), dimension), List.of(element));
     this.element = element;
     this.dimension = dimension;
   }

@@ -183,6 +183,7 @@ class CloudBundleIT {
     Path bundle = first.bundle(directory.resolve("c1.zip"), stranger.issue("client"));
 
     assertThat(attempts.refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
-        .hasMessageContaining("TLS is not possible with these settings");
+        .hasMessageContaining("certificate")
+        .hasMessageContaining("tls(...)");
   }
 }

@@ -93,9 +93,9 @@ class RaceIT {
     for (CassandraCluster cluster : clusters) {
       assertRows(cluster);
     }
-    assertThat(acknowledged).hasSizeGreaterThan(SECONDS * 100);
-    assertThat(replaced).hasValueGreaterThan(SECONDS / 4);
-    assertThat(registered).hasValueGreaterThan(SECONDS / 4);
+    assertThat(acknowledged).isNotEmpty();
+    assertThat(replaced).hasPositiveValue();
+    assertThat(registered).hasPositiveValue();
     assertThat(sessions.opened()).hasSize(sessions.asked()).allMatch(CqlSession::isClosed);
     Poll.until("all threads are gone", () -> Threads.since(before, NAMES).isEmpty());
     System.out.printf(

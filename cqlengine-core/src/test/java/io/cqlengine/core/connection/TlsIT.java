@@ -146,7 +146,7 @@ class TlsIT {
 
   @Test
   void noTlsWhereTheServerWantsIt() {
-    assertThat(attempts.refused(atNamed())).hasMessageContaining("add tls(...)");
+    assertThat(attempts.refused(atNamed())).hasMessageContaining("tls(...): that port may want it");
   }
 
   @Test
@@ -179,7 +179,8 @@ class TlsIT {
     TlsSettings nobody = trusting(authority).hostnameValidation(false).build();
 
     assertThat(attempts.refused(atGuarded().tls(nobody)))
-        .hasMessageContaining("TLS is not possible with these settings");
+        .hasMessageContaining("certificate")
+        .hasMessageContaining("tls(...)");
   }
 
   @Test
@@ -192,7 +193,8 @@ class TlsIT {
             .build();
 
     assertThat(attempts.refused(atGuarded().tls(settings)))
-        .hasMessageContaining("TLS is not possible with these settings");
+        .hasMessageContaining("certificate")
+        .hasMessageContaining("tls(...)");
   }
 
   @Test

@@ -161,6 +161,20 @@ class TypeProblemsTest {
         .anySatisfy(p -> assertThat(p).contains("unknown:", "Unknown: thread:"));
   }
 
+  @UserType("same")
+  record One(int x) {}
+
+  @UserType("same")
+  record Other(int x, int y) {}
+
+  @Table
+  record Conflicting(@PartitionKey int id, One one, List<Other> others) {}
+
+  @Test
+  void aUserTypeHasOneDescription() {
+    assertOnlyProblem(Conflicting.class, "'same'", "different fields");
+  }
+
   @Table
   record Durations(
       @PartitionKey int id,
