@@ -23,7 +23,16 @@ public record IndexModel(
     Map<String, String> options,
     boolean managed) {
 
-  /** A description whose options do not change. */
+  /**
+   * A description whose options do not change.
+   *
+   * @param name the index's name; empty: the server's own
+   * @param column the name of the indexed column
+   * @param target what of the column is indexed
+   * @param custom the class or short name of a custom index; empty: the ordinary one
+   * @param options the options of a custom index, copied
+   * @param managed whether management creates it
+   */
   public IndexModel {
     options = Map.copyOf(options);
   }

@@ -25,7 +25,8 @@ final class NamedAsyncQuerySet extends AsyncQuerySet<NamedRow> {
   }
 
   private <R> CompletionStage<R> found(Function<AsyncQuerySet<NamedRow>, CompletionStage<R>> verb) {
-    return new Chained<>(table.findAsync(), rows -> verb.apply(calls.apply(rows).async()));
+    return Cancelling.after(
+        table.findAsync(), rows -> verb.apply(calls.apply(rows).async()));
   }
 
   @Override
