@@ -18,6 +18,7 @@ module io.cqlengine.api {
   exports io.cqlengine.api.result;
   exports io.cqlengine.api.routing;
   exports io.cqlengine.api.spi;
+  exports io.cqlengine.api.validation;
 
   uses io.cqlengine.api.EngineProvider;
 }

@@ -8,6 +8,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private @Nullable SessionFactory sessionFactory;
     private @Nullable String sessionFactoryName;
     private @Nullable ClassLoader classLoader;
+    private @Nullable NamingStrategy naming;
     private boolean logValues;
     private boolean discovery = true;
 
@@ -148,7 +150,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Reads a model when the engine is built, so that its problems show at start.
+     * Reads a model when the engine is built, so that its problems show at start: those of all
+     * models in one exception.
      *
      * @param type a class marked {@code @Table}
      * @return this builder
@@ -250,6 +253,18 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * Chooses how tables and columns are called that give no name themselves.
+     *
+     * @param strategy the strategy; by default cqlengine's rule, camel case to snake case
+     * @return this builder
+     */
+    public Builder naming(NamingStrategy strategy) {
+      once("the naming strategy", naming);
+      this.naming = strategy;
+      return this;
+    }
+
+    /**
      * Chooses where services are discovered.
      *
      * @param loader a class loader; by default the thread's context loader, then the api's own
@@ -307,6 +322,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           List.copyOf(listeners),
           logValues,
           List.copyOf(lookups),
+          Optional.ofNullable(naming),
           loader,
           discovery);
     }

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param listeners listeners that are told what ran
  * @param logValues whether the log shows values of statements
  * @param lookups access to models in closed packages
+ * @param naming how tables and columns are called that give no name themselves
  * @param classLoader where services are discovered
  * @param discovery whether services are discovered at all
  */
@@ -36,5 +38,6 @@ public record EngineConfiguration(
     List<ExecutionListener> listeners,
     boolean logValues,
     List<MethodHandles.Lookup> lookups,
+    Optional<NamingStrategy> naming,
     ClassLoader classLoader,
     boolean discovery) {}

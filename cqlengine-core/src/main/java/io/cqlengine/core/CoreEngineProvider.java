@@ -9,6 +9,7 @@ import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.Naming;
 import io.cqlengine.core.query.Services;
 import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
@@ -28,8 +29,12 @@ public final class CoreEngineProvider implements EngineProvider {
   public CqlEngine create(EngineConfiguration configuration) {
     ConfiguredConnections connections = ConfiguredConnections.of(configuration);
     Plugins plugins = new Plugins(configuration);
-    Models models = new Models(plugins.lookups(), configuration.codecs());
-    configuration.models().forEach(models::get);
+    Models models =
+        new Models(
+            plugins.lookups(),
+            configuration.codecs(),
+            configuration.naming().orElse(Naming.SNAKE_CASE));
+    models.read(configuration.models());
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());

@@ -1,7 +1,9 @@
 package io.cqlengine.guice;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.google.inject.Binder;
 import com.google.inject.Provider;
+import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
@@ -16,11 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The plug-ins that an injector adds to an engine: those chosen on the module's builder, in the
- * order given, then those that other modules contribute to a set, by rank.
+ * The plug-ins and codecs that an injector adds to an engine: those chosen on the module's builder,
+ * in the order given, then those that other modules contribute to a set, by rank.
  */
 final class Contributions {
+  private static final TypeLiteral<TypeCodec<?>> CODEC = new TypeLiteral<>() {};
+  private static final TypeLiteral<Set<TypeCodec<?>>> CODECS = new TypeLiteral<>() {};
+
   private final Keys keys;
+  private final Provider<Set<TypeCodec<?>>> codecs;
   private final Provider<List<ConnectionResolver>> resolvers;
   private final Provider<List<ExecutionListener>> listeners;
   private final Provider<List<SessionFactory>> sessionFactories;
@@ -29,6 +35,8 @@ final class Contributions {
 
   Contributions(Binder binder, Blueprint blueprint) {
     this.keys = blueprint.keys();
+    Multibinder.newSetBinder(binder, keys.of(CODEC));
+    this.codecs = binder.getProvider(keys.of(CODECS));
     this.resolvers = all(binder, ConnectionResolver.class, blueprint.resolvers());
     this.listeners = all(binder, ExecutionListener.class, blueprint.listeners());
     this.sessionFactories = all(binder, SessionFactory.class, List.of());
@@ -53,6 +61,7 @@ final class Contributions {
   }
 
   void addTo(CqlEngine.Builder builder) {
+    codecs.get().forEach(builder::codec);
     resolvers.get().forEach(builder::resolver);
     listeners.get().forEach(builder::listener);
     sessionFactory().ifPresent(builder::sessionFactory);

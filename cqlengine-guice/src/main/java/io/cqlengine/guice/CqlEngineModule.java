@@ -1,6 +1,7 @@
 package io.cqlengine.guice;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.google.inject.AbstractModule;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
@@ -35,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * batch factory of their modules.
  *
  * <p>Other modules of the injector contribute plug-ins by Guice's multibindings, to the sets of
- * {@link ConnectionResolver}, {@link ExecutionListener} and {@link SessionFactory}. Those given to
- * the builder come first, then the contributed ones by rank, then those found as services.
+ * {@link ConnectionResolver}, {@link ExecutionListener}, {@link SessionFactory} and {@code
+ * TypeCodec<?>}. Those given to the builder come first, then the contributed ones by rank, then
+ * those found as services.
  *
  * <p>Inject a {@code Provider<CqlSession>} rather than a session: asking it is what connects a lazy
  * connection, and each time it gives the session of that moment. Connections whose settings are not
@@ -178,6 +180,17 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
       }
       models.add(type);
       return choose(builder -> builder.model(type));
+    }
+
+    /**
+     * Keeps values of a Java type by a codec, as {@link CqlEngine.Builder#codec(TypeCodec)} does.
+     *
+     * @param codec the codec
+     * @return this builder
+     * @throws CqlEngineException for a second codec of the same Java type
+     */
+    public Builder codec(TypeCodec<?> codec) {
+      return choose(builder -> builder.codec(codec));
     }
 
     /**

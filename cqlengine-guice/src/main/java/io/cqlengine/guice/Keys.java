@@ -1,6 +1,7 @@
 package io.cqlengine.guice;
 
 import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import com.google.inject.util.Types;
 import io.cqlengine.api.error.CqlEngineException;
 import java.lang.annotation.Annotation;
@@ -50,6 +51,10 @@ record Keys(Key<?> like) {
   }
 
   <T> Key<T> of(Class<T> type) {
+    return like.ofType(type);
+  }
+
+  <T> Key<T> of(TypeLiteral<T> type) {
     return like.ofType(type);
   }
 

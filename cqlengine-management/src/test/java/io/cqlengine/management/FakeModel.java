@@ -3,6 +3,8 @@ package io.cqlengine.management;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
@@ -113,6 +115,11 @@ public record FakeModel(
       Optional<ClusteringOrder> clusteringOrder,
       boolean isStatic)
       implements ColumnModel<Object, Object> {
+
+    @Override
+    public ColumnRef<Object, Object> ref() {
+      return Columns.known(Object.class, name);
+    }
 
     @Override
     public String member() {

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record as a table; the counterpart of a cqlengine {@code Model} with its {@code
+ * Marks a record or class as a table; the counterpart of a cqlengine {@code Model} with its {@code
  * __table_name__}, {@code __keyspace__} and {@code __connection__}.
  */
 @Documented
@@ -35,4 +35,11 @@ public @interface Table {
    * @return the connection's name; empty: the default connection
    */
   String connection() default "";
+
+  /**
+   * What writing an entity does with null members, unless the query set says otherwise.
+   *
+   * @return by default the columns stay as they are
+   */
+  Nulls nulls() default Nulls.UNSET;
 }

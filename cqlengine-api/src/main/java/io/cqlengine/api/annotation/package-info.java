@@ -1,2 +1,2 @@
-/** How a record says that it is a table. */
+/** How a record or class says that it is a table, and what its members are. */
 package io.cqlengine.api.annotation;

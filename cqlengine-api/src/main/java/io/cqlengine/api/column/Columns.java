@@ -45,6 +45,19 @@ public final class Columns<E> {
   }
 
   /**
+   * A reference to a member that a model has checked; applications use the checking methods.
+   *
+   * @param owner the entity type
+   * @param member the member's name in Java
+   * @param <E> the entity type
+   * @param <V> the member's type, boxed
+   * @return the column
+   */
+  public static <E, V> ColumnRef<E, V> known(Class<E> owner, String member) {
+    return new ValueColumn<>(owner, member);
+  }
+
+  /**
    * A column of a plain type.
    *
    * @param member the member's name in Java

@@ -3,6 +3,7 @@ package io.cqlengine.api.model;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.column.ColumnRef;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,13 @@ import java.util.Optional;
  * @param <V> the member's type, boxed
  */
 public interface ColumnModel<E, V> {
+
+  /**
+   * A reference to the column, for queries.
+   *
+   * @return the reference
+   */
+  ColumnRef<E, V> ref();
 
   /**
    * The member's name in Java.
@@ -47,6 +55,15 @@ public interface ColumnModel<E, V> {
    * @return true when it is
    */
   boolean partitionKey();
+
+  /**
+   * Whether it is a clustering column.
+   *
+   * @return true when it is
+   */
+  default boolean clusteringKey() {
+    return clusteringOrder().isPresent();
+  }
 
   /**
    * The order of a clustering column.

@@ -1,5 +1,6 @@
 package io.cqlengine.api.model;
 
+import io.cqlengine.api.column.ColumnRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,19 @@ public interface Model<E> {
    * @throws io.cqlengine.api.error.CqlEngineException naming the known members, when there is none
    */
   ColumnModel<E, ?> column(String member);
+
+  /**
+   * The column of a reference.
+   *
+   * @param ref a reference to a member of this entity or of a supertype
+   * @param <V> the member's type, boxed
+   * @return the column
+   * @throws io.cqlengine.api.error.CqlEngineException naming the known members, when there is none
+   */
+  @SuppressWarnings("unchecked")
+  default <V> ColumnModel<E, V> column(ColumnRef<? super E, V> ref) {
+    return (ColumnModel<E, V>) column(ref.member());
+  }
 
   /**
    * The partition key.

@@ -7,7 +7,7 @@ import java.util.List;
  * A query that Cassandra would refuse or misread; found before anything was sent. One exception
  * carries all of its violations.
  */
-public final class QueryException extends CqlEngineException {
+public class QueryException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 
   /** What is wrong. */
@@ -33,7 +33,7 @@ public final class QueryException extends CqlEngineException {
    *
    * @return at least one
    */
-  public List<String> violations() {
+  public final List<String> violations() {
     return violations;
   }
 }

@@ -238,6 +238,7 @@ class ConnectionSettingsTest {
             List.of(),
             false,
             List.of(),
+            Optional.empty(),
             getClass().getClassLoader(),
             true);
 

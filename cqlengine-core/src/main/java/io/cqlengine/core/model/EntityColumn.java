@@ -1,34 +1,60 @@
 package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.core.type.ValueType;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A column as it was read.
  *
+ * @param owner the entity type
  * @param index its place among the model's columns
  * @param member the member's name in Java
  * @param name the column's name
  * @param valueType how its values are kept
  * @param primitive whether the member cannot be null
- * @param partitionKey whether it is a component of the partition key
- * @param clusteringOrder the order of a clustering column
+ * @param role its place in the table
+ * @param indexes the indexes on it that the model asks for or knows of
+ * @param checks what its values must be like
  * @param <E> the entity type
  * @param <V> the member's type, boxed
  */
 public record EntityColumn<E, V>(
+    Class<E> owner,
     int index,
     String member,
     String name,
     ValueType valueType,
     boolean primitive,
-    boolean partitionKey,
-    Optional<ClusteringOrder> clusteringOrder)
+    Role role,
+    List<IndexModel> indexes,
+    Checks checks)
     implements ColumnModel<E, V> {
+
+  /**
+   * The place of a column in its table.
+   *
+   * @param partitionKey whether it is a component of the partition key
+   * @param clusteringOrder the order of a clustering column
+   * @param isStatic whether it has one value for the whole partition
+   */
+  record Role(boolean partitionKey, Optional<ClusteringOrder> clusteringOrder, boolean isStatic) {
+    /** An ordinary column. */
+    static final Role DATA = new Role(false, Optional.empty(), false);
+  }
+
+  @Override
+  public ColumnRef<E, V> ref() {
+    return Columns.known(owner, member);
+  }
 
   @Override
   public DataType type() {
@@ -41,13 +67,39 @@ public record EntityColumn<E, V>(
     return (GenericType<V>) valueType.javaType();
   }
 
+  @Override
+  public boolean partitionKey() {
+    return role.partitionKey();
+  }
+
+  @Override
+  public Optional<ClusteringOrder> clusteringOrder() {
+    return role.clusteringOrder();
+  }
+
+  @Override
+  public boolean isStatic() {
+    return role.isStatic();
+  }
+
   /** Whether the column is part of the primary key. */
   public boolean key() {
-    return partitionKey || clusteringOrder.isPresent();
+    return partitionKey() || clusteringKey();
+  }
+
+  /** Whether the column is a counter. */
+  public boolean counter() {
+    return type().equals(DataTypes.COUNTER);
   }
 
   /** Whether Cassandra cannot tell an empty value of this column from null. */
   public boolean emptyIsNull() {
     return valueType.multiCellCollection();
+  }
+
+  /** The same column at another place of another model. */
+  <T> EntityColumn<T, V> in(Class<T> type, int place, boolean neverNull) {
+    return new EntityColumn<>(
+        type, place, member, name, valueType, neverNull, role, indexes, checks);
   }
 }

@@ -1,7 +1,10 @@
 package io.cqlengine.core.model;
 
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.EntityAccess;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,37 +25,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityModel<E> implements Model<E> {
   private final Class<E> type;
-  private final String table;
-  private final Optional<String> keyspace;
-  private final Optional<String> connection;
+  private final TableReader.Description table;
   private final List<EntityColumn<E, ?>> columns;
-  private final List<EntityColumn<E, ?>> partitionKey;
-  private final List<EntityColumn<E, ?>> clusteringKey;
+  private final Key<E> key;
   private final List<EntityColumn<E, ?>> primaryKey;
   private final Map<String, EntityColumn<E, ?>> byMember = new LinkedHashMap<>();
   private final EntityAccess<E> access;
+  private final Optional<Discrimination> discrimination;
+  private final @Nullable Defaults<E> defaults;
+  private final @Nullable Validation<E> validation;
 
+  /**
+   * The primary key.
+   *
+   * @param partition the partition key
+   * @param clustering the clustering columns
+   */
+  record Key<E>(List<EntityColumn<E, ?>> partition, List<EntityColumn<E, ?>> clustering) {
+    Key {
+      partition = List.copyOf(partition);
+      clustering = List.copyOf(clustering);
+    }
+  }
+
+  /**
+   * @param discrimination which rows are its own, if subtypes share the table
+   * @param defaults null if the subtypes have them
+   * @param validation null if the subtypes have it
+   */
   EntityModel(
       Class<E> type,
-      String table,
-      Optional<String> keyspace,
-      Optional<String> connection,
+      TableReader.Description table,
+      Key<E> key,
       List<EntityColumn<E, ?>> columns,
-      List<EntityColumn<E, ?>> partitionKey,
-      List<EntityColumn<E, ?>> clusteringKey,
-      EntityAccess<E> access) {
+      EntityAccess<E> access,
+      Optional<Discrimination> discrimination,
+      @Nullable Defaults<E> defaults,
+      @Nullable Validation<E> validation) {
     this.type = type;
     this.table = table;
-    this.keyspace = keyspace;
-    this.connection = connection;
+    this.key = key;
     this.columns = List.copyOf(columns);
-    this.partitionKey = List.copyOf(partitionKey);
-    this.clusteringKey = List.copyOf(clusteringKey);
-    List<EntityColumn<E, ?>> key = new ArrayList<>(partitionKey);
-    key.addAll(clusteringKey);
-    this.primaryKey = List.copyOf(key);
+    List<EntityColumn<E, ?>> all = new ArrayList<>(key.partition());
+    all.addAll(key.clustering());
+    this.primaryKey = List.copyOf(all);
     this.columns.forEach(column -> byMember.put(column.member(), column));
     this.access = access;
+    this.discrimination = discrimination;
+    this.defaults = defaults;
+    this.validation = validation;
   }
 
   @Override
@@ -61,17 +83,17 @@ public final class EntityModel<E> implements Model<E> {
 
   @Override
   public String table() {
-    return table;
+    return table.name();
   }
 
   @Override
   public Optional<String> keyspace() {
-    return keyspace;
+    return table.keyspace();
   }
 
   @Override
   public Optional<String> connection() {
-    return connection;
+    return table.connection();
   }
 
   @Override
@@ -90,13 +112,33 @@ public final class EntityModel<E> implements Model<E> {
   }
 
   @Override
+  @SuppressWarnings("unchecked")
+  public <V> ColumnModel<E, V> column(ColumnRef<? super E, V> ref) {
+    if (!ref.owner().isAssignableFrom(type)) {
+      throw new CqlEngineException(
+          ref + " is no column of " + name() + ": it has " + String.join(", ", members()));
+    }
+    return (ColumnModel<E, V>) column(ref.member());
+  }
+
+  @Override
   public List<ColumnModel<E, ?>> partitionKey() {
-    return described(partitionKey);
+    return described(key.partition());
   }
 
   @Override
   public List<ColumnModel<E, ?>> clusteringKey() {
-    return described(clusteringKey);
+    return described(key.clustering());
+  }
+
+  @Override
+  public List<IndexModel> indexes() {
+    return columns.stream().flatMap(column -> column.indexes().stream()).toList();
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    return table.options();
   }
 
   @Override
@@ -135,7 +177,7 @@ public final class EntityModel<E> implements Model<E> {
 
   /** The number of columns in the partition key. */
   public int partitionKeySize() {
-    return partitionKey.size();
+    return key.partition().size();
   }
 
   /** Access to the members. */
@@ -143,9 +185,93 @@ public final class EntityModel<E> implements Model<E> {
     return access;
   }
 
+  /** What writing does with null members, unless something else is chosen. */
+  public Nulls nulls() {
+    return table.nulls();
+  }
+
+  /**
+   * Which rows of the table are the model's own, if it shares the table with subtypes or is one. A
+   * query of a model that is not {@link Discrimination#whole() whole} is restricted to these values
+   * of the discriminator where CQL allows it.
+   */
+  public Optional<Discrimination> discrimination() {
+    return discrimination;
+  }
+
+  /** Whether a column tells the subtypes of a shared table apart. */
+  public boolean discriminates(EntityColumn<E, ?> column) {
+    return discrimination.isPresent() && discrimination.get().column() == column.index();
+  }
+
+  /**
+   * The entity that {@code create} writes: with defaults where members are null.
+   *
+   * @return the same entity when nothing was to fill in, else a new one
+   */
+  public E filled(E entity) {
+    return defaults == null ? filledBySubtype(entity) : defaults.fill(entity, access);
+  }
+
+  private E filledBySubtype(E entity) {
+    return filled(union().model(entity), entity);
+  }
+
+  private static <S> S filled(EntityModel<S> subtype, Object entity) {
+    return subtype.filled(subtype.type.cast(entity));
+  }
+
+  /**
+   * Checks an entity that is to be written as a whole: its key, its values, and its own checks.
+   *
+   * @param violations takes what is wrong, naming class and member
+   */
+  public void validate(E entity, List<String> violations) {
+    if (validation == null) {
+      validate(union().model(entity), entity, violations);
+    } else {
+      validation.check(entity, violations);
+    }
+  }
+
+  private static <S> void validate(EntityModel<S> subtype, Object entity, List<String> violations) {
+    subtype.validate(subtype.type.cast(entity), violations);
+  }
+
+  private UnionAccess<E> union() {
+    return (UnionAccess<E>) access;
+  }
+
+  /**
+   * Checks a value that an update assigns to a column.
+   *
+   * @param violations takes what is wrong, naming class and member
+   */
+  public void check(EntityColumn<E, ?> column, @Nullable Object value, List<String> violations) {
+    column
+        .checks()
+        .check(value, text -> violations.add(name() + "." + column.member() + " " + text));
+  }
+
   @Override
   public String toString() {
-    return "Model[" + type.getName() + " in table " + table + "]";
+    return "Model["
+        + type.getName()
+        + " in table "
+        + table.keyspace().map(keyspace -> keyspace + ".").orElse("")
+        + table.name()
+        + table.connection().map(connection -> " on " + connection).orElse("")
+        + columns.stream().map(EntityModel::described).collect(Collectors.joining(", ", ": ", ""))
+        + "]";
+  }
+
+  private static String described(EntityColumn<?, ?> column) {
+    return column.name()
+        + " "
+        + column.type().asCql(true, true)
+        + (column.partitionKey() ? " partition key" : "")
+        + column.clusteringOrder().map(order -> " clustering " + order).orElse("")
+        + (column.isStatic() ? " static" : "");
   }
 
   private static <E> List<ColumnModel<E, ?>> described(List<EntityColumn<E, ?>> columns) {

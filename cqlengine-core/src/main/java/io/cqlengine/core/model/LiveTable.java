@@ -1,6 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.access.EntityAccess;
 import io.cqlengine.core.type.ValueType;
@@ -23,6 +24,7 @@ public final class LiveTable {
    * @param type its values
    * @param partitionKey whether it is a component of the partition key
    * @param clusteringOrder the order of a clustering column
+   * @param isStatic whether it has one value for the whole partition
    * @param position its place in its part of the key
    */
   public record LiveColumn(
@@ -30,6 +32,7 @@ public final class LiveTable {
       ValueType type,
       boolean partitionKey,
       Optional<ClusteringOrder> clusteringOrder,
+      boolean isStatic,
       int position) {}
 
   /** The model; its members are named as the columns. */
@@ -42,13 +45,15 @@ public final class LiveTable {
     for (LiveColumn live : columns) {
       EntityColumn<NamedRow, ?> column =
           new EntityColumn<>(
+              NamedRow.class,
               all.size(),
               live.name(),
               live.name(),
               live.type(),
               false,
-              live.partitionKey(),
-              live.clusteringOrder());
+              new EntityColumn.Role(live.partitionKey(), live.clusteringOrder(), live.isStatic()),
+              List.of(),
+              Checks.NONE);
       places.put(live.name(), all.size());
       all.add(column);
       if (column.key()) {
@@ -57,13 +62,14 @@ public final class LiveTable {
     }
     return new EntityModel<>(
         NamedRow.class,
-        table,
-        Optional.of(keyspace),
-        Optional.empty(),
+        new TableReader.Description(
+            table, Optional.of(keyspace), Optional.empty(), Nulls.UNSET, Map.of()),
+        new EntityModel.Key<>(List.of(partitionKey), List.of(clusteringKey)),
         all,
-        List.of(partitionKey),
-        List.of(clusteringKey),
-        new Access(Collections.unmodifiableMap(places)));
+        new Access(Collections.unmodifiableMap(places)),
+        Optional.empty(),
+        null,
+        null);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

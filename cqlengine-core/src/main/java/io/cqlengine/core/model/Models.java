@@ -2,36 +2,53 @@ package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.ModelException;
+import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessFinder;
 import io.cqlengine.core.type.TypeReader;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The models of one engine, each read once. */
 public final class Models {
   private final ConcurrentHashMap<Class<?>, EntityModel<?>> models = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Class<?>, RowType<?>> rowTypes = new ConcurrentHashMap<>();
-  private final AccessFinder finder;
-  private final TypeReader types;
+  private final ConcurrentHashMap<Class<?>, Map<Class<?>, EntityModel<?>>> families =
+      new ConcurrentHashMap<>();
+  private final ModelContext context;
+  private final ModelReader reader;
 
-  /** Models of the types that the engine knows by itself. */
+  /** Models of the types that the engine knows by itself, named by cqlengine's rule. */
   public Models(List<MethodHandles.Lookup> lookups) {
     this(lookups, List.of());
+  }
+
+  /** Models of the types that the engine and some codecs know, named by cqlengine's rule. */
+  public Models(List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs) {
+    this(lookups, codecs, Naming.SNAKE_CASE);
   }
 
   /**
    * @param lookups access to models in closed packages
    * @param codecs codecs of the application
+   * @param naming names tables, columns and types that have no names of their own
    */
-  public Models(List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs) {
-    this.finder = new AccessFinder(lookups);
-    this.types =
+  public Models(
+      List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
+    AccessFinder finder = new AccessFinder(lookups);
+    TypeReader types =
         new TypeReader(
             finder,
             codecs,
-            type -> Naming.snakeCase(type.getSimpleName()),
-            (type, member) -> Naming.snakeCase(member));
+            type -> naming.table(type.getSimpleName()),
+            (type, member) -> naming.column(member));
+    this.context = new ModelContext(finder, types, naming);
+    this.reader = new ModelReader(context);
   }
 
   /** The model of a class; all problems in one exception. */
@@ -39,7 +56,8 @@ public final class Models {
   public <E> EntityModel<E> get(Class<E> type) {
     EntityModel<?> known = models.get(type);
     if (known == null) {
-      known = models.computeIfAbsent(type, t -> new ModelReader<>(t, types).read(finder));
+      known = read(type);
+      models.put(type, known);
     }
     return (EntityModel<E>) known;
   }
@@ -50,13 +68,53 @@ public final class Models {
     RowType<?> known = rowTypes.get(type);
     if (known == null) {
       known =
-          rowTypes.computeIfAbsent(
-              type,
-              t ->
-                  t.isAnnotationPresent(Table.class)
-                      ? RowType.of(get(t))
-                      : new RowTypeReader<>(t, types).read(finder));
+          ModelReader.root(type).isAnnotationPresent(Table.class)
+              ? RowType.of(get(type))
+              : new RowTypeReader<>(type, context).read();
+      rowTypes.put(type, known);
     }
     return (RowType<R>) known;
+  }
+
+  private EntityModel<?> read(Class<?> type) {
+    Class<?> root = ModelReader.root(type);
+    EntityModel<?> found = families.computeIfAbsent(root, reader::read).get(type);
+    if (found == null) {
+      throw new ModelException(
+          type,
+          List.of(
+              "it is a subtype of "
+                  + root.getName()
+                  + " that is not permitted there: add it to the sealed type"));
+    }
+    return found;
+  }
+
+  /** Reads several models; all problems of all of them in one exception. */
+  public void read(Collection<Class<?>> types) {
+    List<ModelException> problems = new ArrayList<>();
+    for (Class<?> type : types) {
+      try {
+        get(type);
+      } catch (ModelException e) {
+        problems.add(e);
+      }
+    }
+    if (problems.size() == 1) {
+      throw problems.get(0);
+    }
+    if (!problems.isEmpty()) {
+      throw all(problems);
+    }
+  }
+
+  private static CqlEngineException all(List<ModelException> problems) {
+    CqlEngineException all =
+        new CqlEngineException(
+            problems.size()
+                + " classes cannot be models:\n"
+                + String.join("\n", problems.stream().map(Throwable::getMessage).toList()));
+    problems.forEach(all::addSuppressed);
+    return all;
   }
 }

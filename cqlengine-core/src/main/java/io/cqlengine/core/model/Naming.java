@@ -1,16 +1,30 @@
 package io.cqlengine.core.model;
 
+import io.cqlengine.api.spi.NamingStrategy;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** cqlengine's rule for names: camel case becomes snake case. */
-final class Naming {
+public final class Naming implements NamingStrategy {
+  /** The rule itself. */
+  public static final NamingStrategy SNAKE_CASE = new Naming();
+
   /** The longest name of a table that Cassandra takes. */
   static final int MAX_TABLE_NAME = 48;
 
   private static final Pattern CAMEL = Pattern.compile("([a-z])([A-Z])");
 
   private Naming() {}
+
+  @Override
+  public String table(String type) {
+    return snakeCase(type);
+  }
+
+  @Override
+  public String column(String member) {
+    return snakeCase(member);
+  }
 
   /** A lower-case letter before an upper-case one ends a word; everything becomes lower case. */
   static String snakeCase(String name) {

@@ -120,6 +120,11 @@ public final class LiveTables {
                     : ClusteringOrder.ASC)
             : Optional.empty();
     return new LiveColumn(
-        name, type, kind.equals("partition_key"), order, key == null ? 0 : key.getInt("position"));
+        name,
+        type,
+        kind.equals("partition_key"),
+        order,
+        kind.equals("static"),
+        key == null ? 0 : key.getInt("position"));
   }
 }

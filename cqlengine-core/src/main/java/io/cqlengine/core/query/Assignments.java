@@ -60,6 +60,9 @@ final class Assignments<E> {
         if (column.key()) {
           violations.add(
               named(column) + " is in the key, which cannot change: delete the row, write another");
+        } else if (model.discriminates(column)) {
+          violations.add(
+              named(column) + " tells subtypes apart, and is written with the entity only");
         } else {
           add(column, assignment);
         }
@@ -96,6 +99,7 @@ final class Assignments<E> {
     if (place == null) {
       once(column, null);
       if (operand == null || columns.fits(column, type, operand)) {
+        model.check(column, operand, violations);
         take(column, false, Assignment.Operation.SET, operand);
       }
       return;

@@ -27,7 +27,7 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
 
   @Override
   public BatchedWrites<E> create(E entity) {
-    return add(writes.create(entity));
+    return add(writes.create(writes.filled(entity)));
   }
 
   @Override

@@ -25,8 +25,7 @@ final class NamedAsyncQuerySet extends AsyncQuerySet<NamedRow> {
   }
 
   private <R> CompletionStage<R> found(Function<AsyncQuerySet<NamedRow>, CompletionStage<R>> verb) {
-    return Cancelling.after(
-        table.findAsync(), rows -> verb.apply(calls.apply(rows).async()));
+    return Cancelling.after(table.findAsync(), rows -> verb.apply(calls.apply(rows).async()));
   }
 
   @Override

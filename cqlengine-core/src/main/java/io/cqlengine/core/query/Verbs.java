@@ -95,7 +95,8 @@ final class Verbs<E> {
   }
 
   Operation<E> create(E entity) {
-    return write(writes.create(entity), () -> Folds.written(entity));
+    E filled = writes.filled(entity);
+    return write(writes.create(filled), () -> Folds.written(filled));
   }
 
   Operation<Void> save(E entity) {

@@ -3,6 +3,7 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Guard;
@@ -32,9 +33,14 @@ final class Writes<E> {
     this.writing = choices.writing();
   }
 
-  /** An INSERT in which an empty collection counts as null. */
-  Write create(E entity) {
-    return insert("create", entity, true);
+  /** The entity that is created: with defaults where members are null. */
+  E filled(E entity) {
+    return model.filled(entity);
+  }
+
+  /** An INSERT of a {@link #filled} entity, in which an empty collection counts as null. */
+  Write create(E filled) {
+    return insert("create", filled, true);
   }
 
   /** An INSERT in which an empty collection clears its column. */
@@ -45,6 +51,12 @@ final class Writes<E> {
   private Write insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = new ArrayList<>(0);
     new WriteCheck(model, choices, violations).insert();
+    int ofTheQuery = violations.size();
+    model.validate(entity, violations);
+    if (violations.size() > ofTheQuery) {
+      throw new ValidationException(description.subject(verb + "(...)"), violations);
+    }
+    description.refuse(verb + "(...)", violations);
     boolean statics = staticsOnly(entity);
     boolean fresh = writing.ifNotExists();
     Shape.Insert shape =
@@ -57,9 +69,6 @@ final class Writes<E> {
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
       Object value = model.access().get(entity, column.index());
-      if (value == null && column.key()) {
-        violations.add(model.name() + "." + column.member() + " is null: a key needs a value");
-      }
       boolean gone = value == null || (emptyIsNull && column.emptyIsNull() && isEmpty(value));
       values[i] = gone ? absent : value;
     }
@@ -67,7 +76,6 @@ final class Writes<E> {
     if (!fresh) {
       values[columns.size() + 1] = writing.timestamp();
     }
-    description.refuse(verb + "(...)", violations);
     return new Write(verb, shape, values);
   }
 
@@ -96,7 +104,7 @@ final class Writes<E> {
 
   private Nulls nulls() {
     Nulls own = writing.nulls();
-    return own == null ? Nulls.UNSET : own;
+    return own == null ? model.nulls() : own;
   }
 
   private static boolean isEmpty(Object value) {

@@ -47,6 +47,11 @@ public abstract class ValueType {
     return new ServerType(column, registry);
   }
 
+  /** Whether a Java type has a CQL type of its own that is no collection. */
+  public static boolean isScalar(Class<?> type) {
+    return CqlTypes.of(type).isPresent();
+  }
+
   /** The type in the schema. User types in it are shapes that belong to no keyspace. */
   public final DataType cqlType() {
     return cqlType;

@@ -30,6 +30,7 @@ final class Read {
             List.of(),
             false,
             List.of(),
+            Optional.empty(),
             Read.class.getClassLoader(),
             false));
   }

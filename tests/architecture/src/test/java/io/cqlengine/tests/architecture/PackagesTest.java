@@ -26,7 +26,8 @@ class PackagesTest {
   /** What each package of the api may use besides itself and {@code error}; "" is the root. */
   private static final Map<String, Set<String>> DIRECTION =
       Map.ofEntries(
-          Map.entry("annotation", Set.of()),
+          Map.entry("validation", Set.of()),
+          Map.entry("annotation", Set.of("validation")),
           Map.entry("error", Set.of()),
           Map.entry("column", Set.of()),
           Map.entry("connection", Set.of()),

@@ -1,0 +1,42 @@
+package io.cqlengine.api.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a sealed interface or sealed abstract class whose subtypes share one table: the counterpart
+ * of a cqlengine model with a {@code discriminator_column}. Each permitted record or class says by
+ * {@link DiscriminatorValue} which rows are its own. The column is written by itself.
+ *
+ * <p>A member of the subtypes may map to the same column, for instance to make it part of the key;
+ * it always holds the value of its subtype.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Discriminator {
+
+  /**
+   * The column that tells the subtypes apart, exactly as Cassandra keeps it.
+   *
+   * @return the column's name
+   */
+  String column();
+
+  /**
+   * The Java type of the column: any scalar that can be written as text, and no counter.
+   *
+   * @return by default {@code String}
+   */
+  Class<?> type() default String.class;
+
+  /**
+   * An index on the column, with which a subtype can be read across partitions.
+   *
+   * @return at most one; none by default
+   */
+  Indexed[] indexed() default {};
+}

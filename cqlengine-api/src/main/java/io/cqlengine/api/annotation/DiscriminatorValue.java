@@ -1,0 +1,24 @@
+package io.cqlengine.api.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The value by which the rows of a subtype are known: the counterpart of cqlengine's {@code
+ * __discriminator_value__}. It is not inherited.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface DiscriminatorValue {
+
+  /**
+   * The value as text, converted to the discriminator's type: {@code "1"} for an {@code int}.
+   *
+   * @return the value
+   */
+  String value();
+}

@@ -1,0 +1,33 @@
+package io.cqlengine.api.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** How many elements a collection may have. Null counts as none. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({
+  ElementType.FIELD,
+  ElementType.METHOD,
+  ElementType.PARAMETER,
+  ElementType.RECORD_COMPONENT
+})
+public @interface Size {
+
+  /**
+   * The least number.
+   *
+   * @return the number; 0 by default
+   */
+  int min() default 0;
+
+  /**
+   * The greatest number.
+   *
+   * @return the number; unlimited by default
+   */
+  int max() default Integer.MAX_VALUE;
+}

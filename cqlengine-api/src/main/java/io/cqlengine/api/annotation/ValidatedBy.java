@@ -1,0 +1,22 @@
+package io.cqlengine.api.annotation;
+
+import io.cqlengine.api.validation.EntityValidator;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names the class that checks entities of a model before they are written. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ValidatedBy {
+
+  /**
+   * The class. It has a constructor without parameters, and is made once for each engine.
+   *
+   * @return the class
+   */
+  Class<? extends EntityValidator<?>> value();
+}

@@ -1,0 +1,22 @@
+package io.cqlengine.api.query;
+
+import java.util.List;
+
+/**
+ * An entity, or a value assigned to a column, that may not be written as it is; nothing was sent.
+ * One exception carries all of its violations, and those of the query with them. The counterpart of
+ * cqlengine's {@code ValidationError}.
+ */
+public final class ValidationException extends QueryException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error with all violations of one entity.
+   *
+   * @param subject what was asked, such as {@code Automobile.create(...)}
+   * @param violations the violations, each naming class and member, never a value; at least one
+   */
+  public ValidationException(String subject, List<String> violations) {
+    super(subject, violations);
+  }
+}

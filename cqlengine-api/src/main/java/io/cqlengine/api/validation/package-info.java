@@ -1,0 +1,2 @@
+/** Checks of entities before they are written. */
+package io.cqlengine.api.validation;

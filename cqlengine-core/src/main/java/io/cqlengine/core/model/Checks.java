@@ -1,0 +1,227 @@
+package io.cqlengine.core.model;
+
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.annotation.AsciiOnly;
+import io.cqlengine.api.annotation.Length;
+import io.cqlengine.api.annotation.Range;
+import io.cqlengine.api.annotation.Required;
+import io.cqlengine.api.annotation.Size;
+import io.cqlengine.core.access.Member;
+import io.cqlengine.core.type.ValueType;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of one column must be like, as its annotations say. */
+final class Checks {
+  /** Everything is fine. */
+  static final Checks NONE = new Checks(List.of());
+
+  /** One rule; what it says of a value is without the member's name. */
+  private interface Check {
+    @Nullable String violation(@Nullable Object value);
+  }
+
+  private final List<Check> checks;
+
+  private Checks(List<Check> checks) {
+    this.checks = List.copyOf(checks);
+  }
+
+  boolean isEmpty() {
+    return checks.isEmpty();
+  }
+
+  /** Tells what is wrong with a value, without the member's name. */
+  void check(@Nullable Object given, Consumer<String> violations) {
+    Object value = given instanceof Optional<?> optional ? optional.orElse(null) : given;
+    for (Check check : checks) {
+      String violation = check.violation(value);
+      if (violation != null) {
+        violations.accept(violation);
+      }
+    }
+  }
+
+  /**
+   * The rules of a member.
+   *
+   * @param problems takes what is wrong with the rules themselves
+   */
+  static Checks of(Member member, ValueType type, Consumer<String> problems) {
+    List<Check> checks = new ArrayList<>();
+    Class<?> raw = raw(member.type());
+    boolean text = raw == String.class;
+    boolean collection = Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
+    Length length = member.getAnnotation(Length.class);
+    if (member.isAnnotationPresent(Required.class)) {
+      checks.add(value -> value == null ? "is null: it is required" : null);
+    }
+    if (length != null && fits(text, Length.class, "text", problems)) {
+      length(member, length, checks, problems);
+    } else if (text && member.isAnnotationPresent(Required.class)) {
+      checks.add(value -> "".equals(value) ? "is empty: it is required" : null);
+    }
+    Size size = member.getAnnotation(Size.class);
+    if (size != null && fits(collection, Size.class, "collections", problems)) {
+      size(size, checks, problems);
+    }
+    Range range = member.getAnnotation(Range.class);
+    if (range != null && fits(number(raw), Range.class, "numbers", problems)) {
+      range(range, checks, problems);
+    }
+    boolean asciiOnly = member.isAnnotationPresent(AsciiOnly.class);
+    boolean ascii = text && type.cqlType().equals(DataTypes.ASCII);
+    if (ascii || (asciiOnly && fits(text, AsciiOnly.class, "text", problems))) {
+      checks.add(Checks::ascii);
+    }
+    if (collection) {
+      checks.add(Checks::nulls);
+    }
+    return checks.isEmpty() ? NONE : new Checks(checks);
+  }
+
+  /** The class of the values, for an {@code Optional} of what it may hold. */
+  private static Class<?> raw(Type type) {
+    Type plain =
+        type instanceof ParameterizedType parameterized
+                && parameterized.getRawType() == Optional.class
+            ? parameterized.getActualTypeArguments()[0]
+            : type;
+    return GenericType.of(plain).wrap().getRawType();
+  }
+
+  private static boolean fits(
+      boolean fits, Class<? extends Annotation> rule, String what, Consumer<String> problems) {
+    if (!fits) {
+      problems.accept("@" + rule.getSimpleName() + " is for " + what + ": leave it out");
+    }
+    return fits;
+  }
+
+  private static boolean number(Class<?> raw) {
+    return Number.class.isAssignableFrom(raw);
+  }
+
+  private static void length(
+      Member member, Length length, List<Check> checks, Consumer<String> problems) {
+    boolean required = member.isAnnotationPresent(Required.class);
+    int min = length.min() == -1 ? (required ? 1 : 0) : length.min();
+    int max = length.max();
+    if (min < 0 || max < min) {
+      problems.accept(
+          "@Length(min = "
+              + min
+              + ", max = "
+              + max
+              + ") is no range"
+              + (required ? " for a required text" : "")
+              + ": give 0 <= min <= max");
+      return;
+    }
+    checks.add(
+        value -> {
+          String given = (String) value;
+          int points = given == null ? 0 : given.codePointCount(0, given.length());
+          return points < min
+              ? "has " + points + " characters: it needs at least " + min
+              : points > max ? "has " + points + " characters: it takes at most " + max : null;
+        });
+  }
+
+  private static void size(Size size, List<Check> checks, Consumer<String> problems) {
+    if (size.min() < 0 || size.max() < size.min()) {
+      problems.accept(
+          "@Size(min = "
+              + size.min()
+              + ", max = "
+              + size.max()
+              + ") is no range: give 0 <= min <= max");
+      return;
+    }
+    checks.add(
+        value -> {
+          int elements =
+              value instanceof Collection<?> collection
+                  ? collection.size()
+                  : value instanceof Map<?, ?> map ? map.size() : 0;
+          return elements < size.min()
+              ? "has " + elements + " elements: it needs at least " + size.min()
+              : elements > size.max()
+                  ? "has " + elements + " elements: it takes at most " + size.max()
+                  : null;
+        });
+  }
+
+  private static void range(Range range, List<Check> checks, Consumer<String> problems) {
+    try {
+      @Nullable BigDecimal min = range.min().isEmpty() ? null : new BigDecimal(range.min());
+      @Nullable BigDecimal max = range.max().isEmpty() ? null : new BigDecimal(range.max());
+      if (min != null && max != null && max.compareTo(min) < 0) {
+        problems.accept("@Range has a min above its max: give min <= max");
+      }
+      checks.add(value -> value == null ? null : outside((Number) value, min, max));
+    } catch (NumberFormatException e) {
+      problems.accept("@Range takes decimal numbers such as \"0\" or \"99.5\": correct it");
+    }
+  }
+
+  private static @Nullable String outside(
+      Number value, @Nullable BigDecimal min, @Nullable BigDecimal max) {
+    boolean noNumber =
+        value instanceof Double number
+            ? !Double.isFinite(number)
+            : value instanceof Float single && !Float.isFinite(single);
+    if (noNumber) {
+      return "is not a finite number: it has a range";
+    }
+    BigDecimal number = decimal(value);
+    if (min != null && number.compareTo(min) < 0) {
+      return "is too small: it is at least " + min;
+    }
+    return max != null && number.compareTo(max) > 0 ? "is too great: it is at most " + max : null;
+  }
+
+  private static BigDecimal decimal(Number value) {
+    return value instanceof BigDecimal decimal
+        ? decimal
+        : value instanceof BigInteger integer
+            ? new BigDecimal(integer)
+            : new BigDecimal(value.toString());
+  }
+
+  private static @Nullable String ascii(@Nullable Object value) {
+    return value instanceof String text && text.chars().anyMatch(c -> c > 127)
+        ? "has characters beyond ASCII: it takes none"
+        : null;
+  }
+
+  private static @Nullable String nulls(@Nullable Object value) {
+    return hasNull(value) ? "has a null among its elements: Cassandra keeps none" : null;
+  }
+
+  /** Whether there is a null in a collection, at any depth. */
+  private static boolean hasNull(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return hasNull(map.keySet()) || hasNull(map.values());
+    }
+    if (value instanceof Collection<?> collection) {
+      for (Object element : collection) {
+        if (element == null || hasNull(element)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

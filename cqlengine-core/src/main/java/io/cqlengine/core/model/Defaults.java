@@ -1,0 +1,149 @@
+package io.cqlengine.core.model;
+
+import io.cqlengine.api.annotation.Default;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.access.AccessFinder;
+import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.TypeVariables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What create fills in where a member is null.
+ *
+ * @param <E> the entity type
+ */
+final class Defaults<E> {
+  private final List<EntityColumn<E, ?>> columns;
+  private final @Nullable Supplier<?>[] suppliers;
+  private final boolean none;
+
+  private Defaults(List<EntityColumn<E, ?>> columns, @Nullable Supplier<?>[] suppliers) {
+    this.columns = columns;
+    this.suppliers = suppliers;
+    this.none = Arrays.stream(suppliers).allMatch(Objects::isNull);
+  }
+
+  /**
+   * The defaults of members.
+   *
+   * @param columns the columns, those of the members first
+   */
+  static <E> Defaults<E> of(
+      List<EntityColumn<E, ?>> columns,
+      List<Member> members,
+      AccessFinder finder,
+      List<String> problems) {
+    @Nullable Supplier<?>[] suppliers = new @Nullable Supplier<?>[columns.size()];
+    for (int i = 0; i < members.size(); i++) {
+      Default given = members.get(i).getAnnotation(Default.class);
+      if (given != null) {
+        suppliers[i] = supplier(given, columns.get(i), finder, problems).orElse(null);
+      }
+    }
+    return new Defaults<>(columns, suppliers);
+  }
+
+  private static Optional<Supplier<?>> supplier(
+      Default given, EntityColumn<?, ?> column, AccessFinder finder, List<String> problems) {
+    String member = column.member() + ": ";
+    if (column.primitive() || column.counter()) {
+      problems.add(
+          member
+              + (column.counter()
+                  ? "a counter is never inserted: leave @Default out"
+                  : "a primitive is never null, so @Default would never be used: declare it as "
+                      + column.javaType().getRawType().getSimpleName()));
+      return Optional.empty();
+    }
+    if (given.supplier() == Default.None.class) {
+      return literal(given.value(), column, problems);
+    }
+    Class<?> wanted = column.javaType().getRawType();
+    if (new TypeVariables(given.supplier()).resolve(Supplier.class.getTypeParameters()[0])
+            instanceof Class<?> supplied
+        && !wanted.isAssignableFrom(supplied)) {
+      problems.add(
+          member
+              + given.supplier().getSimpleName()
+              + " supplies "
+              + supplied.getSimpleName()
+              + ", the member is "
+              + wanted.getSimpleName()
+              + ": name a supplier of this type");
+      return Optional.empty();
+    }
+    List<String> found = new ArrayList<>();
+    Optional<Supplier<?>> made = finder.instance(given.supplier(), found).map(supplier -> supplier);
+    found.forEach(problem -> problems.add(member + problem));
+    return made;
+  }
+
+  private static Optional<Supplier<?>> literal(
+      String text, EntityColumn<?, ?> column, List<String> problems) {
+    try {
+      Object value = Literal.of(text, column.valueType());
+      return Optional.of(() -> value);
+    } catch (RuntimeException e) {
+      problems.add(
+          column.member()
+              + ": @Default(\""
+              + text
+              + "\") is no "
+              + column.valueType()
+              + ": correct it, or name a supplier");
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The entity itself when nothing was to fill in, else a new one; the one given stays as it is.
+   */
+  E fill(E entity, EntityAccess<E> access) {
+    if (none) {
+      return entity;
+    }
+    @Nullable Object @Nullable [] values = null;
+    for (int i = 0; i < suppliers.length; i++) {
+      Supplier<?> supplier = suppliers[i];
+      if (supplier != null && isNull(access.get(entity, i))) {
+        values = values == null ? values(entity, access) : values;
+        values[i] = supplied(supplier, columns.get(i));
+      }
+    }
+    return values == null ? entity : access.create(values);
+  }
+
+  private static boolean isNull(@Nullable Object value) {
+    return value == null || (value instanceof Optional<?> optional && optional.isEmpty());
+  }
+
+  private @Nullable Object[] values(E entity, EntityAccess<E> access) {
+    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = access.get(entity, i);
+    }
+    return values;
+  }
+
+  private static @Nullable Object supplied(Supplier<?> supplier, EntityColumn<?, ?> column) {
+    Object value = supplier.get();
+    if (value != null && !column.valueType().accepts(value)) {
+      throw new CqlEngineException(
+          column.owner().getSimpleName()
+              + "."
+              + column.member()
+              + ": its default supplier gave a "
+              + value.getClass().getName()
+              + ": supply "
+              + column.javaType().getType().getTypeName());
+    }
+    return value;
+  }
+}

@@ -1,0 +1,43 @@
+package io.cqlengine.core.model;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import io.cqlengine.core.type.ValueType;
+import java.util.Objects;
+import java.util.Set;
+
+/** Values written as text in annotations. */
+final class Literal {
+  /** What CQL writes in quotes. */
+  private static final Set<DataType> QUOTED =
+      Set.of(
+          DataTypes.TEXT,
+          DataTypes.ASCII,
+          DataTypes.TIMESTAMP,
+          DataTypes.DATE,
+          DataTypes.TIME,
+          DataTypes.INET);
+
+  private Literal() {}
+
+  /**
+   * The value that a text stands for.
+   *
+   * @throws IllegalArgumentException when it stands for none
+   */
+  static Object of(String text, ValueType type) {
+    Class<?> raw = type.javaType().getRawType();
+    if (raw.isEnum()) {
+      for (Object constant : raw.getEnumConstants()) {
+        if (((Enum<?>) constant).name().equals(text)) {
+          return constant;
+        }
+      }
+      throw new IllegalArgumentException("no constant " + text);
+    }
+    String literal = QUOTED.contains(type.cqlType()) ? "'" + text.replace("'", "''") + "'" : text;
+    return Objects.requireNonNull(
+        type.codec(type.cqlType(), CodecRegistry.DEFAULT).parse(literal), "no value");
+  }
+}

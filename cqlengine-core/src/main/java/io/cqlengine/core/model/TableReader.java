@@ -1,0 +1,61 @@
+package io.cqlengine.core.model;
+
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.TableOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a class says of its table as a whole. */
+final class TableReader {
+  private TableReader() {}
+
+  /**
+   * A table without its columns.
+   *
+   * @param name its name
+   * @param keyspace the model's own keyspace
+   * @param connection the model's own connection
+   * @param nulls what writing does with null members
+   * @param options the table options set
+   */
+  record Description(
+      String name,
+      Optional<String> keyspace,
+      Optional<String> connection,
+      Nulls nulls,
+      Map<String, Object> options) {}
+
+  static Description read(Class<?> type, ModelContext context, List<String> problems) {
+    Optional<Table> table = Optional.ofNullable(type.getAnnotation(Table.class));
+    if (table.isEmpty()) {
+      problems.add("it is not marked @Table: mark the record or class");
+    }
+    String name =
+        table
+            .flatMap(marked -> given(marked.value()))
+            .orElseGet(() -> context.naming().table(type.getSimpleName()));
+    if (name.length() > Naming.MAX_TABLE_NAME) {
+      problems.add(
+          "its table name '"
+              + name
+              + "' has "
+              + name.length()
+              + " characters, Cassandra takes "
+              + Naming.MAX_TABLE_NAME
+              + ": give a shorter one with @Table(\"...\")");
+    }
+    return new Description(
+        name,
+        table.flatMap(marked -> given(marked.keyspace())),
+        table.flatMap(marked -> given(marked.connection())),
+        table.map(Table::nulls).orElse(Nulls.UNSET),
+        OptionReader.read(type.getAnnotation(TableOptions.class), problems));
+  }
+
+  /** A text of an annotation, whose empty one stands for none. */
+  static Optional<String> given(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

@@ -1,0 +1,116 @@
+package io.cqlengine.core.model;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.access.EntityAccess;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Access to the subtypes of a shared table through their supertype.
+ *
+ * @param <E> the supertype
+ */
+final class UnionAccess<E> extends EntityAccess<E> {
+  private final Class<E> type;
+  private final int discriminator;
+  private final Map<Class<?>, Branch<? extends E>> byType = new HashMap<>();
+  private final Map<Object, Branch<? extends E>> byValue = new HashMap<>();
+
+  /** A subtype and the place of the union's columns among its own; -1 for those it lacks. */
+  private record Branch<S>(EntityModel<S> model, List<Integer> places) {
+
+    @Nullable Object get(Object entity, int column) {
+      int place = places.get(column);
+      return place < 0 ? null : model.access().get(model.type().cast(entity), place);
+    }
+
+    S create(@Nullable Object[] values) {
+      @Nullable Object[] own = new @Nullable Object[model.all().size()];
+      for (int i = 0; i < values.length; i++) {
+        int place = places.get(i);
+        if (place >= 0) {
+          own[place] = values[i];
+          if (values[i] == null && model.all().get(place).primitive()) {
+            throw nullInPrimitive(model.all().get(place));
+          }
+        }
+      }
+      return model.access().create(own);
+    }
+
+    private CqlEngineException nullInPrimitive(EntityColumn<S, ?> column) {
+      return new CqlEngineException(
+          model.name()
+              + "."
+              + column.member()
+              + " is a primitive, but column '"
+              + column.name()
+              + "' is null in this row: declare it as "
+              + column.javaType().getRawType().getSimpleName());
+    }
+  }
+
+  /**
+   * @param columns the union's columns
+   * @param discriminator the discriminator's place among them
+   * @param models the subtypes
+   */
+  UnionAccess(
+      Class<E> type,
+      List<EntityColumn<E, ?>> columns,
+      int discriminator,
+      List<EntityModel<? extends E>> models) {
+    this.type = type;
+    this.discriminator = discriminator;
+    for (EntityModel<? extends E> model : models) {
+      add(model, columns);
+    }
+  }
+
+  private <S extends E> void add(EntityModel<S> model, List<EntityColumn<E, ?>> columns) {
+    List<String> names = model.all().stream().map(EntityColumn::name).toList();
+    Branch<S> branch =
+        new Branch<>(model, columns.stream().map(column -> names.indexOf(column.name())).toList());
+    byType.put(model.type(), branch);
+    model
+        .discrimination()
+        .ifPresent(own -> own.values().forEach(value -> byValue.put(value, branch)));
+  }
+
+  /** The model of an entity's own class. */
+  EntityModel<? extends E> model(E entity) {
+    return branch(entity).model();
+  }
+
+  private Branch<? extends E> branch(E entity) {
+    for (Class<?> c = entity.getClass(); c != null; c = c.getSuperclass()) {
+      Branch<? extends E> branch = byType.get(c);
+      if (branch != null) {
+        return branch;
+      }
+    }
+    throw new CqlEngineException(
+        entity.getClass().getName() + " is no subtype of " + type.getName() + " with rows");
+  }
+
+  @Override
+  public @Nullable Object get(E entity, int column) {
+    return branch(entity).get(entity, column);
+  }
+
+  @Override
+  public E create(@Nullable Object[] values) {
+    Object value = values[discriminator];
+    Branch<? extends E> branch = value == null ? null : byValue.get(value);
+    if (branch == null) {
+      throw new CqlEngineException(
+          type.getName()
+              + ": a row has "
+              + (value == null ? "no discriminator" : "a discriminator that no subtype has")
+              + ": add the subtype, or restrict the query to rows of those there are");
+    }
+    return branch.create(values);
+  }
+}

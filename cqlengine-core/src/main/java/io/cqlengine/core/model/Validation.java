@@ -1,0 +1,129 @@
+package io.cqlengine.core.model;
+
+import io.cqlengine.api.validation.EntityValidator;
+import io.cqlengine.api.validation.Validated;
+import io.cqlengine.api.validation.Violations;
+import io.cqlengine.core.access.EntityAccess;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the entities of a model must be like when they are written.
+ *
+ * @param <E> the entity type
+ */
+final class Validation<E> {
+  private final String model;
+  private final EntityAccess<E> access;
+  private final List<EntityColumn<E, ?>> columns;
+  private final int[] checked;
+  private final int[] partitionKey;
+  private final int[] clusteringKey;
+  private final boolean statics;
+  private final @Nullable EntityValidator<E> validator;
+
+  Validation(
+      Class<E> type,
+      EntityAccess<E> access,
+      List<EntityColumn<E, ?>> columns,
+      @Nullable EntityValidator<E> validator) {
+    this.model = type.getSimpleName();
+    this.access = access;
+    this.columns = columns;
+    this.checked = indexes(columns.stream().filter(column -> !column.checks().isEmpty()).toList());
+    this.partitionKey = nullable(columns.stream().filter(EntityColumn::partitionKey).toList());
+    this.clusteringKey = nullable(columns.stream().filter(EntityColumn::clusteringKey).toList());
+    this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
+    this.validator = validator;
+  }
+
+  private static <E> int[] nullable(List<EntityColumn<E, ?>> columns) {
+    return indexes(columns.stream().filter(column -> !column.primitive()).toList());
+  }
+
+  private static <E> int[] indexes(List<EntityColumn<E, ?>> columns) {
+    return columns.stream().mapToInt(EntityColumn::index).toArray();
+  }
+
+  /** Adds all violations of an entity. */
+  void check(E entity, List<String> found) {
+    Collected violations = new Collected(model, found);
+    key(entity, violations);
+    for (int i : checked) {
+      EntityColumn<E, ?> column = columns.get(i);
+      column.checks().check(access.get(entity, i), text -> violations.add(column.member(), text));
+    }
+    if (entity instanceof Validated validated) {
+      validated.validate(violations);
+    }
+    if (validator != null) {
+      validator.validate(entity, violations);
+    }
+  }
+
+  private void key(E entity, Collected violations) {
+    for (int i : partitionKey) {
+      needed(entity, i, violations);
+    }
+    int absent = 0;
+    for (int i : clusteringKey) {
+      absent += access.get(entity, i) == null ? 1 : 0;
+    }
+    if (absent == 0) {
+      return;
+    }
+    if (!statics || absent < clusteringKey.length) {
+      for (int i : clusteringKey) {
+        needed(entity, i, violations);
+      }
+      return;
+    }
+    for (EntityColumn<E, ?> column : columns) {
+      if (!column.key() && !column.isStatic() && present(access.get(entity, column.index()))) {
+        violations.add(
+            column.member(),
+            "has a value, but the clustering key is null: without it only static columns are written");
+      }
+    }
+  }
+
+  private void needed(E entity, int column, Collected violations) {
+    if (access.get(entity, column) == null) {
+      violations.add(columns.get(column).member(), "is null: a key needs a value");
+    }
+  }
+
+  private static boolean present(@Nullable Object value) {
+    Object plain = plain(value);
+    return plain != null
+        && !(plain instanceof Collection<?> collection && collection.isEmpty())
+        && !(plain instanceof Map<?, ?> map && map.isEmpty());
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
+  private static final class Collected implements Violations {
+    private final String model;
+    private final List<String> texts;
+
+    private Collected(String model, List<String> texts) {
+      this.model = model;
+      this.texts = texts;
+    }
+
+    @Override
+    public void add(String message) {
+      texts.add(model + ": " + message);
+    }
+
+    @Override
+    public void add(String member, String message) {
+      texts.add(model + "." + member + " " + message);
+    }
+  }
+}

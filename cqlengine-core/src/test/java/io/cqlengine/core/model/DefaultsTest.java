@@ -1,0 +1,151 @@
+package io.cqlengine.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.annotation.Default;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Required;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.ModelException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What create fills in. */
+@SuppressWarnings("unused")
+class DefaultsTest {
+  private final Models models = new Models(List.of());
+
+  @Table
+  record Filled(
+      @PartitionKey @Default(supplier = Default.RandomUuid.class) UUID id,
+      @Default(supplier = Default.TimeBasedUuid.class) UUID time,
+      @Default(supplier = Default.Now.class) Instant at,
+      @Required @Default("it's") String text,
+      @Default("0") Integer zero,
+      @Default("1.50") BigDecimal price,
+      @Default("true") Boolean flag,
+      @Default("2024-02-29") LocalDate day,
+      @Default("2024-02-29T12:00:00Z") Instant noon,
+      String none) {}
+
+  private static Filled empty() {
+    return new Filled(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  @Test
+  void nullMembersAreFilledWithLiteralsAndSuppliedValues() {
+    Filled filled = models.get(Filled.class).filled(empty());
+    assertThat(filled.id().version()).isEqualTo(4);
+    assertThat(filled.time().version()).isEqualTo(1);
+    assertThat(filled.at()).isEqualTo(filled.at().truncatedTo(ChronoUnit.MILLIS));
+    assertThat(filled.text()).isEqualTo("it's");
+    assertThat(filled.zero()).isZero();
+    assertThat(filled.price()).isEqualTo(new BigDecimal("1.50"));
+    assertThat(filled.flag()).isTrue();
+    assertThat(filled.day()).isEqualTo("2024-02-29");
+    assertThat(filled.noon()).isEqualTo("2024-02-29T12:00:00Z");
+    assertThat(filled.none()).isNull();
+  }
+
+  @Test
+  void suppliersAreAskedForEachEntity() {
+    EntityModel<Filled> model = models.get(Filled.class);
+    Set<UUID> ids =
+        IntStream.range(0, 10)
+            .mapToObj(i -> model.filled(empty()).id())
+            .collect(Collectors.toSet());
+    assertThat(ids).hasSize(10);
+  }
+
+  @Test
+  void whatIsGivenStays() {
+    EntityModel<Filled> model = models.get(Filled.class);
+    Filled given = model.filled(empty());
+    assertThat(model.filled(given)).isSameAs(given);
+  }
+
+  @Table
+  static final class Mutable {
+    @PartitionKey private int id = 5;
+
+    @Default("later")
+    private String text;
+  }
+
+  @Test
+  void anEntityIsNotChanged() {
+    Mutable given = new Mutable();
+    Mutable written = models.get(Mutable.class).filled(given);
+    assertThat(given.text).isNull();
+    assertThat(written.text).isEqualTo("later");
+    assertThat(written.id).isEqualTo(5);
+  }
+
+  static final class Counting implements Supplier<Integer> {
+    private final AtomicInteger next = new AtomicInteger();
+
+    @Override
+    public Integer get() {
+      return next.incrementAndGet();
+    }
+  }
+
+  static final class Needy implements Supplier<String> {
+    Needy(String name) {}
+
+    @Override
+    public String get() {
+      return "";
+    }
+  }
+
+  static final class Raw implements Supplier<Object> {
+    @Override
+    public Object get() {
+      return 1;
+    }
+  }
+
+  @Table
+  record Wrong(
+      @PartitionKey int id,
+      @Default("1") int primitive,
+      @Default("x") Integer number,
+      @Default(supplier = Counting.class) String other,
+      @Default(supplier = Needy.class) String needy) {}
+
+  @Test
+  void wrongDefaultsAreProblemsOfTheModel() {
+    assertThatThrownBy(() -> models.get(Wrong.class))
+        .isInstanceOfSatisfying(
+            ModelException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(4)
+                    .anySatisfy(p -> assertThat(p).contains("primitive:", "Integer"))
+                    .anySatisfy(p -> assertThat(p).contains("number:", "@Default(\"x\")"))
+                    .anySatisfy(p -> assertThat(p).contains("other:", "Counting supplies Integer"))
+                    .anySatisfy(p -> assertThat(p).contains("needy:", "without parameters")));
+  }
+
+  @Table
+  record Loose(@PartitionKey int id, @Default(supplier = Raw.class) String text) {}
+
+  @Test
+  void aSupplierThatSuppliesAnotherTypeIsAnErrorAtLatestWhenItDoes() {
+    assertThatThrownBy(() -> models.get(Loose.class).filled(new Loose(1, null)))
+        .isInstanceOf(CqlEngineException.class);
+  }
+}

@@ -1,0 +1,279 @@
+package io.cqlengine.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Default;
+import io.cqlengine.api.annotation.Discriminator;
+import io.cqlengine.api.annotation.DiscriminatorValue;
+import io.cqlengine.api.annotation.Indexed;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Required;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.api.model.ModelException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Subtypes that share one table. */
+@SuppressWarnings("unused")
+class SubtypesTest {
+  private final Models models = new Models(List.of());
+
+  @Table(keyspace = "ks", value = "shapes")
+  @Discriminator(column = "kind", indexed = @Indexed)
+  sealed interface Shape {
+    @PartitionKey
+    String name();
+
+    @DiscriminatorValue("c")
+    record Circle(String name, double radius) implements Shape {}
+
+    sealed interface Angular extends Shape {}
+
+    @DiscriminatorValue("s")
+    record Square(String name, @Required Double side, @Default("red") String colour)
+        implements Angular {}
+
+    @DiscriminatorValue("t")
+    record Triangle(String name, double a, double b) implements Angular {}
+  }
+
+  private static List<String> names(EntityModel<?> model) {
+    return model.columns().stream().<String>map(ColumnModel::name).toList();
+  }
+
+  private List<String> problems(Class<?> type) {
+    ModelException e = catchThrowableOfType(ModelException.class, () -> models.get(type));
+    assertThat(e).as("problems of %s", type).isNotNull();
+    return e.problems();
+  }
+
+  @Test
+  void theSupertypeHasTheColumnsOfAllSubtypes() {
+    EntityModel<Shape> shape = models.get(Shape.class);
+    assertThat(shape.table()).isEqualTo("shapes");
+    assertThat(shape.keyspace()).contains("ks");
+    assertThat(names(shape)).containsExactly("name", "radius", "kind", "side", "colour", "a", "b");
+    assertThat(shape.column("name").partitionKey()).isTrue();
+    assertThat(shape.column("kind").type()).isEqualTo(DataTypes.TEXT);
+    assertThat(shape.indexes())
+        .singleElement()
+        .satisfies(i -> assertThat(i.column()).isEqualTo("kind"));
+    assertThat(shape.find("radius").primitive()).as("squares have none").isFalse();
+  }
+
+  @Test
+  void aSubtypeHasItsOwnColumnsAndTheDiscriminator() {
+    EntityModel<Shape.Circle> circle = models.get(Shape.Circle.class);
+    assertThat(circle.table()).isEqualTo("shapes");
+    assertThat(names(circle)).containsExactly("name", "radius", "kind");
+    assertThat(circle.discrimination()).contains(new Discrimination(2, List.of("c"), false));
+    assertThat(models.get(Shape.class).discrimination().orElseThrow().whole()).isTrue();
+    assertThat(models.get(Shape.Angular.class).discrimination().orElseThrow())
+        .isEqualTo(
+            new Discrimination(
+                models.get(Shape.Angular.class).find("kind").index(), List.of("s", "t"), false));
+  }
+
+  @Test
+  void rowsBecomeTheSubtypeThatTheirDiscriminatorNames() {
+    EntityModel<Shape> shape = models.get(Shape.class);
+    Object[] circle = {"x", 1.5, "c", null, null, null, null};
+    Object[] square = {"y", null, "s", 2.0, "red", null, null};
+    assertThat(shape.access().create(circle)).isEqualTo(new Shape.Circle("x", 1.5));
+    assertThat(shape.access().create(square)).isEqualTo(new Shape.Square("y", 2.0, "red"));
+  }
+
+  @Test
+  void writingSetsTheDiscriminator() {
+    EntityModel<Shape> shape = models.get(Shape.class);
+    Shape square = new Shape.Square("y", 2.0, "red");
+    assertThat(java.util.stream.IntStream.range(0, 7).mapToObj(i -> shape.access().get(square, i)))
+        .containsExactly("y", null, "s", 2.0, "red", null, null);
+    assertThat(models.get(Shape.Circle.class).access().get(new Shape.Circle("x", 1), 2))
+        .isEqualTo("c");
+  }
+
+  @Test
+  void aRowOfAnotherOrAnUnknownSubtypeIsAnError() {
+    assertThatThrownBy(
+            () -> models.get(Shape.class).access().create(new Object[] {"x", 1.5, "?", 1, 1, 1, 1}))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("a discriminator that no subtype has");
+    assertThatThrownBy(
+            () ->
+                models.get(Shape.class).access().create(new Object[] {"x", 1.5, null, 1, 1, 1, 1}))
+        .hasMessageContaining("no discriminator");
+    assertThatThrownBy(
+            () -> models.get(Shape.Circle.class).access().create(new Object[] {"x", 1.5, "s"}))
+        .hasMessageContaining("Circle")
+        .hasMessageContaining("another discriminator");
+    assertThatThrownBy(
+            () ->
+                models
+                    .get(Shape.Angular.class)
+                    .access()
+                    .create(new Object[] {"x", 1., "", "c", 1., 1.}))
+        .isInstanceOf(CqlEngineException.class);
+  }
+
+  @Test
+  void aPrimitiveOfASubtypeIsNeverMadeZero() {
+    assertThatThrownBy(
+            () ->
+                models
+                    .get(Shape.class)
+                    .access()
+                    .create(new Object[] {"x", null, "c", null, null, null, null}))
+        .hasMessageContaining("Circle.radius is a primitive");
+  }
+
+  @Test
+  void entitiesAreCheckedAndFilledAsTheirSubtypeSays() {
+    EntityModel<Shape> shape = models.get(Shape.class);
+    assertThat(shape.filled(new Shape.Square("y", 2.0, null)))
+        .isEqualTo(new Shape.Square("y", 2.0, "red"));
+    List<String> violations = new ArrayList<>();
+    shape.validate(new Shape.Square(null, null, null), violations);
+    assertThat(violations)
+        .containsExactly(
+            "Square.name is null: a key needs a value", "Square.side is null: it is required");
+  }
+
+  @Table
+  @Discriminator(column = "Type", type = int.class)
+  abstract static sealed class Vehicle permits Car, Truck {
+    @PartitionKey private String plate;
+
+    @ClusteringKey
+    @io.cqlengine.api.annotation.Column("Type")
+    private Integer type;
+  }
+
+  @DiscriminatorValue("1")
+  static non-sealed class Car extends Vehicle {
+    private int seats;
+  }
+
+  static final class Cabriolet extends Car {}
+
+  @DiscriminatorValue("2")
+  static sealed class Truck extends Vehicle permits Lorry {
+    private int load;
+  }
+
+  @DiscriminatorValue("3")
+  static final class Lorry extends Truck {}
+
+  @Test
+  void classesMayHaveTheDiscriminatorInTheirKeyAndSubtypesOfSubtypes() {
+    EntityModel<Vehicle> vehicle = models.get(Vehicle.class);
+    assertThat(names(vehicle)).containsExactly("plate", "Type", "seats", "load");
+    assertThat(vehicle.column("type").clusteringKey()).isTrue();
+    assertThat(vehicle.access().get(new Cabriolet(), 1)).isEqualTo(1);
+    assertThat(vehicle.access().create(new Object[] {"p", 3, null, 7})).isInstanceOf(Lorry.class);
+    assertThat(models.get(Truck.class).discrimination().orElseThrow().values())
+        .containsExactly(2, 3);
+    assertThat(models.get(Lorry.class).discrimination().orElseThrow().values()).containsExactly(3);
+  }
+
+  @Test
+  void aClassBesideTheSubtypesIsNoModel() {
+    assertThat(problems(Cabriolet.class)).singleElement().asString().contains("not permitted");
+  }
+
+  @Table
+  @Discriminator(column = "kind", type = int.class)
+  sealed interface Bad {
+    record Valueless(@PartitionKey int id) implements Bad {}
+
+    @DiscriminatorValue("one")
+    record NoNumber(@PartitionKey int id) implements Bad {}
+
+    @DiscriminatorValue("1")
+    record One(@PartitionKey int id) implements Bad {}
+
+    @DiscriminatorValue("1")
+    record OneMore(@PartitionKey int id) implements Bad {}
+
+    @DiscriminatorValue("4")
+    record Keyless(int id) implements Bad {}
+
+    @Table
+    @DiscriminatorValue("5")
+    record Marked(@PartitionKey int id, String kind) implements Bad {}
+  }
+
+  @Test
+  void allProblemsOfAllSubtypesComeAtOnce() {
+    assertThat(problems(Bad.class))
+        .hasSize(6)
+        .anySatisfy(p -> assertThat(p).contains("Valueless", "@DiscriminatorValue"))
+        .anySatisfy(p -> assertThat(p).contains("NoNumber", "\"one\""))
+        .anySatisfy(p -> assertThat(p).contains("OneMore", "of One"))
+        .anySatisfy(p -> assertThat(p).contains("Keyless", "no partition key"))
+        .anySatisfy(p -> assertThat(p).contains("Marked", "@Table"))
+        .anySatisfy(p -> assertThat(p).contains("Marked.kind", "discriminator"));
+    assertThat(problems(Bad.One.class)).hasSize(6);
+  }
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Conflict {
+    @DiscriminatorValue("a")
+    record A(@PartitionKey int id, String x, String y) implements Conflict {}
+
+    @DiscriminatorValue("b")
+    record B(@PartitionKey int id, int x, @ClusteringKey String y, @PartitionKey int z)
+        implements Conflict {}
+  }
+
+  @Test
+  void subtypesAgreeOnTypesAndKeys() {
+    assertThat(problems(Conflict.class))
+        .hasSize(3)
+        .anySatisfy(p -> assertThat(p).contains("B.x", "A.x", "int", "text"))
+        .anySatisfy(p -> assertThat(p).contains("B.y", "A.y", "key"))
+        .anySatisfy(p -> assertThat(p).contains("B has the key"));
+  }
+
+  @Table
+  @Discriminator(column = "a")
+  sealed interface Two permits Both {}
+
+  @Discriminator(column = "b")
+  sealed interface More permits Both {}
+
+  @DiscriminatorValue("x")
+  record Both(@PartitionKey int id) implements Two, More {}
+
+  @Table
+  @Discriminator(column = "kind", type = List.class)
+  sealed interface OfList permits Listed {}
+
+  @DiscriminatorValue("x")
+  record Listed(@PartitionKey int id) implements OfList {}
+
+  @Table
+  @Discriminator(column = "kind")
+  interface Open {}
+
+  @Test
+  void aDiscriminatorIsOneScalarOfASealedType() {
+    assertThat(problems(Two.class))
+        .singleElement()
+        .asString()
+        .contains("Both", "two discriminators");
+    assertThat(problems(OfList.class))
+        .singleElement()
+        .asString()
+        .contains("java.util.List", "scalar");
+    assertThat(problems(Open.class)).singleElement().asString().contains("sealed");
+  }
+}

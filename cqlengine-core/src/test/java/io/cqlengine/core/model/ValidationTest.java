@@ -1,0 +1,181 @@
+package io.cqlengine.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cqlengine.api.annotation.AsciiOnly;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Length;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Range;
+import io.cqlengine.api.annotation.Required;
+import io.cqlengine.api.annotation.Size;
+import io.cqlengine.api.annotation.Static;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.ValidatedBy;
+import io.cqlengine.api.validation.EntityValidator;
+import io.cqlengine.api.validation.Validated;
+import io.cqlengine.api.validation.Violations;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What entities must be like when they are written. */
+class ValidationTest {
+  private final Models models = new Models(List.of());
+
+  @SuppressWarnings("unchecked")
+  private <E> List<String> violations(E entity) {
+    EntityModel<E> model = models.get((Class<E>) entity.getClass());
+    List<String> violations = new ArrayList<>();
+    model.validate(entity, violations);
+    return violations;
+  }
+
+  @Table
+  record Texts(
+      @PartitionKey int id,
+      @Required String required,
+      @Length(max = 3) String max,
+      @Length(min = 2) String min,
+      @Required @Length(min = 0, max = 5) String emptyToo,
+      @AsciiOnly String ascii) {}
+
+  private static Texts texts(String required, String max, String min, String empty, String ascii) {
+    return new Texts(1, required, max, min, empty, ascii);
+  }
+
+  @Test
+  void textIsRequiredLongEnoughAndShortEnough() {
+    assertThat(violations(texts("x", "abc", "ab", "", "Beyonce"))).isEmpty();
+    assertThat(violations(texts("x", null, "ab", "", null))).isEmpty();
+    assertThat(violations(texts("x", "", "ab", "", ""))).isEmpty();
+    assertThat(violations(texts("x", "😀😀😀", "ab", "", ""))).as("code points").isEmpty();
+    assertThat(violations(texts("", "abcd", "a", null, "Beyoncé")))
+        .containsExactly(
+            "Texts.required is empty: it is required",
+            "Texts.max has 4 characters: it takes at most 3",
+            "Texts.min has 1 characters: it needs at least 2",
+            "Texts.emptyToo is null: it is required",
+            "Texts.ascii has characters beyond ASCII: it takes none");
+    assertThat(violations(texts(null, null, null, "", null)))
+        .containsExactly(
+            "Texts.required is null: it is required",
+            "Texts.min has 0 characters: it needs at least 2");
+  }
+
+  @Table
+  record Numbers(
+      @PartitionKey int id,
+      @Range(min = "0", max = "10") int number,
+      @Range(min = "0.5") Double real,
+      @Range(max = "9.99") BigDecimal price,
+      @Required Long zero) {}
+
+  @Test
+  void numbersAreInTheirRange() {
+    assertThat(violations(new Numbers(1, 0, 0.5, new BigDecimal("9.990"), 0L))).isEmpty();
+    assertThat(violations(new Numbers(1, 10, null, null, 0L))).isEmpty();
+    assertThat(violations(new Numbers(1, -1, 0.4, new BigDecimal("9.991"), 0L)))
+        .containsExactly(
+            "Numbers.number is too small: it is at least 0",
+            "Numbers.real is too small: it is at least 0.5",
+            "Numbers.price is too great: it is at most 9.99");
+    assertThat(violations(new Numbers(1, 1, Double.NaN, null, null))).hasSize(2);
+  }
+
+  @Table
+  record Collections_(
+      @PartitionKey int id,
+      @Size(min = 1, max = 2) List<String> list,
+      Set<Integer> set,
+      Map<String, Integer> map) {}
+
+  @Test
+  void collectionsHaveTheirSizeAndNoNulls() {
+    assertThat(violations(new Collections_(1, List.of("x"), null, Map.of()))).isEmpty();
+    assertThat(violations(new Collections_(1, null, null, null)))
+        .containsExactly("Collections_.list has 0 elements: it needs at least 1");
+    assertThat(
+            violations(
+                new Collections_(
+                    1,
+                    Arrays.asList("a", null, "c"),
+                    Collections.singleton(null),
+                    Collections.singletonMap("key", null))))
+        .containsExactly(
+            "Collections_.list has 3 elements: it takes at most 2",
+            "Collections_.list has a null among its elements: Cassandra keeps none",
+            "Collections_.set has a null among its elements: Cassandra keeps none",
+            "Collections_.map has a null among its elements: Cassandra keeps none");
+  }
+
+  @Test
+  void anAssignedValueIsCheckedLikeThatOfAnEntity() {
+    EntityModel<Texts> model = models.get(Texts.class);
+    List<String> violations = new ArrayList<>();
+    model.check(model.find("max"), "abc", violations);
+    assertThat(violations).isEmpty();
+    model.check(model.find("max"), "abcd", violations);
+    model.check(model.find("required"), null, violations);
+    assertThat(violations)
+        .containsExactly(
+            "Texts.max has 4 characters: it takes at most 3",
+            "Texts.required is null: it is required");
+  }
+
+  @Table
+  @ValidatedBy(Inspector.class)
+  record Period(@PartitionKey Integer from, Integer to) implements Validated {
+    @Override
+    public void validate(Violations violations) {
+      if (from != null && from > to) {
+        violations.add("to", "is before from");
+      }
+    }
+  }
+
+  static final class Inspector implements EntityValidator<Period> {
+    @Override
+    public void validate(Period period, Violations violations) {
+      if (period.to() > 3000) {
+        violations.add("it is too far away");
+      }
+    }
+  }
+
+  @Test
+  void aModelHasChecksOfItsOwn() {
+    assertThat(violations(new Period(1, 2))).isEmpty();
+    assertThat(violations(new Period(4000, 3001)))
+        .containsExactly("Period.to is before from", "Period: it is too far away");
+    assertThat(violations(new Period(null, 1)))
+        .containsExactly("Period.from is null: a key needs a value");
+  }
+
+  @Table
+  record Both(
+      @PartitionKey String p,
+      @ClusteringKey(1) Integer c1,
+      @ClusteringKey(2) Integer c2,
+      @Static String s,
+      String x,
+      List<String> list) {}
+
+  @Test
+  void withoutAClusteringKeyOnlyStaticsAreWritten() {
+    assertThat(violations(new Both("p", null, null, "s", null, List.of()))).isEmpty();
+    assertThat(violations(new Both("p", 1, 2, "s", "x", List.of("y")))).isEmpty();
+    assertThat(violations(new Both("p", 1, null, "s", null, null)))
+        .containsExactly("Both.c2 is null: a key needs a value");
+    assertThat(violations(new Both(null, null, null, "s", "x", List.of("y"))))
+        .hasSize(3)
+        .anySatisfy(v -> assertThat(v).contains("Both.p is null"))
+        .anySatisfy(v -> assertThat(v).contains("Both.x has a value", "clustering key is null"))
+        .anySatisfy(v -> assertThat(v).contains("Both.list has a value"));
+  }
+}
