@@ -5,10 +5,12 @@ import com.google.inject.Binder;
 import com.google.inject.Provider;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
 import java.util.ArrayList;
@@ -25,7 +27,10 @@ final class Contributions {
   private static final TypeLiteral<TypeCodec<?>> CODEC = new TypeLiteral<>() {};
   private static final TypeLiteral<Set<TypeCodec<?>>> CODECS = new TypeLiteral<>() {};
 
+  private static final TypeLiteral<Optional<NamingStrategy>> NAMING = new TypeLiteral<>() {};
+
   private final Keys keys;
+  private final Provider<Optional<NamingStrategy>> naming;
   private final Provider<Set<TypeCodec<?>>> codecs;
   private final Provider<List<ConnectionResolver>> resolvers;
   private final Provider<List<ExecutionListener>> listeners;
@@ -35,6 +40,8 @@ final class Contributions {
 
   Contributions(Binder binder, Blueprint blueprint) {
     this.keys = blueprint.keys();
+    OptionalBinder.newOptionalBinder(binder, keys.of(NamingStrategy.class));
+    this.naming = binder.getProvider(keys.of(NAMING));
     Multibinder.newSetBinder(binder, keys.of(CODEC));
     this.codecs = binder.getProvider(keys.of(CODECS));
     this.resolvers = all(binder, ConnectionResolver.class, blueprint.resolvers());
@@ -61,6 +68,7 @@ final class Contributions {
   }
 
   void addTo(CqlEngine.Builder builder) {
+    naming.get().ifPresent(builder::naming);
     codecs.get().forEach(builder::codec);
     resolvers.get().forEach(builder::resolver);
     listeners.get().forEach(builder::listener);

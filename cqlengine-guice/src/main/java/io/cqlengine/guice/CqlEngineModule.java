@@ -13,6 +13,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineFacility;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
@@ -76,10 +77,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     new Bindings(binder(), blueprint).bindAll(started::add);
   }
 
-  /**
-   * Closes the engines that this module started, those of failed injectors included. Doing so
-   * twice, or after closing an engine itself, is harmless.
-   */
+  /** Closes the engines that this module started, those of failed injectors included, once. */
   @Override
   public void close() {
     RuntimeException failure = null;
@@ -144,8 +142,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Registers the connections of a HOCON file, as {@link CqlEngine.Builder#config(Path)} does,
-     * and makes each injectable under {@code @Named} with its name. May be called several times.
+     * Registers the connections of a HOCON file, each injectable under {@code @Named}.
      *
      * @param file the file; it is read when an injector is made
      * @return this builder
@@ -155,9 +152,9 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Registers the connections of a HOCON text, as {@link #config(Path)} does those of a file.
+     * Registers the connections of a HOCON text, as {@link #config(Path)} does.
      *
-     * @param hocon the text itself, not its place
+     * @param hocon the text itself
      * @return this builder
      */
     public Builder configText(String hocon) {
@@ -194,6 +191,18 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
+     * Chooses how tables and columns are called that give no name themselves. Another module may
+     * bind a {@code NamingStrategy} instead.
+     *
+     * @param strategy the naming strategy
+     * @return this builder
+     * @throws CqlEngineException when one is chosen already
+     */
+    public Builder naming(NamingStrategy strategy) {
+      return choose(builder -> builder.naming(strategy));
+    }
+
+    /**
      * Hands over access to models in a closed package.
      *
      * @param lookup {@code MethodHandles.lookup()} called in that package
@@ -204,8 +213,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds a resolver; resolvers are asked in the order given, before contributed and discovered
-     * ones.
+     * Adds a resolver. They are asked in the order given, before contributed and discovered ones.
      *
      * @param resolver the resolver
      * @return this builder
@@ -239,8 +247,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds a listener that the injector makes. It may not inject the engine, which is made after
-     * it; a {@code Provider<CqlEngine>} is fine.
+     * Adds a listener that the injector makes; it may inject a {@code Provider<CqlEngine>}.
      *
      * @param type the listener's class
      * @return this builder
@@ -262,8 +269,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Chooses how sessions are opened, by a factory that the injector makes. It may not inject the
-     * engine, which is made after it.
+     * Chooses how sessions are opened, by a factory that the injector makes.
      *
      * @param type the session factory's class
      * @return this builder
@@ -341,8 +347,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Switches the discovery of plug-ins on or off; the engine and its facilities are found in any
-     * case.
+     * Switches the discovery of plug-ins on or off; engine and facilities are found in any case.
      *
      * @param on false: only what is given to this builder or contributed is used
      * @return this builder

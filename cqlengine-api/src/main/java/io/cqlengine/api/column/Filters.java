@@ -25,6 +25,16 @@ public final class Filters {
   }
 
   /**
+   * The partition of a key, by its token: {@code token(key) = token(?)}.
+   *
+   * @param partitionKey the values of a partition key in key order, or one entity that has it
+   * @return the filter
+   */
+  public static Filter<Object> tokenEq(Object... partitionKey) {
+    return new Filter.OfToken(Comparison.Operator.EQ, List.of(partitionKey));
+  }
+
+  /**
    * Partitions behind another in the order of the ring: {@code token(key) > token(?)}; cqlengine's
    * {@code pk__token__gt}.
    *

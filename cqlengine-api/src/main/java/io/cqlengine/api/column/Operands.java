@@ -22,7 +22,8 @@ final class Operands {
               + ": "
               + verb
               + "(null) means nothing in CQL, where no value equals or contains null: give a value,"
-              + " or see isNull(), set(null) and delete()");
+              + " or see isNull(); to delete, set(null), remove(key) or delete() of"
+              + " an element");
     }
     return value;
   }

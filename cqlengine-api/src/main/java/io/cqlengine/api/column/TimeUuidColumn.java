@@ -14,8 +14,8 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
   }
 
   /**
-   * The identifier was made after a millisecond: {@code column > maxTimeuuid(?)}. For other bounds
-   * see {@link Filters#minTimeUuid} and {@link Filters#maxTimeUuid}.
+   * The identifier was made after a millisecond: {@code column > maxTimeuuid(?)}. As a bound for
+   * columns without a type see {@link Filters#maxTimeUuid}.
    *
    * @param time the time, which is not included; what is finer than a millisecond is cut off
    * @return the filter
@@ -25,13 +25,33 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
   }
 
   /**
-   * The identifier was made before a millisecond: {@code column < minTimeuuid(?)}. For other bounds
-   * see {@link Filters#minTimeUuid} and {@link Filters#maxTimeUuid}.
+   * The identifier was made before a millisecond: {@code column < minTimeuuid(?)}. As a bound for
+   * columns without a type see {@link Filters#minTimeUuid}.
    *
    * @param time the time, which is not included; what is finer than a millisecond is cut off
    * @return the filter
    */
   public Filter<E> before(Instant time) {
     return lt(Filters.minTimeUuid(time));
+  }
+
+  /**
+   * The identifier was made in a millisecond or after it: {@code column >= minTimeuuid(?)}.
+   *
+   * @param time the time, which is included; what is finer than a millisecond is cut off
+   * @return the filter
+   */
+  public Filter<E> notBefore(Instant time) {
+    return gte(Filters.minTimeUuid(time));
+  }
+
+  /**
+   * The identifier was made in a millisecond or before it: {@code column <= maxTimeuuid(?)}.
+   *
+   * @param time the time, which is included; what is finer than a millisecond is cut off
+   * @return the filter
+   */
+  public Filter<E> notAfter(Instant time) {
+    return lte(Filters.maxTimeUuid(time));
   }
 }

@@ -122,7 +122,7 @@ public abstract class QuerySet<E> implements Rows<E> {
   /**
    * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
    * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
-   * limit. More orderings go behind earlier ones.
+   * limit. More orderings go behind earlier ones; none at all takes all back.
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
    * @return a new query set
@@ -133,7 +133,7 @@ public abstract class QuerySet<E> implements Rows<E> {
   /**
    * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
    * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
-   * limit. More orderings go behind earlier ones.
+   * limit. More orderings go behind earlier ones; none at all takes all back.
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
    * @return a new query set
@@ -348,8 +348,8 @@ public abstract class QuerySet<E> implements Rows<E> {
   public abstract QuerySet<E> ifNotExists();
 
   /**
-   * Lets {@code update} and {@code delete} happen only to a row that is there: {@code IF EXISTS}, a
-   * lightweight transaction. A write that is not applied is an error.
+   * Lets {@code save}, {@code update} and {@code delete} happen only to a row that is there: {@code
+   * IF EXISTS}, a lightweight transaction. A write that is not applied is an error.
    *
    * @return a new query set
    */
@@ -417,6 +417,8 @@ public abstract class QuerySet<E> implements Rows<E> {
    * Writes an entity as it is: an INSERT, which in CQL replaces. Null members go by the null
    * policy: unless told otherwise they leave their columns alone. Empty collections clear theirs.
    * Where all clustering members are null, only the static columns of the partition are written.
+   * With {@link #ifExists()} or {@link #onlyIf} it is an UPDATE of all columns, because CQL has no
+   * such INSERT.
    *
    * @param entity the row
    * @throws QueryException for a null key member, on a table of counters, or on a filtered,

@@ -68,6 +68,9 @@ final class Assignments<E> {
         }
       }
     }
+    if (terms.isEmpty() && violations.isEmpty()) {
+      violations.add("its assignments add or remove no elements: give at least one");
+    }
     boolean increments = false;
     boolean others = false;
     for (Assign term : terms) {
@@ -138,7 +141,6 @@ final class Assignments<E> {
       return;
     }
     if (isEmpty(value)) {
-      violations.add(named(column) + ": " + operation + " without elements changes nothing");
       return;
     }
     idempotent &=

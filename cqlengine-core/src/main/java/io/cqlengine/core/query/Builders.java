@@ -66,7 +66,8 @@ final class Builders {
       }
     }
     description.refuse("orderBy(...)", violations);
-    return description.choices().reading().withOrder(orders, nearTo);
+    ReadOptions reading = description.choices().reading();
+    return orderings.isEmpty() ? reading.unordered() : reading.withOrder(orders, nearTo);
   }
 
   static <E> ReadOptions only(

@@ -41,6 +41,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
     this.verbs = new Verbs<>(description);
   }
 
+  /** What this query set describes. */
+  Description<E> description() {
+    return description;
+  }
+
   private QuerySet<E> with(Choices choices) {
     return new CoreQuerySet<>(description.with(choices));
   }

@@ -67,6 +67,12 @@ final class Folds {
     return fold(page -> count[0] = page.rows().next().getLong(0), () -> count[0]);
   }
 
+  /** How many rows there are, which are not looked at. */
+  static Fold<Long> size() {
+    long[] size = new long[1];
+    return fold(page -> size[0] += page.size(), () -> size[0]);
+  }
+
   /** Whether there is any row. */
   static Fold<Boolean> exists() {
     boolean[] any = new boolean[1];

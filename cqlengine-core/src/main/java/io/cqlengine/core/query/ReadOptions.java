@@ -67,6 +67,11 @@ record ReadOptions(
         allowFiltering);
   }
 
+  ReadOptions unordered() {
+    return new ReadOptions(
+        only, defer, List.of(), null, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
+  }
+
   ReadOptions withGroups(List<Integer> more) {
     return new ReadOptions(
         only,

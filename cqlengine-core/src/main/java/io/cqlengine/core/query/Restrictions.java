@@ -12,6 +12,7 @@ final class Restrictions {
   private static final int LOWER = 4;
   private static final int UPPER = 8;
   private static final int OTHER = 16;
+  private static final int CONTINUES = 32;
 
   private final EntityModel<?> model;
   private final int[] columns;
@@ -40,7 +41,9 @@ final class Restrictions {
       case COLUMN -> add(model.all().get(term.column()), flag(term.operator()), violations);
       case TUPLE -> {
         for (int i = 0; i < term.width(); i++) {
-          add(model.primaryKey().get(term.column() + i), flag(term.operator()), violations);
+          EntityColumn<?, ?> column = model.primaryKey().get(term.column() + i);
+          add(column, flag(term.operator()), violations);
+          columns[column.index()] |= i == 0 ? 0 : CONTINUES;
         }
       }
       case TOKEN -> token = true;
@@ -93,7 +96,7 @@ final class Restrictions {
 
   /** Whether a column has one value. */
   boolean fixes(EntityColumn<?, ?> column) {
-    return columns[column.index()] == EQ;
+    return (columns[column.index()] & ~CONTINUES) == EQ;
   }
 
   /** Whether a column has one of several values. */
@@ -109,6 +112,11 @@ final class Restrictions {
   /** Whether a column is bounded. */
   boolean ranges(EntityColumn<?, ?> column) {
     return (columns[column.index()] & (LOWER | UPPER)) != 0;
+  }
+
+  /** Whether a column goes on in a tuple that started before it. */
+  boolean continues(EntityColumn<?, ?> column) {
+    return (columns[column.index()] & CONTINUES) != 0;
   }
 
   /** Whether there is a restriction of the token. */

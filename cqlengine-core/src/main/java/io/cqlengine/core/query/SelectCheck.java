@@ -36,7 +36,7 @@ final class SelectCheck {
   static void check(
       EntityModel<?> model, Choices choices, Reading.Kind kind, List<String> violations) {
     SelectCheck check = new SelectCheck(model, choices, violations);
-    check.conditions();
+    writing(choices, violations);
     if (!choices.where().isEmpty()) {
       check.where();
     }
@@ -47,7 +47,11 @@ final class SelectCheck {
     check.partitions(kind);
   }
 
-  private void conditions() {
+  /** What is said of writing has no place in a read. */
+  static void writing(Choices choices, List<String> violations) {
+    if (choices.writing().ttl() != null || choices.writing().timestamp() != null) {
+      violations.add("a read has no TTL and no timestamp: leave ttl(...) and timestamp(...) out");
+    }
     if (choices.writing().conditional()) {
       violations.add(
           "a read has no conditions: leave "
@@ -74,13 +78,6 @@ final class SelectCheck {
       partitionKey(indexed);
       clusteringKey(indexed);
       otherColumns();
-    }
-    for (EntityColumn<?, ?> column : model.all()) {
-      if (!column.key() && restrictions.in(column)) {
-        violations.add(
-            column.member()
-                + " is not in the key: CQL has no IN for it; query once for each value");
-      }
     }
   }
 
@@ -121,7 +118,7 @@ final class SelectCheck {
                   + " allowFiltering()");
           return;
         }
-        if (open != null && !tupled(column)) {
+        if (open != null && !restrictions.continues(column)) {
           violations.add(behind(column, open) + ", or use allowFiltering()");
           return;
         }
@@ -130,19 +127,6 @@ final class SelectCheck {
         open = column;
       }
     }
-  }
-
-  /** Whether a column is restricted by a tuple, whose own columns are consecutive. */
-  private boolean tupled(EntityColumn<?, ?> column) {
-    int place = model.primaryKey().indexOf(column);
-    for (Term term : choices.where().terms()) {
-      if (term.form() == Term.Form.TUPLE
-          && term.column() < place
-          && place < term.column() + term.width()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private String behind(EntityColumn<?, ?> column, EntityColumn<?, ?> open) {
@@ -160,10 +144,7 @@ final class SelectCheck {
     for (Term term : choices.where().terms()) {
       if (term.form() == Term.Form.COLUMN || term.form() == Term.Form.ELEMENT) {
         EntityColumn<?, ?> column = column(term);
-        if (!column.key()
-            && !served(term)
-            && term.operator() != Term.Operator.LIKE
-            && term.operator() != Term.Operator.IN) {
+        if (!column.key() && !served(term) && term.operator() != Term.Operator.LIKE) {
           violations.add(
               column.member()
                   + " is neither in the key nor indexed for this: use allowFiltering(), or an"
@@ -187,7 +168,11 @@ final class SelectCheck {
     return false;
   }
 
+  /** An index that is managed elsewhere may be of any kind. */
   private static boolean serves(IndexModel index, Term term) {
+    if (!index.managed()) {
+      return true;
+    }
     if (term.form() == Term.Form.ELEMENT) {
       return index.target() == IndexModel.Target.ENTRIES;
     }
@@ -196,7 +181,7 @@ final class SelectCheck {
       case CONTAINS_KEY -> index.target() == IndexModel.Target.KEYS;
       case EQ ->
           index.target() == IndexModel.Target.VALUES || index.target() == IndexModel.Target.FULL;
-      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent() || !index.managed();
+      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent();
       case NE, IN -> false;
     };
   }
@@ -328,7 +313,7 @@ final class SelectCheck {
             "distinct() has one row for each partition: leave perPartitionLimit(...) out");
       }
     }
-    if (kind == Reading.Kind.COUNT) {
+    if (kind == Reading.Kind.COUNT || kind == Reading.Kind.PARTITIONS) {
       if (reading.limit() > 0) {
         violations.add("limit(...) does not limit a count: leave it out, or use list()");
       }

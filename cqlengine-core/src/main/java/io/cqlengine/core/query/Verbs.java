@@ -87,7 +87,9 @@ final class Verbs<E> {
   }
 
   Operation<Long> count() {
-    return select("count()", Reading.COUNT, 0, Folds::count);
+    return choices.reading().distinct()
+        ? select("count()", Reading.PARTITIONS, 0, Folds::size)
+        : select("count()", Reading.COUNT, 0, Folds::count);
   }
 
   Operation<Boolean> exists() {
@@ -123,6 +125,7 @@ final class Verbs<E> {
   private <R> Operation<R> byKey(String verb, Object[] key, Supplier<Fold<R>> fold) {
     int size = model.primaryKey().size();
     List<String> violations = choices.againstKey();
+    SelectCheck.writing(choices, violations);
     Reading rows = reading.rows(violations);
     Where where = Where.key(model, verb, key, size, size, violations);
     return operation(where, new Shape.Select(rows, where.terms()), 0, fold);
@@ -156,14 +159,14 @@ final class Verbs<E> {
         rows ? options.orderBy() : List.of(),
         rows ? options.groupBy() : List.of(),
         rows && options.perPartitionLimit() > 0,
-        rows && options.distinct(),
+        (rows || selected.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
         options.allowFiltering());
   }
 
   private <R> Operation<R> operation(
       Where where, Shape.Select shape, int most, Supplier<Fold<R>> fold) {
     ReadOptions options = choices.reading();
-    boolean limited = shape.reading().kind() != Reading.Kind.COUNT;
+    boolean limited = shape.reading().limited();
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
     @Nullable Object[] values =
         new @Nullable

@@ -3,8 +3,6 @@ package io.cqlengine.core.query;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Guard;
-import io.cqlengine.core.statement.Term;
 import java.util.List;
 
 /** Finds in a description of a write what Cassandra would refuse, as far as the model shows. */
@@ -171,7 +169,7 @@ final class WriteCheck {
     EntityColumn<?, ?> open = null;
     for (int i = model.partitionKeySize(); i < model.primaryKey().size(); i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
-      if (open != null && restrictions.restricts(column) && !tupled(i)) {
+      if (open != null && restrictions.restricts(column) && !restrictions.continues(column)) {
         violations.add(
             column.member()
                 + " has a filter, but the clustering column before it, "
@@ -184,32 +182,9 @@ final class WriteCheck {
       }
     }
     if (!writing.guard().open() && !restrictions.oneRow()) {
-      conditionalRange();
-    }
-  }
-
-  /** A condition needs one row, or is on static columns of one partition. */
-  private void conditionalRange() {
-    Guard guard = writing.guard();
-    boolean statics = guard.kind() == Guard.Kind.TERMS;
-    for (Term term : guard.terms()) {
-      statics &= model.all().get(term.column()).isStatic();
-    }
-    if (!statics) {
       violations.add(
           "a conditional DELETE is of one row: filter by the whole key with eq, " + members());
     }
-  }
-
-  private boolean tupled(int place) {
-    for (Term term : choices.where().terms()) {
-      if (term.form() == Term.Form.TUPLE
-          && term.column() < place
-          && place < term.column() + term.width()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Restrictions restrictions(String statement) {

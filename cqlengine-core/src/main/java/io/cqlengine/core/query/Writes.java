@@ -6,6 +6,7 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Guard;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Shape;
@@ -43,20 +44,37 @@ final class Writes<E> {
     return insert("create", filled, true);
   }
 
-  /** An INSERT in which an empty collection clears its column. */
+  /** An INSERT in which an empty collection clears its column; with a condition an UPDATE. */
   Write save(E entity) {
-    return insert("save", entity, false);
+    return writing.guard().open() ? insert("save", entity, false) : replace(entity);
+  }
+
+  /** An UPDATE of all columns of the row of an entity, because an INSERT has no such condition. */
+  private Write replace(E entity) {
+    List<String> violations = choices.againstEntity();
+    new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    validate("save(...)", entity, violations);
+    Where where = keyOf("save(...)", entity, violations);
+    List<Assign> assigns = new ArrayList<>();
+    List<@Nullable Object> set = new ArrayList<>();
+    for (EntityColumn<E, ?> column : model.all()) {
+      if (!column.key()) {
+        Object value = model.access().get(entity, column.index());
+        assigns.add(new Assign(column.index(), false, Assignment.Operation.SET));
+        set.add(value == null ? absent() : value);
+      }
+    }
+    if (assigns.isEmpty()) {
+      description.refuse(
+          "save(...)", List.of(model.name() + " has a key only: a condition needs other columns"));
+    }
+    return update("save", assigns, set, where, true);
   }
 
   private Write insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = new ArrayList<>(0);
     new WriteCheck(model, choices, violations).insert();
-    int ofTheQuery = violations.size();
-    model.validate(entity, violations);
-    if (violations.size() > ofTheQuery) {
-      throw new ValidationException(description.subject(verb + "(...)"), violations);
-    }
-    description.refuse(verb + "(...)", violations);
+    validate(verb + "(...)", entity, violations);
     boolean statics = staticsOnly(entity);
     boolean fresh = writing.ifNotExists();
     Shape.Insert shape =
@@ -65,7 +83,7 @@ final class Writes<E> {
             : fresh ? Shape.Insert.NEW_ROW : Shape.Insert.ROW;
     List<? extends EntityColumn<?, ?>> columns = shape.columns(model);
     @Nullable Object[] values = new @Nullable Object[columns.size() + (fresh ? 1 : 2)];
-    @Nullable Object absent = nulls() == Nulls.DELETE ? Marker.NULL : null;
+    @Nullable Object absent = absent();
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
       Object value = model.access().get(entity, column.index());
@@ -77,6 +95,16 @@ final class Writes<E> {
       values[columns.size() + 1] = writing.timestamp();
     }
     return new Write(verb, shape, values);
+  }
+
+  /** Throws what is wrong with the query, and with the entity. */
+  private void validate(String verb, E entity, List<String> violations) {
+    int ofTheQuery = violations.size();
+    model.validate(entity, violations);
+    if (violations.size() > ofTheQuery) {
+      throw new ValidationException(description.subject(verb), violations);
+    }
+    description.refuse(verb, violations);
   }
 
   /** Whether an entity has no clustering key, but static columns. */
@@ -102,9 +130,10 @@ final class Writes<E> {
     return false;
   }
 
-  private Nulls nulls() {
+  /** What is written for a null member. */
+  private @Nullable Object absent() {
     Nulls own = writing.nulls();
-    return own == null ? model.nulls() : own;
+    return (own == null ? model.nulls() : own) == Nulls.DELETE ? Marker.NULL : null;
   }
 
   private static boolean isEmpty(Object value) {
@@ -121,21 +150,32 @@ final class Writes<E> {
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
     description.refuse("update(...)", violations);
+    return update("update", set.terms(), set.values(), choices.where(), set.idempotent());
+  }
+
+  private Write update(
+      String verb,
+      List<Assign> assigns,
+      List<? extends @Nullable Object> set,
+      Where where,
+      boolean idempotent) {
+    Where conditions = writing.conditions();
     Shape.Update shape =
-        new Shape.Update(set.terms(), choices.where().terms(), writing.guard(), set.idempotent());
-    int options = shape.options();
-    @Nullable Object[] values = markers(options + set.values().size());
-    if (options > 0) {
+        new Shape.Update(List.copyOf(assigns), where.terms(), writing.guard(), idempotent);
+    int next = shape.options();
+    int size = next + set.size() + where.values().size() + conditions.values().size();
+    @Nullable Object[] values = new @Nullable Object[size];
+    if (next > 0) {
       values[0] = writing.ttl();
     }
-    if (options > 1) {
+    if (next > 1) {
       values[1] = writing.timestamp();
     }
-    int next = options;
-    for (Object value : set.values()) {
+    for (Object value : set) {
       values[next++] = value;
     }
-    return new Write("update", shape, filled(values, next));
+    conditions.write(values, where.write(values, next));
+    return new Write(verb, shape, values);
   }
 
   /** A DELETE of the rows described. */
@@ -152,14 +192,16 @@ final class Writes<E> {
   Write delete(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
+    return delete("delete", List.of(), keyOf("delete(entity)", entity, violations));
+  }
+
+  private Where keyOf(String verb, E entity, List<String> violations) {
     List<EntityColumn<E, ?>> key = model.primaryKey();
     @Nullable Object[] values = new @Nullable Object[key.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = model.access().get(entity, key.get(i).index());
     }
-    Where where =
-        Where.key(model, "delete(entity)", values, values.length, values.length, violations);
-    return delete("delete", List.of(), where);
+    return Where.key(model, verb, values, values.length, values.length, violations);
   }
 
   /** A DELETE of columns of the row described. */
@@ -195,15 +237,5 @@ final class Writes<E> {
     }
     writing.conditions().write(values, where.write(values, options));
     return new Write(verb, shape, values);
-  }
-
-  private @Nullable Object[] markers(int before) {
-    return new @Nullable
-        Object[before + choices.where().values().size() + writing.conditions().values().size()];
-  }
-
-  private @Nullable Object[] filled(@Nullable Object[] values, int from) {
-    writing.conditions().write(values, choices.where().write(values, from));
-    return values;
   }
 }

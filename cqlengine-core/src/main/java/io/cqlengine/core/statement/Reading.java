@@ -23,6 +23,8 @@ public record Reading(Kind kind, List<Selector> selectors) {
     COUNT,
     /** Whether there is a row. */
     EXISTENCE,
+    /** The partition keys, to be counted. */
+    PARTITIONS,
     /** The values listed. */
     VALUES
   }
@@ -59,6 +61,9 @@ public record Reading(Kind kind, List<Selector> selectors) {
   /** Whether there is a row. */
   public static final Reading EXISTENCE = new Reading(Kind.EXISTENCE, List.of());
 
+  /** The partition keys, to be counted: CQL counts no distinct ones. */
+  public static final Reading PARTITIONS = new Reading(Kind.PARTITIONS, List.of());
+
   /** Entities of some columns. */
   public static Reading rows(List<Selector> columns) {
     return new Reading(Kind.ROWS, columns);
@@ -67,6 +72,11 @@ public record Reading(Kind kind, List<Selector> selectors) {
   /** The values of selectors, at least one. */
   public static Reading values(List<Selector> selectors) {
     return new Reading(Kind.VALUES, selectors);
+  }
+
+  /** Whether a {@code LIMIT} is of use. */
+  public boolean limited() {
+    return kind != Kind.COUNT && kind != Kind.PARTITIONS;
   }
 
   /** The columns of which entities are made, in the order in which they are listed. */

@@ -114,7 +114,7 @@ public final class Renderer {
     if (select.perPartitionLimit() && marked(Marker.PER_PARTITION_LIMIT)) {
       cql.append(" PER PARTITION LIMIT ?");
     }
-    if (select.reading().kind() != Reading.Kind.COUNT && marked(Marker.LIMIT)) {
+    if (select.reading().limited() && marked(Marker.LIMIT)) {
       cql.append(" LIMIT ?");
     }
     return select.allowFiltering() ? cql + " ALLOW FILTERING" : cql.toString();
@@ -127,6 +127,10 @@ public final class Renderer {
     return switch (reading.kind()) {
       case COUNT -> "COUNT(*)";
       case EXISTENCE -> quoted(model.primaryKey().get(0).name());
+      case PARTITIONS ->
+          model.primaryKey().subList(0, model.partitionKeySize()).stream()
+              .map(column -> quoted(column.name()))
+              .collect(Collectors.joining(", "));
       case ROWS, VALUES ->
           model.all().stream()
               .map(column -> quoted(column.name()))

@@ -1,0 +1,26 @@
+package io.cqlengine.core.execution;
+
+import io.cqlengine.core.plan.PlanCache;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into requests that are not sent. */
+public final class Requests {
+  private Requests() {}
+
+  /** The text with all of its markers. */
+  public static String cql(Request request) {
+    return PlanCache.cql(request.plan());
+  }
+
+  /** The values of the markers, of which those that stay unset are null. */
+  public static List<@Nullable Object> values(Request request) {
+    return Arrays.asList(request.values());
+  }
+
+  /** Whether it may be sent twice. */
+  public static boolean idempotent(Request request) {
+    return request.plan().shape().idempotent();
+  }
+}

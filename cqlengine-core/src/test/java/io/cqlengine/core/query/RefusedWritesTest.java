@@ -1,0 +1,164 @@
+package io.cqlengine.core.query;
+
+import static io.cqlengine.api.column.Columns.col;
+import static io.cqlengine.core.query.Measurement.DAY;
+import static io.cqlengine.core.query.Measurement.HOUR;
+import static io.cqlengine.core.query.Measurement.LEVEL;
+import static io.cqlengine.core.query.Measurement.LOG;
+import static io.cqlengine.core.query.Measurement.MARKS;
+import static io.cqlengine.core.query.Measurement.NOTE;
+import static io.cqlengine.core.query.Measurement.PROBE;
+import static io.cqlengine.core.query.Measurement.SITE;
+import static io.cqlengine.core.query.Measurement.TAGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.column.Filters;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.core.connection.Offline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Writes that Cassandra would refuse or misread: found before any network, with the cure. */
+class RefusedWritesTest {
+  private static final Measurement FULL = Measurement.of(1, 2, "p", "n");
+
+  private final CqlEngine engine =
+      Offline.engine().connection(Offline.lazy("c1").keyspace("ks").asDefault().build()).build();
+  private final QuerySet<Measurement> all = engine.objects(Measurement.class);
+  private final QuerySet<Measurement> row = all.key("north", 1, 1, 2, "p");
+
+  private static Arguments write(Consumer<QuerySet<Measurement>> write, String... said) {
+    return arguments(write, List.of(said));
+  }
+
+  static Stream<Arguments> ofARow() {
+    return Stream.of(
+        write(QuerySet::update, "no assignments"),
+        write(set -> set.update(TAGS.add()), "no elements"),
+        write(set -> set.update(TAGS.add(), LOG.append(), MARKS.putAll(Map.of())), "no elements"),
+        write(set -> set.update(SITE.set("x")), "site", "key"),
+        write(set -> set.update(HOUR.set(1)), "hour", "key"),
+        write(set -> set.update(col("nothing").set(1)), "nothing"),
+        write(set -> set.update(col("level").set("x")), "level", "java.lang.Double"),
+        write(set -> set.update(col("level").add("x")), "level", "no ADD"),
+        write(set -> set.update(col("note").append("x")), "note", "no APPEND"),
+        write(set -> set.update(col("tags").append("x")), "tags", "no APPEND"),
+        write(set -> set.update(col("tags").add(1)), "tags", "java.lang.String"),
+        write(set -> set.update(col("marks").put(1, 1)), "marks", "java.lang.String"),
+        write(set -> set.update(col("marks").putAll(Map.of("a", "b"))), "marks", "Integer"),
+        write(set -> set.update(col("level").increment(1)), "level", "counters"),
+        write(set -> set.update(NOTE.set("a"), NOTE.set("b")), "note", "twice"),
+        write(set -> set.update(TAGS.set(Set.of()), TAGS.add("b")), "tags", "twice"),
+        write(set -> set.update(TAGS.add("a", "b"), TAGS.remove("b")), "tags", "twice"),
+        write(set -> set.update(MARKS.put("a", 1), MARKS.remove("a")), "marks", "twice"),
+        write(set -> set.update(LOG.set(List.of()), LOG.append("b")), "log", "twice"),
+        write(set -> set.ifNotExists().update(NOTE.set("a")), "ifNotExists()"),
+        write(set -> set.ifExists().onlyIf(NOTE.eq("a")).delete(), "exclude each other"),
+        write(set -> set.timestamp(1).ifExists().update(NOTE.set("a")), "timestamp"),
+        write(set -> set.timestamp(1).onlyIf(NOTE.eq("a")).delete(), "timestamp"),
+        write(set -> set.onlyIf(DAY.eq(1)), "day", "key"),
+        write(set -> set.onlyIf(col("nothing").eq(1)), "nothing"),
+        write(set -> set.onlyIf(col("level").eq("x")), "level", "java.lang.Double"),
+        write(set -> set.ttl(Duration.ofDays(1)).delete(), "TTL"),
+        write(set -> set.ttl(Duration.ofDays(1)).deleteColumns(NOTE), "TTL"),
+        write(set -> set.ttl(Duration.ofMillis(1500)), "whole seconds"),
+        write(set -> set.ttl(Duration.ofSeconds(-1)), "whole seconds"),
+        write(set -> set.ttl(Duration.ofDays(365 * 20).plusSeconds(1)), "20 years"),
+        write(set -> set.timestamp(Long.MIN_VALUE), "smallest long"),
+        write(set -> set.timestamp(Instant.MAX), "microseconds"),
+        write(set -> set.limit(1).update(NOTE.set("a")), "limit(...)"),
+        write(set -> set.orderBy(DAY.asc()).delete(), "orderBy(...)"),
+        write(set -> set.groupBy(DAY).delete(), "groupBy(...)"),
+        write(set -> set.perPartitionLimit(1).delete(), "perPartitionLimit(...)"),
+        write(set -> set.distinct().delete(), "distinct()"),
+        write(set -> set.only(NOTE).delete(), "only(...)"),
+        write(set -> set.allowFiltering().update(NOTE.set("a")), "allowFiltering()"),
+        write(set -> set.deleteColumns(), "at least one"),
+        write(set -> set.deleteColumns(DAY), "day", "key"),
+        write(set -> set.deleteColumns(col("nothing")), "nothing"),
+        write(set -> set.create(FULL), "filter(...)"),
+        write(set -> set.save(FULL), "filter(...)"),
+        write(set -> set.delete(FULL), "filter(...)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofARow")
+  void isRefusedWithTheCure(Consumer<QuerySet<Measurement>> write, List<String> said) {
+    refused(row, write, said);
+  }
+
+  private static void refused(
+      QuerySet<Measurement> set, Consumer<QuerySet<Measurement>> write, List<String> said) {
+    QueryException e = catchThrowableOfType(QueryException.class, () -> write.accept(set));
+
+    assertThat(e).isNotNull();
+    assertThat(e.violations()).anySatisfy(text -> assertThat(text).contains(said));
+  }
+
+  static Stream<Arguments> ofTheTable() {
+    return Stream.of(
+        write(set -> set.update(NOTE.set("a")), "key of a row"),
+        write(set -> set.deleteColumns(NOTE), "key of a row"),
+        write(QuerySet::delete, "all rows", "truncate"),
+        write(set -> set.key("n", 1).update(NOTE.set("a")), "day", "whole key"),
+        write(set -> set.key("n", 1, 1).deleteColumns(NOTE), "hour", "whole key"),
+        write(
+            set -> set.key("n", 1, 1, 1).filter(PROBE.gt("p")).update(NOTE.set("a")),
+            "probe",
+            "eq(...)"),
+        write(set -> set.filter(SITE.eq("n")).delete(), "line", "whole partition key"),
+        write(set -> set.key("n", 1).filter(HOUR.eq(1)).delete(), "hour", "day, has none"),
+        write(set -> set.key("n", 1).filter(DAY.gt(1), HOUR.eq(1)).delete(), "hour", "has a range"),
+        write(set -> set.key("n", 1).filter(LEVEL.eq(1.0)).delete(), "level", "not in the key"),
+        write(set -> set.filter(Filters.tokenGt("n", 1)).delete(), "token"),
+        write(set -> set.key("n", 1).ifExists().delete(), "one row"),
+        write(
+            set -> set.key("n", 1, 1, 1).filter(PROBE.in("a", "b")).ifExists().delete(),
+            "probe",
+            "several values"),
+        write(set -> set.onlyIf(NOTE.eq("a")).create(FULL), "no condition but"),
+        write(set -> set.ifExists().create(FULL), "no condition but"),
+        write(set -> set.ifNotExists().timestamp(1).create(FULL), "timestamp"),
+        write(set -> set.ifExists().timestamp(1).save(FULL), "timestamp"),
+        write(set -> set.ifExists().ifNotExists().save(FULL), "ifNotExists()"),
+        write(set -> set.limit(1).save(FULL), "limit(...)"),
+        write(set -> set.orderBy(DAY.asc()).save(FULL), "orderBy(...)"),
+        write(set -> set.only(NOTE).save(FULL), "only(...)"),
+        write(set -> set.defer(NOTE).create(FULL), "defer(...)"),
+        write(set -> set.allowFiltering().delete(FULL), "allowFiltering()"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofTheTable")
+  void isRefusedOfTheTable(Consumer<QuerySet<Measurement>> write, List<String> said) {
+    refused(all, write, said);
+  }
+
+  @Test
+  void allViolationsOfAWriteComeAtOnceAndShowNoValue() {
+    assertThatThrownBy(
+            () ->
+                all.filter(SITE.eq("secret"))
+                    .limit(1)
+                    .timestamp(1)
+                    .ifExists()
+                    .update(NOTE.set("secret"), NOTE.set("secret"), DAY.set(1)))
+        .isInstanceOfSatisfying(
+            QueryException.class, e -> assertThat(e.violations()).hasSizeGreaterThanOrEqualTo(6))
+        .hasMessageNotContaining("secret");
+  }
+}

@@ -1,0 +1,53 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.query.BatchedWrites;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.execution.PendingWrite;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.Requests;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What query sets would send, without sending it. */
+final class Said {
+  private Said() {}
+
+  /** The text of {@code list()}, from FROM on where all columns are read. */
+  static String read(QuerySet<?> set) {
+    return Requests.cql(reading(set));
+  }
+
+  /** The values of {@code list()}; unset ones are null. */
+  static List<@Nullable Object> values(QuerySet<?> set) {
+    return Requests.values(reading(set));
+  }
+
+  /** The text of {@code count()}. */
+  static String count(QuerySet<?> set) {
+    return Requests.cql(verbs(set).count().request());
+  }
+
+  /** The text of {@code exists()}. */
+  static String exists(QuerySet<?> set) {
+    return Requests.cql(verbs(set).exists().request());
+  }
+
+  private static Request reading(QuerySet<?> set) {
+    return verbs(set).list().request();
+  }
+
+  private static Verbs<?> verbs(QuerySet<?> set) {
+    return new Verbs<>(((CoreQuerySet<?>) set).description());
+  }
+
+  /** What a writing verb would send. */
+  static <E> Request write(
+      CqlEngine engine, QuerySet<E> set, Consumer<? super BatchedWrites<E>> verb) {
+    Collected batch = new Collected(engine, Using.none());
+    verb.accept(set.batch(batch));
+    return ((PendingWrite) batch.operations().get(0)).request();
+  }
+}
