@@ -26,6 +26,7 @@ final class PreparedPlan implements KeptPlan {
   private final boolean idempotent;
   private final Codecs codecs;
   private final SchemaWatch watch;
+  private final @Nullable ValueDecoder values;
 
   /** How rows are read now: a table may change while the program runs. */
   private volatile @Nullable Decoding decoding;
@@ -49,13 +50,16 @@ final class PreparedPlan implements KeptPlan {
         watch.of(
             CqlIdentifier.fromInternal(key.keyspace()),
             CqlIdentifier.fromInternal(key.model().table()));
-    if (key.shape() instanceof Shape.Select select
-        && select.reading().kind() == Reading.Kind.ROWS) {
-      ColumnDefinitions columns = prepared.getResultSetDefinitions();
-      this.decoding =
-          new Decoding(
-              select.reading(), columns, codecs.decoder(key.model(), select.reading(), columns));
+    ColumnDefinitions results = prepared.getResultSetDefinitions();
+    @Nullable Reading reading =
+        key.shape() instanceof Shape.Select select ? select.reading() : null;
+    if (reading != null && reading.kind() == Reading.Kind.ROWS) {
+      this.decoding = new Decoding(reading, results, codecs.decoder(key.model(), reading, results));
     }
+    this.values =
+        reading != null && reading.kind() == Reading.Kind.VALUES
+            ? codecs.values(reading, results)
+            : null;
   }
 
   @Override
@@ -126,5 +130,13 @@ final class PreparedPlan implements KeptPlan {
       columns.forEach(column -> types.add(column.getType()));
       return types;
     }
+  }
+
+  @Override
+  public ValueDecoder values(ColumnDefinitions results) {
+    if (values == null) {
+      throw new IllegalStateException("no values come from: " + cql());
+    }
+    return values;
   }
 }

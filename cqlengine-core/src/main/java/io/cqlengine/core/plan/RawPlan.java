@@ -125,4 +125,9 @@ public final class RawPlan implements KeptPlan {
   public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
     throw new IllegalStateException("rows of hand-written CQL are read by name: " + cql());
   }
+
+  @Override
+  public ValueDecoder values(ColumnDefinitions results) {
+    throw new IllegalStateException("rows of hand-written CQL are read by name: " + cql());
+  }
 }

@@ -9,51 +9,56 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The asynchronous face of reading verbs.
+ * The asynchronous face of the reading verbs.
  *
- * @param verbs what to run
- * @param runner runs it
  * @param <R> what one row becomes
  */
-record CoreAsyncRows<R>(RowVerbs<R> verbs, Runner runner) implements AsyncRows<R> {
+final class CoreAsyncRows<R> implements AsyncRows<R> {
+  private final ReadVerbs<R> reads;
+  private final Runner runner;
+
+  CoreAsyncRows(ReadVerbs<R> reads) {
+    this.reads = reads;
+    this.runner = reads.runner();
+  }
 
   @Override
   public CompletionStage<Optional<R>> find(Object... key) {
-    throw verbs.noKey("find");
+    return runner.runAsync(reads.find(key));
   }
 
   @Override
   public CompletionStage<R> get(Object... key) {
-    throw verbs.noKey("get");
+    return runner.runAsync(reads.get(key));
   }
 
   @Override
   public CompletionStage<R> get() {
-    return runner.runAsync(verbs.get());
+    return runner.runAsync(reads.get());
   }
 
   @Override
   public CompletionStage<Optional<R>> one() {
-    return runner.runAsync(verbs.one());
+    return runner.runAsync(reads.one());
   }
 
   @Override
   public CompletionStage<Optional<R>> first() {
-    return runner.runAsync(verbs.first());
+    return runner.runAsync(reads.first());
   }
 
   @Override
   public CompletionStage<List<R>> list() {
-    return runner.runAsync(verbs.list());
+    return runner.runAsync(reads.list());
   }
 
   @Override
   public CompletionStage<Page<R>> page() {
-    return runner.runAsync(verbs.page(null));
+    return runner.runAsync(reads.page(null));
   }
 
   @Override
   public CompletionStage<Page<R>> page(PageToken from) {
-    return runner.runAsync(verbs.page(from));
+    return runner.runAsync(reads.page(from));
   }
 }

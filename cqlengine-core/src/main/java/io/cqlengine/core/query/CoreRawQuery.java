@@ -148,8 +148,8 @@ final class CoreRawQuery implements RawQuery {
 
   private <R> Rows<R> rows(PageReader<R> reader) {
     return new CoreRows<>(
-        new RowVerbs<>(subject(), () -> new Scan<>(request(OperationKind.READ), reader)),
-        services.runner());
+        new RawReads<>(
+            cql, () -> new Scan<>(request(OperationKind.READ), reader), services.runner()));
   }
 
   @Override
@@ -205,7 +205,8 @@ final class CoreRawQuery implements RawQuery {
         services
             .routes()
             .routeOfText(
-                new Question(kind, null, choice, by, context.scope(), hints, Optional::empty));
+                new Question(
+                    kind, null, choice, by, Using.none(), context.scope(), hints, Optional::empty));
     String keyspace = route.keyspace().isEmpty() ? null : route.keyspace();
     return new Request(
         route,

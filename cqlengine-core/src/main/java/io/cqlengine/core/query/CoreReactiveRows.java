@@ -6,26 +6,26 @@ import io.cqlengine.core.execution.Publishers;
 import java.util.concurrent.Flow;
 
 /**
- * The reactive face of reading verbs.
+ * The reactive face of the reading verbs.
  *
- * @param verbs what to publish
- * @param publishers makes publishers
+ * @param reads what they do
+ * @param publishers makes publishers of it
  * @param <R> what one row becomes
  */
-record CoreReactiveRows<R>(RowVerbs<R> verbs, Publishers publishers) implements ReactiveRows<R> {
+record CoreReactiveRows<R>(ReadVerbs<R> reads, Publishers publishers) implements ReactiveRows<R> {
 
   @Override
   public Flow.Publisher<R> rows() {
-    return publishers.rows(verbs.scan());
+    return publishers.rows(reads.scan());
   }
 
   @Override
   public Flow.Publisher<R> find(Object... key) {
-    throw verbs.noKey("find");
+    return publishers.maybe(reads.find(key));
   }
 
   @Override
   public Flow.Publisher<Page<R>> pages() {
-    return publishers.pages(verbs.scan());
+    return publishers.pages(reads.scan());
   }
 }

@@ -3,8 +3,10 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
+import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.Publishers;
 import io.cqlengine.core.execution.Runner;
 import java.util.Iterator;
@@ -13,76 +15,85 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The synchronous face of reading verbs.
+ * The synchronous face of the reading verbs.
  *
  * @param <R> what one row becomes
  */
 final class CoreRows<R> implements Rows<R> {
-  private final RowVerbs<R> verbs;
+  private final ReadVerbs<R> reads;
   private final Runner runner;
 
-  CoreRows(RowVerbs<R> verbs, Runner runner) {
-    this.verbs = verbs;
-    this.runner = runner;
+  CoreRows(ReadVerbs<R> reads) {
+    this.reads = reads;
+    this.runner = reads.runner();
   }
 
   @Override
   public Optional<R> find(Object... key) {
-    throw verbs.noKey("find");
+    return run(reads.find(key));
   }
 
   @Override
   public R get(Object... key) {
-    throw verbs.noKey("get");
+    return run(reads.get(key));
   }
 
   @Override
   public R get() {
-    return runner.run(verbs.get());
+    return run(reads.get());
   }
 
   @Override
   public Optional<R> one() {
-    return runner.run(verbs.one());
+    return run(reads.one());
   }
 
   @Override
   public Optional<R> first() {
-    return runner.run(verbs.first());
+    return run(reads.first());
   }
 
   @Override
   public List<R> list() {
-    return runner.run(verbs.list());
+    return run(reads.list());
   }
 
   @Override
   public Iterator<R> iterator() {
-    return new RowIterator<>(runner, verbs.scan());
+    return new RowIterator<>(runner, reads.scan());
   }
 
   @Override
   public Stream<R> stream() {
-    return new RowIterator<>(runner, verbs.scan()).stream();
+    return new RowIterator<>(runner, reads.scan()).stream();
   }
 
   @Override
   public Page<R> page() {
-    return runner.run(verbs.page(null));
+    return run(reads.page(null));
   }
 
   @Override
   public Page<R> page(PageToken from) {
-    return runner.run(verbs.page(from));
+    return run(reads.page(from));
   }
 
   @Override
   public AsyncRows<R> async() {
-    return new CoreAsyncRows<>(verbs, runner);
+    return new CoreAsyncRows<>(reads);
   }
 
   @Override
   public ReactiveRows<R> reactive() {
-    return new CoreReactiveRows<>(verbs, new Publishers(runner));
+    return new CoreReactiveRows<>(reads, new Publishers(runner));
+  }
+
+  @Override
+  public Explanation explain() {
+    return reads.explain();
+  }
+
+  private <T> T run(Operation<T> operation) {
+    return runner.run(operation);
   }
 }

@@ -4,9 +4,12 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.WriteOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -108,5 +111,46 @@ final class NamedAsyncQuerySet extends AsyncQuerySet<NamedRow> {
   public CompletionStage<Void> deleteColumns(
       Collection<? extends ColumnRef<? super NamedRow, ?>> columns) {
     throw table.readOnly("deleteColumns");
+  }
+
+  @Override
+  public CompletionStage<Tracked<NamedRow>> save(Tracked<NamedRow> row, NamedRow after) {
+    throw table.readOnly("save");
+  }
+
+  @Override
+  public CompletionStage<Changes> update(NamedRow before, NamedRow after) {
+    throw table.readOnly("update");
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<NamedRow>> tryCreate(NamedRow entity) {
+    throw table.readOnly("tryCreate");
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<NamedRow>> trySave(NamedRow entity) {
+    throw table.readOnly("trySave");
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<NamedRow>> tryUpdate(
+      Collection<? extends Assignment<? super NamedRow>> assignments) {
+    throw table.readOnly("tryUpdate");
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<NamedRow>> tryUpdate(NamedRow before, NamedRow after) {
+    throw table.readOnly("tryUpdate");
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<NamedRow>> tryDelete() {
+    throw table.readOnly("tryDelete");
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<NamedRow>> tryDelete(NamedRow entity) {
+    throw table.readOnly("tryDelete");
   }
 }

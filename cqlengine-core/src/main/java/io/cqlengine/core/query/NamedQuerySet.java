@@ -7,15 +7,23 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.Bulk;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ReactiveQuerySet;
+import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.query.WriteVerbs;
+import io.cqlengine.api.result.Changes;
+import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import java.time.Duration;
 import java.time.Instant;
@@ -288,5 +296,87 @@ final class NamedQuerySet extends QuerySet<NamedRow> {
   @Override
   public Bulk<NamedRow> bulk() {
     return found().bulk();
+  }
+
+  @Override
+  public NamedRow withDefaults(NamedRow entity) {
+    throw table.readOnly("withDefaults");
+  }
+
+  @Override
+  public Tracked<NamedRow> save(Tracked<NamedRow> row, NamedRow after) {
+    throw table.readOnly("save");
+  }
+
+  @Override
+  public Changes update(NamedRow before, NamedRow after) {
+    throw table.readOnly("update");
+  }
+
+  @Override
+  public WriteOutcome<NamedRow> tryCreate(NamedRow entity) {
+    throw table.readOnly("tryCreate");
+  }
+
+  @Override
+  public WriteOutcome<NamedRow> trySave(NamedRow entity) {
+    throw table.readOnly("trySave");
+  }
+
+  @Override
+  public WriteOutcome<NamedRow> tryUpdate(
+      Collection<? extends Assignment<? super NamedRow>> assignments) {
+    throw table.readOnly("tryUpdate");
+  }
+
+  @Override
+  public WriteOutcome<NamedRow> tryUpdate(NamedRow before, NamedRow after) {
+    throw table.readOnly("tryUpdate");
+  }
+
+  @Override
+  public WriteOutcome<NamedRow> tryDelete() {
+    throw table.readOnly("tryDelete");
+  }
+
+  @Override
+  public WriteOutcome<NamedRow> tryDelete(NamedRow entity) {
+    throw table.readOnly("tryDelete");
+  }
+
+  @Override
+  public Rows<Tracked<NamedRow>> tracked() {
+    throw table.readOnly("tracked");
+  }
+
+  @Override
+  public WriteVerbs<NamedRow, Explanation> explainWrite() {
+    throw table.readOnly("explainWrite");
+  }
+
+  @Override
+  public Explanation explain() {
+    return found().explain();
+  }
+
+  @Override
+  public <V> Rows<V> values(Selection<? super NamedRow, V> selection) {
+    return found().values(selection);
+  }
+
+  @Override
+  public Rows<Values> values(Collection<? extends Selection<? super NamedRow, ?>> selections) {
+    return found().values(selections);
+  }
+
+  @Override
+  public <P> Rows<P> into(Class<P> projection) {
+    return found().into(projection);
+  }
+
+  @Override
+  public <P> Rows<P> into(
+      Class<P> projection, Collection<? extends Selection<? super NamedRow, ?>> selections) {
+    return found().into(projection, selections);
   }
 }

@@ -77,6 +77,7 @@ record NamedTable(
                 null,
                 explicit.and(Using.keyspace(keyspace)),
                 Decider.EXPLICIT,
+                Using.none(),
                 context.scope(),
                 hints,
                 Optional::empty));
