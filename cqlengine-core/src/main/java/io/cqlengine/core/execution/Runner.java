@@ -73,22 +73,10 @@ public final class Runner {
     return request.options().timeout();
   }
 
-  /** A run that ends when the call's timeout has passed. */
   private static <R> AsyncRun<R> limited(Operation<R> operation) {
     Request request = operation.request();
-    AsyncRun<R> run = new AsyncRun<>(operation.recovery());
-    Duration timeout = limit(request);
-    if (timeout != null && !timeout.isZero()) {
-      run.limit(
-          timeout,
-          sent ->
-              Failures.folded(
-                  sent
-                      ? Deadline.unanswered(timeout)
-                      : Deadline.passed(timeout, "connecting or preparing"),
-                  request));
-    }
-    return run;
+    return AsyncRun.limited(
+        limit(request), operation.recovery(), failure -> Failures.folded(failure, request));
   }
 
   private <R> void nextPage(Request request, Fold<R> fold, PageStart start, AsyncRun<R> run) {

@@ -4,9 +4,11 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
+import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessFinder;
 import io.cqlengine.core.type.TypeReader;
+import io.cqlengine.core.type.ValueType;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,7 @@ public final class Models {
   private final ConcurrentHashMap<Class<?>, RowType<?>> rowTypes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Class<?>, Map<Class<?>, EntityModel<?>>> families =
       new ConcurrentHashMap<>();
+  private final TypeReader types;
   private final ModelContext context;
   private final ModelReader reader;
 
@@ -41,7 +44,7 @@ public final class Models {
   public Models(
       List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     AccessFinder finder = new AccessFinder(lookups);
-    TypeReader types =
+    this.types =
         new TypeReader(
             finder,
             codecs,
@@ -74,6 +77,16 @@ public final class Models {
       rowTypes.put(type, known);
     }
     return (RowType<R>) known;
+  }
+
+  /** The user type of a class after those that it is made of; all problems in one exception. */
+  public List<UserTypeModel> userTypes(Class<?> type) {
+    List<String> problems = new ArrayList<>();
+    ValueType found = types.readUserType(type, problems::add);
+    if (found == null || !problems.isEmpty()) {
+      throw new ModelException(type, problems);
+    }
+    return found.userTypes().distinct().toList();
   }
 
   private EntityModel<?> read(Class<?> type) {

@@ -95,7 +95,7 @@ final class CoreRawQuery implements RawQuery {
         conditional);
   }
 
-  private RawQuery with(StatementOptions sending) {
+  private CoreRawQuery with(StatementOptions sending) {
     return new CoreRawQuery(services, context, cql, args, explicit, hints, sending, conditional);
   }
 
@@ -189,8 +189,12 @@ final class CoreRawQuery implements RawQuery {
   public void batch(BatchScope batch) {
     batch.add(
         new PendingWrite(
-            request(OperationKind.WRITE, batch.using(), Decider.BATCH),
+            with(StatementOptions.NONE.idempotent(Boolean.TRUE.equals(options.idempotent())))
+                .request(OperationKind.WRITE, batch.using(), Decider.BATCH),
             explicit,
+            options.named(),
+            false,
+            Optional.empty(),
             context,
             subject()));
   }
