@@ -12,6 +12,7 @@ import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.Bulk;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ReactiveQuerySet;
 import io.cqlengine.api.query.Rows;
@@ -155,6 +156,11 @@ final class NamedQuerySet extends QuerySet<NamedRow> {
   @Override
   public QuerySet<NamedRow> idempotent(boolean idempotent) {
     return and(rows -> rows.idempotent(idempotent));
+  }
+
+  @Override
+  public QuerySet<NamedRow> policies(QueryPolicies policies) {
+    return and(rows -> rows.policies(policies));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class Reads<R> implements ReadVerbs<R> {
 
   @Override
   public Explanation explain() {
-    return Explanations.of(list().request());
+    return Explanations.of(described());
   }
 
   @Override
@@ -96,6 +96,11 @@ final class Reads<R> implements ReadVerbs<R> {
             ? PageStart.FIRST
             : PageTokens.start(description.subject("page(token)"), from, request.route());
     return new Operation<>(request, start, () -> Folds.page(request, reader));
+  }
+
+  /** All rows, not to be sent. */
+  Request described() {
+    return selects.described("list()", 0, what);
   }
 
   private Request rows(String verb, int most) {
