@@ -3,6 +3,7 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Order;
@@ -66,6 +67,10 @@ final class SelectCheck {
   }
 
   private void where() {
+    if (model.type() == NamedRow.class) {
+      // What is indexed in a table without a model only the server knows.
+      return;
+    }
     boolean indexed = false;
     for (Term term : choices.where().terms()) {
       indexed |=

@@ -42,6 +42,11 @@ public abstract class ValueType {
     return ScalarType.of(GenericType.of(scalar).wrap());
   }
 
+  /** The type of a column that no member declares, with the driver's own values. */
+  public static ValueType of(DataType column, CodecRegistry registry) {
+    return new ServerType(column, registry);
+  }
+
   /** Whether a Java type has a CQL type of its own that is no collection. */
   public static boolean isScalar(Class<?> type) {
     return CqlTypes.of(type).isPresent();

@@ -130,7 +130,7 @@ class ManyKeyspacesIT {
 
   @Test
   void theFirstUseUnderManyKeyspacesIsNotPrepared() {
-    PlanCache plans = new PlanCache(session, new Admission(0, 10));
+    PlanCache plans = new PlanCache(session, new Counters(), new Admission(0, 10), 10);
     PlanKey key = new PlanKey(model, keyspace, Shape.Insert.ROW);
 
     assertThat(plans.get(key)).isInstanceOf(DirectPlan.class);
