@@ -92,6 +92,11 @@ public record EntityColumn<E, V>(
     return type().equals(DataTypes.COUNTER);
   }
 
+  /** Whether the member is an {@code Optional}. */
+  boolean optional() {
+    return valueType.present() != valueType;
+  }
+
   /** Whether Cassandra cannot tell an empty value of this column from null. */
   public boolean emptyIsNull() {
     return valueType.multiCellCollection();

@@ -30,6 +30,11 @@ final class OptionalType extends ValueType {
   }
 
   @Override
+  public ValueType present() {
+    return present;
+  }
+
+  @Override
   public Optional<ValueType> element() {
     return present.element();
   }

@@ -111,6 +111,11 @@ public abstract class ValueType {
     return Optional.empty();
   }
 
+  /** The type itself; of an {@code Optional} that of its content. */
+  public ValueType present() {
+    return this;
+  }
+
   /** A list of such values, as the right side of {@code IN ?}. */
   public final ValueType listOf() {
     return CollectionType.list(this, false);
