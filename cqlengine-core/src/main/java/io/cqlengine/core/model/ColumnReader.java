@@ -9,6 +9,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.core.access.Member;
+import io.cqlengine.core.type.Checks;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
 import java.util.Optional;
