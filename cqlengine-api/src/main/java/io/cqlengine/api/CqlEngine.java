@@ -5,6 +5,7 @@ import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -86,6 +87,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private @Nullable String sessionFactoryName;
     private @Nullable ClassLoader classLoader;
     private @Nullable NamingStrategy naming;
+    private @Nullable QueryPolicies policies;
     private boolean discovery = true;
 
     Builder() {}
@@ -245,6 +247,19 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * Chooses what to do about queries that are costly for the cluster.
+     *
+     * @param chosen the policies, for query sets without their own; by default {@link
+     *     QueryPolicies#DEFAULTS}
+     * @return this builder
+     */
+    public Builder policies(QueryPolicies chosen) {
+      once("the query policies", policies);
+      this.policies = chosen;
+      return this;
+    }
+
+    /**
      * Chooses where services are discovered.
      *
      * @param loader a class loader; by default the thread's context loader, then the api's own
@@ -302,6 +317,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           List.copyOf(listeners),
           List.copyOf(lookups),
           Optional.ofNullable(naming),
+          policies == null ? QueryPolicies.DEFAULTS : policies,
           loader,
           discovery);
     }

@@ -2,6 +2,7 @@ package io.cqlengine.api;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param listeners listeners that are told what ran
  * @param lookups access to models in closed packages
  * @param naming how tables and columns are called that give no name themselves
+ * @param policies what to do about costly queries
  * @param classLoader where services are discovered
  * @param discovery whether services are discovered at all
  */
@@ -37,5 +39,6 @@ public record EngineConfiguration(
     List<ExecutionListener> listeners,
     List<MethodHandles.Lookup> lookups,
     Optional<NamingStrategy> naming,
+    QueryPolicies policies,
     ClassLoader classLoader,
     boolean discovery) {}

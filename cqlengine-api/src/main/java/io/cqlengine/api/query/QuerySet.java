@@ -368,6 +368,14 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
    */
   public abstract QuerySet<E> nulls(Nulls nulls);
 
+  /**
+   * What to do about reads that are costly for the cluster, in place of the engine's policies.
+   *
+   * @param policies the policies
+   * @return a new query set
+   */
+  public abstract QuerySet<E> policies(QueryPolicies policies);
+
   @Override
   public abstract AsyncQuerySet<E> async();
 

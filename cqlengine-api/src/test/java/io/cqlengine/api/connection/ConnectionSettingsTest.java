@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.EngineConfiguration;
+import io.cqlengine.api.query.QueryPolicies;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -238,6 +239,7 @@ class ConnectionSettingsTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            QueryPolicies.DEFAULTS,
             getClass().getClassLoader(),
             true);
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,28 @@ final class AsyncRun<R> extends CompletableFuture<R> {
     this.recovery = recovery;
   }
 
+  /**
+   * A run that ends when the call's timeout has passed.
+   *
+   * @param timeout of the whole call; null and zero never end it
+   * @param recovery what becomes of a failure
+   * @param marked adds to a failure where it happened
+   */
+  static <R> AsyncRun<R> limited(
+      @Nullable Duration timeout, Recovery<R> recovery, UnaryOperator<RuntimeException> marked) {
+    AsyncRun<R> run = new AsyncRun<>(recovery);
+    if (timeout != null && !timeout.isZero()) {
+      run.limit(
+          timeout,
+          sent ->
+              marked.apply(
+                  sent
+                      ? Deadline.unanswered(timeout)
+                      : Deadline.passed(timeout, "connecting or preparing")));
+    }
+    return run;
+  }
+
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
@@ -47,7 +70,7 @@ final class AsyncRun<R> extends CompletableFuture<R> {
    *
    * @param failure what it ends with, by whether a request was sent
    */
-  void limit(Duration timeout, Function<Boolean, ? extends Throwable> failure) {
+  private void limit(Duration timeout, Function<Boolean, ? extends Throwable> failure) {
     CompletableFuture<Void> timer =
         new CompletableFuture<Void>()
             .completeOnTimeout(null, Futures.nanos(timeout), TimeUnit.NANOSECONDS);

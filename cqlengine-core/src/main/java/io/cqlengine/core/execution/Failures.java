@@ -38,7 +38,8 @@ final class Failures {
         PlanCache.cql(request.plan()));
   }
 
-  private static RuntimeException marked(
+  /** A failure with where it happened, unless it is not one of ours. */
+  static RuntimeException marked(
       RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
     boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;
     if (ours && Stream.of(failure.getSuppressed()).noneMatch(ExecutedOn.class::isInstance)) {

@@ -7,7 +7,6 @@ import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -65,22 +64,12 @@ public final class Runner {
     return run;
   }
 
-  /** A run that ends when the call's timeout has passed. */
   private static <R> AsyncRun<R> limited(Operation<R> operation) {
     Request request = operation.request();
-    AsyncRun<R> run = new AsyncRun<>(operation.recovery());
-    Duration timeout = request.options().timeout();
-    if (timeout != null && !timeout.isZero()) {
-      run.limit(
-          timeout,
-          sent ->
-              Failures.folded(
-                  sent
-                      ? Deadline.unanswered(timeout)
-                      : Deadline.passed(timeout, "connecting or preparing"),
-                  request));
-    }
-    return run;
+    return AsyncRun.limited(
+        request.options().timeout(),
+        operation.recovery(),
+        failure -> Failures.folded(failure, request));
   }
 
   private <R> void nextPage(Request request, Fold<R> fold, PageStart start, AsyncRun<R> run) {

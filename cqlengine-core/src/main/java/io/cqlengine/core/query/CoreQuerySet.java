@@ -11,6 +11,7 @@ import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ReactiveQuerySet;
 import io.cqlengine.api.query.Rows;
@@ -215,6 +216,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   @Override
   public QuerySet<E> nulls(Nulls nulls) {
     return writing(choices().writing().withNulls(nulls));
+  }
+
+  @Override
+  public QuerySet<E> policies(QueryPolicies policies) {
+    return with(choices().policies(policies));
   }
 
   @Override

@@ -95,7 +95,7 @@ final class CoreRows<R> implements Rows<R> {
 
   @Override
   public Explanation explain() {
-    return Explanations.of(reads.list().request());
+    return Explanations.of(reads.described());
   }
 
   private <T> T run(Operation<T> operation) {

@@ -84,6 +84,11 @@ final class Reads<R> {
     return new Operation<>(request, start, () -> Folds.page(request, reader));
   }
 
+  /** All rows, not to be sent. */
+  Request described() {
+    return selects.described("list()", 0, what);
+  }
+
   private Request rows(String verb, int most) {
     return selects.rows(verb, most, what);
   }

@@ -46,11 +46,18 @@ final class Selects {
   }
 
   /**
-   * The rows described.
+   * The rows described, unless that costs the cluster more than it may.
    *
    * @param most the limit of the verb itself; 0 for none
    */
   Request rows(String verb, int most, What what) {
+    Request request = described(verb, most, what);
+    description.services().policing().check(description, verb, request);
+    return request;
+  }
+
+  /** The same, not to be sent. */
+  Request described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = what.reading(violations);
     Where own = OwnRows.of(model, choices, reading.kind(), violations).where();
