@@ -10,7 +10,6 @@ import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.type.Checks;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;

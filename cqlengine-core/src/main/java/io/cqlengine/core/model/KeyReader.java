@@ -60,8 +60,7 @@ final class KeyReader<E> {
       problems.add(
           "key columns " + names(key) + " have equal positions: give each its own, or none at all");
     }
-    List<EntityColumn<E, ?>> ordered =
-        key.stream().sorted(Comparator.comparingInt(place)).toList();
+    List<EntityColumn<E, ?>> ordered = key.stream().sorted(Comparator.comparingInt(place)).toList();
     if (places == key.size() && !ordered.isEmpty()) {
       int first = place.applyAsInt(ordered.get(0));
       int last = place.applyAsInt(ordered.get(ordered.size() - 1));

@@ -25,11 +25,7 @@ final class SubtypeAccess<E> extends EntityAccess<E> {
    * @param member whether a member holds it; else it is the last column, which no member has
    */
   SubtypeAccess(
-      Family family,
-      EntityAccess<E> members,
-      int discriminator,
-      Object value,
-      boolean member) {
+      Family family, EntityAccess<E> members, int discriminator, Object value, boolean member) {
     this.family = family;
     this.members = members;
     this.discriminator = discriminator;

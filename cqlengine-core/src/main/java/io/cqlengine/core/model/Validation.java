@@ -60,7 +60,9 @@ final class Validation<E> {
     if (access instanceof SubtypeAccess<E> subtype && subtype.differs(entity)) {
       violations.add(
           columns.get(subtype.discriminator()).member(),
-          "tells subtypes apart, and is that of another one: give it that of " + model + ", or null");
+          "tells subtypes apart, and is that of another one: give it that of "
+              + model
+              + ", or null");
     }
     if (entity instanceof Validated validated) {
       validated.validate(violations);

@@ -89,8 +89,7 @@ final class ColumnFinder<E> {
       return false;
     }
     int before = violations.size();
-    type.check(
-        value, false, (place, text) -> violations.add(named(column) + place + " " + text));
+    type.check(value, false, (place, text) -> violations.add(named(column) + place + " " + text));
     return violations.size() == before;
   }
 

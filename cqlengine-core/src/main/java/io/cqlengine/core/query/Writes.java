@@ -15,8 +15,8 @@ import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,7 +263,10 @@ final class Writes<E> {
             model.name() + "." + column.member() + " is in the key: delete the row as a whole");
       } else if (model.discriminates(column)) {
         violations.add(
-            model.name() + "." + column.member() + " tells subtypes apart: delete the row, or keep it");
+            model.name()
+                + "."
+                + column.member()
+                + " tells subtypes apart: delete the row, or keep it");
       }
     }
     WriteCheck check = new WriteCheck(model, choices, violations);

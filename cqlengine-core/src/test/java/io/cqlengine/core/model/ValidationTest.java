@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cqlengine.api.annotation.AsciiOnly;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.CqlTuple;
-import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Range;
@@ -13,6 +12,7 @@ import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Size;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
@@ -210,8 +210,7 @@ class ValidationTest {
 
     assertThat(
             violations(
-                new Person(
-                    1, good, List.of(good), Map.of(), Optional.of(new Moved(good, null)))))
+                new Person(1, good, List.of(good), Map.of(), Optional.of(new Moved(good, null)))))
         .isEmpty();
     assertThat(violations(new Person(1, null, null, null, Optional.empty()))).isEmpty();
     assertThat(
@@ -238,8 +237,7 @@ class ValidationTest {
   void elementsThatAreNullAmongUserTypesAreRefused() {
     assertThat(
             violations(
-                new Person(
-                    1, null, Collections.singletonList(null), null, Optional.empty())))
+                new Person(1, null, Collections.singletonList(null), null, Optional.empty())))
         .containsExactly("Person.former has a null among its elements: Cassandra keeps none");
   }
 

@@ -201,8 +201,7 @@ class SubtypesIT {
         .containsExactly(
             new Vehicle.Bike("mixed", "b", true), car, new Vehicle.Truck("mixed", "t", 7.5));
     assertThat(vehicles.filter(col("garage").eq("mixed")).count()).isEqualTo(3);
-    assertThat(
-            vehicles.filter(col("garage").eq("mixed"), col("kind").eq("truck")).list())
+    assertThat(vehicles.filter(col("garage").eq("mixed"), col("kind").eq("truck")).list())
         .containsExactly(new Vehicle.Truck("mixed", "t", 7.5));
   }
 
@@ -229,7 +228,10 @@ class SubtypesIT {
     Vehicle.Car car = park("ordered");
     QuerySet<Vehicle.Car> here = cars.filter(col("garage").eq("ordered"));
 
-    assertThat(here.filter(col("plate").gt("b"), col("plate").lt("d")).orderBy(col("plate").desc()).list())
+    assertThat(
+            here.filter(col("plate").gt("b"), col("plate").lt("d"))
+                .orderBy(col("plate").desc())
+                .list())
         .containsExactly(car);
     assertThatThrownBy(() -> here.orderBy(col("plate").desc()).list())
         .hasMessageContaining("Car")
