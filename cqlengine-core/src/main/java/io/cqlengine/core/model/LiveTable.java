@@ -4,6 +4,7 @@ import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.type.Checks;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
