@@ -3,6 +3,7 @@ package io.cqlengine.api;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryPolicies;
@@ -70,6 +71,13 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
    */
   ConnectionRegistry connections();
 
+  /**
+   * What this engine has done so far, by connection.
+   *
+   * @return the numbers of this moment
+   */
+  EngineStatistics statistics();
+
   /** Closes the sessions that the engine opened, and no others. Doing so twice is harmless. */
   @Override
   void close();
@@ -87,6 +95,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private @Nullable String sessionFactoryName;
     private @Nullable ClassLoader classLoader;
     private @Nullable NamingStrategy naming;
+    private boolean logValues;
     private @Nullable QueryPolicies policies;
     private boolean discovery = true;
 
@@ -224,6 +233,17 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * Shows the values of statements in the log, too: at DEBUG, in {@code io.cqlengine.statement}.
+     * Without this no value is logged. For development: values may be secrets.
+     *
+     * @return this builder
+     */
+    public Builder logValues() {
+      this.logValues = true;
+      return this;
+    }
+
+    /**
      * Hands over access to models in a closed package.
      *
      * @param lookup {@code MethodHandles.lookup()} called in that package
@@ -315,6 +335,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           Optional.ofNullable(sessionFactory),
           Optional.ofNullable(sessionFactoryName),
           List.copyOf(listeners),
+          logValues,
           List.copyOf(lookups),
           Optional.ofNullable(naming),
           policies == null ? QueryPolicies.DEFAULTS : policies,

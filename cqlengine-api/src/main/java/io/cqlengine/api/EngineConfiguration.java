@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param sessionFactory the session factory given as an instance
  * @param sessionFactoryName the name of the session factory to discover
  * @param listeners listeners that are told what ran
+ * @param logValues whether the log shows values of statements
  * @param lookups access to models in closed packages
  * @param naming how tables and columns are called that give no name themselves
  * @param policies what to do about costly queries
@@ -37,6 +38,7 @@ public record EngineConfiguration(
     Optional<SessionFactory> sessionFactory,
     Optional<String> sessionFactoryName,
     List<ExecutionListener> listeners,
+    boolean logValues,
     List<MethodHandles.Lookup> lookups,
     Optional<NamingStrategy> naming,
     QueryPolicies policies,

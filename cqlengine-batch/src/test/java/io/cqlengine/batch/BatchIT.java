@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QueryContext;
@@ -67,6 +68,23 @@ class BatchIT {
 
     assertThat(ground.makes(0)).containsExactly("Civic");
     assertThat(ground.makes(1)).isEmpty();
+  }
+
+  @Test
+  void aBatchedUpdateRunsOnTheModelsOwnConnectionAndNotTheDefaultOne() {
+    owned.create(CIVIC);
+    owned.using("cluster2").create(CIVIC);
+
+    BatchQuery.on(engine)
+        .run(
+            batch ->
+                owned
+                    .key(CIVIC.owner(), CIVIC.year())
+                    .batch(batch)
+                    .update(Columns.col("make").set("updated")));
+
+    assertThat(ground.makes(0)).containsExactly("updated");
+    assertThat(ground.makes(1)).containsExactly(CIVIC.make());
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class CoreEngineProvider implements EngineProvider {
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
-      Observers observers = new Observers(plugins.listeners());
+      Observers observers = new Observers(plugins.listeners(), configuration.logValues());
       Runner runner = new Runner(registry, observers);
       Projections projections = new Projections(plugins.lookups());
       Policing policing = new Policing(configuration.policies());

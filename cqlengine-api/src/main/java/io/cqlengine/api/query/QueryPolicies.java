@@ -19,7 +19,15 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
   public static final QueryPolicies ALLOW_ALL =
       new QueryPolicies(Policy.ALLOW, Policy.ALLOW, Policy.ALLOW, 25);
 
-  /** Checked policies. */
+  /**
+   * Checked policies.
+   *
+   * @param fullScan of a query that makes the server read all partitions: it names no partition
+   *     key, no index of the model serves it, and no limit ends it early
+   * @param filtering of {@code ALLOW FILTERING}
+   * @param manyPartitions of {@code IN} on the partition key that names many partitions
+   * @param many how many partitions are many; at least 2
+   */
   public QueryPolicies {
     if (many < 2) {
       throw new IllegalArgumentException(

@@ -392,6 +392,13 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract BatchedWrites<E> batch(BatchScope batch);
 
   /**
+   * The verbs of this query set for many entities or keys at once.
+   *
+   * @return a bulk with the usual number of requests in flight
+   */
+  public abstract Bulk<E> bulk();
+
+  /**
    * The number of rows: {@code SELECT COUNT(*)}.
    *
    * @return the number

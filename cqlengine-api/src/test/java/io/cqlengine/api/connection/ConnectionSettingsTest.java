@@ -237,6 +237,7 @@ class ConnectionSettingsTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            false,
             List.of(),
             Optional.empty(),
             QueryPolicies.DEFAULTS,

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 final class AsyncRun<R> extends CompletableFuture<R> {
+  /** How far a run is. What begins to be sent may arrive: only before that nothing was sent. */
+  private enum Step {
+    PREPARING,
+    SENDING,
+    OVER;
+
+    Step sending() {
+      return this == OVER ? OVER : SENDING;
+    }
+  }
+
+  private final AtomicReference<Step> step = new AtomicReference<>(Step.PREPARING);
   private final Recovery<R> recovery;
   private volatile @Nullable CompletableFuture<?> request;
 
@@ -77,7 +90,7 @@ final class AsyncRun<R> extends CompletableFuture<R> {
     CompletionStage<Void> passed = timer;
     passed.thenRunAsync(
         () -> {
-          fail(failure.apply(request != null));
+          fail(failure.apply(!step.compareAndSet(Step.PREPARING, Step.OVER)));
           stopRequest();
         });
     CompletionStage<R> self = this;
@@ -88,7 +101,8 @@ final class AsyncRun<R> extends CompletableFuture<R> {
    * Sends a request, unless the run has ended before; ending it reaches the request from now on.
    */
   <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sender) {
-    if (isDone()) {
+    boolean over = step.updateAndGet(Step::sending) == Step.OVER;
+    if (over || isDone()) {
       return CompletableFuture.failedFuture(new CancellationException());
     }
     CompletionStage<T> sent = sender.get();

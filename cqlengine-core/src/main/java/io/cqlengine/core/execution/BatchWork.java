@@ -9,9 +9,11 @@ import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The operations of one batch and how they are sent.
@@ -54,6 +56,14 @@ record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
   /** The connection that all operations go to. */
   String connection() {
     return writes.get(0).route().connection();
+  }
+
+  /** An operation whose model tells what rows are; none if all are written by hand. */
+  Optional<Request> described() {
+    return writes.stream()
+        .map(PendingWrite::request)
+        .filter(request -> request.plan() instanceof PlanKey)
+        .findFirst();
   }
 
   /** A difference of a tracked row goes to the cluster that the row came from, or nowhere. */

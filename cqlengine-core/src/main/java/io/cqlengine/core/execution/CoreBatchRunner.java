@@ -17,6 +17,7 @@ import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class CoreBatchRunner implements BatchRunner {
     BatchWork work = BatchWork.of(spec, operations);
     Deadline deadline = Deadline.of(work.options().timeout());
     Generation generation = Holds.hold(registry, work.connection(), deadline);
-    long start = observers.start();
+    long start = observers.started(generation, OperationKind.BATCH, work::text);
     try {
       List<BatchableStatement<?>> children = encoded(work, generation, deadline);
       BatchStatement statement = work.statement(children);
@@ -53,10 +54,10 @@ public final class CoreBatchRunner implements BatchRunner {
         statement = statement.setTimeout(deadline.left("about to send"));
       }
       BatchResult result = answer(work, generation, generation.session().execute(statement));
-      ended(work, start, null);
+      ended(work, generation, start, null);
       return result;
     } catch (RuntimeException e) {
-      ended(work, start, e);
+      ended(work, generation, start, e);
       throw Failures.thrown(e, generation, null, work.text());
     } finally {
       generation.release();
@@ -88,7 +89,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   private CompletionStage<BatchResult> sent(
       BatchWork work, AsyncRun<BatchResult> run, Generation generation) {
-    long start = observers.start();
+    long start = observers.started(generation, OperationKind.BATCH, work::text);
     return encodedAsync(work, generation)
         .thenCompose(
             children -> run.send(() -> generation.session().executeAsync(work.statement(children))))
@@ -96,11 +97,11 @@ public final class CoreBatchRunner implements BatchRunner {
         .handle(
             (result, failure) -> {
               if (failure == null) {
-                ended(work, start, null);
+                ended(work, generation, start, null);
                 return result;
               }
               Throwable cause = Futures.unwrap(failure);
-              ended(work, start, cause);
+              ended(work, generation, start, cause);
               throw Failures.staged(cause, generation, null, work.text());
             });
   }
@@ -173,13 +174,17 @@ public final class CoreBatchRunner implements BatchRunner {
       return BatchResult.APPLIED;
     }
     List<Values> returned = new ArrayList<>();
-    for (Row row : rows) {
-      returned.add(ReturnedValues.of(row, work.writes().get(0).request(), generation));
+    Optional<Request> described = work.described();
+    if (described.isPresent()) {
+      for (Row row : rows) {
+        returned.add(ReturnedValues.of(row, described.get(), generation));
+      }
     }
     return BatchResult.notApplied(returned);
   }
 
-  private void ended(BatchWork work, long start, @Nullable Throwable failure) {
-    observers.ended(work.connection(), OperationKind.BATCH, work::text, start, failure);
+  private void ended(
+      BatchWork work, Generation generation, long start, @Nullable Throwable failure) {
+    observers.ended(generation, OperationKind.BATCH, work::text, start, failure);
   }
 }

@@ -43,7 +43,7 @@ final class Failures {
       RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
     boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;
     if (ours && Stream.of(failure.getSuppressed()).noneMatch(ExecutedOn.class::isInstance)) {
-      failure.addSuppressed(new ExecutedOn(connection, keyspace, cql));
+      failure.addSuppressed(new ExecutedOn(connection, "".equals(keyspace) ? null : keyspace, cql));
     }
     return failure;
   }

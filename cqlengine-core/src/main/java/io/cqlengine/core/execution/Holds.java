@@ -40,7 +40,8 @@ final class Holds {
     }
     try {
       return deadline.await(
-          generation.plans().getAsync(request.plan()).toCompletableFuture(), "preparing");
+          generation.plans().getAsync(request.plan(), Runner.limit(request)).toCompletableFuture(),
+          "preparing");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionException(

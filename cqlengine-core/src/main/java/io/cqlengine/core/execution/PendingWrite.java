@@ -2,8 +2,10 @@ package io.cqlengine.core.execution;
 
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.plan.PlanKey;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +40,9 @@ public record PendingWrite(
 
   @Override
   public String table() {
-    return request.route().keyspace() + "." + request.plan().model().table();
+    return request.plan() instanceof PlanKey key
+        ? request.route().keyspace() + "." + key.model().table()
+        : "hand-written CQL";
   }
 
   @Override
@@ -52,12 +56,12 @@ public record PendingWrite(
 
   @Override
   public boolean counter() {
-    return request.plan().shape().counter();
+    return request.plan() instanceof PlanKey key && key.shape().counter();
   }
 
   @Override
   public boolean conditional() {
-    return request.plan().shape().conditional();
+    return request.kind() == OperationKind.CONDITIONAL;
   }
 
   /**

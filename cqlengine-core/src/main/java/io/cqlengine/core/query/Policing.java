@@ -54,8 +54,8 @@ public final class Policing {
 
   /** Warns or refuses; most queries are looked at only shortly. */
   void check(Description<?> description, String verb, Request request) {
-    if (!(request.plan().shape() instanceof Shape.Select select)
-        || isOfOnePartition(request.plan().model(), select)) {
+    if (!(request.shaped().shape() instanceof Shape.Select select)
+        || isOfOnePartition(request.shaped().model(), select)) {
       return;
     }
     QueryPolicies own = description.choices().policies();
@@ -102,7 +102,7 @@ public final class Policing {
   }
 
   private boolean isNew(Request request, Risk risk) {
-    Warned query = new Warned(request.plan().model(), request.plan().shape(), risk);
+    Warned query = new Warned(request.shaped().model(), request.shaped().shape(), risk);
     return warned.asMap().putIfAbsent(query, Boolean.TRUE) == null;
   }
 }

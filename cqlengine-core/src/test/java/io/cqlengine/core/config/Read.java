@@ -29,6 +29,7 @@ final class Read {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            false,
             List.of(),
             Optional.empty(),
             QueryPolicies.DEFAULTS,
