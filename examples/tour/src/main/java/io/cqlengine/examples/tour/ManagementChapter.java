@@ -51,8 +51,10 @@ final class ManagementChapter {
     schema.with(this::tell).syncTable(both, Automobile.class);
     List<String> expected = List.of("manufacturer", "model", "options", "price", "year");
     for (String keyspace : KEYSPACES) {
-      narrator.check("columns in cluster1." + keyspace, expected, columns(stage.cluster1(), keyspace));
-      narrator.check("columns in cluster2." + keyspace, expected, columns(stage.cluster2(), keyspace));
+      narrator.check(
+          "columns in cluster1." + keyspace, expected, columns(stage.cluster1(), keyspace));
+      narrator.check(
+          "columns in cluster2." + keyspace, expected, columns(stage.cluster2(), keyspace));
     }
   }
 

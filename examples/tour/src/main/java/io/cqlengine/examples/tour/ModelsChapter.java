@@ -46,12 +46,12 @@ final class ModelsChapter {
         stage.cluster2().rows("SELECT id, name, address.town FROM test.customer"));
     narrator.check("read back", address, customers.get(ada.getId()).getAddress());
     narrator.code("customers.create(new Customer(\"A\", address))");
-    narrator.refused(
-        ValidationException.class, () -> customers.create(new Customer("A", address)));
+    narrator.refused(ValidationException.class, () -> customers.create(new Customer("A", address)));
   }
 
   private void subtypes() {
-    narrator.step("A sealed interface: its records share one table, and come back as what they are");
+    narrator.step(
+        "A sealed interface: its records share one table, and come back as what they are");
     narrator.code("parts.create(new Part.Tyre(...)), parts.create(new Part.Battery(...))");
     QuerySet<Part> parts = engine.objects(Part.class);
     Part tyre = new Part.Tyre("Model S", "front left", 19);

@@ -36,7 +36,8 @@ final class QueriesChapter {
     narrator.step("Filter and order: columns are values that know their types");
     autos.save(MODEL_X);
     autos.save(MODEL_3);
-    narrator.code("autos.key(\"Tesla\").filter(YEAR.gte(2013)).orderBy(YEAR.desc(), MODEL.desc()).list()");
+    narrator.code(
+        "autos.key(\"Tesla\").filter(YEAR.gte(2013)).orderBy(YEAR.desc(), MODEL.desc()).list()");
     List<Automobile> latest =
         autos.key("Tesla").filter(YEAR.gte(2013)).orderBy(YEAR.desc(), MODEL.desc()).list();
     narrator.check("read", List.of(MODEL_3, MODEL_X), latest);
@@ -66,7 +67,8 @@ final class QueriesChapter {
   private void updateWithoutReading() {
     narrator.step("Update columns and elements without reading: one statement");
     narrator.code("autos.key(\"Tesla\", 2012, \"Model S\")");
-    narrator.code("    .update(PRICE.set(price), OPTIONS.add(\"tow bar\"), OPTIONS.remove(\"esp\"))");
+    narrator.code(
+        "    .update(PRICE.set(price), OPTIONS.add(\"tow bar\"), OPTIONS.remove(\"esp\"))");
     autos
         .key("Tesla", 2012, "Model S")
         .update(

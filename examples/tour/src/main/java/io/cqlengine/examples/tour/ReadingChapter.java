@@ -32,8 +32,7 @@ final class ReadingChapter {
     narrator.check("rows of the first page", 2, page.rows().size());
     String stored = page.next().orElseThrow().text();
     narrator.code("teslas.page(new PageToken(stored))");
-    narrator.check(
-        "the second page", List.of(MODEL_3), teslas.page(new PageToken(stored)).rows());
+    narrator.check("the second page", List.of(MODEL_3), teslas.page(new PageToken(stored)).rows());
   }
 
   private void async() {
