@@ -29,7 +29,7 @@ class ReadmeTest {
 
     assertThat(snippets).hasSize(2);
     assertThat(snippets.stream().flatMap(snippet -> Stream.of(snippet.split("\n\n"))))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(paragraph -> assertThat(source).contains(bare(paragraph)));
   }
 
