@@ -191,7 +191,7 @@ class RefusedWritesTest {
             col("marks").set(Collections.singletonMap(null, 1)))) {
       assertThatThrownBy(() -> row.update(assignment))
           .isInstanceOf(QueryException.class)
-          .hasMessageContaining("null in its collection");
+          .hasMessageContaining("has a null among its");
     }
   }
 
