@@ -31,7 +31,7 @@ final class BareInsert {
             "INSERT INTO "
                 + BenchmarkNode.KEYSPACE
                 + ".automobile (manufacturer, year, model, price, options, built)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
+                + " VALUES (?, ?, ?, ?, ?, ?) USING TTL ? AND TIMESTAMP ?");
     protocol = session.getContext().getProtocolVersion();
     CodecRegistry codecs = session.getContext().getCodecRegistry();
     text = codecs.codecFor(DataTypes.TEXT);
