@@ -108,7 +108,8 @@ class SeveralNodesIT {
 
   @Test
   @Order(2)
-  void aNodeThatIsUpAndDoesNotFollowIsNamedAndTheNextRunGoesOn() {
+  void aNodeThatIsUpAndDoesNotFollowIsNamedAndTheNextRunGoesOn() throws Exception {
+    awaitAllUp();
     Targets targets = Targets.connections("c1").keyspaces("slow");
     schema.createKeyspaces(Replication.simple(1), targets);
     CassandraNode silent = notTheCoordinator();
@@ -164,6 +165,15 @@ class SeveralNodesIT {
 
   private List<Node> nodes() {
     return List.copyOf(engine.connections().get("c1").session().getMetadata().getNodes().values());
+  }
+
+  /** Only nodes that the driver knows to be up are waited for, and so can be missed. */
+  private void awaitAllUp() throws InterruptedException {
+    while (nodes().size() < cluster.nodes().size()
+        || nodes().stream()
+            .anyMatch(node -> node.getState() != NodeState.UP || node.getOpenConnections() == 0)) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
   }
 
   private void awaitDown(CassandraNode dead) throws InterruptedException {

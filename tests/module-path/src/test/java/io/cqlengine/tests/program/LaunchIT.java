@@ -57,6 +57,15 @@ class LaunchIT {
                   () -> reaches(launch, "opened", "Opened")),
               test("a lookup given to the builder is used", () -> reaches(launch, "lent", "Lent")),
               test(
+                  "a public class with getters and setters is reached",
+                  () -> reaches(launch, "exported class", "ExportedClass")),
+              test(
+                  "private and inherited members of an opened package are reached",
+                  () -> reaches(launch, "opened class", "OpenedClass")),
+              test(
+                  "private members are reached by a lookup",
+                  () -> reaches(launch, "lent class", "LentClass")),
+              test(
                   "a lookup provided as a service is used",
                   () -> reaches(launch, "provided", "Provided")),
               test(

@@ -17,4 +17,13 @@ public final class LentSample {
     return new Sample<>(
         Lent.class, new Lent("lent", 1), "lent", Optional.of(MethodHandles.lookup()));
   }
+
+  /**
+   * The class of this package.
+   *
+   * @return the sample
+   */
+  public static Sample<?> ofClass() {
+    return Sample.of(LentClass.class, LentClass.of("lent class", 1), "lent class");
+  }
 }

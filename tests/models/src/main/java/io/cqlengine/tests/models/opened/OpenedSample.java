@@ -14,4 +14,13 @@ public final class OpenedSample {
   public static Sample<?> sample() {
     return Sample.of(Opened.class, new Opened("opened", 1), "opened");
   }
+
+  /**
+   * The class of this package.
+   *
+   * @return the sample
+   */
+  public static Sample<?> ofClass() {
+    return Sample.of(OpenedClass.class, new OpenedClass("opened class", 1), "opened class");
+  }
 }
