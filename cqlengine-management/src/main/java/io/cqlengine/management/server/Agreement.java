@@ -2,6 +2,7 @@ package io.cqlengine.management.server;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.error.CqlEngineException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until the nodes that are up have the coordinator's schema. What they have is read from the
- * coordinator; whether they are up, the driver says, because {@code system.peers} lists dead nodes
- * as well.
+ * coordinator; whether they are up, the driver says, because the coordinator lists dead nodes as
+ * well.
  */
 public final class Agreement {
   private static final long PAUSE_MILLIS = 100;
   private static final String LOCAL = "SELECT schema_version FROM system.local WHERE key = 'local'";
-  private static final String PEERS = "SELECT host_id, schema_version FROM system.peers";
+  private static final String PEERS = "SELECT host_id, schema_version FROM system.peers_v2";
+
+  /** Before Cassandra 4; of several nodes on one address it knows one only. */
+  private static final String OLD_PEERS = "SELECT host_id, schema_version FROM system.peers";
 
   private final Coordinator coordinator;
   private final Duration timeout;
@@ -64,7 +68,7 @@ public final class Agreement {
     Row local = coordinator.read(LOCAL).one();
     @Nullable UUID version = local == null ? null : local.getUuid(0);
     StringJoiner others = new StringJoiner(", ");
-    for (Row peer : coordinator.read(PEERS)) {
+    for (Row peer : peers()) {
       @Nullable UUID hostId = peer.getUuid("host_id");
       @Nullable UUID other = peer.getUuid("schema_version");
       Optional<Node> node = hostId == null ? Optional.empty() : coordinator.up(hostId);
@@ -73,6 +77,14 @@ public final class Agreement {
       }
     }
     return others.length() == 0 ? "" : coordinator + " has version " + version + ", " + others;
+  }
+
+  private Iterable<Row> peers() {
+    try {
+      return coordinator.read(PEERS);
+    } catch (InvalidQueryException e) {
+      return coordinator.read(OLD_PEERS);
+    }
   }
 
   private static void pause(String when) {
