@@ -14,6 +14,7 @@ import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -212,10 +213,8 @@ class AlteredTypesIT {
       withNull.add(null);
 
       assertThatThrownBy(() -> people.save(new Person(1, null, null, Map.of("a", withNull))))
-          .isInstanceOf(CqlEngineException.class)
-          .hasMessageContaining("Person.others")
-          .rootCause()
-          .isInstanceOf(NullPointerException.class);
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("Person.others has a null among its elements");
       assertThat(bare.execute("SELECT id FROM " + keyspace + ".person").all()).isEmpty();
     }
   }
