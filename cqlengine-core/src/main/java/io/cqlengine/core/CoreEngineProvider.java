@@ -10,6 +10,7 @@ import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.model.Naming;
+import io.cqlengine.core.query.Projections;
 import io.cqlengine.core.query.Services;
 import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class CoreEngineProvider implements EngineProvider {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
       Observers observers = new Observers(plugins.listeners());
       Runner runner = new Runner(registry, observers);
-      Engine engine = new Engine(new Services(registry, routes, models, observers, runner));
+      Projections projections = new Projections(plugins.lookups());
+      Engine engine =
+          new Engine(new Services(registry, routes, models, observers, runner, projections));
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);
       return engine;

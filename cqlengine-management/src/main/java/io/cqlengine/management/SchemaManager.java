@@ -234,6 +234,33 @@ public final class SchemaManager {
   }
 
   /**
+   * Brings user types in step, without any table: creates those that are missing, with the types
+   * that they are made of, and adds the fields they lack; cqlengine's {@code sync_type}. Syncing a
+   * table does so for its own types.
+   *
+   * @param targets where
+   * @param types classes marked {@code @UserType}, at least one
+   * @return what ran: nothing where all was in step
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport syncType(Targets targets, Class<?>... types) {
+    return run(SchemaPolicy.SAFE, work.types(targets, types));
+  }
+
+  /**
+   * Drops user types by their classes; {@code DROP TYPE IF EXISTS}. Those that they are made of
+   * stay. The server refuses one that something is made of.
+   *
+   * @param targets where
+   * @param types classes marked {@code @UserType}, those that others are made of last
+   * @return what ran: nothing where there was no type
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropType(Targets targets, Class<?>... types) {
+    return drop(work.typeDrops(targets, types));
+  }
+
+  /**
    * Drops user types by name. The server refuses one that something is made of.
    *
    * @param targets where

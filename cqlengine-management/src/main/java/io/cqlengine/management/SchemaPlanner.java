@@ -89,6 +89,28 @@ public final class SchemaPlanner {
   }
 
   /**
+   * Bringing user types in step, with those that they are made of.
+   *
+   * @param targets where
+   * @param types classes marked {@code @UserType}, at least one
+   * @return the steps of each target, impossible ones among them
+   */
+  public SchemaPlan syncType(Targets targets, Class<?>... types) {
+    return plan(work.types(targets, types));
+  }
+
+  /**
+   * Dropping user types by their classes.
+   *
+   * @param targets where
+   * @param types classes marked {@code @UserType}, those that others are made of last
+   * @return a destructive step where the type exists
+   */
+  public SchemaPlan dropType(Targets targets, Class<?>... types) {
+    return plan(work.typeDrops(targets, types));
+  }
+
+  /**
    * Dropping user types by name.
    *
    * @param targets where

@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import java.util.Set;
+
 /**
  * One schema change on one target: one CQL statement, or something that no statement can do.
  *
@@ -49,6 +51,18 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
     CREATE_INDEX,
     /** Drops an index. */
     DROP_INDEX
+  }
+
+  /**
+   * Whether this step does all that another one does: of two columns that it adds, another instance
+   * may have added one, and adding the other is left.
+   */
+  boolean covers(SchemaStep part) {
+    return kind == part.kind && grade == part.grade && subjects().containsAll(part.subjects());
+  }
+
+  private Set<String> subjects() {
+    return Set.of(subject.split(", "));
   }
 
   /** The statement, or what is impossible. */

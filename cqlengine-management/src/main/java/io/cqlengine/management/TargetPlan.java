@@ -3,7 +3,6 @@ package io.cqlengine.management;
 import io.cqlengine.management.SchemaStep.Grade;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * What is to be done on one target. Plans are equal when they have the same target, steps and kept
@@ -69,22 +68,9 @@ public final class TargetPlan {
     return steps.stream().map(SchemaStep::cql).filter(cql -> !cql.isEmpty()).toList();
   }
 
-  /**
-   * Whether whoever read this plan has seen a step, or one that does more: when another instance
-   * has added one of two columns, adding the other is no news.
-   */
+  /** Whether whoever read this plan has seen a step, or one that does more. */
   boolean covers(SchemaStep step) {
-    Set<String> subjects = subjects(step);
-    return steps.stream()
-        .anyMatch(
-            seen ->
-                seen.kind() == step.kind()
-                    && seen.grade() == step.grade()
-                    && subjects(seen).containsAll(subjects));
-  }
-
-  private static Set<String> subjects(SchemaStep step) {
-    return Set.of(step.subject().split(", "));
+    return steps.stream().anyMatch(seen -> seen.covers(step));
   }
 
   List<Wanted> wanted() {

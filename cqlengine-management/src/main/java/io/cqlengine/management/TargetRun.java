@@ -126,7 +126,10 @@ final class TargetRun {
     tell(Phase.RAN, Optional.of(next.step()));
   }
 
-  /** Another instance may have done the step, or a part of it; else its failure stands. */
+  /**
+   * A step that failed may be done all the same: another instance did it or a part of it, or the
+   * answer was lost. Else its failure stands.
+   */
   private void planAgain(SchemaStep failed, RuntimeException failure) {
     try {
       agreement.await("after a failure");
@@ -137,6 +140,10 @@ final class TargetRun {
     }
     if (plans > MOST_PLANS || left.stream().anyMatch(next -> next.step().equals(failed))) {
       throw failure;
+    }
+    if (left.stream().noneMatch(next -> failed.covers(next.step()))) {
+      ran.add(failed);
+      tell(Phase.RAN, Optional.of(failed));
     }
   }
 

@@ -2,11 +2,13 @@ package io.cqlengine.management;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
+import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.management.SchemaStep.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,29 @@ final class Work {
     Map<Target, List<Wanted>> work = new LinkedHashMap<>();
     routed(targets, types).forEach((target, models) -> work.put(target, WantedModels.of(models)));
     return work;
+  }
+
+  /** User types by their classes, with those that they are made of. */
+  Map<Target, List<Wanted>> types(Targets targets, Class<?>... types) {
+    return same(
+        targets, WantedModels.ofTypes(described(types).stream().flatMap(List::stream).toList()));
+  }
+
+  /** Drops of user types by their classes; those that they are made of stay. */
+  Map<Target, List<Wanted>> typeDrops(Targets targets, Class<?>... types) {
+    return same(
+        targets,
+        drops(
+            Kind.DROP_TYPE,
+            described(types).stream().map(made -> made.get(made.size() - 1).name())));
+  }
+
+  private List<List<UserTypeModel>> described(Class<?>... types) {
+    if (types.length == 0) {
+      throw new CqlEngineException("no type is given: name at least one class marked @UserType");
+    }
+    UserTypes describer = context.contract(UserTypes.class);
+    return Arrays.stream(types).map(describer::describe).toList();
   }
 
   /** Drops of the tables of models. */

@@ -1,11 +1,21 @@
 package io.cqlengine.management;
 
 import com.datastax.oss.driver.api.core.data.CqlDuration;
+import com.datastax.oss.driver.api.core.data.CqlVector;
+import io.cqlengine.api.annotation.Ascii;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Counter;
+import io.cqlengine.api.annotation.CqlTuple;
+import io.cqlengine.api.annotation.Enumerated;
+import io.cqlengine.api.annotation.Enumerated.As;
+import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.TimeUuid;
+import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.annotation.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -15,6 +25,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -73,6 +84,47 @@ public final class Tables {
       @ClusteringKey(2) @Column("from") int third,
       @Column("say \"hi\"") String fourth,
       @Column("日本語") String fifth) {}
+
+  /** A part of an address. */
+  @UserType
+  public record Street(String name, @Column("No") int number) {}
+
+  /** A type made of another one, in a name that needs quotes. */
+  @UserType("Post Address")
+  public record Address(Street street, List<Street> former, Map<String, Set<Integer>> codes) {}
+
+  /** A tuple. */
+  @CqlTuple
+  public record Pair(int left, String right) {}
+
+  /** An enum. */
+  public enum Colour {
+    RED,
+    BLUE
+  }
+
+  /** Columns of all that is made of other types. */
+  @Table
+  public record Composed(
+      @PartitionKey(1) UUID id,
+      @PartitionKey(2) List<Integer> path,
+      @ClusteringKey @TimeUuid UUID at,
+      Address home,
+      @Frozen Address work,
+      Map<String, Address> others,
+      Pair pair,
+      Set<Pair> pairs,
+      @Vector(3) CqlVector<Float> position,
+      Colour colour,
+      @Enumerated(As.ORDINAL) Colour ordinal,
+      @Ascii String code,
+      Optional<Instant> seen,
+      Map<String, List<Set<Integer>>> deep,
+      @Frozen Set<String> whole) {}
+
+  /** Counters. */
+  @Table
+  public record Counted(@PartitionKey String page, @Counter long hits, @Counter Long misses) {}
 
   /** A column of each type. */
   @Table

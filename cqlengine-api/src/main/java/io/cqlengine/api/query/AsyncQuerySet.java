@@ -2,6 +2,9 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.result.Changes;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.WriteOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -102,4 +105,84 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   public final CompletionStage<Void> deleteColumns(ColumnRef<? super E, ?>... columns) {
     return deleteColumns(List.of(columns));
   }
+
+  /**
+   * Writes what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
+   *
+   * @param row the row as it was
+   * @param after the entity as it shall be
+   * @return a stage with the row that has this entity
+   */
+  public abstract CompletionStage<Tracked<E>> save(Tracked<E> row, E after);
+
+  /**
+   * Writes what differs between two states of a row, see {@link QuerySet#update(Object, Object)}.
+   *
+   * @param before the row as it is thought to be
+   * @param after the row as it shall be
+   * @return a stage with what was changed; empty when nothing was sent
+   */
+  public abstract CompletionStage<Changes> update(E before, E after);
+
+  /**
+   * Creates under a condition, see {@link QuerySet#tryCreate}. Of these stages, one that is
+   * cancelled has no outcome: the write may have been applied.
+   *
+   * @param entity the row
+   * @return a stage with the outcome
+   */
+  public abstract CompletionStage<WriteOutcome<E>> tryCreate(E entity);
+
+  /**
+   * Saves under a condition, see {@link QuerySet#trySave}.
+   *
+   * @param entity the row
+   * @return a stage with the outcome
+   */
+  public abstract CompletionStage<WriteOutcome<E>> trySave(E entity);
+
+  /**
+   * Updates under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a stage with the outcome
+   */
+  public abstract CompletionStage<WriteOutcome<E>> tryUpdate(
+      Collection<? extends Assignment<? super E>> assignments);
+
+  /**
+   * Updates under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a stage with the outcome
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final CompletionStage<WriteOutcome<E>> tryUpdate(Assignment<? super E>... assignments) {
+    return tryUpdate(List.of(assignments));
+  }
+
+  /**
+   * Writes a difference under a condition, see {@link QuerySet#tryUpdate(Object, Object)}.
+   *
+   * @param before the row as it is thought to be
+   * @param after the row as it shall be
+   * @return a stage with the outcome
+   */
+  public abstract CompletionStage<WriteOutcome<E>> tryUpdate(E before, E after);
+
+  /**
+   * Deletes under a condition, see {@link QuerySet#tryDelete()}.
+   *
+   * @return a stage with the outcome
+   */
+  public abstract CompletionStage<WriteOutcome<E>> tryDelete();
+
+  /**
+   * Deletes under a condition, see {@link QuerySet#tryDelete(Object)}.
+   *
+   * @param entity the row
+   * @return a stage with the outcome
+   */
+  public abstract CompletionStage<WriteOutcome<E>> tryDelete(E entity);
 }

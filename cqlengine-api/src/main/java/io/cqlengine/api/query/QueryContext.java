@@ -88,7 +88,8 @@ public interface QueryContext {
   /**
    * For modules that stand on the engine: one of the contracts of {@code io.cqlengine.api.spi}.
    *
-   * @param contract {@code Router.class}, {@code Execution.class} or {@code BatchRunner.class}
+   * @param contract {@code Router.class}, {@code Execution.class}, {@code BatchRunner.class} or
+   *     {@code UserTypes.class}
    * @param <T> the contract
    * @return its implementation, bound to this context
    */

@@ -2,14 +2,18 @@ package io.cqlengine.api.query;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.annotation.Nulls;
-import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.Values;
 import io.cqlengine.api.routing.Using;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -20,7 +24,7 @@ import java.util.List;
  *
  * @param <E> the entity type
  */
-public abstract class QuerySet<E> implements Rows<E> {
+public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
 
   /** For the engine. */
   protected QuerySet() {}
@@ -122,7 +126,7 @@ public abstract class QuerySet<E> implements Rows<E> {
   /**
    * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
    * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
-   * limit. More orderings go behind earlier ones; none at all takes all back.
+   * limit. More orderings go behind earlier ones.
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
    * @return a new query set
@@ -133,7 +137,7 @@ public abstract class QuerySet<E> implements Rows<E> {
   /**
    * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
    * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
-   * limit. More orderings go behind earlier ones; none at all takes all back.
+   * limit. More orderings go behind earlier ones.
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
    * @return a new query set
@@ -348,8 +352,8 @@ public abstract class QuerySet<E> implements Rows<E> {
   public abstract QuerySet<E> ifNotExists();
 
   /**
-   * Lets {@code save}, {@code update} and {@code delete} happen only to a row that is there: {@code
-   * IF EXISTS}, a lightweight transaction. A write that is not applied is an error.
+   * Lets {@code update} and {@code delete} happen only to a row that is there: {@code IF EXISTS}, a
+   * lightweight transaction. A write that is not applied is an error.
    *
    * @return a new query set
    */
@@ -395,93 +399,110 @@ public abstract class QuerySet<E> implements Rows<E> {
   public abstract boolean exists();
 
   /**
-   * Writes a row: an INSERT, which in CQL replaces. Columns with a default get it where the member
-   * is null; other null members go by the null policy, and so do empty collections, which Cassandra
-   * cannot tell from null.
+   * The entity as {@link #create} would write it: members with a default have it where they are
+   * null, generated keys included. Nothing is sent. So the key of a row is known before it is
+   * written, in a batch for example.
    *
    * @param entity the row
-   * @return the entity as it was written
-   * @throws QueryException for a null key member, on a table of counters, or on a filtered,
-   *     ordered, limited or partly read query set
+   * @return the entity with its defaults; the same object when it needs none
    */
-  public abstract E create(E entity);
+  public abstract E withDefaults(E entity);
 
   /**
-   * Writes an entity as it is: an INSERT, which in CQL replaces. Null members go by the null
-   * policy: unless told otherwise they leave their columns alone. Empty collections clear theirs.
-   * Where all clustering members are null, only the static columns of the partition are written.
-   * With {@link #ifExists()} or {@link #onlyIf} it is an UPDATE of all columns, because CQL has no
-   * such INSERT.
+   * Reads one value of each row, or of all rows, in place of entities.
    *
-   * @param entity the row
-   * @throws QueryException for a null key member, on a table of counters, or on a filtered,
-   *     ordered, limited or partly read query set
+   * @param selection a column, or a function of one
+   * @param <V> the type of the value
+   * @return the values; a null is an error naming the column, unless the selection is {@code
+   *     optional()}
+   * @throws QueryException for a column the model lacks, or on a partly read query set
    */
-  public abstract void save(E entity);
+  public abstract <V> Rows<V> values(Selection<? super E, V> selection);
 
   /**
-   * Changes the row described without reading it: an UPDATE, which in CQL also creates. Assigning
-   * null deletes, in the same statement. The row is given by its whole key, or by its partition key
-   * where only static columns change.
+   * Reads several values of each row, or of all rows, in place of entities.
    *
-   * @param assignments what changes, at least one
-   * @throws QueryException without assignments, for key columns or changes that exclude each other,
-   *     without the whole key, or with anything else that an UPDATE does not have
+   * @param selections columns, or functions of them; at least one
+   * @return the rows with these values
+   * @throws QueryException for a column the model lacks, or on a partly read query set
    */
-  public abstract void update(Collection<? extends Assignment<? super E>> assignments);
+  public abstract Rows<Values> values(Collection<? extends Selection<? super E, ?>> selections);
 
   /**
-   * Changes the row described without reading it: an UPDATE, which in CQL also creates. Assigning
-   * null deletes, in the same statement. The row is given by its whole key, or by its partition key
-   * where only static columns change.
+   * Reads several values of each row, or of all rows, in place of entities.
    *
-   * @param assignments what changes, at least one
-   * @throws QueryException without assignments, for key columns or changes that exclude each other,
-   *     without the whole key, or with anything else that an UPDATE does not have
+   * @param first a column, or a function of one
+   * @param second another
+   * @param more others
+   * @return the rows with these values
+   * @throws QueryException for a column the model lacks, or on a partly read query set
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public final void update(Assignment<? super E>... assignments) {
-    update(List.of(assignments));
+  public final Rows<Values> values(
+      Selection<? super E, ?> first,
+      Selection<? super E, ?> second,
+      Selection<? super E, ?>... more) {
+    List<Selection<? super E, ?>> all = new ArrayList<>(more.length + 2);
+    all.add(first);
+    all.add(second);
+    all.addAll(List.of(more));
+    return values(all);
   }
 
   /**
-   * Deletes the rows described: a row by its whole key, a range of rows by a leading part of the
-   * key and perhaps bounds on the column behind it, or a whole partition.
+   * Reads into another record, which has some of the members: each component is the member of its
+   * name. A component of type {@code Optional} is empty where the column is null; a primitive one
+   * must not be null.
    *
-   * @throws QueryException without the partition key, or with anything else that a DELETE does not
-   *     have
+   * @param projection a record
+   * @param <P> the record
+   * @return the rows as such records
+   * @throws QueryException naming all components that are no members, or have another type
    */
-  public abstract void delete();
+  public abstract <P> Rows<P> into(Class<P> projection);
 
   /**
-   * Deletes the row of an entity by its key.
+   * Reads into another record, whose components are the selections of these names: an alias, or
+   * else the member.
    *
-   * @param entity the row
-   * @throws QueryException for a null key member, or on a filtered, ordered, limited or partly read
-   *     query set
+   * @param projection a record
+   * @param selections columns, or functions of them; one for each component
+   * @param <P> the record
+   * @return the rows as such records
+   * @throws QueryException naming all components that are not selected, or have another type
    */
-  public abstract void delete(E entity);
+  public abstract <P> Rows<P> into(
+      Class<P> projection, Collection<? extends Selection<? super E, ?>> selections);
 
   /**
-   * Deletes columns of the row described: {@code DELETE column, ...}. The row is given by its whole
-   * key, or by its partition key where all columns are static.
+   * Reads into another record, whose components are the selections of these names: an alias, or
+   * else the member.
    *
-   * @param columns the columns, at least one
-   * @throws QueryException without columns, for key columns, or without the whole key
-   */
-  public abstract void deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns);
-
-  /**
-   * Deletes columns of the row described: {@code DELETE column, ...}. The row is given by its whole
-   * key, or by its partition key where all columns are static.
-   *
-   * @param columns the columns, at least one
-   * @throws QueryException without columns, for key columns, or without the whole key
+   * @param projection a record
+   * @param selections columns, or functions of them; one for each component
+   * @param <P> the record
+   * @return the rows as such records
+   * @throws QueryException naming all components that are not selected, or have another type
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public final void deleteColumns(ColumnRef<? super E, ?>... columns) {
-    deleteColumns(List.of(columns));
+  public final <P> Rows<P> into(Class<P> projection, Selection<? super E, ?>... selections) {
+    return selections.length == 0 ? into(projection) : into(projection, List.of(selections));
   }
+
+  /**
+   * Reads rows that know where they were read and what they were then, so that only what changes is
+   * written back.
+   *
+   * @return the rows, tracked
+   */
+  public abstract Rows<Tracked<E>> tracked();
+
+  /**
+   * The writing verbs, of which none is sent: each answers with what it would do.
+   *
+   * @return the verbs
+   */
+  public abstract WriteVerbs<E, Explanation> explainWrite();
 }

@@ -2,6 +2,7 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.result.WriteOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -55,6 +56,30 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
    * @return a publisher that completes, without an element, when it is deleted
    */
   public abstract Flow.Publisher<Void> delete(E entity);
+
+  /**
+   * Creates under a condition, see {@link QuerySet#tryCreate}.
+   *
+   * @param entity the row
+   * @return a publisher of the outcome
+   */
+  public abstract Flow.Publisher<WriteOutcome<E>> tryCreate(E entity);
+
+  /**
+   * Saves under a condition, see {@link QuerySet#trySave}.
+   *
+   * @param entity the row
+   * @return a publisher of the outcome
+   */
+  public abstract Flow.Publisher<WriteOutcome<E>> trySave(E entity);
+
+  /**
+   * Deletes under a condition, see {@link QuerySet#tryDelete(Object)}.
+   *
+   * @param entity the row
+   * @return a publisher of the outcome
+   */
+  public abstract Flow.Publisher<WriteOutcome<E>> tryDelete(E entity);
 
   /**
    * Changes the row described, see {@link QuerySet#update(Collection)}.

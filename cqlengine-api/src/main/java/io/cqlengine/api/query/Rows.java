@@ -1,5 +1,6 @@
 package io.cqlengine.api.query;
 
+import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import java.util.List;
@@ -102,4 +103,12 @@ public interface Rows<R> extends Iterable<R> {
    * @return the reactive face
    */
   ReactiveRows<R> reactive();
+
+  /**
+   * What {@link #list()} would do. Asks no server, and connects to none.
+   *
+   * @return the statement, its route and what it means for the cluster
+   * @throws QueryException for what {@code list()} refuses
+   */
+  Explanation explain();
 }

@@ -2,6 +2,7 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.result.Tracked;
 import java.util.Collection;
 import java.util.List;
 
@@ -31,6 +32,25 @@ public abstract class WriteVerbs<E, R> {
    * @return what this face gives
    */
   public abstract R save(E entity);
+
+  /**
+   * The writing of what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
+   *
+   * @param row the row as it was
+   * @param after the entity as it shall be
+   * @return what this face gives
+   */
+  public abstract R save(Tracked<E> row, E after);
+
+  /**
+   * The writing of what differs between two states of a row, see {@link QuerySet#update(Object,
+   * Object)}.
+   *
+   * @param before the row as it is thought to be
+   * @param after the row as it shall be
+   * @return what this face gives
+   */
+  public abstract R update(E before, E after);
 
   /**
    * The change of the row described, see {@link QuerySet#update(Collection)}.

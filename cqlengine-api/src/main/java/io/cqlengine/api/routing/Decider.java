@@ -6,6 +6,8 @@ public enum Decider {
   EXPLICIT,
   /** The {@code using} of the batch that the operation is in. */
   BATCH,
+  /** The origin of the tracked row that is written. */
+  TRACKED_ORIGIN,
   /** The context the query was made from. */
   CONTEXT,
   /** A {@code ConnectionResolver}. */

@@ -6,6 +6,8 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -78,9 +80,17 @@ public final class Generation {
 
   /** Whether a page of one can be continued on the other: both are sessions of one cluster. */
   public boolean sameCluster(Generation other) {
-    return this == other
-        || session.getMetadata().getNodes().keySet().stream()
-            .anyMatch(other.session.getMetadata().getNodes()::containsKey);
+    return this == other || sameCluster(other.nodes());
+  }
+
+  /** Whether it is a session of the cluster that has any of these nodes. */
+  public boolean sameCluster(Set<UUID> nodes) {
+    return nodes().stream().anyMatch(nodes::contains);
+  }
+
+  /** The host ids of the nodes that the session knows. */
+  public Set<UUID> nodes() {
+    return session.getMetadata().getNodes().keySet();
   }
 
   /**

@@ -20,7 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 final class AsyncRun<R> extends CompletableFuture<R> {
+  private final Recovery<R> recovery;
   private volatile @Nullable CompletableFuture<?> request;
+
+  /** A run whose failures are its end. */
+  AsyncRun() {
+    this(Recovery.none());
+  }
+
+  /**
+   * @param recovery what becomes of a failure
+   */
+  AsyncRun(Recovery<R> recovery) {
+    this.recovery = recovery;
+  }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
@@ -32,16 +45,16 @@ final class AsyncRun<R> extends CompletableFuture<R> {
   /**
    * Ends the run when it takes longer. What depends on it then runs on a thread of the common pool.
    *
-   * @param failure what it ends with
+   * @param failure what it ends with, by whether a request was sent
    */
-  void limit(Duration timeout, Supplier<? extends Throwable> failure) {
+  void limit(Duration timeout, Function<Boolean, ? extends Throwable> failure) {
     CompletableFuture<Void> timer =
         new CompletableFuture<Void>()
             .completeOnTimeout(null, Futures.nanos(timeout), TimeUnit.NANOSECONDS);
     CompletionStage<Void> passed = timer;
     passed.thenRunAsync(
         () -> {
-          completeExceptionally(failure.get());
+          fail(failure.apply(request != null));
           stopRequest();
         });
     CompletionStage<R> self = this;
@@ -75,7 +88,21 @@ final class AsyncRun<R> extends CompletableFuture<R> {
     if (failure == null) {
       complete(result);
     } else {
-      completeExceptionally(Futures.unwrap(failure));
+      fail(failure);
+    }
+  }
+
+  /** Ends with what a failure becomes. */
+  void fail(Throwable failure) {
+    Throwable cause = Futures.unwrap(failure);
+    if (!(cause instanceof RuntimeException unchecked)) {
+      completeExceptionally(cause);
+      return;
+    }
+    try {
+      complete(recovery.recover(unchecked));
+    } catch (RuntimeException e) {
+      completeExceptionally(e);
     }
   }
 

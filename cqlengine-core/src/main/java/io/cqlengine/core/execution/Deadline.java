@@ -54,8 +54,20 @@ final class Deadline {
     }
   }
 
-  /** What a call that took too long ends with: the driver's own exception for this. */
+  /**
+   * What a call that took too long before anything was sent ends with: the driver's own exception
+   * for this, of a kind that leaves no doubt.
+   */
   static DriverTimeoutException passed(@Nullable Duration timeout, String doing) {
-    return new DriverTimeoutException("the call took longer than " + timeout + ": " + doing);
+    return new NotSentException(message(timeout, doing));
+  }
+
+  /** What a call that took too long to be answered ends with. */
+  static DriverTimeoutException unanswered(@Nullable Duration timeout) {
+    return new DriverTimeoutException(message(timeout, "running"));
+  }
+
+  private static String message(@Nullable Duration timeout, String doing) {
+    return "the call took longer than " + timeout + ": " + doing;
   }
 }

@@ -4,16 +4,24 @@ import java.util.function.Supplier;
 
 /**
  * What a verb does, whichever face it is called on: a request, where its rows start, and how its
- * pages become a result.
+ * pages, or its failure, become a result.
  *
  * @param request the statement
  * @param start where the first page starts
  * @param fold makes the fold of one run
+ * @param recovery what becomes of a failure
  * @param <R> the result
  */
-public record Operation<R>(Request request, PageStart start, Supplier<? extends Fold<R>> fold) {
+public record Operation<R>(
+    Request request, PageStart start, Supplier<? extends Fold<R>> fold, Recovery<R> recovery)
+    implements Task<R> {
 
-  /** An operation on all rows. */
+  /** An operation whose failures are thrown. */
+  public Operation(Request request, PageStart start, Supplier<? extends Fold<R>> fold) {
+    this(request, start, fold, Recovery.none());
+  }
+
+  /** An operation on all rows whose failures are thrown. */
   public Operation(Request request, Supplier<? extends Fold<R>> fold) {
     this(request, PageStart.FIRST, fold);
   }

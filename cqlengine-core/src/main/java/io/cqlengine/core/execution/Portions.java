@@ -41,7 +41,13 @@ interface Portions<T> {
   static <R extends @Nullable Object, T> Portions<T> once(
       Operation<R> operation, Function<R, Optional<T>> element) {
     Supplier<Fold<Portion<T>>> fold = () -> new Once<>(operation.fold().get(), element);
-    return () -> new Operation<>(operation.request(), operation.start(), fold);
+    Recovery<Portion<T>> recovery =
+        failure -> only(element.apply(operation.recovery().recover(failure)));
+    return () -> new Operation<>(operation.request(), operation.start(), fold, recovery);
+  }
+
+  private static <T> Portion<T> only(Optional<T> element) {
+    return new Portion<>(element.stream().toList(), true);
   }
 
   /** A fold whose result is an element, or none. */
@@ -59,7 +65,7 @@ interface Portions<T> {
 
     @Override
     public Portion<T> result() {
-      return new Portion<>(element.apply(fold.result()).stream().toList(), true);
+      return only(element.apply(fold.result()));
     }
   }
 }

@@ -2,10 +2,15 @@ package io.cqlengine.core.execution;
 
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Tombstones;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ public final class Request {
   private final PlanKey plan;
   private final @Nullable Object[] values;
   private final StatementOptions options;
+  private final @Nullable Set<UUID> cluster;
 
   /**
    * A request for a shape of a model.
@@ -46,11 +52,52 @@ public final class Request {
       Shape shape,
       @Nullable Object[] values,
       StatementOptions options) {
+    this(route, kind, new PlanKey(model, route.keyspace(), shape), values, options, null);
+  }
+
+  private Request(
+      Route route,
+      OperationKind kind,
+      PlanKey plan,
+      @Nullable Object[] values,
+      StatementOptions options,
+      @Nullable Set<UUID> cluster) {
     this.route = route;
     this.kind = kind;
-    this.plan = new PlanKey(model, route.keyspace(), shape);
+    this.plan = plan;
     this.values = values;
     this.options = options;
+    this.cluster = cluster;
+  }
+
+  /**
+   * The same request, for one cluster only, wherever the connection may lead by then.
+   *
+   * @param nodes the nodes of that cluster, as far as they were known
+   */
+  public Request boundTo(Set<UUID> nodes) {
+    return new Request(route, kind, plan, values, options, nodes);
+  }
+
+  /** Refuses a session of another cluster than it is bound to. */
+  void check(Generation generation) {
+    if (cluster != null && !generation.sameCluster(cluster)) {
+      throw new RoutingException(
+          "the row was read from another cluster than connection '"
+              + generation.connection()
+              + "' leads to now: read it again before changing it");
+    }
+  }
+
+  /** Whether it may be sent twice. */
+  public boolean idempotent() {
+    Boolean said = options.idempotent();
+    return said == null ? plan.shape().idempotent() : said;
+  }
+
+  /** How many tombstones it writes. */
+  public int tombstones() {
+    return Tombstones.of(plan.model(), plan.shape(), values);
   }
 
   /** Where it goes. */
@@ -64,12 +111,12 @@ public final class Request {
   }
 
   /** What its plan is found by. */
-  PlanKey plan() {
+  public PlanKey plan() {
     return plan;
   }
 
   /** One value for each marker; null leaves it unset. */
-  @Nullable Object[] values() {
+  public @Nullable Object[] values() {
     return values;
   }
 

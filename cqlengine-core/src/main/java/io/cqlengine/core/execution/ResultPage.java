@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Plan;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a result, as either face of the driver gives it.
  *
+ * @param route where it came from
  * @param plan the plan it came from
  * @param generation the session it came from
  * @param columns what the server said of the columns
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param next where the next page starts, or null when this is the last
  */
 public record ResultPage(
+    Route route,
     Plan plan,
     Generation generation,
     ColumnDefinitions columns,
@@ -36,8 +39,9 @@ public record ResultPage(
     @Nullable ByteBuffer next)
     implements PageStart {
 
-  static ResultPage of(Plan plan, Generation generation, ResultSet result) {
+  static ResultPage of(Route route, Plan plan, Generation generation, ResultSet result) {
     return of(
+        route,
         plan,
         generation,
         result.getColumnDefinitions(),
@@ -46,8 +50,9 @@ public record ResultPage(
         result.getExecutionInfo());
   }
 
-  static ResultPage of(Plan plan, Generation generation, AsyncResultSet result) {
+  static ResultPage of(Route route, Plan plan, Generation generation, AsyncResultSet result) {
     return of(
+        route,
         plan,
         generation,
         result.getColumnDefinitions(),
@@ -57,13 +62,14 @@ public record ResultPage(
   }
 
   private static ResultPage of(
+      Route route,
       Plan plan,
       Generation generation,
       ColumnDefinitions columns,
       Iterator<Row> rows,
       int size,
       ExecutionInfo info) {
-    return new ResultPage(plan, generation, columns, rows, size, info.getPagingState());
+    return new ResultPage(route, plan, generation, columns, rows, size, info.getPagingState());
   }
 
   /** After this page: on another session only if that leads to the same cluster. */

@@ -8,6 +8,7 @@ import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,19 @@ public final class Runner {
     this.observers = observers;
   }
 
-  /** Runs an operation on the caller's thread. */
-  public <R> R run(Operation<R> operation) {
+  /** Does what is to do on the caller's thread. */
+  public <R> R run(Task<R> task) {
+    if (!(task instanceof Operation<R> operation)) {
+      return ((Task.Done<R>) task).result();
+    }
+    try {
+      return answer(operation);
+    } catch (RuntimeException e) {
+      return operation.recovery().recover(e);
+    }
+  }
+
+  private <R> R answer(Operation<R> operation) {
     Request request = operation.request();
     Deadline deadline = Deadline.of(request.options().timeout());
     Fold<R> fold = operation.fold().get();
@@ -43,23 +55,30 @@ public final class Runner {
     return result(fold, request);
   }
 
-  /** Runs an operation without blocking. */
-  public <R> CompletionStage<R> runAsync(Operation<R> operation) {
-    AsyncRun<R> run = limited(operation.request());
+  /** Does what is to do without blocking. */
+  public <R> CompletionStage<R> runAsync(Task<R> task) {
+    if (!(task instanceof Operation<R> operation)) {
+      return CompletableFuture.completedFuture(((Task.Done<R>) task).result());
+    }
+    AsyncRun<R> run = limited(operation);
     nextPage(operation.request(), operation.fold().get(), operation.start(), run);
     return run;
   }
 
   /** A run that ends when the call's timeout has passed. */
-  private static <R> AsyncRun<R> limited(Request request) {
-    AsyncRun<R> run = new AsyncRun<>();
+  private static <R> AsyncRun<R> limited(Operation<R> operation) {
+    Request request = operation.request();
+    AsyncRun<R> run = new AsyncRun<>(operation.recovery());
     Duration timeout = request.options().timeout();
     if (timeout != null && !timeout.isZero()) {
       run.limit(
           timeout,
-          () ->
+          sent ->
               Failures.folded(
-                  Deadline.passed(timeout, "connecting, preparing or running"), request));
+                  sent
+                      ? Deadline.unanswered(timeout)
+                      : Deadline.passed(timeout, "connecting or preparing"),
+                  request));
     }
     return run;
   }
@@ -77,7 +96,7 @@ public final class Runner {
             })
         .exceptionally(
             failure -> {
-              run.completeExceptionally(Futures.unwrap(failure));
+              run.fail(failure);
               return null;
             });
   }
@@ -116,7 +135,8 @@ public final class Runner {
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
       }
-      ResultPage page = ResultPage.of(plan, generation, generation.session().execute(statement));
+      ResultPage page =
+          ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
       observers.ended(request, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {
@@ -147,7 +167,7 @@ public final class Runner {
                             generation
                                 .session()
                                 .executeAsync(bind(plan, request, generation, start)))
-                    .thenApply(result -> ResultPage.of(plan, generation, result)))
+                    .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)))
         .handle(
             (page, failure) -> {
               if (failure != null) {
@@ -162,6 +182,7 @@ public final class Runner {
 
   private static Statement<?> bind(
       Plan plan, Request request, Generation generation, PageStart start) {
+    request.check(generation);
     Statement<?> statement = plan.statement(request.values(), request.options());
     @Nullable ByteBuffer state = start.state(request, statement, generation);
     return state == null ? statement : statement.setPagingState(state);

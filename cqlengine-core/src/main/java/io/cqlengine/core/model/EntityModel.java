@@ -1,5 +1,7 @@
 package io.cqlengine.core.model;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.error.CqlEngineException;
@@ -31,6 +33,7 @@ public final class EntityModel<E> implements Model<E> {
   private final List<EntityColumn<E, ?>> primaryKey;
   private final Map<String, EntityColumn<E, ?>> byMember = new LinkedHashMap<>();
   private final EntityAccess<E> access;
+  private volatile @Nullable List<TypeCodec<Object>> codecs;
   private final Optional<Discrimination> discrimination;
   private final @Nullable Defaults<E> defaults;
   private final @Nullable Validation<E> validation;
@@ -183,6 +186,20 @@ public final class EntityModel<E> implements Model<E> {
   /** Access to the members. */
   public EntityAccess<E> access() {
     return access;
+  }
+
+  /** The codecs of all columns as they are declared, on no session: to compare, not to send. */
+  public List<TypeCodec<Object>> codecs() {
+    @Nullable List<TypeCodec<Object>> known = codecs;
+    if (known == null) {
+      List<TypeCodec<Object>> found = new ArrayList<>(columns.size());
+      for (EntityColumn<E, ?> column : columns) {
+        found.add(column.valueType().codec(column.type(), CodecRegistry.DEFAULT));
+      }
+      known = List.copyOf(found);
+      codecs = known;
+    }
+    return known;
   }
 
   /** What writing does with null members, unless something else is chosen. */

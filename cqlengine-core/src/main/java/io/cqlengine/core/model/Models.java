@@ -3,9 +3,11 @@ package io.cqlengine.core.model;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
+import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessFinder;
 import io.cqlengine.core.type.TypeReader;
+import io.cqlengine.core.type.ValueType;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ public final class Models {
   private final ConcurrentHashMap<Class<?>, EntityModel<?>> models = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Class<?>, Map<Class<?>, EntityModel<?>>> families =
       new ConcurrentHashMap<>();
+  private final TypeReader types;
   private final ModelReader reader;
 
   /** Models of the types that the engine knows by itself, named by cqlengine's rule. */
@@ -38,7 +41,7 @@ public final class Models {
   public Models(
       List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     AccessFinder finder = new AccessFinder(lookups);
-    TypeReader types =
+    this.types =
         new TypeReader(
             finder,
             codecs,
@@ -56,6 +59,16 @@ public final class Models {
       models.put(type, known);
     }
     return (EntityModel<E>) known;
+  }
+
+  /** The user type of a class after those that it is made of; all problems in one exception. */
+  public List<UserTypeModel> userTypes(Class<?> type) {
+    List<String> problems = new ArrayList<>();
+    ValueType found = types.readUserType(type, problems::add);
+    if (found == null || !problems.isEmpty()) {
+      throw new ModelException(type, problems);
+    }
+    return found.userTypes().distinct().toList();
   }
 
   private EntityModel<?> read(Class<?> type) {

@@ -12,8 +12,10 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.type.ValueType;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The codecs of one session for the members of one model. */
 final class Codecs {
@@ -42,6 +44,33 @@ final class Codecs {
       decoders.add(codec(results.get(i).getType(), column.valueType(), column.member()));
     }
     return new RowDecoder<>(model, columns, decoders, protocol);
+  }
+
+  /** The value of a column that came with this type. */
+  @Nullable Object decoded(EntityColumn<?, ?> column, DataType type, @Nullable ByteBuffer bytes) {
+    return codec(type, column.valueType(), column.member()).decode(bytes, protocol);
+  }
+
+  /** A decoder for rows of values selected, in their order. */
+  ValueDecoder values(Reading reading, ColumnDefinitions results) {
+    List<TypeCodec<Object>> decoders = new ArrayList<>();
+    for (int i = 0; i < reading.selectors().size(); i++) {
+      Reading.Selector selector = reading.selectors().get(i);
+      decoders.add(codec(results.get(i).getType(), type(selector), subject(selector)));
+    }
+    return new ValueDecoder(List.copyOf(decoders), protocol);
+  }
+
+  private ValueType type(Reading.Selector selector) {
+    return switch (selector.function()) {
+      case COUNT, WRITETIME -> ValueType.of(long.class);
+      case TTL -> ValueType.of(int.class);
+      case VALUE, MIN, MAX, SUM, AVG -> model.all().get(selector.column()).valueType();
+    };
+  }
+
+  private String subject(Reading.Selector selector) {
+    return selector.column() < 0 ? "count" : model.all().get(selector.column()).member();
   }
 
   /** The codec for values of a type in a column of the table as it really is. */

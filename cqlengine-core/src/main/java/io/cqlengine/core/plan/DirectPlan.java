@@ -96,4 +96,9 @@ final class DirectPlan implements Plan {
     return new Codecs(model, session)
         .decoder(model, ((Shape.Select) key.shape()).reading(), results);
   }
+
+  @Override
+  public ValueDecoder values(ColumnDefinitions results) {
+    return new Codecs(key.model(), session).values(((Shape.Select) key.shape()).reading(), results);
+  }
 }

@@ -30,4 +30,11 @@ public sealed interface Plan permits PreparedPlan, DirectPlan {
    * @param results what the server said of this result's columns
    */
   <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results);
+
+  /**
+   * How the values of rows are decoded. Only for shapes that read values.
+   *
+   * @param results what the server said of this result's columns
+   */
+  ValueDecoder values(ColumnDefinitions results);
 }

@@ -23,6 +23,7 @@ final class PreparedPlan implements Plan {
   private final List<ValueEncoder> encoders;
   private final boolean idempotent;
   private final @Nullable RowDecoder<?> decoder;
+  private final @Nullable ValueDecoder values;
 
   /** Resolves the codecs of a statement that was just prepared. */
   PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
@@ -30,9 +31,16 @@ final class PreparedPlan implements Plan {
     this.prepared = prepared;
     this.idempotent = key.shape().idempotent();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
+    ColumnDefinitions results = prepared.getResultSetDefinitions();
+    @Nullable Reading reading =
+        key.shape() instanceof Shape.Select select ? select.reading() : null;
     this.decoder =
-        key.shape() instanceof Shape.Select select && select.reading().kind() == Reading.Kind.ROWS
-            ? codecs.decoder(key.model(), select.reading(), prepared.getResultSetDefinitions())
+        reading != null && reading.kind() == Reading.Kind.ROWS
+            ? codecs.decoder(key.model(), reading, results)
+            : null;
+    this.values =
+        reading != null && reading.kind() == Reading.Kind.VALUES
+            ? codecs.values(reading, results)
             : null;
   }
 
@@ -73,5 +81,13 @@ final class PreparedPlan implements Plan {
       throw new IllegalStateException("no rows of " + model + " come from: " + cql());
     }
     return (RowDecoder<E>) decoder;
+  }
+
+  @Override
+  public ValueDecoder values(ColumnDefinitions results) {
+    if (values == null) {
+      throw new IllegalStateException("no values come from: " + cql());
+    }
+    return values;
   }
 }

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class RowDecoder<E> {
   private final List<EntityColumn<E, ?>> absent;
   private final List<TypeCodec<Object>> codecs;
   private final ProtocolVersion protocol;
+  private volatile @Nullable MemberCodecs members;
 
   /**
    * @param columns the columns of the rows, in their order; members of others are as if null
@@ -51,12 +53,40 @@ public final class RowDecoder<E> {
       EntityColumn<E, ?> column = columns.get(i);
       Object value = read(row, i);
       if (value == null && column.primitive()) {
-        throw nullInPrimitive(column);
+        throw nullInPrimitive(model, column);
       }
       values[column.index()] = value;
     }
     for (EntityColumn<E, ?> column : absent) {
       values[column.index()] = column.valueType().whenNull();
+    }
+    return model.access().create(values);
+  }
+
+  /** The row as it came. */
+  public Snapshot snapshot(Row row) {
+    @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[model.all().size()];
+    for (int i = 0; i < columns.size(); i++) {
+      cells[columns.get(i).index()] = row.getBytesUnsafe(i);
+    }
+    return new Snapshot(members(), cells);
+  }
+
+  private MemberCodecs members() {
+    @Nullable MemberCodecs known = members;
+    if (known == null) {
+      known = MemberCodecs.read(model, columns, codecs, protocol);
+      members = known;
+    }
+    return known;
+  }
+
+  /** An entity of values of all columns, decoded before. */
+  static <E> E entity(EntityModel<E> model, @Nullable Object[] values) {
+    for (EntityColumn<E, ?> column : model.all()) {
+      if (values[column.index()] == null && column.primitive()) {
+        throw nullInPrimitive(model, column);
+      }
     }
     return model.access().create(values);
   }
@@ -80,7 +110,8 @@ public final class RowDecoder<E> {
     }
   }
 
-  private CqlEngineException nullInPrimitive(EntityColumn<E, ?> column) {
+  private static CqlEngineException nullInPrimitive(
+      EntityModel<?> model, EntityColumn<?, ?> column) {
     return new CqlEngineException(
         model.name()
             + "."

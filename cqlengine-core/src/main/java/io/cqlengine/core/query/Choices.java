@@ -36,6 +36,12 @@ record Choices(
         StatementOptions.NONE);
   }
 
+  /** What stays of it for writing back a row that was read: how statements are sent, and hints. */
+  Choices home() {
+    return new Choices(
+        Using.none(), hints, Where.EVERYTHING, ReadOptions.NONE, WriteOptions.NONE, sending);
+  }
+
   Choices using(Using over) {
     return new Choices(explicit.and(over), hints, where, reading, writing, sending);
   }

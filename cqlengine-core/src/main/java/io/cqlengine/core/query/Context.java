@@ -8,6 +8,7 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.core.execution.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
 import io.cqlengine.core.routing.CoreRouter;
@@ -77,6 +78,10 @@ public class Context implements QueryContext {
     }
     if (contract == Execution.class) {
       return contract.cast(new CoreExecution(services.registry(), services.observers()));
+    }
+    if (contract == UserTypes.class) {
+      UserTypes types = services.models()::userTypes;
+      return contract.cast(types);
     }
     if (contract == BatchRunner.class) {
       return contract.cast(new CoreBatchRunner(services.registry(), services.observers()));

@@ -3,8 +3,12 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.AsyncQuerySet;
+import io.cqlengine.api.query.AsyncRows;
+import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Runner;
 import java.util.Collection;
 import java.util.List;
@@ -18,51 +22,53 @@ import java.util.concurrent.CompletionStage;
  */
 final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   private final Verbs<E> verbs;
+  private final AsyncRows<E> rows;
   private final Runner runner;
 
-  CoreAsyncQuerySet(Verbs<E> verbs, Runner runner) {
-    this.verbs = verbs;
-    this.runner = runner;
+  CoreAsyncQuerySet(Description<E> description) {
+    this.verbs = new Verbs<>(description);
+    this.rows = new CoreAsyncRows<>(Reads.entities(description));
+    this.runner = description.services().runner();
   }
 
   @Override
   public CompletionStage<Optional<E>> find(Object... key) {
-    return runner.runAsync(verbs.find(key));
+    return rows.find(key);
   }
 
   @Override
   public CompletionStage<E> get(Object... key) {
-    return runner.runAsync(verbs.get(key));
+    return rows.get(key);
   }
 
   @Override
   public CompletionStage<E> get() {
-    return runner.runAsync(verbs.get());
+    return rows.get();
   }
 
   @Override
   public CompletionStage<Optional<E>> one() {
-    return runner.runAsync(verbs.one());
+    return rows.one();
   }
 
   @Override
   public CompletionStage<Optional<E>> first() {
-    return runner.runAsync(verbs.first());
+    return rows.first();
   }
 
   @Override
   public CompletionStage<List<E>> list() {
-    return runner.runAsync(verbs.list());
+    return rows.list();
   }
 
   @Override
   public CompletionStage<Page<E>> page() {
-    return runner.runAsync(verbs.page(null));
+    return rows.page();
   }
 
   @Override
   public CompletionStage<Page<E>> page(PageToken from) {
-    return runner.runAsync(verbs.page(from));
+    return rows.page(from);
   }
 
   @Override
@@ -86,6 +92,11 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   }
 
   @Override
+  public CompletionStage<Tracked<E>> save(Tracked<E> row, E after) {
+    return runner.runAsync(verbs.save(row, after));
+  }
+
+  @Override
   public CompletionStage<Void> delete() {
     return runner.runAsync(verbs.delete());
   }
@@ -101,8 +112,44 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   }
 
   @Override
+  public CompletionStage<Changes> update(E before, E after) {
+    return runner.runAsync(verbs.update(before, after));
+  }
+
+  @Override
   public CompletionStage<Void> deleteColumns(
       Collection<? extends ColumnRef<? super E, ?>> columns) {
     return runner.runAsync(verbs.deleteColumns(columns));
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<E>> tryCreate(E entity) {
+    return runner.runAsync(verbs.tryCreate(entity));
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<E>> trySave(E entity) {
+    return runner.runAsync(verbs.trySave(entity));
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<E>> tryUpdate(
+      Collection<? extends Assignment<? super E>> assignments) {
+    return runner.runAsync(verbs.tryUpdate(assignments));
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<E>> tryUpdate(E before, E after) {
+    return runner.runAsync(verbs.tryUpdate(before, after));
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<E>> tryDelete() {
+    return runner.runAsync(verbs.tryDelete());
+  }
+
+  @Override
+  public CompletionStage<WriteOutcome<E>> tryDelete(E entity) {
+    return runner.runAsync(verbs.tryDelete(entity));
   }
 }

@@ -4,7 +4,9 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
+import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import java.util.Collection;
@@ -17,11 +19,13 @@ import java.util.Collection;
 final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   private final Description<E> description;
   private final Writes<E> writes;
+  private final ChangeWrites<E> changes;
   private final BatchScope batch;
 
   CoreBatchedWrites(Description<E> description, BatchScope batch) {
     this.description = description;
     this.writes = new Writes<>(description);
+    this.changes = new ChangeWrites<>(description);
     this.batch = batch;
   }
 
@@ -55,15 +59,46 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
     return add(writes.deleteColumns(columns));
   }
 
+  @Override
+  public BatchedWrites<E> save(Tracked<E> tracked, E after) {
+    CoreTracked<E> row = changes.own(tracked);
+    changes
+        .since(row, after)
+        .write()
+        .ifPresent(write -> add(write, request(write, row.using()).boundTo(row.nodes())));
+    return this;
+  }
+
+  @Override
+  public BatchedWrites<E> update(E before, E after) {
+    changes.between(before, after).write().ifPresent(this::add);
+    return this;
+  }
+
   private BatchedWrites<E> add(Write write) {
-    Route route =
-        description.routeInBatch(write.kind(), batch.using(), write.shape(), write.values());
+    return add(write, request(write, Using.none()));
+  }
+
+  private BatchedWrites<E> add(Write write, Request request) {
     batch.add(
         new PendingWrite(
-            new Request(route, write.kind(), description.model(), write.shape(), write.values()),
+            request,
             description.choices().explicit(),
             description.context(),
             description.subject(write.verb())));
     return this;
+  }
+
+  private Request request(Write write, Using origin) {
+    Route route =
+        description.routeInBatch(
+            write.kind(), batch.using(), origin, write.shape(), write.values());
+    return new Request(
+        route,
+        write.kind(),
+        description.model(),
+        write.shape(),
+        write.values(),
+        description.choices().sending());
   }
 }

@@ -7,16 +7,23 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ReactiveQuerySet;
+import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.query.WriteVerbs;
+import io.cqlengine.api.result.Changes;
+import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Publishers;
+import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.plan.StatementOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +31,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The synchronous face of a description.
@@ -36,11 +40,9 @@ import java.util.stream.StreamSupport;
  */
 final class CoreQuerySet<E> extends QuerySet<E> {
   private final Description<E> description;
-  private final Verbs<E> verbs;
 
   CoreQuerySet(Description<E> description) {
     this.description = description;
-    this.verbs = new Verbs<>(description);
   }
 
   /** What this query set describes. */
@@ -217,12 +219,12 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public AsyncQuerySet<E> async() {
-    return new CoreAsyncQuerySet<>(verbs, description.services().runner());
+    return new CoreAsyncQuerySet<>(description);
   }
 
   @Override
   public ReactiveQuerySet<E> reactive() {
-    return new CoreReactiveQuerySet<>(verbs, new Publishers(description.services().runner()));
+    return new CoreReactiveQuerySet<>(description);
   }
 
   @Override
@@ -231,98 +233,185 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
+  public WriteVerbs<E, Explanation> explainWrite() {
+    return new ExplainedWrites<>(description);
+  }
+
+  @Override
+  public E withDefaults(E entity) {
+    return description.model().filled(entity);
+  }
+
+  @Override
+  public <V> Rows<V> values(Selection<? super E, V> selection) {
+    return new CoreRows<>(ValueReads.one(description, selection));
+  }
+
+  @Override
+  public Rows<Values> values(Collection<? extends Selection<? super E, ?>> selections) {
+    return new CoreRows<>(ValueReads.several(description, selections));
+  }
+
+  @Override
+  public <P> Rows<P> into(Class<P> projection) {
+    return new CoreRows<>(ValueReads.into(description, projection));
+  }
+
+  @Override
+  public <P> Rows<P> into(
+      Class<P> projection, Collection<? extends Selection<? super E, ?>> selections) {
+    return new CoreRows<>(ValueReads.into(description, projection, selections));
+  }
+
+  @Override
+  public Rows<Tracked<E>> tracked() {
+    return new CoreRows<>(TrackedReads.of(description));
+  }
+
+  @Override
   public Optional<E> find(Object... key) {
-    return run(verbs.find(key));
+    return rows().find(key);
   }
 
   @Override
   public E get(Object... key) {
-    return run(verbs.get(key));
+    return rows().get(key);
   }
 
   @Override
   public E get() {
-    return run(verbs.get());
+    return rows().get();
   }
 
   @Override
   public Optional<E> one() {
-    return run(verbs.one());
+    return rows().one();
   }
 
   @Override
   public Optional<E> first() {
-    return run(verbs.first());
+    return rows().first();
   }
 
   @Override
   public List<E> list() {
-    return run(verbs.list());
+    return rows().list();
   }
 
   @Override
   public Iterator<E> iterator() {
-    return new RowIterator<>(description.services().runner(), verbs.scan());
+    return rows().iterator();
   }
 
   @Override
   public Stream<E> stream() {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+    return rows().stream();
   }
 
   @Override
   public Page<E> page() {
-    return run(verbs.page(null));
+    return rows().page();
   }
 
   @Override
   public Page<E> page(PageToken from) {
-    return run(verbs.page(from));
+    return rows().page(from);
+  }
+
+  @Override
+  public Explanation explain() {
+    return rows().explain();
   }
 
   @Override
   public long count() {
-    return run(verbs.count());
+    return run(verbs().count());
   }
 
   @Override
   public boolean exists() {
-    return run(verbs.exists());
+    return run(verbs().exists());
   }
 
   @Override
   public E create(E entity) {
-    return run(verbs.create(entity));
+    return run(verbs().create(entity));
   }
 
   @Override
   public void save(E entity) {
-    run(verbs.save(entity));
+    run(verbs().save(entity));
   }
 
   @Override
-  public void delete() {
-    run(verbs.delete());
-  }
-
-  @Override
-  public void delete(E entity) {
-    run(verbs.delete(entity));
+  public Tracked<E> save(Tracked<E> row, E after) {
+    return run(verbs().save(row, after));
   }
 
   @Override
   public void update(Collection<? extends Assignment<? super E>> assignments) {
-    run(verbs.update(assignments));
+    run(verbs().update(assignments));
+  }
+
+  @Override
+  public Changes update(E before, E after) {
+    return run(verbs().update(before, after));
+  }
+
+  @Override
+  public void delete() {
+    run(verbs().delete());
+  }
+
+  @Override
+  public void delete(E entity) {
+    run(verbs().delete(entity));
   }
 
   @Override
   public void deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    run(verbs.deleteColumns(columns));
+    run(verbs().deleteColumns(columns));
   }
 
-  private <R> R run(Operation<R> operation) {
-    return description.services().runner().run(operation);
+  @Override
+  public WriteOutcome<E> tryCreate(E entity) {
+    return run(verbs().tryCreate(entity));
+  }
+
+  @Override
+  public WriteOutcome<E> trySave(E entity) {
+    return run(verbs().trySave(entity));
+  }
+
+  @Override
+  public WriteOutcome<E> tryUpdate(Collection<? extends Assignment<? super E>> assignments) {
+    return run(verbs().tryUpdate(assignments));
+  }
+
+  @Override
+  public WriteOutcome<E> tryUpdate(E before, E after) {
+    return run(verbs().tryUpdate(before, after));
+  }
+
+  @Override
+  public WriteOutcome<E> tryDelete() {
+    return run(verbs().tryDelete());
+  }
+
+  @Override
+  public WriteOutcome<E> tryDelete(E entity) {
+    return run(verbs().tryDelete(entity));
+  }
+
+  private Rows<E> rows() {
+    return new CoreRows<>(Reads.entities(description));
+  }
+
+  private Verbs<E> verbs() {
+    return new Verbs<>(description);
+  }
+
+  private <R> R run(Task<R> task) {
+    return description.services().runner().run(task);
   }
 }

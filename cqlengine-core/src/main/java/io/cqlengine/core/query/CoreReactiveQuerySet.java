@@ -3,7 +3,9 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.ReactiveQuerySet;
+import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Publishers;
 import java.util.Collection;
 import java.util.concurrent.Flow;
@@ -15,26 +17,28 @@ import java.util.concurrent.Flow;
  */
 final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   private final Verbs<E> verbs;
+  private final ReactiveRows<E> rows;
   private final Publishers publishers;
 
-  CoreReactiveQuerySet(Verbs<E> verbs, Publishers publishers) {
-    this.verbs = verbs;
-    this.publishers = publishers;
+  CoreReactiveQuerySet(Description<E> description) {
+    this.verbs = new Verbs<>(description);
+    this.publishers = new Publishers(description.services().runner());
+    this.rows = new CoreReactiveRows<>(Reads.entities(description), publishers);
   }
 
   @Override
   public Flow.Publisher<E> rows() {
-    return publishers.rows(verbs.scan());
+    return rows.rows();
   }
 
   @Override
   public Flow.Publisher<E> find(Object... key) {
-    return publishers.maybe(verbs.find(key));
+    return rows.find(key);
   }
 
   @Override
   public Flow.Publisher<Page<E>> pages() {
-    return publishers.pages(verbs.scan());
+    return rows.pages();
   }
 
   @Override
@@ -70,5 +74,20 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   @Override
   public Flow.Publisher<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
     return publishers.done(verbs.deleteColumns(columns));
+  }
+
+  @Override
+  public Flow.Publisher<WriteOutcome<E>> tryCreate(E entity) {
+    return publishers.one(verbs.tryCreate(entity));
+  }
+
+  @Override
+  public Flow.Publisher<WriteOutcome<E>> trySave(E entity) {
+    return publishers.one(verbs.trySave(entity));
+  }
+
+  @Override
+  public Flow.Publisher<WriteOutcome<E>> tryDelete(E entity) {
+    return publishers.one(verbs.tryDelete(entity));
   }
 }

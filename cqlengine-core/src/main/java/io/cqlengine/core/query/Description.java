@@ -6,6 +6,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.Snapshot;
+import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.statement.Shape;
@@ -62,12 +63,26 @@ final class Description<E> {
     return choices.where();
   }
 
-  /** The route of a verb; decided anew at every verb as soon as a resolver takes part. */
+  /** A statement on its way, routed; decided anew at every verb once a resolver takes part. */
+  Request request(OperationKind kind, Shape shape, @Nullable Object[] values) {
+    return new Request(route(kind, shape, values), kind, model, shape, values, choices.sending());
+  }
+
+  /** A statement that goes where a tracked row came from. */
+  Request request(CoreTracked<E> row, OperationKind kind, Shape shape, @Nullable Object[] values) {
+    Route route =
+        services
+            .routes()
+            .route(
+                question(kind, choices.explicit(), Decider.EXPLICIT, row.using(), shape, values));
+    return new Request(route, kind, model, shape, values, choices.sending()).boundTo(row.nodes());
+  }
+
   Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
     if (!services.routes().stable()) {
       return services
           .routes()
-          .route(question(kind, choices.explicit(), Decider.EXPLICIT, shape, values));
+          .route(question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
     }
     Snapshot now = services.registry().snapshot();
     Remembered last = remembered;
@@ -77,23 +92,35 @@ final class Description<E> {
     Route route =
         services
             .routes()
-            .route(question(kind, choices.explicit(), Decider.EXPLICIT, shape, values));
+            .route(
+                question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
     remembered = new Remembered(now, route);
     return route;
   }
 
-  /** The route of a write inside a batch, whose own choice comes first. */
-  Route routeInBatch(OperationKind kind, Using batch, Shape shape, @Nullable Object[] values) {
-    return services.routes().route(question(kind, batch, Decider.BATCH, shape, values));
+  /**
+   * The route of a write inside a batch, whose own choice comes first.
+   *
+   * @param origin where the tracked row came from, if it is one
+   */
+  Route routeInBatch(
+      OperationKind kind, Using batch, Using origin, Shape shape, @Nullable Object[] values) {
+    return services.routes().route(question(kind, batch, Decider.BATCH, origin, shape, values));
   }
 
   private Question question(
-      OperationKind kind, Using choice, Decider by, Shape shape, @Nullable Object[] values) {
+      OperationKind kind,
+      Using choice,
+      Decider by,
+      Using origin,
+      Shape shape,
+      @Nullable Object[] values) {
     return new Question(
         kind,
         model,
         choice,
         by,
+        origin,
         context.scope(),
         choices.hints(),
         () -> PartitionKeys.of(model, shape, values));

@@ -62,8 +62,11 @@ final class SelectCheck {
   private void where() {
     boolean indexed = false;
     for (Term term : choices.where().terms()) {
-      indexed |= term.form() != Term.Form.TUPLE && term.form() != Term.Form.TOKEN && served(term);
-      if (term.operator() == Term.Operator.LIKE && !served(term)) {
+      indexed |=
+          term.form() != Term.Form.TUPLE
+              && term.form() != Term.Form.TOKEN
+              && Indexes.serve(model, term);
+      if (term.operator() == Term.Operator.LIKE && !Indexes.serve(model, term)) {
         violations.add(
             column(term).member()
                 + " has no index: LIKE needs one that knows patterns, such as SASI");
@@ -139,7 +142,7 @@ final class SelectCheck {
     for (Term term : choices.where().terms()) {
       if (term.form() == Term.Form.COLUMN || term.form() == Term.Form.ELEMENT) {
         EntityColumn<?, ?> column = column(term);
-        if (!column.key() && !served(term) && term.operator() != Term.Operator.LIKE) {
+        if (!column.key() && !Indexes.serve(model, term) && term.operator() != Term.Operator.LIKE) {
           violations.add(
               column.member()
                   + " is neither in the key nor indexed for this: use allowFiltering(), or an"
@@ -151,34 +154,6 @@ final class SelectCheck {
 
   private EntityColumn<?, ?> column(Term term) {
     return model.all().get(term.column());
-  }
-
-  /** Whether an index might serve a term. */
-  private boolean served(Term term) {
-    for (IndexModel index : model.indexes()) {
-      if (index.column().equals(column(term).name()) && serves(index, term)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** An index that is managed elsewhere may be of any kind. */
-  private static boolean serves(IndexModel index, Term term) {
-    if (!index.managed()) {
-      return true;
-    }
-    if (term.form() == Term.Form.ELEMENT) {
-      return index.target() == IndexModel.Target.ENTRIES;
-    }
-    return switch (term.operator()) {
-      case CONTAINS -> index.target() == IndexModel.Target.VALUES;
-      case CONTAINS_KEY -> index.target() == IndexModel.Target.KEYS;
-      case EQ ->
-          index.target() == IndexModel.Target.VALUES || index.target() == IndexModel.Target.FULL;
-      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent();
-      case NE, IN -> false;
-    };
   }
 
   private void order() {

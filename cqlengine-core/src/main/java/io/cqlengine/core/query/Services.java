@@ -14,6 +14,12 @@ import io.cqlengine.core.routing.RouteChain;
  * @param models the models
  * @param observers who is told what ran
  * @param runner runs operations
+ * @param projections the records that values are read into
  */
 public record Services(
-    Registry registry, RouteChain routes, Models models, Observers observers, Runner runner) {}
+    Registry registry,
+    RouteChain routes,
+    Models models,
+    Observers observers,
+    Runner runner,
+    Projections projections) {}

@@ -2,98 +2,48 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
-import io.cqlengine.api.result.Page;
-import io.cqlengine.api.result.PageToken;
-import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.result.Changes;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.PageReader;
-import io.cqlengine.core.execution.PageStart;
-import io.cqlengine.core.execution.PageTokens;
 import io.cqlengine.core.execution.Request;
-import io.cqlengine.core.execution.Scan;
-import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.statement.Reading;
-import io.cqlengine.core.statement.Shape;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What each verb of a query set does, for all of its faces: checks, route, request and fold.
+ * What each counting and writing verb of a query set does, for all of its faces.
  *
  * @param <E> the entity type
  */
 final class Verbs<E> {
-  private static final int AT_MOST_ONE = 2;
-
   private final Description<E> description;
-  private final EntityModel<E> model;
-  private final Choices choices;
-  private final RowReading<E> reading;
   private final Writes<E> writes;
-  private final PageReader<E> reader;
+  private final ChangeWrites<E> changes;
+  private final Outcomes<E> outcomes;
 
   Verbs(Description<E> description) {
     this.description = description;
-    this.model = description.model();
-    this.choices = description.choices();
-    this.reading = new RowReading<>(model, choices.reading());
     this.writes = new Writes<>(description);
-    this.reader = PageReader.of(model);
-  }
-
-  Operation<Optional<E>> find(Object... key) {
-    return byKey("find(...)", key, () -> Folds.first(reader));
-  }
-
-  Operation<E> get(Object... key) {
-    return byKey("get(...)", key, () -> Folds.get(reader, subject("get(...)")));
-  }
-
-  Operation<E> get() {
-    return read("get()", AT_MOST_ONE, () -> Folds.get(reader, subject("get()")));
-  }
-
-  Operation<Optional<E>> one() {
-    return read("one()", AT_MOST_ONE, () -> Folds.one(reader, subject("one()")));
-  }
-
-  Operation<Optional<E>> first() {
-    return read("first()", 1, () -> Folds.first(reader));
-  }
-
-  Operation<List<E>> list() {
-    return read("list()", 0, () -> Folds.list(reader));
-  }
-
-  /** All rows, page by page as they are consumed. */
-  Scan<E> scan() {
-    return new Scan<>(list().request(), reader);
-  }
-
-  /** One page. */
-  Operation<Page<E>> page(@Nullable PageToken from) {
-    Request request = read("page()", 0, () -> Folds.list(reader)).request();
-    PageStart start =
-        from == null
-            ? PageStart.FIRST
-            : PageTokens.start(subject("page(token)"), from, request.route());
-    return new Operation<>(request, start, () -> Folds.page(request, reader));
+    this.changes = new ChangeWrites<>(description);
+    this.outcomes = new Outcomes<>(description);
   }
 
   Operation<Long> count() {
-    return choices.reading().distinct()
-        ? select("count()", Reading.PARTITIONS, 0, Folds::size)
-        : select("count()", Reading.COUNT, 0, Folds::count);
+    boolean partitions = description.choices().reading().distinct();
+    Reading what = partitions ? Reading.PARTITIONS : Reading.COUNT;
+    return new Operation<>(
+        new Selects(description).rows("count()", 0, violations -> what),
+        partitions ? Folds::size : Folds::count);
   }
 
   Operation<Boolean> exists() {
-    return select("exists()", Reading.EXISTENCE, 1, Folds::exists);
+    return new Operation<>(
+        new Selects(description).rows("exists()", 1, violations -> Reading.EXISTENCE),
+        Folds::exists);
   }
 
   Operation<E> create(E entity) {
@@ -121,85 +71,78 @@ final class Verbs<E> {
     return write(writes.deleteColumns(columns), Folds::done);
   }
 
-  /** A SELECT of one row by its whole key. */
-  private <R> Operation<R> byKey(String verb, Object[] key, Supplier<Fold<R>> fold) {
-    int size = model.primaryKey().size();
-    List<String> violations = choices.againstKey();
-    SelectCheck.writing(choices, violations);
-    Reading rows = reading.rows(violations);
-    Where where = Where.key(model, verb, key, size, size, violations);
-    return operation(where, new Shape.Select(rows, where.terms()), 0, fold);
+  Task<Changes> update(E before, E after) {
+    Change change = changes.between(before, after);
+    return change
+        .write()
+        .<Task<Changes>>map(write -> write(write, () -> Folds.written(change.changes())))
+        .orElseGet(() -> new Task.Done<>(change.changes()));
   }
 
-  /**
-   * A SELECT of rows.
-   *
-   * @param most the limit of the verb itself; 0 for none
-   */
-  private <R> Operation<R> read(String verb, int most, Supplier<Fold<R>> fold) {
-    return select(verb, null, most, fold);
+  Task<Tracked<E>> save(Tracked<E> tracked, E after) {
+    CoreTracked<E> row = changes.own(tracked);
+    Tracked<E> saved = row.saved(after);
+    return changes
+        .since(row, after)
+        .write()
+        .<Task<Tracked<E>>>map(
+            write ->
+                new Operation<>(
+                    request(row, write), outcomes.required(write, () -> Folds.written(saved))))
+        .orElseGet(() -> new Task.Done<>(saved));
   }
 
-  private <R> Operation<R> select(
-      String verb, @Nullable Reading other, int most, Supplier<Fold<R>> fold) {
-    List<String> violations = new ArrayList<>(0);
-    Reading selected = other == null ? reading.rows(violations) : other;
-    SelectCheck.check(model, choices, selected.kind(), violations);
-    description.refuse(verb, violations);
-    return operation(choices.where(), shape(selected), most, fold);
+  Operation<Void> delete(CoreTracked<E> row) {
+    Write write = writes.delete(row.snapshot());
+    return new Operation<>(request(row, write), outcomes.required(write, Folds::done));
   }
 
-  /** What counts or asks for existence has no order and no groups. */
-  private Shape.Select shape(Reading selected) {
-    ReadOptions options = choices.reading();
-    boolean rows = selected.kind() == Reading.Kind.ROWS || selected.kind() == Reading.Kind.VALUES;
-    return new Shape.Select(
-        selected,
-        choices.where().terms(),
-        rows ? options.orderBy() : List.of(),
-        rows ? options.groupBy() : List.of(),
-        rows && options.perPartitionLimit() > 0,
-        (rows || selected.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
-        options.allowFiltering());
+  Operation<WriteOutcome<E>> tryCreate(E entity) {
+    return telling(writes.create(writes.filled(entity)));
   }
 
-  private <R> Operation<R> operation(
-      Where where, Shape.Select shape, int most, Supplier<Fold<R>> fold) {
-    ReadOptions options = choices.reading();
-    boolean limited = shape.reading().limited();
-    boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
-    @Nullable Object[] values =
-        new @Nullable
-            Object
-            [where.values().size()
-                + (near ? 1 : 0)
-                + (shape.perPartitionLimit() ? 1 : 0)
-                + (limited ? 1 : 0)];
-    int next = where.write(values, 0);
-    if (near) {
-      values[next++] = options.nearTo();
+  Operation<WriteOutcome<E>> trySave(E entity) {
+    return telling(writes.save(entity));
+  }
+
+  Operation<WriteOutcome<E>> tryUpdate(Collection<? extends Assignment<? super E>> assignments) {
+    return telling(writes.update(assignments));
+  }
+
+  Operation<WriteOutcome<E>> tryUpdate(E before, E after) {
+    Change change = changes.between(before, after);
+    if (change.write().isEmpty()) {
+      description.refuse(
+          "tryUpdate(...)",
+          List.of(
+              "nothing differs, so that there is no statement whose condition could be asked:"
+                  + " compare first, or read the row"));
     }
-    if (shape.perPartitionLimit()) {
-      values[next++] = options.perPartitionLimit();
-    }
-    int limit = options.limit();
-    if (limited && (limit > 0 || most > 0)) {
-      values[next] = limit == 0 ? most : most == 0 ? limit : Math.min(limit, most);
-    }
-    return operation(OperationKind.READ, shape, values, fold);
+    return telling(change.write().orElseThrow());
   }
 
-  private <R> Operation<R> write(Write write, Supplier<Fold<R>> fold) {
-    return operation(write.kind(), write.shape(), write.values(), fold);
+  Operation<WriteOutcome<E>> tryDelete() {
+    return telling(writes.delete());
   }
 
-  private <R> Operation<R> operation(
-      OperationKind kind, Shape shape, @Nullable Object[] values, Supplier<Fold<R>> fold) {
-    Route route = description.route(kind, shape, values);
-    return new Operation<>(new Request(route, kind, model, shape, values, choices.sending()), fold);
+  Operation<WriteOutcome<E>> tryDelete(E entity) {
+    return telling(writes.delete(entity));
   }
 
-  private String subject(String verb) {
-    return description.subject(verb);
+  private Operation<WriteOutcome<E>> telling(Write write) {
+    outcomes.requireCondition(write);
+    return outcomes.telling(write, request(write));
+  }
+
+  private <R> Operation<R> write(Write write, Supplier<Fold<R>> done) {
+    return new Operation<>(request(write), outcomes.required(write, done));
+  }
+
+  private Request request(Write write) {
+    return description.request(write.kind(), write.shape(), write.values());
+  }
+
+  private Request request(CoreTracked<E> row, Write write) {
+    return description.request(row, write.kind(), write.shape(), write.values());
   }
 }

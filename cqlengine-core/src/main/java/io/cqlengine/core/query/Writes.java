@@ -6,6 +6,7 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.Snapshot;
 import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Guard;
 import io.cqlengine.core.statement.Marker;
@@ -54,11 +55,12 @@ final class Writes<E> {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
     validate("save(...)", entity, violations);
-    Where where = keyOf("save(...)", entity, violations);
+    boolean statics = staticsOnly(entity);
+    Where where = key(model, "save(...)", entity, statics, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
-      if (!column.key()) {
+      if (!column.key() && (!statics || column.isStatic())) {
         Object value = model.access().get(entity, column.index());
         assigns.add(new Assign(column.index(), false, Assignment.Operation.SET));
         set.add(value == null ? absent() : value);
@@ -153,7 +155,8 @@ final class Writes<E> {
     return update("update", set.terms(), set.values(), choices.where(), set.idempotent());
   }
 
-  private Write update(
+  /** An UPDATE that was checked. */
+  Write update(
       String verb,
       List<Assign> assigns,
       List<? extends @Nullable Object> set,
@@ -192,16 +195,36 @@ final class Writes<E> {
   Write delete(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
-    return delete("delete", List.of(), keyOf("delete(entity)", entity, violations));
+    return delete("delete", List.of(), key(model, "delete(entity)", entity, false, violations));
   }
 
-  private Where keyOf(String verb, E entity, List<String> violations) {
-    List<EntityColumn<E, ?>> key = model.primaryKey();
-    @Nullable Object[] values = new @Nullable Object[key.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = model.access().get(entity, key.get(i).index());
+  /**
+   * The row of an entity, or its partition.
+   *
+   * @param partition whether it is the partition, because only static columns are written
+   * @param found violations found before, to be told together
+   */
+  static <E> Where key(
+      EntityModel<E> model, String verb, E entity, boolean partition, List<String> found) {
+    int size = partition ? model.partitionKeySize() : model.primaryKey().size();
+    @Nullable Object[] values = new @Nullable Object[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = model.access().get(entity, model.primaryKey().get(i).index());
     }
-    return Where.key(model, verb, values, values.length, values.length, violations);
+    return Where.key(model, verb, values, size, size, found);
+  }
+
+  /** A DELETE of a row as it was read. */
+  Write delete(Snapshot row) {
+    List<String> violations = new ArrayList<>(0);
+    new WriteCheck(model, choices, violations).change("a DELETE");
+    @Nullable Object[] read = row.values();
+    @Nullable Object[] key = new @Nullable Object[model.primaryKey().size()];
+    for (int i = 0; i < key.length; i++) {
+      key[i] = read[model.primaryKey().get(i).index()];
+    }
+    return delete(
+        "delete", List.of(), Where.key(model, "delete()", key, key.length, key.length, violations));
   }
 
   /** A DELETE of columns of the row described. */

@@ -35,6 +35,7 @@ public final class CoreRouter implements Router {
             request.model().orElse(null),
             request.fixed(),
             Decider.EXPLICIT,
+            Using.none(),
             scope,
             Map.copyOf(hints),
             request::partitionKey));

@@ -49,6 +49,7 @@ final class Decision {
     return switch (connectionBy) {
       case EXPLICIT, DEFAULT -> "";
       case BATCH -> "the batch";
+      case TRACKED_ORIGIN -> "the tracked row";
       case CONTEXT -> "the context";
       case RESOLVER -> "resolver " + connectionResolver;
       case MODEL -> "the model " + model;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model it is about, or null
  * @param explicit what it names itself, or what its batch names
  * @param explicitBy which of the two
+ * @param origin where the tracked row that it writes came from, if it writes one
  * @param scope what its context chooses
  * @param hints named values for resolvers, the context's included
  * @param partitionKey the partition key that it fixes, if it does; asked by resolvers only
@@ -26,6 +27,7 @@ public record Question(
     @Nullable Model<?> model,
     Using explicit,
     Decider explicitBy,
+    Using origin,
     Scope scope,
     Map<String, Object> hints,
     Supplier<Optional<List<Object>>> partitionKey) {
@@ -37,7 +39,8 @@ public record Question(
       Using explicit,
       Decider explicitBy,
       Scope scope) {
-    return new Question(kind, model, explicit, explicitBy, scope, scope.hints(), Optional::empty);
+    return new Question(
+        kind, model, explicit, explicitBy, Using.none(), scope, scope.hints(), Optional::empty);
   }
 
   /** What is asked about, for messages. */

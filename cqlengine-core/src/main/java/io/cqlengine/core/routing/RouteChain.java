@@ -42,6 +42,9 @@ public final class RouteChain {
     question.scope().check(question.model(), question.explicit(), question.chooser());
     Decision decision = new Decision();
     decision.offer(question.explicit(), question.explicitBy());
+    if (!question.origin().equals(Using.none())) {
+      bindToOrigin(question, decision);
+    }
     decision.offer(question.scope().using(), Decider.CONTEXT);
     for (ConnectionResolver resolver : resolvers) {
       if (decision.complete()) {
@@ -56,6 +59,26 @@ public final class RouteChain {
     Optional<String> byDefault = Optional.ofNullable(registry.snapshot().defaultName());
     decision.offer(new Using(byDefault, Optional.empty()), Decider.DEFAULT);
     return complete(decision, question.subject());
+  }
+
+  /** A difference is worth nothing anywhere but where its row was read. */
+  private static void bindToOrigin(Question question, Decision decision) {
+    Using origin = question.origin();
+    question.scope().check(question.model(), origin, "the origin of the tracked row");
+    decision.offer(origin, Decider.TRACKED_ORIGIN);
+    Using bound = decision.fixed();
+    if (!bound.equals(origin)) {
+      throw new RoutingException(
+          question.subject()
+              + " was read from "
+              + origin
+              + ", but "
+              + question.chooser()
+              + " asks for "
+              + bound
+              + ": write what differs back to where it was read, or write the whole entity"
+              + " elsewhere with save(entity)");
+    }
   }
 
   private static void ask(ConnectionResolver resolver, Question question, Decision decision) {

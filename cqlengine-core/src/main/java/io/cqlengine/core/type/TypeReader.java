@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.core.access.AccessFinder;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
@@ -60,6 +61,21 @@ public final class TypeReader {
       Rules.key(found, problems);
     }
     return found;
+  }
+
+  /**
+   * A user type by its class alone.
+   *
+   * @param type a class marked {@link UserType}
+   * @param problems takes what is wrong
+   * @return null after a problem
+   */
+  public @Nullable ValueType readUserType(Class<?> type, Consumer<String> problems) {
+    if (!type.isAnnotationPresent(UserType.class)) {
+      problems.accept("it is no user type: mark it @UserType");
+      return null;
+    }
+    return new MemberReading(this, problems).read(new Place(type, null, null, true));
   }
 
   AccessFinder finder() {

@@ -36,7 +36,7 @@ final class Said {
   }
 
   private static Request reading(QuerySet<?> set) {
-    return verbs(set).list().request();
+    return Reads.entities(((CoreQuerySet<?>) set).description()).list().request();
   }
 
   private static Verbs<?> verbs(QuerySet<?> set) {

@@ -50,7 +50,8 @@ public final class Described<E> {
             new RouteChain(registry, resolvers),
             models,
             observers,
-            new Runner(registry, observers));
+            new Runner(registry, observers),
+            new Projections(List.of()));
     return new Described<>(
         new Description<>(services, new Context(services, Scope.NONE), models.get(type)));
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.management.FakeModel;
 import io.cqlengine.management.Replication;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SchemaCqlTest {
@@ -95,6 +97,70 @@ class SchemaCqlTest {
             .columns();
     assertThat(SchemaCql.addColumns("ks1", "t", missing))
         .isEqualTo("ALTER TABLE ks1.t ADD (price decimal, \"To\" int)");
+  }
+
+  @Test
+  void durableWritesAreWrittenWhereTheyAreOffOrMayChangeBack() {
+    KeyspaceDefinition on = new KeyspaceDefinition(Map.of("class", "X"), true);
+    KeyspaceDefinition off = new KeyspaceDefinition(Map.of("class", "X"), false);
+    assertThat(SchemaCql.createKeyspace("k", on)).endsWith("{'class': 'X'}");
+    assertThat(SchemaCql.createKeyspace("k", off)).endsWith(" AND durable_writes = false");
+    assertThat(SchemaCql.alterKeyspace("k", on))
+        .isEqualTo("ALTER KEYSPACE k WITH replication = {'class': 'X'} AND durable_writes = true");
+  }
+
+  @Test
+  void staticColumnsAndOptionsAndTheIdAreInCreateTable() {
+    FakeModel model =
+        FakeModel.of("t")
+            .partitionKey("id", DataTypes.INT)
+            .clusteringKey("at", DataTypes.INT, ClusteringOrder.DESC)
+            .staticColumn("owner", DataTypes.TEXT)
+            .option("comment", "it's")
+            .option("gc_grace_seconds", 10)
+            .option("cdc", true)
+            .option("compaction", Map.of("min_threshold", "2", "class", "Leveled"));
+    assertThat(SchemaCql.createTable("k", TableDefinition.of(model), new UUID(0, 1)))
+        .isEqualTo(
+            "CREATE TABLE IF NOT EXISTS k.t (id int, at int, owner text static,"
+                + " PRIMARY KEY (id, at)) WITH CLUSTERING ORDER BY (at DESC)"
+                + " AND comment = 'it''s' AND gc_grace_seconds = 10 AND cdc = true"
+                + " AND compaction = {'class': 'Leveled', 'min_threshold': '2'}"
+                + " AND id = 00000000-0000-0000-0000-000000000001");
+  }
+
+  @Test
+  void typesAreCreatedWithTheirFieldsAndGetOneMoreAtATime() {
+    TypeDefinition type = new TypeDefinition("My Type", Map.of("Street", "text"));
+    assertThat(SchemaCql.createType("k", type))
+        .isEqualTo("CREATE TYPE IF NOT EXISTS k.\"My Type\" (\"Street\" text)");
+    assertThat(SchemaCql.addField("k", "My Type", "zip", "int"))
+        .isEqualTo("ALTER TYPE k.\"My Type\" ADD zip int");
+  }
+
+  @Test
+  void indexesHaveTheirTargetAndClass() {
+    assertThat(SchemaCql.createIndex("k", index("", IndexModel.Target.VALUES)))
+        .isEqualTo("CREATE INDEX IF NOT EXISTS i ON k.t (\"C\")");
+    assertThat(SchemaCql.createIndex("k", index("", IndexModel.Target.ENTRIES)))
+        .endsWith("ON k.t (entries(\"C\"))");
+    assertThat(SchemaCql.createIndex("k", index("sai", IndexModel.Target.FULL)))
+        .isEqualTo(
+            "CREATE CUSTOM INDEX IF NOT EXISTS i ON k.t (full(\"C\")) USING 'sai'"
+                + " WITH OPTIONS = {'a': '1', 'b': '2'}");
+  }
+
+  @Test
+  void dropsForgiveWhatIsNotThere() {
+    assertThat(SchemaCql.dropKeyspace("K")).isEqualTo("DROP KEYSPACE IF EXISTS \"K\"");
+    assertThat(SchemaCql.dropTable("k", "select")).isEqualTo("DROP TABLE IF EXISTS k.\"select\"");
+    assertThat(SchemaCql.dropType("k", "t")).isEqualTo("DROP TYPE IF EXISTS k.t");
+    assertThat(SchemaCql.dropIndex("k", "i")).isEqualTo("DROP INDEX IF EXISTS k.i");
+  }
+
+  private static IndexDefinition index(String type, IndexModel.Target target) {
+    Map<String, String> options = type.isEmpty() ? Map.of() : Map.of("b", "2", "a", "1");
+    return new IndexDefinition("i", "t", "C", target, type, options);
   }
 
   private static String create(String keyspace, FakeModel model) {

@@ -34,7 +34,7 @@ final class Narrator implements ExecutionListener {
   /** What ran where: the engine tells. Looking at the schema before changing it is left out. */
   @Override
   public synchronized void ended(ExecutionEvent event) {
-    if (event.kind() == OperationKind.SCHEMA && event.cql().startsWith("SELECT")) {
+    if (event.kind() == OperationKind.READ && event.cql().contains(" FROM system")) {
       return;
     }
     out.printf("    -> on %s: %s%n", event.connection(), event.cql());

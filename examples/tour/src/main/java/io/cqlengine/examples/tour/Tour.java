@@ -19,6 +19,7 @@ import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.guice.CqlEngineModule;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPlan;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
@@ -133,14 +134,23 @@ public final class Tour {
     narrator.code("schema.createKeyspaces(Replication.simple(1), both)");
     schema.createKeyspaces(Replication.simple(1), both);
 
-    narrator.step("Sync the table over keyspaces x connections");
-    narrator.code("schema.syncTable(both, Automobile.class)");
-    schema.syncTable(both, Automobile.class);
+    narrator.step("See first what a sync would do: nothing is changed");
+    narrator.code("schema.plan(both, Automobile.class).table()");
+    SchemaPlan plan = schema.plan(both, Automobile.class);
+    plan.table().lines().forEach(narrator::say);
+    narrator.check("statements planned", 6, plan.cql().size());
+
+    narrator.step("Sync the table over keyspaces x connections, and hear how far it is");
+    narrator.code("schema.with(event -> ...).syncTable(both, Automobile.class)");
+    schema.with(event -> narrator.say(event.toString())).syncTable(both, Automobile.class);
     List<String> columns = List.of("manufacturer", "model", "options", "price", "year");
     for (String keyspace : List.of("test", "ks1", "ks2")) {
       narrator.check("columns in cluster1." + keyspace, columns, cluster1.columns(keyspace));
       narrator.check("columns in cluster2." + keyspace, columns, cluster2.columns(keyspace));
     }
+    narrator.code("schema.check(both, Automobile.class)");
+    schema.check(both, Automobile.class);
+    narrator.check("all in step", true, schema.plan(both, Automobile.class).isEmpty());
   }
 
   private void modelsOwnConnection(QuerySet<Automobile> autos) {

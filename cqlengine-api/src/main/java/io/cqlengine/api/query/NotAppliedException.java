@@ -1,0 +1,38 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.result.WriteOutcome;
+
+/**
+ * A conditional write that was not applied, because its condition did not hold. Nothing was
+ * written. The {@code try} verbs answer with the outcome instead.
+ */
+public final class NotAppliedException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /** What the server said. */
+  private final transient WriteOutcome<?> outcome;
+
+  /**
+   * An error with its outcome.
+   *
+   * @param subject what was asked, such as {@code Automobile.create(...)}
+   * @param outcome what the server said
+   */
+  public NotAppliedException(String subject, WriteOutcome<?> outcome) {
+    super(
+        subject
+            + " is not applied: its condition does not hold in the row as it is: see outcome() for"
+            + " what stands there, or use the verb that begins with try");
+    this.outcome = outcome;
+  }
+
+  /**
+   * What the server said of the row that stood in the way.
+   *
+   * @return an outcome that is not applied
+   */
+  public WriteOutcome<?> outcome() {
+    return outcome;
+  }
+}

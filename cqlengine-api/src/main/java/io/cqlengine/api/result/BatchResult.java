@@ -1,0 +1,70 @@
+package io.cqlengine.api.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a batch. A batch without conditions that did not fail is applied, and so is an empty
+ * one.
+ *
+ * @param status how it ended; unknown only where that was asked for instead of an exception
+ * @param rows when conditions did not hold: the rows that the server compared, each with its key
+ *     and the columns of the conditions, or whole for {@code IF NOT EXISTS}; else none
+ * @param failure why the outcome is unknown; empty when it is known
+ * @param callbackFailures what callbacks threw after the batch was applied, in their order
+ */
+public record BatchResult(
+    WriteOutcome.Status status,
+    List<Values> rows,
+    Optional<Throwable> failure,
+    List<Throwable> callbackFailures) {
+
+  /** A batch that was applied. */
+  public static final BatchResult APPLIED =
+      new BatchResult(WriteOutcome.Status.APPLIED, List.of(), Optional.empty(), List.of());
+
+  /** A result whose lists do not change. */
+  public BatchResult {
+    rows = List.copyOf(rows);
+    callbackFailures = List.copyOf(callbackFailures);
+  }
+
+  /**
+   * A batch whose conditions did not hold.
+   *
+   * @param rows what the server compared
+   * @return the result
+   */
+  public static BatchResult notApplied(List<Values> rows) {
+    return new BatchResult(WriteOutcome.Status.NOT_APPLIED, rows, Optional.empty(), List.of());
+  }
+
+  /**
+   * A batch whose answer got lost.
+   *
+   * @param failure the driver's exception
+   * @return the result
+   */
+  public static BatchResult unknown(Throwable failure) {
+    return new BatchResult(WriteOutcome.Status.UNKNOWN, List.of(), Optional.of(failure), List.of());
+  }
+
+  /**
+   * This result with what callbacks threw.
+   *
+   * @param failures the exceptions, in the order of the callbacks
+   * @return a new result
+   */
+  public BatchResult callbackFailures(List<Throwable> failures) {
+    return new BatchResult(status, rows, failure, failures);
+  }
+
+  /**
+   * Whether the batch was applied.
+   *
+   * @return true when it was
+   */
+  public boolean applied() {
+    return status == WriteOutcome.Status.APPLIED;
+  }
+}

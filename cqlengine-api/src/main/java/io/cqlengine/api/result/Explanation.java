@@ -1,0 +1,97 @@
+package io.cqlengine.api.result;
+
+import io.cqlengine.api.routing.Route;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verb would do, found without a server. {@link #toString()} is the readable text; it has no
+ * values.
+ *
+ * @param cql the statements, with {@code ?} for values; empty when nothing would be sent. Options
+ *     and columns without a value are left out here; the statement that is prepared has markers for
+ *     them, which stay unset
+ * @param values the values of the markers, in order; null deletes. Unmodifiable
+ * @param route where it would go, and who decided it
+ * @param reach which rows of the table it is about
+ * @param partitions how many partitions it names by their keys; empty when it names none
+ * @param routingKeyKnown whether the driver can choose a replica as coordinator
+ * @param fullScan whether the server would read all partitions to find the rows, as far as the
+ *     model shows: no partition key and no index of the model serves
+ * @param allowFiltering whether it has {@code ALLOW FILTERING}
+ * @param conditional whether it is a lightweight transaction
+ * @param idempotent whether it may be sent twice, so that the driver may retry it
+ * @param tombstones how many tombstones it would write: deleted rows, ranges, partitions, columns
+ *     and elements, and non-frozen collections written whole
+ * @param open what only a server can tell, each in a sentence; perhaps nothing
+ */
+public record Explanation(
+    List<String> cql,
+    List<@Nullable Object> values,
+    Route route,
+    Reach reach,
+    OptionalInt partitions,
+    boolean routingKeyKnown,
+    boolean fullScan,
+    boolean allowFiltering,
+    boolean conditional,
+    boolean idempotent,
+    int tombstones,
+    List<String> open) {
+
+  /** Which rows of a table a statement is about. */
+  public enum Reach {
+    /** None: nothing would be sent. */
+    NOTHING("nothing: there is no difference"),
+    /** One row, by its whole key. */
+    ROW("one row"),
+    /** Several rows, each by its whole key. */
+    ROWS("several rows by their keys"),
+    /** A range of rows in each partition named. */
+    RANGE("a range of rows in a partition"),
+    /** All rows of each partition named. */
+    PARTITION("a whole partition"),
+    /** Rows of any partition, found by an index or by reading all. */
+    TABLE("rows of any partition");
+
+    private final String text;
+
+    Reach(String text) {
+      this.text = text;
+    }
+  }
+
+  /** An explanation whose lists do not change. */
+  public Explanation {
+    cql = List.copyOf(cql);
+    values = Collections.unmodifiableList(new ArrayList<>(values));
+    open = List.copyOf(open);
+  }
+
+  /**
+   * The readable text: statements, route and what they mean for the cluster, without values.
+   *
+   * @return several lines
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    cql.forEach(statement -> text.append(statement).append('\n'));
+    text.append("  goes to ").append(route);
+    text.append("\n  is about ").append(reach.text);
+    partitions.ifPresent(count -> text.append(", partitions named: ").append(count));
+    if (reach != Reach.NOTHING) {
+      text.append("\n  routing key ").append(routingKeyKnown ? "known" : "not known");
+      text.append(fullScan ? "\n  FULL SCAN" : "");
+      text.append(allowFiltering ? "\n  ALLOW FILTERING" : "");
+      text.append(conditional ? "\n  lightweight transaction" : "");
+      text.append(idempotent ? "\n  idempotent" : "\n  not idempotent: never retried by itself");
+      text.append("\n  tombstones: ").append(tombstones);
+    }
+    open.forEach(question -> text.append("\n  open: ").append(question));
+    return text.toString();
+  }
+}

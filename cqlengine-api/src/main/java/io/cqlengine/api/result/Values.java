@@ -1,0 +1,41 @@
+package io.cqlengine.api.result;
+
+import io.cqlengine.api.column.Selection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one row, as many as were selected. Values are found by the selection they were
+ * asked with, or by name. Implemented by the engine.
+ */
+public interface Values {
+
+  /**
+   * The value of a selection, with its type.
+   *
+   * @param selection what was selected; equal selections are the same, wherever they were made
+   * @param <V> the type of the value, boxed
+   * @return the value; for a selection made {@code optional()} an {@code Optional}
+   * @throws io.cqlengine.api.error.CqlEngineException when it was not selected, naming what was; or
+   *     when the value is null and the selection not optional
+   */
+  <V> V get(Selection<?, V> selection);
+
+  /**
+   * The value of a name.
+   *
+   * @param name a name of {@link #names()}
+   * @return the value, or null
+   * @throws io.cqlengine.api.error.CqlEngineException when there is no such name, naming those
+   *     there are
+   */
+  @Nullable Object get(String name);
+
+  /**
+   * The names of the values, in the order of selection: the alias if there is one, else the member,
+   * else the server's name.
+   *
+   * @return the names, perhaps none
+   */
+  List<String> names();
+}

@@ -1,0 +1,70 @@
+package io.cqlengine.api.result;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What came of a conditional write; the answer of the {@code try} verbs. Implemented by the engine:
+ * read it by a switch over {@link #status()}.
+ *
+ * @param <E> the entity type
+ */
+public interface WriteOutcome<E> {
+
+  /** How a conditional write ended. */
+  enum Status {
+    /** The conditions held, the write was applied. */
+    APPLIED,
+    /** The conditions did not hold, nothing was written. */
+    NOT_APPLIED,
+    /** The answer got lost: the write may have been applied, or may still be. */
+    UNKNOWN
+  }
+
+  /**
+   * How the write ended.
+   *
+   * @return the status
+   */
+  Status status();
+
+  /**
+   * The row that stood in the way.
+   *
+   * @return the entity, when the write was not applied and the server returned the whole row, as it
+   *     does for {@code IF NOT EXISTS}; else empty
+   */
+  Optional<E> existing();
+
+  /**
+   * What the server returned of the row that stood in the way: the columns of the conditions.
+   *
+   * @return the values; none when the write was applied or its outcome is unknown, and for {@code
+   *     IF EXISTS} on a row that does not exist
+   */
+  Values returned();
+
+  /**
+   * Why the outcome is unknown.
+   *
+   * @return the driver's exception; empty when the outcome is known
+   */
+  Optional<Throwable> failure();
+
+  /**
+   * Finds out what became of a write whose outcome is unknown: reads the row at the serial
+   * consistency level, which first completes what is under way, and compares it with what was to be
+   * written. A known outcome is returned as it is.
+   *
+   * @return an outcome that is applied when the row now has all values that were to be written,
+   *     whoever wrote them, and not applied otherwise
+   */
+  WriteOutcome<E> resolve();
+
+  /**
+   * Does what {@link #resolve()} does without blocking.
+   *
+   * @return a stage with the outcome
+   */
+  CompletionStage<WriteOutcome<E>> resolveAsync();
+}

@@ -1,0 +1,32 @@
+package io.cqlengine.core.execution;
+
+import java.util.function.Function;
+
+/**
+ * What becomes of an operation that failed.
+ *
+ * @param <R> the operation's result
+ */
+@FunctionalInterface
+public interface Recovery<R> {
+
+  /** The result that tells of the failure; or throws what the caller gets. */
+  R recover(RuntimeException failure);
+
+  /** Failures are thrown. */
+  static <R> Recovery<R> none() {
+    return failure -> {
+      throw failure;
+    };
+  }
+
+  /** Failures that leave open whether a write was applied become a result, others are thrown. */
+  static <R> Recovery<R> whenUncertain(Function<RuntimeException, R> result) {
+    return failure -> {
+      if (Uncertainty.leftBy(failure)) {
+        return result.apply(failure);
+      }
+      throw failure;
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.plan.ReturnedRow;
+
+/** What a server returned of the rows of a conditional write that was not applied. */
+final class ReturnedValues {
+  private ReturnedValues() {}
+
+  /** The values of one row, by the members of the request's model. */
+  static Values of(Row row, Request request, Generation generation) {
+    return ReturnedRow.of(request.plan().model(), generation.session(), row).values();
+  }
+}

@@ -1,0 +1,84 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server returned of a row with a conditional write: which columns these are depends on the
+ * condition, so that they are found by name.
+ *
+ * @param <E> the entity type
+ */
+public final class ReturnedRow<E> {
+  private static final String APPLIED = "[applied]";
+
+  private final EntityModel<E> model;
+  private final Values values;
+  private final @Nullable Object[] members;
+  private final int found;
+
+  private ReturnedRow(EntityModel<E> model, Values values, @Nullable Object[] members, int found) {
+    this.model = model;
+    this.values = values;
+    this.members = members;
+    this.found = found;
+  }
+
+  /** Whether a conditional write was applied, by the first column of its answer. */
+  public static boolean applied(Row row) {
+    return row.getBoolean(0);
+  }
+
+  /** The columns of a row, but for the one that says whether the write was applied. */
+  public static <E> ReturnedRow<E> of(EntityModel<E> model, CqlSession session, Row row) {
+    Codecs codecs = new Codecs(model, session);
+    Map<String, EntityColumn<E, ?>> columns = new HashMap<>();
+    model.all().forEach(column -> columns.put(column.name(), column));
+    @Nullable Object[] members = new @Nullable Object[model.all().size()];
+    List<String> names = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
+    int found = 0;
+    for (int i = 0; i < row.getColumnDefinitions().size(); i++) {
+      ColumnDefinition definition = row.getColumnDefinitions().get(i);
+      String name = definition.getName().asInternal();
+      @Nullable EntityColumn<E, ?> column = columns.get(name);
+      if (column != null) {
+        Object value = codecs.decoded(column, definition.getType(), row.getBytesUnsafe(i));
+        members[column.index()] = value;
+        found++;
+        names.add(column.member());
+        values.add(value);
+      } else if (!name.equals(APPLIED)) {
+        names.add(name);
+        values.add(row.getObject(i));
+      }
+    }
+    return new ReturnedRow<>(
+        model,
+        new RowValues(ValueNames.ofMembers(model.name(), names), values.toArray()),
+        members,
+        found);
+  }
+
+  /** What came, by member. */
+  public Values values() {
+    return values;
+  }
+
+  /** The entity, if all of its columns came. */
+  public Optional<E> entity() {
+    return found < members.length
+        ? Optional.empty()
+        : Optional.of(RowDecoder.entity(model, members));
+  }
+}

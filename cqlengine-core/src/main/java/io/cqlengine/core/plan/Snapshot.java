@@ -1,0 +1,23 @@
+package io.cqlengine.core.plan;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as the server sent it: whatever becomes of the entity made of it, this stays.
+ *
+ * @param codecs of the columns that were read
+ * @param cells their encoded values by the columns' index in the model. Not to be changed.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Snapshot(MemberCodecs codecs, @Nullable ByteBuffer[] cells) {
+
+  /** The values of all columns read, made anew. */
+  public @Nullable Object[] values() {
+    @Nullable Object[] values = new @Nullable Object[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      values[i] = codecs.knows(i) ? codecs.decode(i, cells[i]) : null;
+    }
+    return values;
+  }
+}

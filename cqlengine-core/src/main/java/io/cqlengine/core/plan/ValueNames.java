@@ -1,0 +1,118 @@
+package io.cqlengine.core.plan;
+
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a row of values each of them is: by name, and by what was selected. */
+public final class ValueNames {
+  private final String subject;
+  private final List<String> names;
+  private final Map<String, Integer> byName = new HashMap<>();
+  private final Map<Key, Integer> bySelection = new HashMap<>();
+
+  private ValueNames(String subject, List<String> names, List<Key> keys) {
+    this.subject = subject;
+    this.names = List.copyOf(names);
+    for (int i = 0; i < names.size(); i++) {
+      byName.putIfAbsent(names.get(i), i);
+      bySelection.putIfAbsent(keys.get(i), i);
+    }
+  }
+
+  /**
+   * Of values that were selected.
+   *
+   * @param subject whose values they are, for messages
+   */
+  public static ValueNames of(String subject, List<? extends Selection<?, ?>> selections) {
+    List<String> names = new ArrayList<>(selections.size());
+    List<Key> keys = new ArrayList<>(selections.size());
+    for (Selection<?, ?> selection : selections) {
+      Key key = Key.of(selection);
+      names.add(key.name());
+      keys.add(key);
+    }
+    return new ValueNames(subject, names, keys);
+  }
+
+  /** Of columns that came without being selected, by their members. */
+  static ValueNames ofMembers(String subject, List<String> members) {
+    return new ValueNames(
+        subject,
+        members,
+        members.stream().map(member -> new Key(Selection.Function.VALUE, member, null)).toList());
+  }
+
+  /** The name that a selection's value has. */
+  public static String name(Selection<?, ?> selection) {
+    return Key.of(selection).name();
+  }
+
+  /** Whether a null is asked for as an empty {@code Optional}. */
+  public static boolean nullable(Selection<?, ?> selection) {
+    return selection instanceof Selection.Selected<?, ?> selected && selected.nullable();
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  int index(String name) {
+    return found(byName.get(name), name);
+  }
+
+  int index(Selection<?, ?> selection) {
+    return found(bySelection.get(Key.of(selection)), name(selection));
+  }
+
+  private int found(@Nullable Integer index, String asked) {
+    if (index == null) {
+      throw new CqlEngineException(
+          subject
+              + " has no value "
+              + asked
+              + " in this row: it has "
+              + (names.isEmpty() ? "none" : String.join(", ", names)));
+    }
+    return index;
+  }
+
+  /** What to tell of a null where none was expected. */
+  CqlEngineException isNull(String name) {
+    return new CqlEngineException(
+        subject + "." + name + " is null in this row: select it with optional()");
+  }
+
+  /** What was selected, whoever made the selection. */
+  private record Key(Selection.Function function, @Nullable String member, @Nullable String alias) {
+
+    static Key of(Selection<?, ?> selection) {
+      if (selection instanceof Selection.Selected<?, ?> selected) {
+        @Nullable ColumnRef<?, ?> column = selected.column();
+        return new Key(
+            selected.function(), column == null ? null : column.member(), selected.alias());
+      }
+      return new Key(Selection.Function.VALUE, ((ColumnRef<?, ?>) selection).member(), null);
+    }
+
+    /** The alias, else the member, else what the server calls it. */
+    String name() {
+      if (alias != null) {
+        return alias;
+      }
+      if (member == null) {
+        return "count";
+      }
+      return function == Selection.Function.VALUE
+          ? member
+          : function.name().toLowerCase(Locale.ROOT) + "(" + member + ")";
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.result.Changes;
+import java.util.Optional;
+
+/**
+ * A difference, and how it is written.
+ *
+ * @param changes what differs
+ * @param write the UPDATE; empty when nothing differs
+ */
+record Change(Changes changes, Optional<Write> write) {}

@@ -1,0 +1,99 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.ValidationException;
+import io.cqlengine.api.result.Changes;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.MemberCodecs;
+import io.cqlengine.core.plan.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verbs that write differences write: checks, shape and values.
+ *
+ * @param <E> the entity type
+ */
+final class ChangeWrites<E> {
+  private final Description<E> description;
+  private final EntityModel<E> model;
+  private final Choices choices;
+
+  ChangeWrites(Description<E> description) {
+    this.description = description;
+    this.model = description.model();
+    this.choices = description.choices();
+  }
+
+  /** What differs between two entities. */
+  Change between(E before, E after) {
+    List<String> violations = new ArrayList<>(0);
+    if (before == after && !model.type().isRecord()) {
+      violations.add(
+          "before and after are one object, which shows no change made in place: read the row"
+              + " with tracked(), or keep a copy");
+    }
+    MemberCodecs codecs = MemberCodecs.declared(model);
+    @Nullable Object[] values = new @Nullable Object[model.all().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = model.access().get(before, i);
+    }
+    return change(
+        "update",
+        new Difference<>(model, codecs, violations).compare(values, after),
+        after,
+        violations);
+  }
+
+  /** What an entity has otherwise than a row that was tracked. */
+  Change since(CoreTracked<E> row, E after) {
+    List<String> violations = new ArrayList<>(0);
+    return change("save", compared(row.snapshot(), after, violations), after, violations);
+  }
+
+  /** The members that an entity has otherwise than a row. */
+  Changes changes(Snapshot row, E after) {
+    List<String> violations = new ArrayList<>(0);
+    Changes changes = compared(row, after, violations).changes();
+    description.refuse("changes(...)", violations);
+    return changes;
+  }
+
+  private Difference<E> compared(Snapshot row, E after, List<String> violations) {
+    return new Difference<>(model, row.codecs(), violations).compare(row.values(), after);
+  }
+
+  private Change change(String verb, Difference<E> difference, E after, List<String> violations) {
+    violations.addAll(choices.againstEntity());
+    int ofTheQuery = violations.size();
+    difference.validate(after);
+    if (violations.size() > ofTheQuery) {
+      throw new ValidationException(description.subject(verb + "(...)"), violations);
+    }
+    new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    if (difference.changes().isEmpty()) {
+      description.refuse(verb + "(...)", violations);
+      return new Change(Changes.NONE, Optional.empty());
+    }
+    boolean statics = difference.statics() && model.primaryKey().size() > model.partitionKeySize();
+    Where where = Writes.key(model, verb + "(...)", after, statics, violations);
+    Write write =
+        new Writes<>(description)
+            .update(verb, difference.terms(), difference.values(), where, true);
+    return new Change(difference.changes(), Optional.of(write));
+  }
+
+  /** A tracked row of this engine and model. */
+  CoreTracked<E> own(Tracked<E> row) {
+    if (row instanceof CoreTracked<E> own && own.isOf(description)) {
+      return own;
+    }
+    throw new CqlEngineException(
+        description.subject("save(tracked, ...)")
+            + ": the row was not read by this engine: read it with tracked() of the engine that"
+            + " shall write it");
+  }
+}

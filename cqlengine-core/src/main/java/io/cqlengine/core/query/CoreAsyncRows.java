@@ -1,0 +1,64 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.query.AsyncRows;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.core.execution.Runner;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The asynchronous face of the reading verbs.
+ *
+ * @param <R> what one row becomes
+ */
+final class CoreAsyncRows<R> implements AsyncRows<R> {
+  private final Reads<R> reads;
+  private final Runner runner;
+
+  CoreAsyncRows(Reads<R> reads) {
+    this.reads = reads;
+    this.runner = reads.description().services().runner();
+  }
+
+  @Override
+  public CompletionStage<Optional<R>> find(Object... key) {
+    return runner.runAsync(reads.find(key));
+  }
+
+  @Override
+  public CompletionStage<R> get(Object... key) {
+    return runner.runAsync(reads.get(key));
+  }
+
+  @Override
+  public CompletionStage<R> get() {
+    return runner.runAsync(reads.get());
+  }
+
+  @Override
+  public CompletionStage<Optional<R>> one() {
+    return runner.runAsync(reads.one());
+  }
+
+  @Override
+  public CompletionStage<Optional<R>> first() {
+    return runner.runAsync(reads.first());
+  }
+
+  @Override
+  public CompletionStage<List<R>> list() {
+    return runner.runAsync(reads.list());
+  }
+
+  @Override
+  public CompletionStage<Page<R>> page() {
+    return runner.runAsync(reads.page(null));
+  }
+
+  @Override
+  public CompletionStage<Page<R>> page(PageToken from) {
+    return runner.runAsync(reads.page(from));
+  }
+}

@@ -1,0 +1,104 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.query.AsyncRows;
+import io.cqlengine.api.query.ReactiveRows;
+import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.Publishers;
+import io.cqlengine.core.execution.Runner;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The synchronous face of the reading verbs.
+ *
+ * @param <R> what one row becomes
+ */
+final class CoreRows<R> implements Rows<R> {
+  private final Reads<R> reads;
+  private final Runner runner;
+
+  CoreRows(Reads<R> reads) {
+    this.reads = reads;
+    this.runner = reads.description().services().runner();
+  }
+
+  @Override
+  public Optional<R> find(Object... key) {
+    return run(reads.find(key));
+  }
+
+  @Override
+  public R get(Object... key) {
+    return run(reads.get(key));
+  }
+
+  @Override
+  public R get() {
+    return run(reads.get());
+  }
+
+  @Override
+  public Optional<R> one() {
+    return run(reads.one());
+  }
+
+  @Override
+  public Optional<R> first() {
+    return run(reads.first());
+  }
+
+  @Override
+  public List<R> list() {
+    return run(reads.list());
+  }
+
+  @Override
+  public Iterator<R> iterator() {
+    return new RowIterator<>(runner, reads.scan());
+  }
+
+  @Override
+  public Stream<R> stream() {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  @Override
+  public Page<R> page() {
+    return run(reads.page(null));
+  }
+
+  @Override
+  public Page<R> page(PageToken from) {
+    return run(reads.page(from));
+  }
+
+  @Override
+  public AsyncRows<R> async() {
+    return new CoreAsyncRows<>(reads);
+  }
+
+  @Override
+  public ReactiveRows<R> reactive() {
+    return new CoreReactiveRows<>(reads, new Publishers(runner));
+  }
+
+  @Override
+  public Explanation explain() {
+    return Explanations.of(reads.list().request());
+  }
+
+  private <T> T run(Operation<T> operation) {
+    return runner.run(operation);
+  }
+}

@@ -1,0 +1,239 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.result.Changes;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.MemberCodecs;
+import io.cqlengine.core.statement.Assign;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.type.Encoding;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entity has otherwise than a row, as terms of {@code SET}. Values are compared as they are
+ * encoded. Sets and maps change by element; all else is replaced; what has become null is deleted.
+ *
+ * @param <E> the entity type
+ */
+final class Difference<E> {
+  private final EntityModel<E> model;
+  private final MemberCodecs codecs;
+  private final List<String> violations;
+  private final List<String> members = new ArrayList<>();
+  private final List<Assign> terms = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
+  private boolean statics = true;
+
+  /**
+   * @param codecs of the members to compare
+   * @param violations takes what cannot be written
+   */
+  Difference(EntityModel<E> model, MemberCodecs codecs, List<String> violations) {
+    this.model = model;
+    this.codecs = codecs;
+    this.violations = violations;
+  }
+
+  /**
+   * Compares all members.
+   *
+   * @param before the values of the row by column; null for columns that were not read
+   */
+  Difference<E> compare(@Nullable Object[] before, E after) {
+    for (EntityColumn<E, ?> column : model.all()) {
+      int index = column.index();
+      @Nullable Object value = model.access().get(after, index);
+      if (codecs.knows(index)) {
+        compare(column, before[index], value);
+      } else if (value != null && !value.equals(column.valueType().whenNull())) {
+        violations.add(
+            named(column) + " was not read, so that nobody knows whether it differs: read it, too");
+      }
+    }
+    return this;
+  }
+
+  private void compare(EntityColumn<E, ?> column, @Nullable Object before, @Nullable Object after) {
+    int index = column.index();
+    @Nullable ByteBuffer old = codecs.encode(index, before);
+    @Nullable ByteBuffer now = codecs.encode(index, after);
+    DataType type = codecs.type(index);
+    if (Encoding.same(type, old, now)) {
+      return;
+    }
+    if (column.key()) {
+      violations.add(
+          named(column) + " is in the key and differs: a row keeps its key; write another one");
+      return;
+    }
+    if (type.equals(DataTypes.COUNTER)) {
+      violations.add(named(column) + " is a counter: change it by update(... increment(...))");
+      return;
+    }
+    members.add(column.member());
+    statics &= column.isStatic();
+    if (now == null || after == null) {
+      take(column, Assignment.Operation.SET, Marker.NULL);
+    } else if (column.emptyIsNull()
+        && after instanceof Set<?> elements
+        && type instanceof SetType set) {
+      elements(column, set.getElementType(), old, (Set<?>) before, now, elements);
+    } else if (column.emptyIsNull()
+        && after instanceof Map<?, ?> entries
+        && type instanceof MapType map) {
+      entries(column, map, old, (Map<?, ?>) before, now, entries);
+    } else {
+      take(column, Assignment.Operation.SET, after);
+    }
+  }
+
+  private void elements(
+      EntityColumn<E, ?> column,
+      DataType type,
+      @Nullable ByteBuffer old,
+      @Nullable Set<?> before,
+      ByteBuffer now,
+      Set<?> after) {
+    Map<Object, Object> there =
+        old == null || before == null
+            ? new LinkedHashMap<>()
+            : byNormal(type, Encoding.parts(old), before);
+    Map<Object, Object> wanted = byNormal(type, Encoding.parts(now), after);
+    Set<Object> added = new LinkedHashSet<>();
+    wanted.forEach(
+        (normal, element) -> {
+          if (there.remove(normal) == null) {
+            added.add(element);
+          }
+        });
+    takeAny(column, Assignment.Operation.ADD, added);
+    takeAny(column, Assignment.Operation.REMOVE, new LinkedHashSet<>(there.values()));
+  }
+
+  private static Map<Object, Object> byNormal(
+      DataType type, List<ByteBuffer> parts, Collection<?> elements) {
+    Map<Object, Object> byNormal = new LinkedHashMap<>();
+    int part = 0;
+    for (Object element : elements) {
+      byNormal.put(Encoding.normal(type, parts.get(part++)), element);
+    }
+    return byNormal;
+  }
+
+  private void entries(
+      EntityColumn<E, ?> column,
+      MapType type,
+      @Nullable ByteBuffer old,
+      @Nullable Map<?, ?> before,
+      ByteBuffer now,
+      Map<?, ?> after) {
+    Map<Object, Object> goneKeys = new LinkedHashMap<>();
+    Map<Object, Object> oldValues = new HashMap<>();
+    if (old != null && before != null) {
+      eachEntry(
+          type,
+          old,
+          before,
+          (key, value, entry) -> {
+            goneKeys.put(key, entry.getKey());
+            oldValues.put(key, value);
+          });
+    }
+    Map<Object, Object> put = new LinkedHashMap<>();
+    eachEntry(
+        type,
+        now,
+        after,
+        (key, value, entry) -> {
+          goneKeys.remove(key);
+          if (!value.equals(oldValues.get(key))) {
+            put.put(entry.getKey(), entry.getValue());
+          }
+        });
+    if (!put.isEmpty()) {
+      take(column, Assignment.Operation.ADD, put);
+    }
+    takeAny(column, Assignment.Operation.REMOVE, new LinkedHashSet<>(goneKeys.values()));
+  }
+
+  /** Takes an entry of a map together with the normal forms of its key and value. */
+  private interface EntryTaker {
+    void take(Object key, Object value, Map.Entry<?, ?> entry);
+  }
+
+  private static void eachEntry(MapType type, ByteBuffer bytes, Map<?, ?> map, EntryTaker taker) {
+    List<ByteBuffer> parts = Encoding.entryParts(bytes);
+    int part = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Object key = Encoding.normal(type.getKeyType(), parts.get(part++));
+      taker.take(key, Encoding.normal(type.getValueType(), parts.get(part++)), entry);
+    }
+  }
+
+  private void takeAny(
+      EntityColumn<E, ?> column, Assignment.Operation operation, Set<Object> elements) {
+    if (!elements.isEmpty()) {
+      take(column, operation, elements);
+    }
+  }
+
+  private void take(EntityColumn<E, ?> column, Assignment.Operation operation, Object value) {
+    terms.add(new Assign(column.index(), false, operation));
+    values.add(value);
+  }
+
+  private String named(EntityColumn<E, ?> column) {
+    return model.name() + "." + column.member();
+  }
+
+  /** Checks the entity as a whole, or what differs, if not all of the row is known. */
+  void validate(E after) {
+    boolean whole = true;
+    for (EntityColumn<E, ?> column : model.all()) {
+      whole &= codecs.knows(column.index());
+    }
+    if (whole) {
+      model.validate(after, violations);
+      return;
+    }
+    for (String member : members) {
+      EntityColumn<E, ?> column = Objects.requireNonNull(model.find(member));
+      model.check(column, model.access().get(after, column.index()), violations);
+    }
+  }
+
+  /** The members that differ. */
+  Changes changes() {
+    return new Changes(members);
+  }
+
+  /** The terms of {@code SET}; none when nothing differs. */
+  List<Assign> terms() {
+    return List.copyOf(terms);
+  }
+
+  /** The values of their markers. */
+  List<Object> values() {
+    return values;
+  }
+
+  /** Whether all that differs is static. */
+  boolean statics() {
+    return statics;
+  }
+}

@@ -1,0 +1,160 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.type.MapType;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.statement.Assign;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.type.Encoding;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a row looks once a write was applied.
+ *
+ * @param model the model
+ * @param write the write
+ */
+record Expectation(EntityModel<?> model, Write write) {
+
+  static Expectation of(EntityModel<?> model, Write write) {
+    return new Expectation(model, write);
+  }
+
+  /**
+   * Whether a row looks like that.
+   *
+   * @param row the row; null when there is none
+   */
+  boolean holds(@Nullable Snapshot row) {
+    if (write.shape() instanceof Shape.Insert insert) {
+      return row != null && inserted(insert, row);
+    }
+    if (write.shape() instanceof Shape.Update update) {
+      return row != null && updated(update, row);
+    }
+    return row == null || deleted((Shape.Delete) write.shape(), row);
+  }
+
+  private boolean inserted(Shape.Insert insert, Snapshot row) {
+    List<? extends EntityColumn<?, ?>> columns = insert.columns(model);
+    for (int i = 0; i < columns.size(); i++) {
+      @Nullable Object value = write.values()[i];
+      if (value != null && !whole(columns.get(i).index(), value, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean updated(Shape.Update update, Snapshot row) {
+    int marker = update.options();
+    for (Assign assign : update.assignments()) {
+      @Nullable Object place = assign.element() ? write.values()[marker++] : null;
+      @Nullable Object value = write.values()[marker++];
+      if (value != null && !assigned(assign, place, value, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean deleted(Shape.Delete delete, Snapshot row) {
+    boolean gone = !delete.columns().isEmpty();
+    for (int column : delete.columns()) {
+      gone &= row.cells()[column] == null;
+    }
+    return gone;
+  }
+
+  private static boolean whole(int column, Object value, Snapshot row) {
+    return Encoding.same(
+        row.codecs().type(column),
+        value == Marker.NULL ? null : row.codecs().encode(column, value),
+        row.cells()[column]);
+  }
+
+  private static boolean assigned(
+      Assign assign, @Nullable Object place, Object value, Snapshot row) {
+    int column = assign.column();
+    return switch (assign.operation()) {
+      case SET -> place == null ? whole(column, value, row) : element(column, place, value, row);
+      case ADD -> contains(column, value, row);
+      case REMOVE -> lacks(column, value, row);
+      case APPEND -> part(column, value, row, false);
+      case PREPEND -> part(column, value, row, true);
+      case INCREMENT -> throw new IllegalStateException("counters have no conditions");
+    };
+  }
+
+  private static boolean element(int column, Object place, Object value, Snapshot row) {
+    if (row.codecs().type(column) instanceof MapType) {
+      return value == Marker.NULL
+          ? lacks(column, Set.of(place), row)
+          : contains(column, Map.of(place, value), row);
+    }
+    List<?> elements = elements(column, row);
+    int index = (Integer) place;
+    boolean there = index < elements.size();
+    // A list closes up behind an element that was deleted: which one it was cannot be seen.
+    return value != Marker.NULL
+        && there
+        && List.of(elements.get(index)).equals(normal(column, List.of(value), row));
+  }
+
+  private static boolean contains(int column, Object value, Snapshot row) {
+    Object there = now(column, row);
+    Object wanted = normal(column, value, row);
+    return there instanceof Map<?, ?> map
+        ? map.entrySet().containsAll(((Map<?, ?>) wanted).entrySet())
+        : there instanceof Set<?> set && set.containsAll((Set<?>) wanted);
+  }
+
+  private static boolean lacks(int column, Object value, Snapshot row) {
+    Object there = now(column, row);
+    if (there instanceof Map<?, ?> map) {
+      Object any =
+          ((Map<?, ?>) Objects.requireNonNull(row.codecs().decode(column, row.cells()[column])))
+              .values()
+              .iterator()
+              .next();
+      for (Object key : (Collection<?>) value) {
+        Map<?, ?> entry = (Map<?, ?>) normal(column, Map.of(key, any), row);
+        if (!Collections.disjoint(map.keySet(), entry.keySet())) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return !(there instanceof Collection<?> elements)
+        || Collections.disjoint(elements, (Collection<?>) normal(column, value, row));
+  }
+
+  private static boolean part(int column, Object value, Snapshot row, boolean front) {
+    List<?> there = elements(column, row);
+    List<?> wanted = (List<?>) normal(column, value, row);
+    int rest = there.size() - wanted.size();
+    return rest >= 0
+        && (front ? there.subList(0, wanted.size()) : there.subList(rest, there.size()))
+            .equals(wanted);
+  }
+
+  private static List<?> elements(int column, Snapshot row) {
+    return now(column, row) instanceof List<?> list ? list : List.of();
+  }
+
+  private static Object now(int column, Snapshot row) {
+    return Encoding.normal(row.codecs().type(column), row.cells()[column]);
+  }
+
+  private static Object normal(int column, Object value, Snapshot row) {
+    return Encoding.normal(row.codecs().type(column), row.codecs().encode(column, value));
+  }
+}

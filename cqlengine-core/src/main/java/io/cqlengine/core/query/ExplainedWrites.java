@@ -1,0 +1,91 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.query.WriteVerbs;
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.core.execution.Request;
+import java.util.Collection;
+
+/**
+ * The explaining face of the writing verbs: nothing is sent.
+ *
+ * @param <E> the entity type
+ */
+final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
+  private final Description<E> description;
+  private final Writes<E> writes;
+  private final ChangeWrites<E> changes;
+
+  ExplainedWrites(Description<E> description) {
+    this.description = description;
+    this.writes = new Writes<>(description);
+    this.changes = new ChangeWrites<>(description);
+  }
+
+  @Override
+  public Explanation create(E entity) {
+    return explained(writes.create(writes.filled(entity)));
+  }
+
+  @Override
+  public Explanation save(E entity) {
+    return explained(writes.save(entity));
+  }
+
+  @Override
+  public Explanation save(Tracked<E> tracked, E after) {
+    CoreTracked<E> row = changes.own(tracked);
+    return changes
+        .since(row, after)
+        .write()
+        .map(
+            write ->
+                Explanations.of(
+                    description.request(row, write.kind(), write.shape(), write.values())))
+        .orElseGet(
+            () -> {
+              Write nothing = writes.delete(row.snapshot());
+              return Explanations.nothing(
+                  description.request(row, nothing.kind(), nothing.shape(), nothing.values()));
+            });
+  }
+
+  @Override
+  public Explanation update(E before, E after) {
+    return changes
+        .between(before, after)
+        .write()
+        .map(this::explained)
+        .orElseGet(() -> Explanations.nothing(request(writes.delete(after))));
+  }
+
+  @Override
+  public Explanation update(Collection<? extends Assignment<? super E>> assignments) {
+    return explained(writes.update(assignments));
+  }
+
+  @Override
+  public Explanation delete() {
+    return explained(writes.delete());
+  }
+
+  @Override
+  public Explanation delete(E entity) {
+    return explained(writes.delete(entity));
+  }
+
+  @Override
+  public Explanation deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return explained(writes.deleteColumns(columns));
+  }
+
+  private Explanation explained(Write write) {
+    return Explanations.of(request(write));
+  }
+
+  private Request request(Write write) {
+    return description.request(write.kind(), write.shape(), write.values());
+  }
+}

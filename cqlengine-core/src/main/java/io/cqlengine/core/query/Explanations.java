@@ -1,0 +1,167 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.Rendered;
+import io.cqlengine.core.statement.Renderer;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Term;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a request would do. Pure. */
+final class Explanations {
+  private final Request request;
+  private final EntityModel<?> model;
+  private final Shape shape;
+  private final @Nullable Object[] values;
+  private final Restrictions restrictions;
+
+  private Explanations(Request request) {
+    this.request = request;
+    this.model = request.plan().model();
+    this.shape = request.plan().shape();
+    this.values = request.values();
+    this.restrictions = Restrictions.of(model, shape.where(), new ArrayList<>(0));
+  }
+
+  /** What a request would do. */
+  static Explanation of(Request request) {
+    return new Explanations(request).explanation();
+  }
+
+  /** That nothing would be sent where this request would go. */
+  static Explanation nothing(Request request) {
+    return new Explanation(
+        List.of(),
+        List.of(),
+        request.route(),
+        Explanation.Reach.NOTHING,
+        OptionalInt.of(0),
+        false,
+        false,
+        false,
+        false,
+        true,
+        0,
+        List.of());
+  }
+
+  private Explanation explanation() {
+    Rendered rendered =
+        Renderer.render(model, request.route().keyspace(), shape, i -> values[i] != null);
+    List<@Nullable Object> written = new ArrayList<>();
+    for (Object value : values) {
+      if (value != null) {
+        written.add(value == Marker.NULL ? null : value);
+      }
+    }
+    return new Explanation(
+        List.of(rendered.cql()),
+        written,
+        request.route(),
+        reach(),
+        partitions(),
+        routingKeyKnown(),
+        fullScan(),
+        shape instanceof Shape.Select select && select.allowFiltering(),
+        shape.conditional(),
+        request.idempotent(),
+        request.tombstones(),
+        open());
+  }
+
+  private Explanation.Reach reach() {
+    if (shape instanceof Shape.Insert insert) {
+      return insert.columns(model).size() < model.all().size() && !hasWholeKey(insert)
+          ? Explanation.Reach.PARTITION
+          : Explanation.Reach.ROW;
+    }
+    if (!restrictions.partitionKnown()) {
+      return Explanation.Reach.TABLE;
+    }
+    boolean all = true;
+    boolean any = false;
+    boolean one = true;
+    for (int i = 0; i < model.primaryKey().size(); i++) {
+      EntityColumn<?, ?> column = model.primaryKey().get(i);
+      one &= restrictions.fixes(column);
+      if (i >= model.partitionKeySize()) {
+        all &= restrictions.equates(column);
+        any |= restrictions.restricts(column);
+      }
+    }
+    if (all) {
+      return one ? Explanation.Reach.ROW : Explanation.Reach.ROWS;
+    }
+    return any ? Explanation.Reach.RANGE : Explanation.Reach.PARTITION;
+  }
+
+  private boolean hasWholeKey(Shape.Insert insert) {
+    return insert.columns(model).containsAll(model.primaryKey());
+  }
+
+  private OptionalInt partitions() {
+    if (shape instanceof Shape.Insert) {
+      return OptionalInt.of(1);
+    }
+    if (!restrictions.partitionKnown()) {
+      return OptionalInt.empty();
+    }
+    int partitions = 1;
+    int marker = shape.markersBeforeWhere();
+    for (Term term : shape.where()) {
+      if (term.operator() == Term.Operator.IN
+          && model.all().get(term.column()).partitionKey()
+          && values[marker] instanceof Collection<?> several) {
+        partitions *= several.size();
+      }
+      marker += term.markers();
+    }
+    return OptionalInt.of(partitions);
+  }
+
+  private boolean routingKeyKnown() {
+    if (shape instanceof Shape.Insert) {
+      return true;
+    }
+    for (EntityColumn<?, ?> column : model.primaryKey().subList(0, model.partitionKeySize())) {
+      if (!restrictions.fixes(column)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without filters a limit ends the reading early. */
+  private boolean fullScan() {
+    if (!(shape instanceof Shape.Select select)
+        || restrictions.partitionKnown()
+        || restrictions.token()
+        || Indexes.serve(model, select)) {
+      return false;
+    }
+    boolean limited = select.reading().limited() && values[values.length - 1] != null;
+    return !(limited && select.where().isEmpty());
+  }
+
+  private List<String> open() {
+    List<String> open = new ArrayList<>(2);
+    if (shape instanceof Shape.Select && reach() == Explanation.Reach.TABLE) {
+      open.add("how many partitions are read: the server knows its rows and indexes");
+    }
+    if (shape instanceof Shape.Delete && reach() != Explanation.Reach.ROW) {
+      open.add("how many rows are deleted: the server does not count them");
+    }
+    if (shape.conditional()) {
+      open.add("whether the condition holds");
+    }
+    return open;
+  }
+}

@@ -1,0 +1,58 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Order;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Term;
+
+/** What the indexes of a model serve, as far as the model shows. */
+final class Indexes {
+  private Indexes() {}
+
+  /** Whether an index serves any part of a SELECT. */
+  static boolean serve(EntityModel<?> model, Shape.Select select) {
+    for (Order order : select.orderBy()) {
+      if (order.direction() == Ordering.Direction.NEAREST) {
+        return true;
+      }
+    }
+    for (Term term : select.where()) {
+      boolean ofOneColumn = term.form() != Term.Form.TUPLE && term.form() != Term.Form.TOKEN;
+      if (ofOneColumn && serve(model, term)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an index might serve a term. */
+  static boolean serve(EntityModel<?> model, Term term) {
+    String column = model.all().get(term.column()).name();
+    for (IndexModel index : model.indexes()) {
+      if (index.column().equals(column) && serves(index, term)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An index that is managed elsewhere may be of any kind. */
+  private static boolean serves(IndexModel index, Term term) {
+    if (!index.managed()) {
+      return true;
+    }
+    if (term.form() == Term.Form.ELEMENT) {
+      return index.target() == IndexModel.Target.ENTRIES;
+    }
+    return switch (term.operator()) {
+      case CONTAINS -> index.target() == IndexModel.Target.VALUES;
+      case CONTAINS_KEY -> index.target() == IndexModel.Target.KEYS;
+      case EQ ->
+          index.target() == IndexModel.Target.VALUES || index.target() == IndexModel.Target.FULL;
+      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent();
+      case NE, IN -> false;
+    };
+  }
+}

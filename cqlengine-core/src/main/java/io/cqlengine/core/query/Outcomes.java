@@ -1,0 +1,87 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.query.NotAppliedException;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.core.execution.Fold;
+import io.cqlengine.core.execution.OnePage;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.Recovery;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.plan.ReturnedRow;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Reads the answers of conditional writes.
+ *
+ * @param <E> the entity type
+ */
+final class Outcomes<E> {
+  private final Description<E> description;
+
+  Outcomes(Description<E> description) {
+    this.description = description;
+  }
+
+  /** Refuses a write without a condition, which has no outcome but one. */
+  void requireCondition(Write write) {
+    if (!write.shape().conditional()) {
+      String verb = write.verb();
+      description.refuse(
+          "try" + Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + "(...)",
+          List.of(
+              "it has no condition, so that it is always applied: use "
+                  + (verb.equals("create") ? "ifNotExists()" : "ifExists() or onlyIf(...)")
+                  + ", or "
+                  + verb
+                  + "(...)"));
+    }
+  }
+
+  /** A conditional write that tells its outcome, also when the answer gets lost. */
+  Operation<WriteOutcome<E>> telling(Write write, Request request) {
+    Resolving<E> resolving = new Resolving<>(description, write, request.route());
+    return new Operation<>(
+        request,
+        PageStart.FIRST,
+        () -> new OnePage<>(this::read),
+        Recovery.whenUncertain(
+            failure ->
+                CoreOutcome.unknown(
+                    failure, resolving::operation, description.services().runner())));
+  }
+
+  /** The fold of a write that must be applied: if it has a condition, that must hold. */
+  <R> Supplier<Fold<R>> required(Write write, Supplier<Fold<R>> done) {
+    return write.shape().conditional()
+        ? () -> new Required<>(this, write.verb(), done.get())
+        : done;
+  }
+
+  private WriteOutcome<E> read(ResultPage page) {
+    Row row = page.rows().next();
+    return ReturnedRow.applied(row)
+        ? CoreOutcome.applied()
+        : CoreOutcome.notApplied(
+            ReturnedRow.of(description.model(), page.generation().session(), row));
+  }
+
+  private record Required<R>(Outcomes<?> outcomes, String verb, Fold<R> done) implements Fold<R> {
+    @Override
+    public void add(ResultPage page) {
+      WriteOutcome<?> outcome = outcomes.read(page);
+      if (outcome.status() != WriteOutcome.Status.APPLIED) {
+        throw new NotAppliedException(outcomes.description.subject(verb + "(...)"), outcome);
+      }
+      done.add(page);
+    }
+
+    @Override
+    public R result() {
+      return done.result();
+    }
+  }
+}

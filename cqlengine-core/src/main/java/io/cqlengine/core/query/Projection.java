@@ -1,0 +1,132 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.Member;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.ValueNames;
+import io.cqlengine.core.statement.Reading;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record into which values are read, one for each component.
+ *
+ * @param <P> the record
+ */
+final class Projection<P> {
+  private final Class<P> type;
+  private final List<Member> components;
+  private final EntityAccess<P> access;
+  private final boolean[] optional;
+
+  Projection(Class<P> type, List<Member> components, EntityAccess<P> access) {
+    this.type = type;
+    this.components = List.copyOf(components);
+    this.access = access;
+    this.optional = new boolean[components.size()];
+    for (int i = 0; i < optional.length; i++) {
+      optional[i] =
+          components.get(i).type() instanceof ParameterizedType parameterized
+              && parameterized.getRawType() == Optional.class;
+    }
+  }
+
+  /** The record's simple name, for messages. */
+  String name() {
+    return type.getSimpleName();
+  }
+
+  /** The members that its components are named after. */
+  Reading ofMembers(EntityModel<?> model, List<String> violations) {
+    List<Reading.Selector> selectors = new ArrayList<>(components.size());
+    for (int i = 0; i < components.size(); i++) {
+      String name = components.get(i).name();
+      @Nullable EntityColumn<?, ?> column = model.find(name);
+      if (column == null) {
+        violations.add(
+            named(i)
+                + " is no member of "
+                + model.name()
+                + ": it has "
+                + String.join(", ", model.members())
+                + "; for anything else give into(...) selections named with as(...)");
+      } else {
+        Reading.Selector selector = Reading.Selector.of(column.index());
+        fits(i, model, selector, violations);
+        selectors.add(selector);
+      }
+    }
+    return Reading.values(List.copyOf(selectors));
+  }
+
+  /** The selections in the order of its components. */
+  Reading ordered(
+      EntityModel<?> model,
+      Reading reading,
+      List<? extends Selection<?, ?>> selections,
+      List<String> violations) {
+    List<String> names = selections.stream().map(ValueNames::name).toList();
+    List<Reading.Selector> selectors = new ArrayList<>(components.size());
+    for (int i = 0; i < components.size(); i++) {
+      int place = names.indexOf(components.get(i).name());
+      if (place < 0) {
+        violations.add(named(i) + " is not selected: selected are " + String.join(", ", names));
+      } else {
+        fits(i, model, reading.selectors().get(place), violations);
+        selectors.add(reading.selectors().get(place));
+      }
+    }
+    for (String name : names) {
+      if (components.stream().noneMatch(component -> component.name().equals(name))) {
+        violations.add(name + " is selected, but " + name() + " has no component of that name");
+      }
+    }
+    return Reading.values(List.copyOf(selectors));
+  }
+
+  private void fits(
+      int component, EntityModel<?> model, Reading.Selector selector, List<String> violations) {
+    Type declared = components.get(component).type();
+    if (optional[component]) {
+      declared = ((ParameterizedType) declared).getActualTypeArguments()[0];
+    }
+    GenericType<?> expected = GenericType.of(declared).wrap();
+    GenericType<?> actual = Selections.type(model, selector).wrap();
+    if (!expected.equals(actual) && !expected.isSupertypeOf(actual)) {
+      violations.add(
+          named(component)
+              + " is "
+              + declared.getTypeName()
+              + ", but its value is "
+              + actual.getType().getTypeName());
+    }
+  }
+
+  /** A record of the values of its components. */
+  P create(@Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (optional[i]) {
+        values[i] = Optional.ofNullable(values[i]);
+      } else if (values[i] == null && components.get(i).primitive()) {
+        throw new CqlEngineException(
+            named(i)
+                + " is a primitive, but its value is null in this row: declare it as "
+                + GenericType.of(components.get(i).type()).wrap().getRawType().getSimpleName()
+                + " or Optional");
+      }
+    }
+    return access.create(values);
+  }
+
+  private String named(int component) {
+    return name() + "." + components.get(component).name();
+  }
+}

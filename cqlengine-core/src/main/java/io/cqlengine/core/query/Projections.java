@@ -1,0 +1,51 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.core.access.AccessFinder;
+import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.MemberFinder;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The projections of one engine, each looked into once. */
+public final class Projections {
+  private final ConcurrentHashMap<Class<?>, Projection<?>> projections = new ConcurrentHashMap<>();
+  private final AccessFinder finder;
+
+  /**
+   * @param lookups access to records in closed packages
+   */
+  public Projections(List<MethodHandles.Lookup> lookups) {
+    this.finder = new AccessFinder(lookups);
+  }
+
+  @SuppressWarnings("unchecked")
+  <P> Projection<P> get(Class<P> type) {
+    return (Projection<P>) projections.computeIfAbsent(type, this::find);
+  }
+
+  private <P> Projection<P> find(Class<P> type) {
+    List<String> problems = new ArrayList<>();
+    if (!type.isRecord()) {
+      problems.add("it is not a record: values are read into records");
+      throw refused(type, problems);
+    }
+    List<Member> components = MemberFinder.find(type, problems);
+    if (components.isEmpty()) {
+      problems.add("it has no components: nothing would be read");
+    }
+    Optional<EntityAccess<P>> access = finder.find(type, components, problems);
+    if (!problems.isEmpty() || access.isEmpty()) {
+      throw refused(type, problems);
+    }
+    return new Projection<>(type, components, access.get());
+  }
+
+  private static QueryException refused(Class<?> type, List<String> problems) {
+    return new QueryException("into(" + type.getSimpleName() + ")", problems);
+  }
+}

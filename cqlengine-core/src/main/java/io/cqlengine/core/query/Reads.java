@@ -1,0 +1,90 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.PageTokens;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.Scan;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each reading verb does, for all faces and for whatever a row becomes.
+ *
+ * @param <R> what one row becomes
+ */
+final class Reads<R> {
+  private static final int AT_MOST_ONE = 2;
+
+  private final Description<?> description;
+  private final Selects selects;
+  private final Selects.What what;
+  private final PageReader<R> reader;
+
+  Reads(Description<?> description, Selects.What what, PageReader<R> reader) {
+    this.description = description;
+    this.selects = new Selects(description);
+    this.what = what;
+    this.reader = reader;
+  }
+
+  /** The reading of entities. */
+  static <E> Reads<E> entities(Description<E> description) {
+    RowReading<E> rows = new RowReading<>(description.model(), description.choices().reading());
+    return new Reads<>(description, rows::rows, PageReader.of(description.model()));
+  }
+
+  Description<?> description() {
+    return description;
+  }
+
+  Operation<Optional<R>> find(Object... key) {
+    return new Operation<>(selects.byKey("find(...)", key, what), () -> Folds.first(reader));
+  }
+
+  Operation<R> get(Object... key) {
+    String subject = description.subject("get(...)");
+    return new Operation<>(selects.byKey("get(...)", key, what), () -> Folds.get(reader, subject));
+  }
+
+  Operation<R> get() {
+    String subject = description.subject("get()");
+    return new Operation<>(rows("get()", AT_MOST_ONE), () -> Folds.get(reader, subject));
+  }
+
+  Operation<Optional<R>> one() {
+    String subject = description.subject("one()");
+    return new Operation<>(rows("one()", AT_MOST_ONE), () -> Folds.one(reader, subject));
+  }
+
+  Operation<Optional<R>> first() {
+    return new Operation<>(rows("first()", 1), () -> Folds.first(reader));
+  }
+
+  Operation<List<R>> list() {
+    return new Operation<>(rows("list()", 0), () -> Folds.list(reader));
+  }
+
+  /** All rows, page by page as they are consumed. */
+  Scan<R> scan() {
+    return new Scan<>(rows("list()", 0), reader);
+  }
+
+  /** One page. */
+  Operation<Page<R>> page(@Nullable PageToken from) {
+    Request request = rows("page()", 0);
+    PageStart start =
+        from == null
+            ? PageStart.FIRST
+            : PageTokens.start(description.subject("page(token)"), from, request.route());
+    return new Operation<>(request, start, () -> Folds.page(request, reader));
+  }
+
+  private Request rows(String verb, int most) {
+    return selects.rows(verb, most, what);
+  }
+}

@@ -1,0 +1,89 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.core.execution.OnePage;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.RowDecoder;
+import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of a conditional write whose answer got lost: reads its row at the serial
+ * level, which completes what is under way, where the write went.
+ *
+ * @param description what was asked
+ * @param write the write
+ * @param route where it went
+ * @param <E> the entity type
+ */
+record Resolving<E>(Description<E> description, Write write, Route route) {
+
+  /** Reads the row and compares it with what was to be written. */
+  Operation<WriteOutcome<E>> operation() {
+    List<Term> terms = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
+    key(terms, values);
+    values.add(1);
+    StatementOptions sending = description.choices().sending();
+    ConsistencyLevel level =
+        sending.serialConsistency() == null ? ConsistencyLevel.SERIAL : sending.serialConsistency();
+    Request request =
+        new Request(
+            route,
+            OperationKind.READ,
+            description.model(),
+            new Shape.Select(Reading.ROWS, List.copyOf(terms)),
+            values.toArray(),
+            sending.consistency(level));
+    return new Operation<>(request, () -> new OnePage<>(this::compare));
+  }
+
+  /** What the write restricts; an INSERT by the key columns among its values. */
+  private void key(List<Term> terms, List<@Nullable Object> values) {
+    if (write.shape() instanceof Shape.Insert insert) {
+      List<? extends EntityColumn<?, ?>> columns = insert.columns(description.model());
+      for (int i = 0; i < columns.size(); i++) {
+        if (columns.get(i).key()) {
+          terms.add(Term.of(columns.get(i).index(), Term.Operator.EQ));
+          values.add(write.values()[i]);
+        }
+      }
+      return;
+    }
+    int marker = write.shape().markersBeforeWhere();
+    for (Term term : write.shape().where()) {
+      terms.add(term);
+      for (int i = 0; i < term.markers(); i++) {
+        values.add(write.values()[marker++]);
+      }
+    }
+  }
+
+  private WriteOutcome<E> compare(ResultPage page) {
+    EntityModel<E> model = description.model();
+    if (page.size() == 0) {
+      return Expectation.of(model, write).holds(null)
+          ? CoreOutcome.applied()
+          : CoreOutcome.notApplied(Optional.empty());
+    }
+    RowDecoder<E> decoder = page.plan().decoder(model, page.columns());
+    Row row = page.rows().next();
+    return Expectation.of(model, write).holds(decoder.snapshot(row))
+        ? CoreOutcome.applied()
+        : CoreOutcome.notApplied(Optional.of(decoder.decode(row)));
+  }
+}

@@ -1,0 +1,132 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.ValueNames;
+import io.cqlengine.core.statement.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns selections into what a SELECT lists, and checks each against its column.
+ *
+ * @param <E> the entity type
+ */
+final class Selections<E> {
+  private static final Set<DataType> NUMBERS =
+      Set.of(
+          DataTypes.TINYINT,
+          DataTypes.SMALLINT,
+          DataTypes.INT,
+          DataTypes.BIGINT,
+          DataTypes.VARINT,
+          DataTypes.FLOAT,
+          DataTypes.DOUBLE,
+          DataTypes.DECIMAL,
+          DataTypes.COUNTER);
+
+  private final Description<E> description;
+  private final EntityModel<E> model;
+  private final List<String> violations;
+  private final ColumnFinder<E> columns;
+
+  /**
+   * @param violations takes what is wrong
+   */
+  Selections(Description<E> description, List<String> violations) {
+    this.description = description;
+    this.model = description.model();
+    this.violations = violations;
+    this.columns = new ColumnFinder<>(model, violations);
+  }
+
+  /** What a SELECT lists for these selections. */
+  Reading reading(Collection<? extends Selection<? super E, ?>> selections) {
+    ReadOptions reading = description.choices().reading();
+    if (reading.only() != null || !reading.defer().isEmpty()) {
+      violations.add(
+          "the query set says which columns to read: leave only(...) and defer(...) out");
+    }
+    if (selections.isEmpty()) {
+      violations.add("it selects nothing: name at least one column");
+    }
+    Set<String> names = new HashSet<>();
+    List<Reading.Selector> selectors = new ArrayList<>(selections.size());
+    for (Selection<? super E, ?> selection : selections) {
+      String name = ValueNames.name(selection);
+      if (!names.add(name)) {
+        violations.add(name + " is selected twice: give one of them a name with as(...)");
+      }
+      selectors.add(selector(selection));
+    }
+    return Reading.values(List.copyOf(selectors));
+  }
+
+  private Reading.Selector selector(Selection<? super E, ?> selection) {
+    if (selection instanceof Selection.Selected<?, ?> selected) {
+      ColumnRef<?, ?> of = selected.column();
+      @Nullable EntityColumn<E, ?> column = of == null ? null : columns.find(of);
+      if (column != null) {
+        check(selected.function(), column);
+      }
+      return new Reading.Selector(
+          selected.function(), column == null ? -1 : column.index(), selected.alias());
+    }
+    @Nullable EntityColumn<E, ?> column = columns.find((ColumnRef<?, ?>) selection);
+    if (column != null) {
+      check(Selection.Function.VALUE, column);
+    }
+    return Reading.Selector.of(column == null ? -1 : column.index());
+  }
+
+  private void check(Selection.Function function, EntityColumn<E, ?> column) {
+    String member = model.name() + "." + column.member();
+    switch (function) {
+      case VALUE -> {
+        if (description.choices().reading().distinct()
+            && !column.partitionKey()
+            && !column.isStatic()) {
+          violations.add(
+              member
+                  + " differs within a partition: distinct() is of partition key and static"
+                  + " columns");
+        }
+      }
+      case SUM, AVG -> {
+        if (!NUMBERS.contains(column.type())) {
+          violations.add(member + " is no number: " + function + " needs one");
+        }
+      }
+      case WRITETIME, TTL -> {
+        if (column.key()) {
+          violations.add(member + " is in the key, which has no " + function);
+        } else if (column.emptyIsNull()) {
+          violations.add(member + " is kept by element: it has no single " + function);
+        } else if (column.type().equals(DataTypes.COUNTER)) {
+          violations.add(member + " is a counter, which has no " + function);
+        }
+      }
+      case COUNT, MIN, MAX -> {
+        // Of any column.
+      }
+    }
+  }
+
+  /** The type of a selection's values. */
+  static GenericType<?> type(EntityModel<?> model, Reading.Selector selector) {
+    return switch (selector.function()) {
+      case COUNT, WRITETIME -> GenericType.LONG;
+      case TTL -> GenericType.INTEGER;
+      case VALUE, MIN, MAX, SUM, AVG -> model.all().get(selector.column()).javaType();
+    };
+  }
+}

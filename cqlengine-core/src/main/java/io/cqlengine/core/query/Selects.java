@@ -1,0 +1,97 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the SELECTs of a description, whatever they read. */
+final class Selects {
+  private final Description<?> description;
+  private final EntityModel<?> model;
+  private final Choices choices;
+
+  Selects(Description<?> description) {
+    this.description = description;
+    this.model = description.model();
+    this.choices = description.choices();
+  }
+
+  /** What is read, once it is known that something is. */
+  @FunctionalInterface
+  interface What {
+
+    /**
+     * The columns and functions to list.
+     *
+     * @param violations takes what speaks against them
+     */
+    Reading reading(List<String> violations);
+  }
+
+  /** One row by its whole key. */
+  Request byKey(String verb, Object[] key, What what) {
+    int size = model.primaryKey().size();
+    List<String> violations = choices.againstKey();
+    SelectCheck.writing(choices, violations);
+    Reading reading = what.reading(violations);
+    Where where = Where.key(model, verb, key, size, size, violations);
+    return request(where, new Shape.Select(reading, where.terms()), 0);
+  }
+
+  /**
+   * The rows described.
+   *
+   * @param most the limit of the verb itself; 0 for none
+   */
+  Request rows(String verb, int most, What what) {
+    List<String> violations = new ArrayList<>(0);
+    Reading reading = what.reading(violations);
+    SelectCheck.check(model, choices, reading.kind(), violations);
+    description.refuse(verb, violations);
+    return request(choices.where(), shape(reading), most);
+  }
+
+  /** What counts or asks for existence has no order and no groups. */
+  private Shape.Select shape(Reading reading) {
+    ReadOptions options = choices.reading();
+    boolean rows = reading.kind() == Reading.Kind.ROWS || reading.kind() == Reading.Kind.VALUES;
+    return new Shape.Select(
+        reading,
+        choices.where().terms(),
+        rows ? options.orderBy() : List.of(),
+        rows ? options.groupBy() : List.of(),
+        rows && options.perPartitionLimit() > 0,
+        (rows || reading.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
+        options.allowFiltering());
+  }
+
+  private Request request(Where where, Shape.Select shape, int most) {
+    ReadOptions options = choices.reading();
+    boolean limited = shape.reading().limited();
+    boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
+    @Nullable Object[] values =
+        new @Nullable
+            Object
+            [where.values().size()
+                + (near ? 1 : 0)
+                + (shape.perPartitionLimit() ? 1 : 0)
+                + (limited ? 1 : 0)];
+    int next = where.write(values, 0);
+    if (near) {
+      values[next++] = options.nearTo();
+    }
+    if (shape.perPartitionLimit()) {
+      values[next++] = options.perPartitionLimit();
+    }
+    int limit = options.limit();
+    if (limited && (limit > 0 || most > 0)) {
+      values[next] = limit == 0 ? most : most == 0 ? limit : Math.min(limit, most);
+    }
+    return description.request(OperationKind.READ, shape, values);
+  }
+}

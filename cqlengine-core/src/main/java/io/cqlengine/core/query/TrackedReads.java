@@ -1,0 +1,33 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.plan.RowDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The reading of rows that know where they came from and what they were. */
+final class TrackedReads {
+  private TrackedReads() {}
+
+  static <E> Reads<Tracked<E>> of(Description<E> description) {
+    RowReading<E> rows = new RowReading<>(description.model(), description.choices().reading());
+    Description<E> home = description.with(description.choices().home());
+    return new Reads<>(description, rows::rows, page -> read(home, page));
+  }
+
+  private static <E> List<Tracked<E>> read(Description<E> home, ResultPage page) {
+    RowDecoder<E> decoder = page.plan().decoder(home.model(), page.columns());
+    Set<UUID> nodes = Set.copyOf(page.generation().nodes());
+    List<Tracked<E>> rows = new ArrayList<>(page.size());
+    for (int i = 0; i < page.size(); i++) {
+      Row row = page.rows().next();
+      rows.add(
+          new CoreTracked<>(home, decoder.decode(row), decoder.snapshot(row), page.route(), nodes));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,118 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.plan.RowValues;
+import io.cqlengine.core.plan.ValueDecoder;
+import io.cqlengine.core.plan.ValueNames;
+import io.cqlengine.core.statement.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of values in place of entities. */
+final class ValueReads {
+  private ValueReads() {}
+
+  /** One value of each row. */
+  static <E, V> Reads<V> one(Description<E> description, Selection<? super E, V> selection) {
+    Reading reading = reading(description, "values(...)", List.of(selection));
+    String subject = description.model().name() + "." + ValueNames.name(selection);
+    boolean nullable = ValueNames.nullable(selection);
+    return reads(
+        description,
+        reading,
+        values -> {
+          Object value = nullable ? Optional.ofNullable(values[0]) : values[0];
+          if (value == null) {
+            throw new CqlEngineException(
+                subject
+                    + " is null in this row: select it with optional(), or filter such rows out");
+          }
+          @SuppressWarnings("unchecked")
+          V typed = (V) value;
+          return typed;
+        });
+  }
+
+  /** Several values of each row. */
+  static <E> Reads<Values> several(
+      Description<E> description, Collection<? extends Selection<? super E, ?>> selections) {
+    List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
+    Reading reading = reading(description, "values(...)", all);
+    ValueNames names = ValueNames.of(description.model().name(), all);
+    return reads(description, reading, values -> new RowValues(names, values));
+  }
+
+  /** Records whose components are members. */
+  static <E, P> Reads<P> into(Description<E> description, Class<P> type) {
+    Projection<P> projection = description.services().projections().get(type);
+    List<String> violations = new ArrayList<>(0);
+    Reading reading = projection.ofMembers(description.model(), violations);
+    return into(description, projection, reading, violations);
+  }
+
+  /** Records whose components are selected. */
+  static <E, P> Reads<P> into(
+      Description<E> description,
+      Class<P> type,
+      Collection<? extends Selection<? super E, ?>> selections) {
+    Projection<P> projection = description.services().projections().get(type);
+    List<String> violations = new ArrayList<>(0);
+    Reading reading = new Selections<>(description, violations).reading(selections);
+    if (!violations.isEmpty()) {
+      description.refuse("into(...)", violations);
+    }
+    Reading ordered =
+        projection.ordered(description.model(), reading, List.copyOf(selections), violations);
+    return into(description, projection, ordered, violations);
+  }
+
+  private static <E, P> Reads<P> into(
+      Description<E> description,
+      Projection<P> projection,
+      Reading reading,
+      List<String> violations) {
+    ReadOptions options = description.choices().reading();
+    if (options.only() != null || !options.defer().isEmpty()) {
+      violations.add("the record says which columns to read: leave only(...) and defer(...) out");
+    }
+    description.refuse("into(" + projection.name() + ")", violations);
+    return reads(description, reading, projection::create);
+  }
+
+  private static <E> Reading reading(
+      Description<E> description, String verb, List<? extends Selection<? super E, ?>> all) {
+    List<String> violations = new ArrayList<>(0);
+    Reading reading = new Selections<>(description, violations).reading(all);
+    description.refuse(verb, violations);
+    return reading;
+  }
+
+  private static <R> Reads<R> reads(
+      Description<?> description, Reading reading, Function<@Nullable Object[], R> row) {
+    PageReader<R> reader = page -> read(page, row);
+    return new Reads<>(description, violations -> reading, reader);
+  }
+
+  private static <R> List<R> read(ResultPage page, Function<@Nullable Object[], R> row) {
+    ValueDecoder decoder = page.plan().values(page.columns());
+    List<R> rows = new ArrayList<>(page.size());
+    for (int i = 0; i < page.size(); i++) {
+      Row next = page.rows().next();
+      @Nullable Object[] values = new @Nullable Object[decoder.size()];
+      for (int j = 0; j < values.length; j++) {
+        values[j] = decoder.decode(next, j);
+      }
+      rows.add(row.apply(values));
+    }
+    return rows;
+  }
+}

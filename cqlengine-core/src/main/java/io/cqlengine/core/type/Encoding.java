@@ -1,0 +1,111 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Values as the protocol encodes them, to be compared and taken apart. Buffers stay untouched. */
+public final class Encoding {
+  private Encoding() {}
+
+  /** Whether two values of a type are the same: sets and maps in whatever order. */
+  public static boolean same(DataType type, @Nullable ByteBuffer one, @Nullable ByteBuffer other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return one.equals(other) || normal(type, one).equals(normal(type, other));
+  }
+
+  /** A form in which the same values of a type are equal. */
+  public static Object normal(DataType type, @Nullable ByteBuffer bytes) {
+    if (bytes == null) {
+      return Optional.empty();
+    }
+    if (type instanceof ListType list) {
+      return all(list.getElementType(), parts(bytes));
+    }
+    if (type instanceof SetType set) {
+      return Set.copyOf(all(set.getElementType(), parts(bytes)));
+    }
+    if (type instanceof MapType map) {
+      return entries(map, bytes);
+    }
+    if (type instanceof TupleType tuple) {
+      return components(tuple.getComponentTypes(), bytes);
+    }
+    if (type instanceof UserDefinedType udt) {
+      return components(udt.getFieldTypes(), bytes);
+    }
+    return bytes;
+  }
+
+  private static List<Object> all(DataType type, List<ByteBuffer> parts) {
+    List<Object> all = new ArrayList<>(parts.size());
+    for (ByteBuffer part : parts) {
+      all.add(normal(type, part));
+    }
+    return all;
+  }
+
+  private static Map<Object, Object> entries(MapType type, ByteBuffer bytes) {
+    List<ByteBuffer> parts = entryParts(bytes);
+    Map<Object, Object> entries = new HashMap<>();
+    for (int i = 0; i < parts.size(); i += 2) {
+      entries.put(
+          normal(type.getKeyType(), parts.get(i)), normal(type.getValueType(), parts.get(i + 1)));
+    }
+    return entries;
+  }
+
+  /** Components that are missing at the end are null. */
+  private static List<Object> components(List<DataType> types, ByteBuffer bytes) {
+    ByteBuffer in = bytes.duplicate();
+    List<Object> components = new ArrayList<>(types.size());
+    for (DataType type : types) {
+      components.add(normal(type, in.hasRemaining() ? part(in) : null));
+    }
+    return components;
+  }
+
+  /** The encoded elements of a list or set, in order. */
+  public static List<ByteBuffer> parts(ByteBuffer collection) {
+    ByteBuffer in = collection.duplicate();
+    return parts(in, in.getInt());
+  }
+
+  /** The encoded keys and values of a map, in turn. */
+  public static List<ByteBuffer> entryParts(ByteBuffer map) {
+    ByteBuffer in = map.duplicate();
+    return parts(in, 2 * in.getInt());
+  }
+
+  private static List<ByteBuffer> parts(ByteBuffer in, int count) {
+    List<ByteBuffer> parts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      @Nullable ByteBuffer part = part(in);
+      parts.add(part == null ? ByteBuffer.allocate(0) : part);
+    }
+    return parts;
+  }
+
+  private static @Nullable ByteBuffer part(ByteBuffer in) {
+    int length = in.getInt();
+    if (length < 0) {
+      return null;
+    }
+    ByteBuffer part = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    return part;
+  }
+}

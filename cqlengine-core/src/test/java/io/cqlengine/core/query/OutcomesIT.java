@@ -1,0 +1,354 @@
+package io.cqlengine.core.query;
+
+import static io.cqlengine.core.query.Sheet.AMOUNT;
+import static io.cqlengine.core.query.Sheet.COUNTS;
+import static io.cqlengine.core.query.Sheet.STEPS;
+import static io.cqlengine.core.query.Sheet.TAGS;
+import static io.cqlengine.core.query.Sheet.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.NotAppliedException;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.result.WriteOutcome.Status;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@CassandraTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutcomesIT {
+  private static final Sheet FULL = Sheet.full("a", 1);
+  private static final Sheet OTHER = FULL.text("other").amount(BigDecimal.TEN);
+
+  private CassandraCluster cluster;
+  private String table;
+  private CqlEngine engine;
+  private QuerySet<Sheet> sheets;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    cluster = clusters.get(0);
+    table = keyspace.name() + ".sheet";
+    TestEngines.createTable(clusters, keyspace, "sheet", Sheet.CQL);
+    engine = TestEngines.on(clusters, keyspace);
+    sheets = engine.objects(Sheet.class);
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    cluster.session().execute("TRUNCATE " + table);
+  }
+
+  private QuerySet<Sheet> row() {
+    return sheets.key("a", 1);
+  }
+
+  private static void wasNotApplied(WriteOutcome<Sheet> outcome) {
+    assertThat(outcome.status()).isEqualTo(Status.NOT_APPLIED);
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.resolve()).isSameAs(outcome);
+  }
+
+  private static void wasApplied(WriteOutcome<Sheet> outcome) {
+    assertThat(outcome.status()).isEqualTo(Status.APPLIED);
+    assertThat(outcome.existing()).isEmpty();
+    assertThat(outcome.returned().names()).isEmpty();
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.resolve()).isSameAs(outcome);
+  }
+
+  @Test
+  void tryCreateTellsTheWholeRowThatIsThere() {
+    wasApplied(sheets.ifNotExists().tryCreate(FULL));
+
+    WriteOutcome<Sheet> second = sheets.ifNotExists().tryCreate(OTHER);
+
+    wasNotApplied(second);
+    assertThat(second.existing()).contains(FULL);
+    assertThat(second.returned().get(AMOUNT)).isEqualTo(FULL.amount());
+    assertThat(second.toString()).doesNotContain("1.50");
+    assertThat(sheets.get("a", 1)).isEqualTo(FULL);
+  }
+
+  @Test
+  void createThatIsNotAppliedIsAnErrorWithThatOutcome() {
+    sheets.create(FULL);
+
+    NotAppliedException e =
+        catchThrowableOfType(NotAppliedException.class, () -> sheets.ifNotExists().create(OTHER));
+
+    assertThat(e).hasMessageContaining("Sheet.create(...)").hasMessageContaining("not applied");
+    assertThat(e.outcome().existing().orElseThrow()).isEqualTo(FULL);
+    assertThat(e.outcome().status()).isEqualTo(Status.NOT_APPLIED);
+  }
+
+  @Test
+  void conditionsThatFailReturnTheirColumns() {
+    sheets.create(FULL);
+
+    WriteOutcome<Sheet> outcome =
+        row().onlyIf(AMOUNT.eq(BigDecimal.TEN), TEXT.eq("text")).tryUpdate(TEXT.set("new"));
+
+    wasNotApplied(outcome);
+    assertThat(outcome.existing()).isEmpty();
+    assertThat(outcome.returned().names()).containsExactlyInAnyOrder("amount", "text");
+    assertThat(outcome.returned().get("text")).isEqualTo("text");
+    assertThat(outcome.returned().get(AMOUNT)).isEqualTo(FULL.amount());
+    assertThatThrownBy(() -> outcome.returned().get(TAGS))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("has no value tags")
+        .hasMessageContaining("amount");
+    assertThat(sheets.get("a", 1)).isEqualTo(FULL);
+  }
+
+  @Test
+  void conditionsThatHoldApplyAllAssignmentsAtOnce() {
+    sheets.create(FULL);
+
+    wasApplied(
+        row()
+            .onlyIf(AMOUNT.eq(new BigDecimal("1.50")))
+            .tryUpdate(TEXT.set(null), AMOUNT.set(BigDecimal.TEN)));
+
+    assertThat(sheets.get("a", 1)).isEqualTo(FULL.text(null).amount(BigDecimal.TEN));
+  }
+
+  @Test
+  void ifExistsOnAMissingRowReturnsNothingAndMakesNoRow() {
+    WriteOutcome<Sheet> update = row().ifExists().tryUpdate(TEXT.set("new"));
+    wasNotApplied(update);
+    assertThat(update.existing()).isEmpty();
+    assertThat(update.returned().names()).isEmpty();
+    wasNotApplied(row().ifExists().tryDelete());
+    wasNotApplied(sheets.ifExists().tryDelete(FULL));
+    wasNotApplied(sheets.ifExists().trySave(FULL));
+    assertThatThrownBy(() -> row().ifExists().update(TEXT.set("new")))
+        .isInstanceOf(NotAppliedException.class)
+        .hasMessageContaining("Sheet.update(...)");
+    assertThatThrownBy(() -> sheets.ifExists().delete(FULL))
+        .isInstanceOf(NotAppliedException.class);
+
+    assertThat(sheets.count()).isZero();
+  }
+
+  @Test
+  void deletesGoByConditionToo() {
+    sheets.create(FULL);
+
+    wasNotApplied(sheets.onlyIf(TEXT.eq("wrong")).tryDelete(FULL));
+    assertThat(sheets.count()).isOne();
+    wasApplied(row().onlyIf(TEXT.eq("text")).tryDelete());
+    assertThat(sheets.count()).isZero();
+  }
+
+  @Test
+  void saveUnderAConditionIsAnUpdateOfAllColumns() {
+    sheets.create(FULL);
+    Sheet shorter = OTHER.tags(Set.of());
+
+    sheets.ifExists().save(shorter);
+    assertThat(sheets.get("a", 1)).isEqualTo(shorter);
+    sheets.onlyIf(TEXT.eq("other")).nulls(Nulls.DELETE).save(FULL.amount(null));
+    assertThat(sheets.get("a", 1)).isEqualTo(FULL.amount(null));
+    sheets.onlyIf(TEXT.eq("text")).save(FULL.text(null));
+    assertThat(sheets.get("a", 1).text()).isEqualTo("text");
+    assertThatThrownBy(() -> sheets.onlyIf(TEXT.eq("wrong")).save(OTHER))
+        .isInstanceOf(NotAppliedException.class);
+    assertThat(sheets.explainWrite().save(FULL).cql().get(0)).startsWith("INSERT");
+    assertThat(sheets.ifExists().explainWrite().save(FULL).cql().get(0))
+        .startsWith("UPDATE")
+        .endsWith("IF EXISTS");
+  }
+
+  @Test
+  void differencesAreWrittenUnderAConditionInOneStatement() {
+    sheets.create(FULL);
+
+    wasNotApplied(sheets.onlyIf(TEXT.eq("wrong")).tryUpdate(FULL, FULL.text(null)));
+    wasApplied(
+        sheets
+            .onlyIf(TEXT.eq("text"))
+            .tryUpdate(FULL, FULL.text(null).tags(Set.of("c")).counts(Map.of("x", 9))));
+
+    assertThat(sheets.get("a", 1))
+        .isEqualTo(FULL.text(null).tags(Set.of("c")).counts(Map.of("x", 9)));
+  }
+
+  @Test
+  void theOtherFacesTellTheSame() {
+    sheets.create(FULL);
+
+    assertThat(
+            sheets.ifNotExists().async().tryCreate(OTHER).toCompletableFuture().join().existing())
+        .contains(FULL);
+    assertThatThrownBy(
+            () -> sheets.ifNotExists().async().create(OTHER).toCompletableFuture().join())
+        .hasCauseInstanceOf(NotAppliedException.class);
+    assertThat(
+            row()
+                .ifExists()
+                .async()
+                .tryUpdate(TEXT.set("async"))
+                .toCompletableFuture()
+                .join()
+                .status())
+        .isEqualTo(Status.APPLIED);
+    List<WriteOutcome<Sheet>> published =
+        Published.all(sheets.onlyIf(TEXT.eq("wrong")).reactive().tryDelete(FULL));
+    assertThat(published).hasSize(1);
+    assertThat(published.get(0).returned().get(TEXT)).isEqualTo("async");
+  }
+
+  @Test
+  void aTryWithoutAConditionIsRefused() {
+    assertThatThrownBy(() -> sheets.tryCreate(FULL))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("Sheet.tryCreate(...)")
+        .hasMessageContaining("ifNotExists()");
+    assertThatThrownBy(() -> sheets.trySave(FULL)).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> row().tryUpdate(TEXT.set("x"))).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> row().tryDelete())
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("onlyIf(...)");
+    assertThatThrownBy(() -> sheets.ifExists().create(FULL)).isInstanceOf(QueryException.class);
+  }
+
+  /** Runs a write on a node that hangs, until the caller gives up; then the node goes on. */
+  private WriteOutcome<Sheet> unanswered(Supplier<WriteOutcome<Sheet>> write) {
+    cluster.node(0).pause();
+    try {
+      WriteOutcome<Sheet> outcome = write.get();
+      assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+      assertThat(outcome.failure()).get().isInstanceOf(DriverTimeoutException.class);
+      assertThat(outcome.existing()).isEmpty();
+      return outcome;
+    } finally {
+      cluster.node(0).resume();
+    }
+  }
+
+  private QuerySet<Sheet> impatient() {
+    return sheets.timeout(Duration.ofMillis(1_500));
+  }
+
+  /** The node takes what it was sent out of its socket once it goes on. */
+  private WriteOutcome<Sheet> resolved(WriteOutcome<Sheet> unknown, Status expected) {
+    for (int i = 0; i < 100; i++) {
+      WriteOutcome<Sheet> outcome = unknown.resolve();
+      if (outcome.status() == expected) {
+        return outcome;
+      }
+    }
+    return unknown.resolveAsync().toCompletableFuture().join();
+  }
+
+  @Test
+  void aWriteWhoseAnswerGotLostMayHaveBeenApplied() {
+    sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
+
+    WriteOutcome<Sheet> unknown = unanswered(() -> impatient().ifNotExists().tryCreate(FULL));
+
+    assertThat(resolved(unknown, Status.APPLIED).status()).isEqualTo(Status.APPLIED);
+    assertThat(sheets.get("a", 1)).isEqualTo(FULL);
+  }
+
+  @Test
+  void aWriteWhoseAnswerGotLostMayNotHaveBeenApplied() {
+    sheets.create(FULL);
+    row().onlyIf(AMOUNT.eq(BigDecimal.ZERO)).tryUpdate(TEXT.set("new"), TAGS.add("c"));
+
+    WriteOutcome<Sheet> unknown =
+        unanswered(
+            () ->
+                impatient()
+                    .key("a", 1)
+                    .onlyIf(AMOUNT.eq(BigDecimal.ONE))
+                    .tryUpdate(TEXT.set("new"), TAGS.add("c")));
+
+    WriteOutcome<Sheet> outcome = unknown.resolveAsync().toCompletableFuture().join();
+    wasNotApplied(outcome);
+    assertThat(outcome.existing()).contains(FULL);
+  }
+
+  @Test
+  void whatWasWrittenIsRecognisedByElement() {
+    sheets.create(FULL);
+    List<Supplier<WriteOutcome<Sheet>>> writes =
+        List.of(
+            () -> impatient().key("a", 1).ifExists().tryUpdate(TAGS.add("c"), TAGS.remove("a")),
+            () -> impatient().key("a", 1).ifExists().tryUpdate(COUNTS.put("z", 3)),
+            () -> impatient().key("a", 1).ifExists().tryUpdate(COUNTS.remove("x")),
+            () -> impatient().key("a", 1).ifExists().tryUpdate(STEPS.append("3", "4")),
+            () -> impatient().key("a", 1).ifExists().tryUpdate(STEPS.prepend("0")),
+            () -> impatient().key("a", 1).ifExists().tryUpdate(STEPS.element(0).set("first")),
+            () -> impatient().key("a", 1).ifExists().tryDelete());
+    for (Supplier<WriteOutcome<Sheet>> write : writes) {
+      assertThat(write.get().status()).as("prepares it").isEqualTo(Status.APPLIED);
+    }
+    sheets.save(FULL);
+
+    for (Supplier<WriteOutcome<Sheet>> write : writes) {
+      assertThat(resolved(unanswered(write), Status.APPLIED).status()).isEqualTo(Status.APPLIED);
+    }
+    assertThat(row().exists()).isFalse();
+  }
+
+  @Test
+  void theAsynchronousFaceTellsOfALostAnswer() {
+    sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
+    unanswered(
+        () -> impatient().ifNotExists().async().tryCreate(FULL).toCompletableFuture().join());
+  }
+
+  @Test
+  void thePlainVerbThrowsTheDriversOwnError() {
+    sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
+    cluster.node(0).pause();
+    try {
+      assertThatThrownBy(() -> impatient().ifNotExists().create(FULL))
+          .isInstanceOf(DriverTimeoutException.class);
+    } finally {
+      cluster.node(0).resume();
+    }
+  }
+
+  @Test
+  void whatCannotEvenBePreparedInTimeIsNoDoubt() {
+    cluster.node(0).pause();
+    try {
+      assertThatThrownBy(
+              () ->
+                  impatient()
+                      .onlyIf(STEPS.isNotNull(), TEXT.ne("never prepared before"))
+                      .tryDelete(FULL))
+          .isInstanceOf(DriverTimeoutException.class);
+    } finally {
+      cluster.node(0).resume();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.cqlengine.core.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.data.TupleValue;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class EncodingTest {
+
+  private static <T> ByteBuffer bytes(TypeCodec<T> codec, T value) {
+    return codec.encode(value, ProtocolVersion.V5);
+  }
+
+  @Test
+  void setsInAnyOrderAreTheSame() {
+    TypeCodec<Set<String>> codec = TypeCodecs.setOf(TypeCodecs.TEXT);
+    DataType type = DataTypes.frozenSetOf(DataTypes.TEXT);
+    ByteBuffer one = bytes(codec, new LinkedHashSet<>(List.of("a", "b")));
+    ByteBuffer other = bytes(codec, new LinkedHashSet<>(List.of("b", "a")));
+
+    assertThat(one).isNotEqualTo(other);
+    assertThat(Encoding.same(type, one, other)).isTrue();
+    assertThat(Encoding.same(type, one, bytes(codec, Set.of("a", "c")))).isFalse();
+  }
+
+  @Test
+  void mapsOfSetsInAnyOrderAreTheSame() {
+    TypeCodec<Map<Integer, Set<String>>> codec =
+        TypeCodecs.mapOf(TypeCodecs.INT, TypeCodecs.setOf(TypeCodecs.TEXT));
+    DataType type = DataTypes.frozenMapOf(DataTypes.INT, DataTypes.frozenSetOf(DataTypes.TEXT));
+    Map<Integer, Set<String>> one = new LinkedHashMap<>();
+    one.put(1, new LinkedHashSet<>(List.of("a", "b")));
+    one.put(2, Set.of());
+    Map<Integer, Set<String>> other = new LinkedHashMap<>();
+    other.put(2, Set.of());
+    other.put(1, new LinkedHashSet<>(List.of("b", "a")));
+
+    assertThat(Encoding.same(type, bytes(codec, one), bytes(codec, other))).isTrue();
+  }
+
+  @Test
+  void listsInAnotherOrderDiffer() {
+    TypeCodec<List<Integer>> codec = TypeCodecs.listOf(TypeCodecs.INT);
+    DataType type = DataTypes.frozenListOf(DataTypes.INT);
+
+    assertThat(Encoding.same(type, bytes(codec, List.of(1, 2)), bytes(codec, List.of(2, 1))))
+        .isFalse();
+  }
+
+  @Test
+  void nullIsTheSameAsNullOnlyAndNotAsEmpty() {
+    DataType type = DataTypes.frozenSetOf(DataTypes.INT);
+    ByteBuffer empty = bytes(TypeCodecs.setOf(TypeCodecs.INT), Set.of());
+
+    assertThat(Encoding.same(type, null, null)).isTrue();
+    assertThat(Encoding.same(type, null, empty)).isFalse();
+    assertThat(Encoding.same(type, empty, null)).isFalse();
+  }
+
+  @Test
+  void missingComponentsAtTheEndOfATupleAreNull() {
+    TupleType type = DataTypes.tupleOf(DataTypes.INT, DataTypes.TEXT);
+    TypeCodec<TupleValue> codec = TypeCodecs.tupleOf(type);
+    ByteBuffer whole = bytes(codec, type.newValue(1, null));
+    ByteBuffer shorter = whole.duplicate().limit(8);
+
+    assertThat(Encoding.same(type, whole, shorter)).isTrue();
+    assertThat(Encoding.same(type, bytes(codec, type.newValue(1, "")), shorter)).isFalse();
+  }
+
+  @Test
+  void partsAreTheElementsInOrderAndLeaveTheBufferAsItWas() {
+    ByteBuffer bytes = bytes(TypeCodecs.listOf(TypeCodecs.TEXT), List.of("b", "", "a"));
+    int position = bytes.position();
+
+    assertThat(Encoding.parts(bytes))
+        .containsExactly(
+            bytes(TypeCodecs.TEXT, "b"), bytes(TypeCodecs.TEXT, ""), bytes(TypeCodecs.TEXT, "a"));
+    assertThat(bytes.position()).isEqualTo(position);
+  }
+
+  @Test
+  void entryPartsAreKeysAndValuesInTurn() {
+    ByteBuffer bytes = bytes(TypeCodecs.mapOf(TypeCodecs.TEXT, TypeCodecs.INT), Map.of("k", 7));
+
+    assertThat(Encoding.entryParts(bytes))
+        .containsExactly(bytes(TypeCodecs.TEXT, "k"), bytes(TypeCodecs.INT, 7));
+  }
+}

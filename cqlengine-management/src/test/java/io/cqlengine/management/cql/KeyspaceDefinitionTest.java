@@ -1,0 +1,57 @@
+package io.cqlengine.management.cql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeyspaceDefinitionTest {
+  private static final KeyspaceDefinition TOPOLOGY =
+      keyspace("org.apache.cassandra.locator.NetworkTopologyStrategy", "dc1", "3", "dc2", "2");
+
+  @Test
+  void shortAndFullClassNamesAreEqual() {
+    KeyspaceDefinition wanted = keyspace("NetworkTopologyStrategy", "dc1", "3", "dc2", "2");
+    assertThat(wanted.sameAs(TOPOLOGY)).isTrue();
+    assertThat(wanted.losesCopies(TOPOLOGY)).isFalse();
+  }
+
+  @Test
+  void aFactorForAllDataCentresIsWrittenOutForThoseThatAreThere() {
+    KeyspaceDefinition wanted =
+        keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc2", "2");
+    assertThat(wanted.sameAs(TOPOLOGY)).isTrue();
+    assertThat(
+            keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc1", "3")
+                .sameAs(TOPOLOGY))
+        .isFalse();
+  }
+
+  @Test
+  void fewerCopiesOrOneDataCentreLessLoseCopies() {
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2", "dc2", "2").losesCopies(TOPOLOGY))
+        .isTrue();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "3").losesCopies(TOPOLOGY)).isTrue();
+    assertThat(
+            keyspace("NetworkTopologyStrategy", "dc1", "4", "dc2", "2", "dc3", "1")
+                .losesCopies(TOPOLOGY))
+        .isFalse();
+  }
+
+  @Test
+  void durableWritesCount() {
+    KeyspaceDefinition volatileOne = new KeyspaceDefinition(TOPOLOGY.replication(), false);
+    assertThat(volatileOne.sameAs(TOPOLOGY)).isFalse();
+    assertThat(volatileOne).asString().endsWith("} without durable writes");
+  }
+
+  private static KeyspaceDefinition keyspace(String type, String... factors) {
+    Map<String, String> replication = new LinkedHashMap<>();
+    replication.put("class", type);
+    for (int i = 0; i < factors.length; i += 2) {
+      replication.put(factors[i], factors[i + 1]);
+    }
+    return new KeyspaceDefinition(replication, true);
+  }
+}

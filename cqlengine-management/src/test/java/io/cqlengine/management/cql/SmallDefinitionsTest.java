@@ -1,0 +1,79 @@
+package io.cqlengine.management.cql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import io.cqlengine.management.FakeUserType;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names, ids, types and columns that were dropped. */
+class SmallDefinitionsTest {
+
+  @Test
+  void namesOfTablesAreShortAndPlain() {
+    assertThat(Names.problem("table", "a".repeat(48))).isEmpty();
+    assertThat(Names.problem("table", "a".repeat(49)))
+        .hasValueSatisfying(
+            problem -> assertThat(problem).contains("49 characters", "at most 48", "shorter"));
+    assertThat(Names.problem("table", "größe")).isPresent();
+    assertThat(Names.problem("keyspace", "")).isPresent();
+    assertThat(Names.characters("index", "i".repeat(60))).isEmpty();
+  }
+
+  @Test
+  void anIdIsTheSameForAllWhoCreateATableNowAndAnotherLater() {
+    Instant now = Instant.parse("2026-01-01T10:05:00Z");
+    assertThat(TableIds.id("ks", "t", now)).isEqualTo(TableIds.id("ks", "t", now.plusSeconds(60)));
+    assertThat(TableIds.id("ks", "t", now))
+        .isNotEqualTo(TableIds.id("ks", "t", now.plusSeconds(3600)))
+        .isNotEqualTo(TableIds.id("ks", "t2", now))
+        .isNotEqualTo(TableIds.id("kst", "", now));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int | int | true",
+        "varchar | text | true",
+        "int | text | false",
+        "int | bigint | false",
+        "text | blob | true",
+        "int | varint | true",
+        "timeuuid | uuid | true",
+        "uuid | timeuuid | false",
+        "list<int> | text | true",
+      })
+  void aDroppedColumnReturnsWhenTheServerIsNotSureToRefuse(
+      String dropped, String wanted, boolean returns) {
+    assertThat(DroppedColumns.canReturn(dropped, wanted)).isEqualTo(returns);
+  }
+
+  @Test
+  void userTypesAreRenderedWithoutTheirKeyspace() {
+    UserDefinedType address = FakeUserType.frozen("My Address");
+    assertThat(
+            CqlTypes.text(DataTypes.mapOf(DataTypes.TEXT, DataTypes.frozenListOf(address), true)))
+        .isEqualTo("frozen<map<text, frozen<list<frozen<\"My Address\">>>>>");
+    assertThat(CqlTypes.text(address.copy(false))).isEqualTo("\"My Address\"");
+    assertThat(CqlTypes.text(DataTypes.tupleOf(address, DataTypes.INT)))
+        .isEqualTo("frozen<tuple<frozen<\"My Address\">, int>>");
+    assertThat(CqlTypes.text(DataTypes.setOf(address))).isEqualTo("set<frozen<\"My Address\">>");
+    assertThat(CqlTypes.text(DataTypes.vectorOf(DataTypes.FLOAT, 3))).isEqualTo("vector<float, 3>");
+  }
+
+  @Test
+  void typesOfTwoModelsAddUpUnlessAFieldDiffers() {
+    TypeDefinition one = new TypeDefinition("address", Map.of("street", "text"));
+    TypeDefinition two = new TypeDefinition("address", Map.of("zip", "int"));
+    TypeDefinition odd = new TypeDefinition("address", Map.of("street", "int"));
+    assertThat(one.and(two).fields()).containsOnlyKeys("street", "zip");
+    assertThat(one.conflicts(two)).isEmpty();
+    assertThat(one.conflicts(odd)).containsExactly("street");
+  }
+}
