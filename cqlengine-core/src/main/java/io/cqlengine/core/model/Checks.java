@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of one column must be like, as its annotations say. */
@@ -86,7 +87,7 @@ final class Checks {
       checks.add(Checks::ascii);
     }
     if (collection) {
-      checks.add(Checks::nulls);
+      checks.add(flat(type) ? Checks::flatNulls : Checks::nulls);
     }
     return checks.isEmpty() ? NONE : new Checks(checks);
   }
@@ -207,7 +208,36 @@ final class Checks {
   }
 
   private static @Nullable String nulls(@Nullable Object value) {
-    return hasNull(value) ? "has a null among its elements: Cassandra keeps none" : null;
+    return nulls(hasNull(value));
+  }
+
+  private static @Nullable String nulls(boolean found) {
+    return found ? "has a null among its elements: Cassandra keeps none" : null;
+  }
+
+  /** Whether there are no collections inside, so that its own elements are all to look at. */
+  private static boolean flat(ValueType collection) {
+    List<ValueType> parts =
+        Stream.of(collection.element(), collection.key(), collection.value())
+            .flatMap(Optional::stream)
+            .toList();
+    return !parts.isEmpty()
+        && parts.stream().allMatch(part -> ValueType.isScalar(part.javaType().getRawType()));
+  }
+
+  private static @Nullable String flatNulls(@Nullable Object value) {
+    return value instanceof Map<?, ?> map
+        ? nulls(hasNullElement(map.keySet()) || hasNullElement(map.values()))
+        : nulls(value != null && hasNullElement((Collection<?>) value));
+  }
+
+  private static boolean hasNullElement(Collection<?> collection) {
+    for (Object element : collection) {
+      if (element == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is a null in a collection, at any depth. */

@@ -34,7 +34,7 @@ final class Assignments<E> {
   private final List<Object> values = new ArrayList<>();
 
   /** What each column was assigned before: whole, or these elements. */
-  private final Map<EntityColumn<E, ?>, Set<Object>> assigned = new HashMap<>();
+  private final Map<Integer, Set<Object>> assigned = new HashMap<>();
 
   private boolean idempotent = true;
   private boolean statics = true;
@@ -225,7 +225,7 @@ final class Assignments<E> {
   private void once(EntityColumn<E, ?> column, @Nullable Set<Object> elements) {
     Set<Object> whole = Set.of(Assignments.class);
     Set<Object> now = elements == null ? whole : elements;
-    Set<Object> before = assigned.putIfAbsent(column, new HashSet<>(now));
+    Set<Object> before = assigned.putIfAbsent(column.index(), new HashSet<>(now));
     if (before == null) {
       return;
     }

@@ -1,6 +1,5 @@
 package io.cqlengine.core.query;
 
-import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import java.util.List;
@@ -22,20 +21,10 @@ final class WriteCheck {
     this.violations = violations;
   }
 
-  /** Whether the table has counters. */
-  static boolean counters(EntityModel<?> model) {
-    for (EntityColumn<?, ?> column : model.all()) {
-      if (column.type().equals(DataTypes.COUNTER)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** An INSERT. */
   void insert() {
     violations.addAll(choices.againstEntity());
-    if (counters(model)) {
+    if (model.hasCounters()) {
       violations.add(
           model.name() + " has counters, which are not inserted: use update(... increment(...))");
     }
@@ -80,7 +69,7 @@ final class WriteCheck {
     }
     if (!writing.guard().open()) {
       timeAndCondition();
-      if (counters(model)) {
+      if (model.hasCounters()) {
         violations.add(
             model.name()
                 + " has counters: they have no lightweight transactions; leave "
@@ -88,7 +77,7 @@ final class WriteCheck {
                 + " out");
       }
     }
-    if (counters(model)) {
+    if (model.hasCounters()) {
       if (writing.timestamp() != null) {
         violations.add(model.name() + " has counters: they have no timestamp; leave it out");
       }
