@@ -57,10 +57,7 @@ final class BareAutomobiles {
                 + " WHERE manufacturer = ? AND year >= ? LIMIT ?");
     update =
         session.prepare(
-            "UPDATE "
-                + TABLE
-                + " USING TTL ? AND TIMESTAMP ? SET price = ?, built = ?"
-                + BY_KEY);
+            "UPDATE " + TABLE + " USING TTL ? AND TIMESTAMP ? SET price = ?, built = ?" + BY_KEY);
     delete = session.prepare("DELETE FROM " + TABLE + " USING TIMESTAMP ?" + BY_KEY);
     protocol = session.getContext().getProtocolVersion();
     CodecRegistry codecs = session.getContext().getCodecRegistry();

@@ -22,10 +22,11 @@ public class BatchBenchmark extends EngineBenchmark {
   @Benchmark
   public @Nullable Statement<?> executeEngine() {
     BatchQuery.on(engine)
+        .keyspace(BenchmarkNode.KEYSPACE)
         .run(
             batch -> {
               for (Automobile each : ten) {
-                autos.batch(batch).create(each);
+                engine.objects(Automobile.class).batch(batch).create(each);
               }
             });
     return answering.last();

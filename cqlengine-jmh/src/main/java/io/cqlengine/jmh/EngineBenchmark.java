@@ -91,8 +91,7 @@ public abstract class EngineBenchmark {
     registry.setDefault(CONNECTION);
     generation = registry.require(CONNECTION).hold();
     models = new Models(List.of());
-    described =
-        Described.of(registry, models, Automobile.class).keyspace(BenchmarkNode.KEYSPACE);
+    described = Described.of(registry, models, Automobile.class).keyspace(BenchmarkNode.KEYSPACE);
 
     engine = CqlEngine.create();
     engine.connections().register(CONNECTION, answering);

@@ -29,8 +29,7 @@ public class GetBenchmark extends EngineBenchmark {
   /** The whole client path on a session that answers at once, to the entity. */
   @Benchmark
   public Automobile executeDriver() {
-    Row found =
-        answering.execute(bare.get(auto.manufacturer(), auto.year(), auto.model())).one();
+    Row found = answering.execute(bare.get(auto.manufacturer(), auto.year(), auto.model())).one();
     return bare.decode(Objects.requireNonNull(found));
   }
 

@@ -22,7 +22,8 @@ public record MappedAutomobile(
     Set<String> options,
     Instant built) {
 
-  // On the components, the key annotations would be on the fields too, which the processor warns of.
+  // On the components, the key annotations would be on the fields too, which the processor warns
+  // of.
 
   @Override
   @PartitionKey
@@ -44,11 +45,6 @@ public record MappedAutomobile(
 
   static MappedAutomobile of(Automobile auto) {
     return new MappedAutomobile(
-        auto.manufacturer(),
-        auto.year(),
-        auto.model(),
-        auto.price(),
-        auto.options(),
-        auto.built());
+        auto.manufacturer(), auto.year(), auto.model(), auto.price(), auto.options(), auto.built());
   }
 }

@@ -10,7 +10,8 @@ import io.cqlengine.api.annotation.UserType;
 public record Owner(@PartitionKey String name, @Frozen Address address) {
   static final String TYPE_CQL = "address (street text, number int, city text)";
 
-  static final String CQL = "owner (name text PRIMARY KEY, address frozen<" + BenchmarkNode.KEYSPACE + ".address>)";
+  static final String CQL =
+      "owner (name text PRIMARY KEY, address frozen<" + BenchmarkNode.KEYSPACE + ".address>)";
 
   static Owner one() {
     return new Owner("one", new Address("Main Street", 12, "Springfield"));

@@ -11,8 +11,7 @@ public class UpdateBenchmark extends EngineBenchmark {
   /** Codecs resolved beforehand, set by position. */
   @Benchmark
   public BoundStatement bindDriver() {
-    return bare.update(
-        auto.manufacturer(), auto.year(), auto.model(), auto.price(), auto.built());
+    return bare.update(auto.manufacturer(), auto.year(), auto.model(), auto.price(), auto.built());
   }
 
   /** Key and assignments read, checked, the plan found, the values bound. */

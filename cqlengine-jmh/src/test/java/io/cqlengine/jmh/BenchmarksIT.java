@@ -82,8 +82,7 @@ class BenchmarksIT {
   @Test
   void allReadsAreTheSameStatement() {
     with(new GetBenchmark(), gets -> assertSame(gets.bindDriver(), gets.bindEngine()));
-    with(
-        new SelectBenchmark(), selects -> assertSame(selects.bindDriver(), selects.bindEngine()));
+    with(new SelectBenchmark(), selects -> assertSame(selects.bindDriver(), selects.bindEngine()));
   }
 
   @Test
@@ -98,10 +97,8 @@ class BenchmarksIT {
 
   @Test
   void allChangesAreTheSameStatement() {
-    with(
-        new UpdateBenchmark(), updates -> assertSame(updates.bindDriver(), updates.bindEngine()));
-    with(
-        new DeleteBenchmark(), deletes -> assertSame(deletes.bindDriver(), deletes.bindEngine()));
+    with(new UpdateBenchmark(), updates -> assertSame(updates.bindDriver(), updates.bindEngine()));
+    with(new DeleteBenchmark(), deletes -> assertSame(deletes.bindDriver(), deletes.bindEngine()));
   }
 
   @Test

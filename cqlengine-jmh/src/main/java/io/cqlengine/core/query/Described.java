@@ -28,11 +28,9 @@ public final class Described<E> {
   private static final Object[] NO_VALUES = {};
 
   private final Description<E> description;
-  private final Verbs<E> verbs;
 
   private Described(Description<E> description) {
     this.description = description;
-    this.verbs = new Verbs<>(description);
   }
 
   /** The rows of a model on an engine without resolvers. */
@@ -77,8 +75,15 @@ public final class Described<E> {
 
   /** The same with filters. */
   public Described<E> filter(Collection<? extends Filter<? super E>> filters) {
-    return with(
-        description.choices().where(description.where().and(description.model(), filters)));
+    return with(description.choices().where(description.where().and(description.model(), filters)));
+  }
+
+  private Reads<E> reads() {
+    return Reads.entities(description);
+  }
+
+  private Verbs<E> verbs() {
+    return new Verbs<>(description);
   }
 
   /** Where a write of the model goes. */
@@ -88,26 +93,26 @@ public final class Described<E> {
 
   /** What {@code create(entity)} asks for: checked and routed, its values taken. */
   public Request creating(E entity) {
-    return verbs.create(entity).request();
+    return verbs().create(entity).request();
   }
 
   /** What {@code get(key...)} asks for. */
   public Request getting(Object... key) {
-    return verbs.get(key).request();
+    return reads().get(key).request();
   }
 
   /** What {@code list()} asks for. */
   public Request listing() {
-    return verbs.list().request();
+    return reads().list().request();
   }
 
   /** What {@code update(assignments...)} asks for. */
   public Request updating(Collection<? extends Assignment<? super E>> assignments) {
-    return verbs.update(assignments).request();
+    return verbs().update(assignments).request();
   }
 
   /** What {@code delete(entity)} asks for. */
   public Request deleting(E entity) {
-    return verbs.delete(entity).request();
+    return verbs().delete(entity).request();
   }
 }
