@@ -3,8 +3,10 @@ package io.cqlengine.api;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -69,6 +71,13 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
    */
   ConnectionRegistry connections();
 
+  /**
+   * What this engine has done so far, by connection.
+   *
+   * @return the numbers of this moment
+   */
+  EngineStatistics statistics();
+
   /** Closes the sessions that the engine opened, and no others. Doing so twice is harmless. */
   @Override
   void close();
@@ -86,6 +95,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private @Nullable String sessionFactoryName;
     private @Nullable ClassLoader classLoader;
     private @Nullable NamingStrategy naming;
+    private boolean logValues;
+    private @Nullable QueryPolicies policies;
     private boolean discovery = true;
 
     Builder() {}
@@ -222,6 +233,17 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * Shows the values of statements in the log, too: at DEBUG, in {@code io.cqlengine.statement}.
+     * Without this no value is logged. For development: values may be secrets.
+     *
+     * @return this builder
+     */
+    public Builder logValues() {
+      this.logValues = true;
+      return this;
+    }
+
+    /**
      * Hands over access to models in a closed package.
      *
      * @param lookup {@code MethodHandles.lookup()} called in that package
@@ -241,6 +263,19 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     public Builder naming(NamingStrategy strategy) {
       once("the naming strategy", naming);
       this.naming = strategy;
+      return this;
+    }
+
+    /**
+     * Chooses what to do about queries that are costly for the cluster.
+     *
+     * @param chosen the policies, for query sets without their own; by default {@link
+     *     QueryPolicies#DEFAULTS}
+     * @return this builder
+     */
+    public Builder policies(QueryPolicies chosen) {
+      once("the query policies", policies);
+      this.policies = chosen;
       return this;
     }
 
@@ -300,8 +335,10 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           Optional.ofNullable(sessionFactory),
           Optional.ofNullable(sessionFactoryName),
           List.copyOf(listeners),
+          logValues,
           List.copyOf(lookups),
           Optional.ofNullable(naming),
+          policies == null ? QueryPolicies.DEFAULTS : policies,
           loader,
           discovery);
     }

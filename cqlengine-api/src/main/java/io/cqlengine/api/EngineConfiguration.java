@@ -2,6 +2,7 @@ package io.cqlengine.api;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -21,8 +22,10 @@ import java.util.Optional;
  * @param sessionFactory the session factory given as an instance
  * @param sessionFactoryName the name of the session factory to discover
  * @param listeners listeners that are told what ran
+ * @param logValues whether the log shows values of statements
  * @param lookups access to models in closed packages
  * @param naming how tables and columns are called that give no name themselves
+ * @param policies what to do about costly queries
  * @param classLoader where services are discovered
  * @param discovery whether services are discovered at all
  */
@@ -35,7 +38,9 @@ public record EngineConfiguration(
     Optional<SessionFactory> sessionFactory,
     Optional<String> sessionFactoryName,
     List<ExecutionListener> listeners,
+    boolean logValues,
     List<MethodHandles.Lookup> lookups,
     Optional<NamingStrategy> naming,
+    QueryPolicies policies,
     ClassLoader classLoader,
     boolean discovery) {}

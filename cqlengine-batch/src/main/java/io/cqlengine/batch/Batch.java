@@ -3,30 +3,36 @@ package io.cqlengine.batch;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.result.BatchResult;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.BatchCost;
 import io.cqlengine.api.spi.BatchRunner;
-import io.cqlengine.api.spi.BatchSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations collected by one thread and sent once. Adding does no network I/O; each operation is
- * checked when it is added: it goes to the connection of the batch, or it is refused.
+ * checked when it is added: it goes to the connection of the batch and may stand beside the others,
+ * or it is refused. A refused operation leaves the batch as it was.
  */
 public final class Batch implements BatchScope {
   private final QueryContext context;
-  private final Using using;
-  private final BatchSpec spec;
-  private final RouteGuard guard;
+  private final Choices choices;
+  private final RouteGuard routes;
+  private final MixGuard mix;
   private final List<BatchedOperation> operations = new ArrayList<>();
+  private final Callbacks callbacks = new Callbacks();
+  private @Nullable Thread collector;
   private boolean executed;
 
-  Batch(QueryContext context, Using using, BatchSpec spec) {
+  Batch(QueryContext context, Choices choices) {
     this.context = context;
-    this.using = using;
-    this.spec = spec;
-    this.guard = new RouteGuard(context);
+    this.choices = choices;
+    this.routes = new RouteGuard(context);
+    this.mix = new MixGuard(choices);
   }
 
   @Override
@@ -36,17 +42,54 @@ public final class Batch implements BatchScope {
 
   @Override
   public Using using() {
-    return using;
+    return choices.using;
   }
 
   @Override
-  public void add(BatchedOperation operation) {
+  public synchronized void add(BatchedOperation operation) {
     if (executed) {
       throw new BatchException(
           operation.description() + " comes after the batch was executed: begin a new batch");
     }
-    guard.check(operation);
+    requireCollector(operation.description());
+    mix.check(operation, operations);
+    routes.check(operation);
     operations.add(operation);
+    mix.added(operation);
+  }
+
+  /** Two threads that fill one batch do not know what the other has added. */
+  private void requireCollector(String what) {
+    Thread current = Thread.currentThread();
+    if (collector == null) {
+      collector = current;
+    } else if (collector != current) {
+      throw new BatchException(
+          what
+              + " comes from thread '"
+              + current.getName()
+              + "', but thread '"
+              + collector.getName()
+              + "' fills this batch: use one batch for each thread");
+    }
+  }
+
+  /**
+   * Does something after the batch has been applied, an empty one included: once for each
+   * execution, in the order of the calls, on the thread that learns of it. A callback that throws
+   * does not undo the batch and keeps no other from running; it is reported in {@link
+   * BatchResult#callbackFailures()}.
+   *
+   * @param callback what to do; it must not block when the batch is executed asynchronously
+   * @return this
+   * @throws BatchException after the batch was executed
+   */
+  public synchronized Batch onSuccess(Runnable callback) {
+    if (executed) {
+      throw new BatchException("a callback comes after the batch was executed: add it before");
+    }
+    callbacks.add(callback);
+    return this;
   }
 
   /**
@@ -54,35 +97,90 @@ public final class Batch implements BatchScope {
    *
    * @return the number
    */
-  public int size() {
+  public synchronized int size() {
     return operations.size();
+  }
+
+  /**
+   * What sending would cost. Prepares what is not prepared yet, and sends nothing of the batch.
+   *
+   * @return the price of the operations so far
+   */
+  public BatchCost explain() {
+    List<BatchedOperation> now;
+    synchronized (this) {
+      now = List.copyOf(operations);
+    }
+    return runner().price(choices.spec(), now);
   }
 
   /**
    * Sends the batch. An empty one sends nothing.
    *
+   * @return what came of it
    * @throws BatchException when it was executed before
+   * @throws BatchNotAppliedException when a condition in it does not hold
    */
-  public void execute() {
-    context.contract(BatchRunner.class).run(spec, taken());
+  public BatchResult execute() {
+    return applied(finished(runner().run(choices.spec(), taken())));
   }
 
   /**
    * Sends the batch without blocking. An empty one sends nothing.
    *
-   * @return a stage that ends when the batch has run
+   * @return a stage with what came of it, or with a {@link BatchNotAppliedException}
    * @throws BatchException when it was executed before
    */
-  public CompletionStage<Void> executeAsync() {
-    return context.contract(BatchRunner.class).runAsync(spec, taken());
+  public CompletionStage<BatchResult> executeAsync() {
+    return runner()
+        .runAsync(choices.spec(), taken())
+        .thenApply(this::finished)
+        .thenApply(this::applied);
   }
 
-  private List<BatchedOperation> taken() {
-    if (executed) {
+  /**
+   * Sends the batch and tells what came of its conditions, with a status to switch on.
+   *
+   * @return applied, not applied with the rows that stand in the way, or unknown when the answer
+   *     got lost on the way
+   * @throws BatchException when it was executed before
+   */
+  public BatchResult tryExecute() {
+    return finished(runner().tryRun(choices.spec(), taken()));
+  }
+
+  /**
+   * Does what {@link #tryExecute()} does without blocking.
+   *
+   * @return a stage with applied, not applied or unknown
+   * @throws BatchException when it was executed before
+   */
+  public CompletionStage<BatchResult> tryExecuteAsync() {
+    return runner().tryRunAsync(choices.spec(), taken()).thenApply(this::finished);
+  }
+
+  private BatchRunner runner() {
+    return context.contract(BatchRunner.class);
+  }
+
+  private BatchResult finished(BatchResult result) {
+    return result.status() == WriteOutcome.Status.APPLIED ? callbacks.run(result) : result;
+  }
+
+  private BatchResult applied(BatchResult result) {
+    if (result.status() == WriteOutcome.Status.NOT_APPLIED) {
+      throw new BatchNotAppliedException(result);
+    }
+    return result;
+  }
+
+  private synchronized List<BatchedOperation> taken() {
+    if (executed && !choices.repeatable) {
       throw new BatchException(
           "this batch of "
               + operations.size()
-              + " operations was executed before: begin a new one");
+              + " operations was executed before: begin a new one, or ask for"
+              + " BatchQuery.repeatable()");
     }
     executed = true;
     return List.copyOf(operations);

@@ -1,25 +1,28 @@
 package io.cqlengine.batch;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.api.spi.BatchLimits;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
  * How a batch is to be sent; cqlengine's {@code BatchQuery} as an immutable value. It holds no
  * operations: these are collected by the {@link Batch} that it begins, so that nothing about the
- * sending can change after the first one. Logged unless said otherwise.
+ * sending can change after the first one. Logged unless said otherwise. Choosing again replaces the
+ * earlier choice.
  */
 public final class BatchQuery {
   private final QueryContext context;
-  private final Using using;
-  private final BatchType type;
+  private final Choices choices;
 
-  private BatchQuery(QueryContext context, Using using, BatchType type) {
+  private BatchQuery(QueryContext context, Choices choices) {
     this.context = context;
-    this.using = using;
-    this.type = type;
+    this.choices = choices;
   }
 
   /**
@@ -29,7 +32,13 @@ public final class BatchQuery {
    * @return a logged batch without choices
    */
   public static BatchQuery on(QueryContext context) {
-    return new BatchQuery(context, Using.none(), BatchType.LOGGED);
+    return new BatchQuery(context, new Choices());
+  }
+
+  private BatchQuery with(Consumer<Choices> choice) {
+    Choices next = choices.copy();
+    choice.accept(next);
+    return new BatchQuery(context, next);
   }
 
   /**
@@ -49,7 +58,7 @@ public final class BatchQuery {
    * @return a new description
    */
   public BatchQuery using(Using over) {
-    return new BatchQuery(context, using.and(over), type);
+    return with(next -> next.using = next.using.and(over));
   }
 
   /**
@@ -63,23 +72,200 @@ public final class BatchQuery {
   }
 
   /**
+   * This batch with the batch log, which is the default: all of its operations are applied, or none
+   * is, over partitions, too.
+   *
+   * @return a new description
+   */
+  public BatchQuery logged() {
+    return with(next -> next.type = BatchType.LOGGED);
+  }
+
+  /**
    * This batch without the batch log: {@code BEGIN UNLOGGED BATCH}. Not atomic over partitions.
    *
    * @return a new description
    */
   public BatchQuery unlogged() {
-    return new BatchQuery(context, using, BatchType.UNLOGGED);
+    return with(next -> next.type = BatchType.UNLOGGED);
   }
 
   /**
-   * Collects operations and sends them when the body returns. When it throws, nothing is sent.
+   * A batch of counter updates: {@code BEGIN COUNTER BATCH}. It takes nothing else, and no other
+   * batch takes counters.
+   *
+   * @return a new description
+   */
+  public BatchQuery counter() {
+    return with(next -> next.type = BatchType.COUNTER);
+  }
+
+  /**
+   * One write time for all operations: {@code USING TIMESTAMP}, to the microsecond.
+   *
+   * @param time the write time
+   * @return a new description
+   */
+  public BatchQuery timestamp(Instant time) {
+    return timestamp(Choices.micros(time));
+  }
+
+  /**
+   * One write time for all operations: {@code USING TIMESTAMP}.
+   *
+   * @param micros microseconds since the epoch, UTC
+   * @return a new description
+   */
+  public BatchQuery timestamp(long micros) {
+    return with(
+        next -> {
+          next.timestamp = micros;
+          next.timestampOffset = null;
+        });
+  }
+
+  /**
+   * One write time for all operations, counted from the moment at which the batch is executed;
+   * cqlengine's {@code timestamp=timedelta}.
+   *
+   * @param offset from then on; negative for a time that has passed
+   * @return a new description
+   */
+  public BatchQuery timestampOffset(Duration offset) {
+    return with(
+        next -> {
+          next.timestampOffset = offset;
+          next.timestamp = null;
+        });
+  }
+
+  /**
+   * The consistency level of the batch.
+   *
+   * @param level the level
+   * @return a new description
+   */
+  public BatchQuery consistency(ConsistencyLevel level) {
+    return with(next -> next.consistency = level);
+  }
+
+  /**
+   * The consistency level of the conditions in the batch.
+   *
+   * @param level {@code SERIAL} or {@code LOCAL_SERIAL}
+   * @return a new description
+   * @throws BatchException for another level
+   */
+  public BatchQuery serialConsistency(ConsistencyLevel level) {
+    if (!level.isSerial()) {
+      throw new BatchException(
+          "serialConsistency(" + level + ") is refused: it takes SERIAL or LOCAL_SERIAL");
+    }
+    return with(next -> next.serialConsistency = level);
+  }
+
+  /**
+   * How long sending may take, preparing included.
+   *
+   * @param timeout zero for no limit, never negative
+   * @return a new description
+   * @throws BatchException for a negative one
+   */
+  public BatchQuery timeout(Duration timeout) {
+    if (timeout.isNegative()) {
+      throw new BatchException("timeout(" + timeout + ") is refused: give zero for no limit");
+    }
+    return with(next -> next.timeout = timeout);
+  }
+
+  /**
+   * The driver's execution profile.
+   *
+   * @param name a profile of the connection's configuration
+   * @return a new description
+   */
+  public BatchQuery profile(String name) {
+    return with(next -> next.profile = name);
+  }
+
+  /**
+   * Lets the server trace the batch.
+   *
+   * @return a new description
+   */
+  public BatchQuery tracing() {
+    return with(next -> next.tracing = true);
+  }
+
+  /**
+   * Says whether the batch may be sent again after an unclear failure. Left out, it is computed: a
+   * batch is idempotent when all of its operations are.
+   *
+   * @param idempotent what retries and speculative executions may rely on
+   * @return a new description
+   */
+  public BatchQuery idempotent(boolean idempotent) {
+    return with(next -> next.idempotent = idempotent);
+  }
+
+  /**
+   * From which size on the batch is warned of, or refused before anything is sent. Left out, the
+   * thresholds are those of a server that is not configured otherwise.
+   *
+   * @param limits the thresholds; {@link BatchLimits#NONE} for none
+   * @return a new description
+   */
+  public BatchQuery limits(BatchLimits limits) {
+    return with(next -> next.limits = limits);
+  }
+
+  /**
+   * Lets {@link #run} send what was collected although its body threw; cqlengine's {@code
+   * execute_on_exception}. The exception still reaches the caller.
+   *
+   * @return a new description
+   */
+  public BatchQuery executeOnException() {
+    return with(next -> next.executeOnException = true);
+  }
+
+  /**
+   * Lets a {@link Batch} be executed more than once; each time it sends the same operations.
+   * Without this, the second time is refused.
+   *
+   * @return a new description
+   */
+  public BatchQuery repeatable() {
+    return with(next -> next.repeatable = true);
+  }
+
+  /**
+   * Collects operations and sends them when the body returns. When it throws, nothing is sent,
+   * unless {@link #executeOnException} was asked for.
    *
    * @param body adds the operations
+   * @return what came of it
+   * @throws BatchNotAppliedException when a condition in the batch does not hold
    */
-  public void run(Consumer<? super Batch> body) {
+  public BatchResult run(Consumer<? super Batch> body) {
     Batch batch = begin();
-    body.accept(batch);
-    batch.execute();
+    try {
+      body.accept(batch);
+    } catch (RuntimeException | Error e) {
+      if (choices.executeOnException) {
+        executeAfter(e, batch);
+      }
+      throw e;
+    }
+    return batch.execute();
+  }
+
+  private static void executeAfter(Throwable failure, Batch batch) {
+    try {
+      batch.execute();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /**
@@ -88,6 +274,6 @@ public final class BatchQuery {
    * @return an open batch
    */
   public Batch begin() {
-    return new Batch(context, using, new BatchSpec(type));
+    return new Batch(context, choices);
   }
 }

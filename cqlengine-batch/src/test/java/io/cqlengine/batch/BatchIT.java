@@ -1,12 +1,15 @@
 package io.cqlengine.batch;
 
+import static io.cqlengine.batch.Ground.CIVIC;
+import static io.cqlengine.batch.Ground.JAZZ;
+import static io.cqlengine.batch.Ground.MODEL_S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QueryContext;
@@ -19,7 +22,6 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,85 +32,33 @@ import org.junit.jupiter.api.TestInstance;
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchIT {
-  private static final Owned CIVIC = new Owned("Ada", 2010, "Civic");
-  private static final Owned JAZZ = new Owned("Ada", 2011, "Jazz");
-  private static final Owned MODEL_S = new Owned("Grace", 2012, "Model S");
-
-  private List<CassandraCluster> clusters;
   private String keyspace;
   private TestKeyspace second;
+  private Ground ground;
   private CqlEngine engine;
   private QuerySet<Owned> owned;
   private QuerySet<Free> free;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    this.clusters = clusters;
     this.keyspace = keyspace.name();
+    ground = new Ground(clusters, keyspace);
     second = TestKeyspace.create(clusters.subList(0, 1), Owned.class);
-    createTable(0, second.name(), "owned", Owned.CQL);
-    CqlEngine.Builder builder = CqlEngine.builder();
-    IntStream.range(0, 2)
-        .forEach(
-            cluster -> {
-              createTable(cluster, keyspace.name(), "owned", Owned.CQL);
-              createTable(cluster, keyspace.name(), "free", Free.CQL);
-              builder.connection(settings(cluster));
-            });
-    engine = builder.build();
-    engine.connections().setDefault("cluster2");
-    owned = engine.objects(Owned.class);
-    free = engine.objects(Free.class);
-  }
-
-  private ConnectionSettings settings(int cluster) {
-    return ConnectionSettings.named("cluster" + (cluster + 1))
-        .contactPoint("127.0.0.1", clusters.get(cluster).contactPoint().getPort())
-        .keyspace(keyspace)
-        .build();
-  }
-
-  private void createTable(int cluster, String keyspace, String table, String columns) {
-    clusters
-        .get(cluster)
-        .session()
-        .execute("CREATE TABLE " + keyspace + "." + table + " " + columns);
+    ground.createTable(0, second.name(), "owned", Owned.CQL);
+    engine = ground.engine;
+    owned = ground.owned;
+    free = ground.free;
   }
 
   @BeforeEach
   void empty() {
-    for (CassandraCluster cluster : clusters) {
-      cluster.session().execute("TRUNCATE " + keyspace + ".owned");
-      cluster.session().execute("TRUNCATE " + keyspace + ".free");
-    }
+    ground.empty();
   }
 
   @AfterAll
   void close() {
-    engine.close();
+    ground.close();
     second.close();
-  }
-
-  private List<String> makes(int cluster) {
-    return makes(cluster, keyspace);
-  }
-
-  private List<String> makes(int cluster, String keyspace) {
-    return clusters
-        .get(cluster)
-        .session()
-        .execute("SELECT make FROM " + keyspace + ".owned")
-        .map(row -> row.getString(0))
-        .all();
-  }
-
-  private long freeRows(int cluster) {
-    return clusters
-        .get(cluster)
-        .session()
-        .execute("SELECT id FROM " + keyspace + ".free")
-        .all()
-        .size();
   }
 
   /** Python's cqlengine runs it on the default connection, which is cluster2 here. */
@@ -116,8 +66,25 @@ class BatchIT {
   void aModelsOwnConnectionBindsTheBatchAndNotTheDefaultOne() {
     BatchQuery.on(engine).run(batch -> owned.batch(batch).create(CIVIC));
 
-    assertThat(makes(0)).containsExactly("Civic");
-    assertThat(makes(1)).isEmpty();
+    assertThat(ground.makes(0)).containsExactly("Civic");
+    assertThat(ground.makes(1)).isEmpty();
+  }
+
+  @Test
+  void aBatchedUpdateRunsOnTheModelsOwnConnectionAndNotTheDefaultOne() {
+    owned.create(CIVIC);
+    owned.using("cluster2").create(CIVIC);
+
+    BatchQuery.on(engine)
+        .run(
+            batch ->
+                owned
+                    .key(CIVIC.owner(), CIVIC.year())
+                    .batch(batch)
+                    .update(Columns.col("make").set("updated")));
+
+    assertThat(ground.makes(0)).containsExactly("updated");
+    assertThat(ground.makes(1)).containsExactly(CIVIC.make());
   }
 
   @Test
@@ -130,10 +97,10 @@ class BatchIT {
               free.batch(batch).create(new Free(1, "one"));
             });
 
-    assertThat(makes(0)).isEmpty();
-    assertThat(makes(1)).containsExactlyInAnyOrder("Civic", "Model S");
-    assertThat(freeRows(0)).isZero();
-    assertThat(freeRows(1)).isOne();
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(1)).containsExactlyInAnyOrder("Civic", "Model S");
+    assertThat(ground.freeRows(0)).isZero();
+    assertThat(ground.freeRows(1)).isOne();
   }
 
   @Test
@@ -152,8 +119,8 @@ class BatchIT {
         .hasMessageContaining("bound by Free.create")
         .hasMessageContaining("'cluster2'");
 
-    assertThat(makes(0)).isEmpty();
-    assertThat(freeRows(0) + freeRows(1)).isZero();
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.freeRows(0) + ground.freeRows(1)).isZero();
   }
 
   @Test
@@ -175,8 +142,8 @@ class BatchIT {
     BatchQuery.on(onCluster2)
         .run(batch -> engine.using("cluster2").objects(Owned.class).batch(batch).create(CIVIC));
 
-    assertThat(makes(0)).isEmpty();
-    assertThat(makes(1)).containsExactly("Civic");
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(1)).containsExactly("Civic");
     assertThatThrownBy(
             () -> BatchQuery.on(onCluster2).run(batch -> owned.batch(batch).create(JAZZ)))
         .isInstanceOf(RoutingException.class)
@@ -198,22 +165,22 @@ class BatchIT {
               assertThat(batch.size()).isEqualTo(4);
             });
 
-    assertThat(makes(0)).containsExactlyInAnyOrder("Jazz", "Honda e", "Leaf");
+    assertThat(ground.makes(0)).containsExactlyInAnyOrder("Jazz", "Honda e", "Leaf");
   }
 
   @Test
   void anUnloggedBatchWritesToo() {
     BatchQuery.on(engine).unlogged().run(batch -> owned.batch(batch).create(CIVIC).create(JAZZ));
 
-    assertThat(makes(0)).containsExactly("Civic", "Jazz");
+    assertThat(ground.makes(0)).containsExactly("Civic", "Jazz");
   }
 
   @Test
   void theBatchsKeyspaceBindsEveryOperation() {
     BatchQuery.on(engine).keyspace(second.name()).run(batch -> owned.batch(batch).create(CIVIC));
 
-    assertThat(makes(0)).isEmpty();
-    assertThat(makes(0, second.name())).containsExactly("Civic");
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(0, second.name())).containsExactly("Civic");
   }
 
   @Test
@@ -229,14 +196,14 @@ class BatchIT {
                           throw failure;
                         }))
         .isSameAs(failure);
-    assertThat(makes(0)).isEmpty();
+    assertThat(ground.makes(0)).isEmpty();
   }
 
   @Test
   void aBatchIsExecutedOnce() {
     Batch batch = BatchQuery.on(engine).begin();
     owned.batch(batch).create(CIVIC);
-    assertThat(makes(0)).as("adding sends nothing").isEmpty();
+    assertThat(ground.makes(0)).as("adding sends nothing").isEmpty();
     batch.execute();
     owned.delete(CIVIC);
 
@@ -247,7 +214,7 @@ class BatchIT {
     assertThatThrownBy(() -> owned.batch(batch).create(JAZZ))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("Owned.create");
-    assertThat(makes(0)).isEmpty();
+    assertThat(ground.makes(0)).isEmpty();
   }
 
   @Test
@@ -257,8 +224,8 @@ class BatchIT {
 
     batch.executeAsync().toCompletableFuture().get(20, TimeUnit.SECONDS);
 
-    assertThat(makes(0)).isEmpty();
-    assertThat(makes(1)).hasSize(2);
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(1)).hasSize(2);
   }
 
   @Test

@@ -4,42 +4,33 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.connection.ConnectionSettings;
-import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
-import io.cqlengine.api.routing.Decider;
-import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The guard alone, with operations that are made up. */
 class RouteGuardTest {
-  private record Operation(String description, Route route, Using ownUsing, QueryContext context)
-      implements BatchedOperation {}
-
   private final CqlEngine engine = CqlEngine.create();
   private final RouteGuard guard = new RouteGuard(engine);
 
-  private Operation operation(String connection, String keyspace) {
+  private MadeUpOperation operation(String connection, String keyspace) {
     return operation(connection, keyspace, Using.none(), engine);
   }
 
-  private static Operation operation(
+  private static MadeUpOperation operation(
       String connection, String keyspace, Using ownUsing, QueryContext context) {
-    Route route = new Route(connection, keyspace, Decider.MODEL, Decider.DEFAULT, Optional.empty());
-    return new Operation("Automobile.create", route, ownUsing, context);
+    return MadeUpOperation.on(context).to(connection, keyspace).using(ownUsing);
   }
 
-  private void assertRefused(Operation operation, String... parts) {
+  private void assertRefused(MadeUpOperation operation, String... parts) {
     assertThatThrownBy(() -> guard.check(operation))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("Automobile.create")
         .hasMessageContainingAll(parts);
   }
 
-  private void assertAccepted(Operation operation) {
+  private void assertAccepted(MadeUpOperation operation) {
     assertThatCode(() -> guard.check(operation)).doesNotThrowAnyException();
   }
 
@@ -83,57 +74,12 @@ class RouteGuardTest {
   @Test
   void contextsAreComparedByValue() {
     RouteGuard onContext = new RouteGuard(engine.using("c1").keyspace("k1"));
-    Operation operation = operation("c1", "k1", Using.none(), engine.keyspace("k1").using("c1"));
+    MadeUpOperation operation =
+        operation("c1", "k1", Using.none(), engine.keyspace("k1").using("c1"));
 
     assertThatCode(() -> onContext.check(operation)).doesNotThrowAnyException();
     assertThatThrownBy(
             () -> onContext.check(operation("c1", "k1", Using.none(), engine.using("c1"))))
         .isInstanceOf(RoutingException.class);
-  }
-
-  @Test
-  void aBatchTakesNothingAfterItWasExecuted() {
-    Batch empty = BatchQuery.on(engine).begin();
-    empty.execute();
-
-    assertThatThrownBy(() -> empty.add(operation("c1", "k1")))
-        .isInstanceOf(BatchException.class)
-        .hasMessageContaining("Automobile.create")
-        .hasMessageContaining("executed");
-    assertThatThrownBy(empty::execute).isInstanceOf(BatchException.class);
-    assertThatThrownBy(empty::executeAsync).isInstanceOf(BatchException.class);
-  }
-
-  @Test
-  void anEmptyBatchReachesNoConnection() {
-    engine
-        .connections()
-        .register(
-            ConnectionSettings.named("dead")
-                .contactPoint("127.0.0.1", 1)
-                .lazyConnect()
-                .asDefault()
-                .build());
-
-    assertThatCode(() -> BatchQuery.on(engine).run(batch -> {})).doesNotThrowAnyException();
-    assertThatCode(
-            () ->
-                BatchQuery.on(engine)
-                    .using("nowhere")
-                    .begin()
-                    .executeAsync()
-                    .toCompletableFuture()
-                    .join())
-        .doesNotThrowAnyException();
-  }
-
-  @Test
-  void anOperationThatTheEngineDidNotMakeIsNotRun() {
-    Batch batch = BatchQuery.on(engine).begin();
-    batch.add(operation("c1", "k1"));
-
-    assertThatThrownBy(batch::execute)
-        .hasMessageContaining("Automobile.create")
-        .hasMessageContaining("not made by this engine");
   }
 }

@@ -10,6 +10,7 @@ import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.model.Naming;
+import io.cqlengine.core.query.Policing;
 import io.cqlengine.core.query.Projections;
 import io.cqlengine.core.query.Services;
 import io.cqlengine.core.routing.RouteChain;
@@ -39,11 +40,13 @@ public final class CoreEngineProvider implements EngineProvider {
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
-      Observers observers = new Observers(plugins.listeners());
+      Observers observers = new Observers(plugins.listeners(), configuration.logValues());
       Runner runner = new Runner(registry, observers);
       Projections projections = new Projections(plugins.lookups());
+      Policing policing = new Policing(configuration.policies());
       Engine engine =
-          new Engine(new Services(registry, routes, models, observers, runner, projections));
+          new Engine(
+              new Services(registry, routes, models, observers, runner, projections, policing));
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);
       return engine;

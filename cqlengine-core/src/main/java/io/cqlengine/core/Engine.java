@@ -2,6 +2,7 @@ package io.cqlengine.core;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.query.Context;
 import io.cqlengine.core.query.Services;
@@ -19,6 +20,11 @@ final class Engine extends Context implements CqlEngine {
   @Override
   public ConnectionRegistry connections() {
     return registry;
+  }
+
+  @Override
+  public EngineStatistics statistics() {
+    return registry.statistics();
   }
 
   @Override

@@ -12,7 +12,6 @@ final class OneRow implements ResultSet {
   private final ColumnDefinitions columns;
   private final ExecutionInfo info;
   private final Iterator<Row> rows;
-  private int left = 1;
 
   private OneRow(ColumnDefinitions columns, ExecutionInfo info, Iterator<Row> rows) {
     this.columns = columns;
@@ -46,7 +45,7 @@ final class OneRow implements ResultSet {
 
   @Override
   public int getAvailableWithoutFetching() {
-    return left;
+    return rows.hasNext() ? 1 : 0;
   }
 
   @Override
@@ -56,7 +55,6 @@ final class OneRow implements ResultSet {
 
   @Override
   public Iterator<Row> iterator() {
-    left = 0;
     return rows;
   }
 }

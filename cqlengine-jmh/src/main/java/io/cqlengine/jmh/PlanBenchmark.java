@@ -3,6 +3,7 @@ package io.cqlengine.jmh;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.Counters;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import io.cqlengine.core.plan.PlanKey;
@@ -42,7 +43,8 @@ public class PlanBenchmark extends EngineBenchmark {
     plans =
         new PlanCache(
             new AnsweringSession(
-                session, request -> request instanceof PrepareRequest ? prepared : null));
+                session, request -> request instanceof PrepareRequest ? prepared : null),
+            new Counters());
     for (int i = 0; i < KEYSPACES; i++) {
       keyspaces[i] = "tenant_" + i;
       byKeyspace.put(keyspaces[i], prepared);

@@ -19,6 +19,8 @@ public final class Ratios {
   private static final long BLOCK_NANOS = 20_000_000;
   private static final int WARM_UP_ROUNDS = 60;
 
+  /** Takes every result, so that no work is left out as useless. */
+  @SuppressWarnings("UnusedVariable")
   private static volatile Object sink = "";
 
   private final int rounds;

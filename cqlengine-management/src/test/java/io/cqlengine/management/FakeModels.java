@@ -3,6 +3,8 @@ package io.cqlengine.management;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.RawQuery;
+import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Using;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +33,16 @@ final class FakeModels implements QueryContext {
 
   @Override
   public <E> QuerySet<E> objects(Class<E> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QuerySet<NamedRow> table(String keyspace, String table) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RawQuery query(String cql, Object... args) {
     throw new UnsupportedOperationException();
   }
 

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * {@link DiscriminatorValue} which rows are its own. The column is written by itself.
  *
  * <p>A member of the subtypes may map to the same column, for instance to make it part of the key;
- * it always holds the value of its subtype.
+ * it holds the value of its subtype, or null where it is written.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,7 +27,8 @@ public @interface Discriminator {
   String column();
 
   /**
-   * The Java type of the column: any scalar that can be written as text, and no counter.
+   * The Java type of the column: any scalar that can be written as text, or an enum, of which the
+   * column keeps the names; no counter.
    *
    * @return by default {@code String}
    */

@@ -2,6 +2,7 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import java.util.Optional;
 
 /**
  * A write that waits in a batch: its route, shape and values, nothing prepared. Made by the engine;
@@ -36,4 +37,47 @@ public interface BatchedOperation {
    * @return a short text without values
    */
   String description();
+
+  /**
+   * An option of the query set that only a batch as a whole can have, such as {@code timeout(...)}.
+   *
+   * @return its name; anything is refused in a batch
+   */
+  Optional<String> ownOption();
+
+  /**
+   * The table it writes to, with its keyspace.
+   *
+   * @return {@code keyspace.table}
+   */
+  String table();
+
+  /**
+   * Whether it writes to the same partition as another operation on the same table.
+   *
+   * @param other an operation made by the engine
+   * @return false also when one of them fixes no partition
+   */
+  boolean samePartition(BatchedOperation other);
+
+  /**
+   * Whether it updates counters.
+   *
+   * @return true when it does
+   */
+  boolean counter();
+
+  /**
+   * Whether it has conditions: {@code IF}.
+   *
+   * @return true when it has
+   */
+  boolean conditional();
+
+  /**
+   * Whether it has a write time of its own: {@code USING TIMESTAMP}.
+   *
+   * @return true when it has
+   */
+  boolean timestamped();
 }

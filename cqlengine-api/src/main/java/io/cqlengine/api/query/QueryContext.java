@@ -1,7 +1,9 @@
 package io.cqlengine.api.query;
 
 import io.cqlengine.api.model.Model;
+import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Using;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where queries start: the engine itself, or a view of it with a connection or keyspace chosen;
@@ -19,6 +21,28 @@ public interface QueryContext {
    * @throws io.cqlengine.api.model.ModelException when the class cannot be a model
    */
   <E> QuerySet<E> objects(Class<E> type);
+
+  /**
+   * The rows of a table, view or virtual table that no class describes, by the names of their
+   * columns; cqlengine's {@code NamedTable}. Columns and keys are those that the routed connection
+   * has, found at the first verb: filters take {@code Columns.col("name")} with the column's name
+   * as Cassandra keeps it, values as the driver takes them. Read only.
+   *
+   * @param keyspace its keyspace, exactly as Cassandra keeps it; other choices do not change it
+   * @param table its name, exactly as Cassandra keeps it
+   * @return a query set without filters
+   */
+  QuerySet<NamedRow> table(String keyspace, String table);
+
+  /**
+   * A statement written by hand, run like all others.
+   *
+   * @param cql the text, with {@code ?} for values
+   * @param args a value for each {@code ?}, of a type that the driver knows for its column; a null
+   *     is sent as null, which deletes
+   * @return a query
+   */
+  RawQuery query(String cql, @Nullable Object... args);
 
   /**
    * The description of a model, read once.

@@ -368,6 +368,14 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
    */
   public abstract QuerySet<E> nulls(Nulls nulls);
 
+  /**
+   * What to do about reads that are costly for the cluster, in place of the engine's policies.
+   *
+   * @param policies the policies
+   * @return a new query set
+   */
+  public abstract QuerySet<E> policies(QueryPolicies policies);
+
   @Override
   public abstract AsyncQuerySet<E> async();
 
@@ -382,6 +390,13 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
    * @return the writing verbs, each adding one operation
    */
   public abstract BatchedWrites<E> batch(BatchScope batch);
+
+  /**
+   * The verbs of this query set for many entities or keys at once.
+   *
+   * @return a bulk with the usual number of requests in flight
+   */
+  public abstract Bulk<E> bulk();
 
   /**
    * The number of rows: {@code SELECT COUNT(*)}.

@@ -23,7 +23,15 @@ public record BatchResult(
   public static final BatchResult APPLIED =
       new BatchResult(WriteOutcome.Status.APPLIED, List.of(), Optional.empty(), List.of());
 
-  /** A result whose lists do not change. */
+  /**
+   * A result whose lists do not change.
+   *
+   * @param status how it ended; unknown only where that was asked for instead of an exception
+   * @param rows when conditions did not hold: the rows that the server compared, each with its key
+   *     and the columns of the conditions, or whole for {@code IF NOT EXISTS}; else none
+   * @param failure why the outcome is unknown; empty when it is known
+   * @param callbackFailures what callbacks threw after the batch was applied, in their order
+   */
   public BatchResult {
     rows = List.copyOf(rows);
     callbackFailures = List.copyOf(callbackFailures);

@@ -15,7 +15,11 @@ public record Changes(List<String> members) {
   /** No difference. */
   public static final Changes NONE = new Changes(List.of());
 
-  /** Changes whose members do not change. */
+  /**
+   * Changes whose members do not change.
+   *
+   * @param members the members that differ, in the order of declaration; unmodifiable
+   */
   public Changes {
     members = List.copyOf(members);
   }

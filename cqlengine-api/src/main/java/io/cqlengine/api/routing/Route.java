@@ -7,7 +7,8 @@ import java.util.Optional;
  * met later.
  *
  * @param connection the connection's name
- * @param keyspace the keyspace, exactly as Cassandra keeps it
+ * @param keyspace the keyspace, exactly as Cassandra keeps it; empty for hand-written CQL when
+ *     nobody decided one
  * @param connectionBy who decided the connection
  * @param keyspaceBy who decided the keyspace
  * @param resolver the name of the resolver that decided one of them or both, if one did
@@ -26,9 +27,7 @@ public record Route(
         + connection
         + "' (by "
         + connectionBy
-        + "), keyspace '"
-        + keyspace
-        + "' (by "
+        + (keyspace.isEmpty() ? "), no keyspace (by " : "), keyspace '" + keyspace + "' (by ")
         + keyspaceBy
         + resolver.map(name -> ", resolver " + name).orElse("")
         + ")";

@@ -8,6 +8,15 @@ package io.cqlengine.api.spi;
 public interface ExecutionListener extends Plugin {
 
   /**
+   * A statement is about to run: on a session, but perhaps not prepared yet. Each beginning has one
+   * end. Called on the thread that sends it, which must not be kept. By default nothing is done,
+   * and nothing is spent on telling.
+   *
+   * @param event what runs; it took no time and has no failure yet
+   */
+  default void started(ExecutionEvent event) {}
+
+  /**
    * A statement has run, well or not. Called on the thread that got the answer, which may be one of
    * the driver's: it must not block. What it throws is logged and changes nothing.
    *

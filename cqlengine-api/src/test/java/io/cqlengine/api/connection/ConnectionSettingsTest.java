@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.EngineConfiguration;
+import io.cqlengine.api.query.QueryPolicies;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -236,8 +237,10 @@ class ConnectionSettingsTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            false,
             List.of(),
             Optional.empty(),
+            QueryPolicies.DEFAULTS,
             getClass().getClassLoader(),
             true);
 

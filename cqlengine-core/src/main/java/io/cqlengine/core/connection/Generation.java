@@ -3,6 +3,7 @@ package io.cqlengine.core.connection;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.core.plan.Counters;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Generation {
    * @param owned whether the engine closes the session
    */
   Generation(ManagedConnection connection, long number, boolean owned, CqlSession session) {
-    this(connection, number, owned, session, new PlanCache(session));
+    this(connection, number, owned, session, new PlanCache(session, new Counters()));
   }
 
   /** With plans that were prepared on the session already. */

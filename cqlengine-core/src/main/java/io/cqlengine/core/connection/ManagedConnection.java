@@ -5,8 +5,10 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.plan.Counters;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class ManagedConnection implements Connection {
 
   private final String name;
   private final Changes changes;
+  private final Counters counters = new Counters();
   private final Endings endings;
   private final LifeCycle life;
   private final Object lock = new Object();
@@ -68,6 +71,12 @@ public final class ManagedConnection implements Connection {
   @Override
   public Health health() {
     return Checkup.of(this, current);
+  }
+
+  /** What has been done on it. */
+  ConnectionStatistics statistics() {
+    Generation now = current;
+    return counters.read(name, now == null ? 0 : now.plans().size());
   }
 
   @Override
@@ -171,7 +180,13 @@ public final class ManagedConnection implements Connection {
       }
       connecting = null;
       retries.reset();
-      won = new Generation(this, life.status().generation() + 1, attempt.from().owned(), session);
+      won =
+          new Generation(
+              this,
+              life.status().generation() + 1,
+              attempt.from().owned(),
+              session,
+              new PlanCache(session, counters));
       begin(won, Change.STATE, List.of());
     }
     changes.tell();
@@ -219,7 +234,7 @@ public final class ManagedConnection implements Connection {
       }
       try {
         CqlSession session = opened(attempt);
-        PlanCache plans = new PlanCache(session);
+        PlanCache plans = new PlanCache(session, counters);
         Generation old = current;
         List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
         switchTo(next, session, plans, problems);

@@ -7,12 +7,16 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionStatistics;
+import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -248,6 +252,13 @@ public final class Registry implements ConnectionRegistry {
       throw new UnknownConnectionException(name, namedBy, now.names());
     }
     return connection;
+  }
+
+  /** What has been done on all of them. */
+  public EngineStatistics statistics() {
+    Map<String, ConnectionStatistics> read = new LinkedHashMap<>();
+    snapshot().all().forEach(connection -> read.put(connection.name(), connection.statistics()));
+    return new EngineStatistics(Collections.unmodifiableMap(read));
   }
 
   @Override

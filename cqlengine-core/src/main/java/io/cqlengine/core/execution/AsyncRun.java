@@ -8,8 +8,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the result
  */
 final class AsyncRun<R> extends CompletableFuture<R> {
+  /** How far a run is. What begins to be sent may arrive: only before that nothing was sent. */
+  private enum Step {
+    PREPARING,
+    SENDING,
+    OVER;
+
+    Step sending() {
+      return this == OVER ? OVER : SENDING;
+    }
+  }
+
+  private final AtomicReference<Step> step = new AtomicReference<>(Step.PREPARING);
   private final Recovery<R> recovery;
   private volatile @Nullable CompletableFuture<?> request;
 
@@ -35,6 +49,28 @@ final class AsyncRun<R> extends CompletableFuture<R> {
     this.recovery = recovery;
   }
 
+  /**
+   * A run that ends when the call's timeout has passed.
+   *
+   * @param timeout of the whole call; null and zero never end it
+   * @param recovery what becomes of a failure
+   * @param marked adds to a failure where it happened
+   */
+  static <R> AsyncRun<R> limited(
+      @Nullable Duration timeout, Recovery<R> recovery, UnaryOperator<RuntimeException> marked) {
+    AsyncRun<R> run = new AsyncRun<>(recovery);
+    if (timeout != null && !timeout.isZero()) {
+      run.limit(
+          timeout,
+          sent ->
+              marked.apply(
+                  sent
+                      ? Deadline.unanswered(timeout)
+                      : Deadline.passed(timeout, "connecting or preparing")));
+    }
+    return run;
+  }
+
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
@@ -47,14 +83,14 @@ final class AsyncRun<R> extends CompletableFuture<R> {
    *
    * @param failure what it ends with, by whether a request was sent
    */
-  void limit(Duration timeout, Function<Boolean, ? extends Throwable> failure) {
+  private void limit(Duration timeout, Function<Boolean, ? extends Throwable> failure) {
     CompletableFuture<Void> timer =
         new CompletableFuture<Void>()
             .completeOnTimeout(null, Futures.nanos(timeout), TimeUnit.NANOSECONDS);
     CompletionStage<Void> passed = timer;
     passed.thenRunAsync(
         () -> {
-          fail(failure.apply(request != null));
+          fail(failure.apply(!step.compareAndSet(Step.PREPARING, Step.OVER)));
           stopRequest();
         });
     CompletionStage<R> self = this;
@@ -65,7 +101,8 @@ final class AsyncRun<R> extends CompletableFuture<R> {
    * Sends a request, unless the run has ended before; ending it reaches the request from now on.
    */
   <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sender) {
-    if (isDone()) {
+    boolean over = step.updateAndGet(Step::sending) == Step.OVER;
+    if (over || isDone()) {
       return CompletableFuture.failedFuture(new CancellationException());
     }
     CompletionStage<T> sent = sender.get();

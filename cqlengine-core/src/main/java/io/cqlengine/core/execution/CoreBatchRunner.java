@@ -2,25 +2,29 @@ package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
-import io.cqlengine.api.error.CqlEngineException;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.result.BatchResult;
+import io.cqlengine.api.result.Values;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.BatchCost;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs batches: all operations are prepared and encoded under one lease, then sent as one. */
 public final class CoreBatchRunner implements BatchRunner {
-  private static final int STATEMENTS_SHOWN = 4;
+  private static final Recovery<BatchResult> UNKNOWN = Recovery.whenUncertain(BatchResult::unknown);
 
   private final Registry registry;
   private final Observers observers;
@@ -35,129 +39,152 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   @Override
-  public void run(BatchSpec spec, List<BatchedOperation> operations) {
+  public BatchResult run(BatchSpec spec, List<BatchedOperation> operations) {
     if (operations.isEmpty()) {
-      return;
+      return BatchResult.APPLIED;
     }
-    List<Request> requests = requests(operations);
-    String connection = connection(requests);
-    Generation generation = registry.require(connection).hold();
-    long start = observers.start();
+    BatchWork work = BatchWork.of(spec, operations);
+    Deadline deadline = Deadline.of(work.options().timeout());
+    Generation generation = Holds.hold(registry, work.connection(), deadline);
+    long start = observers.started(generation, OperationKind.BATCH, work::text);
     try {
-      List<BatchableStatement<?>> children = new ArrayList<>();
-      for (Request request : requests) {
-        children.add(generation.plans().get(request.plan()).statement(request.values()));
+      List<BatchableStatement<?>> children = encoded(work, generation, deadline);
+      BatchStatement statement = work.statement(children);
+      if (deadline.limited()) {
+        statement = statement.setTimeout(deadline.left("about to send"));
       }
-      generation.session().execute(batch(spec, children));
-      observers.ended(connection, OperationKind.BATCH, () -> text(spec, requests), start, null);
+      BatchResult result = answer(work, generation, generation.session().execute(statement));
+      ended(work, generation, start, null);
+      return result;
     } catch (RuntimeException e) {
-      observers.ended(connection, OperationKind.BATCH, () -> text(spec, requests), start, e);
-      throw Failures.thrown(e, generation, null, text(spec, requests));
+      ended(work, generation, start, e);
+      throw Failures.thrown(e, generation, null, work.text());
     } finally {
       generation.release();
     }
   }
 
   @Override
-  public CompletionStage<Void> runAsync(BatchSpec spec, List<BatchedOperation> operations) {
+  public CompletionStage<BatchResult> runAsync(BatchSpec spec, List<BatchedOperation> operations) {
+    return runAsync(spec, operations, Recovery.none());
+  }
+
+  @Override
+  public CompletionStage<BatchResult> tryRunAsync(
+      BatchSpec spec, List<BatchedOperation> operations) {
+    return runAsync(spec, operations, UNKNOWN);
+  }
+
+  private CompletionStage<BatchResult> runAsync(
+      BatchSpec spec, List<BatchedOperation> operations, Recovery<BatchResult> recovery) {
     if (operations.isEmpty()) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(BatchResult.APPLIED);
     }
-    List<Request> requests = requests(operations);
-    String connection = connection(requests);
-    AsyncRun<Void> run = new AsyncRun<>();
-    AsyncRun.held(
-            registry.require(connection), generation -> runAsync(spec, requests, run, generation))
+    BatchWork work = BatchWork.of(spec, operations);
+    AsyncRun<BatchResult> run = AsyncRun.limited(work.options().timeout(), recovery, work::marked);
+    AsyncRun.held(registry.require(work.connection()), held -> sent(work, run, held))
         .whenComplete(run::end);
     return run;
   }
 
-  private CompletionStage<Void> runAsync(
-      BatchSpec spec, List<Request> requests, AsyncRun<Void> run, Generation generation) {
-    long start = observers.start();
-    return sent(spec, requests, run, generation)
+  private CompletionStage<BatchResult> sent(
+      BatchWork work, AsyncRun<BatchResult> run, Generation generation) {
+    long start = observers.started(generation, OperationKind.BATCH, work::text);
+    return encodedAsync(work, generation)
+        .thenCompose(
+            children -> run.send(() -> generation.session().executeAsync(work.statement(children))))
+        .thenApply(answer -> result(work, generation, answer.wasApplied(), answer.currentPage()))
         .handle(
-            (done, failure) -> {
-              Throwable cause = failure == null ? null : Futures.unwrap(failure);
-              observers.ended(
-                  generation.connection(),
-                  OperationKind.BATCH,
-                  () -> text(spec, requests),
-                  start,
-                  cause);
-              if (cause != null) {
-                throw Failures.staged(cause, generation, null, text(spec, requests));
+            (result, failure) -> {
+              if (failure == null) {
+                ended(work, generation, start, null);
+                return result;
               }
-              return null;
+              Throwable cause = Futures.unwrap(failure);
+              ended(work, generation, start, cause);
+              throw Failures.staged(cause, generation, null, work.text());
             });
   }
 
-  private static CompletionStage<Void> sent(
-      BatchSpec spec, List<Request> requests, AsyncRun<Void> run, Generation generation) {
-    CompletionStage<List<BatchableStatement<?>>> bound =
-        CompletableFuture.completedFuture(new ArrayList<>());
-    for (Request request : requests) {
-      bound =
-          bound.thenCombine(
-              generation.plans().getAsync(request.plan()),
+  @Override
+  public BatchResult tryRun(BatchSpec spec, List<BatchedOperation> operations) {
+    try {
+      return run(spec, operations);
+    } catch (RuntimeException e) {
+      return UNKNOWN.recover(e);
+    }
+  }
+
+  @Override
+  public BatchCost price(BatchSpec spec, List<BatchedOperation> operations) {
+    if (operations.isEmpty()) {
+      return new BatchCost(List.of(), 0, 0, 0, false);
+    }
+    BatchWork work = BatchWork.of(spec, operations);
+    Deadline deadline = Deadline.of(work.options().timeout());
+    Generation generation = Holds.hold(registry, work.connection(), deadline);
+    try {
+      return BatchPrice.of(work, encoded(work, generation, deadline)).cost();
+    } catch (RuntimeException e) {
+      throw Failures.thrown(e, generation, null, work.text());
+    } finally {
+      generation.release();
+    }
+  }
+
+  private static List<BatchableStatement<?>> encoded(
+      BatchWork work, Generation generation, Deadline deadline) {
+    work.requireClusters(generation);
+    List<BatchableStatement<?>> children = new ArrayList<>(work.writes().size());
+    for (PendingWrite write : work.writes()) {
+      children.add(encoded(write, Holds.plan(generation, write.request(), deadline)));
+    }
+    return children;
+  }
+
+  private static CompletionStage<List<BatchableStatement<?>>> encodedAsync(
+      BatchWork work, Generation generation) {
+    work.requireClusters(generation);
+    CompletionStage<List<BatchableStatement<?>>> encoded =
+        CompletableFuture.completedFuture(new ArrayList<>(work.writes().size()));
+    for (PendingWrite write : work.writes()) {
+      encoded =
+          encoded.thenCombine(
+              generation.plans().getAsync(write.request().plan()),
               (children, plan) -> {
-                children.add(plan.statement(request.values()));
+                children.add(encoded(write, plan));
                 return children;
               });
     }
-    return bound
-        .thenCompose(
-            children -> run.send(() -> generation.session().executeAsync(batch(spec, children))))
-        .thenApply(result -> null);
+    return encoded;
   }
 
-  private static BatchStatement batch(BatchSpec spec, List<BatchableStatement<?>> children) {
-    return BatchStatement.newInstance(spec.type(), children).setIdempotent(true);
+  /** Options are the batch's: of an operation only its own idempotence counts. */
+  private static BatchableStatement<?> encoded(PendingWrite write, Plan plan) {
+    return plan.statement(write.request().values(), write.request().options());
   }
 
-  private static List<Request> requests(List<BatchedOperation> operations) {
-    return operations.stream()
-        .map(
-            operation -> {
-              if (operation instanceof PendingWrite pending) {
-                return pending.request();
-              }
-              throw new CqlEngineException(
-                  operation.description() + " was not made by this engine: batch its own writes");
-            })
-        .toList();
+  private static BatchResult answer(BatchWork work, Generation generation, ResultSet answer) {
+    return result(work, generation, answer.wasApplied(), answer);
   }
 
-  /** The last guard: whatever the batch let in, one statement goes to one connection. */
-  private static String connection(List<Request> requests) {
-    String connection = requests.get(0).route().connection();
-    for (Request request : requests) {
-      if (!request.route().connection().equals(connection)) {
-        throw new CqlEngineException(
-            "a batch cannot run on connections '"
-                + connection
-                + "' and '"
-                + request.route().connection()
-                + "': use one batch for each");
+  private static BatchResult result(
+      BatchWork work, Generation generation, boolean applied, Iterable<Row> rows) {
+    if (applied) {
+      return BatchResult.APPLIED;
+    }
+    List<Values> returned = new ArrayList<>();
+    Optional<Request> described = work.described();
+    if (described.isPresent()) {
+      for (Row row : rows) {
+        returned.add(ReturnedValues.of(row, described.get(), generation));
       }
     }
-    return connection;
+    return BatchResult.notApplied(returned);
   }
 
-  /** The batch as text, of which a large one shows the beginning. */
-  private static String text(BatchSpec spec, List<Request> requests) {
-    String type = spec.type() == DefaultBatchType.LOGGED ? "" : spec.type() + " ";
-    String statements =
-        requests.stream()
-            .limit(STATEMENTS_SHOWN)
-            .map(request -> PlanCache.cql(request.plan()) + "; ")
-            .collect(Collectors.joining());
-    int more = requests.size() - STATEMENTS_SHOWN;
-    return "BEGIN "
-        + type
-        + "BATCH "
-        + statements
-        + (more > 0 ? "... and " + more + " more; " : "")
-        + "APPLY BATCH";
+  private void ended(
+      BatchWork work, Generation generation, long start, @Nullable Throwable failure) {
+    observers.ended(generation, OperationKind.BATCH, work::text, start, failure);
   }
 }

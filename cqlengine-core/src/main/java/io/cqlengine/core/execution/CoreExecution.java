@@ -57,13 +57,13 @@ public final class CoreExecution implements Execution {
   @Override
   public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
     HeldSession held = held(lease);
-    long start = observers.start();
+    long start = observers.started(held.generation, kind, () -> text(statement));
     try {
       ResultSet result = lease.session().execute(statement);
-      observers.ended(lease.connection(), kind, () -> text(statement), start, null);
+      observers.ended(held.generation, kind, () -> text(statement), start, null);
       return result;
     } catch (RuntimeException e) {
-      observers.ended(lease.connection(), kind, () -> text(statement), start, e);
+      observers.ended(held.generation, kind, () -> text(statement), start, e);
       throw Failures.thrown(e, held.generation, null, text(statement));
     }
   }
@@ -72,13 +72,13 @@ public final class CoreExecution implements Execution {
   public CompletionStage<AsyncResultSet> runAsync(
       Lease lease, OperationKind kind, Statement<?> statement) {
     HeldSession held = held(lease);
-    long start = observers.start();
+    long start = observers.started(held.generation, kind, () -> text(statement));
     AsyncRun<AsyncResultSet> run = new AsyncRun<>();
     run.send(() -> held.session().executeAsync(statement))
         .handle(
             (result, failure) -> {
               Throwable cause = failure == null ? null : Futures.unwrap(failure);
-              observers.ended(lease.connection(), kind, () -> text(statement), start, cause);
+              observers.ended(held.generation, kind, () -> text(statement), start, cause);
               if (cause != null) {
                 throw Failures.staged(cause, held.generation, null, text(statement));
               }

@@ -38,11 +38,12 @@ final class Failures {
         PlanCache.cql(request.plan()));
   }
 
-  private static RuntimeException marked(
+  /** A failure with where it happened, unless it is not one of ours. */
+  static RuntimeException marked(
       RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
     boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;
     if (ours && Stream.of(failure.getSuppressed()).noneMatch(ExecutedOn.class::isInstance)) {
-      failure.addSuppressed(new ExecutedOn(connection, keyspace, cql));
+      failure.addSuppressed(new ExecutedOn(connection, "".equals(keyspace) ? null : keyspace, cql));
     }
     return failure;
   }

@@ -17,17 +17,20 @@ final class Holds {
 
   /** Holds the session that a request goes to. To be released. */
   static Generation hold(Registry registry, Request request, Deadline deadline) {
-    String name = request.route().connection();
-    ManagedConnection connection = registry.require(name);
-    DriverThreads.refuse("a statement on connection '" + name + "'");
-    if (!deadline.limited()) {
-      return connection.hold();
-    }
     try {
-      return connection.hold(held -> deadline.await(held, "connecting '" + name + "'"));
+      return hold(registry, request.route().connection(), deadline);
     } catch (DriverTimeoutException e) {
       throw Failures.folded(e, request);
     }
+  }
+
+  /** Holds the session of a connection. To be released. */
+  static Generation hold(Registry registry, String name, Deadline deadline) {
+    ManagedConnection connection = registry.require(name);
+    DriverThreads.refuse("a statement on connection '" + name + "'");
+    return deadline.limited()
+        ? connection.hold(held -> deadline.await(held, "connecting '" + name + "'"))
+        : connection.hold();
   }
 
   /** The plan of a request. */
@@ -37,7 +40,8 @@ final class Holds {
     }
     try {
       return deadline.await(
-          generation.plans().getAsync(request.plan()).toCompletableFuture(), "preparing");
+          generation.plans().getAsync(request.plan(), Runner.limit(request)).toCompletableFuture(),
+          "preparing");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionException(

@@ -2,23 +2,78 @@ package io.cqlengine.core.execution;
 
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.plan.PlanKey;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write that waits in a batch.
  *
  * @param request the statement
  * @param ownUsing what its query set had chosen itself
+ * @param ownOption an option that only a batch as a whole can have
+ * @param timestamped whether it has a write time of its own
+ * @param partitionKey the partition it writes to, when it fixes one
  * @param context the context its query set was made from
  * @param description what it is, for messages
  */
 public record PendingWrite(
-    Request request, Using ownUsing, QueryContext context, String description)
+    Request request,
+    Using ownUsing,
+    Optional<String> ownOption,
+    boolean timestamped,
+    Optional<List<Object>> partitionKey,
+    QueryContext context,
+    String description)
     implements BatchedOperation {
 
   @Override
   public Route route() {
     return request.route();
+  }
+
+  @Override
+  public String table() {
+    return request.plan() instanceof PlanKey key
+        ? request.route().keyspace() + "." + key.model().table()
+        : "hand-written CQL";
+  }
+
+  @Override
+  public boolean samePartition(BatchedOperation other) {
+    return other instanceof PendingWrite pending
+        && table().equals(pending.table())
+        && partitionKey.isPresent()
+        && pending.partitionKey.isPresent()
+        && Objects.deepEquals(partitionKey.get().toArray(), pending.partitionKey.get().toArray());
+  }
+
+  @Override
+  public boolean counter() {
+    return request.plan() instanceof PlanKey key && key.shape().counter();
+  }
+
+  @Override
+  public boolean conditional() {
+    return request.kind() == OperationKind.CONDITIONAL;
+  }
+
+  /**
+   * What tells its partition from others in a count of partitions.
+   *
+   * @param routingKey the encoded partition key, where the driver knows it
+   */
+  Object partition(@Nullable ByteBuffer routingKey) {
+    Object key = routingKey;
+    if (key == null) {
+      key = partitionKey.isPresent() ? partitionKey.get() : this;
+    }
+    return List.of(table(), key);
   }
 }

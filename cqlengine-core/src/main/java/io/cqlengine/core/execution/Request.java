@@ -6,6 +6,7 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.Preparable;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Tombstones;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
   private final Route route;
   private final OperationKind kind;
-  private final PlanKey plan;
+  private final Preparable plan;
   private final @Nullable Object[] values;
   private final StatementOptions options;
   private final @Nullable Set<UUID> cluster;
@@ -55,10 +56,25 @@ public final class Request {
     this(route, kind, new PlanKey(model, route.keyspace(), shape), values, options, null);
   }
 
+  /**
+   * A request for anything that can be prepared.
+   *
+   * @param values one for each marker. Not copied.
+   * @param options how it is sent
+   */
+  public Request(
+      Route route,
+      OperationKind kind,
+      Preparable plan,
+      @Nullable Object[] values,
+      StatementOptions options) {
+    this(route, kind, plan, values, options, null);
+  }
+
   private Request(
       Route route,
       OperationKind kind,
-      PlanKey plan,
+      Preparable plan,
       @Nullable Object[] values,
       StatementOptions options,
       @Nullable Set<UUID> cluster) {
@@ -92,12 +108,12 @@ public final class Request {
   /** Whether it may be sent twice. */
   public boolean idempotent() {
     Boolean said = options.idempotent();
-    return said == null ? plan.shape().idempotent() : said;
+    return said == null ? plan instanceof PlanKey key && key.shape().idempotent() : said;
   }
 
   /** How many tombstones it writes. */
   public int tombstones() {
-    return Tombstones.of(plan.model(), plan.shape(), values);
+    return Tombstones.of(shaped().model(), shaped().shape(), values);
   }
 
   /** Where it goes. */
@@ -111,8 +127,16 @@ public final class Request {
   }
 
   /** What its plan is found by. */
-  public PlanKey plan() {
+  public Preparable plan() {
     return plan;
+  }
+
+  /** The same of a request on a model; hand-written CQL has no shape. */
+  public PlanKey shaped() {
+    if (plan instanceof PlanKey key) {
+      return key;
+    }
+    throw new IllegalStateException("hand-written CQL has no shape");
   }
 
   /** One value for each marker; null leaves it unset. */

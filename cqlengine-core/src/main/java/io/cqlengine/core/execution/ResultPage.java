@@ -10,12 +10,15 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.model.RowType;
 import io.cqlengine.core.plan.Plan;
+import io.cqlengine.core.plan.RawPlan;
 import io.cqlengine.core.plan.RowDecoder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,7 @@ public record ResultPage(
       Iterator<Row> rows,
       int size,
       ExecutionInfo info) {
+    generation.plans().counters().retries(info.getErrors().size());
     return new ResultPage(route, plan, generation, columns, rows, size, info.getPagingState());
   }
 
@@ -92,5 +96,19 @@ public record ResultPage(
       entities.add(decoder.decode(rows.next()));
     }
     return entities;
+  }
+
+  /** The rows of this page, which is one of hand-written CQL, by the names of their columns. */
+  public <R> List<R> named(RowType<R> type) {
+    return ((RawPlan) plan).read(type, columns, rows, size);
+  }
+
+  /** The rows of this page as they are. */
+  public <R> List<R> each(Function<Row, R> reading) {
+    List<R> read = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      read.add(reading.apply(rows.next()));
+    }
+    return read;
   }
 }

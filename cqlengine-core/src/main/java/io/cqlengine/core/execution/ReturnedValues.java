@@ -11,6 +11,6 @@ final class ReturnedValues {
 
   /** The values of one row, by the members of the request's model. */
   static Values of(Row row, Request request, Generation generation) {
-    return ReturnedRow.of(request.plan().model(), generation.session(), row).values();
+    return ReturnedRow.of(request.shaped().model(), generation.session(), row).values();
   }
 }

@@ -1,9 +1,12 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
@@ -43,7 +46,7 @@ public final class Runner {
 
   private <R> R answer(Operation<R> operation) {
     Request request = operation.request();
-    Deadline deadline = Deadline.of(request.options().timeout());
+    Deadline deadline = Deadline.of(limit(request));
     Fold<R> fold = operation.fold().get();
     PageStart start = operation.start();
     ResultPage page;
@@ -65,22 +68,15 @@ public final class Runner {
     return run;
   }
 
-  /** A run that ends when the call's timeout has passed. */
+  /** How long a call may take; null when it has no timeout of its own. */
+  static @Nullable Duration limit(Request request) {
+    return request.options().timeout();
+  }
+
   private static <R> AsyncRun<R> limited(Operation<R> operation) {
     Request request = operation.request();
-    AsyncRun<R> run = new AsyncRun<>(operation.recovery());
-    Duration timeout = request.options().timeout();
-    if (timeout != null && !timeout.isZero()) {
-      run.limit(
-          timeout,
-          sent ->
-              Failures.folded(
-                  sent
-                      ? Deadline.unanswered(timeout)
-                      : Deadline.passed(timeout, "connecting or preparing"),
-                  request));
-    }
-    return run;
+    return AsyncRun.limited(
+        limit(request), operation.recovery(), failure -> Failures.folded(failure, request));
   }
 
   private <R> void nextPage(Request request, Fold<R> fold, PageStart start, AsyncRun<R> run) {
@@ -117,18 +113,37 @@ public final class Runner {
     }
   }
 
+  /** The model of a table that no class describes, as the server of a connection has it. */
+  public CompletionStage<EntityModel<NamedRow>> table(Route route, String table) {
+    return AsyncRun.held(
+        registry.require(route.connection()),
+        generation ->
+            generation
+                .plans()
+                .tables()
+                .find(route.keyspace(), table)
+                .handle(
+                    (model, failure) -> {
+                      if (failure != null) {
+                        String what = route.keyspace() + "." + table;
+                        throw Failures.staged(failure, generation, route.keyspace(), what);
+                      }
+                      return model;
+                    }));
+  }
+
   /**
    * One page of a request, within the request's timeout.
    *
    * @param start where it starts; the page before it, or the first row
    */
   public ResultPage page(Request request, PageStart start) {
-    return page(request, start, Deadline.of(request.options().timeout()));
+    return page(request, start, Deadline.of(limit(request)));
   }
 
   private ResultPage page(Request request, PageStart start, Deadline deadline) {
     Generation generation = Holds.hold(registry, request, deadline);
-    long began = observers.start();
+    long began = observers.started(request, generation);
     try {
       Plan plan = Holds.plan(generation, request, deadline);
       Statement<?> statement = bind(plan, request, generation, start);
@@ -137,11 +152,11 @@ public final class Runner {
       }
       ResultPage page =
           ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
-      observers.ended(request, plan.cql(), began, null);
+      observers.ended(request, generation, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {
       String cql = PlanCache.cql(request.plan());
-      observers.ended(request, cql, began, e);
+      observers.ended(request, generation, cql, began, e);
       throw Failures.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
       generation.release();
@@ -156,10 +171,10 @@ public final class Runner {
 
   private CompletionStage<ResultPage> pageAsync(
       Request request, PageStart start, AsyncRun<?> run, Generation generation) {
-    long began = observers.start();
+    long began = observers.started(request, generation);
     return generation
         .plans()
-        .getAsync(request.plan())
+        .getAsync(request.plan(), limit(request))
         .thenCompose(
             plan ->
                 run.send(
@@ -172,10 +187,10 @@ public final class Runner {
             (page, failure) -> {
               if (failure != null) {
                 String cql = PlanCache.cql(request.plan());
-                observers.ended(request, cql, began, Futures.unwrap(failure));
+                observers.ended(request, generation, cql, began, Futures.unwrap(failure));
                 throw Failures.staged(failure, generation, request.route().keyspace(), cql);
               }
-              observers.ended(request, page.plan().cql(), began, null);
+              observers.ended(request, generation, page.plan().cql(), began, null);
               return page;
             });
   }

@@ -1,6 +1,7 @@
 package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Indexed;
@@ -8,6 +9,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.core.access.Member;
+import io.cqlengine.core.type.Checks;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,9 @@ final class ColumnReader {
     if (partition || clustering.isPresent()) {
       if (isStatic) {
         problem("it is in the key and @Static: leave one of them out");
+      }
+      if (GenericType.of(member.type()).getRawType() == Optional.class) {
+        problem("it is in the key, which needs a value, and Optional: declare it as its content");
       }
     }
     return new EntityColumn.Role(partition, clustering.map(ClusteringKey::order), isStatic);

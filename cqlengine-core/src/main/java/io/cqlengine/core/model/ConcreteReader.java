@@ -6,10 +6,12 @@ import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.core.access.EntityAccess;
 import io.cqlengine.core.access.Member;
 import io.cqlengine.core.access.MemberFinder;
+import io.cqlengine.core.type.Checks;
 import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,14 @@ final class ConcreteReader<E> {
    * @param type the discriminator's type
    * @param value its value in rows of the subtype
    * @param indexes the indexes on it
+   * @param all the subtypes of the table by their values, all of them in the end
    */
-  record Subtype(String column, ValueType type, Object value, List<IndexModel> indexes) {}
+  record Subtype(
+      String column,
+      ValueType type,
+      Object value,
+      List<IndexModel> indexes,
+      Map<Object, Class<?>> all) {}
 
   /**
    * @param subtype null for a table of one class
@@ -153,7 +161,11 @@ final class ConcreteReader<E> {
         : access.map(
             found ->
                 new SubtypeAccess<>(
-                    type, found, discriminator, subtype.value(), discriminator < members.size()));
+                    new Family(type, subtype.all()),
+                    found,
+                    discriminator,
+                    subtype.value(),
+                    discriminator < members.size()));
   }
 
   @SuppressWarnings("unchecked")

@@ -65,7 +65,7 @@ final class Defaults<E> {
     if (given.supplier() == Default.None.class) {
       return literal(given.value(), column, problems);
     }
-    Class<?> wanted = column.javaType().getRawType();
+    Class<?> wanted = column.valueType().present().javaType().getRawType();
     if (new TypeVariables(given.supplier()).resolve(Supplier.class.getTypeParameters()[0])
             instanceof Class<?> supplied
         && !wanted.isAssignableFrom(supplied)) {
@@ -117,7 +117,17 @@ final class Defaults<E> {
         values[i] = supplied(supplier, columns.get(i));
       }
     }
-    return values == null ? entity : access.create(values);
+    return values == null ? entity : access.create(wrapped(values));
+  }
+
+  /** What is read of an Optional is its content; what is set is an Optional. */
+  private @Nullable Object[] wrapped(@Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (columns.get(i).optional() && !(values[i] instanceof Optional)) {
+        values[i] = Optional.ofNullable(values[i]);
+      }
+    }
+    return values;
   }
 
   private static boolean isNull(@Nullable Object value) {

@@ -8,9 +8,12 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.core.type.Checks;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column as it was read.
@@ -90,6 +93,29 @@ public record EntityColumn<E, V>(
   /** Whether the column is a counter. */
   public boolean counter() {
     return type().equals(DataTypes.COUNTER);
+  }
+
+  /** Whether there is anything to check of its values. */
+  boolean checked() {
+    return !checks.isEmpty() || valueType.checked();
+  }
+
+  /**
+   * Tells what is wrong with a value that is to be written.
+   *
+   * @param violations takes the place inside of the value, such as {@code .street} or nothing, and
+   *     what is wrong
+   */
+  void check(@Nullable Object value, BiConsumer<String, String> violations) {
+    checks.check(value, text -> violations.accept("", text));
+    if (value != null) {
+      valueType.check(value, true, violations);
+    }
+  }
+
+  /** Whether the member is an {@code Optional}. */
+  boolean optional() {
+    return valueType.present() != valueType;
   }
 
   /** Whether Cassandra cannot tell an empty value of this column from null. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +233,13 @@ public final class EntityModel<E> implements Model<E> {
     return discrimination;
   }
 
+  /** Whether a row with these values, in the order of the columns, is one of the model. */
+  public boolean owns(@Nullable Object[] values) {
+    return discrimination.isEmpty()
+        || discrimination.get().values().stream()
+            .anyMatch(own -> own.equals(values[discrimination.get().column()]));
+  }
+
   /** Whether a column tells the subtypes of a shared table apart. */
   public boolean discriminates(EntityColumn<E, ?> column) {
     return discrimination.isPresent() && discrimination.get().column() == column.index();
@@ -281,9 +289,22 @@ public final class EntityModel<E> implements Model<E> {
    * @param violations takes what is wrong, naming class and member
    */
   public void check(EntityColumn<E, ?> column, @Nullable Object value, List<String> violations) {
-    column
-        .checks()
-        .check(value, text -> violations.add(name() + "." + column.member() + " " + text));
+    column.check(value, told(column, violations));
+  }
+
+  /**
+   * Checks elements that an update adds to a column.
+   *
+   * @param type the type of a collection of such elements, or of one
+   * @param violations takes what is wrong, naming class and member
+   */
+  public void check(
+      EntityColumn<E, ?> column, ValueType type, Object value, List<String> violations) {
+    type.check(value, true, told(column, violations));
+  }
+
+  private BiConsumer<String, String> told(EntityColumn<E, ?> column, List<String> violations) {
+    return (place, text) -> violations.add(name() + "." + column.member() + place + " " + text);
   }
 
   @Override

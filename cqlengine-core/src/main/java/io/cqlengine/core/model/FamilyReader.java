@@ -61,7 +61,7 @@ final class FamilyReader {
       problems.add(
           "the discriminator has the type "
               + given.getName()
-              + ": use a scalar such as String or int");
+              + ": use a scalar such as String or int, or an enum");
       return models;
     }
     ValueType type = ValueType.of(given);
@@ -87,7 +87,8 @@ final class FamilyReader {
                   concrete(
                       subtype,
                       table,
-                      new ConcreteReader.Subtype(discriminator.column(), type, value, indexes)));
+                      new ConcreteReader.Subtype(
+                          discriminator.column(), type, value, indexes, values)));
     }
     if (problems.isEmpty()) {
       between(root).forEach(supertype -> union(supertype, table));
@@ -141,7 +142,8 @@ final class FamilyReader {
     for (Class<?> subtype : concrete(supertype)) {
       subtypes.add(known(subtype.asSubclass(supertype)));
     }
-    new UnionReader<>(supertype, table, subtypes, supertype == root, problems)
+    new UnionReader<>(
+            new Family(supertype, values), supertype, table, subtypes, supertype == root, problems)
         .read()
         .ifPresent(model -> unions.put(supertype, model));
   }

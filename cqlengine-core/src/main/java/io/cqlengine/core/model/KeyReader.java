@@ -60,7 +60,18 @@ final class KeyReader<E> {
       problems.add(
           "key columns " + names(key) + " have equal positions: give each its own, or none at all");
     }
-    return key.stream().sorted(Comparator.comparingInt(place)).toList();
+    List<EntityColumn<E, ?>> ordered = key.stream().sorted(Comparator.comparingInt(place)).toList();
+    if (places == key.size() && !ordered.isEmpty()) {
+      int first = place.applyAsInt(ordered.get(0));
+      int last = place.applyAsInt(ordered.get(ordered.size() - 1));
+      if (last - first >= ordered.size()) {
+        problems.add(
+            "key columns "
+                + names(ordered)
+                + " have positions with a gap: number them one after the other");
+      }
+    }
+    return ordered;
   }
 
   /** Static columns need clustering columns that may be absent. */

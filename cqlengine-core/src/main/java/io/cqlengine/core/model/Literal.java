@@ -26,7 +26,8 @@ final class Literal {
    *
    * @throws IllegalArgumentException when it stands for none
    */
-  static Object of(String text, ValueType type) {
+  static Object of(String text, ValueType given) {
+    ValueType type = given.present();
     Class<?> raw = type.javaType().getRawType();
     if (raw.isEnum()) {
       for (Object constant : raw.getEnumConstants()) {

@@ -1,6 +1,7 @@
 package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.model.UserTypeModel;
@@ -18,9 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The models of one engine, each read once. */
 public final class Models {
   private final ConcurrentHashMap<Class<?>, EntityModel<?>> models = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Class<?>, RowType<?>> rowTypes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Class<?>, Map<Class<?>, EntityModel<?>>> families =
       new ConcurrentHashMap<>();
   private final TypeReader types;
+  private final ModelContext context;
   private final ModelReader reader;
 
   /** Models of the types that the engine knows by itself, named by cqlengine's rule. */
@@ -47,7 +50,8 @@ public final class Models {
             codecs,
             type -> naming.table(type.getSimpleName()),
             (type, member) -> naming.column(member));
-    this.reader = new ModelReader(new ModelContext(finder, types, naming));
+    this.context = new ModelContext(finder, types, naming);
+    this.reader = new ModelReader(context);
   }
 
   /** The model of a class; all problems in one exception. */
@@ -59,6 +63,20 @@ public final class Models {
       models.put(type, known);
     }
     return (EntityModel<E>) known;
+  }
+
+  /** What rows by name become: a model, or a type that is none; all problems in one exception. */
+  @SuppressWarnings("unchecked")
+  public <R> RowType<R> rowType(Class<R> type) {
+    RowType<?> known = rowTypes.get(type);
+    if (known == null) {
+      known =
+          ModelReader.root(type).isAnnotationPresent(Table.class)
+              ? RowType.of(get(type))
+              : new RowTypeReader<>(type, context).read();
+      rowTypes.put(type, known);
+    }
+    return (RowType<R>) known;
   }
 
   /** The user type of a class after those that it is made of; all problems in one exception. */

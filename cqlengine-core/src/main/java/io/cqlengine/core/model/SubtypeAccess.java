@@ -1,6 +1,5 @@
 package io.cqlengine.core.model;
 
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.access.EntityAccess;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the subtype
  */
 final class SubtypeAccess<E> extends EntityAccess<E> {
-  private final Class<E> type;
+  private final Family family;
   private final EntityAccess<E> members;
   private final int discriminator;
   private final Object value;
   private final boolean member;
 
   /**
+   * @param family tells of other subtypes
    * @param members access to the members
    * @param discriminator the discriminator's place
    * @param value its value in rows of the subtype
    * @param member whether a member holds it; else it is the last column, which no member has
    */
   SubtypeAccess(
-      Class<E> type, EntityAccess<E> members, int discriminator, Object value, boolean member) {
-    this.type = type;
+      Family family, EntityAccess<E> members, int discriminator, Object value, boolean member) {
+    this.family = family;
     this.members = members;
     this.discriminator = discriminator;
     this.value = value;
@@ -38,14 +38,21 @@ final class SubtypeAccess<E> extends EntityAccess<E> {
     return column == discriminator ? value : members.get(entity, column);
   }
 
+  /** The discriminator's place. */
+  int discriminator() {
+    return discriminator;
+  }
+
+  /** Whether a member claims to be of another subtype. */
+  boolean differs(E entity) {
+    Object given = member ? members.get(entity, discriminator) : null;
+    return given != null && !given.equals(value);
+  }
+
   @Override
   public E create(@Nullable Object[] values) {
     if (!value.equals(values[discriminator])) {
-      throw new CqlEngineException(
-          "a row that was read as "
-              + type.getName()
-              + " has another discriminator: read it by the supertype, or restrict the query to rows"
-              + " of this subtype");
+      throw family.other(values[discriminator]);
     }
     return members.create(member ? values : Arrays.copyOf(values, discriminator));
   }

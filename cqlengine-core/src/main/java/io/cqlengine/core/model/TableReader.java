@@ -6,9 +6,12 @@ import io.cqlengine.api.annotation.TableOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what a class says of its table as a whole. */
 final class TableReader {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
+
   private TableReader() {}
 
   /**
@@ -46,12 +49,29 @@ final class TableReader {
               + Naming.MAX_TABLE_NAME
               + ": give a shorter one with @Table(\"...\")");
     }
+    Optional<String> keyspace = table.flatMap(marked -> given(marked.keyspace()));
+    letters("table", name, "@Table(\"...\")", problems);
+    keyspace.ifPresent(own -> letters("keyspace", own, "@Table(keyspace = \"...\")", problems));
     return new Description(
         name,
-        table.flatMap(marked -> given(marked.keyspace())),
+        keyspace,
         table.flatMap(marked -> given(marked.connection())),
         table.map(Table::nulls).orElse(Nulls.UNSET),
         OptionReader.read(type.getAnnotation(TableOptions.class), problems));
+  }
+
+  /** Names of tables and keyspaces are names of folders, too. */
+  private static void letters(String what, String name, String cure, List<String> problems) {
+    if (!WORD.matcher(name).matches()) {
+      problems.add(
+          "its "
+              + what
+              + " name '"
+              + name
+              + "' has other characters than A to Z, a to z, 0 to 9 and _, which Cassandra refuses:"
+              + " give another one with "
+              + cure);
+    }
   }
 
   /** A text of an annotation, whose empty one stands for none. */

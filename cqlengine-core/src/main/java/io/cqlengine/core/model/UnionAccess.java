@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnionAccess<E> extends EntityAccess<E> {
   private final Class<E> type;
+  private final Family family;
   private final int discriminator;
   private final Map<Class<?>, Branch<? extends E>> byType = new HashMap<>();
   private final Map<Object, Branch<? extends E>> byValue = new HashMap<>();
@@ -53,15 +54,18 @@ final class UnionAccess<E> extends EntityAccess<E> {
   }
 
   /**
+   * @param family tells of other subtypes
    * @param columns the union's columns
    * @param discriminator the discriminator's place among them
    * @param models the subtypes
    */
   UnionAccess(
+      Family family,
       Class<E> type,
       List<EntityColumn<E, ?>> columns,
       int discriminator,
       List<EntityModel<? extends E>> models) {
+    this.family = family;
     this.type = type;
     this.discriminator = discriminator;
     for (EntityModel<? extends E> model : models) {
@@ -105,11 +109,7 @@ final class UnionAccess<E> extends EntityAccess<E> {
     Object value = values[discriminator];
     Branch<? extends E> branch = value == null ? null : byValue.get(value);
     if (branch == null) {
-      throw new CqlEngineException(
-          type.getName()
-              + ": a row has "
-              + (value == null ? "no discriminator" : "a discriminator that no subtype has")
-              + ": add the subtype, or restrict the query to rows of those there are");
+      throw family.other(value);
     }
     return branch.create(values);
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param <E> the supertype
  */
 final class UnionReader<E> {
+  private final Family family;
   private final Class<E> type;
   private final TableReader.Description table;
   private final List<EntityModel<? extends E>> subtypes;
@@ -24,15 +25,18 @@ final class UnionReader<E> {
   private final Map<String, EntityColumn<?, ?>> merged = new LinkedHashMap<>();
 
   /**
+   * @param family tells of other subtypes
    * @param whole whether there are no other subtypes in the table
    * @param problems takes what is wrong
    */
   UnionReader(
+      Family family,
       Class<E> type,
       TableReader.Description table,
       List<EntityModel<? extends E>> subtypes,
       boolean whole,
       List<String> problems) {
+    this.family = family;
     this.type = type;
     this.table = table;
     this.subtypes = subtypes;
@@ -56,7 +60,7 @@ final class UnionReader<E> {
     merged.values().forEach(column -> columns.add(column.in(type, columns.size(), inAll(column))));
     String discriminator = discriminator(subtypes.get(0));
     int place = List.copyOf(merged.keySet()).indexOf(discriminator);
-    UnionAccess<E> access = new UnionAccess<>(type, columns, place, subtypes);
+    UnionAccess<E> access = new UnionAccess<>(family, type, columns, place, subtypes);
     return Optional.of(
         new EntityModel<>(
             type,

@@ -33,7 +33,7 @@ final class Validation<E> {
     this.model = type.getSimpleName();
     this.access = access;
     this.columns = columns;
-    this.checked = indexes(columns.stream().filter(column -> !column.checks().isEmpty()).toList());
+    this.checked = indexes(columns.stream().filter(EntityColumn::checked).toList());
     this.partitionKey = nullable(columns.stream().filter(EntityColumn::partitionKey).toList());
     this.clusteringKey = nullable(columns.stream().filter(EntityColumn::clusteringKey).toList());
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
@@ -54,7 +54,15 @@ final class Validation<E> {
     key(entity, violations);
     for (int i : checked) {
       EntityColumn<E, ?> column = columns.get(i);
-      column.checks().check(access.get(entity, i), text -> violations.add(column.member(), text));
+      column.check(
+          access.get(entity, i), (place, text) -> violations.add(column.member() + place, text));
+    }
+    if (access instanceof SubtypeAccess<E> subtype && subtype.differs(entity)) {
+      violations.add(
+          columns.get(subtype.discriminator()).member(),
+          "tells subtypes apart, and is that of another one: give it that of "
+              + model
+              + ", or null");
     }
     if (entity instanceof Validated validated) {
       validated.validate(violations);
@@ -118,12 +126,19 @@ final class Validation<E> {
 
     @Override
     public void add(String message) {
-      texts.add(model + ": " + message);
+      told(model + ": " + message);
     }
 
     @Override
     public void add(String member, String message) {
-      texts.add(model + "." + member + " " + message);
+      told(model + "." + member + " " + message);
+    }
+
+    /** Many elements may have one violation. */
+    private void told(String text) {
+      if (!texts.contains(text)) {
+        texts.add(text);
+      }
     }
   }
 }

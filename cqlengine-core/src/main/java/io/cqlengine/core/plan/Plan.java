@@ -6,7 +6,7 @@ import io.cqlengine.core.model.EntityModel;
 import org.jspecify.annotations.Nullable;
 
 /** How a shape is run on one session: values become a statement, rows become entities. */
-public sealed interface Plan permits PreparedPlan, DirectPlan {
+public sealed interface Plan permits KeptPlan, DirectPlan {
 
   /** The statement's text, with all of its markers. */
   String cql();

@@ -1,16 +1,22 @@
 package io.cqlengine.core.plan;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.PrepareRequest;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Renderer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -29,61 +35,138 @@ public final class PlanCache {
   private static final int AT_A_TIME = 16;
 
   private final CqlSession session;
-  private final Cache<PlanKey, Plan> plans = Caffeine.newBuilder().maximumSize(MAX_PLANS).build();
+  private final Cache<Preparable, KeptPlan> plans;
   private final Admission admission;
+  private final Counters counters;
+  private final LiveTables tables;
 
   /**
    * @param session the session on which plans are prepared
+   * @param counters where to count
    */
-  public PlanCache(CqlSession session) {
-    this(session, new Admission(MANY_KEYSPACES, MAX_PLANS));
+  public PlanCache(CqlSession session, Counters counters) {
+    this(session, counters, new Admission(MANY_KEYSPACES, MAX_PLANS), MAX_PLANS);
   }
 
-  PlanCache(CqlSession session, Admission admission) {
+  PlanCache(CqlSession session, Counters counters, Admission admission, int most) {
     this.session = session;
+    this.counters = counters;
+    this.tables = new LiveTables(session);
     this.admission = admission;
+    this.plans =
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .evictionListener((key, plan, cause) -> counters.eviction())
+            .build();
+  }
+
+  /** Where to count. */
+  public Counters counters() {
+    return counters;
+  }
+
+  /** The tables that no class describes. */
+  public LiveTables tables() {
+    return tables;
+  }
+
+  /** How many plans there are. */
+  public long size() {
+    return plans.estimatedSize();
   }
 
   /** The plan of a key, prepared on a miss if that is worth it. */
-  public Plan get(PlanKey key) {
-    Plan plan = plans.getIfPresent(key);
+  public Plan get(Preparable key) {
+    Plan plan = found(key);
     if (plan != null) {
       return plan;
     }
-    Optional<Plan> direct = direct(key);
-    if (direct.isPresent()) {
-      return direct.get();
-    }
-    Rendered rendered = render(key);
-    return keep(
-        key, new PreparedPlan(key, rendered, session.prepare(statement(rendered)), session));
+    SchemaWatch watch = new SchemaWatch(session);
+    Preparing request = preparing(key, null, watch);
+    return keep(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
   }
 
-  /** The plan of a key, prepared on a miss if that is worth it, without blocking. */
-  public CompletionStage<Plan> getAsync(PlanKey key) {
-    Plan plan = plans.getIfPresent(key);
+  /**
+   * The plan of a key, prepared on a miss if that is worth it, without blocking.
+   *
+   * @param timeout how long preparing may take; null for the connection's own
+   */
+  public CompletionStage<Plan> getAsync(Preparable key, @Nullable Duration timeout) {
+    Plan plan = found(key);
+    return plan == null ? prepareAsync(key, timeout) : CompletableFuture.completedFuture(plan);
+  }
+
+  /** The plan of a key within the connection's own timeout, without blocking. */
+  public CompletionStage<Plan> getAsync(Preparable key) {
+    return getAsync(key, null);
+  }
+
+  /** A plan that needs no preparing: one that is kept, or that is not worth it yet. */
+  private @Nullable Plan found(Preparable key) {
+    KeptPlan plan = plans.getIfPresent(key);
     if (plan != null) {
-      return CompletableFuture.completedFuture(plan);
+      if (plan.fits()) {
+        counters.hit();
+        return plan;
+      }
+      changed(key, plan);
     }
-    return direct(key)
-        .<CompletionStage<Plan>>map(CompletableFuture::completedFuture)
-        .orElseGet(() -> prepareAsync(key));
+    counters.miss();
+    return direct(key);
+  }
+
+  /** Drops a plan whose table has changed. */
+  private void changed(Preparable key, KeptPlan plan) {
+    if (plans.asMap().remove(key, plan)) {
+      counters.eviction();
+    }
   }
 
   /** A plan without preparing, where it is not worth it yet and the driver knows the table. */
-  private Optional<Plan> direct(PlanKey key) {
-    return admission.admits(key) ? Optional.empty() : DirectPlan.of(key, session);
+  private @Nullable Plan direct(Preparable key) {
+    if (!(key instanceof PlanKey shape) || admission.admits(shape)) {
+      return null;
+    }
+    Optional<Plan> direct = DirectPlan.of(shape, session);
+    direct.ifPresent(plan -> counters.unprepared());
+    return direct.orElse(null);
   }
 
-  private CompletionStage<Plan> prepareAsync(PlanKey key) {
-    Rendered rendered = render(key);
-    return session
-        .prepareAsync(statement(rendered))
-        .thenApply(prepared -> keep(key, new PreparedPlan(key, rendered, prepared, session)));
+  private CompletionStage<Plan> prepareAsync(Preparable key, @Nullable Duration timeout) {
+    SchemaWatch watch = new SchemaWatch(session);
+    return Objects.requireNonNull(
+            session.execute(preparing(key, timeout, watch), PrepareRequest.ASYNC))
+        .thenApply(prepared -> keep(key, prepared, watch));
+  }
+
+  private Preparing preparing(Preparable key, @Nullable Duration timeout, SchemaWatch watch) {
+    CqlIdentifier keyspace = key instanceof RawKey raw ? sent(raw) : null;
+    counters.prepare();
+    return new Preparing(cql(key), keyspace, watch.seen(), timeout);
+  }
+
+  /** The keyspace that is sent with the text, which the server may not take. */
+  private @Nullable CqlIdentifier sent(RawKey raw) {
+    String keyspace = raw.keyspace();
+    ProtocolVersion protocol = session.getContext().getProtocolVersion();
+    if (keyspace == null || protocol.getCode() >= ProtocolVersion.V5.getCode()) {
+      return keyspace == null ? null : CqlIdentifier.fromInternal(keyspace);
+    }
+    if (raw.chosen()) {
+      throw new QueryException(
+          "query(\"" + raw.cql() + "\")",
+          List.of(
+              "the server speaks protocol "
+                  + protocol
+                  + ", which takes no keyspace with a statement: write "
+                  + keyspace
+                  + ".table in the text"));
+    }
+    return null;
   }
 
   /** What plans there are. */
-  public Set<PlanKey> keys() {
+  public Set<Preparable> keys() {
     return Set.copyOf(plans.asMap().keySet());
   }
 
@@ -92,13 +175,13 @@ public final class PlanCache {
    *
    * @return what could not be prepared, and why; it will be tried again when it is used
    */
-  public List<String> prepareAgain(Collection<PlanKey> keys) {
+  public List<String> prepareAgain(Collection<Preparable> keys) {
     List<String> problems = new ArrayList<>();
-    List<PlanKey> all = List.copyOf(keys);
+    List<Preparable> all = List.copyOf(keys);
     for (int i = 0; i < all.size(); i += AT_A_TIME) {
-      Map<PlanKey, CompletableFuture<Plan>> preparing = new LinkedHashMap<>();
-      for (PlanKey key : all.subList(i, Math.min(i + AT_A_TIME, all.size()))) {
-        preparing.put(key, prepareAsync(key).toCompletableFuture());
+      Map<Preparable, CompletableFuture<Plan>> preparing = new LinkedHashMap<>();
+      for (Preparable key : all.subList(i, Math.min(i + AT_A_TIME, all.size()))) {
+        preparing.put(key, prepareAsync(key, null).toCompletableFuture());
       }
       preparing.forEach(
           (key, plan) -> {
@@ -114,21 +197,23 @@ public final class PlanCache {
   }
 
   /** The text that a key stands for, for messages. */
-  public static String cql(PlanKey key) {
-    return render(key).cql();
+  public static String cql(Preparable key) {
+    return key instanceof PlanKey shape ? render(shape).cql() : ((RawKey) key).cql();
   }
 
   private static Rendered render(PlanKey key) {
     return Renderer.render(key.model(), key.keyspace(), key.shape());
   }
 
-  private static SimpleStatement statement(Rendered rendered) {
-    return SimpleStatement.newInstance(rendered.cql());
-  }
-
-  private Plan keep(PlanKey key, Plan plan) {
+  private Plan keep(Preparable key, PreparedStatement prepared, SchemaWatch watch) {
+    KeptPlan plan =
+        key instanceof PlanKey shape
+            ? new PreparedPlan(shape, render(shape), prepared, session, watch)
+            : new RawPlan(prepared, session, watch);
     @Nullable Plan earlier = plans.asMap().putIfAbsent(key, plan);
-    admission.kept(key);
+    if (key instanceof PlanKey shape) {
+      admission.kept(shape);
+    }
     return earlier == null ? plan : earlier;
   }
 }

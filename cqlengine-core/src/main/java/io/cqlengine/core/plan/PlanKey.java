@@ -10,4 +10,4 @@ import io.cqlengine.core.statement.Shape;
  * @param keyspace the keyspace
  * @param shape the statement's shape
  */
-public record PlanKey(EntityModel<?> model, String keyspace, Shape shape) {}
+public record PlanKey(EntityModel<?> model, String keyspace, Shape shape) implements Preparable {}

@@ -1,10 +1,12 @@
 package io.cqlengine.core.plan;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Reading;
@@ -18,30 +20,51 @@ import org.jspecify.annotations.Nullable;
  * A shape prepared on one session, with every codec resolved: binding and decoding go by position.
  * It holds its prepared statement strongly; the driver's own cache does not.
  */
-final class PreparedPlan implements Plan {
+final class PreparedPlan implements KeptPlan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
   private final boolean idempotent;
-  private final @Nullable RowDecoder<?> decoder;
+  private final Codecs codecs;
+  private final SchemaWatch watch;
   private final @Nullable ValueDecoder values;
 
-  /** Resolves the codecs of a statement that was just prepared. */
-  PreparedPlan(PlanKey key, Rendered rendered, PreparedStatement prepared, CqlSession session) {
-    Codecs codecs = new Codecs(key.model(), session);
+  /** How rows are read now: a table may change while the program runs. */
+  private volatile @Nullable Decoding decoding;
+
+  /**
+   * Resolves the codecs of a statement that was just prepared.
+   *
+   * @param watch begun before that
+   */
+  PreparedPlan(
+      PlanKey key,
+      Rendered rendered,
+      PreparedStatement prepared,
+      CqlSession session,
+      SchemaWatch watch) {
+    this.codecs = new Codecs(key.model(), session);
     this.prepared = prepared;
     this.idempotent = key.shape().idempotent();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
+    this.watch =
+        watch.of(
+            CqlIdentifier.fromInternal(key.keyspace()),
+            CqlIdentifier.fromInternal(key.model().table()));
     ColumnDefinitions results = prepared.getResultSetDefinitions();
     @Nullable Reading reading =
         key.shape() instanceof Shape.Select select ? select.reading() : null;
-    this.decoder =
-        reading != null && reading.kind() == Reading.Kind.ROWS
-            ? codecs.decoder(key.model(), reading, results)
-            : null;
+    if (reading != null && reading.kind() == Reading.Kind.ROWS) {
+      this.decoding = new Decoding(reading, results, codecs.decoder(key.model(), reading, results));
+    }
     this.values =
         reading != null && reading.kind() == Reading.Kind.VALUES
             ? codecs.values(reading, results)
             : null;
+  }
+
+  @Override
+  public boolean fits() {
+    return watch.unchanged();
   }
 
   private static List<ValueEncoder> encoders(
@@ -77,10 +100,36 @@ final class PreparedPlan implements Plan {
   @Override
   @SuppressWarnings("unchecked")
   public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
-    if (decoder == null || decoder.model() != model) {
+    Decoding last = decoding;
+    if (last == null || last.decoder.model() != model) {
       throw new IllegalStateException("no rows of " + model + " come from: " + cql());
     }
-    return (RowDecoder<E>) decoder;
+    if (last.columns != results) {
+      last = last.with(results, codecs);
+      decoding = last;
+    }
+    return (RowDecoder<E>) last.decoder;
+  }
+
+  /**
+   * How rows are decoded.
+   *
+   * @param reading what is selected
+   * @param columns what the server said of the columns
+   * @param decoder for rows with these columns
+   */
+  private record Decoding(Reading reading, ColumnDefinitions columns, RowDecoder<?> decoder) {
+    Decoding with(ColumnDefinitions results, Codecs codecs) {
+      boolean same = types(results).equals(types(columns));
+      return new Decoding(
+          reading, results, same ? decoder : codecs.decoder(decoder.model(), reading, results));
+    }
+
+    private static List<DataType> types(ColumnDefinitions columns) {
+      List<DataType> types = new ArrayList<>();
+      columns.forEach(column -> types.add(column.getType()));
+      return types;
+    }
   }
 
   @Override

@@ -21,18 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class Preparing implements PrepareRequest {
   private final String cql;
   private final @Nullable CqlIdentifier keyspace;
-  private final int epoch;
+  private final Object schema;
   private final @Nullable Duration timeout;
 
   /**
    * @param keyspace sent with the statement, if the text does not name it
-   * @param epoch how many changes of schema have been noticed on the session
+   * @param schema the schema as the driver knows it, compared by identity
    * @param timeout null for the connection's own
    */
-  Preparing(String cql, @Nullable CqlIdentifier keyspace, int epoch, @Nullable Duration timeout) {
+  Preparing(
+      String cql, @Nullable CqlIdentifier keyspace, Object schema, @Nullable Duration timeout) {
     this.cql = cql;
     this.keyspace = keyspace;
-    this.epoch = epoch;
+    this.schema = schema;
     this.timeout = timeout;
   }
 
@@ -56,12 +57,12 @@ final class Preparing implements PrepareRequest {
     return other instanceof Preparing same
         && cql.equals(same.cql)
         && Objects.equals(keyspace, same.keyspace)
-        && epoch == same.epoch;
+        && schema == same.schema;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(cql, keyspace, epoch);
+    return Objects.hash(cql, keyspace, System.identityHashCode(schema));
   }
 
   @Override

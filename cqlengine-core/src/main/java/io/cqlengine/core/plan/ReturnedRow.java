@@ -75,9 +75,9 @@ public final class ReturnedRow<E> {
     return values;
   }
 
-  /** The entity, if all of its columns came. */
+  /** The entity, if all of its columns came, and the row is of no other subtype. */
   public Optional<E> entity() {
-    return found < members.length
+    return found < members.length || !model.owns(members)
         ? Optional.empty()
         : Optional.of(RowDecoder.entity(model, members));
   }

@@ -3,6 +3,7 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.StatementBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public record StatementOptions(
    *
    * @param byConstruction whether it is idempotent when nobody said otherwise
    */
-  void applyTo(StatementBuilder<?, ?> statement, boolean byConstruction) {
+  public void applyTo(StatementBuilder<?, ?> statement, boolean byConstruction) {
     statement.setIdempotence(idempotent == null ? byConstruction : idempotent);
     if (consistency != null) {
       statement.setConsistencyLevel(consistency);
@@ -97,5 +98,24 @@ public record StatementOptions(
     if (tracing) {
       statement.setTracing();
     }
+  }
+
+  /** Of all options only whether it may be sent twice. */
+  public StatementOptions idempotenceOnly() {
+    return idempotent == null ? NONE : NONE.idempotent(idempotent);
+  }
+
+  /** The first option that is set, but for idempotence, as it was asked for. */
+  public Optional<String> named() {
+    return Optional.ofNullable(
+        timeout != null
+            ? "timeout(...)"
+            : consistency != null
+                ? "consistency(...)"
+                : serialConsistency != null
+                    ? "serialConsistency(...)"
+                    : fetchSize > 0
+                        ? "fetchSize(...)"
+                        : profile != null ? "profile(...)" : tracing ? "tracing()" : null);
   }
 }

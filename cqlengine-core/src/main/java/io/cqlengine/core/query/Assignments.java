@@ -116,6 +116,9 @@ final class Assignments<E> {
         && unfrozen(column)
         && (operand == null || columns.fits(column, element, operand))) {
       once(column, Set.of(place));
+      if (operand != null) {
+        model.check(column, element, operand, violations);
+      }
       idempotent &= !(column.type() instanceof ListType);
       values.add(place);
       take(column, true, Assignment.Operation.SET, operand);
@@ -146,6 +149,9 @@ final class Assignments<E> {
     }
     if (isEmpty(value)) {
       return;
+    }
+    if (operation != Assignment.Operation.REMOVE) {
+      model.check(column, expected, value, violations);
     }
     idempotent &=
         operation != Assignment.Operation.APPEND && operation != Assignment.Operation.PREPEND;

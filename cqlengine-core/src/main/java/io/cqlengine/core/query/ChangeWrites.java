@@ -78,7 +78,10 @@ final class ChangeWrites<E> {
       description.refuse(verb + "(...)", violations);
       return new Change(Changes.NONE, Optional.empty());
     }
-    boolean statics = difference.statics() && model.primaryKey().size() > model.partitionKeySize();
+    boolean statics =
+        difference.statics()
+            && WriteCheck.ofPartitions(model, choices.writing().conditions())
+            && model.primaryKey().size() > model.partitionKeySize();
     Where where = Writes.key(model, verb + "(...)", after, statics, violations);
     Write write =
         new Writes<>(description)

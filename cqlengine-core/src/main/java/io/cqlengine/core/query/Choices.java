@@ -1,11 +1,13 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was chosen on a query set: where it goes, which rows, and how they are read and written.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param reading how they are read
  * @param writing how they are written
  * @param sending how statements are sent
+ * @param policies what to do about costly reads; null for the engine's own
  */
 record Choices(
     Using explicit,
@@ -23,7 +26,8 @@ record Choices(
     Where where,
     ReadOptions reading,
     WriteOptions writing,
-    StatementOptions sending) {
+    StatementOptions sending,
+    @Nullable QueryPolicies policies) {
 
   /** No choice but the hints of a context. */
   static Choices none(Map<String, Object> hints) {
@@ -33,37 +37,43 @@ record Choices(
         Where.EVERYTHING,
         ReadOptions.NONE,
         WriteOptions.NONE,
-        StatementOptions.NONE);
+        StatementOptions.NONE,
+        null);
   }
 
   /** What stays of it for writing back a row that was read: how statements are sent, and hints. */
   Choices home() {
     return new Choices(
-        Using.none(), hints, Where.EVERYTHING, ReadOptions.NONE, WriteOptions.NONE, sending);
+        Using.none(), hints, Where.EVERYTHING, ReadOptions.NONE, WriteOptions.NONE, sending, null);
   }
 
   Choices using(Using over) {
-    return new Choices(explicit.and(over), hints, where, reading, writing, sending);
+    return new Choices(explicit.and(over), hints, where, reading, writing, sending, policies);
   }
 
   Choices hint(String name, Object value) {
-    return new Choices(explicit, Scope.with(hints, name, value), where, reading, writing, sending);
+    return new Choices(
+        explicit, Scope.with(hints, name, value), where, reading, writing, sending, policies);
   }
 
   Choices where(Where restricted) {
-    return new Choices(explicit, hints, restricted, reading, writing, sending);
+    return new Choices(explicit, hints, restricted, reading, writing, sending, policies);
   }
 
   Choices reading(ReadOptions options) {
-    return new Choices(explicit, hints, where, options, writing, sending);
+    return new Choices(explicit, hints, where, options, writing, sending, policies);
   }
 
   Choices writing(WriteOptions options) {
-    return new Choices(explicit, hints, where, reading, options, sending);
+    return new Choices(explicit, hints, where, reading, options, sending, policies);
   }
 
   Choices sending(StatementOptions options) {
-    return new Choices(explicit, hints, where, reading, writing, options);
+    return new Choices(explicit, hints, where, reading, writing, options, policies);
+  }
+
+  Choices policies(QueryPolicies chosen) {
+    return new Choices(explicit, hints, where, reading, writing, sending, chosen);
   }
 
   /** What a verb that takes its own key has against this query set. */

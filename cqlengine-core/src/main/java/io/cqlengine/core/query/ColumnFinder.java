@@ -8,7 +8,6 @@ import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,26 +88,9 @@ final class ColumnFinder<E> {
               + value.getClass().getName());
       return false;
     }
-    if (containsNull(value)) {
-      violations.add(named(column) + " has a null in its collection: CQL keeps no nulls there");
-      return false;
-    }
-    return true;
-  }
-
-  private static boolean containsNull(Object value) {
-    if (value instanceof Collection<?> collection) {
-      for (Object element : collection) {
-        if (element == null) {
-          return true;
-        }
-      }
-      return false;
-    }
-    if (value instanceof Map<?, ?> map) {
-      return containsNull(map.keySet()) || containsNull(map.values());
-    }
-    return false;
+    int before = violations.size();
+    type.check(value, false, (place, text) -> violations.add(named(column) + place + " " + text));
+    return violations.size() == before;
   }
 
   private String named(EntityColumn<E, ?> column) {

@@ -4,6 +4,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.RawQuery;
+import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.Execution;
@@ -16,6 +18,7 @@ import io.cqlengine.core.routing.Scope;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A view of an engine; the engine itself is the one without choices. Compared by value. */
@@ -41,6 +44,20 @@ public class Context implements QueryContext {
   public final <E> QuerySet<E> objects(Class<E> type) {
     scope.check(type);
     return new CoreQuerySet<>(new Description<>(services, this, services.models().get(type)));
+  }
+
+  @Override
+  public final QuerySet<NamedRow> table(String keyspace, String table) {
+    scope.checkWithoutModel("a table without a model");
+    return new NamedQuerySet(
+        new NamedTable(services, this, keyspace, table, Using.none(), scope.hints()),
+        UnaryOperator.identity());
+  }
+
+  @Override
+  public final RawQuery query(String cql, @Nullable Object... args) {
+    scope.checkWithoutModel("hand-written CQL");
+    return new CoreRawQuery(services, this, cql, args.clone());
   }
 
   @Override

@@ -14,12 +14,12 @@ import java.util.concurrent.CompletionStage;
  * @param <R> what one row becomes
  */
 final class CoreAsyncRows<R> implements AsyncRows<R> {
-  private final Reads<R> reads;
+  private final ReadVerbs<R> reads;
   private final Runner runner;
 
-  CoreAsyncRows(Reads<R> reads) {
+  CoreAsyncRows(ReadVerbs<R> reads) {
     this.reads = reads;
-    this.runner = reads.description().services().runner();
+    this.runner = reads.runner();
   }
 
   @Override

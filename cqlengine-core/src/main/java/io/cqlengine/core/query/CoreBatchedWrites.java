@@ -5,11 +5,11 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.result.Tracked;
-import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The batched face of a description.
@@ -80,25 +80,28 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   }
 
   private BatchedWrites<E> add(Write write, Request request) {
+    Choices choices = description.choices();
     batch.add(
         new PendingWrite(
             request,
-            description.choices().explicit(),
+            choices.explicit(),
+            choices.sending().named(),
+            choices.writing().timestamp() != null,
+            PartitionKeys.of(description.model(), write.shape(), write.values()),
             description.context(),
             description.subject(write.verb())));
     return this;
   }
 
+  /** The request with the values of this moment; of its options only idempotence counts. */
   private Request request(Write write, Using origin) {
-    Route route =
-        description.routeInBatch(
-            write.kind(), batch.using(), origin, write.shape(), write.values());
+    @Nullable Object[] values = Frozen.copy(write.values());
     return new Request(
-        route,
+        description.routeInBatch(write.kind(), batch.using(), origin, write.shape(), values),
         write.kind(),
         description.model(),
         write.shape(),
-        write.values(),
-        description.choices().sending());
+        values,
+        description.choices().sending().idempotenceOnly());
   }
 }

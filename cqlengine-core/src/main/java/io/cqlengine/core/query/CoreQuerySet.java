@@ -11,6 +11,8 @@ import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
+import io.cqlengine.api.query.Bulk;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ReactiveQuerySet;
 import io.cqlengine.api.query.Rows;
@@ -218,6 +220,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
+  public QuerySet<E> policies(QueryPolicies policies) {
+    return with(choices().policies(policies));
+  }
+
+  @Override
   public AsyncQuerySet<E> async() {
     return new CoreAsyncQuerySet<>(description);
   }
@@ -225,6 +232,12 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   @Override
   public ReactiveQuerySet<E> reactive() {
     return new CoreReactiveQuerySet<>(description);
+  }
+
+  @Override
+  public Bulk<E> bulk() {
+    return CoreBulk.of(
+        description.model().name(), () -> new CoreQuerySet<>(description.pinned()).async());
   }
 
   @Override

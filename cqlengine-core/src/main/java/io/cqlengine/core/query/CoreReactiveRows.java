@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
  * @param publishers makes publishers of it
  * @param <R> what one row becomes
  */
-record CoreReactiveRows<R>(Reads<R> reads, Publishers publishers) implements ReactiveRows<R> {
+record CoreReactiveRows<R>(ReadVerbs<R> reads, Publishers publishers) implements ReactiveRows<R> {
 
   @Override
   public Flow.Publisher<R> rows() {

@@ -12,10 +12,7 @@ import io.cqlengine.core.execution.Runner;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The synchronous face of the reading verbs.
@@ -23,12 +20,12 @@ import java.util.stream.StreamSupport;
  * @param <R> what one row becomes
  */
 final class CoreRows<R> implements Rows<R> {
-  private final Reads<R> reads;
+  private final ReadVerbs<R> reads;
   private final Runner runner;
 
-  CoreRows(Reads<R> reads) {
+  CoreRows(ReadVerbs<R> reads) {
     this.reads = reads;
-    this.runner = reads.description().services().runner();
+    this.runner = reads.runner();
   }
 
   @Override
@@ -68,9 +65,7 @@ final class CoreRows<R> implements Rows<R> {
 
   @Override
   public Stream<R> stream() {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+    return new RowIterator<>(runner, reads.scan()).stream();
   }
 
   @Override
@@ -95,7 +90,7 @@ final class CoreRows<R> implements Rows<R> {
 
   @Override
   public Explanation explain() {
-    return Explanations.of(reads.list().request());
+    return reads.explain();
   }
 
   private <T> T run(Operation<T> operation) {

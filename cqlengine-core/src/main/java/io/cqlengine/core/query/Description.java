@@ -98,6 +98,15 @@ final class Description<E> {
     return route;
   }
 
+  /** The same on the route of this moment, unless resolvers decide one for each operation. */
+  Description<E> pinned() {
+    if (!services.routes().stable()) {
+      return this;
+    }
+    Route now = route(OperationKind.WRITE, Shape.Insert.ROW, new @Nullable Object[0]);
+    return with(choices.using(Using.of(now.connection(), now.keyspace())));
+  }
+
   /**
    * The route of a write inside a batch, whose own choice comes first.
    *

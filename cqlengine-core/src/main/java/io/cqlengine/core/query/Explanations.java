@@ -1,6 +1,7 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.result.Explanation;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
@@ -10,6 +11,7 @@ import io.cqlengine.core.statement.Renderer;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
@@ -25,8 +27,8 @@ final class Explanations {
 
   private Explanations(Request request) {
     this.request = request;
-    this.model = request.plan().model();
-    this.shape = request.plan().shape();
+    this.model = request.shaped().model();
+    this.shape = request.shaped().shape();
     this.values = request.values();
     this.restrictions = Restrictions.of(model, shape.where(), new ArrayList<>(0));
   }
@@ -34,6 +36,23 @@ final class Explanations {
   /** What a request would do. */
   static Explanation of(Request request) {
     return new Explanations(request).explanation();
+  }
+
+  /** What hand-written CQL says of itself: nobody reads its text. */
+  static Explanation ofText(Request request, String cql) {
+    return new Explanation(
+        List.of(cql),
+        Arrays.asList(request.values()),
+        request.route(),
+        Explanation.Reach.TABLE,
+        OptionalInt.empty(),
+        false,
+        false,
+        false,
+        request.kind() == OperationKind.CONDITIONAL,
+        request.idempotent(),
+        0,
+        List.of("what it reads and writes: hand-written CQL is not looked into"));
   }
 
   /** That nothing would be sent where this request would go. */

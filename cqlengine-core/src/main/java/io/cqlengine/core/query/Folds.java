@@ -12,6 +12,7 @@ import io.cqlengine.core.execution.ResultPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,19 +23,24 @@ final class Folds {
 
   /** All rows. */
   static <R> Fold<List<R>> list(PageReader<R> reader) {
+    return list(reader, Integer.MAX_VALUE);
+  }
+
+  /** All rows; no further page is wanted when there are enough. */
+  private static <R> Fold<List<R>> list(PageReader<R> reader, int enough) {
     List<R> rows = new ArrayList<>();
-    return fold(page -> rows.addAll(reader.read(page)), () -> rows);
+    return fold(page -> rows.addAll(reader.read(page)), () -> rows.size() < enough, () -> rows);
   }
 
   /** The first row. */
   static <R> Fold<Optional<R>> first(PageReader<R> reader) {
-    return then(list(reader), rows -> rows.stream().findFirst());
+    return then(list(reader, 1), rows -> rows.stream().findFirst());
   }
 
   /** At most one row; more are an error. */
   static <R> Fold<Optional<R>> one(PageReader<R> reader, String subject) {
     return then(
-        list(reader),
+        list(reader, 2),
         rows -> {
           if (rows.size() > 1) {
             throw new MultipleRowsException(subject + ": more than one row");
@@ -84,10 +90,20 @@ final class Folds {
   }
 
   private static <R> Fold<R> fold(Consumer<ResultPage> add, Supplier<R> result) {
+    return fold(add, () -> true, result);
+  }
+
+  private static <R> Fold<R> fold(
+      Consumer<ResultPage> add, BooleanSupplier wantsMore, Supplier<R> result) {
     return new Fold<>() {
       @Override
       public void add(ResultPage page) {
         add.accept(page);
+      }
+
+      @Override
+      public boolean wantsMore() {
+        return wantsMore.getAsBoolean();
       }
 
       @Override
@@ -98,6 +114,6 @@ final class Folds {
   }
 
   private static <A, R> Fold<R> then(Fold<A> fold, Function<A, R> finish) {
-    return fold(fold::add, () -> finish.apply(fold.result()));
+    return fold(fold::add, fold::wantsMore, () -> finish.apply(fold.result()));
   }
 }

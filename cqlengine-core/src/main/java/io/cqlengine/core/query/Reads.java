@@ -1,5 +1,6 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Operation;
@@ -7,6 +8,7 @@ import io.cqlengine.core.execution.PageReader;
 import io.cqlengine.core.execution.PageStart;
 import io.cqlengine.core.execution.PageTokens;
 import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.execution.Scan;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what one row becomes
  */
-final class Reads<R> {
+final class Reads<R> implements ReadVerbs<R> {
   private static final int AT_MOST_ONE = 2;
 
   private final Description<?> description;
@@ -38,50 +40,67 @@ final class Reads<R> {
     return new Reads<>(description, rows::rows, PageReader.of(description.model()));
   }
 
-  Description<?> description() {
-    return description;
+  @Override
+  public Runner runner() {
+    return description.services().runner();
   }
 
-  Operation<Optional<R>> find(Object... key) {
+  @Override
+  public Explanation explain() {
+    return Explanations.of(described());
+  }
+
+  @Override
+  public Operation<Optional<R>> find(Object... key) {
     return new Operation<>(selects.byKey("find(...)", key, what), () -> Folds.first(reader));
   }
 
-  Operation<R> get(Object... key) {
+  @Override
+  public Operation<R> get(Object... key) {
     String subject = description.subject("get(...)");
     return new Operation<>(selects.byKey("get(...)", key, what), () -> Folds.get(reader, subject));
   }
 
-  Operation<R> get() {
+  @Override
+  public Operation<R> get() {
     String subject = description.subject("get()");
     return new Operation<>(rows("get()", AT_MOST_ONE), () -> Folds.get(reader, subject));
   }
 
-  Operation<Optional<R>> one() {
+  @Override
+  public Operation<Optional<R>> one() {
     String subject = description.subject("one()");
     return new Operation<>(rows("one()", AT_MOST_ONE), () -> Folds.one(reader, subject));
   }
 
-  Operation<Optional<R>> first() {
+  @Override
+  public Operation<Optional<R>> first() {
     return new Operation<>(rows("first()", 1), () -> Folds.first(reader));
   }
 
-  Operation<List<R>> list() {
+  @Override
+  public Operation<List<R>> list() {
     return new Operation<>(rows("list()", 0), () -> Folds.list(reader));
   }
 
-  /** All rows, page by page as they are consumed. */
-  Scan<R> scan() {
+  @Override
+  public Scan<R> scan() {
     return new Scan<>(rows("list()", 0), reader);
   }
 
-  /** One page. */
-  Operation<Page<R>> page(@Nullable PageToken from) {
+  @Override
+  public Operation<Page<R>> page(@Nullable PageToken from) {
     Request request = rows("page()", 0);
     PageStart start =
         from == null
             ? PageStart.FIRST
             : PageTokens.start(description.subject("page(token)"), from, request.route());
     return new Operation<>(request, start, () -> Folds.page(request, reader));
+  }
+
+  /** All rows, not to be sent. */
+  Request described() {
+    return selects.described("list()", 0, what);
   }
 
   private Request rows(String verb, int most) {

@@ -16,7 +16,7 @@ final class Restrictions {
 
   private final EntityModel<?> model;
   private final int[] columns;
-  private boolean token;
+  private int token;
 
   private Restrictions(EntityModel<?> model) {
     this.model = model;
@@ -46,7 +46,14 @@ final class Restrictions {
           columns[column.index()] |= i == 0 ? 0 : CONTINUES;
         }
       }
-      case TOKEN -> token = true;
+      case TOKEN -> {
+        int flag = flag(term.operator());
+        if (clash(token, flag)) {
+          violations.add(
+              "the token is restricted twice: CQL takes one equality, or one bound on each side");
+        }
+        token |= flag;
+      }
       case ELEMENT -> element(term, violations);
       case COLUMN_NULL, ELEMENT_NULL ->
           violations.add("a test of null is a condition: use onlyIf(...)");
@@ -74,19 +81,19 @@ final class Restrictions {
   }
 
   private void add(EntityColumn<?, ?> column, int flag, List<String> violations) {
-    int before = columns[column.index()];
-    boolean clash =
-        flag == OTHER
-            ? false
-            : (before & (EQ | IN)) != 0
-                || ((flag & (EQ | IN)) != 0 && (before & (LOWER | UPPER)) != 0)
-                || (before & flag) != 0;
-    if (clash) {
+    if (clash(columns[column.index()], flag)) {
       violations.add(
           column.member()
               + " is restricted twice: CQL takes one eq or in, or one bound on each side");
     }
     columns[column.index()] |= flag;
+  }
+
+  private static boolean clash(int before, int flag) {
+    return flag != OTHER
+        && ((before & (EQ | IN)) != 0
+            || ((flag & (EQ | IN)) != 0 && (before & (LOWER | UPPER)) != 0)
+            || (before & flag) != 0);
   }
 
   /** Whether a column is restricted at all. */
@@ -121,7 +128,7 @@ final class Restrictions {
 
   /** Whether there is a restriction of the token. */
   boolean token() {
-    return token;
+    return token != 0;
   }
 
   /** Whether the whole partition key is known. */

@@ -7,6 +7,10 @@ import io.cqlengine.core.execution.Scan;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +51,12 @@ final class RowIterator<R> implements Iterator<R> {
       throw new NoSuchElementException("no more rows");
     }
     return rows.next();
+  }
+
+  /** The rest as a stream. */
+  Stream<R> stream() {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
   }
 }

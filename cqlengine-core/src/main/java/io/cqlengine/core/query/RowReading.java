@@ -39,7 +39,21 @@ record RowReading<E>(EntityModel<E> model, ReadOptions options) {
                 + ", or read values(...)");
       }
     }
+    if (options.distinct()) {
+      distinctSubtypes(violations);
+    }
     return Reading.rows(List.copyOf(selectors));
+  }
+
+  private void distinctSubtypes(List<String> violations) {
+    for (EntityColumn<E, ?> column : model.all()) {
+      if (model.discriminates(column) && !column.partitionKey()) {
+        violations.add(
+            "distinct() is of partitions, which do not tell the subtypes of "
+                + model.name()
+                + " apart: read values(...)");
+      }
+    }
   }
 
   private boolean reads(EntityColumn<E, ?> column, List<String> violations) {
@@ -47,7 +61,7 @@ record RowReading<E>(EntityModel<E> model, ReadOptions options) {
     boolean named = only == null || only.get(column.index());
     boolean chosen = named && !options.defer().get(column.index());
     if (!options.distinct()) {
-      return column.key() || chosen;
+      return column.key() || chosen || model.discriminates(column);
     }
     boolean ofPartition = column.partitionKey() || column.isStatic();
     if (!ofPartition && only != null && only.get(column.index())) {

@@ -3,11 +3,13 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Order;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Term;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +17,8 @@ import java.util.List;
  * index might serve is left to the server.
  */
 final class SelectCheck {
+  private static final int MOST_NEAREST = 1000;
+
   private final EntityModel<?> model;
   private final Choices choices;
   private final ReadOptions reading;
@@ -32,9 +36,9 @@ final class SelectCheck {
   /**
    * @param violations takes what is wrong
    */
-  static void check(
-      EntityModel<?> model, Choices choices, Reading.Kind kind, List<String> violations) {
+  static void check(EntityModel<?> model, Choices choices, Reading what, List<String> violations) {
     SelectCheck check = new SelectCheck(model, choices, violations);
+    Reading.Kind kind = what.kind();
     writing(choices, violations);
     if (!choices.where().isEmpty()) {
       check.where();
@@ -44,6 +48,9 @@ final class SelectCheck {
       check.groups();
     }
     check.partitions(kind);
+    if (kind == Reading.Kind.VALUES) {
+      check.values(what.selectors());
+    }
   }
 
   /** What is said of writing has no place in a read. */
@@ -60,12 +67,17 @@ final class SelectCheck {
   }
 
   private void where() {
+    if (model.type() == NamedRow.class) {
+      // What is indexed in a table without a model only the server knows.
+      return;
+    }
     boolean indexed = false;
     for (Term term : choices.where().terms()) {
       indexed |=
           term.form() != Term.Form.TUPLE
               && term.form() != Term.Form.TOKEN
               && Indexes.serve(model, term);
+      wholeCollection(term);
       if (term.operator() == Term.Operator.LIKE && !Indexes.serve(model, term)) {
         violations.add(
             column(term).member()
@@ -76,6 +88,18 @@ final class SelectCheck {
       partitionKey(indexed);
       clusteringKey(indexed);
       otherColumns();
+    }
+  }
+
+  /** The server compares only what is frozen as a whole, whatever is indexed or allowed. */
+  private void wholeCollection(Term term) {
+    if (term.form() == Term.Form.COLUMN
+        && (term.equates() || term.operator().range())
+        && column(term).emptyIsNull()) {
+      violations.add(
+          column(term).member()
+              + " is a collection that is not frozen: filter by its elements, with contains(...),"
+              + " containsKey(...) or entry(...)");
     }
   }
 
@@ -227,6 +251,12 @@ final class SelectCheck {
     if (reading.limit() == 0) {
       violations.add("ann(...) finds the nearest rows: say how many with limit(...)");
     }
+    if (reading.limit() > MOST_NEAREST) {
+      violations.add("ann(...) finds at most " + MOST_NEAREST + " rows: lower limit(...)");
+    }
+    if (reading.perPartitionLimit() > 0) {
+      violations.add("ann(...) has no limit in partitions: leave perPartitionLimit(...) out");
+    }
     boolean indexed = false;
     for (IndexModel index : model.indexes()) {
       indexed |= index.column().equals(column.name());
@@ -296,6 +326,36 @@ final class SelectCheck {
             "count() is one number, not one for each group: use values(..., Selection.count())");
       }
     }
+  }
+
+  private void values(List<Reading.Selector> selectors) {
+    boolean aggregates = false;
+    List<EntityColumn<?, ?>> unread = new ArrayList<>(reading.distinct() ? partition() : List.of());
+    for (Reading.Selector selector : selectors) {
+      aggregates |= selector.aggregate();
+      if (selector.column() >= 0) {
+        unread.remove(model.all().get(selector.column()));
+      }
+    }
+    if (!unread.isEmpty()) {
+      violations.add(
+          "distinct() reads the whole partition key: select " + members(unread) + ", too");
+    }
+    if (aggregates && reading.groupBy().isEmpty() && reading.perPartitionLimit() > 0) {
+      violations.add("perPartitionLimit(...) and aggregates exclude each other: use groupBy(...)");
+    }
+    if (aggregates && near()) {
+      violations.add("ann(...) and aggregates exclude each other: leave one of them out");
+    }
+  }
+
+  private boolean near() {
+    for (Order order : reading.orderBy()) {
+      if (order.direction() == Ordering.Direction.NEAREST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<? extends EntityColumn<?, ?>> partition() {

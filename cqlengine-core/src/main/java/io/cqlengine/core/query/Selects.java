@@ -40,29 +40,39 @@ final class Selects {
     SelectCheck.writing(choices, violations);
     Reading reading = what.reading(violations);
     Where where = Where.key(model, verb, key, size, size, violations);
-    return request(where, new Shape.Select(reading, where.terms()), 0);
+    Where own = OwnRows.of(model, choices.where(where), reading, violations).where();
+    description.refuse(verb, violations);
+    return request(own, new Shape.Select(reading, own.terms()), 0);
   }
 
   /**
-   * The rows described.
+   * The rows described, unless that costs the cluster more than it may.
    *
    * @param most the limit of the verb itself; 0 for none
    */
   Request rows(String verb, int most, What what) {
+    Request request = described(verb, most, what);
+    description.services().policing().check(description, verb, request);
+    return request;
+  }
+
+  /** The same, not to be sent. */
+  Request described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = what.reading(violations);
-    SelectCheck.check(model, choices, reading.kind(), violations);
+    Where own = OwnRows.of(model, choices, reading, violations).where();
+    SelectCheck.check(model, choices, reading, violations);
     description.refuse(verb, violations);
-    return request(choices.where(), shape(reading), most);
+    return request(own, shape(reading, own), most);
   }
 
   /** What counts or asks for existence has no order and no groups. */
-  private Shape.Select shape(Reading reading) {
+  private Shape.Select shape(Reading reading, Where where) {
     ReadOptions options = choices.reading();
     boolean rows = reading.kind() == Reading.Kind.ROWS || reading.kind() == Reading.Kind.VALUES;
     return new Shape.Select(
         reading,
-        choices.where().terms(),
+        where.terms(),
         rows ? options.orderBy() : List.of(),
         rows ? options.groupBy() : List.of(),
         rows && options.perPartitionLimit() > 0,

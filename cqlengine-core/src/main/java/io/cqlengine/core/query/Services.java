@@ -15,6 +15,7 @@ import io.cqlengine.core.routing.RouteChain;
  * @param observers who is told what ran
  * @param runner runs operations
  * @param projections the records that values are read into
+ * @param policing what is done about costly queries
  */
 public record Services(
     Registry registry,
@@ -22,4 +23,5 @@ public record Services(
     Models models,
     Observers observers,
     Runner runner,
-    Projections projections) {}
+    Projections projections,
+    Policing policing) {}

@@ -4,9 +4,9 @@ import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.type.ValueType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +66,8 @@ record Where(List<Term> terms, List<Object> values) {
   private static boolean fits(EntityModel<?> model, @Nullable Object[] key) {
     for (int i = 0; i < key.length; i++) {
       Object value = key[i];
-      if (value == null
-          || value instanceof Collection<?>
-          || value instanceof Map<?, ?>
-          || !model.primaryKey().get(i).valueType().accepts(value)) {
+      ValueType type = model.primaryKey().get(i).valueType();
+      if (value == null || type.checked() || !type.accepts(value)) {
         return false;
       }
     }

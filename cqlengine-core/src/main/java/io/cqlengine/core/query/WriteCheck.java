@@ -2,6 +2,7 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Term;
 import java.util.List;
 
 /** Finds in a description of a write what Cassandra would refuse, as far as the model shows. */
@@ -19,6 +20,16 @@ final class WriteCheck {
     this.choices = choices;
     this.writing = choices.writing();
     this.violations = violations;
+  }
+
+  /** Whether conditions are on static columns only, so that they need no row. */
+  static boolean ofPartitions(EntityModel<?> model, Where conditions) {
+    for (Term term : conditions.terms()) {
+      if (!model.all().get(term.column()).isStatic()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An INSERT. */
@@ -110,7 +121,10 @@ final class WriteCheck {
           statement + " needs the key of a row: use key(...) or filter(...) with " + members());
       return;
     }
-    boolean partition = statics && model.primaryKey().size() > model.partitionKeySize();
+    boolean partition =
+        statics
+            && ofPartitions(model, writing.conditions())
+            && model.primaryKey().size() > model.partitionKeySize();
     for (int i = 0; i < model.primaryKey().size(); i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
       boolean clustering = i >= model.partitionKeySize();

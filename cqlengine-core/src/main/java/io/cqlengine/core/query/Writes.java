@@ -4,6 +4,7 @@ import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.ValidationException;
+import io.cqlengine.core.model.Discrimination;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Snapshot;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,8 @@ final class Writes<E> {
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
     validate("save(...)", entity, violations);
     boolean statics = staticsOnly(entity);
-    Where where = key(model, "save(...)", entity, statics, violations);
+    boolean partition = statics && WriteCheck.ofPartitions(model, writing.conditions());
+    Where where = key(model, "save(...)", entity, partition, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
@@ -69,6 +73,13 @@ final class Writes<E> {
     if (assigns.isEmpty()) {
       description.refuse(
           "save(...)", List.of(model.name() + " has a key only: a condition needs other columns"));
+    }
+    if (set.stream().allMatch(Objects::isNull)) {
+      description.refuse(
+          "save(...)",
+          List.of(
+              "all members but the key are null, and nulls are left out: nothing would be written;"
+                  + " set one, or say nulls(Nulls.DELETE)"));
     }
     return update("save", assigns, set, where, true);
   }
@@ -143,7 +154,28 @@ final class Writes<E> {
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
     description.refuse("update(...)", violations);
-    return update("update", set.terms(), set.values(), choices.where(), set.idempotent());
+    List<Assign> terms = new ArrayList<>(set.terms());
+    List<Object> values = new ArrayList<>(set.values());
+    if (!set.statics()) {
+      discriminator(terms, values);
+    }
+    return update("update", terms, values, choices.where(), set.idempotent());
+  }
+
+  /**
+   * An UPDATE makes the row if there is none, which then needs its discriminator. With a condition
+   * there is a row; with a TTL the discriminator of a row that stays would vanish.
+   */
+  private void discriminator(List<Assign> terms, List<Object> values) {
+    Optional<Discrimination> own = model.discrimination();
+    if (own.isPresent()
+        && own.get().values().size() == 1
+        && !model.all().get(own.get().column()).key()
+        && writing.ttl() == null
+        && writing.guard().open()) {
+      terms.add(new Assign(own.get().column(), false, Assignment.Operation.SET));
+      values.add(own.get().values().get(0));
+    }
   }
 
   /** An UPDATE that was checked. */
@@ -229,6 +261,12 @@ final class Writes<E> {
       if (column.key()) {
         violations.add(
             model.name() + "." + column.member() + " is in the key: delete the row as a whole");
+      } else if (model.discriminates(column)) {
+        violations.add(
+            model.name()
+                + "."
+                + column.member()
+                + " tells subtypes apart: delete the row, or keep it");
       }
     }
     WriteCheck check = new WriteCheck(model, choices, violations);

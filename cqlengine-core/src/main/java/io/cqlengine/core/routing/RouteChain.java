@@ -39,6 +39,15 @@ public final class RouteChain {
 
   /** The route of an operation. */
   public Route route(Question question) {
+    return complete(decide(question), question.subject(), true);
+  }
+
+  /** The route of hand-written CQL, which may do without a keyspace: then that is empty. */
+  public Route routeOfText(Question question) {
+    return complete(decide(question), question.subject(), false);
+  }
+
+  private Decision decide(Question question) {
     question.scope().check(question.model(), question.explicit(), question.chooser());
     Decision decision = new Decision();
     decision.offer(question.explicit(), question.explicitBy());
@@ -58,7 +67,7 @@ public final class RouteChain {
     }
     Optional<String> byDefault = Optional.ofNullable(registry.snapshot().defaultName());
     decision.offer(new Using(byDefault, Optional.empty()), Decider.DEFAULT);
-    return complete(decision, question.subject());
+    return decision;
   }
 
   /** A difference is worth nothing anywhere but where its row was read. */
@@ -123,7 +132,7 @@ public final class RouteChain {
   }
 
   /** The route, with the connection's default keyspace where no other is decided. */
-  private Route complete(Decision decision, String subject) {
+  private Route complete(Decision decision, String subject, boolean needsKeyspace) {
     String name =
         decision
             .fixed()
@@ -138,6 +147,9 @@ public final class RouteChain {
                             + registry.snapshot().names()));
     ManagedConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
     decision.offer(new Using(Optional.empty(), connection.keyspace()), Decider.DEFAULT);
+    if (!needsKeyspace) {
+      decision.offer(Using.keyspace(""), Decider.DEFAULT);
+    }
     if (!decision.complete()) {
       throw new RoutingException(
           "no keyspace for "

@@ -64,6 +64,14 @@ public record Scope(Using using, boolean locked, Set<Class<?>> models, Map<Strin
     refuseOther(explicit, by);
   }
 
+  /** Refuses what is of no model, when it serves some only. */
+  public void checkWithoutModel(String what) {
+    if (!models.isEmpty()) {
+      throw new RoutingException(
+          what + " is asked of a context that is limited to models: take it from another context");
+    }
+  }
+
   /** Refuses a model that it does not serve. */
   public void check(Class<?> model) {
     if (!models.isEmpty() && !models.contains(model)) {

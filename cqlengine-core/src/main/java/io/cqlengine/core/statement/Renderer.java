@@ -33,8 +33,8 @@ public final class Renderer {
   }
 
   /**
-   * The text of a shape without the markers that have no value: columns of an INSERT that stay
-   * unset, and options that are not set.
+   * The text of a shape without the markers that have no value: columns of an INSERT or an UPDATE
+   * that stay unset, and options that are not set.
    *
    * @param present whether the marker with this index, counting all, is written
    */
@@ -157,11 +157,17 @@ public final class Renderer {
     return "UPDATE "
         + table
         + using(options, options && !update.conditional())
-        + list(" SET ", update.assignments().stream().map(this::assignment).toList())
+        + list(
+            " SET ",
+            update.assignments().stream()
+                .map(this::assignment)
+                .filter(text -> !text.isEmpty())
+                .toList())
         + where(update.where())
         + guard(update.guard());
   }
 
+  /** A term of SET; empty when its value stays unset. */
   private String assignment(Assign assign) {
     EntityColumn<?, ?> column = column(assign.column());
     String name = quoted(column.name());
@@ -169,7 +175,7 @@ public final class Renderer {
       case SET ->
           assign.element()
               ? name + "[" + mark(Marker.place(column)) + "] = " + mark(Marker.element(column))
-              : name + " = " + mark(Marker.of(column));
+              : marked(Marker.of(column)) ? name + " = ?" : "";
       case ADD, APPEND, INCREMENT -> name + " = " + name + " + " + mark(Marker.of(column));
       case PREPEND -> name + " = " + mark(Marker.of(column)) + " + " + name;
       case REMOVE -> name + " = " + name + " - " + mark(Marker.removed(column));

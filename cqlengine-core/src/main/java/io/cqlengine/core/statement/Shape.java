@@ -24,6 +24,11 @@ public abstract sealed class Shape {
   /** Whether it is a lightweight transaction. */
   public abstract boolean conditional();
 
+  /** Whether it changes counters. */
+  public boolean counter() {
+    return false;
+  }
+
   /** What it restricts in {@code WHERE}; empty for an INSERT. */
   public abstract List<Term> where();
 
@@ -257,7 +262,7 @@ public abstract sealed class Shape {
       return guard;
     }
 
-    /** Whether it changes counters. */
+    @Override
     public boolean counter() {
       return counter;
     }
@@ -336,7 +341,7 @@ public abstract sealed class Shape {
       return guard;
     }
 
-    /** Whether the table has counters. */
+    @Override
     public boolean counter() {
       return counter;
     }

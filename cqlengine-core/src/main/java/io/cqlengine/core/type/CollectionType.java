@@ -10,10 +10,13 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, sets and maps. Any implementation is written; ordinary mutable ones are read. */
@@ -68,6 +71,38 @@ final class CollectionType extends ValueType {
       return new ArrayList<>();
     }
     return cqlType() instanceof SetType ? new LinkedHashSet<>() : new LinkedHashMap<>();
+  }
+
+  @Override
+  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {
+    if (value instanceof Map<?, ?> map) {
+      elements(map.keySet(), parts().get(0), rules, violations);
+      elements(map.values(), parts().get(1), rules, violations);
+    } else if (value instanceof Collection<?> elements) {
+      elements(elements, parts().get(0), rules, violations);
+    }
+  }
+
+  private static void elements(
+      Collection<?> elements,
+      ValueType type,
+      boolean rules,
+      BiConsumer<String, String> violations) {
+    boolean deep = type.checked();
+    for (Object element : elements) {
+      if (element == null) {
+        violations.accept("", "has a null among its elements: Cassandra keeps none");
+        return;
+      }
+      if (deep) {
+        type.check(element, rules, violations);
+      }
+    }
+  }
+
+  @Override
+  public boolean checked() {
+    return true;
   }
 
   @Override

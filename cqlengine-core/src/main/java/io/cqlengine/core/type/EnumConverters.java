@@ -1,5 +1,7 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.HashMap;
@@ -8,6 +10,12 @@ import java.util.Map;
 /** Enum constants as names or as places. */
 final class EnumConverters {
   private EnumConverters() {}
+
+  /** Constants that are kept as their names. */
+  static ValueType byName(Class<?> type, DataType text) {
+    return new ConvertedType(
+        GenericType.of(type), new ScalarType(GenericType.STRING, text), new Names(type));
+  }
 
   /** By name. */
   static final class Names implements Converter<Enum<?>, String> {

@@ -196,10 +196,7 @@ final class MemberReading {
       return new ConvertedType(
           GenericType.of(type), ValueType.of(Integer.class), new EnumConverters.Ordinals(type));
     }
-    ValueType text =
-        new ScalarType(
-            GenericType.STRING, place.has(Ascii.class) ? DataTypes.ASCII : DataTypes.TEXT);
-    return new ConvertedType(GenericType.of(type), text, new EnumConverters.Names(type));
+    return EnumConverters.byName(type, place.has(Ascii.class) ? DataTypes.ASCII : DataTypes.TEXT);
   }
 
   private @Nullable ValueType scalar(Place place) {

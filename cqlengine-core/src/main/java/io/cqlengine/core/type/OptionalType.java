@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,24 @@ final class OptionalType extends ValueType {
     return value instanceof Optional<?> optional
         ? optional.isEmpty() || present.accepts(optional.get())
         : present.accepts(value);
+  }
+
+  @Override
+  public ValueType present() {
+    return present;
+  }
+
+  @Override
+  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {
+    Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    if (plain != null) {
+      present.check(plain, rules, violations);
+    }
+  }
+
+  @Override
+  public boolean checked() {
+    return present.checked();
   }
 
   @Override

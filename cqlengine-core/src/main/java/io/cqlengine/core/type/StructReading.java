@@ -87,7 +87,8 @@ final class StructReading {
       @Nullable ValueType read =
           inner.read(new Place(member.type(), member.annotatedType(), member, true));
       if (read != null) {
-        fields.add(new StructType.Field(member.name(), name, read, member.primitive()));
+        Checks checks = Checks.of(member, read, inner::problem);
+        fields.add(new StructType.Field(member.name(), name, read, member.primitive(), checks));
       }
     }
     return fields;

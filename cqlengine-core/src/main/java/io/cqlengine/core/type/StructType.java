@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Records and classes that are kept as a user type or as a tuple. */
@@ -31,8 +32,13 @@ final class StructType extends ValueType {
    * @param name its name in Cassandra; of a tuple it has none there
    * @param type how its values are kept
    * @param primitive whether the member cannot be null
+   * @param checks what its values must be like
    */
-  record Field(String member, String name, ValueType type, boolean primitive) {}
+  record Field(String member, String name, ValueType type, boolean primitive, Checks checks) {
+    private boolean checked() {
+      return type.checked() || !checks.isEmpty();
+    }
+  }
 
   private StructType(
       Class<?> type,
@@ -81,6 +87,36 @@ final class StructType extends ValueType {
   @Override
   Optional<UserTypeModel> ownUserType() {
     return Optional.ofNullable(userType);
+  }
+
+  @Override
+  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {
+    if (!type.isInstance(value)) {
+      violations.accept("", "has a " + value.getClass().getName() + " inside, not a " + name());
+      return;
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      if (field.checked()) {
+        check(field, access.get(value, i), rules, violations);
+      }
+    }
+  }
+
+  private static void check(
+      Field field, @Nullable Object value, boolean rules, BiConsumer<String, String> violations) {
+    String place = "." + field.member();
+    if (rules) {
+      field.checks().check(value, text -> violations.accept(place, text));
+    }
+    if (value != null) {
+      field.type().check(value, rules, (inner, text) -> violations.accept(place + inner, text));
+    }
+  }
+
+  @Override
+  public boolean checked() {
+    return fields.stream().anyMatch(Field::checked);
   }
 
   /** A record is equal by its members, a class by its own word. */

@@ -1,6 +1,7 @@
 package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,19 @@ public abstract class ValueType {
 
   /** The type of values that belong to no member, such as those of {@code LIMIT}. */
   public static ValueType of(Class<?> scalar) {
-    return ScalarType.of(GenericType.of(scalar).wrap());
+    return scalar.isEnum()
+        ? EnumConverters.byName(scalar, DataTypes.TEXT)
+        : ScalarType.of(GenericType.of(scalar).wrap());
+  }
+
+  /** The type of a column that no member declares, with the driver's own values. */
+  public static ValueType of(DataType column, CodecRegistry registry) {
+    return new ServerType(column, registry);
   }
 
   /** Whether a Java type has a CQL type of its own that is no collection. */
   public static boolean isScalar(Class<?> type) {
-    return CqlTypes.of(type).isPresent();
+    return type.isEnum() || CqlTypes.of(type).isPresent();
   }
 
   /** The type in the schema. User types in it are shapes that belong to no keyspace. */
@@ -89,6 +98,20 @@ public abstract class ValueType {
     }
   }
 
+  /**
+   * Tells what is wrong inside of a value: nulls in collections, and fields of user types that
+   * break their rules.
+   *
+   * @param rules whether the rules of fields count, as they do for what is written
+   * @param violations takes the place inside, such as {@code .street} or nothing, and what is wrong
+   */
+  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {}
+
+  /** Whether there is anything to check inside of values. */
+  public boolean checked() {
+    return false;
+  }
+
   /** The codec for a type as it is; part of a larger one perhaps. */
   abstract TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry)
       throws MisfitException;
@@ -116,6 +139,11 @@ public abstract class ValueType {
   /** The values of a map. */
   public Optional<ValueType> value() {
     return Optional.empty();
+  }
+
+  /** The type itself; of an {@code Optional} that of its content. */
+  public ValueType present() {
+    return this;
   }
 
   /** A list of such values, as the right side of {@code IN ?}. */

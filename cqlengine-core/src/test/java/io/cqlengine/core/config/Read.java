@@ -3,6 +3,7 @@ package io.cqlengine.core.config;
 import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.query.QueryPolicies;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,10 @@ final class Read {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            false,
             List.of(),
             Optional.empty(),
+            QueryPolicies.DEFAULTS,
             Read.class.getClassLoader(),
             false));
   }

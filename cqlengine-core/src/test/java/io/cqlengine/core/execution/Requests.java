@@ -1,6 +1,7 @@
 package io.cqlengine.core.execution;
 
 import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.PlanKey;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,6 @@ public final class Requests {
 
   /** Whether it may be sent twice. */
   public static boolean idempotent(Request request) {
-    return request.plan().shape().idempotent();
+    return ((PlanKey) request.plan()).shape().idempotent();
   }
 }

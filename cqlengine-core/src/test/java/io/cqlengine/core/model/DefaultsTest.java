@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,5 +148,22 @@ class DefaultsTest {
   void aSupplierThatSuppliesAnotherTypeIsAnErrorAtLatestWhenItDoes() {
     assertThatThrownBy(() -> models.get(Loose.class).filled(new Loose(1, null)))
         .isInstanceOf(CqlEngineException.class);
+  }
+
+  @Table
+  record Remarked(
+      @PartitionKey int id,
+      @Default("5") Integer level,
+      Optional<String> remark,
+      @Default("none") Optional<String> reason) {}
+
+  @Test
+  void optionalMembersStayOptional() {
+    EntityModel<Remarked> model = new Models(List.of()).get(Remarked.class);
+
+    assertThat(model.filled(new Remarked(1, null, Optional.of("x"), Optional.empty())))
+        .isEqualTo(new Remarked(1, 5, Optional.of("x"), Optional.of("none")));
+    assertThat(model.filled(new Remarked(1, null, Optional.empty(), Optional.of("y"))))
+        .isEqualTo(new Remarked(1, 5, Optional.empty(), Optional.of("y")));
   }
 }

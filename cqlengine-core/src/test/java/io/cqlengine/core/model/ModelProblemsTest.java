@@ -7,6 +7,7 @@ import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.ModelException;
 import java.util.List;
 import java.util.Optional;
@@ -142,5 +143,53 @@ class ModelProblemsTest {
         .anySatisfy(p -> assertThat(p).contains("set:"))
         .anySatisfy(p -> assertThat(p).contains("x:"))
         .anySatisfy(p -> assertThat(p).contains("no partition key"));
+  }
+
+  @Table
+  record PerhapsKeyed(@PartitionKey Optional<String> id, @ClusteringKey Optional<Integer> place) {}
+
+  @Test
+  void aKeyIsNotOptional() {
+    assertThat(problems(PerhapsKeyed.class))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("id:", "in the key", "Optional"),
+            p -> assertThat(p).contains("place:", "in the key", "Optional"));
+  }
+
+  @Table
+  record Gaps(
+      @PartitionKey(1) int p1,
+      @PartitionKey(3) int p2,
+      @ClusteringKey(2) int c1,
+      @ClusteringKey(4) int c2) {}
+
+  @Table
+  record Through(@PartitionKey(1) int p1, @ClusteringKey(3) int c2, @ClusteringKey(2) int c1) {}
+
+  @Test
+  void keyPositionsHaveNoGaps() {
+    assertThat(problems(Gaps.class))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("p1, p2", "gap"),
+            p -> assertThat(p).contains("c1, c2", "gap"));
+    assertThat(new Models(List.of()).get(Through.class).clusteringKey())
+        .as("numbered through the whole key")
+        .extracting(ColumnModel::member)
+        .containsExactly("c1", "c2");
+  }
+
+  @Table(value = "größe", keyspace = "my keyspace")
+  record Worded(@PartitionKey int id) {}
+
+  @Table("order-items")
+  record Dashed(@PartitionKey int id) {}
+
+  @Test
+  void tablesAndKeyspacesHaveLettersThatCassandraTakes() {
+    assertThat(problems(Worded.class))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("table name 'größe'", "@Table(\"...\")"),
+            p -> assertThat(p).contains("keyspace name 'my keyspace'", "keyspace ="));
+    assertOnlyProblem(Dashed.class, "'order-items'");
   }
 }

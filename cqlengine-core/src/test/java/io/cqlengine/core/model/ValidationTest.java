@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.annotation.AsciiOnly;
 import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Range;
@@ -11,6 +12,7 @@ import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Size;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -177,5 +180,80 @@ class ValidationTest {
         .anySatisfy(v -> assertThat(v).contains("Both.p is null"))
         .anySatisfy(v -> assertThat(v).contains("Both.x has a value", "clustering key is null"))
         .anySatisfy(v -> assertThat(v).contains("Both.list has a value"));
+  }
+
+  @UserType
+  record Street(@Required @Length(max = 5) String name, @Range(min = "1") Integer number) {}
+
+  @UserType
+  record Address(Street street, List<String> lines, @AsciiOnly Optional<String> country) {}
+
+  @CqlTuple
+  record Moved(Address from, Address to) {}
+
+  @Table
+  record Person(
+      @PartitionKey int id,
+      Address home,
+      List<Address> former,
+      Map<String, List<Set<String>>> nested,
+      Optional<Moved> moved) {}
+
+  private static Address address(String street, Integer number, String... lines) {
+    return new Address(new Street(street, number), Arrays.asList(lines), Optional.empty());
+  }
+
+  @Test
+  void fieldsOfUserTypesHaveTheirRulesAtAnyDepth() {
+    Address good = address("short", 1, "a");
+    Address bad = address("longer", 0, "a", null);
+
+    assertThat(
+            violations(
+                new Person(1, good, List.of(good), Map.of(), Optional.of(new Moved(good, null)))))
+        .isEmpty();
+    assertThat(violations(new Person(1, null, null, null, Optional.empty()))).isEmpty();
+    assertThat(
+            violations(
+                new Person(
+                    1,
+                    bad,
+                    List.of(good, address(null, 1), address("", 1)),
+                    Map.of("x", List.of(Set.of(), Collections.singleton(null))),
+                    Optional.of(new Moved(null, bad)))))
+        .containsExactly(
+            "Person.home.street.name has 6 characters: it takes at most 5",
+            "Person.home.street.number is too small: it is at least 1",
+            "Person.home.lines has a null among its elements: Cassandra keeps none",
+            "Person.former.street.name is null: it is required",
+            "Person.former.street.name has 0 characters: it needs at least 1",
+            "Person.nested has a null among its elements: Cassandra keeps none",
+            "Person.moved.to.street.name has 6 characters: it takes at most 5",
+            "Person.moved.to.street.number is too small: it is at least 1",
+            "Person.moved.to.lines has a null among its elements: Cassandra keeps none");
+  }
+
+  @Test
+  void elementsThatAreNullAmongUserTypesAreRefused() {
+    assertThat(
+            violations(
+                new Person(1, null, Collections.singletonList(null), null, Optional.empty())))
+        .containsExactly("Person.former has a null among its elements: Cassandra keeps none");
+  }
+
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  void anElementOfAnotherClassIsNamed() {
+    assertThat(violations(new Person(1, null, (List) List.of("x"), null, Optional.empty())))
+        .containsExactly("Person.former has a java.lang.String inside, not a Address");
+  }
+
+  @Test
+  void anUpdateChecksFieldsToo() {
+    EntityModel<Person> model = models.get(Person.class);
+    List<String> violations = new ArrayList<>();
+    model.check(model.find("home"), address("longer", 1), violations);
+    assertThat(violations)
+        .containsExactly("Person.home.street.name has 6 characters: it takes at most 5");
   }
 }

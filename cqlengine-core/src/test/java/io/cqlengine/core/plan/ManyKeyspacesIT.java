@@ -8,9 +8,12 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
+import io.cqlengine.core.statement.Assign;
+import io.cqlengine.core.statement.Guard;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
@@ -105,8 +108,29 @@ class ManyKeyspacesIT {
   }
 
   @Test
+  void whatAnUpdateLeavesAloneIsLeftOutOfItsText() {
+    session.execute(direct(Shape.Insert.ROW).statement(values(FULL)));
+    Shape update =
+        new Shape.Update(
+            List.of(
+                new Assign(1, false, Assignment.Operation.SET),
+                new Assign(2, false, Assignment.Operation.SET)),
+            List.of(Term.of(0, Term.Operator.EQ)),
+            Guard.EXISTS,
+            true);
+
+    ResultSet result =
+        session.execute(direct(update).statement(new Object[] {null, null, 8L, FULL.id()}));
+
+    assertThat(result.wasApplied()).isTrue();
+    assertThat(read(1))
+        .isEqualTo(
+            new Sample(1, FULL.text(), 8L, FULL.at(), FULL.tags(), FULL.names(), FULL.numbers()));
+  }
+
+  @Test
   void theFirstUseUnderManyKeyspacesIsNotPrepared() {
-    PlanCache plans = new PlanCache(session, new Admission(0, 10));
+    PlanCache plans = new PlanCache(session, new Counters(), new Admission(0, 10), 10);
     PlanKey key = new PlanKey(model, keyspace, Shape.Insert.ROW);
 
     assertThat(plans.get(key)).isInstanceOf(DirectPlan.class);

@@ -1,9 +1,9 @@
 package io.cqlengine.core.query;
 
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.BatchSpec;
@@ -14,8 +14,6 @@ import java.util.concurrent.CompletionStage;
 /** What joins a batch, run by the engine's contract. */
 public record Collected(QueryContext context, Using using, List<BatchedOperation> operations)
     implements BatchScope {
-  private static final BatchSpec LOGGED = new BatchSpec(DefaultBatchType.LOGGED);
-
   /** An empty batch. */
   public Collected(QueryContext context, Using using) {
     this(context, using, new ArrayList<>());
@@ -28,11 +26,11 @@ public record Collected(QueryContext context, Using using, List<BatchedOperation
 
   /** Runs what was collected. */
   public void run() {
-    context.contract(BatchRunner.class).run(LOGGED, operations);
+    context.contract(BatchRunner.class).run(BatchSpec.LOGGED, operations);
   }
 
   /** Runs what was collected, without blocking. */
-  public CompletionStage<Void> runAsync() {
-    return context.contract(BatchRunner.class).runAsync(LOGGED, operations);
+  public CompletionStage<BatchResult> runAsync() {
+    return context.contract(BatchRunner.class).runAsync(BatchSpec.LOGGED, operations);
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Static;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Explanation;
@@ -185,5 +189,48 @@ class DifferenceTest {
     assertThatThrownBy(() -> sheets.ifExists().timestamp(1).update(FULL, FULL.text("other")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("exclude each other");
+  }
+
+  @Table
+  record Account(
+      @PartitionKey String owner, @ClusteringKey Integer no, @Static String name, String note) {}
+
+  private Explanation account(Account before, Account after) {
+    return engine.objects(Account.class).explainWrite().update(before, after);
+  }
+
+  @Test
+  void staticColumnsAloneAreWrittenByThePartitionKey() {
+    Account before = new Account("me", 1, "old", "note");
+
+    Explanation statics = account(before, new Account("me", 1, "new", "note"));
+    assertThat(statics.cql()).containsExactly("UPDATE ks.account SET name = ? WHERE owner = ?");
+    assertThat(statics.values()).containsExactly("new", "me");
+    assertThat(statics.reach()).isEqualTo(Explanation.Reach.PARTITION);
+    assertThat(account(before, new Account("me", 1, "new", null)).cql())
+        .containsExactly("UPDATE ks.account SET name = ?, note = ? WHERE owner = ? AND no = ?");
+  }
+
+  @Test
+  void aPartitionWithoutRowsHasItsStaticColumnsOnly() {
+    Account before = new Account("me", null, "old", null);
+
+    assertThat(account(before, new Account("me", null, null, null)).cql())
+        .containsExactly("UPDATE ks.account SET name = ? WHERE owner = ?");
+    assertThatThrownBy(() -> account(before, new Account("me", null, "old", "note")))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("note");
+  }
+
+  @Test
+  void elementsInAnotherOrderAndLargeSetsAreComparedByContent() {
+    Set<String> many = new LinkedHashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      many.add("\u00e4" + i);
+    }
+    Set<String> more = new LinkedHashSet<>(List.of("first"));
+    more.addAll(many);
+
+    isWritten(FULL.tags(many), FULL.tags(more), "tags = tags + ?", Set.of("first"));
   }
 }

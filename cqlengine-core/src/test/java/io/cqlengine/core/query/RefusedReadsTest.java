@@ -18,6 +18,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.column.Filters;
+import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
@@ -25,6 +26,7 @@ import io.cqlengine.core.connection.Offline;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,26 @@ class RefusedReadsTest {
         read(set -> set.distinct().perPartitionLimit(1).count(), "perPartitionLimit"),
         read(set -> set.orderBy(col("level").ann(1.0)).list(), "limit(...)"),
         read(set -> set.orderBy(col("level").ann(1.0)).limit(2).list(), "level", "index"),
+        read(set -> set.orderBy(col("level").ann(1.0)).limit(1001).list(), "at most 1000"),
+        read(set -> set.orderBy(col("level").ann(1.0)).perPartitionLimit(1).list(), "partitions"),
+        read(
+            set -> set.orderBy(col("level").ann(1.0)).limit(1).values(Selection.count()).list(),
+            "ann(...) and aggregates"),
+        read(set -> set.distinct().values(SITE).list(), "line", "whole partition key"),
+        read(set -> set.perPartitionLimit(1).values(LEVEL.max()).list(), "aggregates"),
+        read(set -> set.key("n", 1).filter(TAGS.eq(Set.of("a"))).list(), "tags", "contains(...)"),
+        read(
+            set -> set.filter(LOG.in(List.of(List.of("a")))).allowFiltering().list(),
+            "log",
+            "not frozen"),
+        read(
+            set -> set.filter(Filters.tokenGt("n", 1), Filters.tokenGte("m", 1)).list(),
+            "token",
+            "restricted twice"),
+        read(
+            set -> set.filter(Filters.tokenEq("n", 1), Filters.tokenGte("m", 1)).list(),
+            "token",
+            "restricted twice"),
         read(set -> set.ttl(Duration.ofSeconds(1)).list(), "ttl(...)"),
         read(set -> set.timestamp(1).first(), "timestamp(...)"),
         read(set -> set.onlyIf(NOTE.eq("a")).list(), "onlyIf(...)"),

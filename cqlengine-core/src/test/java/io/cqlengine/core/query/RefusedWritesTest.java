@@ -16,12 +16,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Frozen;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.Offline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,6 +153,46 @@ class RefusedWritesTest {
   @MethodSource("ofTheTable")
   void isRefusedOfTheTable(Consumer<QuerySet<Measurement>> write, List<String> said) {
     refused(all, write, said);
+  }
+
+  @Table("cold")
+  record Cold(
+      @PartitionKey int id,
+      @Frozen Set<String> tags,
+      @Frozen List<String> log,
+      @Frozen Map<String, Integer> marks) {}
+
+  @Test
+  void elementsOfFrozenCollectionsAreRefused() {
+    QuerySet<Cold> cold = engine.objects(Cold.class).key(1);
+    for (Assignment<Object> assignment :
+        List.of(
+            col("tags").add("a"),
+            col("tags").remove("a"),
+            col("log").append("a"),
+            col("log").prepend("a"),
+            col("log").element(0).set("a"),
+            col("marks").put("a", 1),
+            col("marks").remove("a"),
+            col("marks").entry("a").delete())) {
+      assertThatThrownBy(() -> cold.update(assignment))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("is frozen: set it as a whole");
+    }
+  }
+
+  @Test
+  void aNullInsideOfAWholeCollectionIsRefused() {
+    for (Assignment<Object> assignment :
+        List.of(
+            col("tags").set(new HashSet<>(Arrays.asList("a", null))),
+            col("log").set(Arrays.asList("a", null)),
+            col("marks").set(Collections.singletonMap("a", null)),
+            col("marks").set(Collections.singletonMap(null, 1)))) {
+      assertThatThrownBy(() -> row.update(assignment))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("has a null among its");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
@@ -49,7 +50,8 @@ public final class Described<E> {
             models,
             observers,
             new Runner(registry, observers),
-            new Projections(List.of()));
+            new Projections(List.of()),
+            new Policing(QueryPolicies.DEFAULTS));
     return new Described<>(
         new Description<>(services, new Context(services, Scope.NONE), models.get(type)));
   }

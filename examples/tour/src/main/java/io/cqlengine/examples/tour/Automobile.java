@@ -22,4 +22,15 @@ public record Automobile(
     @ClusteringKey(1) int year,
     @ClusteringKey(2) String model,
     BigDecimal price,
-    Set<String> options) {}
+    Set<String> options) {
+
+  /**
+   * This car at another price.
+   *
+   * @param other the price
+   * @return a car that differs in its price only
+   */
+  public Automobile withPrice(BigDecimal other) {
+    return new Automobile(manufacturer, year, model, other, options);
+  }
+}

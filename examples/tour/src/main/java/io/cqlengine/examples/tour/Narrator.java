@@ -15,6 +15,11 @@ final class Narrator implements ExecutionListener {
     this.out = out;
   }
 
+  /** The heading of a chapter, with the page that tells more. */
+  void chapter(String title, String page) {
+    out.printf("%n%n== %s (%s)%n", title, page);
+  }
+
   /** The heading of a step. */
   void step(String title) {
     steps++;
@@ -48,6 +53,18 @@ final class Narrator implements ExecutionListener {
           "step " + steps + ": " + what + ": expected " + expected + ", but there is " + seen);
     }
     out.printf("    ok: %s: %s%n", what, seen);
+  }
+
+  /** Runs what has to be refused, and tells the error; without it the tour ends. */
+  void refused(Class<? extends RuntimeException> expected, Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException refused) {
+      check("refused with", expected.getSimpleName(), refused.getClass().getSimpleName());
+      refused.getMessage().lines().forEach(this::say);
+      return;
+    }
+    throw new TourException("step " + steps + ": this was to be refused, and was not");
   }
 
   /** The last line. */

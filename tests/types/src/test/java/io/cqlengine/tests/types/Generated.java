@@ -47,6 +47,9 @@ final class Generated {
     if (position != Position.PARTITION_KEY) {
       members.put("id", "@PartitionKey Integer");
     }
+    if (position == Position.STATIC) {
+      members.put("c", "@ClusteringKey Integer");
+    }
     for (KeptType type : position.types()) {
       members.put("v_" + type.name(), position.declaration(type));
       position
@@ -139,6 +142,9 @@ final class Generated {
   Object entity(int row) {
     List<Object> values = new ArrayList<>();
     if (position != Position.PARTITION_KEY) {
+      values.add(row);
+    }
+    if (position == Position.STATIC) {
       values.add(row);
     }
     position.types().forEach(type -> values.add(position.member(type, row, this)));

@@ -12,6 +12,7 @@ import java.util.Set;
 enum Position {
   PARTITION_KEY,
   CLUSTERING_KEY,
+  STATIC,
   REGULAR,
   OPTIONAL,
   FROZEN,
@@ -49,6 +50,7 @@ enum Position {
     return switch (this) {
       case PARTITION_KEY -> "@PartitionKey " + java;
       case CLUSTERING_KEY -> "@ClusteringKey " + java;
+      case STATIC -> "@Static " + java;
       case REGULAR -> java;
       case FROZEN -> "@Frozen " + java;
       case OPTIONAL -> "Optional<" + java + ">";
@@ -79,7 +81,7 @@ enum Position {
   /** The value of a member in a row: from row to row another one, collections of every size. */
   Object member(KeptType type, int row, Generated generated) {
     return switch (this) {
-      case PARTITION_KEY, CLUSTERING_KEY, REGULAR, FROZEN -> type.value(row);
+      case PARTITION_KEY, CLUSTERING_KEY, STATIC, REGULAR, FROZEN -> type.value(row);
       case OPTIONAL -> row == 0 ? Optional.empty() : Optional.of(type.value(row));
       case LIST_ELEMENT -> some(type, row);
       case SET_ELEMENT -> new LinkedHashSet<>(some(type, row));
@@ -114,7 +116,7 @@ enum Position {
     String frozen = frozen(cql);
     return switch (this) {
       case PARTITION_KEY, CLUSTERING_KEY, FROZEN -> frozen;
-      case REGULAR, OPTIONAL -> cql.startsWith("tuple") ? frozen : cql;
+      case STATIC, REGULAR, OPTIONAL -> cql.startsWith("tuple") ? frozen : cql;
       case LIST_ELEMENT -> "list<" + frozen + ">";
       case SET_ELEMENT -> "set<" + frozen + ">";
       case MAP_KEY -> "map<" + frozen + ", int>";

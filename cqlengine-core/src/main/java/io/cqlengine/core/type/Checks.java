@@ -1,4 +1,4 @@
-package io.cqlengine.core.model;
+package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
@@ -8,7 +8,6 @@ import io.cqlengine.api.annotation.Range;
 import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Size;
 import io.cqlengine.core.access.Member;
-import io.cqlengine.core.type.ValueType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -20,13 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of one column must be like, as its annotations say. */
-final class Checks {
+public final class Checks {
   /** Everything is fine. */
-  static final Checks NONE = new Checks(List.of());
+  public static final Checks NONE = new Checks(List.of());
 
   /** One rule; what it says of a value is without the member's name. */
   private interface Check {
@@ -39,12 +37,13 @@ final class Checks {
     this.checks = List.copyOf(checks);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is checked. */
+  public boolean isEmpty() {
     return checks.isEmpty();
   }
 
   /** Tells what is wrong with a value, without the member's name. */
-  void check(@Nullable Object given, Consumer<String> violations) {
+  public void check(@Nullable Object given, Consumer<String> violations) {
     Object value = given instanceof Optional<?> optional ? optional.orElse(null) : given;
     for (Check check : checks) {
       String violation = check.violation(value);
@@ -59,7 +58,7 @@ final class Checks {
    *
    * @param problems takes what is wrong with the rules themselves
    */
-  static Checks of(Member member, ValueType type, Consumer<String> problems) {
+  public static Checks of(Member member, ValueType type, Consumer<String> problems) {
     List<Check> checks = new ArrayList<>();
     Class<?> raw = raw(member.type());
     boolean text = raw == String.class;
@@ -85,9 +84,6 @@ final class Checks {
     boolean ascii = text && type.cqlType().equals(DataTypes.ASCII);
     if (ascii || (asciiOnly && fits(text, AsciiOnly.class, "text", problems))) {
       checks.add(Checks::ascii);
-    }
-    if (collection) {
-      checks.add(flat(type) ? Checks::flatNulls : Checks::nulls);
     }
     return checks.isEmpty() ? NONE : new Checks(checks);
   }
@@ -205,53 +201,5 @@ final class Checks {
     return value instanceof String text && text.chars().anyMatch(c -> c > 127)
         ? "has characters beyond ASCII: it takes none"
         : null;
-  }
-
-  private static @Nullable String nulls(@Nullable Object value) {
-    return nulls(hasNull(value));
-  }
-
-  private static @Nullable String nulls(boolean found) {
-    return found ? "has a null among its elements: Cassandra keeps none" : null;
-  }
-
-  /** Whether there are no collections inside, so that its own elements are all to look at. */
-  private static boolean flat(ValueType collection) {
-    List<ValueType> parts =
-        Stream.of(collection.element(), collection.key(), collection.value())
-            .flatMap(Optional::stream)
-            .toList();
-    return !parts.isEmpty()
-        && parts.stream().allMatch(part -> ValueType.isScalar(part.javaType().getRawType()));
-  }
-
-  private static @Nullable String flatNulls(@Nullable Object value) {
-    return value instanceof Map<?, ?> map
-        ? nulls(hasNullElement(map.keySet()) || hasNullElement(map.values()))
-        : nulls(value != null && hasNullElement((Collection<?>) value));
-  }
-
-  private static boolean hasNullElement(Collection<?> collection) {
-    for (Object element : collection) {
-      if (element == null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether there is a null in a collection, at any depth. */
-  private static boolean hasNull(@Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return hasNull(map.keySet()) || hasNull(map.values());
-    }
-    if (value instanceof Collection<?> collection) {
-      for (Object element : collection) {
-        if (element == null || hasNull(element)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

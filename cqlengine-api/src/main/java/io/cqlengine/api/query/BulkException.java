@@ -1,0 +1,36 @@
+package io.cqlengine.api.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.result.BulkCounts;
+
+/**
+ * A bulk write that stopped before its end: an item failed and nobody listens to failures, or the
+ * source or a callback threw. What was in flight then was waited for. The cause tells why.
+ */
+public final class BulkException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /** How far it came. */
+  private final transient BulkCounts counts;
+
+  /**
+   * An error with what stopped the write.
+   *
+   * @param message what failed: where: what to do
+   * @param counts how far it came
+   * @param cause what stopped it
+   */
+  public BulkException(String message, BulkCounts counts, Throwable cause) {
+    super(message, cause);
+    this.counts = counts;
+  }
+
+  /**
+   * How far the write came.
+   *
+   * @return the counts when it had ended
+   */
+  public BulkCounts counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,31 @@
+package io.cqlengine.api.spi;
+
+import java.util.List;
+
+/**
+ * What a batch would cost, found without sending it.
+ *
+ * @param cql the statements in order, with {@code ?} for values
+ * @param partitions how many partitions it writes to
+ * @param bytes the size of all encoded values
+ * @param tombstones how many tombstones it writes: deleted rows, columns and elements, and
+ *     non-frozen collections that are written whole
+ * @param routingKeyKnown whether the driver can choose a replica as coordinator
+ */
+public record BatchCost(
+    List<String> cql, int partitions, long bytes, int tombstones, boolean routingKeyKnown) {
+
+  /**
+   * A price whose statements do not change.
+   *
+   * @param cql the statements in order, with {@code ?} for values
+   * @param partitions how many partitions it writes to
+   * @param bytes the size of all encoded values
+   * @param tombstones how many tombstones it writes: deleted rows, columns and elements, and
+   *     non-frozen collections that are written whole
+   * @param routingKeyKnown whether the driver can choose a replica as coordinator
+   */
+  public BatchCost {
+    cql = List.copyOf(cql);
+  }
+}

@@ -1,0 +1,26 @@
+package io.cqlengine.api.spi;
+
+/**
+ * From which size on a batch is warned of in the log, or refused before anything is sent. Bytes are
+ * those of the encoded values; partitions those that the batch writes to.
+ *
+ * @param warnBytes more bytes than these are warned of
+ * @param failBytes more bytes than these are refused
+ * @param warnPartitions more partitions than these are warned of
+ * @param failPartitions more partitions than these are refused
+ */
+public record BatchLimits(
+    long warnBytes, long failBytes, long warnPartitions, long failPartitions) {
+
+  /** No limits. */
+  public static final BatchLimits NONE =
+      new BatchLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+  /**
+   * What a server does that is not configured otherwise: {@code batch_size_warn_threshold} of 5
+   * KiB, {@code batch_size_fail_threshold} of 50 KiB, {@code
+   * unlogged_batch_across_partitions_warn_threshold} of 10 partitions.
+   */
+  public static final BatchLimits SERVER_DEFAULTS =
+      new BatchLimits(5 * 1024L, 50 * 1024L, 10, Long.MAX_VALUE);
+}

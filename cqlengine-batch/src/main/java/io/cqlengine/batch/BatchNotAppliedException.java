@@ -1,0 +1,29 @@
+package io.cqlengine.batch;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.result.BatchResult;
+
+/** A batch whose conditions do not hold: nothing of it was written. */
+public final class BatchNotAppliedException extends CqlEngineException {
+  private static final long serialVersionUID = 1L;
+
+  /** What the server answered; lost when the exception is serialised. */
+  private final transient BatchResult result;
+
+  BatchNotAppliedException(BatchResult result) {
+    super(
+        "the batch was not applied: a condition in it does not hold; result() has the "
+            + result.rows().size()
+            + " rows that were compared");
+    this.result = result;
+  }
+
+  /**
+   * What the server answered.
+   *
+   * @return the result with the rows that were compared
+   */
+  public BatchResult result() {
+    return result;
+  }
+}

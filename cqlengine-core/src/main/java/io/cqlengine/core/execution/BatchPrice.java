@@ -1,0 +1,114 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.BatchCost;
+import io.cqlengine.api.spi.BatchLimits;
+import io.cqlengine.api.spi.BatchSpec;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a batch costs, taken from its encoded operations.
+ *
+ * @param work the batch
+ * @param partitions how many partitions it writes to
+ * @param bytes the size of all encoded values
+ * @param routingKeyKnown whether the driver can choose a replica
+ */
+record BatchPrice(BatchWork work, int partitions, long bytes, boolean routingKeyKnown) {
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.batch");
+
+  static BatchPrice of(BatchWork work, List<BatchableStatement<?>> children) {
+    Set<Object> partitions = new HashSet<>();
+    long bytes = 0;
+    boolean known = false;
+    for (int i = 0; i < children.size(); i++) {
+      BatchableStatement<?> child = children.get(i);
+      ByteBuffer routingKey = child.getRoutingKey();
+      known |= routingKey != null;
+      partitions.add(work.writes().get(i).partition(routingKey));
+      bytes += bytes(child);
+    }
+    return new BatchPrice(work, partitions.size(), bytes, known);
+  }
+
+  private static long bytes(BatchableStatement<?> child) {
+    long bytes = 0;
+    if (child instanceof BoundStatement bound) {
+      for (ByteBuffer value : bound.getValues()) {
+        bytes += size(value);
+      }
+    } else if (child instanceof SimpleStatement simple) {
+      for (Object value : simple.getPositionalValues()) {
+        bytes += value instanceof ByteBuffer buffer ? size(buffer) : 0;
+      }
+    }
+    return bytes;
+  }
+
+  private static int size(@Nullable ByteBuffer value) {
+    return value == null ? 0 : value.remaining();
+  }
+
+  /** For whoever wants to know. */
+  BatchCost cost() {
+    int tombstones = 0;
+    for (PendingWrite write : work.writes()) {
+      tombstones += write.request().tombstones();
+    }
+    return new BatchCost(
+        work.writes().stream().map(BatchWork::cql).toList(),
+        partitions,
+        bytes,
+        tombstones,
+        routingKeyKnown);
+  }
+
+  /** Refuses what is above a limit, and warns of what is above a lower one. */
+  void check(BatchSpec spec) {
+    BatchLimits limits = spec.limits();
+    if (bytes > limits.failBytes() || partitions > limits.failPartitions()) {
+      throw new CqlEngineException(
+          "the batch is too large: "
+              + this
+              + "; the limit is "
+              + limit(limits.failBytes(), limits.failPartitions())
+              + ": use several batches, write without a batch, or raise BatchQuery.limits(...)");
+    }
+    boolean wide = spec.type() == BatchType.UNLOGGED && partitions > limits.warnPartitions();
+    if (bytes > limits.warnBytes() || wide) {
+      LOG.warn(
+          "a batch on connection '{}' is large: {}; warned from {} on: {}",
+          work.connection(),
+          this,
+          limit(limits.warnBytes(), limits.warnPartitions()),
+          work.text());
+    }
+  }
+
+  private static String limit(long bytes, long partitions) {
+    return (bytes == Long.MAX_VALUE ? "any number of" : bytes)
+        + " bytes, "
+        + (partitions == Long.MAX_VALUE ? "any number of" : partitions)
+        + " partitions";
+  }
+
+  @Override
+  public String toString() {
+    return work.writes().size()
+        + " operations, "
+        + bytes
+        + " bytes of values, "
+        + partitions
+        + " partitions";
+  }
+}

@@ -1,0 +1,124 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.StatementOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operations of one batch and how they are sent.
+ *
+ * @param spec how they are sent
+ * @param writes the operations, at least one, all on one connection
+ */
+record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
+  private static final int STATEMENTS_SHOWN = 4;
+
+  /** The work of operations that this engine made. */
+  static BatchWork of(BatchSpec spec, List<BatchedOperation> operations) {
+    List<PendingWrite> writes = new ArrayList<>(operations.size());
+    for (BatchedOperation operation : operations) {
+      if (!(operation instanceof PendingWrite pending)) {
+        throw new CqlEngineException(
+            operation.description() + " was not made by this engine: batch its own writes");
+      }
+      writes.add(pending);
+    }
+    BatchWork work = new BatchWork(spec, List.copyOf(writes));
+    work.requireOneConnection();
+    return work;
+  }
+
+  /** The last guard: whatever the batch let in, one statement goes to one connection. */
+  private void requireOneConnection() {
+    for (PendingWrite write : writes) {
+      if (!write.route().connection().equals(connection())) {
+        throw new CqlEngineException(
+            "a batch cannot run on connections '"
+                + connection()
+                + "' and '"
+                + write.route().connection()
+                + "': use one batch for each");
+      }
+    }
+  }
+
+  /** The connection that all operations go to. */
+  String connection() {
+    return writes.get(0).route().connection();
+  }
+
+  /** An operation whose model tells what rows are; none if all are written by hand. */
+  Optional<Request> described() {
+    return writes.stream()
+        .map(PendingWrite::request)
+        .filter(request -> request.plan() instanceof PlanKey)
+        .findFirst();
+  }
+
+  /** A difference of a tracked row goes to the cluster that the row came from, or nowhere. */
+  void requireClusters(Generation generation) {
+    writes.forEach(write -> write.request().check(generation));
+  }
+
+  /** A failure with where it happened. */
+  RuntimeException marked(RuntimeException failure) {
+    return Failures.marked(failure, connection(), null, text());
+  }
+
+  /** How it is sent. */
+  StatementOptions options() {
+    return new StatementOptions(
+        spec.consistency().orElse(null),
+        spec.serialConsistency().orElse(null),
+        spec.timeout().orElse(null),
+        0,
+        spec.profile().orElse(null),
+        spec.tracing(),
+        spec.idempotent().orElse(null));
+  }
+
+  /** The statement of encoded operations, unless they are too large. */
+  BatchStatement statement(List<BatchableStatement<?>> children) {
+    BatchPrice.of(this, children).check(spec);
+    BatchStatementBuilder builder = BatchStatement.builder(spec.type());
+    boolean idempotent = true;
+    for (BatchableStatement<?> child : children) {
+      builder.addStatement(child);
+      idempotent &= Boolean.TRUE.equals(child.isIdempotent());
+    }
+    spec.timestamp().ifPresent(builder::setQueryTimestamp);
+    options().applyTo(builder, idempotent);
+    return builder.build();
+  }
+
+  /** The batch as text, of which a large one shows the beginning. */
+  String text() {
+    StringBuilder text = new StringBuilder("BEGIN ");
+    if (spec.type() != DefaultBatchType.LOGGED) {
+      text.append(spec.type()).append(' ');
+    }
+    text.append("BATCH ");
+    int shown = Math.min(writes.size(), STATEMENTS_SHOWN);
+    writes.subList(0, shown).forEach(write -> text.append(cql(write)).append("; "));
+    if (writes.size() > shown) {
+      text.append("... and ").append(writes.size() - shown).append(" more; ");
+    }
+    return text.append("APPLY BATCH").toString();
+  }
+
+  /** The text of one operation. */
+  static String cql(PendingWrite write) {
+    return PlanCache.cql(write.request().plan());
+  }
+}

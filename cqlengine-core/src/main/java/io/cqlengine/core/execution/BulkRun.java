@@ -1,0 +1,190 @@
+package io.cqlengine.core.execution;
+
+import io.cqlengine.api.result.BulkCounts;
+import io.cqlengine.core.connection.Futures;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends an item after the other, so many at a time, until the source is exhausted or something
+ * fails; ends when nothing is in flight any more. One thread at a time, of the executor, takes
+ * answers in, tells of them, and asks the source for more.
+ *
+ * @param <T> the type of the items
+ * @param <V> the type of the answers
+ */
+public final class BulkRun<T, V> extends CompletableFuture<BulkCounts> {
+
+  /** What is done with items. */
+  public interface Work<T, V> {
+
+    /** Sends an item; cancelling the stage reaches the request. */
+    CompletionStage<V> send(T item);
+
+    /** Takes an answer. */
+    void succeeded(T item, V answer);
+
+    /** Takes a failure; returns whether to go on. */
+    boolean failed(T item, Throwable failure);
+
+    /** Is told how far it has come. */
+    void progressed(BulkCounts counts);
+  }
+
+  private final Iterator<? extends T> items;
+  private final Work<T, V> work;
+  private final int most;
+  private final Executor executor;
+
+  private final AtomicInteger events = new AtomicInteger();
+  private final Queue<Answer<T, V>> answers = new ConcurrentLinkedQueue<>();
+  private final Map<Long, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
+
+  /** These are used by the thread that is at work only. */
+  private long sent;
+
+  private long succeeded;
+
+  private long failed;
+  private int unanswered;
+  private boolean exhausted;
+  private @Nullable Throwable stoppedBy;
+
+  private record Answer<T, V>(T item, @Nullable V value, @Nullable Throwable failure) {}
+
+  /**
+   * @param items the source
+   * @param work what is done with them
+   * @param most how many may be in flight
+   * @param executor runs everything but the requests
+   */
+  public BulkRun(Iterator<? extends T> items, Work<T, V> work, int most, Executor executor) {
+    this.items = items;
+    this.work = work;
+    this.most = most;
+    this.executor = executor;
+  }
+
+  /** Begins. */
+  public void start() {
+    signal();
+  }
+
+  /** What stopped it before the source was exhausted; to be asked at its end. */
+  public @Nullable Throwable stoppedBy() {
+    return stoppedBy;
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    boolean cancelled = super.cancel(mayInterruptIfRunning);
+    inFlight.values().forEach(request -> request.cancel(true));
+    return cancelled;
+  }
+
+  private void signal() {
+    if (events.getAndIncrement() == 0) {
+      executor.execute(this::work);
+    }
+  }
+
+  private void work() {
+    int seen = 1;
+    do {
+      step();
+      seen = events.addAndGet(-seen);
+    } while (seen > 0);
+  }
+
+  private void step() {
+    try {
+      takeIn();
+      while (!exhausted && stoppedBy == null && !isDone() && unanswered < most) {
+        sendNext();
+      }
+    } catch (RuntimeException | Error e) {
+      stop(e);
+    }
+    if (unanswered == 0 && (exhausted || stoppedBy != null)) {
+      complete(counts());
+    }
+  }
+
+  private void stop(Throwable cause) {
+    if (stoppedBy == null) {
+      stoppedBy = cause;
+    }
+  }
+
+  private void takeIn() {
+    boolean any = false;
+    for (Answer<T, V> answer = answers.poll(); answer != null; answer = answers.poll()) {
+      any = true;
+      take(answer);
+    }
+    if (any) {
+      work.progressed(counts());
+    }
+  }
+
+  /** Counted first: a callback that throws stops the run, and changes no number. */
+  @SuppressWarnings("NullAway") // an answer without failure has its value, perhaps a Void
+  private void take(Answer<T, V> answer) {
+    unanswered--;
+    Throwable failure = answer.failure();
+    try {
+      if (failure == null) {
+        succeeded++;
+        work.succeeded(answer.item(), answer.value());
+      } else {
+        failed++;
+        if (!work.failed(answer.item(), failure)) {
+          stop(failure);
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      stop(e);
+    }
+  }
+
+  private void sendNext() {
+    if (!items.hasNext()) {
+      exhausted = true;
+      return;
+    }
+    T item = items.next();
+    unanswered++;
+    CompletionStage<V> sending;
+    try {
+      sending = work.send(item);
+    } catch (RuntimeException e) {
+      answers.add(new Answer<>(item, null, e));
+      signal();
+      return;
+    }
+    CompletableFuture<V> request = sending.toCompletableFuture();
+    long number = sent++;
+    inFlight.put(number, request);
+    if (isCancelled()) {
+      request.cancel(true);
+    }
+    sending.whenComplete(
+        (value, failure) -> {
+          inFlight.remove(number);
+          answers.add(new Answer<>(item, value, failure == null ? null : Futures.unwrap(failure)));
+          signal();
+        });
+  }
+
+  private BulkCounts counts() {
+    return new BulkCounts(succeeded, failed, unanswered);
+  }
+}

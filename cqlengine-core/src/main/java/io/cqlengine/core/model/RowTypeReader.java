@@ -1,0 +1,57 @@
+package io.cqlengine.core.model;
+
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.model.ModelException;
+import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.MemberFinder;
+import io.cqlengine.core.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a record or class that has no table, and finds all of its problems at once. */
+final class RowTypeReader<R> {
+  private final Class<R> type;
+  private final ModelContext context;
+  private final List<String> problems = new ArrayList<>();
+
+  RowTypeReader(Class<R> type, ModelContext context) {
+    this.type = type;
+    this.context = context;
+  }
+
+  RowType<R> read() {
+    List<Member> members = MemberFinder.find(type, problems);
+    List<RowType.Part> parts = new ArrayList<>();
+    for (Member member : members) {
+      RowType.Part part = part(member);
+      if (part != null) {
+        parts.add(part);
+      }
+    }
+    Optional<EntityAccess<R>> access = context.finder().find(type, members, problems);
+    if (!problems.isEmpty()) {
+      throw new ModelException(type, problems);
+    }
+    return new RowType<>(type, List.copyOf(parts), access.orElseThrow());
+  }
+
+  private RowType.@Nullable Part part(Member member) {
+    ValueType found =
+        context
+            .types()
+            .read(
+                member.type(),
+                member.annotatedType(),
+                member,
+                problem -> problems.add(member.name() + ": " + problem));
+    String name =
+        Optional.ofNullable(member.getAnnotation(Column.class))
+            .map(Column::value)
+            .filter(given -> !given.isEmpty())
+            .orElseGet(() -> context.naming().column(member.name()));
+    return found == null ? null : new RowType.Part(member.name(), name, found, member.primitive());
+  }
+}

@@ -1,0 +1,246 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.AsyncQuerySet;
+import io.cqlengine.api.query.Bulk;
+import io.cqlengine.api.query.BulkException;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.result.BulkCounts;
+import io.cqlengine.core.connection.DriverThreads;
+import io.cqlengine.core.execution.BulkRun;
+import io.cqlengine.core.execution.CallerExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many single verbs of one query set.
+ *
+ * @param name the model's name, for messages
+ * @param verbs the single verbs, on the route of this moment
+ * @param most how many may be in flight
+ * @param written told of each item that was written
+ * @param failing told of each item that failed; null stops at the first
+ * @param progress told how far it has come
+ * @param <E> the entity type
+ */
+record CoreBulk<E>(
+    String name,
+    Supplier<AsyncQuerySet<E>> verbs,
+    int most,
+    Consumer<? super E> written,
+    @Nullable BiConsumer<? super E, ? super Throwable> failing,
+    Consumer<? super BulkCounts> progress)
+    implements Bulk<E> {
+  private static final int IN_FLIGHT = 128;
+
+  static <E> Bulk<E> of(String name, Supplier<AsyncQuerySet<E>> verbs) {
+    return new CoreBulk<>(name, verbs, IN_FLIGHT, item -> {}, null, counts -> {});
+  }
+
+  @Override
+  public Bulk<E> inFlight(int requests) {
+    if (requests < 1) {
+      throw new QueryException(
+          subject() + ".inFlight(" + requests + ")", List.of("at least 1 has to be in flight"));
+    }
+    return new CoreBulk<>(name, verbs, requests, written, failing, progress);
+  }
+
+  @Override
+  public Bulk<E> onSuccess(Consumer<? super E> told) {
+    return new CoreBulk<>(name, verbs, most, told, failing, progress);
+  }
+
+  @Override
+  public Bulk<E> onFailure(BiConsumer<? super E, ? super Throwable> told) {
+    return new CoreBulk<>(name, verbs, most, written, told, progress);
+  }
+
+  @Override
+  public Bulk<E> onProgress(Consumer<? super BulkCounts> told) {
+    return new CoreBulk<>(name, verbs, most, written, failing, told);
+  }
+
+  @Override
+  public BulkCounts create(Iterable<? extends E> entities) {
+    return write(entities, AsyncQuerySet::create);
+  }
+
+  @Override
+  public BulkCounts save(Iterable<? extends E> entities) {
+    return write(entities, AsyncQuerySet::save);
+  }
+
+  @Override
+  public BulkCounts delete(Iterable<? extends E> entities) {
+    return write(entities, AsyncQuerySet::delete);
+  }
+
+  @Override
+  public CompletionStage<BulkCounts> createAsync(Iterable<? extends E> entities) {
+    return writeAsync(entities, AsyncQuerySet::create);
+  }
+
+  @Override
+  public CompletionStage<BulkCounts> saveAsync(Iterable<? extends E> entities) {
+    return writeAsync(entities, AsyncQuerySet::save);
+  }
+
+  @Override
+  public CompletionStage<BulkCounts> deleteAsync(Iterable<? extends E> entities) {
+    return writeAsync(entities, AsyncQuerySet::delete);
+  }
+
+  private <V> BulkCounts write(
+      Iterable<? extends E> entities, BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb) {
+    DriverThreads.refuse(subject());
+    CallerExecutor caller = new CallerExecutor();
+    BulkRun<E, V> run = run(entities, verb, caller);
+    try {
+      caller.runUntil(run);
+    } catch (InterruptedException e) {
+      run.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException(
+          subject() + " was interrupted: what was in flight may have been written", e);
+    }
+    return ended(run, run.join());
+  }
+
+  private <V> CompletionStage<BulkCounts> writeAsync(
+      Iterable<? extends E> entities, BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb) {
+    BulkRun<E, V> run = run(entities, verb, ForkJoinPool.commonPool());
+    return Cancelling.of(run, counts -> ended(run, counts));
+  }
+
+  private <V> BulkRun<E, V> run(
+      Iterable<? extends E> entities,
+      BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb,
+      Executor executor) {
+    AsyncQuerySet<E> single = verbs.get();
+    BulkRun<E, V> run =
+        new BulkRun<>(
+            entities.iterator(),
+            new BulkRun.Work<E, V>() {
+              @Override
+              public CompletionStage<V> send(E item) {
+                return verb.apply(single, Objects.requireNonNull(item, "an item of the source"));
+              }
+
+              @Override
+              public void succeeded(E item, V answer) {
+                written.accept(item);
+              }
+
+              @Override
+              public boolean failed(E item, Throwable failure) {
+                if (failing == null) {
+                  return false;
+                }
+                failing.accept(item, failure);
+                return true;
+              }
+
+              @Override
+              public void progressed(BulkCounts counts) {
+                progress.accept(counts);
+              }
+            },
+            most,
+            executor);
+    run.start();
+    return run;
+  }
+
+  private BulkCounts ended(BulkRun<?, ?> run, BulkCounts counts) {
+    Throwable stoppedBy = run.stoppedBy();
+    if (stoppedBy != null) {
+      throw new BulkException(
+          subject()
+              + " stopped after "
+              + counts.succeeded()
+              + " items were written and "
+              + counts.failed()
+              + " failed: see the cause; to go on after failures use onFailure(...)",
+          counts,
+          stoppedBy);
+    }
+    return counts;
+  }
+
+  @Override
+  public Stream<Optional<E>> find(Iterable<? extends List<?>> keys) {
+    AsyncQuerySet<E> single = verbs.get();
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new KeyWindow<>(keys.iterator(), key -> single.find(key.toArray()), most, subject()),
+            Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  @Override
+  public CompletionStage<List<Optional<E>>> findAsync(Iterable<? extends List<?>> keys) {
+    AsyncQuerySet<E> single = verbs.get();
+    List<Optional<E>> found = new ArrayList<>();
+    BulkRun<Numbered, Optional<E>> run =
+        new BulkRun<>(
+            Numbered.of(keys.iterator()),
+            new BulkRun.Work<Numbered, Optional<E>>() {
+              @Override
+              public CompletionStage<Optional<E>> send(Numbered item) {
+                return single.find(item.key().toArray());
+              }
+
+              @Override
+              public void succeeded(Numbered item, Optional<E> answer) {
+                while (found.size() <= item.place()) {
+                  found.add(Optional.empty());
+                }
+                found.set(item.place(), answer);
+              }
+
+              @Override
+              public boolean failed(Numbered item, Throwable failure) {
+                return false;
+              }
+
+              @Override
+              public void progressed(BulkCounts counts) {
+                // Nobody asked.
+              }
+            },
+            most,
+            ForkJoinPool.commonPool());
+    run.start();
+    return Cancelling.of(
+        run,
+        counts -> {
+          Throwable stoppedBy = run.stoppedBy();
+          if (stoppedBy instanceof RuntimeException unchecked) {
+            throw unchecked;
+          }
+          if (stoppedBy instanceof Error error) {
+            throw error;
+          }
+          return found;
+        });
+  }
+
+  private String subject() {
+    return name + ".bulk()";
+  }
+}

@@ -1,0 +1,230 @@
+package io.cqlengine.core.query;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.BatchScope;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.RawQuery;
+import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.execution.OnePage;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.PendingWrite;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.model.RowType;
+import io.cqlengine.core.plan.RawKey;
+import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.routing.Question;
+import io.cqlengine.core.routing.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Hand-written CQL: its text and values, and what was chosen. */
+final class CoreRawQuery implements RawQuery {
+  private static final CqlIdentifier APPLIED = CqlIdentifier.fromInternal("[applied]");
+
+  private final Services services;
+  private final Context context;
+  private final String cql;
+  private final @Nullable Object[] args;
+  private final Using explicit;
+  private final Map<String, Object> hints;
+  private final StatementOptions options;
+  private final boolean conditional;
+
+  CoreRawQuery(Services services, Context context, String cql, @Nullable Object[] args) {
+    this(
+        services,
+        context,
+        cql,
+        args,
+        Using.none(),
+        context.scope().hints(),
+        StatementOptions.NONE,
+        false);
+  }
+
+  private CoreRawQuery(
+      Services services,
+      Context context,
+      String cql,
+      @Nullable Object[] args,
+      Using explicit,
+      Map<String, Object> hints,
+      StatementOptions options,
+      boolean conditional) {
+    this.services = services;
+    this.context = context;
+    this.cql = cql;
+    this.args = args;
+    this.explicit = explicit;
+    this.hints = hints;
+    this.options = options;
+    this.conditional = conditional;
+  }
+
+  @Override
+  public RawQuery using(Using using) {
+    return new CoreRawQuery(
+        services, context, cql, args, explicit.and(using), hints, options, conditional);
+  }
+
+  @Override
+  public RawQuery hint(String name, Object value) {
+    return new CoreRawQuery(
+        services,
+        context,
+        cql,
+        args,
+        explicit,
+        Scope.with(hints, name, value),
+        options,
+        conditional);
+  }
+
+  private CoreRawQuery with(StatementOptions sending) {
+    return new CoreRawQuery(services, context, cql, args, explicit, hints, sending, conditional);
+  }
+
+  @Override
+  public RawQuery consistency(ConsistencyLevel level) {
+    return with(options.consistency(level));
+  }
+
+  @Override
+  public RawQuery serialConsistency(ConsistencyLevel level) {
+    return with(options.serialConsistency(level));
+  }
+
+  @Override
+  public RawQuery timeout(Duration timeout) {
+    if (timeout.isNegative()) {
+      throw refused("a timeout is not negative: use Duration.ZERO for none");
+    }
+    return with(options.timeout(timeout));
+  }
+
+  @Override
+  public RawQuery fetchSize(int rows) {
+    if (rows < 1) {
+      throw refused("a fetch size is at least 1");
+    }
+    return with(options.fetchSize(rows));
+  }
+
+  @Override
+  public RawQuery idempotent(boolean safe) {
+    return with(options.idempotent(safe));
+  }
+
+  @Override
+  public RawQuery conditional() {
+    return new CoreRawQuery(services, context, cql, args, explicit, hints, options, true);
+  }
+
+  @Override
+  public <R> Rows<R> as(Class<R> type) {
+    RowType<R> rows = services.models().rowType(type);
+    return rows(page -> page.named(rows));
+  }
+
+  @Override
+  public Rows<NamedRow> rows() {
+    return rows(page -> page.each(CoreNamedRow::new));
+  }
+
+  private <R> Rows<R> rows(PageReader<R> reader) {
+    return new CoreRows<>(
+        new RawReads<>(
+            cql, () -> new Scan<>(request(OperationKind.READ), reader), services.runner()));
+  }
+
+  @Override
+  public void execute() {
+    services.runner().run(executing());
+  }
+
+  @Override
+  public CompletionStage<Void> executeAsync() {
+    return services.runner().runAsync(executing()).thenAccept(done -> {});
+  }
+
+  private Operation<Boolean> executing() {
+    return new Operation<>(request(OperationKind.WRITE), () -> new OnePage<>(this::withoutRows));
+  }
+
+  /** Nothing of a result is dropped silently. */
+  private boolean withoutRows(ResultPage page) {
+    if (page.columns().size() == 0) {
+      return true;
+    }
+    if (!page.columns().contains(APPLIED)) {
+      throw new CqlEngineException(
+          subject() + " returned rows, which execute() does not take: use rows() or as(...)");
+    }
+    Row row = page.rows().next();
+    if (!row.getBoolean(APPLIED)) {
+      throw new CqlEngineException(
+          subject()
+              + " was not applied: its condition does not hold; conditional().rows() tells what is"
+              + " there");
+    }
+    return true;
+  }
+
+  @Override
+  public void batch(BatchScope batch) {
+    batch.add(
+        new PendingWrite(
+            with(StatementOptions.NONE.idempotent(Boolean.TRUE.equals(options.idempotent())))
+                .request(OperationKind.WRITE, batch.using(), Decider.BATCH),
+            explicit,
+            options.named(),
+            false,
+            Optional.empty(),
+            context,
+            subject()));
+  }
+
+  private Request request(OperationKind plain) {
+    return request(plain, explicit, Decider.EXPLICIT);
+  }
+
+  private Request request(OperationKind plain, Using choice, Decider by) {
+    OperationKind kind = conditional ? OperationKind.CONDITIONAL : plain;
+    Route route =
+        services
+            .routes()
+            .routeOfText(
+                new Question(
+                    kind, null, choice, by, Using.none(), context.scope(), hints, Optional::empty));
+    String keyspace = route.keyspace().isEmpty() ? null : route.keyspace();
+    return new Request(
+        route,
+        kind,
+        new RawKey(cql, keyspace, route.keyspaceBy() != Decider.DEFAULT),
+        args,
+        options);
+  }
+
+  private String subject() {
+    return "query(\"" + cql + "\")";
+  }
+
+  private QueryException refused(String violation) {
+    return new QueryException(subject(), List.of(violation));
+  }
+}

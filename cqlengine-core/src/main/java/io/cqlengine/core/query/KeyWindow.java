@@ -1,0 +1,70 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.connection.DriverThreads;
+import io.cqlengine.core.connection.Futures;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * The rows of keys in their order, so many requests ahead of the one that is waited for.
+ *
+ * @param <E> the entity type
+ */
+final class KeyWindow<E> implements Iterator<Optional<E>> {
+  private final Iterator<? extends List<?>> keys;
+  private final Function<List<?>, CompletionStage<Optional<E>>> find;
+  private final int most;
+  private final String subject;
+  private final Deque<CompletableFuture<Optional<E>>> ahead = new ArrayDeque<>();
+
+  KeyWindow(
+      Iterator<? extends List<?>> keys,
+      Function<List<?>, CompletionStage<Optional<E>>> find,
+      int most,
+      String subject) {
+    this.keys = keys;
+    this.find = find;
+    this.most = most;
+    this.subject = subject;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !ahead.isEmpty() || keys.hasNext();
+  }
+
+  @Override
+  public Optional<E> next() {
+    DriverThreads.refuse(subject);
+    while (ahead.size() < most && keys.hasNext()) {
+      ahead.add(find.apply(keys.next()).toCompletableFuture());
+    }
+    CompletableFuture<Optional<E>> first = ahead.poll();
+    if (first == null) {
+      throw new NoSuchElementException("no more keys");
+    }
+    try {
+      return Futures.await(first);
+    } catch (InterruptedException e) {
+      stop();
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException(subject + ".find(...) was interrupted", e);
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  private void stop() {
+    ahead.forEach(request -> request.cancel(true));
+    ahead.clear();
+  }
+}

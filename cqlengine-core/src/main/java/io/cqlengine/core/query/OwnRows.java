@@ -1,0 +1,119 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.core.model.Discrimination;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Term;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Restricts reads of a subtype to the rows that are its own, by a filter on the discriminator where
+ * CQL allows one. Where it does not, entities are told apart when their rows are read, and what
+ * makes no entities of rows is refused.
+ */
+final class OwnRows {
+  private final EntityModel<?> model;
+  private final Discrimination own;
+  private final EntityColumn<?, ?> discriminator;
+  private final Choices choices;
+
+  private OwnRows(EntityModel<?> model, Discrimination own, Choices choices) {
+    this.model = model;
+    this.own = own;
+    this.discriminator = model.all().get(own.column());
+    this.choices = choices;
+  }
+
+  /**
+   * The choices for a read, restricted where that is needed and possible.
+   *
+   * @param violations takes why a read would cover rows of other subtypes
+   */
+  static Choices of(EntityModel<?> model, Choices choices, Reading what, List<String> violations) {
+    Optional<Discrimination> own = model.discrimination();
+    return own.isEmpty() || own.get().whole()
+        ? choices
+        : new OwnRows(model, own.get(), choices).restricted(what, violations);
+  }
+
+  private Choices restricted(Reading what, List<String> violations) {
+    List<String> before = new ArrayList<>(0);
+    Restrictions restrictions = Restrictions.of(model, choices.where().terms(), before);
+    SelectCheck.check(model, choices, what, before);
+    if (!before.isEmpty()) {
+      return choices;
+    }
+    if (restrictions.restricts(discriminator)) {
+      if (!named(what.kind())) {
+        violations.add(
+            discriminator.member()
+                + " tells subtypes apart, and its filter covers others than "
+                + model.name()
+                + ": leave it out, or query the supertype");
+      }
+      return choices;
+    }
+    Choices with = choices.where(withOwn(choices.where()));
+    if (allowed(restrictions)) {
+      List<String> found = new ArrayList<>(0);
+      SelectCheck.check(model, with, what, found);
+      if (found.isEmpty()) {
+        return with;
+      }
+    }
+    if (what.kind() != Reading.Kind.ROWS) {
+      violations.add(
+          model.name()
+              + " shares its table with other subtypes, and CQL cannot leave their rows out here:"
+              + " use allowFiltering(), index the discriminator, or query the supertype");
+    }
+    return choices;
+  }
+
+  /** Whether the user's own filter names no other subtype. */
+  private boolean named(Reading.Kind kind) {
+    int value = 0;
+    for (Term term : choices.where().terms()) {
+      if (term.form() == Term.Form.COLUMN && term.column() == discriminator.index()) {
+        Object operand = choices.where().values().get(value);
+        return term.operator() == Term.Operator.IN
+            ? own.values().containsAll((Collection<?>) operand)
+            : term.operator() == Term.Operator.EQ
+                ? own.values().contains(operand)
+                : kind == Reading.Kind.ROWS;
+      }
+      value += term.markers();
+    }
+    return kind == Reading.Kind.ROWS;
+  }
+
+  private Where withOwn(Where where) {
+    List<Term> terms = new ArrayList<>(where.terms());
+    List<Object> values = new ArrayList<>(where.values());
+    boolean one = own.values().size() == 1;
+    terms.add(Term.of(own.column(), one ? Term.Operator.EQ : Term.Operator.IN));
+    values.add(one ? own.values().get(0) : own.values());
+    return new Where(List.copyOf(terms), List.copyOf(values));
+  }
+
+  /** What {@link SelectCheck} leaves to the server: an index serves alone, and orders nothing. */
+  private boolean allowed(Restrictions restrictions) {
+    if (discriminator.key()) {
+      return true;
+    }
+    if (!choices.reading().orderBy().isEmpty()) {
+      return choices.reading().allowFiltering() && discriminator.indexes().isEmpty();
+    }
+    for (EntityColumn<?, ?> column : model.all()) {
+      boolean other = !column.key() && restrictions.restricts(column);
+      if (restrictions.in(column) || (other && !choices.reading().allowFiltering())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

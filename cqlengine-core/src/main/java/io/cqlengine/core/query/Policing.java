@@ -1,0 +1,108 @@
+package io.cqlengine.core.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cqlengine.api.query.Policy;
+import io.cqlengine.api.query.QueryPolicies;
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Term;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns of queries that are costly for the cluster, or refuses them, as an engine was told. */
+public final class Policing {
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.query");
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final QueryPolicies policies;
+  private final Cache<Warned, Boolean> warned =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+  /**
+   * @param policies those of the engine
+   */
+  public Policing(QueryPolicies policies) {
+    this.policies = policies;
+  }
+
+  /** What was warned of. */
+  private record Warned(EntityModel<?> model, Shape shape, Risk risk) {}
+
+  /** What a query costs the cluster, and the cure. */
+  private enum Risk {
+    FULL_SCAN(
+        "it is a full scan: filter by the whole partition key, use an index, or set a limit; or"
+            + " allow it with policies(...)"),
+    FILTERING(
+        "it has ALLOW FILTERING, so that the server reads rows it does not return: use an index or"
+            + " another table; or allow it with policies(...)"),
+    MANY_PARTITIONS(
+        "it names many partitions, which one coordinator has to collect: read them one by one,"
+            + " several at a time; or allow it with policies(...)");
+
+    private final String cure;
+
+    Risk(String cure) {
+      this.cure = cure;
+    }
+  }
+
+  /** Warns or refuses; most queries are looked at only shortly. */
+  void check(Description<?> description, String verb, Request request) {
+    if (!(request.shaped().shape() instanceof Shape.Select select)
+        || isOfOnePartition(request.shaped().model(), select)) {
+      return;
+    }
+    QueryPolicies own = description.choices().policies();
+    QueryPolicies asked = own == null ? policies : own;
+    Explanation explanation = Explanations.of(request);
+    List<String> refused = new ArrayList<>(0);
+    if (explanation.fullScan()) {
+      met(asked.fullScan(), Risk.FULL_SCAN, description, verb, request, refused);
+    }
+    if (explanation.allowFiltering()) {
+      met(asked.filtering(), Risk.FILTERING, description, verb, request, refused);
+    }
+    if (explanation.partitions().orElse(0) >= asked.many()) {
+      met(asked.manyPartitions(), Risk.MANY_PARTITIONS, description, verb, request, refused);
+    }
+    description.refuse(verb, refused);
+  }
+
+  private static boolean isOfOnePartition(EntityModel<?> model, Shape.Select select) {
+    int fixed = 0;
+    for (Term term : select.where()) {
+      fixed += term.fixes() && model.all().get(term.column()).partitionKey() ? 1 : 0;
+    }
+    return fixed == model.partitionKeySize() && !select.allowFiltering();
+  }
+
+  private void met(
+      Policy policy,
+      Risk risk,
+      Description<?> description,
+      String verb,
+      Request request,
+      List<String> refused) {
+    if (policy == Policy.FAIL) {
+      refused.add(risk.cure);
+    } else if (policy == Policy.WARN && isNew(request, risk)) {
+      LOG.warn(
+          "{} on {}: {}: {}",
+          description.subject(verb),
+          request.route(),
+          risk.cure,
+          Explanations.of(request).cql().get(0));
+    }
+  }
+
+  private boolean isNew(Request request, Risk risk) {
+    Warned query = new Warned(request.shaped().model(), request.shaped().shape(), risk);
+    return warned.asMap().putIfAbsent(query, Boolean.TRUE) == null;
+  }
+}

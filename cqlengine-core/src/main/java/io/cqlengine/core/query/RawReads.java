@@ -1,0 +1,90 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.PageTokens;
+import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.Scan;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading verbs of hand-written CQL. Each verb asks for the scan, and so for the route, once.
+ *
+ * @param cql the text
+ * @param scans what is read, on the route of this moment
+ * @param runner runs the verbs
+ * @param <R> what one row becomes
+ */
+record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner) implements ReadVerbs<R> {
+
+  @Override
+  public Operation<Optional<R>> find(Object... key) {
+    throw noKey("find");
+  }
+
+  @Override
+  public Operation<R> get(Object... key) {
+    throw noKey("get");
+  }
+
+  private QueryException noKey(String verb) {
+    return new QueryException(
+        subject() + "." + verb + "(key)",
+        List.of("its rows have no key here: write it into WHERE, and use one() or get()"));
+  }
+
+  @Override
+  public Operation<R> get() {
+    Scan<R> scan = scans.get();
+    return new Operation<>(scan.request(), () -> Folds.get(scan.reader(), subject() + ".get()"));
+  }
+
+  @Override
+  public Operation<Optional<R>> one() {
+    Scan<R> scan = scans.get();
+    return new Operation<>(scan.request(), () -> Folds.one(scan.reader(), subject() + ".one()"));
+  }
+
+  @Override
+  public Operation<Optional<R>> first() {
+    Scan<R> scan = scans.get();
+    return new Operation<>(scan.request(), () -> Folds.first(scan.reader()));
+  }
+
+  @Override
+  public Operation<List<R>> list() {
+    Scan<R> scan = scans.get();
+    return new Operation<>(scan.request(), () -> Folds.list(scan.reader()));
+  }
+
+  @Override
+  public Scan<R> scan() {
+    return scans.get();
+  }
+
+  @Override
+  public Operation<Page<R>> page(@Nullable PageToken from) {
+    Scan<R> scan = scans.get();
+    PageStart start =
+        from == null
+            ? PageStart.FIRST
+            : PageTokens.start(subject() + ".page(token)", from, scan.request().route());
+    return new Operation<>(scan.request(), start, () -> Folds.page(scan.request(), scan.reader()));
+  }
+
+  @Override
+  public Explanation explain() {
+    return Explanations.ofText(scans.get().request(), cql);
+  }
+
+  private String subject() {
+    return "query(\"" + cql + "\")";
+  }
+}

@@ -1,0 +1,67 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import java.util.List;
+import java.util.Optional;
+
+/** Values of a column that no member declares: as the driver gives them. */
+final class ServerType extends ValueType {
+  private final CodecRegistry registry;
+  private final TypeCodec<Object> codec;
+
+  ServerType(DataType type, CodecRegistry registry) {
+    this(type, registry, registry.codecFor(type));
+  }
+
+  private ServerType(DataType type, CodecRegistry registry, TypeCodec<Object> codec) {
+    super(codec.getJavaType(), type, List.of());
+    this.registry = registry;
+    this.codec = codec;
+  }
+
+  @Override
+  public boolean accepts(Object value) {
+    return codec.accepts(value);
+  }
+
+  @Override
+  TypeCodec<Object> codecFor(DataType actual, CodecRegistry session) throws MisfitException {
+    try {
+      return session.codecFor(actual);
+    } catch (CodecNotFoundException e) {
+      throw new MisfitException();
+    }
+  }
+
+  @Override
+  public Optional<ValueType> element() {
+    DataType type = cqlType();
+    return type instanceof ListType list
+        ? Optional.of(part(list.getElementType()))
+        : type instanceof SetType set ? Optional.of(part(set.getElementType())) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ValueType> key() {
+    return cqlType() instanceof MapType map
+        ? Optional.of(part(map.getKeyType()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<ValueType> value() {
+    return cqlType() instanceof MapType map
+        ? Optional.of(part(map.getValueType()))
+        : Optional.empty();
+  }
+
+  private ValueType part(DataType type) {
+    return new ServerType(type, registry);
+  }
+}

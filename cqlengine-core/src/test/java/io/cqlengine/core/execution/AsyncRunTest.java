@@ -1,0 +1,76 @@
+package io.cqlengine.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class AsyncRunTest {
+  private static CompletionStage<String> never() {
+    throw new AssertionError("sent");
+  }
+
+  private static AsyncRun<String> limited(Duration timeout) {
+    return AsyncRun.limited(timeout, Recovery.none(), UnaryOperator.identity());
+  }
+
+  private static Throwable end(CompletionStage<String> stage) {
+    return stage
+        .handle((result, failure) -> failure)
+        .toCompletableFuture()
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
+  }
+
+  /** What a run ends with whose time passes while its request is on its way to be sent. */
+  private static Throwable endWhileSending() {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Duration timeout = Duration.ofMillis(20);
+    while (!answer.isDone()) {
+      AsyncRun<String> run = limited(timeout);
+      CompletableFuture<Throwable> ended = new CompletableFuture<>();
+      end(
+          run.send(
+              () -> {
+                ended.complete(end(run));
+                return answer;
+              }));
+      if (ended.isDone()) {
+        assertThat(answer).isCancelled();
+        return ended.join();
+      }
+      timeout = timeout.multipliedBy(2);
+    }
+    throw new AssertionError("nothing was sent");
+  }
+
+  @Test
+  void aTimeThatPassesWhileARequestIsBeingSentLeavesDoubt() {
+    assertThat(endWhileSending())
+        .isInstanceOf(DriverTimeoutException.class)
+        .isNotInstanceOf(NotSentException.class)
+        .matches(Uncertainty::leftBy);
+  }
+
+  @Test
+  void aTimeThatPassesBeforeLeavesNoDoubtAndNothingIsSent() {
+    AsyncRun<String> run = limited(Duration.ofMillis(20));
+
+    assertThat(end(run)).isInstanceOf(NotSentException.class);
+    assertThat(end(run.send(AsyncRunTest::never))).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void aRunThatWasCancelledSendsNothing() {
+    AsyncRun<String> run = new AsyncRun<>();
+    run.cancel(true);
+
+    assertThat(end(run.send(AsyncRunTest::never))).isInstanceOf(CancellationException.class);
+  }
+}

@@ -1,0 +1,140 @@
+package io.cqlengine.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.ConnectionStatistics;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.connection.Poll;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Tables change, and servers start anew, while a program with prepared statements runs. */
+@CassandraTest(clusters = 1, shared = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+class ChangedTablesIT {
+  @Table
+  record Gauge(@PartitionKey int id, Integer level) {}
+
+  @Table("kept")
+  record Kept(@PartitionKey int id, String text) {}
+
+  private CqlEngine engine;
+  private CassandraCluster cluster;
+  private CqlSession bare;
+  private String keyspace;
+
+  @BeforeAll
+  void connect(CassandraCluster cluster, TestKeyspace keyspace) {
+    this.cluster = cluster;
+    this.keyspace = keyspace.name();
+    this.bare = cluster.session();
+    for (String columns :
+        List.of("gauge (id int PRIMARY KEY, level int)", "kept (id int PRIMARY KEY, text text)")) {
+      bare.execute("CREATE TABLE " + this.keyspace + "." + columns);
+    }
+    engine = TestEngines.on(List.of(cluster), keyspace);
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  private ConnectionStatistics statistics() {
+    return engine.statistics().connection("cluster1");
+  }
+
+  /** The engine's own session hears of changes made elsewhere a moment later. */
+  private void awaitType(String column, String type) throws Exception {
+    CqlSession own = engine.connections().get("cluster1").session();
+    Poll.until(
+        column + " is " + type,
+        () ->
+            own.getMetadata()
+                .getKeyspace(keyspace)
+                .flatMap(k -> k.getTable("gauge"))
+                .flatMap(t -> t.getColumn(column))
+                .filter(c -> c.getType().asCql(false, false).equals(type))
+                .isPresent());
+  }
+
+  @Test
+  void aColumnThatGotAnotherTypeIsNeverWrittenAsTheOldOne() throws Exception {
+    QuerySet<Gauge> gauges = engine.objects(Gauge.class);
+    gauges.save(new Gauge(1, 42));
+    assertThat(gauges.get(1).level()).isEqualTo(42);
+
+    bare.execute("DROP TABLE " + keyspace + ".gauge");
+    bare.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level text)");
+    awaitType("level", "text");
+    // Four bytes of an int would pass as a text.
+    assertThatThrownBy(() -> gauges.save(new Gauge(1, 0x41424344)))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Gauge.level")
+        .hasMessageContaining("text");
+    assertThat(bare.execute("SELECT level FROM " + keyspace + ".gauge").all()).isEmpty();
+
+    bare.execute("DROP TABLE " + keyspace + ".gauge");
+    bare.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level int)");
+    awaitType("level", "int");
+    gauges.save(new Gauge(1, 43));
+    assertThat(gauges.get(1).level()).isEqualTo(43);
+  }
+
+  @Test
+  void aTableThatIsCreatedAnewIsReadAndWrittenOn() {
+    QuerySet<Kept> kept = engine.objects(Kept.class);
+    kept.save(new Kept(1, "before"));
+    assertThat(kept.get(1).text()).isEqualTo("before");
+
+    bare.execute("DROP TABLE " + keyspace + ".kept");
+    bare.execute("CREATE TABLE " + keyspace + ".kept (id int PRIMARY KEY, text text)");
+    kept.save(new Kept(2, "after"));
+
+    assertThat(kept.list()).containsExactly(new Kept(2, "after"));
+  }
+
+  @Test
+  void aColumnThatIsAddedDoesNotDisturb() {
+    QuerySet<Kept> kept = engine.objects(Kept.class);
+    kept.save(new Kept(3, "before"));
+    assertThat(kept.find(3)).isPresent();
+
+    bare.execute("ALTER TABLE " + keyspace + ".kept ADD added text");
+    kept.save(new Kept(3, "after"));
+
+    assertThat(kept.find(3)).contains(new Kept(3, "after"));
+  }
+
+  @Test
+  void plansOutliveTheServer() throws Exception {
+    QuerySet<Kept> kept = engine.objects(Kept.class);
+    kept.save(new Kept(4, "before"));
+    long plans = statistics().plans();
+    long prepares = statistics().prepares();
+
+    cluster.node(0).restart();
+    Poll.until(
+        "it writes again", () -> catchThrowable(() -> kept.save(new Kept(4, "after"))) == null);
+
+    assertThat(kept.find(4)).contains(new Kept(4, "after"));
+    assertThat(statistics().plans()).isGreaterThanOrEqualTo(plans);
+    assertThat(statistics().prepares()).as("only find was new").isLessThanOrEqualTo(prepares + 1);
+  }
+}

@@ -1,0 +1,183 @@
+package io.cqlengine.core.query;
+
+import static io.cqlengine.api.column.Columns.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.MultipleRowsException;
+import io.cqlengine.api.query.NoSuchRowException;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.connection.Poll;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Tables that no class describes. */
+@CassandraTest(clusters = 2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NamedTableIT {
+  private CqlEngine engine;
+  private String keyspace;
+  private CassandraCluster cluster;
+  private QuerySet<NamedRow> scores;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.keyspace = keyspace.name();
+    this.cluster = clusters.get(0);
+    TestEngines.createTable(
+        clusters,
+        keyspace,
+        "\"Score\"",
+        "(\"token\" text, \"Größe\" int, points bigint, tags set<text>,"
+            + " PRIMARY KEY (\"token\", \"Größe\")) WITH CLUSTERING ORDER BY (\"Größe\" DESC)");
+    engine = TestEngines.on(clusters, keyspace);
+    for (int i = 0; i < 12; i++) {
+      engine
+          .query(
+              "INSERT INTO \"Score\" (\"token\", \"Größe\", points, tags) VALUES (?, ?, ?, ?)",
+              "go",
+              i,
+              (long) i,
+              Set.of("t" + i))
+          .execute();
+    }
+    scores = engine.table(this.keyspace, "Score");
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void systemTablesAreRead() {
+    NamedRow local = engine.table("system", "local").get();
+
+    assertThat(local.get("key")).isEqualTo("local");
+    assertThat(local.get("release_version", String.class)).startsWith("5");
+    assertThat(engine.table("system", "local").get("local").names()).contains("cluster_name");
+  }
+
+  @Test
+  void virtualTablesAreRead() {
+    assertThat(engine.table("system_views", "settings").find("cluster_name"))
+        .hasValueSatisfying(row -> assertThat(row.get("value")).isNotNull());
+  }
+
+  @Test
+  void rowsAreFilteredByTheirColumns() {
+    assertThat(scores.count()).isEqualTo(12);
+    assertThat(scores.filter(col("token").eq("go"), col("Größe").eq(3)).get().get("points"))
+        .isEqualTo(3L);
+    assertThat(scores.get("go", 4).get("tags")).isEqualTo(Set.of("t4"));
+    assertThat(scores.find("go", 99)).isEmpty();
+    assertThat(scores.key("go").limit(2).list())
+        .extracting(row -> row.get("Größe"))
+        .containsExactly(11, 10);
+    assertThat(scores.filter(col("points").eq(5L)).allowFiltering().list()).hasSize(1);
+    assertThat(scores.exists()).isTrue();
+    assertThat(scores.stream().mapToLong(row -> row.get("points", long.class)).sum()).isEqualTo(66);
+  }
+
+  @Test
+  void oneRowIsOneRow() {
+    assertThatThrownBy(() -> scores.key("go").get()).isInstanceOf(MultipleRowsException.class);
+    assertThatThrownBy(() -> scores.key("chess").get()).isInstanceOf(NoSuchRowException.class);
+  }
+
+  @Test
+  void pagesFacesAndBulkAreAsWithAModel() throws Exception {
+    QuerySet<NamedRow> go = scores.key("go").fetchSize(5);
+    Page<NamedRow> first = go.page();
+
+    assertThat(first.rows()).hasSize(5);
+    assertThat(go.page(first.next().orElseThrow()).rows()).hasSize(5);
+    assertThat(go.async().list().toCompletableFuture().get(20, TimeUnit.SECONDS)).hasSize(12);
+    assertThat(go.async().count().toCompletableFuture().get(20, TimeUnit.SECONDS)).isEqualTo(12);
+    List<Optional<NamedRow>> many =
+        scores.bulk().find(List.of(List.of("go", 1), List.of("go", -1))).toList();
+    assertThat(many.get(0).orElseThrow().get("points")).isEqualTo(1L);
+    assertThat(many.get(1)).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongIsSaid() {
+    assertThatThrownBy(() -> scores.filter(col("groesse").eq(1)).list())
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("groesse")
+        .hasMessageContaining("Größe");
+    assertThatThrownBy(() -> scores.get("go", "three")).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> scores.get("go", 3).get("Points"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("points");
+    assertThatThrownBy(() -> scores.get("go", 3).get("points", String.class))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("java.lang.Long");
+    assertThatThrownBy(() -> engine.table(keyspace, "score").list())
+        .isInstanceOf(InvalidQueryException.class);
+    assertThatThrownBy(
+            () ->
+                engine
+                    .table(keyspace, "none")
+                    .async()
+                    .list()
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(InvalidQueryException.class);
+  }
+
+  @Test
+  void theServerSaysWhatItCannotFilter() {
+    assertThatThrownBy(() -> scores.filter(col("points").eq(5L)).list())
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("ALLOW FILTERING");
+  }
+
+  @Test
+  void itGoesWhereItIsSent() {
+    assertThat(scores.using("cluster2").count()).isZero();
+    assertThat(engine.using("cluster2").table(keyspace, "Score").list()).isEmpty();
+    assertThatThrownBy(() -> scores.keyspace("other")).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> engine.keyspace("other").locked().table(keyspace, "Score").list())
+        .isInstanceOf(RoutingException.class);
+  }
+
+  @Test
+  void itIsReadOnly() {
+    NamedRow row = scores.get("go", 1);
+
+    assertThatThrownBy(() -> scores.save(row))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("read only");
+    assertThatThrownBy(() -> scores.create(row)).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> scores.key("go").delete()).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> scores.async().save(row)).isInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void aColumnThatIsAddedIsFound() throws Exception {
+    assertThat(scores.get("go", 1).names()).doesNotContain("added");
+
+    cluster.session().execute("ALTER TABLE " + keyspace + ".\"Score\" ADD added text");
+    Poll.until("the column is there", () -> scores.get("go", 1).names().contains("added"));
+  }
+}

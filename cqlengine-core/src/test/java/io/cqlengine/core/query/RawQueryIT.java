@@ -1,0 +1,283 @@
+package io.cqlengine.core.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.ExecutedOn;
+import io.cqlengine.api.model.ModelException;
+import io.cqlengine.api.query.MultipleRowsException;
+import io.cqlengine.api.query.NoSuchRowException;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.RawQuery;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Hand-written CQL takes the way of all statements. */
+@CassandraTest(clusters = 2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RawQueryIT {
+  @Table("score")
+  record Score(@PartitionKey String game, @ClusteringKey String player, int points, String note) {}
+
+  record Total(String game, @Column("system.sum(points)") Integer points) {}
+
+  record Best(String player, Integer points) {}
+
+  record Strict(String player, int points) {}
+
+  record Wrong(String player, Thread points) {}
+
+  private final Queue<String> ran = new ConcurrentLinkedQueue<>();
+  private CqlEngine engine;
+  private String keyspace;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.keyspace = keyspace.name();
+    TestEngines.createTable(
+        clusters,
+        keyspace,
+        "score",
+        "(game text, player text, points int, note text, PRIMARY KEY (game, player))");
+    CqlEngine.Builder builder =
+        CqlEngine.builder().listener(event -> ran.add(event.kind() + " " + event.connection()));
+    for (CassandraCluster cluster : clusters) {
+      builder.connection(TestEngines.settings(cluster, keyspace).build());
+    }
+    engine = builder.build();
+    engine.connections().setDefault("cluster1");
+  }
+
+  @BeforeEach
+  void fill() {
+    for (String cluster : List.of("cluster1", "cluster2")) {
+      engine.query("TRUNCATE score").using(cluster).execute();
+    }
+    for (int i = 0; i < 25; i++) {
+      insert("go", "player" + i, i).execute();
+    }
+    ran.clear();
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  private RawQuery insert(String game, String player, Integer points) {
+    return engine.query(
+        "INSERT INTO score (game, player, points) VALUES (?, ?, ?)", game, player, points);
+  }
+
+  @Test
+  void rowsAreReadByName() {
+    NamedRow row =
+        engine
+            .query("SELECT points, player, note FROM score WHERE game = ? LIMIT 1", "go")
+            .rows()
+            .get();
+
+    assertThat(row.names()).containsExactly("points", "player", "note");
+    assertThat(row.get("points")).isEqualTo(0);
+    assertThat(row.get("player", String.class)).isEqualTo("player0");
+    assertThat(row.get("note")).isNull();
+    assertThat(row.toString()).doesNotContain("player0");
+    assertThatThrownBy(() -> row.get("Points"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("it has points, player, note");
+    assertThatThrownBy(() -> row.get("points", Set.class))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("column 'points' is int");
+    assertThatThrownBy(() -> row.get("note", int.class)).hasMessageContaining("is null");
+  }
+
+  @Test
+  void rowsBecomeModelsInAnyOrderOfColumns() {
+    Score score =
+        engine
+            .query(
+                "SELECT note, points, player, game FROM score WHERE player = ? ALLOW FILTERING",
+                "player7")
+            .as(Score.class)
+            .get();
+
+    assertThat(score).isEqualTo(new Score("go", "player7", 7, null));
+  }
+
+  @Test
+  void rowsBecomeRecordsThatAreNoModel() {
+    assertThat(engine.query("SELECT * FROM score WHERE game = ?", "go").as(Best.class).list())
+        .hasSize(25)
+        .contains(new Best("player3", 3));
+    assertThat(
+            engine
+                .query("SELECT game, sum(points) FROM score WHERE game = ? GROUP BY game", "go")
+                .as(Total.class)
+                .one())
+        .contains(new Total("go", 300));
+  }
+
+  @Test
+  void whatRowsLackOrHoldOtherwiseIsNamed() {
+    assertThatThrownBy(() -> engine.query("SELECT player FROM score").as(Best.class).list())
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("cannot become Best")
+        .hasMessageContaining("'points'");
+    insert("chess", "nobody", null).execute();
+    assertThatThrownBy(
+            () -> engine.query("SELECT * FROM score WHERE game = 'chess'").as(Strict.class).list())
+        .hasMessageContaining("Strict.points is a primitive");
+    assertThatThrownBy(() -> engine.query("SELECT * FROM score").as(Wrong.class))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("points");
+  }
+
+  @Test
+  void theVerbSaysWhatItIs() {
+    engine.query("SELECT * FROM score").rows().list();
+    insert("go", "new", 1).execute();
+    assertThat(
+            engine
+                .query("INSERT INTO score (game, player) VALUES ('go', 'new') IF NOT EXISTS")
+                .conditional()
+                .rows()
+                .get()
+                .get("[applied]"))
+        .isEqualTo(false);
+
+    assertThat(ran).containsExactly("READ cluster1", "WRITE cluster1", "CONDITIONAL cluster1");
+  }
+
+  @Test
+  void whatWasNotAppliedIsNotTakenForDone() {
+    RawQuery update =
+        engine
+            .query("UPDATE score SET points = 1 WHERE game = 'go' AND player = 'x' IF EXISTS")
+            .conditional();
+
+    assertThatThrownBy(update::execute)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("was not applied");
+    assertThatThrownBy(() -> update.executeAsync().toCompletableFuture().get(20, TimeUnit.SECONDS))
+        .hasMessageContaining("was not applied");
+    assertThatThrownBy(() -> engine.query("SELECT * FROM score").execute())
+        .hasMessageContaining("returned rows");
+  }
+
+  @Test
+  void itGoesWhereItIsSent() {
+    insert("go", "elsewhere", 1).using("cluster2").execute();
+
+    assertThat(engine.using("cluster2").query("SELECT * FROM score").rows().list()).hasSize(1);
+    assertThat(engine.query("SELECT * FROM score WHERE game = 'go'").rows().list()).hasSize(25);
+    assertThat(engine.query("SELECT key FROM local").keyspace("system").rows().get().get("key"))
+        .isEqualTo("local");
+    assertThatThrownBy(
+            () -> engine.using("cluster1").locked().query("SELECT 1").using("cluster2").execute())
+        .isInstanceOf(RoutingException.class);
+    assertThatThrownBy(() -> engine.only(Score.class).query("SELECT * FROM score"))
+        .isInstanceOf(RoutingException.class);
+  }
+
+  @Test
+  void aConnectionWithoutKeyspaceTakesQualifiedTables() {
+    engine.connections().register("bare", engine.connections().get("cluster2").session());
+    try {
+      assertThat(engine.query("SELECT * FROM " + keyspace + ".score").using("bare").rows().list())
+          .isEmpty();
+      assertThatThrownBy(() -> engine.query("SELECT * FROM score").using("bare").rows().list())
+          .isInstanceOf(InvalidQueryException.class)
+          .satisfies(
+              e ->
+                  assertThat(e.getSuppressed())
+                      .singleElement()
+                      .isInstanceOfSatisfying(
+                          ExecutedOn.class, on -> assertThat(on.keyspace()).isNull()));
+    } finally {
+      engine.connections().unregister("bare");
+    }
+  }
+
+  @Test
+  void pagesAndStreamsAndLimitsAreAsElsewhere() throws Exception {
+    RawQuery go = engine.query("SELECT * FROM score WHERE game = ?", "go").fetchSize(10);
+
+    Page<Best> first = go.as(Best.class).page();
+    assertThat(first.rows()).hasSize(10);
+    assertThat(go.as(Best.class).page(first.next().orElseThrow()).rows()).hasSize(10);
+    assertThatThrownBy(
+            () ->
+                engine
+                    .query("SELECT * FROM score WHERE game = ?", "chess")
+                    .rows()
+                    .page(first.next().orElseThrow()))
+        .isInstanceOf(QueryException.class);
+    assertThat(go.rows().stream().count()).isEqualTo(25);
+    assertThat(go.as(Best.class)).hasSize(25);
+    assertThat(go.as(Best.class).async().list().toCompletableFuture().get(20, TimeUnit.SECONDS))
+        .hasSize(25);
+    ran.clear();
+    assertThat(go.rows().first()).isPresent();
+    assertThat(ran).as("no page more than wanted").hasSize(1);
+    assertThatThrownBy(() -> go.rows().get()).isInstanceOf(MultipleRowsException.class);
+    assertThatThrownBy(() -> go.rows().one()).isInstanceOf(MultipleRowsException.class);
+    assertThatThrownBy(() -> engine.query("SELECT * FROM score WHERE game = 'none'").rows().get())
+        .isInstanceOf(NoSuchRowException.class);
+    assertThatThrownBy(() -> go.rows().find("go")).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> go.rows().get("go")).isInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void valuesOfWrongNumberOrTypeAreRefusedTogether() {
+    assertThatThrownBy(
+            () ->
+                engine.query("SELECT * FROM score WHERE game = ? AND player = ?", 1).rows().list())
+        .isInstanceOfSatisfying(QueryException.class, e -> assertThat(e.violations()).hasSize(2))
+        .hasMessageContaining("2 markers")
+        .hasMessageContaining("game is text");
+  }
+
+  @Test
+  void optionsAreChecked() {
+    RawQuery query = engine.query("SELECT * FROM score");
+
+    assertThatThrownBy(() -> query.fetchSize(0)).isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> query.timeout(Duration.ofSeconds(-1)))
+        .isInstanceOf(QueryException.class);
+    assertThat(query.timeout(Duration.ZERO).rows().list()).hasSize(25);
+    assertThat(query.timeout(Duration.ofMinutes(1)).idempotent(true).rows().list()).hasSize(25);
+  }
+
+  @Test
+  void itIsPreparedOnce() {
+    long before = engine.statistics().connection("cluster1").prepares();
+    for (int i = 0; i < 10; i++) {
+      engine.query("SELECT note FROM score WHERE game = ?", "go" + i).rows().list();
+    }
+
+    assertThat(engine.statistics().connection("cluster1").prepares()).isEqualTo(before + 1);
+  }
+}

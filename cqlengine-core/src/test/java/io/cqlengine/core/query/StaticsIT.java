@@ -1,0 +1,199 @@
+package io.cqlengine.core.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Static;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.TextColumn;
+import io.cqlengine.api.column.ValueColumn;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.execution.Requests;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Static columns belong to the partition: they are read with every row and written without one. */
+@CassandraTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaticsIT {
+  @Table("entry")
+  record Entry(
+      @PartitionKey String book,
+      @ClusteringKey @Nullable Integer line,
+      @Static @Nullable String title,
+      @Static @Nullable Integer edition,
+      @Nullable String text) {
+    Entry titled(String other) {
+      return new Entry(book, line, other, edition, text);
+    }
+
+    Entry reading(String other) {
+      return new Entry(book, line, title, edition, other);
+    }
+  }
+
+  private static final TextColumn<Entry> BOOK = Columns.of(Entry.class).text("book");
+  private static final TextColumn<Entry> TITLE = Columns.of(Entry.class).text("title");
+  private static final ValueColumn<Entry, Integer> EDITION =
+      Columns.of(Entry.class).column("edition", Integer.class);
+  private static final TextColumn<Entry> TEXT = Columns.of(Entry.class).text("text");
+
+  private CqlEngine engine;
+  private QuerySet<Entry> entries;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    TestEngines.createTable(
+        clusters,
+        keyspace,
+        "entry",
+        "(book text, line int, title text static, edition int static, text text,"
+            + " PRIMARY KEY (book, line))");
+    engine = TestEngines.on(clusters, keyspace);
+    entries = engine.objects(Entry.class);
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  private void twoLines(String book) {
+    entries.save(new Entry(book, 1, "one", 1, "a"));
+    entries.save(new Entry(book, 2, "one", 1, "b"));
+  }
+
+  @Test
+  void aPartitionWithStaticsOnlyIsARowWithoutItsClusteringKey() {
+    entries.key("alone").update(TITLE.set("one"), EDITION.set(3));
+
+    assertThat(entries.filter(BOOK.eq("alone")).list())
+        .containsExactly(new Entry("alone", null, "one", 3, null));
+    assertThat(entries.filter(BOOK.eq("alone")).exists()).isTrue();
+  }
+
+  @Test
+  void anUpdateOfStaticsTakesThePartitionKeyOnly() {
+    twoLines("update");
+    entries.key("update").update(TITLE.set("two"));
+    entries.key("update").update(EDITION.set(null));
+    entries.key("update").deleteColumns(EDITION);
+
+    assertThat(entries.filter(BOOK.eq("update")).list())
+        .containsExactly(
+            new Entry("update", 1, "two", null, "a"), new Entry("update", 2, "two", null, "b"));
+    assertThatThrownBy(() -> entries.key("update", 1).update(TITLE.set("three")))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("leave line out");
+    assertThatThrownBy(() -> entries.key("update").update(TITLE.set("three"), TEXT.set("x")))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("line");
+  }
+
+  @Test
+  void differencesOfStaticsGoToThePartitionAndOthersToTheRow() {
+    twoLines("difference");
+    Entry before = entries.get("difference", 1);
+    entries.update(before, before.titled("two"));
+    Tracked<Entry> row = entries.tracked().get("difference", 2);
+    row.save(row.value().titled("three").reading("c"));
+
+    assertThat(entries.filter(BOOK.eq("difference")).list())
+        .containsExactly(
+            new Entry("difference", 1, "three", 1, "a"),
+            new Entry("difference", 2, "three", 1, "c"));
+    assertThat(
+            Requests.cql(
+                Said.write(engine, entries, batch -> batch.update(before, before.titled("x")))))
+        .endsWith("WHERE book = ?");
+    assertThat(
+            Requests.cql(
+                Said.write(
+                    engine,
+                    entries,
+                    batch -> batch.update(before, before.titled("x").reading("y")))))
+        .endsWith("WHERE book = ? AND line = ?");
+  }
+
+  @Test
+  void aConditionOnAStaticNeedsNoRow() {
+    twoLines("static");
+
+    assertThat(entries.key("static").onlyIf(TITLE.eq("one")).tryUpdate(EDITION.set(2)).status())
+        .isEqualTo(WriteOutcome.Status.APPLIED);
+    assertThat(entries.key("static").onlyIf(TITLE.eq("two")).tryUpdate(EDITION.set(3)).status())
+        .isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    assertThat(entries.get("static", 1).edition()).isEqualTo(2);
+  }
+
+  @Test
+  void aConditionOnARowTakesItsWholeKeyThoughOnlyStaticsChange() {
+    twoLines("row");
+
+    entries.key("row", 1).onlyIf(TEXT.eq("a")).update(TITLE.set("two"));
+    assertThat(entries.key("row", 1).onlyIf(TEXT.eq("z")).tryUpdate(TITLE.set("x")).status())
+        .isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    Entry before = entries.get("row", 2);
+    assertThat(before.title()).isEqualTo("two");
+    entries.onlyIf(TEXT.eq("b")).update(before, before.titled("three"));
+    assertThat(entries.get("row", 1).title()).isEqualTo("three");
+    entries.key("row", 1).onlyIf(TEXT.eq("a")).deleteColumns(TITLE);
+    assertThat(entries.get("row", 1).title()).isNull();
+    assertThatThrownBy(() -> entries.key("row").onlyIf(TEXT.eq("a")).update(TITLE.set("x")))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("line");
+  }
+
+  @Test
+  void aSaveOfStaticsUnderAConditionOnARowIsRefused() {
+    Entry statics = new Entry("refused", null, "one", null, null);
+
+    assertThatThrownBy(() -> entries.onlyIf(TEXT.eq("a")).save(statics))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("Entry.line is null");
+    entries.save(statics);
+    entries.onlyIf(TITLE.eq("one")).save(statics.titled("two"));
+    assertThat(entries.filter(BOOK.eq("refused")).get().title()).isEqualTo("two");
+  }
+
+  @Test
+  void aSaveUnderAConditionThatWouldWriteNothingIsRefused() {
+    Entry empty = new Entry("empty", 1, null, null, null);
+
+    assertThatThrownBy(() -> entries.ifExists().save(empty))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("nothing would be written");
+    twoLines("empty");
+    entries.ifExists().nulls(Nulls.DELETE).save(empty);
+    assertThat(entries.get("empty", 1)).isEqualTo(empty);
+  }
+
+  @Test
+  void distinctPartitionsComeWithTheirStatics() {
+    twoLines("distinct");
+
+    assertThat(entries.filter(BOOK.eq("distinct")).distinct().list())
+        .containsExactly(new Entry("distinct", null, "one", 1, null));
+    assertThat(entries.filter(BOOK.eq("distinct")).distinct().values(BOOK, TITLE).list())
+        .singleElement()
+        .satisfies(row -> assertThat(row.get(TITLE)).isEqualTo("one"));
+    assertThat(entries.filter(TITLE.eq("one"), EDITION.eq(1)).distinct().allowFiltering().list())
+        .contains(new Entry("distinct", null, "one", 1, null));
+  }
+}

@@ -1,0 +1,63 @@
+package io.cqlengine.examples.tour;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.TextColumn;
+import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.Targets;
+import java.math.BigDecimal;
+import java.util.Set;
+
+/** The first example of the README, which {@link ReadmeTest} holds against it. */
+final class FirstExample {
+  static final TextColumn<Automobile> MANUFACTURER =
+      Columns.of(Automobile.class).text("manufacturer");
+
+  private FirstExample() {}
+
+  @Table(keyspace = "test", connection = "cluster2")
+  public record Automobile(
+      @PartitionKey String manufacturer,
+      @ClusteringKey(1) int year,
+      @ClusteringKey(2) String model,
+      BigDecimal price,
+      Set<String> options) {}
+
+  static void run(CqlSession session, Automobile civic, Automobile jazz) {
+    try (CqlEngine engine = CqlEngine.create()) {
+      ConnectionRegistry connections = engine.connections();
+      connections.register(
+          ConnectionSettings.named("cluster1").contactPoint("10.0.0.1").asDefault().build());
+      connections.register(
+          ConnectionSettings.named("cluster2").contactPoint("10.1.0.1:9042").build());
+      connections.register("cluster3", session);
+
+      SchemaManager schema = SchemaManager.of(engine);
+      Targets both = Targets.connections("cluster1", "cluster2").keyspaces("test", "ks2");
+      schema.createKeyspaces(Replication.simple(1), both);
+      schema.syncTable(both, Automobile.class);
+
+      QuerySet<Automobile> autos = engine.objects(Automobile.class);
+      autos.create(new Automobile("Tesla", 2012, "Model S", null, Set.of("abs")));
+      for (Automobile auto : autos.filter(MANUFACTURER.eq("Tesla")).list()) {
+        autos.using("cluster1").save(auto);
+      }
+      QueryContext onCluster1 = engine.using("cluster1");
+      onCluster1.objects(Automobile.class).get("Tesla", 2012, "Model S");
+
+      BatchQuery.on(engine)
+          .using("cluster1")
+          .run(batch -> autos.batch(batch).create(civic).delete(jazz));
+    }
+  }
+}
