@@ -3,33 +3,36 @@ package io.cqlengine.jmh;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.context.DriverContext;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metrics.Metrics;
 import com.datastax.oss.driver.api.core.session.Request;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real session, but for bound statements: it keeps the statement and answers at once what a real
- * server answered to one like it. So the client's part of a write is measured alone, and whole.
+ * A real session, but for what it answers at once, with what a real server answered to the like. So
+ * the client's part of a request is measured alone, and whole.
  */
 final class AnsweringSession implements CqlSession {
   private final CqlSession session;
-  private final ResultSet answer;
+  private final Function<Request, @Nullable Object> answers;
 
-  private @Nullable BoundStatement last;
+  private @Nullable Statement<?> last;
 
-  AnsweringSession(CqlSession session, ResultSet answer) {
+  /**
+   * @param answers gives what is answered; null leaves it to the real session
+   */
+  AnsweringSession(CqlSession session, Function<Request, @Nullable Object> answers) {
     this.session = session;
-    this.answer = answer;
+    this.answers = answers;
   }
 
   /** The statement that was executed last. */
-  @Nullable BoundStatement last() {
+  @Nullable Statement<?> last() {
     return last;
   }
 
@@ -37,11 +40,14 @@ final class AnsweringSession implements CqlSession {
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <RequestT extends Request, ResultT> @Nullable ResultT execute(
       RequestT request, GenericType<ResultT> resultType) {
-    if (request instanceof BoundStatement statement) {
-      last = statement;
-      return (ResultT) answer;
+    Object answer = answers.apply(request);
+    if (answer == null) {
+      return session.execute(request, resultType);
     }
-    return session.execute(request, resultType);
+    if (request instanceof Statement<?> statement) {
+      last = statement;
+    }
+    return (ResultT) answer;
   }
 
   @Override

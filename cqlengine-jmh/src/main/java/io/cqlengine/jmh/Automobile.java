@@ -3,6 +3,9 @@ package io.cqlengine.jmh;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.TextColumn;
+import io.cqlengine.api.column.ValueColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
@@ -18,7 +21,7 @@ public record Automobile(
     Instant built) {
 
   static final String CQL =
-      "(manufacturer text, year int, model text, price decimal, options set<text>,"
+      "automobile (manufacturer text, year int, model text, price decimal, options set<text>,"
           + " built timestamp, PRIMARY KEY (manufacturer, year, model))";
 
   static Automobile modelS() {
@@ -29,5 +32,18 @@ public record Automobile(
         new BigDecimal("57400.00"),
         Set.of("abs", "esp", "autopilot"),
         Instant.parse("2012-06-22T10:00:00Z"));
+  }
+
+  /** Its columns, as applications keep them. */
+  static final class C {
+    private static final Columns<Automobile> COLUMNS = Columns.of(Automobile.class);
+
+    static final TextColumn<Automobile> MANUFACTURER = COLUMNS.text("manufacturer");
+    static final ValueColumn<Automobile, Integer> YEAR = COLUMNS.column("year", int.class);
+    static final ValueColumn<Automobile, BigDecimal> PRICE =
+        COLUMNS.column("price", BigDecimal.class);
+    static final ValueColumn<Automobile, Instant> BUILT = COLUMNS.column("built", Instant.class);
+
+    private C() {}
   }
 }

@@ -7,6 +7,7 @@ import io.cqlengine.api.connection.ContactPoint;
 import io.cqlengine.testkit.CassandraClusters;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class BenchmarkNode implements AutoCloseable {
     return contactPoint;
   }
 
-  /** A session of the bare driver, with keyspace and table in place. */
+  /** A session of the bare driver, with keyspace and tables in place. */
   CqlSession connect() {
     ContactPoint point = ContactPoint.parse(contactPoint);
     CqlSession session =
@@ -63,7 +64,10 @@ final class BenchmarkNode implements AutoCloseable {
         "CREATE KEYSPACE IF NOT EXISTS "
             + KEYSPACE
             + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-    session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + ".automobile " + Automobile.CQL);
+    session.execute("CREATE TYPE IF NOT EXISTS " + KEYSPACE + "." + Owner.TYPE_CQL);
+    for (String table : List.of(Automobile.CQL, Wide.CQL, Garage.CQL, Owner.CQL)) {
+      session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + "." + table);
+    }
     return session;
   }
 

@@ -2,10 +2,11 @@ package io.cqlengine.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
-import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,26 +53,97 @@ class BenchmarksIT {
             .verbosity(VerboseMode.SILENT)
             .build();
     assertThat(new Runner(once).run())
-        .hasSize(8)
+        .hasSizeGreaterThan(30)
         .extracting(RunResult::getPrimaryResult)
         .allSatisfy(result -> assertThat(result.getScore()).isPositive());
   }
 
   @Test
   void allInsertsAreTheSameStatement() {
-    InsertBenchmark inserts = new InsertBenchmark();
-    inserts.connect();
+    with(
+        new InsertBenchmark(),
+        inserts ->
+            assertSame(
+                inserts.bindDriver(),
+                inserts.bindEngine(),
+                (BoundStatement) inserts.executeDriver(),
+                (BoundStatement) inserts.executeEngine()));
+  }
+
+  @Test
+  void theMapperInsertsTheSameValues() {
+    with(
+        new InsertBenchmark(),
+        inserts ->
+            assertThat(inserts.bindMapper().getValues())
+                .isEqualTo(inserts.bindDriver().getValues().subList(0, 6)));
+  }
+
+  @Test
+  void allReadsAreTheSameStatement() {
+    with(new GetBenchmark(), gets -> assertSame(gets.bindDriver(), gets.bindEngine()));
+    with(new SelectBenchmark(), selects -> assertSame(selects.bindDriver(), selects.bindEngine()));
+  }
+
+  @Test
+  void allReadTheSameEntity() {
+    with(
+        new GetBenchmark(),
+        gets -> {
+          assertThat(gets.executeEngine()).isEqualTo(gets.auto).isEqualTo(gets.executeDriver());
+          assertThat(gets.executeMapper()).isEqualTo(MappedAutomobile.of(gets.auto));
+        });
+  }
+
+  @Test
+  void allChangesAreTheSameStatement() {
+    with(new UpdateBenchmark(), updates -> assertSame(updates.bindDriver(), updates.bindEngine()));
+    with(new DeleteBenchmark(), deletes -> assertSame(deletes.bindDriver(), deletes.bindEngine()));
+  }
+
+  @Test
+  void batchesHaveTheSameStatements() {
+    with(
+        new BatchBenchmark(),
+        batches -> {
+          BatchStatement expected = (BatchStatement) batches.executeDriver();
+          BatchStatement batch = (BatchStatement) batches.executeEngine();
+          assertThat(batch.size()).isEqualTo(10).isEqualTo(expected.size());
+          assertThat(batch.isIdempotent()).isEqualTo(expected.isIdempotent());
+          assertThat(batch.getBatchType()).isEqualTo(expected.getBatchType());
+        });
+  }
+
+  @Test
+  void rowsOfAllKindsBecomeTheSameEntities() {
+    with(
+        new RowBenchmark(),
+        rows -> {
+          assertThat(rows.sixEngine()).isEqualTo(rows.auto).isEqualTo(rows.sixDriver());
+          assertThat(rows.wideEngine()).isEqualTo(Wide.one()).isEqualTo(rows.wideDriver());
+          assertThat(rows.collectionsEngine())
+              .isEqualTo(Garage.one())
+              .isEqualTo(rows.collectionsDriver());
+          assertThat(rows.userTypeEngine()).isEqualTo(Owner.one()).isEqualTo(rows.userTypeDriver());
+        });
+  }
+
+  private static <B extends EngineBenchmark> void with(B benchmark, Consumer<B> check) {
+    benchmark.connect();
     try {
-      BoundStatement expected = inserts.bindDriver();
-      for (BoundStatement insert :
-          List.of(inserts.bindEngine(), inserts.executeDriver(), inserts.executeEngine())) {
-        assertThat(insert.getPreparedStatement().getQuery())
-            .isEqualToIgnoringWhitespace(expected.getPreparedStatement().getQuery());
-        assertThat(insert.getValues()).isEqualTo(expected.getValues());
-        assertThat(insert.isIdempotent()).isEqualTo(expected.isIdempotent());
-      }
+      check.accept(benchmark);
     } finally {
-      inserts.close();
+      benchmark.close();
+    }
+  }
+
+  private static void assertSame(BoundStatement expected, BoundStatement... others) {
+    for (BoundStatement other : others) {
+      assertThat(other.getPreparedStatement().getQuery())
+          .isEqualToIgnoringWhitespace(expected.getPreparedStatement().getQuery());
+      assertThat(other.getValues()).isEqualTo(expected.getValues());
+      assertThat(other.isIdempotent()).isEqualTo(expected.isIdempotent());
+      assertThat(other.getConsistencyLevel()).isEqualTo(expected.getConsistencyLevel());
     }
   }
 }

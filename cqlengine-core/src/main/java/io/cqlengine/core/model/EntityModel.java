@@ -34,6 +34,9 @@ public final class EntityModel<E> implements Model<E> {
   private final List<EntityColumn<E, ?>> primaryKey;
   private final Map<String, EntityColumn<E, ?>> byMember = new LinkedHashMap<>();
   private final EntityAccess<E> access;
+  private final List<IndexModel> indexes;
+  private final boolean statics;
+  private final boolean counters;
   private volatile @Nullable List<TypeCodec<Object>> codecs;
   private final Optional<Discrimination> discrimination;
   private final @Nullable Defaults<E> defaults;
@@ -74,6 +77,9 @@ public final class EntityModel<E> implements Model<E> {
     all.addAll(key.clustering());
     this.primaryKey = List.copyOf(all);
     this.columns.forEach(column -> byMember.put(column.member(), column));
+    this.indexes = columns.stream().flatMap(column -> column.indexes().stream()).toList();
+    this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
+    this.counters = columns.stream().anyMatch(EntityColumn::counter);
     this.access = access;
     this.discrimination = discrimination;
     this.defaults = defaults;
@@ -137,7 +143,7 @@ public final class EntityModel<E> implements Model<E> {
 
   @Override
   public List<IndexModel> indexes() {
-    return columns.stream().flatMap(column -> column.indexes().stream()).toList();
+    return indexes;
   }
 
   @Override
@@ -182,6 +188,16 @@ public final class EntityModel<E> implements Model<E> {
   /** The number of columns in the partition key. */
   public int partitionKeySize() {
     return key.partition().size();
+  }
+
+  /** Whether any column is static. */
+  public boolean hasStatics() {
+    return statics;
+  }
+
+  /** Whether the table has counters. */
+  public boolean hasCounters() {
+    return counters;
   }
 
   /** Access to the members. */

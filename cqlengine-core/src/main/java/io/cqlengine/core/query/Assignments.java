@@ -11,6 +11,7 @@ import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,8 +34,11 @@ final class Assignments<E> {
   private final List<Assign> terms = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
-  /** What each column was assigned before: whole, or these elements. */
-  private final Map<EntityColumn<E, ?>, Set<Object>> assigned = new HashMap<>();
+  /** The columns that were assigned as a whole. */
+  private final BitSet assigned = new BitSet();
+
+  /** The elements that were assigned, of columns that were not assigned as a whole. */
+  private final Map<Integer, Set<Object>> elements = new HashMap<>(0);
 
   private boolean idempotent = true;
   private boolean statics = true;
@@ -226,18 +230,18 @@ final class Assignments<E> {
   /**
    * Refuses what would leave to chance which of two assignments is kept.
    *
-   * @param elements the elements that change; null for the whole column
+   * @param now the elements that change; null for the whole column
    */
-  private void once(EntityColumn<E, ?> column, @Nullable Set<Object> elements) {
-    Set<Object> whole = Set.of(Assignments.class);
-    Set<Object> now = elements == null ? whole : elements;
-    Set<Object> before = assigned.putIfAbsent(column, new HashSet<>(now));
-    if (before == null) {
-      return;
-    }
-    boolean twice = now == whole || before.contains(Assignments.class);
-    for (Object element : now) {
-      twice |= !before.add(element);
+  private void once(EntityColumn<E, ?> column, @Nullable Set<Object> now) {
+    boolean twice = assigned.get(column.index());
+    if (now == null) {
+      twice |= elements.containsKey(column.index());
+      assigned.set(column.index());
+    } else {
+      Set<Object> before = elements.computeIfAbsent(column.index(), none -> new HashSet<>());
+      for (Object element : now) {
+        twice |= !before.add(element);
+      }
     }
     if (twice) {
       violations.add(

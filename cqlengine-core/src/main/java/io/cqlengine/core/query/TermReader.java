@@ -31,8 +31,15 @@ final class TermReader<E> {
   TermReader(EntityModel<E> model, Where before) {
     this.model = model;
     this.columns = new ColumnFinder<>(model, violations);
-    this.terms = new ArrayList<>(before.terms());
-    this.values = new ArrayList<>(before.values());
+    this.terms = copied(before.terms());
+    this.values = copied(before.values());
+  }
+
+  /** With room for as many more as most queries have. */
+  private static <T> List<T> copied(List<T> before) {
+    List<T> copy = new ArrayList<>(before.size() + 4);
+    copy.addAll(before);
+    return copy;
   }
 
   /** A term of {@code WHERE}. */

@@ -4,6 +4,7 @@ import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.type.ValueType;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,32 @@ record Where(List<Term> terms, List<Object> values) {
       int least,
       int most,
       List<String> found) {
+    if (found.isEmpty() && key.length >= least && key.length <= most && fits(model, key)) {
+      return new Where(terms(model, key.length), List.of(key));
+    }
     TermReader<?> reader = new TermReader<>(model, EVERYTHING);
     reader.addKey(key, least, most, found);
     return reader.result(verb);
+  }
+
+  /** Whether each value is of its column's type: then there is nothing to say of them. */
+  private static boolean fits(EntityModel<?> model, @Nullable Object[] key) {
+    for (int i = 0; i < key.length; i++) {
+      Object value = key[i];
+      ValueType type = model.primaryKey().get(i).valueType();
+      if (value == null || type.checked() || !type.accepts(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Term> terms(EntityModel<?> model, int columns) {
+    Term[] terms = new Term[columns];
+    for (int i = 0; i < columns; i++) {
+      terms[i] = Term.of(model.primaryKey().get(i).index(), Term.Operator.EQ);
+    }
+    return List.of(terms);
   }
 
   /** Writes the values into a row of markers, from an index on; returns the index behind them. */

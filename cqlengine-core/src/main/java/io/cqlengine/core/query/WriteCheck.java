@@ -1,6 +1,5 @@
 package io.cqlengine.core.query;
 
-import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Term;
@@ -23,16 +22,6 @@ final class WriteCheck {
     this.violations = violations;
   }
 
-  /** Whether the table has counters. */
-  static boolean counters(EntityModel<?> model) {
-    for (EntityColumn<?, ?> column : model.all()) {
-      if (column.type().equals(DataTypes.COUNTER)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether conditions are on static columns only, so that they need no row. */
   static boolean ofPartitions(EntityModel<?> model, Where conditions) {
     for (Term term : conditions.terms()) {
@@ -46,7 +35,7 @@ final class WriteCheck {
   /** An INSERT. */
   void insert() {
     violations.addAll(choices.againstEntity());
-    if (counters(model)) {
+    if (model.hasCounters()) {
       violations.add(
           model.name() + " has counters, which are not inserted: use update(... increment(...))");
     }
@@ -91,7 +80,7 @@ final class WriteCheck {
     }
     if (!writing.guard().open()) {
       timeAndCondition();
-      if (counters(model)) {
+      if (model.hasCounters()) {
         violations.add(
             model.name()
                 + " has counters: they have no lightweight transactions; leave "
@@ -99,7 +88,7 @@ final class WriteCheck {
                 + " out");
       }
     }
-    if (counters(model)) {
+    if (model.hasCounters()) {
       if (writing.timestamp() != null) {
         violations.add(model.name() + " has counters: they have no timestamp; leave it out");
       }

@@ -123,7 +123,7 @@ final class Writes<E> {
   /** Whether an entity has no clustering key, but static columns. */
   private boolean staticsOnly(E entity) {
     int size = model.primaryKey().size();
-    if (size == model.partitionKeySize() || !hasStatics()) {
+    if (size == model.partitionKeySize() || !model.hasStatics()) {
       return false;
     }
     for (int i = model.partitionKeySize(); i < size; i++) {
@@ -132,15 +132,6 @@ final class Writes<E> {
       }
     }
     return true;
-  }
-
-  private boolean hasStatics() {
-    for (EntityColumn<E, ?> column : model.all()) {
-      if (column.isStatic()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What is written for a null member. */
@@ -287,8 +278,7 @@ final class Writes<E> {
 
   private Write delete(String verb, List<Integer> columns, Where where) {
     Guard guard = writing.guard();
-    Shape.Delete shape =
-        new Shape.Delete(columns, where.terms(), guard, WriteCheck.counters(model));
+    Shape.Delete shape = new Shape.Delete(columns, where.terms(), guard, model.hasCounters());
     int options = shape.options();
     @Nullable Object[] values =
         new @Nullable

@@ -30,6 +30,11 @@ public abstract class ValueType {
   private final DataType cqlType;
   private final List<ValueType> parts;
 
+  /** Asked of every value that is written: a generic type finds its class anew each time. */
+  private final Class<?> rawType;
+
+  private final boolean multiCellCollection;
+
   /**
    * @param parts what values of the type are made of, perhaps nothing
    */
@@ -37,6 +42,8 @@ public abstract class ValueType {
     this.javaType = javaType;
     this.cqlType = cqlType;
     this.parts = List.copyOf(parts);
+    this.rawType = javaType.getRawType();
+    this.multiCellCollection = multiCellCollection(cqlType);
   }
 
   /** The type of values that belong to no member, such as those of {@code LIMIT}. */
@@ -68,7 +75,7 @@ public abstract class ValueType {
 
   /** Whether a value is of this type as far as its class shows. */
   public boolean accepts(Object value) {
-    return javaType.getRawType().isInstance(value);
+    return rawType.isInstance(value);
   }
 
   /**
@@ -151,6 +158,10 @@ public abstract class ValueType {
 
   /** Whether it is a collection that is kept element by element: null and empty are one there. */
   public final boolean multiCellCollection() {
+    return multiCellCollection;
+  }
+
+  private static boolean multiCellCollection(DataType cqlType) {
     if (cqlType instanceof ListType list) {
       return !list.isFrozen();
     }

@@ -1,9 +1,12 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Request;
@@ -12,6 +15,7 @@ import io.cqlengine.core.model.Models;
 import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.routing.Scope;
 import io.cqlengine.core.statement.Shape;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,20 +29,24 @@ public final class Described<E> {
   private static final Object[] NO_VALUES = {};
 
   private final Description<E> description;
-  private final Verbs<E> verbs;
 
   private Described(Description<E> description) {
     this.description = description;
-    this.verbs = new Verbs<>(description);
   }
 
   /** The rows of a model on an engine without resolvers. */
   public static <E> Described<E> of(Registry registry, Models models, Class<E> type) {
+    return of(registry, models, type, List.of());
+  }
+
+  /** The rows of a model on an engine with resolvers. */
+  public static <E> Described<E> of(
+      Registry registry, Models models, Class<E> type, List<ConnectionResolver> resolvers) {
     Observers observers = new Observers(List.of());
     Services services =
         new Services(
             registry,
-            new RouteChain(registry, List.of()),
+            new RouteChain(registry, resolvers),
             models,
             observers,
             new Runner(registry, observers),
@@ -48,15 +56,36 @@ public final class Described<E> {
         new Description<>(services, new Context(services, Scope.NONE), models.get(type)));
   }
 
+  private Described<E> with(Choices choices) {
+    return new Described<>(description.with(choices));
+  }
+
   /** The same with a connection chosen. */
   public Described<E> using(String connection) {
-    return new Described<>(
-        description.with(description.choices().using(Using.connection(connection))));
+    return with(description.choices().using(Using.connection(connection)));
   }
 
   /** The same with a keyspace chosen. */
   public Described<E> keyspace(String keyspace) {
-    return new Described<>(description.with(description.choices().using(Using.keyspace(keyspace))));
+    return with(description.choices().using(Using.keyspace(keyspace)));
+  }
+
+  /** The same with a key. */
+  public Described<E> key(Object... key) {
+    return with(description.choices().where(Builders.key(description, key)));
+  }
+
+  /** The same with filters. */
+  public Described<E> filter(Collection<? extends Filter<? super E>> filters) {
+    return with(description.choices().where(description.where().and(description.model(), filters)));
+  }
+
+  private Reads<E> reads() {
+    return Reads.entities(description);
+  }
+
+  private Verbs<E> verbs() {
+    return new Verbs<>(description);
   }
 
   /** Where a write of the model goes. */
@@ -66,6 +95,26 @@ public final class Described<E> {
 
   /** What {@code create(entity)} asks for: checked and routed, its values taken. */
   public Request creating(E entity) {
-    return verbs.create(entity).request();
+    return verbs().create(entity).request();
+  }
+
+  /** What {@code get(key...)} asks for. */
+  public Request getting(Object... key) {
+    return reads().get(key).request();
+  }
+
+  /** What {@code list()} asks for. */
+  public Request listing() {
+    return reads().list().request();
+  }
+
+  /** What {@code update(assignments...)} asks for. */
+  public Request updating(Collection<? extends Assignment<? super E>> assignments) {
+    return verbs().update(assignments).request();
+  }
+
+  /** What {@code delete(entity)} asks for. */
+  public Request deleting(E entity) {
+    return verbs().delete(entity).request();
   }
 }

@@ -1,0 +1,46 @@
+package io.cqlengine.core.execution;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.plan.Plan;
+import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.RowDecoder;
+import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Shape;
+import java.util.List;
+
+/**
+ * The step from a row to an entity, as {@link ResultPage} takes it, for benchmarks.
+ *
+ * @param <E> the entity type
+ */
+public final class Decoding<E> {
+  private final Plan plan;
+  private final EntityModel<E> model;
+
+  private Decoding(Plan plan, EntityModel<E> model) {
+    this.plan = plan;
+    this.model = model;
+  }
+
+  /** For rows of a model. */
+  public static <E> Decoding<E> of(
+      Generation generation, Models models, Class<E> type, String keyspace) {
+    EntityModel<E> model = models.get(type);
+    Shape all = new Shape.Select(Reading.ROWS, List.of());
+    return new Decoding<>(generation.plans().get(new PlanKey(model, keyspace, all)), model);
+  }
+
+  /** A SELECT of such rows, without markers. */
+  public String cql() {
+    return plan.cql().replace(" LIMIT ?", "");
+  }
+
+  /** The entity of a row. */
+  public E decode(Row row) {
+    RowDecoder<E> decoder = plan.decoder(model, row.getColumnDefinitions());
+    return decoder.decode(row);
+  }
+}
