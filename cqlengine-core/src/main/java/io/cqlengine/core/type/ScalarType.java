@@ -20,10 +20,9 @@ final class ScalarType extends ValueType {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
     try {
-      return (TypeCodec<Object>) registry.codecFor(actual, javaType());
+      return TextCodec.insteadOf(registry.codecFor(actual, javaType()));
     } catch (CodecNotFoundException e) {
       throw new MisfitException();
     }
