@@ -82,7 +82,7 @@ final class ChangeWrites<E> {
         difference.statics()
             && WriteCheck.ofPartitions(model, choices.writing().conditions())
             && model.primaryKey().size() > model.partitionKeySize();
-    Where where = Writes.key(model, verb + "(...)", after, statics, violations);
+    Where where = Writes.key(description, verb + "(...)", after, statics, violations);
     Write write =
         new Writes<>(description)
             .update(verb, difference.terms(), difference.values(), where, true);

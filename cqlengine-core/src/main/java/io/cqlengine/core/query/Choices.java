@@ -30,11 +30,11 @@ record Choices(
     @Nullable QueryPolicies policies) {
 
   /** No choice but the hints of a context. */
-  static Choices none(Map<String, Object> hints) {
+  static Choices none(Map<String, Object> hints, Terms none) {
     return new Choices(
         Using.none(),
         hints,
-        Where.EVERYTHING,
+        Where.everything(none),
         ReadOptions.NONE,
         WriteOptions.NONE,
         StatementOptions.NONE,
@@ -42,13 +42,20 @@ record Choices(
   }
 
   /** What stays of it for writing back a row that was read: how statements are sent, and hints. */
-  Choices home() {
+  Choices home(Terms none) {
     return new Choices(
-        Using.none(), hints, Where.EVERYTHING, ReadOptions.NONE, WriteOptions.NONE, sending, null);
+        Using.none(),
+        hints,
+        Where.everything(none),
+        ReadOptions.NONE,
+        WriteOptions.NONE,
+        sending,
+        null);
   }
 
-  Choices using(Using over) {
-    return new Choices(explicit.and(over), hints, where, reading, writing, sending, policies);
+  /** With another choice of connection and keyspace. */
+  Choices using(Using chosen) {
+    return new Choices(chosen, hints, where, reading, writing, sending, policies);
   }
 
   Choices hint(String name, Object value) {

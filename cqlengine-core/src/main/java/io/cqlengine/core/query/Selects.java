@@ -39,10 +39,10 @@ final class Selects {
     List<String> violations = choices.againstKey();
     SelectCheck.writing(choices, violations);
     Reading reading = what.reading(violations);
-    Where where = Where.key(model, verb, key, size, size, violations);
+    Where where = Where.key(description.noTerms(), model, verb, key, size, size, violations);
     Where own = OwnRows.of(model, choices.where(where), reading, violations).where();
     description.refuse(verb, violations);
-    return request(own, new Shape.Select(reading, own.terms()), 0);
+    return request(own, own.known().select(reading), 0);
   }
 
   /**
@@ -60,19 +60,31 @@ final class Selects {
   Request described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = what.reading(violations);
-    Where own = OwnRows.of(model, choices, reading, violations).where();
+    boolean plain = choices.reading() == ReadOptions.NONE && choices.writing() == WriteOptions.NONE;
+    Terms terms = choices.where().known();
+    Shape.@Nullable Select known =
+        plain && violations.isEmpty() ? terms.checked(reading) : null;
+    if (known != null) {
+      return request(choices.where(), known, most);
+    }
+    Choices restricted = OwnRows.of(model, choices, reading, violations);
     SelectCheck.check(model, choices, reading, violations);
     description.refuse(verb, violations);
-    return request(own, shape(reading, own), most);
+    Shape.Select shape = shape(reading, restricted.where());
+    if (plain && restricted == choices) {
+      terms.checked(shape);
+    }
+    return request(restricted.where(), shape, most);
   }
 
   /** What counts or asks for existence has no order and no groups. */
   private Shape.Select shape(Reading reading, Where where) {
     ReadOptions options = choices.reading();
     boolean rows = reading.kind() == Reading.Kind.ROWS || reading.kind() == Reading.Kind.VALUES;
-    return new Shape.Select(
+    return where
+        .known()
+        .select(
         reading,
-        where.terms(),
         rows ? options.orderBy() : List.of(),
         rows ? options.groupBy() : List.of(),
         rows && options.perPartitionLimit() > 0,

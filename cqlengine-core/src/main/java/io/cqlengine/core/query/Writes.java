@@ -60,7 +60,7 @@ final class Writes<E> {
     validate("save(...)", entity, violations);
     boolean statics = staticsOnly(entity);
     boolean partition = statics && WriteCheck.ofPartitions(model, writing.conditions());
-    Where where = key(model, "save(...)", entity, partition, violations);
+    Where where = key(description, "save(...)", entity, partition, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
@@ -186,8 +186,7 @@ final class Writes<E> {
       Where where,
       boolean idempotent) {
     Where conditions = writing.conditions();
-    Shape.Update shape =
-        new Shape.Update(List.copyOf(assigns), where.terms(), writing.guard(), idempotent);
+    Shape.Update shape = where.known().update(assigns, writing.guard(), idempotent);
     int next = shape.options();
     int size = next + set.size() + where.values().size() + conditions.values().size();
     @Nullable Object[] values = new @Nullable Object[size];
@@ -218,7 +217,7 @@ final class Writes<E> {
   Write delete(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
-    return delete("delete", List.of(), key(model, "delete(entity)", entity, false, violations));
+    return delete("delete", List.of(), key(description, "delete(entity)", entity, false, violations));
   }
 
   /**
@@ -228,13 +227,18 @@ final class Writes<E> {
    * @param found violations found before, to be told together
    */
   static <E> Where key(
-      EntityModel<E> model, String verb, E entity, boolean partition, List<String> found) {
+      Description<E> description,
+      String verb,
+      E entity,
+      boolean partition,
+      List<String> found) {
+    EntityModel<E> model = description.model();
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();
     @Nullable Object[] values = new @Nullable Object[size];
     for (int i = 0; i < size; i++) {
       values[i] = model.access().get(entity, model.primaryKey().get(i).index());
     }
-    return Where.key(model, verb, values, size, size, found);
+    return Where.key(description.noTerms(), model, verb, values, size, size, found);
   }
 
   /** A DELETE of a row as it was read. */
@@ -247,7 +251,10 @@ final class Writes<E> {
       key[i] = read[model.primaryKey().get(i).index()];
     }
     return delete(
-        "delete", List.of(), Where.key(model, "delete()", key, key.length, key.length, violations));
+        "delete",
+        List.of(),
+        Where.key(
+            description.noTerms(), model, "delete()", key, key.length, key.length, violations));
   }
 
   /** A DELETE of columns of the row described. */
@@ -278,7 +285,7 @@ final class Writes<E> {
 
   private Write delete(String verb, List<Integer> columns, Where where) {
     Guard guard = writing.guard();
-    Shape.Delete shape = new Shape.Delete(columns, where.terms(), guard, model.hasCounters());
+    Shape.Delete shape = where.known().delete(columns, guard, model.hasCounters());
     int options = shape.options();
     @Nullable Object[] values =
         new @Nullable
