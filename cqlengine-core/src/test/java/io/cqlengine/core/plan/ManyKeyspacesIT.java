@@ -112,9 +112,7 @@ class ManyKeyspacesIT {
     session.execute(direct(Shape.Insert.ROW).statement(values(FULL)));
     Shape update =
         new Shape.Update(
-            List.of(
-                new Assign(1, false, Assignment.Operation.SET),
-                new Assign(2, false, Assignment.Operation.SET)),
+            List.of(Assign.of(1, Assignment.Operation.SET), Assign.of(2, Assignment.Operation.SET)),
             List.of(Term.of(0, Term.Operator.EQ)),
             Guard.EXISTS,
             true);
