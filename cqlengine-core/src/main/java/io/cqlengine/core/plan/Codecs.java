@@ -2,6 +2,7 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
@@ -14,6 +15,7 @@ import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** The codecs of one session for the members of one model. */
 final class Codecs {
   private final EntityModel<?> model;
+  private final CqlSession session;
   private final CodecRegistry registry;
   private final ProtocolVersion protocol;
 
   Codecs(EntityModel<?> model, CqlSession session) {
     this.model = model;
+    this.session = session;
     this.registry = session.getContext().getCodecRegistry();
     this.protocol = session.getContext().getProtocolVersion();
   }
@@ -47,7 +51,33 @@ final class Codecs {
       EntityColumn<E, ?> column = columns.get(i);
       decoders.add(reading(results.get(i).getType(), column.valueType(), column.member()));
     }
-    return new RowDecoder<>(model, columns, decoders, protocol);
+    return new RowDecoder<>(
+        model,
+        columns,
+        decoders,
+        protocol,
+        () ->
+            MemberCodecs.read(
+                model, columns, decoders, multiCell(columns, results), protocol, this));
+  }
+
+  /**
+   * Which columns are kept in parts, by their index in the model. Results do not say what is
+   * frozen; the driver's schema does. Where it has none, the model is believed.
+   */
+  private BitSet multiCell(List<? extends EntityColumn<?, ?>> columns, ColumnDefinitions results) {
+    BitSet multiCell = new BitSet();
+    for (int i = 0; i < columns.size(); i++) {
+      EntityColumn<?, ?> column = columns.get(i);
+      ColumnDefinition result = results.get(i);
+      boolean parts =
+          SchemaWatch.relation(session, result.getKeyspace(), result.getTable())
+              .flatMap(relation -> relation.getColumn(result.getName()))
+              .map(known -> ValueType.multiCell(known.getType()))
+              .orElse(column.valueType().multiCell());
+      multiCell.set(column.index(), parts);
+    }
+    return multiCell;
   }
 
   /** The value of a column that came with this type. */

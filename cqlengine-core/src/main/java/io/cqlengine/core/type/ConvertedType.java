@@ -22,6 +22,16 @@ final class ConvertedType extends ValueType {
   }
 
   @Override
+  public List<StructField> fields() {
+    return kept.fields();
+  }
+
+  @Override
+  public @Nullable Object field(Object value, int field) {
+    return kept.field(converter.toCql(value), field);
+  }
+
+  @Override
   public @Nullable Object whenNull() {
     Object value = kept.whenNull();
     return value == null ? null : converter.toJava(value);

@@ -63,6 +63,17 @@ final class OptionalType extends ValueType {
   }
 
   @Override
+  public List<StructField> fields() {
+    return present.fields();
+  }
+
+  @Override
+  public @Nullable Object field(Object value, int field) {
+    Object plain = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+    return present.field(plain, field);
+  }
+
+  @Override
   public Object whenNull() {
     return Optional.empty();
   }

@@ -88,7 +88,7 @@ final class StructCodec extends ValueCodec {
     if (bytes == null) {
       return null;
     }
-    @Nullable Object[] values = new @Nullable Object[type.fields().size()];
+    @Nullable Object[] values = new @Nullable Object[type.components().size()];
     ByteBuffer input = bytes.duplicate();
     for (int i = 0; i < members.length; i++) {
       ByteBuffer field = input.hasRemaining() ? next(input) : null;
@@ -113,7 +113,7 @@ final class StructCodec extends ValueCodec {
 
   private void refuseNullInPrimitive(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
-      StructType.Field field = type.fields().get(i);
+      StructField field = type.components().get(i);
       if (values[i] == null && field.primitive()) {
         throw new CqlEngineException(
             type.name()

@@ -152,6 +152,21 @@ public abstract class ValueType {
     return Optional.empty();
   }
 
+  /** The fields of a user type that has a class, in the class's order; none of other types. */
+  public List<StructField> fields() {
+    return List.of();
+  }
+
+  /**
+   * What a field of a value holds.
+   *
+   * @param value not null for Cassandra
+   * @param field its place among the {@link #fields}
+   */
+  public @Nullable Object field(Object value, int field) {
+    throw new IllegalStateException(this + " has no fields");
+  }
+
   /** The type itself; of an {@code Optional} that of its content. */
   public ValueType present() {
     return this;
@@ -172,6 +187,12 @@ public abstract class ValueType {
     return multiCellCollection;
   }
 
+  /** Whether values of a column are kept in parts that can be written one by one. */
+  public static boolean multiCell(DataType cqlType) {
+    return multiCellCollection(cqlType)
+        || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
+  }
+
   private static boolean multiCellCollection(DataType cqlType) {
     if (cqlType instanceof ListType list) {
       return !list.isFrozen();
@@ -184,7 +205,7 @@ public abstract class ValueType {
 
   /** Whether it is kept in parts that can be written one by one. */
   public final boolean multiCell() {
-    return multiCellCollection() || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
+    return multiCell(cqlType);
   }
 
   /** What a null is read as, without a codec. */
