@@ -2,6 +2,7 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
@@ -14,17 +15,21 @@ import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs of one session for the members of one model. */
 final class Codecs {
   private final EntityModel<?> model;
+  private final CqlSession session;
   private final CodecRegistry registry;
   private final ProtocolVersion protocol;
 
   Codecs(EntityModel<?> model, CqlSession session) {
     this.model = model;
+    this.session = session;
     this.registry = session.getContext().getCodecRegistry();
     this.protocol = session.getContext().getProtocolVersion();
   }
@@ -32,7 +37,10 @@ final class Codecs {
   /** An encoder for the values of a marker, in a column of this type. */
   ValueEncoder encoder(Marker marker, DataType type) {
     return new ValueEncoder(
-        model, marker, codec(type, marker.valueType(), marker.subject()), protocol);
+        model,
+        marker,
+        fitting(marker.subject(), () -> marker.valueType().codec(type, registry)),
+        protocol);
   }
 
   /** A decoder for rows of the model that have the columns read, in their order. */
@@ -41,14 +49,40 @@ final class Codecs {
     List<TypeCodec<Object>> decoders = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<E, ?> column = columns.get(i);
-      decoders.add(codec(results.get(i).getType(), column.valueType(), column.member()));
+      decoders.add(reading(results.get(i).getType(), column.valueType(), column.member()));
     }
-    return new RowDecoder<>(model, columns, decoders, protocol);
+    return new RowDecoder<>(
+        model,
+        columns,
+        decoders,
+        protocol,
+        () ->
+            MemberCodecs.read(
+                model, columns, decoders, multiCell(columns, results), protocol, this));
+  }
+
+  /**
+   * Which columns are kept in parts, by their index in the model. Results do not say what is
+   * frozen; the driver's schema does. Where it has none, the model is believed.
+   */
+  private BitSet multiCell(List<? extends EntityColumn<?, ?>> columns, ColumnDefinitions results) {
+    BitSet multiCell = new BitSet();
+    for (int i = 0; i < columns.size(); i++) {
+      EntityColumn<?, ?> column = columns.get(i);
+      ColumnDefinition result = results.get(i);
+      boolean parts =
+          SchemaWatch.relation(session, result.getKeyspace(), result.getTable())
+              .flatMap(relation -> relation.getColumn(result.getName()))
+              .map(known -> ValueType.multiCell(known.getType()))
+              .orElse(column.valueType().multiCell());
+      multiCell.set(column.index(), parts);
+    }
+    return multiCell;
   }
 
   /** The value of a column that came with this type. */
   @Nullable Object decoded(EntityColumn<?, ?> column, DataType type, @Nullable ByteBuffer bytes) {
-    return codec(type, column.valueType(), column.member()).decode(bytes, protocol);
+    return reading(type, column.valueType(), column.member()).decode(bytes, protocol);
   }
 
   /** A decoder for rows of values selected, in their order. */
@@ -56,7 +90,7 @@ final class Codecs {
     List<TypeCodec<Object>> decoders = new ArrayList<>();
     for (int i = 0; i < reading.selectors().size(); i++) {
       Reading.Selector selector = reading.selectors().get(i);
-      decoders.add(codec(results.get(i).getType(), type(selector), subject(selector)));
+      decoders.add(reading(results.get(i).getType(), type(selector), subject(selector)));
     }
     return new ValueDecoder(List.copyOf(decoders), protocol);
   }
@@ -73,10 +107,14 @@ final class Codecs {
     return selector.column() < 0 ? "count" : model.all().get(selector.column()).member();
   }
 
-  /** The codec for values of a type in a column of the table as it really is. */
-  private TypeCodec<Object> codec(DataType cqlType, ValueType valueType, String subject) {
+  /** The codec to read values of a type in a column of the table as it really is. */
+  private TypeCodec<Object> reading(DataType cqlType, ValueType valueType, String subject) {
+    return fitting(subject, () -> valueType.readingCodec(cqlType, registry));
+  }
+
+  private TypeCodec<Object> fitting(String subject, Supplier<TypeCodec<Object>> codec) {
     try {
-      return valueType.codec(cqlType, registry);
+      return codec.get();
     } catch (CqlEngineException e) {
       throw new CqlEngineException(
           model.name()

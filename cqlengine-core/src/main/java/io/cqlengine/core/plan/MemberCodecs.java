@@ -1,15 +1,22 @@
 package io.cqlengine.core.plan;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.type.Encoding;
+import io.cqlengine.core.type.StructField;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,32 +26,51 @@ import org.jspecify.annotations.Nullable;
 public final class MemberCodecs {
   private final EntityModel<?> model;
   private final List<@Nullable TypeCodec<Object>> codecs;
+  private final BitSet multiCell;
   private final ProtocolVersion protocol;
+  private final @Nullable Codecs session;
 
   private MemberCodecs(
-      EntityModel<?> model, List<@Nullable TypeCodec<Object>> codecs, ProtocolVersion protocol) {
+      EntityModel<?> model,
+      List<@Nullable TypeCodec<Object>> codecs,
+      BitSet multiCell,
+      ProtocolVersion protocol,
+      @Nullable Codecs session) {
     this.model = model;
     this.codecs = codecs;
+    this.multiCell = multiCell;
     this.protocol = protocol;
+    this.session = session;
   }
 
   /** Of all members as they are declared, which needs no session. */
   public static MemberCodecs declared(EntityModel<?> model) {
-    return new MemberCodecs(model, new ArrayList<>(model.codecs()), ProtocolVersion.DEFAULT);
+    BitSet multiCell = new BitSet();
+    for (EntityColumn<?, ?> column : model.all()) {
+      multiCell.set(column.index(), column.valueType().multiCell());
+    }
+    return new MemberCodecs(
+        model, new ArrayList<>(model.codecs()), multiCell, ProtocolVersion.DEFAULT, null);
   }
 
-  /** Of columns that were read; of the others there are none. */
+  /**
+   * Of columns that were read; of the others there are none.
+   *
+   * @param multiCell the columns that are kept in parts, by their index in the model
+   */
   static MemberCodecs read(
       EntityModel<?> model,
       List<? extends EntityColumn<?, ?>> columns,
       List<TypeCodec<Object>> codecs,
-      ProtocolVersion protocol) {
+      BitSet multiCell,
+      ProtocolVersion protocol,
+      Codecs session) {
     List<@Nullable TypeCodec<Object>> all =
         new ArrayList<>(Collections.nCopies(model.all().size(), null));
     for (int i = 0; i < columns.size(); i++) {
       all.set(columns.get(i).index(), codecs.get(i));
     }
-    return new MemberCodecs(model, all, protocol);
+    return new MemberCodecs(model, all, multiCell, protocol, session);
   }
 
   /** Whether the column was read. */
@@ -52,7 +78,12 @@ public final class MemberCodecs {
     return codecs.get(column) != null;
   }
 
-  /** The type of a column as it really is. */
+  /** Whether a column is kept in parts that can be written one by one. */
+  public boolean multiCell(int column) {
+    return multiCell.get(column);
+  }
+
+  /** The type of a column as it really is, though it may not say what is frozen. */
   public DataType type(int column) {
     return codec(column).getCqlType();
   }
@@ -93,6 +124,31 @@ public final class MemberCodecs {
   /** A value as it was received. */
   public @Nullable Object decode(int column, @Nullable ByteBuffer bytes) {
     return codec(column).decode(bytes == null ? null : bytes.duplicate(), protocol);
+  }
+
+  /**
+   * The fields of a user type, in the class's order, as {@linkplain Encoding#normal normal} forms.
+   *
+   * @param value the encoded value; the fields of none are null
+   */
+  public List<Object> normalFields(int column, @Nullable ByteBuffer value) {
+    UserDefinedType type = (UserDefinedType) type(column);
+    List<@Nullable ByteBuffer> parts = Encoding.fields(type, value);
+    List<StructField> fields = model.all().get(column).valueType().fields();
+    List<Object> normal = new ArrayList<>(fields.size());
+    for (StructField field : fields) {
+      int place = type.firstIndexOf(CqlIdentifier.fromInternal(field.name()));
+      normal.add(Encoding.normal(type.getFieldTypes().get(place), parts.get(place)));
+    }
+    return normal;
+  }
+
+  /** A value of one field of a user type as its {@linkplain Encoding#normal normal} form. */
+  public Object normalField(int column, int field, Object value) {
+    Marker marker = Marker.field(model.all().get(column), field);
+    DataType type = marker.type(type(column));
+    Codecs codecs = Objects.requireNonNull(session, "only of columns that were read");
+    return Encoding.normal(type, codecs.encoder(marker, type).encode(value));
   }
 
   private TypeCodec<Object> codec(int column) {

@@ -8,6 +8,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +22,20 @@ public final class RowDecoder<E> {
   private final List<EntityColumn<E, ?>> absent;
   private final List<TypeCodec<Object>> codecs;
   private final ProtocolVersion protocol;
+  private final Supplier<MemberCodecs> comparing;
   private volatile @Nullable MemberCodecs members;
 
   /**
    * @param columns the columns of the rows, in their order; members of others are as if null
    * @param codecs one for each of these columns
+   * @param comparing makes what rows are compared with, once one is to be
    */
   RowDecoder(
       EntityModel<E> model,
       List<EntityColumn<E, ?>> columns,
       List<TypeCodec<Object>> codecs,
-      ProtocolVersion protocol) {
+      ProtocolVersion protocol,
+      Supplier<MemberCodecs> comparing) {
     this.model = model;
     this.columns = List.copyOf(columns);
     this.absent =
@@ -40,6 +44,7 @@ public final class RowDecoder<E> {
             : model.all().stream().filter(column -> !columns.contains(column)).toList();
     this.codecs = List.copyOf(codecs);
     this.protocol = protocol;
+    this.comparing = comparing;
   }
 
   EntityModel<E> model() {
@@ -75,7 +80,7 @@ public final class RowDecoder<E> {
   private MemberCodecs members() {
     @Nullable MemberCodecs known = members;
     if (known == null) {
-      known = MemberCodecs.read(model, columns, codecs, protocol);
+      known = comparing.get();
       members = known;
     }
     return known;

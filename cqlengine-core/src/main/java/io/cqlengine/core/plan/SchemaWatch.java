@@ -77,7 +77,13 @@ final class SchemaWatch {
     if (from == null || name == null) {
       return Optional.empty();
     }
-    return session.getMetadata().getKeyspace(from).flatMap(k -> relation(k, name)).map(this::types);
+    return relation(session, from, name).map(this::types);
+  }
+
+  /** A table or view, if the driver knows it. */
+  static Optional<? extends RelationMetadata> relation(
+      CqlSession session, CqlIdentifier keyspace, CqlIdentifier name) {
+    return session.getMetadata().getKeyspace(keyspace).flatMap(known -> relation(known, name));
   }
 
   private static Optional<? extends RelationMetadata> relation(

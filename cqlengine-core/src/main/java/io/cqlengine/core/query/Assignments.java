@@ -254,7 +254,7 @@ final class Assignments<E> {
       boolean element,
       Assignment.Operation operation,
       @Nullable Object operand) {
-    terms.add(new Assign(column.index(), element, operation));
+    terms.add(element ? Assign.element(column.index()) : Assign.of(column.index(), operation));
     values.add(operand == null ? Marker.NULL : operand);
   }
 

@@ -21,12 +21,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an entity has otherwise than a row, as terms of {@code SET}. Values are compared as they are
- * encoded. Sets and maps change by element; all else is replaced; what has become null is deleted.
+ * encoded. Sets and maps change by element, user types by field, unless they are frozen; all else
+ * is replaced; what has become null is deleted.
  *
  * @param <E> the entity type
  */
@@ -68,8 +70,10 @@ final class Difference<E> {
     return this;
   }
 
-  private void compare(EntityColumn<E, ?> column, @Nullable Object before, @Nullable Object after) {
+  private void compare(EntityColumn<E, ?> column, @Nullable Object was, @Nullable Object is) {
     int index = column.index();
+    @Nullable Object before = plain(was);
+    @Nullable Object after = plain(is);
     @Nullable ByteBuffer old = codecs.encode(index, before);
     @Nullable ByteBuffer now = codecs.encode(index, after);
     DataType type = codecs.type(index);
@@ -85,21 +89,58 @@ final class Difference<E> {
       violations.add(named(column) + " is a counter: change it by update(... increment(...))");
       return;
     }
-    members.add(column.member());
-    statics &= column.isStatic();
+    int unchanged = terms.size();
     if (now == null || after == null) {
       take(column, Assignment.Operation.SET, Marker.NULL);
-    } else if (column.emptyIsNull()
-        && after instanceof Set<?> elements
-        && type instanceof SetType set) {
+    } else if (codecs.multiCell(index)) {
+      parts(column, old, before, now, after);
+    } else {
+      take(column, Assignment.Operation.SET, after);
+    }
+    if (terms.size() > unchanged) {
+      members.add(column.member());
+      statics &= column.isStatic();
+    }
+  }
+
+  /** What differs in a column that is kept in parts. */
+  private void parts(
+      EntityColumn<E, ?> column,
+      @Nullable ByteBuffer old,
+      @Nullable Object before,
+      ByteBuffer now,
+      Object after) {
+    DataType type = codecs.type(column.index());
+    if (column.emptyIsNull() && after instanceof Set<?> elements && type instanceof SetType set) {
       elements(column, set.getElementType(), old, (Set<?>) before, now, elements);
     } else if (column.emptyIsNull()
         && after instanceof Map<?, ?> entries
         && type instanceof MapType map) {
       entries(column, map, old, (Map<?, ?>) before, now, entries);
+    } else if (!column.valueType().fields().isEmpty()) {
+      fields(column, old, now, after);
     } else {
       take(column, Assignment.Operation.SET, after);
     }
+  }
+
+  /** Fields that the class lacks stay as they are. */
+  private void fields(
+      EntityColumn<E, ?> column, @Nullable ByteBuffer old, ByteBuffer now, Object after) {
+    List<Object> there = codecs.normalFields(column.index(), old);
+    List<Object> wanted = codecs.normalFields(column.index(), now);
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!wanted.get(i).equals(there.get(i))) {
+        @Nullable Object value =
+            wanted.get(i) == Encoding.NULL ? null : column.valueType().field(after, i);
+        terms.add(Assign.field(column.index(), i));
+        values.add(value == null ? Marker.NULL : value);
+      }
+    }
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
   private void elements(
@@ -193,7 +234,7 @@ final class Difference<E> {
   }
 
   private void take(EntityColumn<E, ?> column, Assignment.Operation operation, Object value) {
-    terms.add(new Assign(column.index(), false, operation));
+    terms.add(Assign.of(column.index(), operation));
     values.add(value);
   }
 

@@ -57,8 +57,9 @@ record Expectation(EntityModel<?> model, Write write) {
   private boolean updated(Shape.Update update, Snapshot row) {
     int marker = update.options();
     for (Assign assign : update.assignments()) {
-      @Nullable Object place = assign.element() ? write.values()[marker++] : null;
-      @Nullable Object value = write.values()[marker++];
+      @Nullable Object place = write.values()[marker];
+      marker += assign.markers();
+      @Nullable Object value = write.values()[marker - 1];
       if (value != null && !assigned(assign, place, value, row)) {
         return false;
       }
@@ -85,7 +86,12 @@ record Expectation(EntityModel<?> model, Write write) {
       Assign assign, @Nullable Object place, Object value, Snapshot row) {
     int column = assign.column();
     return switch (assign.operation()) {
-      case SET -> place == null ? whole(column, value, row) : element(column, place, value, row);
+      case SET ->
+          switch (assign.place()) {
+            case COLUMN -> whole(column, value, row);
+            case ELEMENT -> element(column, Objects.requireNonNull(place), value, row);
+            case FIELD -> field(column, assign.field(), value, row);
+          };
       case ADD -> contains(column, value, row);
       case REMOVE -> lacks(column, value, row);
       case APPEND -> part(column, value, row, false);
@@ -107,6 +113,12 @@ record Expectation(EntityModel<?> model, Write write) {
     return value != Marker.NULL
         && there
         && List.of(elements.get(index)).equals(normal(column, List.of(value), row));
+  }
+
+  private static boolean field(int column, int field, Object value, Snapshot row) {
+    Object wanted =
+        value == Marker.NULL ? Encoding.NULL : row.codecs().normalField(column, field, value);
+    return wanted.equals(row.codecs().normalFields(column, row.cells()[column]).get(field));
   }
 
   private static boolean contains(int column, Object value, Snapshot row) {

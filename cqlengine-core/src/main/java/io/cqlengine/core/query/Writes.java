@@ -66,7 +66,7 @@ final class Writes<E> {
     for (EntityColumn<E, ?> column : model.all()) {
       if (!column.key() && (!statics || column.isStatic())) {
         Object value = model.access().get(entity, column.index());
-        assigns.add(new Assign(column.index(), false, Assignment.Operation.SET));
+        assigns.add(Assign.of(column.index(), Assignment.Operation.SET));
         set.add(value == null ? absent() : value);
       }
     }
@@ -173,7 +173,7 @@ final class Writes<E> {
         && !model.all().get(own.get().column()).key()
         && writing.ttl() == null
         && writing.guard().open()) {
-      terms.add(new Assign(own.get().column(), false, Assignment.Operation.SET));
+      terms.add(Assign.of(own.get().column(), Assignment.Operation.SET));
       values.add(own.get().values().get(0));
     }
   }

@@ -6,7 +6,39 @@ import io.cqlengine.api.column.Assignment;
  * A term of {@code SET}.
  *
  * @param column the column's index in the model
- * @param element whether it is one element, whose key or index is a marker
+ * @param place what of the column it is about
+ * @param field which field of the column's user type, by its place in the class; 0 for other places
  * @param operation what is done
  */
-public record Assign(int column, boolean element, Assignment.Operation operation) {}
+public record Assign(int column, Place place, int field, Assignment.Operation operation) {
+
+  /** What of a column changes. */
+  public enum Place {
+    /** All of it, or elements that the value names. */
+    COLUMN,
+    /** One element, whose key or index is a marker. */
+    ELEMENT,
+    /** One field of a user type. */
+    FIELD
+  }
+
+  /** A change of a column. */
+  public static Assign of(int column, Assignment.Operation operation) {
+    return new Assign(column, Place.COLUMN, 0, operation);
+  }
+
+  /** A new value of one element. */
+  public static Assign element(int column) {
+    return new Assign(column, Place.ELEMENT, 0, Assignment.Operation.SET);
+  }
+
+  /** A new value of one field. */
+  public static Assign field(int column, int field) {
+    return new Assign(column, Place.FIELD, field, Assignment.Operation.SET);
+  }
+
+  /** How many markers it has. */
+  public int markers() {
+    return place == Place.ELEMENT ? 2 : 1;
+  }
+}

@@ -1,12 +1,17 @@
 package io.cqlengine.core.statement;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.type.StructField;
 import io.cqlengine.core.type.ValueType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the column it is compared with or assigned to; null for options
  * @param part what of the column it is
+ * @param field the name of the field, of a part that is one
  * @param valueType the type of its values
  * @param subject what it stands for, for messages
  */
-public record Marker(@Nullable String column, Part part, ValueType valueType, String subject) {
+public record Marker(
+    @Nullable String column,
+    Part part,
+    @Nullable String field,
+    ValueType valueType,
+    String subject) {
 
   /** What of a column a marker is. */
   public enum Part {
@@ -31,6 +42,8 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
     KEY,
     /** A value of a map. */
     VALUE,
+    /** A field of a user type. */
+    FIELD,
     /** A set of keys of a map. */
     KEYS,
     /** A list of values. */
@@ -52,22 +65,34 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
   static final Marker TIMESTAMP = option(ValueType.of(long.class), "TIMESTAMP");
 
   private static Marker option(ValueType type, String name) {
-    return new Marker(null, Part.NONE, type, name);
+    return new Marker(null, Part.NONE, null, type, name);
+  }
+
+  private static Marker of(EntityColumn<?, ?> column, Part part, ValueType type) {
+    return new Marker(column.name(), part, null, type, column.member());
   }
 
   static Marker of(EntityColumn<?, ?> column) {
-    return new Marker(column.name(), Part.WHOLE, column.valueType(), column.member());
+    return of(column, Part.WHOLE, column.valueType());
+  }
+
+  /**
+   * A field of a user type.
+   *
+   * @param field its place in the class
+   */
+  public static Marker field(EntityColumn<?, ?> column, int field) {
+    StructField of = column.valueType().fields().get(field);
+    return new Marker(
+        column.name(), Part.FIELD, of.name(), of.type(), column.member() + "." + of.member());
   }
 
   /** The right side of an operator. */
   static Marker compared(EntityColumn<?, ?> column, Term.Operator operator) {
     return switch (operator) {
-      case IN ->
-          new Marker(column.name(), Part.SEVERAL, column.valueType().listOf(), column.member());
+      case IN -> of(column, Part.SEVERAL, column.valueType().listOf());
       case CONTAINS -> element(column);
-      case CONTAINS_KEY ->
-          new Marker(
-              column.name(), Part.KEY, column.valueType().key().orElseThrow(), column.member());
+      case CONTAINS_KEY -> of(column, Part.KEY, column.valueType().key().orElseThrow());
       default -> of(column);
     };
   }
@@ -77,18 +102,16 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
     return column
         .valueType()
         .key()
-        .map(key -> new Marker(column.name(), Part.KEY, key, column.member()))
-        .orElseGet(() -> new Marker(null, Part.NONE, ValueType.of(int.class), column.member()));
+        .map(key -> of(column, Part.KEY, key))
+        .orElseGet(() -> option(ValueType.of(int.class), column.member()));
   }
 
   /** An element of a list or set, or a value of a map. */
   static Marker element(EntityColumn<?, ?> column) {
     ValueType type = column.valueType();
     return type.element()
-        .map(element -> new Marker(column.name(), Part.ELEMENT, element, column.member()))
-        .orElseGet(
-            () ->
-                new Marker(column.name(), Part.VALUE, type.value().orElseThrow(), column.member()));
+        .map(element -> of(column, Part.ELEMENT, element))
+        .orElseGet(() -> of(column, Part.VALUE, type.value().orElseThrow()));
   }
 
   /** What is taken away: a set of keys of a map, or a list or set as the column's own. */
@@ -96,7 +119,7 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
     return column
         .valueType()
         .key()
-        .map(key -> new Marker(column.name(), Part.KEYS, key.setOf(), column.member()))
+        .map(key -> of(column, Part.KEYS, key.setOf()))
         .orElseGet(() -> of(column));
   }
 
@@ -115,8 +138,18 @@ public record Marker(@Nullable String column, Part part, ValueType valueType, St
               : actual instanceof SetType set ? set.getElementType() : actual;
       case KEY -> actual instanceof MapType map ? map.getKeyType() : actual;
       case VALUE -> actual instanceof MapType map ? map.getValueType() : actual;
+      case FIELD -> actual instanceof UserDefinedType udt ? fieldType(udt) : actual;
       case KEYS -> actual instanceof MapType map ? DataTypes.setOf(map.getKeyType()) : actual;
       case SEVERAL -> DataTypes.listOf(actual);
     };
+  }
+
+  private DataType fieldType(UserDefinedType udt) {
+    int place = udt.firstIndexOf(CqlIdentifier.fromInternal(Objects.requireNonNull(field)));
+    if (place < 0) {
+      throw new CqlEngineException(
+          subject + " is not there: " + udt.asCql(false, true) + " has no field '" + field + "'");
+    }
+    return udt.getFieldTypes().get(place);
   }
 }

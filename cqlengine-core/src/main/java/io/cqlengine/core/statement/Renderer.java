@@ -173,13 +173,21 @@ public final class Renderer {
     String name = quoted(column.name());
     return switch (assign.operation()) {
       case SET ->
-          assign.element()
-              ? name + "[" + mark(Marker.place(column)) + "] = " + mark(Marker.element(column))
-              : marked(Marker.of(column)) ? name + " = ?" : "";
+          switch (assign.place()) {
+            case COLUMN -> marked(Marker.of(column)) ? name + " = ?" : "";
+            case ELEMENT ->
+                name + "[" + mark(Marker.place(column)) + "] = " + mark(Marker.element(column));
+            case FIELD -> name + "." + field(column, assign.field());
+          };
       case ADD, APPEND, INCREMENT -> name + " = " + name + " + " + mark(Marker.of(column));
       case PREPEND -> name + " = " + mark(Marker.of(column)) + " + " + name;
       case REMOVE -> name + " = " + name + " - " + mark(Marker.removed(column));
     };
+  }
+
+  private String field(EntityColumn<?, ?> column, int field) {
+    String name = column.valueType().fields().get(field).name();
+    return quoted(name) + " = " + mark(Marker.field(column, field));
   }
 
   private String delete(Shape.Delete delete) {

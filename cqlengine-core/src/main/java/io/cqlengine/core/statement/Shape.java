@@ -276,7 +276,7 @@ public abstract sealed class Shape {
     public int markersBeforeWhere() {
       int markers = options();
       for (Assign assign : assignments) {
-        markers += assign.element() ? 2 : 1;
+        markers += assign.markers();
       }
       return markers;
     }

@@ -21,8 +21,8 @@ public final class Tombstones {
 
   /**
    * The tombstones of a statement: one for each row, range or partition deleted, each column or
-   * element deleted, and each non-frozen collection written whole, whose old elements go. Elements
-   * taken out of a list count as well, though the server finds them by reading.
+   * part of one deleted, and each non-frozen collection or user type written whole, whose old parts
+   * go. Elements taken out of a list count as well, though the server finds them by reading.
    *
    * @param values one for each marker of the shape; null leaves it unset
    */
@@ -51,11 +51,14 @@ public final class Tombstones {
     int count = 0;
     for (Assign assign : update.assignments()) {
       EntityColumn<?, ?> column = model.all().get(assign.column());
-      marker += assign.element() ? 1 : 0;
-      @Nullable Object value = values[marker++];
+      marker += assign.markers();
+      @Nullable Object value = values[marker - 1];
       count +=
           switch (assign.operation()) {
-            case SET -> assign.element() ? (value == Marker.NULL ? 1 : 0) : whole(column, value);
+            case SET ->
+                assign.place() == Assign.Place.COLUMN
+                    ? whole(column, value)
+                    : value == Marker.NULL ? 1 : 0;
             case REMOVE -> size(value);
             case ADD, APPEND, PREPEND, INCREMENT -> 0;
           };
@@ -68,7 +71,7 @@ public final class Tombstones {
   }
 
   private static int whole(EntityColumn<?, ?> column, @Nullable Object value) {
-    return value == Marker.NULL || (value != null && column.emptyIsNull()) ? 1 : 0;
+    return value == Marker.NULL || (value != null && column.valueType().multiCell()) ? 1 : 0;
   }
 
   private static int size(@Nullable Object value) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as the protocol encodes them, to be compared and taken apart. Buffers stay untouched. */
 public final class Encoding {
+  /** The normal form of null. */
+  public static final Object NULL = Optional.empty();
+
   private Encoding() {}
 
   /** Whether two values of a type are the same: sets and maps in whatever order. */
@@ -30,7 +33,7 @@ public final class Encoding {
   /** A form in which the same values of a type are equal. */
   public static Object normal(DataType type, @Nullable ByteBuffer bytes) {
     if (bytes == null) {
-      return Optional.empty();
+      return NULL;
     }
     if (type instanceof ListType list) {
       return all(list.getElementType(), parts(bytes));
@@ -42,10 +45,11 @@ public final class Encoding {
       return entries(map, bytes);
     }
     if (type instanceof TupleType tuple) {
-      return components(tuple.getComponentTypes(), bytes);
+      return normals(
+          tuple.getComponentTypes(), components(tuple.getComponentTypes().size(), bytes));
     }
     if (type instanceof UserDefinedType udt) {
-      return components(udt.getFieldTypes(), bytes);
+      return normals(udt.getFieldTypes(), fields(udt, bytes));
     }
     return bytes;
   }
@@ -68,12 +72,26 @@ public final class Encoding {
     return entries;
   }
 
+  private static List<Object> normals(List<DataType> types, List<@Nullable ByteBuffer> parts) {
+    List<Object> normals = new ArrayList<>(types.size());
+    for (int i = 0; i < types.size(); i++) {
+      normals.add(normal(types.get(i), parts.get(i)));
+    }
+    return normals;
+  }
+
+  /** The encoded fields of a user type, in its order; those of no value are all null. */
+  public static List<@Nullable ByteBuffer> fields(
+      UserDefinedType type, @Nullable ByteBuffer value) {
+    return components(type.getFieldTypes().size(), value);
+  }
+
   /** Components that are missing at the end are null. */
-  private static List<Object> components(List<DataType> types, ByteBuffer bytes) {
-    ByteBuffer in = bytes.duplicate();
-    List<Object> components = new ArrayList<>(types.size());
-    for (DataType type : types) {
-      components.add(normal(type, in.hasRemaining() ? part(in) : null));
+  private static List<@Nullable ByteBuffer> components(int count, @Nullable ByteBuffer bytes) {
+    ByteBuffer in = bytes == null ? ByteBuffer.allocate(0) : bytes.duplicate();
+    List<@Nullable ByteBuffer> components = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      components.add(in.hasRemaining() ? part(in) : null);
     }
     return components;
   }

@@ -3,7 +3,6 @@ package io.cqlengine.core.type;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.List;
 
@@ -20,9 +19,9 @@ final class ScalarType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     try {
-      return TextCodec.insteadOf(registry.codecFor(actual, javaType()));
+      return TextCodec.insteadOf(request.registry().codecFor(actual, javaType()));
     } catch (CodecNotFoundException e) {
       throw new MisfitException();
     }

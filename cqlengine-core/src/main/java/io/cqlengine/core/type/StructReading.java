@@ -53,7 +53,7 @@ final class StructReading {
       problems.add("it has no members, and so no fields: add at least one");
       return null;
     }
-    List<StructType.Field> fields = fields(members);
+    List<StructField> fields = fields(members);
     Optional<EntityAccess<Object>> access = access(members);
     if (access.isEmpty() || !problems.isEmpty()) {
       return null;
@@ -67,8 +67,8 @@ final class StructReading {
         type, name, frozen, fields, access.get(), userType.erasesUnknownFields());
   }
 
-  private List<StructType.Field> fields(List<Member> members) {
-    List<StructType.Field> fields = new ArrayList<>();
+  private List<StructField> fields(List<Member> members) {
+    List<StructField> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Member member : members) {
       String name = name(member);
@@ -88,7 +88,7 @@ final class StructReading {
           inner.read(new Place(member.type(), member.annotatedType(), member, true));
       if (read != null) {
         Checks checks = Checks.of(member, read, inner::problem);
-        fields.add(new StructType.Field(member.name(), name, read, member.primitive(), checks));
+        fields.add(new StructField(member.name(), name, read, member.primitive(), checks));
       }
     }
     return fields;

@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.EntityAccess;
@@ -20,34 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** Records and classes that are kept as a user type or as a tuple. */
 final class StructType extends ValueType {
   private final Class<?> type;
-  private final List<Field> fields;
+  private final List<StructField> fields;
   private final EntityAccess<Object> access;
   private final @Nullable UserTypeModel userType;
   private final boolean erasing;
 
-  /**
-   * A field of a user type, or a component of a tuple.
-   *
-   * @param member the member's name in Java
-   * @param name its name in Cassandra; of a tuple it has none there
-   * @param type how its values are kept
-   * @param primitive whether the member cannot be null
-   * @param checks what its values must be like
-   */
-  record Field(String member, String name, ValueType type, boolean primitive, Checks checks) {
-    private boolean checked() {
-      return type.checked() || !checks.isEmpty();
-    }
-  }
-
   private StructType(
       Class<?> type,
       DataType cqlType,
-      List<Field> fields,
+      List<StructField> fields,
       EntityAccess<Object> access,
       @Nullable UserTypeModel userType,
       boolean erasing) {
-    super(GenericType.of(type), cqlType, fields.stream().map(Field::type).toList());
+    super(GenericType.of(type), cqlType, fields.stream().map(StructField::type).toList());
     this.type = type;
     this.fields = fields;
     this.access = access;
@@ -55,7 +39,7 @@ final class StructType extends ValueType {
     this.erasing = erasing;
   }
 
-  static StructType tuple(Class<?> type, List<Field> fields, EntityAccess<Object> access) {
+  static StructType tuple(Class<?> type, List<StructField> fields, EntityAccess<Object> access) {
     DataType[] components = fields.stream().map(f -> f.type().cqlType()).toArray(DataType[]::new);
     return new StructType(type, DataTypes.tupleOf(components), fields, access, null, false);
   }
@@ -69,7 +53,7 @@ final class StructType extends ValueType {
       Class<?> type,
       String name,
       boolean frozen,
-      List<Field> fields,
+      List<StructField> fields,
       EntityAccess<Object> access,
       boolean erasing) {
     UserTypeShape shape =
@@ -96,7 +80,7 @@ final class StructType extends ValueType {
       return;
     }
     for (int i = 0; i < fields.size(); i++) {
-      Field field = fields.get(i);
+      StructField field = fields.get(i);
       if (field.checked()) {
         check(field, access.get(value, i), rules, violations);
       }
@@ -104,7 +88,10 @@ final class StructType extends ValueType {
   }
 
   private static void check(
-      Field field, @Nullable Object value, boolean rules, BiConsumer<String, String> violations) {
+      StructField field,
+      @Nullable Object value,
+      boolean rules,
+      BiConsumer<String, String> violations) {
     String place = "." + field.member();
     if (rules) {
       field.checks().check(value, text -> violations.accept(place, text));
@@ -116,7 +103,7 @@ final class StructType extends ValueType {
 
   @Override
   public boolean checked() {
-    return fields.stream().anyMatch(Field::checked);
+    return fields.stream().anyMatch(StructField::checked);
   }
 
   /** A record is equal by its members, a class by its own word. */
@@ -131,9 +118,9 @@ final class StructType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     if (userType == null) {
-      return tupleCodec(actual, registry);
+      return tupleCodec(actual, request);
     }
     if (!(actual instanceof UserDefinedType there)
         || !there.getName().asInternal().equals(userType.name())) {
@@ -149,45 +136,53 @@ final class StructType extends ValueType {
       }
       places[place] = i;
     }
-    return codec(actual, places, there.getFieldTypes(), registry);
+    return codec(actual, places, there.getFieldTypes(), request);
   }
 
-  private TypeCodec<Object> tupleCodec(DataType actual, CodecRegistry registry)
+  private TypeCodec<Object> tupleCodec(DataType actual, CodecRequest request)
       throws MisfitException {
     if (!(actual instanceof TupleType there) || there.getComponentTypes().size() != fields.size()) {
       throw new MisfitException();
     }
     int[] places = new int[fields.size()];
     Arrays.setAll(places, i -> i);
-    return codec(actual, places, there.getComponentTypes(), registry);
+    return codec(actual, places, there.getComponentTypes(), request);
   }
 
   private TypeCodec<Object> codec(
-      DataType actual, int[] places, List<DataType> types, CodecRegistry registry)
+      DataType actual, int[] places, List<DataType> types, CodecRequest request)
       throws MisfitException {
     List<@Nullable TypeCodec<Object>> codecs = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       if (places[i] == StructCodec.UNKNOWN) {
         codecs.add(null);
       } else {
-        Field field = fields.get(places[i]);
+        StructField field = fields.get(places[i]);
         String part = type.getSimpleName() + "." + field.member();
-        codecs.add(codecOf(part, field.type(), types.get(i), registry));
+        codecs.add(codecOf(part, field.type(), types.get(i), request));
       }
     }
-    return new StructCodec(this, actual, places, codecs);
+    boolean refusing = request.writing() && !erasing && places.length > fields.size();
+    return new StructCodec(this, actual, places, codecs, refusing);
   }
 
-  List<Field> fields() {
+  /** The fields, or the components of a tuple. */
+  List<StructField> components() {
     return fields;
+  }
+
+  @Override
+  public List<StructField> fields() {
+    return userType == null ? List.of() : fields;
+  }
+
+  @Override
+  public @Nullable Object field(Object value, int field) {
+    return access.get(value, field);
   }
 
   EntityAccess<Object> access() {
     return access;
-  }
-
-  boolean erasing() {
-    return erasing;
   }
 
   /** The class's simple name, for messages. */

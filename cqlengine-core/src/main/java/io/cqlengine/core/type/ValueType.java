@@ -86,8 +86,20 @@ public abstract class ValueType {
    * @throws CqlEngineException naming both types, when they do not fit
    */
   public final TypeCodec<Object> codec(DataType actual, CodecRegistry registry) {
+    return codec(actual, new CodecRequest(registry, true));
+  }
+
+  /**
+   * The codec to read values there, and to compare what they encode. What it encodes is not to be
+   * sent: it may lack fields that the server has.
+   */
+  public final TypeCodec<Object> readingCodec(DataType actual, CodecRegistry registry) {
+    return codec(actual, new CodecRequest(registry, false));
+  }
+
+  private TypeCodec<Object> codec(DataType actual, CodecRequest request) {
     try {
-      return codecFor(actual, registry);
+      return codecFor(actual, request);
     } catch (MisfitException e) {
       throw new CqlEngineException(
           javaType.getType().getTypeName()
@@ -113,14 +125,13 @@ public abstract class ValueType {
   }
 
   /** The codec for a type as it is; part of a larger one perhaps. */
-  abstract TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry)
-      throws MisfitException;
+  abstract TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException;
 
   /** The codec for a part of a value. */
   static TypeCodec<Object> codecOf(
-      String part, ValueType type, DataType actual, CodecRegistry registry) throws MisfitException {
+      String part, ValueType type, DataType actual, CodecRequest request) throws MisfitException {
     try {
-      return type.codecFor(actual, registry);
+      return type.codecFor(actual, request);
     } catch (MisfitException e) {
       throw e.detail().isEmpty() ? new MisfitException(part, type, actual, e) : e;
     }
@@ -139,6 +150,21 @@ public abstract class ValueType {
   /** The values of a map. */
   public Optional<ValueType> value() {
     return Optional.empty();
+  }
+
+  /** The fields of a user type that has a class, in the class's order; none of other types. */
+  public List<StructField> fields() {
+    return List.of();
+  }
+
+  /**
+   * What a field of a value holds.
+   *
+   * @param value not null for Cassandra
+   * @param field its place among the {@link #fields}
+   */
+  public @Nullable Object field(Object value, int field) {
+    throw new IllegalStateException(this + " has no fields");
   }
 
   /** The type itself; of an {@code Optional} that of its content. */
@@ -161,6 +187,12 @@ public abstract class ValueType {
     return multiCellCollection;
   }
 
+  /** Whether values of a column are kept in parts that can be written one by one. */
+  public static boolean multiCell(DataType cqlType) {
+    return multiCellCollection(cqlType)
+        || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
+  }
+
   private static boolean multiCellCollection(DataType cqlType) {
     if (cqlType instanceof ListType list) {
       return !list.isFrozen();
@@ -173,7 +205,7 @@ public abstract class ValueType {
 
   /** Whether it is kept in parts that can be written one by one. */
   public final boolean multiCell() {
-    return multiCellCollection() || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
+    return multiCell(cqlType);
   }
 
   /** What a null is read as, without a codec. */

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Guard;
+import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
@@ -112,9 +115,7 @@ class ManyKeyspacesIT {
     session.execute(direct(Shape.Insert.ROW).statement(values(FULL)));
     Shape update =
         new Shape.Update(
-            List.of(
-                new Assign(1, false, Assignment.Operation.SET),
-                new Assign(2, false, Assignment.Operation.SET)),
+            List.of(Assign.of(1, Assignment.Operation.SET), Assign.of(2, Assignment.Operation.SET)),
             List.of(Term.of(0, Term.Operator.EQ)),
             Guard.EXISTS,
             true);
@@ -162,4 +163,31 @@ class ManyKeyspacesIT {
 
   @Table
   record Gauge(@PartitionKey int id, Long level) {}
+
+  @UserType
+  record Door(String color, @Column("Nr") Long number) {}
+
+  @Table
+  record House(@PartitionKey int id, Door door) {}
+
+  @Test
+  void aFieldIsEncodedAsItsTypeIsThereWhateverTheOrder() {
+    session.execute("CREATE TYPE " + keyspace + ".door (\"Nr\" bigint, color text)");
+    session.execute("CREATE TABLE " + keyspace + ".house (id int PRIMARY KEY, door door)");
+    EntityModel<House> houses = new Models(List.of()).get(House.class);
+    Shape update =
+        new Shape.Update(
+            List.of(Assign.field(1, 1), Assign.field(1, 0)),
+            List.of(Term.of(0, Term.Operator.EQ)),
+            Guard.NONE,
+            true);
+    Plan plan = DirectPlan.of(new PlanKey(houses, keyspace, update), session).orElseThrow();
+
+    session.execute(plan.statement(new Object[] {null, null, 7L, "red", 1}));
+    session.execute(plan.statement(new Object[] {null, null, 8L, Marker.NULL, 1}));
+
+    Row row = session.execute("SELECT door FROM " + keyspace + ".house").one();
+    assertThat(row.getUdtValue(0).getLong("\"Nr\"")).isEqualTo(8);
+    assertThat(row.getUdtValue(0).getString("color")).isNull();
+  }
 }

@@ -2,11 +2,13 @@ package io.cqlengine.core.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.data.TupleValue;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.nio.ByteBuffer;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class EncodingTest {
@@ -97,5 +100,24 @@ final class EncodingTest {
 
     assertThat(Encoding.entryParts(bytes))
         .containsExactly(bytes(TypeCodecs.TEXT, "k"), bytes(TypeCodecs.INT, 7));
+  }
+
+  @Test
+  void fieldsAreInTheOrderOfTheTypeAndThoseMissingAtTheEndAreNull() {
+    TupleType fields = DataTypes.tupleOf(DataTypes.TEXT, DataTypes.INT, DataTypes.INT);
+    UserDefinedType type =
+        new UserTypeShape(
+            CqlIdentifier.fromInternal("t"),
+            false,
+            Stream.of("a", "b", "c").map(CqlIdentifier::fromInternal).toList(),
+            fields.getComponentTypes());
+    ByteBuffer whole = bytes(TypeCodecs.tupleOf(fields), fields.newValue("", null, 7));
+    ByteBuffer seven = bytes(TypeCodecs.INT, 7);
+
+    assertThat(Encoding.fields(type, whole)).containsExactly(ByteBuffer.allocate(0), null, seven);
+    assertThat(Encoding.fields(type, whole.duplicate().limit(8)))
+        .containsExactly(ByteBuffer.allocate(0), null, null);
+    assertThat(Encoding.fields(type, null)).containsExactly(null, null, null);
+    assertThat(whole.position()).isZero();
   }
 }
