@@ -47,7 +47,15 @@ public final class CoreEngineProvider implements EngineProvider {
       Policing policing = new Policing(configuration.policies());
       Engine engine =
           new Engine(
-              new Services(registry, routes, models, new KnownTerms(), observers, runner, projections, policing));
+              new Services(
+                  registry,
+                  routes,
+                  models,
+                  new KnownTerms(),
+                  observers,
+                  runner,
+                  projections,
+                  policing));
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);
       return engine;

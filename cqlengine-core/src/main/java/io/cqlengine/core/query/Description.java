@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a query set describes: model, choices, restrictions and options. Immutable but for what it
- * remembers: its route, see {@link RememberedRoute}, and the descriptions with another connection or
- * keyspace that were asked of it, of which it keeps a few.
+ * remembers: its route, see {@link RememberedRoute}, and the descriptions with another connection
+ * or keyspace that were asked of it, of which it keeps a few.
  *
  * @param <E> the entity type
  */
@@ -66,12 +66,7 @@ final class Description<E> {
   Description<E> with(Choices other) {
     boolean sameRoute = other.explicit() == choices.explicit();
     return new Description<>(
-        services,
-        context,
-        model,
-        noTerms,
-        other,
-        sameRoute ? remembered : new RememberedRoute());
+        services, context, model, noTerms, other, sameRoute ? remembered : new RememberedRoute());
   }
 
   /** The same with another connection or keyspace on top. */

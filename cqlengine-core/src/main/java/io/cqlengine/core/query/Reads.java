@@ -65,15 +65,13 @@ final class Reads<R> implements ReadVerbs<R> {
   @Override
   public Operation<R> get() {
     return new Operation<>(
-        rows("get()", AT_MOST_ONE),
-        () -> Folds.get(reader, () -> description.subject("get()")));
+        rows("get()", AT_MOST_ONE), () -> Folds.get(reader, () -> description.subject("get()")));
   }
 
   @Override
   public Operation<Optional<R>> one() {
     return new Operation<>(
-        rows("one()", AT_MOST_ONE),
-        () -> Folds.one(reader, () -> description.subject("one()")));
+        rows("one()", AT_MOST_ONE), () -> Folds.one(reader, () -> description.subject("one()")));
   }
 
   @Override

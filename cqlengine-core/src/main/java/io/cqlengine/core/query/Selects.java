@@ -62,8 +62,7 @@ final class Selects {
     Reading reading = what.reading(violations);
     boolean plain = choices.reading() == ReadOptions.NONE && choices.writing() == WriteOptions.NONE;
     Terms terms = choices.where().known();
-    Shape.@Nullable Select known =
-        plain && violations.isEmpty() ? terms.checked(reading) : null;
+    Shape.@Nullable Select known = plain && violations.isEmpty() ? terms.checked(reading) : null;
     if (known != null) {
       return request(choices.where(), known, most);
     }
@@ -84,12 +83,12 @@ final class Selects {
     return where
         .known()
         .select(
-        reading,
-        rows ? options.orderBy() : List.of(),
-        rows ? options.groupBy() : List.of(),
-        rows && options.perPartitionLimit() > 0,
-        (rows || reading.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
-        options.allowFiltering());
+            reading,
+            rows ? options.orderBy() : List.of(),
+            rows ? options.groupBy() : List.of(),
+            rows && options.perPartitionLimit() > 0,
+            (rows || reading.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
+            options.allowFiltering());
   }
 
   private Request request(Where where, Shape.Select shape, int most) {

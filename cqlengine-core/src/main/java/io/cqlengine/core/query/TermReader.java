@@ -178,8 +178,7 @@ final class TermReader<E> {
       violations.add("a tuple without columns compares nothing: give it clustering columns");
       return;
     }
-    terms =
-        terms.and(Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator()));
+    terms = terms.and(Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator()));
     values.addAll(operands);
   }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Terms of {@code WHERE} or {@code IF} in their order. Of a model, each sequence is there once, and
- * with it the shapes of its statements: queries that look the same find the same objects, instead of
- * making and hashing equal ones.
+ * with it the shapes of its statements: queries that look the same find the same objects, instead
+ * of making and hashing equal ones.
  *
  * <p>Longer sequences hang on shorter ones, all of a model on the empty one, which {@link
  * KnownTerms} owns for an engine. They depend on the model only, hold no values, and are never

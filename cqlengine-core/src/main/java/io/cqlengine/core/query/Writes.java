@@ -217,7 +217,8 @@ final class Writes<E> {
   Write delete(E entity) {
     List<String> violations = choices.againstEntity();
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
-    return delete("delete", List.of(), key(description, "delete(entity)", entity, false, violations));
+    return delete(
+        "delete", List.of(), key(description, "delete(entity)", entity, false, violations));
   }
 
   /**
@@ -227,11 +228,7 @@ final class Writes<E> {
    * @param found violations found before, to be told together
    */
   static <E> Where key(
-      Description<E> description,
-      String verb,
-      E entity,
-      boolean partition,
-      List<String> found) {
+      Description<E> description, String verb, E entity, boolean partition, List<String> found) {
     EntityModel<E> model = description.model();
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();
     @Nullable Object[] values = new @Nullable Object[size];

@@ -54,7 +54,8 @@ public final class Described<E> {
             new Projections(List.of()),
             new Policing(QueryPolicies.DEFAULTS));
     return new Described<>(
-        new Description<>(services, new Context(services, Scope.NONE), models.get(type), Terms.none()));
+        new Description<>(
+            services, new Context(services, Scope.NONE), models.get(type), Terms.none()));
   }
 
   private Described<E> with(Choices choices) {
