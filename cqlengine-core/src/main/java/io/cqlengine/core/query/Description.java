@@ -64,7 +64,7 @@ final class Description<E> {
 
   /** The same model with other choices. */
   Description<E> with(Choices other) {
-    boolean sameRoute = other.explicit() == choices.explicit();
+    boolean sameRoute = other.explicit().equals(choices.explicit());
     return new Description<>(
         services, context, model, noTerms, other, sameRoute ? remembered : new RememberedRoute());
   }
