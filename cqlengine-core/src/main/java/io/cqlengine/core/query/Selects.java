@@ -60,7 +60,8 @@ final class Selects {
   Request described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = what.reading(violations);
-    boolean plain = choices.reading() == ReadOptions.NONE && choices.writing() == WriteOptions.NONE;
+    boolean plain =
+        choices.reading().equals(ReadOptions.NONE) && choices.writing().equals(WriteOptions.NONE);
     Terms terms = choices.where().known();
     Shape.@Nullable Select known = plain && violations.isEmpty() ? terms.checked(reading) : null;
     if (known != null) {
@@ -70,7 +71,7 @@ final class Selects {
     SelectCheck.check(model, choices, reading, violations);
     description.refuse(verb, violations);
     Shape.Select shape = shape(reading, restricted.where());
-    if (plain && restricted == choices) {
+    if (plain && restricted.equals(choices)) {
       terms.checked(shape);
     }
     return request(restricted.where(), shape, most);

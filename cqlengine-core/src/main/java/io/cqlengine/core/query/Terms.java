@@ -112,7 +112,7 @@ final class Terms {
           && select.allowFiltering() == allowFiltering
           && select.orderBy().equals(orderBy)
           && select.groupBy().equals(groupBy)
-          && same(select.reading(), reading)) {
+          && select.reading().equals(reading)) {
         return select;
       }
     }
@@ -131,7 +131,7 @@ final class Terms {
    */
   Shape.@Nullable Select checked(Reading reading) {
     for (Shape.Select select : checked) {
-      if (same(select.reading(), reading)) {
+      if (select.reading().equals(reading)) {
         return select;
       }
     }
@@ -143,10 +143,6 @@ final class Terms {
     if (checked.length < MOST_SHAPES && checked(select.reading()) == null) {
       checked = with(checked, select);
     }
-  }
-
-  private static boolean same(Reading one, Reading other) {
-    return one == other || one.equals(other);
   }
 
   /** An UPDATE with these terms. */
