@@ -186,9 +186,7 @@ class NamedTableIT {
               Map.of("m" + i, i));
     }
     QuerySet<NamedRow> pupils =
-        engine
-            .table(keyspace, "pupil")
-            .policies(QueryPolicies.DEFAULTS.fullScan(Policy.FAIL));
+        engine.table(keyspace, "pupil").policies(QueryPolicies.DEFAULTS.fullScan(Policy.FAIL));
 
     Poll.until("the index is built", () -> pupils.filter(col("Grade").eq(1)).count() == 3);
     assertThat(pupils.filter(col("tags").contains("t4")).get().get("id")).isEqualTo(4);
