@@ -4,7 +4,6 @@ import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,8 @@ record Choices(
     return new Choices(explicit, hints, where, reading, writing, sending, chosen);
   }
 
-  /** What a verb that takes its own key has against this query set. */
-  List<String> againstKey() {
-    List<String> violations = new ArrayList<>(0);
+  /** Adds what a verb that takes its own key has against this query set. */
+  void againstKey(List<String> violations) {
     if (!where.isEmpty()) {
       violations.add("the query set is filtered: use one without filter(...) or key(...)");
     }
@@ -107,18 +105,16 @@ record Choices(
     if (reading.allowFiltering()) {
       violations.add("ALLOW FILTERING has no meaning here: use one without allowFiltering()");
     }
-    return violations;
   }
 
-  /** What a verb that writes an entity has against this query set. */
-  List<String> againstEntity() {
-    List<String> violations = againstKey();
+  /** Adds what a verb that writes an entity has against this query set. */
+  void againstEntity(List<String> violations) {
+    againstKey(violations);
     if (reading.only() != null) {
       violations.add("the query set is partly read: use one without only(...)");
     }
     if (!reading.defer().isEmpty()) {
       violations.add("the query set is partly read: use one without defer(...)");
     }
-    return violations;
   }
 }

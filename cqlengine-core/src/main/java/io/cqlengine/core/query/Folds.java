@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /** The ways in which pages become the results of verbs. */
 final class Folds {
+  @SuppressWarnings("NullAway") // Void has no other value.
+  private static final Fold<Void> DONE = new Written<>(null);
+
   private Folds() {}
 
   /** All rows. */
@@ -122,12 +125,18 @@ final class Folds {
 
   /** A write, which has no rows, and its result. */
   static <R> Fold<R> written(R result) {
-    return fold(page -> {}, () -> result);
+    return new Written<>(result);
   }
 
   /** A write, which has no rows and no result. */
   static Fold<Void> done() {
-    return fold(page -> {}, () -> null);
+    return DONE;
+  }
+
+  /** It keeps nothing of a run. */
+  private record Written<R>(R result) implements Fold<R> {
+    @Override
+    public void add(ResultPage page) {}
   }
 
   private static <R> Fold<R> fold(Consumer<ResultPage> add, Supplier<R> result) {

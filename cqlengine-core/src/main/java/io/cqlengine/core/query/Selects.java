@@ -36,7 +36,8 @@ final class Selects {
   /** One row by its whole key. */
   Request byKey(String verb, Object[] key, What what) {
     int size = model.primaryKey().size();
-    List<String> violations = choices.againstKey();
+    List<String> violations = new ArrayList<>(0);
+    choices.againstKey(violations);
     SelectCheck.writing(choices, violations);
     Reading reading = what.reading(violations);
     Where where = Where.key(description.noTerms(), model, verb, key, size, size, violations);
