@@ -211,7 +211,7 @@ public final class EntityModel<E> implements Model<E> {
     if (known == null) {
       List<TypeCodec<Object>> found = new ArrayList<>(columns.size());
       for (EntityColumn<E, ?> column : columns) {
-        found.add(column.valueType().codec(column.type(), CodecRegistry.DEFAULT));
+        found.add(column.valueType().readingCodec(column.type(), CodecRegistry.DEFAULT));
       }
       known = List.copyOf(found);
       codecs = known;

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs of one session for the members of one model. */
@@ -36,7 +37,10 @@ final class Codecs {
   /** An encoder for the values of a marker, in a column of this type. */
   ValueEncoder encoder(Marker marker, DataType type) {
     return new ValueEncoder(
-        model, marker, codec(type, marker.valueType(), marker.subject()), protocol);
+        model,
+        marker,
+        fitting(marker.subject(), () -> marker.valueType().codec(type, registry)),
+        protocol);
   }
 
   /** A decoder for rows of the model that have the columns read, in their order. */
@@ -45,7 +49,7 @@ final class Codecs {
     List<TypeCodec<Object>> decoders = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<E, ?> column = columns.get(i);
-      decoders.add(codec(results.get(i).getType(), column.valueType(), column.member()));
+      decoders.add(reading(results.get(i).getType(), column.valueType(), column.member()));
     }
     return new RowDecoder<>(
         model,
@@ -78,7 +82,7 @@ final class Codecs {
 
   /** The value of a column that came with this type. */
   @Nullable Object decoded(EntityColumn<?, ?> column, DataType type, @Nullable ByteBuffer bytes) {
-    return codec(type, column.valueType(), column.member()).decode(bytes, protocol);
+    return reading(type, column.valueType(), column.member()).decode(bytes, protocol);
   }
 
   /** A decoder for rows of values selected, in their order. */
@@ -86,7 +90,7 @@ final class Codecs {
     List<TypeCodec<Object>> decoders = new ArrayList<>();
     for (int i = 0; i < reading.selectors().size(); i++) {
       Reading.Selector selector = reading.selectors().get(i);
-      decoders.add(codec(results.get(i).getType(), type(selector), subject(selector)));
+      decoders.add(reading(results.get(i).getType(), type(selector), subject(selector)));
     }
     return new ValueDecoder(List.copyOf(decoders), protocol);
   }
@@ -103,10 +107,14 @@ final class Codecs {
     return selector.column() < 0 ? "count" : model.all().get(selector.column()).member();
   }
 
-  /** The codec for values of a type in a column of the table as it really is. */
-  private TypeCodec<Object> codec(DataType cqlType, ValueType valueType, String subject) {
+  /** The codec to read values of a type in a column of the table as it really is. */
+  private TypeCodec<Object> reading(DataType cqlType, ValueType valueType, String subject) {
+    return fitting(subject, () -> valueType.readingCodec(cqlType, registry));
+  }
+
+  private TypeCodec<Object> fitting(String subject, Supplier<TypeCodec<Object>> codec) {
     try {
-      return valueType.codec(cqlType, registry);
+      return codec.get();
     } catch (CqlEngineException e) {
       throw new CqlEngineException(
           model.name()

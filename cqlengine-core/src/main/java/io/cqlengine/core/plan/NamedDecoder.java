@@ -43,7 +43,7 @@ final class NamedDecoder<R> {
         continue;
       }
       try {
-        codecs.add(part.valueType().codec(columns.get(places[i]).getType(), registry));
+        codecs.add(part.valueType().readingCodec(columns.get(places[i]).getType(), registry));
       } catch (CqlEngineException e) {
         problems.add(part.member() + ": " + e.getMessage());
       }

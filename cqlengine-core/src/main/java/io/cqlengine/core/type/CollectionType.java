@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,27 +105,26 @@ final class CollectionType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
-    return new CollectionCodec(drivers(actual, registry), javaType(), multiCellCollection());
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+    return new CollectionCodec(drivers(actual, request), javaType(), multiCellCollection());
   }
 
-  private TypeCodec<?> drivers(DataType actual, CodecRegistry registry) throws MisfitException {
+  private TypeCodec<?> drivers(DataType actual, CodecRequest request) throws MisfitException {
     if (actual instanceof ListType list && cqlType() instanceof ListType) {
-      return TypeCodecs.listOf(element(list.getElementType(), registry));
+      return TypeCodecs.listOf(element(list.getElementType(), request));
     }
     if (actual instanceof SetType set && cqlType() instanceof SetType) {
-      return TypeCodecs.setOf(element(set.getElementType(), registry));
+      return TypeCodecs.setOf(element(set.getElementType(), request));
     }
     if (actual instanceof MapType map && cqlType() instanceof MapType) {
       return TypeCodecs.mapOf(
-          codecOf("the key", parts().get(0), map.getKeyType(), registry),
-          codecOf("the value", parts().get(1), map.getValueType(), registry));
+          codecOf("the key", parts().get(0), map.getKeyType(), request),
+          codecOf("the value", parts().get(1), map.getValueType(), request));
     }
     throw new MisfitException();
   }
 
-  private TypeCodec<Object> element(DataType actual, CodecRegistry registry)
-      throws MisfitException {
-    return codecOf("the element", parts().get(0), actual, registry);
+  private TypeCodec<Object> element(DataType actual, CodecRequest request) throws MisfitException {
+    return codecOf("the element", parts().get(0), actual, request);
   }
 }

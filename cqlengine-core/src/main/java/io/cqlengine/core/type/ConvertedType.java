@@ -3,7 +3,6 @@ package io.cqlengine.core.type;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.Converter;
 import java.nio.ByteBuffer;
@@ -44,8 +43,8 @@ final class ConvertedType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
-    return new ConvertedCodec(kept.codecFor(actual, registry), javaType(), converter);
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+    return new ConvertedCodec(kept.codecFor(actual, request), javaType(), converter);
   }
 
   private static final class ConvertedCodec extends ValueCodec {

@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,7 +17,7 @@ final class CounterType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     if (!actual.equals(DataTypes.COUNTER)) {
       throw new MisfitException("the member is marked @Counter");
     }

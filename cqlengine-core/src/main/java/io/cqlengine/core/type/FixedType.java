@@ -2,7 +2,6 @@ package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import java.util.List;
 
 /** Values of one codec, whatever the session's own codecs are. */
@@ -16,7 +15,7 @@ final class FixedType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     if (!codec.accepts(actual)) {
       throw new MisfitException("its codec is for " + codec.getCqlType().asCql(true, true));
     }

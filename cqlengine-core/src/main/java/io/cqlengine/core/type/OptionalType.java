@@ -3,7 +3,6 @@ package io.cqlengine.core.type;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -80,8 +79,8 @@ final class OptionalType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
-    return new OptionalCodec(present.codecFor(actual, registry), javaType());
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+    return new OptionalCodec(present.codecFor(actual, request), javaType());
   }
 
   private static final class OptionalCodec extends ValueCodec {

@@ -3,7 +3,6 @@ package io.cqlengine.core.type;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.List;
 
@@ -21,9 +20,9 @@ final class ScalarType extends ValueType {
 
   @Override
   @SuppressWarnings("unchecked")
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     try {
-      return (TypeCodec<Object>) registry.codecFor(actual, javaType());
+      return (TypeCodec<Object>) request.registry().codecFor(actual, javaType());
     } catch (CodecNotFoundException e) {
       throw new MisfitException();
     }

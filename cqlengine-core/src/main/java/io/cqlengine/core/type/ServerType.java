@@ -31,9 +31,9 @@ final class ServerType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry session) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     try {
-      return session.codecFor(actual);
+      return request.registry().codecFor(actual);
     } catch (CodecNotFoundException e) {
       throw new MisfitException();
     }

@@ -24,21 +24,26 @@ final class StructCodec extends ValueCodec {
   private final EntityAccess<Object> access;
   private final int[] members;
   private final @Nullable TypeCodec<Object>[] codecs;
-  private final boolean erasing;
+  private final boolean refusing;
 
   /**
    * @param members the member of each field of the type there
    * @param codecs their codecs; null where there is no member
+   * @param refusing whether no value may be encoded, for it would erase fields
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   StructCodec(
-      StructType type, DataType actual, int[] members, List<@Nullable TypeCodec<Object>> codecs) {
+      StructType type,
+      DataType actual,
+      int[] members,
+      List<@Nullable TypeCodec<Object>> codecs,
+      boolean refusing) {
     super(type.javaType(), actual);
     this.type = type;
     this.access = type.access();
     this.members = members;
     this.codecs = codecs.toArray(new TypeCodec[0]);
-    this.erasing = !type.erasing() && members.length > type.components().size();
+    this.refusing = refusing;
   }
 
   @Override
@@ -46,7 +51,7 @@ final class StructCodec extends ValueCodec {
     if (value == null) {
       return null;
     }
-    if (erasing) {
+    if (refusing) {
       throw new CqlEngineException(
           type.name()
               + " lacks fields that "

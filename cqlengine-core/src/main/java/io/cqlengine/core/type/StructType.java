@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.EntityAccess;
@@ -119,9 +118,9 @@ final class StructType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     if (userType == null) {
-      return tupleCodec(actual, registry);
+      return tupleCodec(actual, request);
     }
     if (!(actual instanceof UserDefinedType there)
         || !there.getName().asInternal().equals(userType.name())) {
@@ -137,21 +136,21 @@ final class StructType extends ValueType {
       }
       places[place] = i;
     }
-    return codec(actual, places, there.getFieldTypes(), registry);
+    return codec(actual, places, there.getFieldTypes(), request);
   }
 
-  private TypeCodec<Object> tupleCodec(DataType actual, CodecRegistry registry)
+  private TypeCodec<Object> tupleCodec(DataType actual, CodecRequest request)
       throws MisfitException {
     if (!(actual instanceof TupleType there) || there.getComponentTypes().size() != fields.size()) {
       throw new MisfitException();
     }
     int[] places = new int[fields.size()];
     Arrays.setAll(places, i -> i);
-    return codec(actual, places, there.getComponentTypes(), registry);
+    return codec(actual, places, there.getComponentTypes(), request);
   }
 
   private TypeCodec<Object> codec(
-      DataType actual, int[] places, List<DataType> types, CodecRegistry registry)
+      DataType actual, int[] places, List<DataType> types, CodecRequest request)
       throws MisfitException {
     List<@Nullable TypeCodec<Object>> codecs = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
@@ -160,10 +159,11 @@ final class StructType extends ValueType {
       } else {
         StructField field = fields.get(places[i]);
         String part = type.getSimpleName() + "." + field.member();
-        codecs.add(codecOf(part, field.type(), types.get(i), registry));
+        codecs.add(codecOf(part, field.type(), types.get(i), request));
       }
     }
-    return new StructCodec(this, actual, places, codecs);
+    boolean refusing = request.writing() && !erasing && places.length > fields.size();
+    return new StructCodec(this, actual, places, codecs, refusing);
   }
 
   /** The fields, or the components of a tuple. */
@@ -183,10 +183,6 @@ final class StructType extends ValueType {
 
   EntityAccess<Object> access() {
     return access;
-  }
-
-  boolean erasing() {
-    return erasing;
   }
 
   /** The class's simple name, for messages. */

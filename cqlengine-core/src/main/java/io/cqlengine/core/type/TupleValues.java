@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import java.nio.ByteBuffer;
@@ -25,14 +24,14 @@ final class TupleValues extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     if (!(actual instanceof TupleType there)
         || there.getComponentTypes().size() != parts().size()) {
       throw new MisfitException();
     }
     for (int i = 0; i < parts().size(); i++) {
       DataType component = there.getComponentTypes().get(i);
-      codecOf("component " + (i + 1), parts().get(i), component, registry);
+      codecOf("component " + (i + 1), parts().get(i), component, request);
     }
     return new TupleCodec(there, (TupleType) cqlType());
   }

@@ -86,8 +86,20 @@ public abstract class ValueType {
    * @throws CqlEngineException naming both types, when they do not fit
    */
   public final TypeCodec<Object> codec(DataType actual, CodecRegistry registry) {
+    return codec(actual, new CodecRequest(registry, true));
+  }
+
+  /**
+   * The codec to read values there, and to compare what they encode. What it encodes is not to be
+   * sent: it may lack fields that the server has.
+   */
+  public final TypeCodec<Object> readingCodec(DataType actual, CodecRegistry registry) {
+    return codec(actual, new CodecRequest(registry, false));
+  }
+
+  private TypeCodec<Object> codec(DataType actual, CodecRequest request) {
     try {
-      return codecFor(actual, registry);
+      return codecFor(actual, request);
     } catch (MisfitException e) {
       throw new CqlEngineException(
           javaType.getType().getTypeName()
@@ -113,14 +125,13 @@ public abstract class ValueType {
   }
 
   /** The codec for a type as it is; part of a larger one perhaps. */
-  abstract TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry)
-      throws MisfitException;
+  abstract TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException;
 
   /** The codec for a part of a value. */
   static TypeCodec<Object> codecOf(
-      String part, ValueType type, DataType actual, CodecRegistry registry) throws MisfitException {
+      String part, ValueType type, DataType actual, CodecRequest request) throws MisfitException {
     try {
-      return type.codecFor(actual, registry);
+      return type.codecFor(actual, request);
     } catch (MisfitException e) {
       throw e.detail().isEmpty() ? new MisfitException(part, type, actual, e) : e;
     }

@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.List;
 
@@ -26,14 +25,14 @@ final class VectorValues extends ValueType {
 
   @Override
   @SuppressWarnings("unchecked")
-  TypeCodec<Object> codecFor(DataType actual, CodecRegistry registry) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     if (!(actual instanceof VectorType vector)) {
       throw new MisfitException();
     }
     if (vector.getDimensions() != dimension) {
       throw new MisfitException("the member has dimension " + dimension);
     }
-    TypeCodec<?> elements = codecOf("the element", element, vector.getElementType(), registry);
+    TypeCodec<?> elements = codecOf("the element", element, vector.getElementType(), request);
     return javaType().isArray()
         ? new VectorCodecs.Floats(vector)
         : new VectorCodecs.Checked(

@@ -15,6 +15,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ValidationException;
+import io.cqlengine.api.result.Tracked;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,19 @@ class AlteredTypesIT {
 
   @Table("person")
   record GrownPerson(@PartitionKey int id, @Frozen Grown home) {}
+
+  @Table("person")
+  record NamedPerson(
+      @PartitionKey int id,
+      String name,
+      @Frozen Home home,
+      Home loose,
+      Map<String, List<Home>> others,
+      Set<Home> homes) {
+    NamedPerson named(String other) {
+      return new NamedPerson(id, other, home, loose, others, homes);
+    }
+  }
 
   private CqlEngine engine;
   private CqlSession bare;
@@ -138,6 +153,68 @@ class AlteredTypesIT {
       }
     }
     throw new AssertionError("whole values are still written, without the new field");
+  }
+
+  @Test
+  void aTrackedRowIsSavedWhenAnotherColumnChangedAndErasesNothing() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int")) {
+      bare.execute("ALTER TABLE " + keyspace + ".person ADD (name text, homes set<frozen<home>>)");
+      bare.execute("ALTER TYPE " + keyspace + ".home ADD country text");
+      String home = "{street: 'street', zip: 1, country: 'CH'}";
+      bare.execute(
+          "INSERT INTO %1$s.person (id, name, home, loose, others, homes) VALUES (1, 'old', %2$s, %2$s, {'a': [%2$s]}, {%2$s})"
+              .formatted(keyspace, home));
+      QuerySet<NamedPerson> people = engine.objects(NamedPerson.class).keyspace(keyspace.name());
+
+      Tracked<NamedPerson> row = people.tracked().get(1);
+      assertThat(row.changes(row.value()).isEmpty()).isTrue();
+      NamedPerson renamed = row.value().named("new");
+      assertThat(row.changes(renamed).members()).containsExactly("name");
+      Tracked<NamedPerson> saved = row.save(renamed);
+      Tracked<NamedPerson> savedAgain = saved.save(renamed.named("newest"));
+      people.update(savedAgain.value(), renamed.named("last"));
+
+      assertThat(people.get(1)).isEqualTo(renamed.named("last"));
+      assertThat(
+              bare.execute(
+                      "SELECT home.country AS home, loose.country AS loose, others, homes FROM "
+                          + keyspace
+                          + ".person WHERE id = 1")
+                  .one()
+                  .getFormattedContents())
+          .isEqualTo(
+              "[home:'CH', loose:'CH', others:{'a':[%1$s]}, homes:{%1$s}]"
+                  .formatted("{street:'street',zip:1,country:'CH'}"));
+    }
+  }
+
+  @Test
+  void aTrackedRowIsNotSavedWhenAValueThatWouldBeErasedChanged() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int, country text")) {
+      bare.execute("ALTER TABLE " + keyspace + ".person ADD (name text, homes set<frozen<home>>)");
+      String home = "{street: 'street', zip: 1, country: 'CH'}";
+      bare.execute(
+          "INSERT INTO %1$s.person (id, home, others, homes) VALUES (1, %2$s, {'a': [%2$s]}, {%2$s, {street: 'other'}})"
+              .formatted(keyspace, home));
+      QuerySet<NamedPerson> people = engine.objects(NamedPerson.class).keyspace(keyspace.name());
+      Tracked<NamedPerson> row = people.tracked().get(1);
+      NamedPerson old = row.value();
+      Set<Home> fewer = Set.of(new Home("street", 1));
+      Home moved = new Home("other", 2);
+
+      Stream.of(
+              new NamedPerson(1, null, moved, null, old.others(), old.homes()),
+              new NamedPerson(1, null, old.home(), null, Map.of("a", List.of(moved)), old.homes()),
+              new NamedPerson(1, null, old.home(), null, old.others(), fewer))
+          .forEach(
+              after ->
+                  assertThatThrownBy(() -> row.save(after))
+                      .isInstanceOf(CqlEngineException.class)
+                      .hasMessageContaining("NamedPerson.")
+                      .hasStackTraceContaining("erasesUnknownFields"));
+      assertThat(people.get(1)).isEqualTo(old);
+      assertThat(country(keyspace, 1)).isEqualTo("CH");
+    }
   }
 
   private String country(TestKeyspace keyspace, int id) {
