@@ -1,7 +1,7 @@
 package io.cqlengine.tests.faults;
 
-import com.datastax.oss.simulacron.common.cluster.AbstractNode;
 import com.datastax.oss.protocol.internal.Frame;
+import com.datastax.oss.simulacron.common.cluster.AbstractNode;
 import com.datastax.oss.simulacron.common.result.Result;
 import com.datastax.oss.simulacron.common.stubbing.Action;
 import java.util.ArrayDeque;

@@ -11,6 +11,7 @@ import java.util.List;
 @Table(keyspace = "house")
 record Meter(@PartitionKey int id, String place, List<String> notes) {
   static final TextColumn<Meter> PLACE = Columns.of(Meter.class).text("place");
-  static final ListColumn<Meter, String> NOTES = Columns.of(Meter.class).list("notes", String.class);
+  static final ListColumn<Meter, String> NOTES =
+      Columns.of(Meter.class).list("notes", String.class);
   static final Meter CELLAR = new Meter(1, "cellar", List.of("new"));
 }

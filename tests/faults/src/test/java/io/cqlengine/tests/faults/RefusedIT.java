@@ -35,8 +35,7 @@ class RefusedIT extends Simulation {
   @MethodSource("refusalsOnFaces")
   void byTryVerbs(Refusal refusal, Face face) {
     isThrown(refusal, Text.CREATE, () -> face.tryCreate(meters.ifNotExists()));
-    isThrown(
-        refusal, Text.REPLACE, () -> face.trySave(meters.onlyIf(Meter.PLACE.eq("cellar"))));
+    isThrown(refusal, Text.REPLACE, () -> face.trySave(meters.onlyIf(Meter.PLACE.eq("cellar"))));
     isThrown(refusal, Text.DELETE, () -> face.tryDelete(meters.ifExists()));
   }
 

@@ -58,8 +58,7 @@ class RepeatedRequestsIT extends Simulation {
   @Test
   void notCounters() {
     isSentOnce(
-        Text.COUNT_UP,
-        () -> engine.objects(Visits.class).key(1).update(Visits.HITS.increment(1)));
+        Text.COUNT_UP, () -> engine.objects(Visits.class).key(1).update(Visits.HITS.increment(1)));
   }
 
   @Test

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Three nodes that speak the protocol, answer as they are told and remember what they were asked. */
+/**
+ * Three nodes that speak the protocol, answer as they are told and remember what they were asked.
+ */
 final class SimulatedCluster implements AutoCloseable {
   static final String CONNECTION = "simulated";
   private static final int NODES = 3;
@@ -108,7 +110,8 @@ final class SimulatedCluster implements AutoCloseable {
     Waiting.until(
         () ->
             nodes.values().stream()
-                .allMatch(node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0));
+                .allMatch(
+                    node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0));
   }
 
   /** How often any of the nodes was asked to run a statement. */

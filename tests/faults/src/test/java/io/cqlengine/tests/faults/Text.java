@@ -27,7 +27,10 @@ enum Text {
       "ttl, timestamp, notes, id",
       ""),
   COUNT_UP("UPDATE house.visits SET hits = hits + ? WHERE id = ?", "hits, id", ""),
-  READ("SELECT id, place, notes FROM house.meter WHERE id = ? LIMIT ?", "id, limit", "id, place, notes"),
+  READ(
+      "SELECT id, place, notes FROM house.meter WHERE id = ? LIMIT ?",
+      "id, limit",
+      "id, place, notes"),
   BY_HAND("UPDATE house.meter SET place = ? WHERE id = ?", "place, id", "");
 
   private final String cql;
