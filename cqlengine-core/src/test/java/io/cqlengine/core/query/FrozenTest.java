@@ -1,6 +1,8 @@
 package io.cqlengine.core.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -42,11 +44,11 @@ class FrozenTest {
     assertThat(copies[0]).isEqualTo(new byte[] {1});
     assertThat(copies[1]).isEqualTo(new float[] {1});
     assertThat(copies[2]).isEqualTo(ByteBuffer.wrap(new byte[] {2}));
-    assertThat((List<?>) copies[3]).hasSize(3).contains("a", (Object) null);
-    assertThat(((List<?>) copies[3]).get(1)).isEqualTo(new byte[] {1});
+    assertThat(copies[3]).asInstanceOf(LIST).hasSize(3).contains("a", (Object) null);
+    assertThat(copies[3]).asInstanceOf(LIST).element(1).isEqualTo(new byte[] {1});
     assertThat(copies[4]).isEqualTo(Set.of(ByteBuffer.wrap(new byte[] {2})));
-    assertThat((Map<?, ?>) copies[5]).containsOnlyKeys("k");
-    assertThat((List<?>) ((Map<?, ?>) copies[5]).get("k")).hasSize(3);
+    assertThat(copies[5]).asInstanceOf(MAP).containsOnlyKeys("k");
+    assertThat(copies[5]).asInstanceOf(MAP).extractingByKey("k").asInstanceOf(LIST).hasSize(3);
     assertThat(copies[6]).isNull();
   }
 

@@ -47,8 +47,8 @@ class TermsTest {
   @Test
   void shapesAreKeptWithTheirSequence() {
     Terms terms = equal(none, 0);
-    List<Assign> price = List.of(new Assign(3, false, Assignment.Operation.SET));
-    List<Assign> other = List.of(new Assign(4, false, Assignment.Operation.SET));
+    List<Assign> price = List.of(Assign.of(3, Assignment.Operation.SET));
+    List<Assign> other = List.of(Assign.of(4, Assignment.Operation.SET));
     Shape select = terms.select(Reading.ROWS);
     Shape update = terms.update(price, Guard.NONE, true);
     Shape delete = terms.delete(List.of(), Guard.NONE, false);
