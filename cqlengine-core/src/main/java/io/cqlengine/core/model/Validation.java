@@ -4,6 +4,7 @@ import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
 import io.cqlengine.core.access.EntityAccess;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Validation<E> {
   private final boolean statics;
   private final @Nullable EntityValidator<E> validator;
 
+  /** Whether an entity may check itself; subclasses of a class may, too. */
+  private final boolean perhapsValidated;
+
   Validation(
       Class<E> type,
       EntityAccess<E> access,
@@ -38,6 +42,8 @@ final class Validation<E> {
     this.clusteringKey = nullable(columns.stream().filter(EntityColumn::clusteringKey).toList());
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
     this.validator = validator;
+    this.perhapsValidated =
+        Validated.class.isAssignableFrom(type) || !Modifier.isFinal(type.getModifiers());
   }
 
   private static <E> int[] nullable(List<EntityColumn<E, ?>> columns) {
@@ -67,7 +73,7 @@ final class Validation<E> {
               + model
               + ", or null");
     }
-    if (entity instanceof Validated validated) {
+    if (perhapsValidated && entity instanceof Validated validated) {
       validated.validate(violations);
     }
     if (validator != null) {

@@ -38,7 +38,7 @@ final class TermReader<E> {
   }
 
   /** A term of {@code WHERE}. */
-  void add(Filter<?> filter) {
+  void add(Filter<? super E> filter) {
     if (filter instanceof Comparison<?> comparison) {
       compare(comparison);
     } else if (filter instanceof Filter.Match<?> match) {

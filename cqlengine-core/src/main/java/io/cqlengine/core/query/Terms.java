@@ -40,6 +40,7 @@ final class Terms {
 
   private final List<Term> list;
   private volatile Terms[] longer = NO_TERMS;
+  private volatile Terms[] keys = NO_TERMS;
   private volatile Shape[] shapes = NO_SHAPES;
   private volatile Shape.Select[] checked = NO_SELECTS;
 
@@ -53,14 +54,28 @@ final class Terms {
     return new Terms(new AtomicInteger(), List.of());
   }
 
-  /** That the leading columns of the primary key, so many, have values. */
-  Terms andKey(EntityModel<?> model, int columns) {
-    Terms terms = this;
-    for (int i = 0; i < columns; i++) {
-      EntityColumn<?, ?> column = model.primaryKey().get(i);
-      terms = terms.and(Term.Form.COLUMN, column.index(), 1, Term.Operator.EQ);
+  /**
+   * Of the empty sequence: that so many leading columns of the primary key have values.
+   *
+   * @param model the model of the sequence
+   */
+  Terms key(EntityModel<?> model, int columns) {
+    Terms[] known = keys;
+    if (known.length == 0) {
+      known = keys(model);
+      keys = known;
     }
-    return terms;
+    return known[columns];
+  }
+
+  private Terms[] keys(EntityModel<?> model) {
+    Terms[] all = new Terms[model.primaryKey().size() + 1];
+    all[0] = this;
+    for (int i = 1; i < all.length; i++) {
+      EntityColumn<?, ?> column = model.primaryKey().get(i - 1);
+      all[i] = all[i - 1].and(Term.Form.COLUMN, column.index(), 1, Term.Operator.EQ);
+    }
+    return all;
   }
 
   /** With one more term. */

@@ -40,9 +40,8 @@ record Where(Terms known, List<Object> values) {
   /** With more filters; all of their violations in one exception. */
   <E> Where and(EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
     TermReader<E> reader = new TermReader<>(model, this);
-    // By an array: the iterator of the JDK's lists knows too many kinds of them to be fast.
-    for (Object filter : filters.toArray()) {
-      reader.add((Filter<?>) filter);
+    for (Filter<? super E> filter : filters) {
+      reader.add(filter);
     }
     return reader.result("filter(...)");
   }
@@ -73,7 +72,7 @@ record Where(Terms known, List<Object> values) {
       int most,
       List<String> found) {
     if (found.isEmpty() && key.length >= least && key.length <= most && fits(model, key)) {
-      return new Where(none.andKey(model, key.length), List.of(key));
+      return new Where(none.key(model, key.length), List.of(key));
     }
     TermReader<?> reader = new TermReader<>(model, everything(none));
     reader.addKey(key, least, most, found);
