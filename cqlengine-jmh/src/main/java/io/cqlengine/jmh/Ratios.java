@@ -1,7 +1,10 @@
 package io.cqlengine.jmh;
 
+import io.cqlengine.jmh.fork.Fork;
+import io.cqlengine.jmh.fork.Jvm;
 import io.cqlengine.jmh.result.Output;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Compares contestants on a machine that does other things as well: they take turns in one JVM, and
@@ -33,6 +36,12 @@ public final class Ratios {
   /** What can be compared. */
   public static List<String> works() {
     return Contests.all().stream().map(Contest::work).toList();
+  }
+
+  /** A process that compares one work, and tells its samples. */
+  public static Fork fork(Jvm jvm, int rounds, String work) {
+    return Fork.of(
+        jvm, Ratios.class, List.of(Integer.toString(rounds), Pattern.quote(work), "lines"));
   }
 
   private static void run(Contest contest, int rounds, Output output) {

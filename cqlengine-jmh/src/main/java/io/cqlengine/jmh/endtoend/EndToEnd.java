@@ -2,17 +2,23 @@ package io.cqlengine.jmh.endtoend;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import io.cqlengine.api.connection.ContactPoint;
 import io.cqlengine.jmh.Automobile;
 import io.cqlengine.jmh.BenchmarkNode;
 import io.cqlengine.jmh.fork.Arguments;
+import io.cqlengine.jmh.result.Comparison;
+import io.cqlengine.jmh.result.Figures;
 import io.cqlengine.jmh.result.Output;
+import io.cqlengine.jmh.result.SampleLines;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Throughput, latency and processor time of the client against a server: engine and bare driver in
@@ -22,6 +28,8 @@ public final class EndToEnd {
   private final Arguments arguments;
   private final boolean stub;
   private final int rows;
+  private final double seconds;
+  private final int blocks;
   private final Output output;
 
   private EndToEnd(Arguments arguments, Output output) {
@@ -29,6 +37,8 @@ public final class EndToEnd {
     this.output = output;
     stub = arguments.words().contains("stub");
     rows = (int) arguments.number("rows", 20_000);
+    seconds = arguments.number("seconds", 1.5);
+    blocks = (int) arguments.number("blocks", 10);
   }
 
   /**
@@ -66,19 +76,13 @@ public final class EndToEnd {
       try (CqlSession session = node.connect()) {
         compare(session, autos);
       }
+      besidePython(node.contactPoint());
     }
   }
 
   private void compare(CqlSession session, List<Automobile> autos) {
     try (EngineSide engine = new EngineSide(session)) {
-      Duel duel =
-          new Duel(
-              new DriverSide(session),
-              engine,
-              autos,
-              arguments.number("seconds", 1.5),
-              (int) arguments.number("blocks", 10),
-              output);
+      Duel duel = new Duel(new DriverSide(session), engine, autos, seconds, blocks, output);
       Optional<Mode> virtual = Mode.virtualThreads();
       if (virtual.isEmpty()) {
         output.say("virtual threads skipped: JDK " + Runtime.version() + " has none");
@@ -99,6 +103,28 @@ public final class EndToEnd {
     if (name.matches(arguments.text("only", ".*"))) {
       duel.fight(name, work, mode);
     }
+  }
+
+  /** Python's cqlengine at those works of one thread that were measured. */
+  private void besidePython(String contactPoint) {
+    Optional<Python> python = Python.found();
+    if (python.isEmpty()) {
+      output.say("Python skipped: no python3 with the package cassandra (python3-cassandra)");
+      return;
+    }
+    ContactPoint node = ContactPoint.parse(contactPoint);
+    List<String> given = new ArrayList<>();
+    Stream.of(node.host(), node.port(), BenchmarkNode.KEYSPACE, rows, seconds, blocks)
+        .forEach(argument -> given.add(String.valueOf(argument)));
+    for (Comparison comparison : output.comparisons()) {
+      comparison
+          .figure("driver", Figures.PER_SECOND)
+          .ifPresent(
+              driver -> given.addAll(List.of(comparison.work(), String.valueOf(driver.median()))));
+    }
+    SampleLines lines = new SampleLines(output::say);
+    python.get().run(given, lines);
+    lines.samples().forEach(output::add);
   }
 
   /** Exactly these rows, so that scans are alike. */

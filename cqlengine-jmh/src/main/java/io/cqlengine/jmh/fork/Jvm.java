@@ -1,5 +1,6 @@
 package io.cqlengine.jmh.fork;
 
+import io.cqlengine.jmh.BenchmarkNode;
 import io.cqlengine.testkit.host.Host;
 import io.cqlengine.testkit.jdk.JdkSearch;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ public record Jvm(Path java, List<String> options) {
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of(more));
     return new Jvm(java, List.copyOf(all));
+  }
+
+  /** The same with a node named, where statements are prepared and run. */
+  public Jvm atNode(String contactPoint) {
+    return with("-D" + BenchmarkNode.CONTACT_POINT + "=" + contactPoint);
   }
 
   /** What is run, up to the main class. */

@@ -41,6 +41,13 @@ record Chapter(
               "throughput against a server that does not think, the bare driver is 1; more is better",
               Figures.RATIO,
               List.of("driver", "engine"),
+              ALL_WORKS),
+          new Chapter(
+              Parts.START_UP,
+              "Start-up",
+              "ms from the launch of the JVM to the answer of the first query; less is better",
+              Figures.MILLIS,
+              List.of("driver", "engine, 1 model", "engine, 50 models"),
               ALL_WORKS));
 
   boolean shows(Comparison comparison) {

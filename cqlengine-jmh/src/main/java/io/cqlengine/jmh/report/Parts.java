@@ -5,15 +5,16 @@ import io.cqlengine.jmh.endtoend.EndToEnd;
 import io.cqlengine.jmh.fork.Arguments;
 import io.cqlengine.jmh.fork.Fork;
 import io.cqlengine.jmh.fork.Jvm;
+import io.cqlengine.jmh.startup.StartUp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The parts there are, and how they are launched. */
 final class Parts {
   static final String RATIOS = "ratios";
   static final String END_TO_END = "end-to-end";
   static final String STUB = "stub";
+  static final String START_UP = "start-up";
 
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final int NEWEST_SUPPORTED = 25;
@@ -35,7 +36,8 @@ final class Parts {
         List.of(
             new Part(RATIOS, passes(), ratios(Jvm.here())),
             new Part(END_TO_END, 1, endToEnd()),
-            new Part(STUB, 1, endToEnd(STUB)));
+            new Part(STUB, 1, endToEnd(STUB)),
+            new Part(START_UP, 1, startUp()));
     List<String> names = all.stream().map(Part::name).toList();
     for (String word : arguments.words()) {
       if (!names.contains(word)) {
@@ -53,12 +55,10 @@ final class Parts {
 
   /** One process for each work, so that none meets what the compiler learned of another. */
   private List<Fork> ratios(Jvm jvm) {
-    String rounds = arguments.text("rounds", "20");
+    int rounds = (int) arguments.number("rounds", 20);
     return Ratios.works().stream()
         .filter(this::wanted)
-        .map(
-            work ->
-                Fork.of(atNode(jvm), Ratios.class, List.of(rounds, Pattern.quote(work), "lines")))
+        .map(work -> Ratios.fork(atNode(jvm), rounds, work))
         .toList();
   }
 
@@ -74,6 +74,12 @@ final class Parts {
     return List.of(Fork.of(atNode(withVirtualThreads()), EndToEnd.class, given));
   }
 
+  private List<Fork> startUp() {
+    String launches = arguments.text("launches", "10");
+    return List.of(
+        Fork.of(atNode(Jvm.here()), StartUp.class, List.of("--launches", launches, "lines")));
+  }
+
   /** This JVM if it has virtual threads, else a newer one if there is any. */
   private static Jvm withVirtualThreads() {
     return Runtime.version().feature() >= VIRTUAL_THREADS_SINCE
@@ -82,7 +88,7 @@ final class Parts {
   }
 
   private Jvm atNode(Jvm jvm) {
-    return jvm.with("-Dcqlengine.jmh.contactPoint=" + contactPoint);
+    return jvm.atNode(contactPoint);
   }
 
   private boolean wanted(String work) {

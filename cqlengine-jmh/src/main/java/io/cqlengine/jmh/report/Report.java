@@ -29,11 +29,22 @@ public final class Report {
    * @param args the parts, all if none is named, {@code render} for none; {@code --to} the folder,
    *     {@code --minutes} after which no further pass begins, {@code --forks} and {@code --rounds}
    *     of ratios, {@code --rows}, {@code --seconds} and {@code --blocks} of end-to-end, {@code
-   *     --only} a regular expression of works
+   *     --launches} of start-up, {@code --launches} of start-up, {@code --only} a regular
+   *     expression of works
    */
   public static void main(String[] args) throws IOException {
     Arguments arguments =
-        Arguments.of(args, "to", "minutes", "forks", "rounds", "rows", "seconds", "blocks", "only");
+        Arguments.of(
+            args,
+            "to",
+            "minutes",
+            "forks",
+            "rounds",
+            "rows",
+            "seconds",
+            "blocks",
+            "launches",
+            "only");
     Report report = new Report(Path.of(arguments.text("to", "docs/benchmarks")));
     if (!arguments.words().contains("render")) {
       Duration limit = Duration.ofSeconds((long) (60 * arguments.number("minutes", 60)));

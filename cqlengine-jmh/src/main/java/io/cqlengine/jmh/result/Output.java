@@ -26,6 +26,11 @@ public final class Output implements AutoCloseable {
     }
   }
 
+  /** What was taken up to now, brought together. */
+  public List<Comparison> comparisons() {
+    return Comparison.of(samples, Environment.here());
+  }
+
   /** Tells something that is no sample. */
   public void say(String message) {
     System.out.println(message);
@@ -34,7 +39,7 @@ public final class Output implements AutoCloseable {
   @Override
   public void close() {
     if (!lines) {
-      System.out.print(Tables.of(Comparison.of(samples, Environment.here())));
+      System.out.print(Tables.of(comparisons()));
     }
   }
 }

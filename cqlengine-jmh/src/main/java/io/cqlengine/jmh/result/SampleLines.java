@@ -53,6 +53,11 @@ public final class SampleLines implements Consumer<String> {
     }
   }
 
+  /** All samples up to now. */
+  public List<Sample> samples() {
+    return List.copyOf(samples);
+  }
+
   /** All samples up to now, brought together. */
   public List<Comparison> comparisons() {
     return Comparison.of(samples, environment == null ? Environment.here() : environment);
