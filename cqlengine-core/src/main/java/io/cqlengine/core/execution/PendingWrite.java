@@ -79,7 +79,8 @@ public record PendingWrite(
    * @param routingKey the encoded partition key, where the driver knows it
    */
   Object partition(@Nullable ByteBuffer routingKey) {
-    Object key = routingKey == null ? partitionKey.get().<Object>map(own -> own).orElse(this) : routingKey;
+    Object key =
+        routingKey == null ? partitionKey.get().<Object>map(own -> own).orElse(this) : routingKey;
     return List.of(table(), key);
   }
 }
