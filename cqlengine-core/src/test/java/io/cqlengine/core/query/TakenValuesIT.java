@@ -9,6 +9,7 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.nio.ByteBuffer;
