@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.execution;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of values that their owner may change before they are sent. */
-final class Frozen {
+public final class Copies {
   /**
    * How values of a class are copied, found once for each: that a text is no list, set or map takes
    * longer to find out than all the rest. The JDK keeps it with the class.
@@ -28,15 +28,27 @@ final class Frozen {
     @Nullable Object copy(Object value);
   }
 
-  private Frozen() {}
+  private Copies() {}
 
   /** The values as they are now; markers without a value stay so. */
-  static @Nullable Object[] copy(@Nullable Object[] values) {
+  public static @Nullable Object[] of(@Nullable Object[] values) {
     @Nullable Object[] copies = new @Nullable Object[values.length];
     for (int i = 0; i < values.length; i++) {
       copies[i] = copy(values[i]);
     }
     return copies;
+  }
+
+  /**
+   * Whether encoding a value may leave its bytes where they are: codecs wrap buffers and arrays.
+   */
+  static boolean shares(@Nullable Object[] values) {
+    for (Object value : values) {
+      if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof Optional) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Object copy(@Nullable Object value) {
@@ -54,7 +66,7 @@ final class Frozen {
       return map -> copy((Map<?, ?>) map);
     }
     if (type == Optional.class) {
-      return optional -> ((Optional<?>) optional).map(Frozen::copy);
+      return optional -> ((Optional<?>) optional).map(Copies::copy);
     }
     if (type == byte[].class) {
       return bytes -> ((byte[]) bytes).clone();

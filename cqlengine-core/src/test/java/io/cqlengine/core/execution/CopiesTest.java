@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Values wait in a batch as they were when they were added. */
-class FrozenTest {
+class CopiesTest {
 
   private static @Nullable Object copy(@Nullable Object value) {
-    return Frozen.copy(new @Nullable Object[] {value})[0];
+    return Copies.of(new @Nullable Object[] {value})[0];
   }
 
   @Test
@@ -33,7 +33,7 @@ class FrozenTest {
     Map<Object, Object> map = new LinkedHashMap<>(Map.of("k", list));
 
     @Nullable Object[] copies =
-        Frozen.copy(new @Nullable Object[] {bytes, vector, buffer, list, set, map, null});
+        Copies.of(new @Nullable Object[] {bytes, vector, buffer, list, set, map, null});
     bytes[0] = 9;
     vector[0] = 9;
     buffer.put(1, (byte) 9);
