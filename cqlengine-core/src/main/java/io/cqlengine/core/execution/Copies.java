@@ -12,6 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies of values that their owner may change before they are sent. */
 public final class Copies {
+  /**
+   * How values of a class are copied, found once for each: that a text is no list, set or map takes
+   * longer to find out than all the rest. The JDK keeps it with the class.
+   */
+  private static final ClassValue<Copying> COPYINGS =
+      new ClassValue<>() {
+        @Override
+        protected Copying computeValue(Class<?> type) {
+          return copying(type);
+        }
+      };
+
+  private interface Copying {
+    @Nullable Object copy(Object value);
+  }
+
   private Copies() {}
 
   /** The values as they are now; markers without a value stay so. */
@@ -36,31 +52,53 @@ public final class Copies {
   }
 
   private static @Nullable Object copy(@Nullable Object value) {
-    if (value instanceof List<?> list) {
-      List<@Nullable Object> copy = new ArrayList<>(list.size());
-      list.forEach(element -> copy.add(copy(element)));
-      return copy;
+    return value == null ? null : COPYINGS.get(value.getClass()).copy(value);
+  }
+
+  private static Copying copying(Class<?> type) {
+    if (List.class.isAssignableFrom(type)) {
+      return list -> copy((List<?>) list);
     }
-    if (value instanceof Set<?> set) {
-      Set<@Nullable Object> copy = new LinkedHashSet<>(set.size() * 2);
-      set.forEach(element -> copy.add(copy(element)));
-      return copy;
+    if (Set.class.isAssignableFrom(type)) {
+      return set -> copy((Set<?>) set);
     }
-    if (value instanceof Map<?, ?> map) {
-      Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 2);
-      map.forEach((key, element) -> copy.put(copy(key), copy(element)));
-      return copy;
+    if (Map.class.isAssignableFrom(type)) {
+      return map -> copy((Map<?, ?>) map);
     }
-    if (value instanceof Optional<?> optional) {
-      return optional.map(Copies::copy);
+    if (type == Optional.class) {
+      return optional -> ((Optional<?>) optional).map(Copies::copy);
     }
-    if (value instanceof byte[] bytes) {
-      return bytes.clone();
+    if (type == byte[].class) {
+      return bytes -> ((byte[]) bytes).clone();
     }
-    if (value instanceof float[] vector) {
-      return vector.clone();
+    if (type == float[].class) {
+      return vector -> ((float[]) vector).clone();
     }
-    return value instanceof ByteBuffer buffer ? copy(buffer) : value;
+    return ByteBuffer.class.isAssignableFrom(type)
+        ? buffer -> copy((ByteBuffer) buffer)
+        : value -> value;
+  }
+
+  private static List<@Nullable Object> copy(List<?> list) {
+    List<@Nullable Object> copy = new ArrayList<>(list.size());
+    for (Object element : list) {
+      copy.add(copy(element));
+    }
+    return copy;
+  }
+
+  private static Set<@Nullable Object> copy(Set<?> set) {
+    Set<@Nullable Object> copy = new LinkedHashSet<>(set.size() * 2);
+    for (Object element : set) {
+      copy.add(copy(element));
+    }
+    return copy;
+  }
+
+  private static Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map) {
+    Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 2);
+    map.forEach((key, element) -> copy.put(copy(key), copy(element)));
+    return copy;
   }
 
   private static ByteBuffer copy(ByteBuffer buffer) {

@@ -88,9 +88,9 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
             choices.explicit(),
             choices.sending().named(),
             choices.writing().timestamp() != null,
-            PartitionKeys.of(description.model(), write.shape(), write.values()),
+            () -> PartitionKeys.of(description.model(), write.shape(), request.values()),
             description.context(),
-            description.subject(write.verb())));
+            () -> description.subject(write.verb())));
     return this;
   }
 
