@@ -1,6 +1,7 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Futures;
@@ -11,6 +12,8 @@ import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -193,9 +196,26 @@ public final class Runner {
             });
   }
 
+  /** The driver's own error of an unknown profile does not say where, nor which there are. */
+  private static void requireProfile(@Nullable String profile, Generation generation) {
+    if (profile != null) {
+      Set<String> known = generation.session().getContext().getConfig().getProfiles().keySet();
+      if (!known.contains(profile)) {
+        throw new CqlEngineException(
+            "connection '"
+                + generation.connection()
+                + "' has no profile '"
+                + profile
+                + "': it has "
+                + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+
   private static Statement<?> bind(
       Plan plan, Request request, Generation generation, PageStart start) {
     request.check(generation);
+    requireProfile(request.options().profile(), generation);
     Statement<?> statement = plan.statement(request.values(), request.options());
     @Nullable ByteBuffer state = start.state(request, statement, generation);
     return state == null ? statement : statement.setPagingState(state);
