@@ -95,8 +95,7 @@ public final class CoreBatchRunner implements BatchRunner {
       BatchWork work, AsyncRun<BatchResult> run, Generation generation) {
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     return encodedAsync(work, generation)
-        .thenCompose(
-            children -> run.send(() -> sent(work, children, generation.session())))
+        .thenCompose(children -> run.send(() -> sent(work, children, generation.session())))
         .thenApply(
             answer ->
                 result(
@@ -153,7 +152,9 @@ public final class CoreBatchRunner implements BatchRunner {
     work.requireClusters(generation);
     List<BatchableStatement<?>> children = new ArrayList<>(work.writes().size());
     for (PendingWrite write : work.writes()) {
-      children.add(encoded(write, Holds.plan(generation, write.request(), deadline, work.options().timeout())));
+      children.add(
+          encoded(
+              write, Holds.plan(generation, write.request(), deadline, work.options().timeout())));
     }
     return children;
   }

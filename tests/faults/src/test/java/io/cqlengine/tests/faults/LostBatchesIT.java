@@ -138,8 +138,7 @@ class LostBatchesIT extends Simulation {
       Batch batch = BatchQuery.on(engine).idempotent(true).begin();
       meters.ifNotExists().batch(batch).create(Meter.CELLAR);
 
-      BatchResult result =
-          async ? Face.joined(batch.tryExecuteAsync()) : batch.tryExecute();
+      BatchResult result = async ? Face.joined(batch.tryExecuteAsync()) : batch.tryExecute();
 
       isUnknown(result, ClosedConnectionException.class, "BEGIN");
       assertThat(cluster.batches()).isEqualTo(2);

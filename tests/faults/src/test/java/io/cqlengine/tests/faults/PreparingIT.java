@@ -19,9 +19,9 @@ import io.cqlengine.batch.BatchQuery;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Preparing belongs to the call, and to nobody else: its time, its errors, and doing it again. */
 class PreparingIT extends Simulation {
@@ -62,8 +62,7 @@ class PreparingIT extends Simulation {
     unprepared(
         fresh -> {
           ranOut(catchThrowable(() -> saving(fresh).tryExecute()), Text.SAVE);
-          ranOut(
-              catchThrowable(() -> Face.joined(saving(fresh).tryExecuteAsync())), Text.SAVE);
+          ranOut(catchThrowable(() -> Face.joined(saving(fresh).tryExecuteAsync())), Text.SAVE);
         });
     assertThat(cluster.batches()).isZero();
   }

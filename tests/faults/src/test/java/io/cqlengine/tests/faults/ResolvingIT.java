@@ -71,8 +71,7 @@ class ResolvingIT extends Simulation {
 
   @Test
   void aRowWithOtherValuesIsNotAndIsShown() {
-    WriteOutcome<Meter> unknown =
-        Face.SYNC.trySave(meters.onlyIf(Meter.PLACE.eq("attic")));
+    WriteOutcome<Meter> unknown = Face.SYNC.trySave(meters.onlyIf(Meter.PLACE.eq("attic")));
     cluster.answer(Text.READ, Text.READ.row(1, "attic", List.of("old")));
 
     WriteOutcome<Meter> outcome = unknown.resolve();
@@ -85,8 +84,7 @@ class ResolvingIT extends Simulation {
   void aMissingRowTellsOfADeletionAndOfACreationThatFailed() {
     cluster.answer(Text.READ, Text.READ.nothing());
 
-    assertThat(Face.SYNC.tryDelete(meters.ifExists()).resolve().status())
-        .isEqualTo(Status.APPLIED);
+    assertThat(Face.SYNC.tryDelete(meters.ifExists()).resolve().status()).isEqualTo(Status.APPLIED);
     WriteOutcome<Meter> creation = created(Face.SYNC).resolve();
     assertThat(creation.status()).isEqualTo(Status.NOT_APPLIED);
     assertThat(creation.existing()).isEmpty();
