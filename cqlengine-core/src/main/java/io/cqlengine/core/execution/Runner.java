@@ -116,7 +116,7 @@ public final class Runner {
   /** The model of a table that no class describes, as the server of a connection has it. */
   public CompletionStage<EntityModel<NamedRow>> table(Route route, String table) {
     return AsyncRun.held(
-        registry.require(route.connection()),
+        registry.require(route.connection()).holdAsync(),
         generation ->
             generation
                 .plans()
@@ -164,22 +164,22 @@ public final class Runner {
   }
 
   private CompletionStage<ResultPage> pageAsync(Request request, PageStart start, AsyncRun<?> run) {
-    return AsyncRun.held(
-        registry.require(request.route().connection()),
-        generation -> pageAsync(request, start, run, generation));
+    CompletionStage<Generation> hold = registry.require(request.route().connection()).holdAsync();
+    Request kept = request.after(hold);
+    return AsyncRun.held(hold, generation -> pageAsync(kept, start, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(
       Request request, PageStart start, AsyncRun<?> run, Generation generation) {
     long began = observers.started(request, generation);
-    return Holds.planAsync(generation, request, limit(request))
+    CompletionStage<Plan> found = Holds.planAsync(generation, request, limit(request));
+    Request kept = request.after(found);
+    return found
         .thenCompose(
             plan ->
                 run.send(
                         () ->
-                            generation
-                                .session()
-                                .executeAsync(bind(plan, request, generation, start)))
+                            generation.session().executeAsync(bind(plan, kept, generation, start)))
                     .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)))
         .handle(
             (page, failure) -> {

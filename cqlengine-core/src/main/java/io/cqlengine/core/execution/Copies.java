@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.execution;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,16 +11,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of values that their owner may change before they are sent. */
-final class Frozen {
-  private Frozen() {}
+public final class Copies {
+  private Copies() {}
 
   /** The values as they are now; markers without a value stay so. */
-  static @Nullable Object[] copy(@Nullable Object[] values) {
+  public static @Nullable Object[] of(@Nullable Object[] values) {
     @Nullable Object[] copies = new @Nullable Object[values.length];
     for (int i = 0; i < values.length; i++) {
       copies[i] = copy(values[i]);
     }
     return copies;
+  }
+
+  /**
+   * Whether encoding a value may leave its bytes where they are: codecs wrap buffers and arrays.
+   */
+  static boolean shares(@Nullable Object[] values) {
+    for (Object value : values) {
+      if (value instanceof ByteBuffer || value instanceof byte[] || value instanceof Optional) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Object copy(@Nullable Object value) {
@@ -40,7 +52,7 @@ final class Frozen {
       return copy;
     }
     if (value instanceof Optional<?> optional) {
-      return optional.map(Frozen::copy);
+      return optional.map(Copies::copy);
     }
     if (value instanceof byte[] bytes) {
       return bytes.clone();
