@@ -148,7 +148,7 @@ public final class Runner {
     Generation generation = Holds.hold(registry, request, deadline);
     long began = observers.started(request, generation);
     try {
-      Plan plan = Holds.plan(generation, request, deadline);
+      Plan plan = Holds.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
@@ -175,7 +175,7 @@ public final class Runner {
   private CompletionStage<ResultPage> pageAsync(
       Request request, PageStart start, AsyncRun<?> run, Generation generation) {
     long began = observers.started(request, generation);
-    CompletionStage<Plan> found = generation.plans().getAsync(request.plan(), limit(request));
+    CompletionStage<Plan> found = Holds.planAsync(generation, request, limit(request));
     Request kept = request.after(found);
     return found
         .thenCompose(

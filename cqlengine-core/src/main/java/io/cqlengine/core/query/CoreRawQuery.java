@@ -179,6 +179,7 @@ final class CoreRawQuery implements RawQuery {
     }
     Row row = page.rows().next();
     if (!row.getBoolean(APPLIED)) {
+      page.requireOneAttempt();
       throw new NotAppliedException(subject(), CoreOutcome.notApplied(ReturnedRow.unmodelled(row)));
     }
     return true;
