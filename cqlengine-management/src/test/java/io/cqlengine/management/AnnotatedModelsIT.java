@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Column;
@@ -145,7 +146,7 @@ class AnnotatedModelsIT extends OnTwoClusters {
   @Test
   void columnsKeysAndStaticsAreTheModels() {
     TableMetadata table = table("annotated");
-    String place = keyspace + ".place";
+    String place = CqlIdentifier.fromInternal(keyspace).asCql(true) + ".place";
 
     assertThat(columns(table))
         .containsExactlyInAnyOrderEntriesOf(
@@ -164,7 +165,7 @@ class AnnotatedModelsIT extends OnTwoClusters {
                 Map.entry("sai", "text"),
                 Map.entry("custom", "text"),
                 Map.entry("sasi", "text"),
-                Map.entry("position", "vector<float, 3>"),
+                Map.entry("position", DataTypes.vectorOf(DataTypes.FLOAT, 3).asCql(true, true)),
                 Map.entry("not_ours", "text"),
                 Map.entry("place", place),
                 Map.entry("frozen", "frozen<" + place + ">"),
@@ -196,16 +197,16 @@ class AnnotatedModelsIT extends OnTwoClusters {
                       + options);
             });
 
-    String sai = " CUSTOM StorageAttachedIndex ";
+    String sai = " CUSTOM sai ";
     assertThat(found)
         .as("by target, kind and options")
         .containsExactlyInAnyOrder(
             "plain COMPOSITES {}",
             "\"Quoted\" COMPOSITES {}",
             "values(elements) COMPOSITES {}",
-            "keys(entries) COMPOSITES {}",
-            "entries(entries) COMPOSITES {}",
-            "values(entries) COMPOSITES {}",
+            "keys(\"entries\") COMPOSITES {}",
+            "entries(\"entries\") COMPOSITES {}",
+            "values(\"entries\") COMPOSITES {}",
             "full(whole) COMPOSITES {}",
             "sai" + sai + "{case_sensitive=false}",
             "custom CUSTOM org.apache.cassandra.index.sai.StorageAttachedIndex {normalize=true}",
