@@ -64,18 +64,20 @@ final class MixGuard {
         "is one too many: a batch takes " + MOST + " operations: use several batches");
   }
 
+  /** Of CQL written by hand only the server knows whether it changes counters. */
   private Optional<String> counters(BatchedOperation operation) {
     boolean counterBatch = choices.type == BatchType.COUNTER;
+    boolean known = operation.table().isPresent();
     return first(
         when(
             operation.counter() && !counterBatch,
             "updates counters, which go into batches of their own: use BatchQuery.counter()"),
         when(
-            !operation.counter() && counterBatch,
+            known && !operation.counter() && counterBatch,
             "updates no counters, but the batch takes nothing else: leave counter() out, or use"
                 + " another batch"),
         when(
-            operation.counter() && choices.timestamped(),
+            counterBatch && choices.timestamped(),
             "updates counters, which have no write time: leave timestamp(...) out of the batch"));
   }
 
@@ -93,23 +95,30 @@ final class MixGuard {
   /** The conditions of a batch are decided together, by the replicas of one partition. */
   private Optional<String> conditions(BatchedOperation operation, List<BatchedOperation> before) {
     if (conditional) {
-      return before.stream().findFirst().flatMap(other -> apart(operation, other));
+      return before.stream()
+          .filter(other -> other.table().isPresent())
+          .findFirst()
+          .flatMap(other -> apart(operation, other));
     }
     return operation.conditional()
         ? before.stream().flatMap(other -> apart(operation, other).stream()).findFirst()
         : Optional.empty();
   }
 
+  /** What is known to be apart; of CQL written by hand the server says so. */
   private static Optional<String> apart(BatchedOperation operation, BatchedOperation other) {
+    if (operation.table().isEmpty() || other.table().isEmpty()) {
+      return Optional.empty();
+    }
     return first(
         when(
             !operation.table().equals(other.table()),
             "goes to table "
-                + operation.table()
+                + operation.table().get()
                 + ", "
                 + other.description()
                 + " to "
-                + other.table()
+                + other.table().get()
                 + ": a batch with conditions takes one table"),
         when(
             !operation.samePartition(other),

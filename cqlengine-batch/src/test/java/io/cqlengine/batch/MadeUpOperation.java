@@ -14,7 +14,7 @@ record MadeUpOperation(
     Using ownUsing,
     QueryContext context,
     Optional<String> ownOption,
-    String table,
+    Optional<String> table,
     int partition,
     boolean counter,
     boolean conditional,
@@ -28,7 +28,7 @@ record MadeUpOperation(
         Using.none(),
         context,
         Optional.empty(),
-        "k1.automobile",
+        Optional.of("k1.automobile"),
         1,
         false,
         false,
@@ -74,6 +74,14 @@ record MadeUpOperation(
   }
 
   MadeUpOperation in(String otherTable, int otherPartition) {
+    return in(Optional.of(otherTable), otherPartition);
+  }
+
+  MadeUpOperation byHand() {
+    return in(Optional.empty(), 0);
+  }
+
+  private MadeUpOperation in(Optional<String> otherTable, int otherPartition) {
     return new MadeUpOperation(
         description,
         route,

@@ -97,6 +97,18 @@ class MixGuardTest {
   }
 
   @Test
+  void ofWhatIsWrittenByHandOnlyTheServerKnows() {
+    MadeUpOperation byHand = operation.byHand();
+    MadeUpOperation elsewhere = operation.in("k1.truck", 2);
+
+    assertAccepted(batch().counter(), byHand, operation.ofCounters());
+    assertAccepted(batch(), byHand.withConditions(), byHand, operation);
+    assertAccepted(batch(), operation.withConditions(), byHand);
+    assertRefused(batch().counter().timestamp(1), byHand, "no write time");
+    assertRefused(batch(), elsewhere, "k1.truck", byHand, operation, byHand.withConditions());
+  }
+
+  @Test
   void aRefusedConditionDoesNotBindTheBatch() {
     Batch open = batch().begin();
     open.add(operation);

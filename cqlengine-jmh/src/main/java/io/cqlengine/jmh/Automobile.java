@@ -24,7 +24,8 @@ public record Automobile(
       "automobile (manufacturer text, year int, model text, price decimal, options set<text>,"
           + " built timestamp, PRIMARY KEY (manufacturer, year, model))";
 
-  static Automobile modelS() {
+  /** One of them. */
+  public static Automobile modelS() {
     return new Automobile(
         "Tesla",
         2012,

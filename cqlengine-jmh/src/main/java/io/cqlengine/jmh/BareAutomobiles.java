@@ -22,7 +22,7 @@ import java.util.Set;
  * The bare driver at its best: codecs resolved beforehand, values encoded and set by position, the
  * same text and the same options as the engine's.
  */
-final class BareAutomobiles {
+public final class BareAutomobiles {
   private static final String TABLE = BenchmarkNode.KEYSPACE + ".automobile";
   private static final String COLUMNS = "manufacturer, year, model, price, options, built";
   private static final String BY_KEY = " WHERE manufacturer = ? AND year = ? AND model = ?";
@@ -30,6 +30,7 @@ final class BareAutomobiles {
   private final PreparedStatement insert;
   private final PreparedStatement get;
   private final PreparedStatement select;
+  private final PreparedStatement scan;
   private final PreparedStatement update;
   private final PreparedStatement delete;
   private final ProtocolVersion protocol;
@@ -39,7 +40,8 @@ final class BareAutomobiles {
   private final TypeCodec<Set<String>> texts;
   private final TypeCodec<Instant> timestamp;
 
-  BareAutomobiles(CqlSession session) {
+  /** Prepares its statements. */
+  public BareAutomobiles(CqlSession session) {
     insert =
         session.prepare(
             "INSERT INTO "
@@ -55,6 +57,7 @@ final class BareAutomobiles {
                 + " FROM "
                 + TABLE
                 + " WHERE manufacturer = ? AND year >= ? LIMIT ?");
+    scan = session.prepare("SELECT " + COLUMNS + " FROM " + TABLE + " LIMIT ?");
     update =
         session.prepare(
             "UPDATE " + TABLE + " USING TTL ? AND TIMESTAMP ? SET price = ?, built = ?" + BY_KEY);
@@ -68,7 +71,8 @@ final class BareAutomobiles {
     timestamp = codecs.codecFor(DataTypes.TIMESTAMP);
   }
 
-  BoundStatement insert(Automobile auto) {
+  /** An INSERT of all columns. */
+  public BoundStatement insert(Automobile auto) {
     return insert
         .boundStatementBuilder()
         .setBytesUnsafe(0, text.encode(auto.manufacturer(), protocol))
@@ -81,7 +85,8 @@ final class BareAutomobiles {
         .build();
   }
 
-  BoundStatement get(String manufacturer, int year, String model) {
+  /** A SELECT by key. */
+  public BoundStatement get(String manufacturer, int year, String model) {
     return get.boundStatementBuilder()
         .setBytesUnsafe(0, text.encode(manufacturer, protocol))
         .setBytesUnsafe(1, number.encodePrimitive(year, protocol))
@@ -97,6 +102,11 @@ final class BareAutomobiles {
         .setBytesUnsafe(1, number.encodePrimitive(fromYear, protocol))
         .setIdempotence(true)
         .build();
+  }
+
+  /** A SELECT of all rows. */
+  public BoundStatement scan(int pageSize) {
+    return scan.boundStatementBuilder().setPageSize(pageSize).setIdempotence(true).build();
   }
 
   BoundStatement update(
@@ -130,7 +140,8 @@ final class BareAutomobiles {
     return BatchStatement.newInstance(DefaultBatchType.LOGGED, inserts).setIdempotent(true);
   }
 
-  Automobile decode(Row row) {
+  /** The entity of a row. */
+  public Automobile decode(Row row) {
     return new Automobile(
         text.decode(row.getBytesUnsafe(0), protocol),
         number.decodePrimitive(row.getBytesUnsafe(1), protocol),

@@ -1,8 +1,10 @@
 package io.cqlengine.jmh;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import io.cqlengine.api.connection.ContactPoint;
 import io.cqlengine.testkit.CassandraClusters;
 import java.net.InetSocketAddress;
@@ -14,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The node on which benchmarks prepare their statements: the one named by the system property
  * {@value #CONTACT_POINT}, or one that is started for them.
  */
-final class BenchmarkNode implements AutoCloseable {
+public final class BenchmarkNode implements AutoCloseable {
   /** Names a node that runs already, as {@code host:port}. */
-  static final String CONTACT_POINT = "cqlengine.jmh.contactPoint";
+  public static final String CONTACT_POINT = "cqlengine.jmh.contactPoint";
 
-  static final String KEYSPACE = "cqlengine_jmh";
+  /** Where all tables are. */
+  public static final String KEYSPACE = "cqlengine_jmh";
 
   private final String contactPoint;
   private final @Nullable CassandraClusters started;
@@ -28,7 +31,8 @@ final class BenchmarkNode implements AutoCloseable {
     this.started = started;
   }
 
-  static BenchmarkNode open() {
+  /** The named one, or one that is started. */
+  public static BenchmarkNode open() {
     String given = System.getProperty(CONTACT_POINT);
     if (given != null) {
       return new BenchmarkNode(given, null);
@@ -40,26 +44,13 @@ final class BenchmarkNode implements AutoCloseable {
   }
 
   /** The node's address as {@code host:port}. */
-  String contactPoint() {
+  public String contactPoint() {
     return contactPoint;
   }
 
   /** A session of the bare driver, with keyspace and tables in place. */
-  CqlSession connect() {
-    ContactPoint point = ContactPoint.parse(contactPoint);
-    CqlSession session =
-        CqlSession.builder()
-            .addContactPoint(new InetSocketAddress(point.host(), point.port()))
-            .withLocalDatacenter("datacenter1")
-            .withConfigLoader(
-                // Else each closing waits for seconds, once for every fork.
-                DriverConfigLoader.programmaticBuilder()
-                    .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-                    .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-                    // Schema changes take their time on a busy machine.
-                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
-                    .build())
-            .build();
+  public CqlSession connect() {
+    CqlSession session = session(contactPoint, options()).build();
     session.execute(
         "CREATE KEYSPACE IF NOT EXISTS "
             + KEYSPACE
@@ -69,6 +60,26 @@ final class BenchmarkNode implements AutoCloseable {
       session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + "." + table);
     }
     return session;
+  }
+
+  /** A session to be built. */
+  public static CqlSessionBuilder session(
+      String contactPoint, ProgrammaticDriverConfigLoaderBuilder options) {
+    ContactPoint point = ContactPoint.parse(contactPoint);
+    return CqlSession.builder()
+        .addContactPoint(new InetSocketAddress(point.host(), point.port()))
+        .withLocalDatacenter("datacenter1")
+        .withConfigLoader(options.build());
+  }
+
+  /** The driver's options of all measured sessions. */
+  public static ProgrammaticDriverConfigLoaderBuilder options() {
+    // Else each closing waits for seconds, once for every fork.
+    return DriverConfigLoader.programmaticBuilder()
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+        // Schema changes take their time on a busy machine.
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30));
   }
 
   @Override

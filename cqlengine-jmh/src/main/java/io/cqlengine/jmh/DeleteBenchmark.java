@@ -24,4 +24,10 @@ public class DeleteBenchmark extends EngineBenchmark {
   public BoundStatement bindMapper() {
     return mapped.delete(auto.manufacturer(), auto.year(), auto.model());
   }
+
+  /** The driver as usually written. */
+  @Benchmark
+  public BoundStatement bindUsual() {
+    return usual.delete(auto.manufacturer(), auto.year(), auto.model());
+  }
 }

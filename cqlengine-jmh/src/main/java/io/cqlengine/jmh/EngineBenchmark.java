@@ -52,6 +52,7 @@ public abstract class EngineBenchmark {
   Described<Automobile> described;
 
   BareAutomobiles bare;
+  UsualAutomobiles usual;
   MappedAutomobiles mapped;
   AnsweringSession answering;
 
@@ -72,6 +73,7 @@ public abstract class EngineBenchmark {
     node = BenchmarkNode.open();
     session = node.connect();
     bare = new BareAutomobiles(session);
+    usual = new UsualAutomobiles(session);
     mapped = mapper(session);
     session.execute(bare.insert(auto));
     ResultSet answer = session.execute(bare.get(auto.manufacturer(), auto.year(), auto.model()));

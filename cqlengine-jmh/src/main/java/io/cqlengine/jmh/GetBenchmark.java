@@ -44,4 +44,17 @@ public class GetBenchmark extends EngineBenchmark {
   public @Nullable MappedAutomobile executeMapper() {
     return answered.get(auto.manufacturer(), auto.year(), auto.model());
   }
+
+  /** The driver as usually written. */
+  @Benchmark
+  public BoundStatement bindUsual() {
+    return usual.get(auto.manufacturer(), auto.year(), auto.model());
+  }
+
+  /** The driver as usually written, on a session that answers at once, to the entity. */
+  @Benchmark
+  public Automobile executeUsual() {
+    Row found = answering.execute(usual.get(auto.manufacturer(), auto.year(), auto.model())).one();
+    return usual.decode(Objects.requireNonNull(found));
+  }
 }

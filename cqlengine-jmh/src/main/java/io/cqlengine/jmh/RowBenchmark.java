@@ -69,6 +69,11 @@ public class RowBenchmark extends EngineBenchmark {
   }
 
   @Benchmark
+  public Automobile sixUsual() {
+    return usual.decode(row);
+  }
+
+  @Benchmark
   public Wide wideDriver() {
     return bareWide.decode(wide);
   }

@@ -26,4 +26,10 @@ public class SelectBenchmark extends EngineBenchmark {
             .listing(),
         generation);
   }
+
+  /** The driver as usually written. */
+  @Benchmark
+  public BoundStatement bindUsual() {
+    return usual.select(auto.manufacturer(), auto.year());
+  }
 }

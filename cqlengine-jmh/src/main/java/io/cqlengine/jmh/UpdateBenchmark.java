@@ -25,4 +25,10 @@ public class UpdateBenchmark extends EngineBenchmark {
                     Automobile.C.PRICE.set(auto.price()), Automobile.C.BUILT.set(auto.built()))),
         generation);
   }
+
+  /** The driver as usually written. */
+  @Benchmark
+  public BoundStatement bindUsual() {
+    return usual.update(auto.manufacturer(), auto.year(), auto.model(), auto.price(), auto.built());
+  }
 }

@@ -48,9 +48,10 @@ public interface BatchedOperation {
   /**
    * The table it writes to, with its keyspace.
    *
-   * @return {@code keyspace.table}
+   * @return {@code keyspace.table}; empty for CQL written by hand, of which only the server knows
+   *     table, partition and whether it changes counters
    */
-  String table();
+  Optional<String> table();
 
   /**
    * Whether it writes to the same partition as another operation on the same table.
@@ -63,7 +64,7 @@ public interface BatchedOperation {
   /**
    * Whether it updates counters.
    *
-   * @return true when it does
+   * @return true when it does; false also for CQL written by hand
    */
   boolean counter();
 

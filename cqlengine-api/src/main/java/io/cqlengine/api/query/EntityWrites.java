@@ -128,10 +128,10 @@ public abstract class EntityWrites<E> {
 
   /**
    * Writes what differs between two states of a row: one UPDATE of these columns, or nothing when
-   * nothing differs. Sets and maps change by element, lists and frozen values are replaced. What
-   * has become null, or an empty collection, is deleted whatever the null policy. Both must be
-   * objects of their own: an object that was changed in place does not differ from itself, see
-   * {@link QuerySet#tracked()}.
+   * nothing differs. Sets and maps change by element, user types by field, lists and frozen values
+   * are replaced. What has become null, or an empty collection, is deleted whatever the null
+   * policy. Both must be objects of their own: an object that was changed in place does not differ
+   * from itself, see {@link QuerySet#tracked()}.
    *
    * @param before the row as it is thought to be
    * @param after the row as it shall be

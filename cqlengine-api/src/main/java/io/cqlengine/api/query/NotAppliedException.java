@@ -5,7 +5,8 @@ import io.cqlengine.api.result.WriteOutcome;
 
 /**
  * A conditional write that was not applied, because its condition did not hold. Nothing was
- * written. The {@code try} verbs answer with the outcome instead.
+ * written. The {@code try} verbs answer with the outcome instead, {@code conditional().rows()} of
+ * {@linkplain RawQuery CQL written by hand} with what the server returned.
  */
 public final class NotAppliedException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
@@ -23,7 +24,7 @@ public final class NotAppliedException extends CqlEngineException {
     super(
         subject
             + " is not applied: its condition does not hold in the row as it is: see outcome() for"
-            + " what stands there, or use the verb that begins with try");
+            + " what stands there, or use the verb that answers with it");
     this.outcome = outcome;
   }
 

@@ -127,10 +127,11 @@ public interface RawQuery {
   Rows<NamedRow> rows();
 
   /**
-   * Runs a statement that returns no rows.
+   * Runs a statement that returns no rows, but for the answer to a condition.
    *
-   * @throws io.cqlengine.api.error.CqlEngineException when it was conditional and not applied, or
-   *     returned rows
+   * @throws NotAppliedException when its condition did not hold; the outcome has the values that
+   *     the server returned, by the names of their columns, and no entity
+   * @throws io.cqlengine.api.error.CqlEngineException when it returned rows
    */
   void execute();
 
@@ -142,7 +143,9 @@ public interface RawQuery {
   CompletionStage<Void> executeAsync();
 
   /**
-   * Adds a writing statement to a batch; nothing is sent until the batch is.
+   * Adds a writing statement to a batch; nothing is sent until the batch is. What only the text
+   * tells, which table and partition it writes to and whether it changes counters, is left to the
+   * server, which refuses a batch that it does not take as a whole.
    *
    * @param batch an open batch
    */

@@ -15,6 +15,7 @@ import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
+import io.cqlengine.core.plan.ReturnedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,10 +176,11 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     List<Values> returned = new ArrayList<>();
     Optional<Request> described = work.described();
-    if (described.isPresent()) {
-      for (Row row : rows) {
-        returned.add(ReturnedValues.of(row, described.get(), generation));
-      }
+    for (Row row : rows) {
+      returned.add(
+          described.isPresent()
+              ? ReturnedValues.of(row, described.get(), generation)
+              : ReturnedRow.unmodelled(row));
     }
     return BatchResult.notApplied(returned);
   }

@@ -39,10 +39,10 @@ public record PendingWrite(
   }
 
   @Override
-  public String table() {
+  public Optional<String> table() {
     return request.plan() instanceof PlanKey key
-        ? request.route().keyspace() + "." + key.model().table()
-        : "hand-written CQL";
+        ? Optional.of(request.route().keyspace() + "." + key.model().table())
+        : Optional.empty();
   }
 
   @Override

@@ -111,9 +111,9 @@ public final class Request {
     return said == null ? plan instanceof PlanKey key && key.shape().idempotent() : said;
   }
 
-  /** How many tombstones it writes. */
+  /** How many tombstones it writes, as far as its shape tells. */
   public int tombstones() {
-    return Tombstones.of(shaped().model(), shaped().shape(), values);
+    return plan instanceof PlanKey key ? Tombstones.of(key.model(), key.shape(), values) : 0;
   }
 
   /** Where it goes. */

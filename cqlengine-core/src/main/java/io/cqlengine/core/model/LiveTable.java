@@ -2,6 +2,7 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.access.EntityAccess;
 import io.cqlengine.core.type.Checks;
@@ -26,6 +27,7 @@ public final class LiveTable {
    * @param partitionKey whether it is a component of the partition key
    * @param clusteringOrder the order of a clustering column
    * @param isStatic whether it has one value for the whole partition
+   * @param indexed whether an index of any kind is on it, or on a part of it
    * @param position its place in its part of the key
    */
   public record LiveColumn(
@@ -34,7 +36,23 @@ public final class LiveTable {
       boolean partitionKey,
       Optional<ClusteringOrder> clusteringOrder,
       boolean isStatic,
-      int position) {}
+      boolean indexed,
+      int position) {
+
+    /** What is known of the index, which only the server can tell more of. */
+    private List<IndexModel> indexes() {
+      return indexed
+          ? List.of(
+              new IndexModel(
+                  Optional.empty(),
+                  name,
+                  IndexModel.Target.VALUES,
+                  Optional.empty(),
+                  Map.of(),
+                  false))
+          : List.of();
+    }
+  }
 
   /** The model; its members are named as the columns. */
   public static EntityModel<NamedRow> model(
@@ -53,7 +71,7 @@ public final class LiveTable {
               live.type(),
               false,
               new EntityColumn.Role(live.partitionKey(), live.clusteringOrder(), live.isStatic()),
-              List.of(),
+              live.indexes(),
               Checks.NONE);
       places.put(live.name(), all.size());
       all.add(column);

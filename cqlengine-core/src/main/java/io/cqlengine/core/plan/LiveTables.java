@@ -8,6 +8,12 @@ import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.result.NamedRow;
@@ -24,15 +30,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The models of tables that no class describes, as one session finds them: types from a prepared
- * {@code SELECT *}, keys from {@code system_schema} or {@code system_virtual_schema}, which the
- * driver's own metadata leaves out for system keyspaces. Found once, and again when the driver
- * learns of any change of the schema.
+ * {@code SELECT *}, keys, indexes and what is frozen from {@code system_schema} or {@code
+ * system_virtual_schema}, which the driver's own metadata leaves out for system keyspaces. Found
+ * once, and again when the driver learns of any change of the schema.
  */
 public final class LiveTables {
+  private static final Pattern PART = Pattern.compile("(?:keys|values|entries|full)\\((.*)\\)");
+
   private final CqlSession session;
   private final Map<Name, Found> known = new ConcurrentHashMap<>();
 
@@ -61,7 +71,11 @@ public final class LiveTables {
             watch.seen(),
             null);
     return Objects.requireNonNull(session.execute(all, PrepareRequest.ASYNC))
-        .thenCompose(prepared -> keys(name).thenApply(keys -> model(name, prepared, keys)))
+        .thenCompose(
+            prepared ->
+                keys(name)
+                    .thenCombine(
+                        indexes(name), (keys, indexes) -> model(name, prepared, keys, indexes)))
         .thenApply(
             model -> {
               known.put(name, new Found(model, watch));
@@ -79,16 +93,35 @@ public final class LiveTables {
   }
 
   private CompletionStage<Map<String, Row>> keys(String schema, Name name) {
-    return session
-        .executeAsync(
-            SimpleStatement.newInstance(
-                    "SELECT column_name, kind, position, clustering_order FROM "
-                        + schema
-                        + ".columns WHERE keyspace_name = ? AND table_name = ?",
-                    name.keyspace(),
-                    name.table())
-                .setPageSize(Integer.MAX_VALUE))
+    return of(
+            name,
+            "SELECT column_name, kind, position, clustering_order, type FROM "
+                + schema
+                + ".columns")
         .thenApply(LiveTables::byName);
+  }
+
+  /** The targets of all indexes. */
+  private CompletionStage<List<String>> indexes(Name name) {
+    return of(name, "SELECT options FROM system_schema.indexes")
+        .thenApply(
+            rows -> {
+              List<String> targets = new ArrayList<>();
+              for (Row row : rows.currentPage()) {
+                Map<String, String> options = row.getMap(0, String.class, String.class);
+                targets.add(options == null ? "" : options.getOrDefault("target", ""));
+              }
+              return targets;
+            });
+  }
+
+  private CompletionStage<AsyncResultSet> of(Name name, String select) {
+    return session.executeAsync(
+        SimpleStatement.newInstance(
+                select + " WHERE keyspace_name = ? AND table_name = ?",
+                name.keyspace(),
+                name.table())
+            .setPageSize(Integer.MAX_VALUE));
   }
 
   private static Map<String, Row> byName(AsyncResultSet rows) {
@@ -98,19 +131,47 @@ public final class LiveTables {
   }
 
   private EntityModel<NamedRow> model(
-      Name name, PreparedStatement prepared, Map<String, Row> keys) {
+      Name name, PreparedStatement prepared, Map<String, Row> keys, List<String> indexes) {
     CodecRegistry codecs = session.getContext().getCodecRegistry();
     ColumnDefinitions columns = prepared.getResultSetDefinitions();
     List<LiveColumn> live = new ArrayList<>();
     columns.forEach(
         column -> {
           String own = column.getName().asInternal();
-          live.add(live(own, ValueType.of(column.getType(), codecs), keys.get(own)));
+          @Nullable Row key = keys.get(own);
+          DataType type = asKept(column.getType(), key);
+          boolean indexed = indexes.stream().anyMatch(target -> isOf(target, column.getName()));
+          live.add(live(own, ValueType.of(type, codecs), key, indexed));
         });
     return LiveTable.model(name.keyspace(), name.table(), live);
   }
 
-  private static LiveColumn live(String name, ValueType type, @Nullable Row key) {
+  /** The type of a column with what results do not say: whether it is frozen. */
+  private static DataType asKept(DataType type, @Nullable Row column) {
+    String text = column == null ? null : column.getString("type");
+    if (text == null || !text.startsWith("frozen<")) {
+      return type;
+    }
+    if (type instanceof ListType list) {
+      return DataTypes.frozenListOf(list.getElementType());
+    }
+    if (type instanceof SetType set) {
+      return DataTypes.frozenSetOf(set.getElementType());
+    }
+    if (type instanceof MapType map) {
+      return DataTypes.frozenMapOf(map.getKeyType(), map.getValueType());
+    }
+    return type instanceof UserDefinedType udt ? udt.copy(true) : type;
+  }
+
+  /** Whether the target of an index is a column, or its keys, values or entries, or all of it. */
+  private static boolean isOf(String target, CqlIdentifier column) {
+    Matcher part = PART.matcher(target);
+    String of = part.matches() ? part.group(1) : target;
+    return of.equals(column.asInternal()) || of.equals(column.asCql(false));
+  }
+
+  private static LiveColumn live(String name, ValueType type, @Nullable Row key, boolean indexed) {
     String kind = key == null ? "regular" : String.valueOf(key.getString("kind"));
     Optional<ClusteringOrder> order =
         key != null && kind.equals("clustering")
@@ -125,6 +186,7 @@ public final class LiveTables {
         kind.equals("partition_key"),
         order,
         kind.equals("static"),
+        indexed,
         key == null ? 0 : key.getInt("position"));
   }
 }

@@ -70,6 +70,20 @@ public final class ReturnedRow<E> {
         found);
   }
 
+  /** The columns of a row of which no model tells, by their names, but for the same one. */
+  public static Values unmodelled(Row row) {
+    List<String> names = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < row.getColumnDefinitions().size(); i++) {
+      String name = row.getColumnDefinitions().get(i).getName().asInternal();
+      if (!name.equals(APPLIED)) {
+        names.add(name);
+        values.add(row.getObject(i));
+      }
+    }
+    return new RowValues(ValueNames.ofMembers("the row", names), values.toArray());
+  }
+
   /** What came, by member. */
   public Values values() {
     return values;

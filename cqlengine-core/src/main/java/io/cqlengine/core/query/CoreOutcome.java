@@ -53,6 +53,10 @@ final class CoreOutcome<E> implements WriteOutcome<E> {
     return new CoreOutcome<>(Status.NOT_APPLIED, row::entity, row.values(), null);
   }
 
+  static <E> CoreOutcome<E> notApplied(Values returned) {
+    return new CoreOutcome<>(Status.NOT_APPLIED, Optional::empty, returned, null);
+  }
+
   static <E> CoreOutcome<E> notApplied(Optional<E> existing) {
     return new CoreOutcome<>(Status.NOT_APPLIED, () -> existing, RowValues.NONE, null);
   }

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchScope;
+import io.cqlengine.api.query.NotAppliedException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.query.Rows;
@@ -22,6 +23,7 @@ import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.Scan;
 import io.cqlengine.core.model.RowType;
 import io.cqlengine.core.plan.RawKey;
+import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.routing.Scope;
@@ -177,10 +179,7 @@ final class CoreRawQuery implements RawQuery {
     }
     Row row = page.rows().next();
     if (!row.getBoolean(APPLIED)) {
-      throw new CqlEngineException(
-          subject()
-              + " was not applied: its condition does not hold; conditional().rows() tells what is"
-              + " there");
+      throw new NotAppliedException(subject(), CoreOutcome.notApplied(ReturnedRow.unmodelled(row)));
     }
     return true;
   }

@@ -85,6 +85,23 @@ class ModelProblemsTest {
     assertOnlyProblem(SameColumn.class, "x:", "'service_date'", "@Column");
   }
 
+  static class Named {
+    String name;
+  }
+
+  /** Its own name hides the inherited one. */
+  @Table
+  @SuppressWarnings({"unused", "HidingField"})
+  static final class NamedAgain extends Named {
+    @PartitionKey int id;
+    String name;
+  }
+
+  @Test
+  void aMemberThatHidesAnInheritedOneIsRefused() {
+    assertOnlyProblem(NamedAgain.class, "name:", "base class", "rename one of them");
+  }
+
   @Table
   @SuppressWarnings("ArrayRecordComponent")
   record Untyped(

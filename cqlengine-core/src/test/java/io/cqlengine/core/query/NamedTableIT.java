@@ -9,7 +9,9 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.MultipleRowsException;
 import io.cqlengine.api.query.NoSuchRowException;
+import io.cqlengine.api.query.Policy;
 import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
@@ -20,6 +22,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -95,6 +98,102 @@ class NamedTableIT {
     assertThat(scores.filter(col("points").eq(5L)).allowFiltering().list()).hasSize(1);
     assertThat(scores.exists()).isTrue();
     assertThat(scores.stream().mapToLong(row -> row.get("points", long.class)).sum()).isEqualTo(66);
+  }
+
+  /** Results do not say what is frozen: only then is it compared as a whole. */
+  @Test
+  void whatIsFrozenIsComparedAsAWhole() {
+    cluster.session().execute("CREATE TYPE " + keyspace + ".spot (x int)");
+    cluster
+        .session()
+        .execute(
+            "CREATE TABLE "
+                + keyspace
+                + ".route (id frozen<list<int>>, spot frozen<spot>, names frozen<set<text>>, marks"
+                + " frozen<map<text, int>>, loose set<text>, PRIMARY KEY (id, spot))");
+    cluster
+        .session()
+        .execute(
+            "INSERT INTO "
+                + keyspace
+                + ".route (id, spot, names, marks, loose)"
+                + " VALUES ([1, 2], {x: 1}, {'a'}, {'m': 1}, {'l'})");
+    QuerySet<NamedRow> routes = engine.table(keyspace, "route");
+
+    NamedRow row = routes.key(List.of(1, 2)).get();
+    assertThat(routes.get(List.of(1, 2), row.get("spot")).get("names")).isEqualTo(Set.of("a"));
+    assertThat(routes.filter(col("names").eq(Set.of("a"))).allowFiltering().count()).isEqualTo(1);
+    assertThat(routes.filter(col("marks").eq(Map.of("m", 2))).allowFiltering().list()).isEmpty();
+    assertThat(routes.values(col("names").writetime()).get()).isPositive();
+    assertThatThrownBy(() -> routes.values(col("loose").writetime()).get())
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("loose is kept by element");
+  }
+
+  @Test
+  void materializedViewsAreRead() throws Exception {
+    cluster
+        .session()
+        .execute(
+            "CREATE MATERIALIZED VIEW "
+                + keyspace
+                + ".by_points AS SELECT * FROM "
+                + keyspace
+                + ".\"Score\" WHERE points IS NOT NULL AND \"token\" IS NOT NULL AND \"Größe\" IS"
+                + " NOT NULL PRIMARY KEY (\"token\", points, \"Größe\") WITH CLUSTERING ORDER BY"
+                + " (points DESC, \"Größe\" ASC)");
+    QuerySet<NamedRow> byPoints = engine.table(keyspace, "by_points");
+    Poll.until("the view is built", () -> byPoints.count() == 12);
+
+    assertThat(byPoints.get("go", 5L, 5).get("tags")).isEqualTo(Set.of("t5"));
+    assertThat(byPoints.key("go").filter(col("points").lt(3L)).list())
+        .extracting(row -> row.get("Größe"))
+        .containsExactly(2, 1, 0);
+    assertThat(byPoints.key("go").orderBy(col("points").asc()).first().orElseThrow().get("points"))
+        .isEqualTo(0L);
+    assertThatThrownBy(() -> byPoints.key("go").filter(col("Größe").eq(1)).list())
+        .as("another key than the table's")
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("points");
+    assertThatThrownBy(() -> byPoints.key("go").delete())
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("read only");
+    assertThatThrownBy(() -> byPoints.using("cluster2").list())
+        .as("no view there")
+        .isInstanceOf(InvalidQueryException.class);
+  }
+
+  @Test
+  void indexesAreKnownToPolicies() throws Exception {
+    cluster
+        .session()
+        .execute(
+            "CREATE TABLE "
+                + keyspace
+                + ".pupil (id int PRIMARY KEY, \"Grade\" int, tags set<text>, marks map<text, int>,"
+                + " plain int)");
+    for (String target : List.of("\"Grade\"", "tags", "keys(marks)")) {
+      cluster.session().execute("CREATE INDEX ON " + keyspace + ".pupil (" + target + ")");
+    }
+    for (int i = 0; i < 6; i++) {
+      cluster
+          .session()
+          .execute(
+              "INSERT INTO " + keyspace + ".pupil (id, \"Grade\", tags, marks) VALUES (?, ?, ?, ?)",
+              i,
+              i % 2,
+              Set.of("t" + i),
+              Map.of("m" + i, i));
+    }
+    QuerySet<NamedRow> pupils =
+        engine.table(keyspace, "pupil").policies(QueryPolicies.DEFAULTS.fullScan(Policy.FAIL));
+
+    Poll.until("the index is built", () -> pupils.filter(col("Grade").eq(1)).count() == 3);
+    assertThat(pupils.filter(col("tags").contains("t4")).get().get("id")).isEqualTo(4);
+    assertThat(pupils.filter(col("marks").containsKey("m5")).get().get("id")).isEqualTo(5);
+    assertThatThrownBy(() -> pupils.filter(col("plain").eq(1)).allowFiltering().list())
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("full scan");
   }
 
   @Test

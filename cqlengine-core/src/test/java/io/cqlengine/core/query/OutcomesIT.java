@@ -20,6 +20,7 @@ import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package io.cqlengine.core.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
@@ -14,10 +15,12 @@ import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.query.MultipleRowsException;
 import io.cqlengine.api.query.NoSuchRowException;
+import io.cqlengine.api.query.NotAppliedException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
@@ -179,12 +182,39 @@ class RawQueryIT {
             .conditional();
 
     assertThatThrownBy(update::execute)
-        .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("was not applied");
+        .isInstanceOf(NotAppliedException.class)
+        .hasMessageContaining("is not applied");
     assertThatThrownBy(() -> update.executeAsync().toCompletableFuture().get(20, TimeUnit.SECONDS))
-        .hasMessageContaining("was not applied");
+        .hasCauseInstanceOf(NotAppliedException.class);
     assertThatThrownBy(() -> engine.query("SELECT * FROM score").execute())
         .hasMessageContaining("returned rows");
+  }
+
+  @Test
+  void whatStoodInTheWayIsToldByColumn() {
+    WriteOutcome<?> condition =
+        inTheWay(
+            "UPDATE score SET note = 'n' WHERE game = 'go' AND player = 'player7' IF points = 8");
+    WriteOutcome<?> presence =
+        inTheWay("INSERT INTO score (game, player) VALUES ('go', 'player7') IF NOT EXISTS");
+    WriteOutcome<?> absence =
+        inTheWay("DELETE FROM score WHERE game = 'go' AND player = 'x' IF EXISTS");
+
+    assertThat(condition.returned().names()).containsExactly("points");
+    assertThat(condition.returned().get("points")).isEqualTo(7);
+    assertThat(presence.returned().names())
+        .containsExactlyInAnyOrder("game", "player", "points", "note");
+    assertThat(presence.returned().get("note")).isNull();
+    assertThat(absence.returned().names()).isEmpty();
+    assertThat(presence.existing()).isEmpty();
+  }
+
+  private WriteOutcome<?> inTheWay(String cql) {
+    WriteOutcome<?> outcome =
+        catchThrowableOfType(NotAppliedException.class, () -> engine.query(cql).execute())
+            .outcome();
+    assertThat(outcome.status()).isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    return outcome;
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.math.BigDecimal;

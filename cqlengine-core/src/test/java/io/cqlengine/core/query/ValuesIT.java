@@ -19,6 +19,7 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.math.BigDecimal;

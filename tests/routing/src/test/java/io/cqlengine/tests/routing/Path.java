@@ -4,6 +4,7 @@ import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaPlan;
 import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.Published;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ enum Path {
   REACTIVE_READ {
     @Override
     <E extends Landmark> String go(Call<E> call, Ground ground) {
-      return Elements.of(call.rows().reactive().find(Landmark.SEED)).get(0).place();
+      return Published.all(call.rows().reactive().find(Landmark.SEED)).get(0).place();
     }
   },
   PAGE_READ {
@@ -54,7 +55,7 @@ enum Path {
     @Override
     <E extends Landmark> String go(Call<E> call, Ground ground) {
       E row = call.row(ground.nextId());
-      Elements.of(call.rows().reactive().save(row));
+      Published.all(call.rows().reactive().save(row));
       return ground.place(row.id());
     }
   },

@@ -48,7 +48,12 @@ class AlteredTypesIT {
 
   @Table("person")
   record Person(
-      @PartitionKey int id, @Frozen Home home, Home loose, Map<String, List<Home>> others) {}
+      @PartitionKey int id, @Frozen Home home, Home loose, Map<String, List<Home>> others) {
+
+    Person loose(Home other) {
+      return new Person(id, home, other, others);
+    }
+  }
 
   @Table("person")
   record ErasingPerson(@PartitionKey int id, @Frozen Erasing home) {}
@@ -215,6 +220,38 @@ class AlteredTypesIT {
       assertThat(people.get(1)).isEqualTo(old);
       assertThat(country(keyspace, 1)).isEqualTo("CH");
     }
+  }
+
+  @Test
+  void aFieldIsSavedInATypeThatHasGrownAndErasesNothing() {
+    try (TestKeyspace keyspace = keyspace("zip int, street text")) {
+      QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
+      people.save(person(1));
+      people.save(new Person(2, null, null, Map.of()));
+      Tracked<Person> before = people.tracked().get(1);
+      bare.execute("ALTER TYPE " + keyspace + ".home ADD country text");
+      bare.execute("UPDATE " + keyspace + ".person SET loose.country = 'CH' WHERE id IN (1, 2)");
+      refusal(people);
+
+      Tracked<Person> saved = before.save(before.value().loose(new Home("tracked before", 1)));
+      assertThat(people.get(1).loose()).isEqualTo(new Home("tracked before", 1));
+      saved.save(saved.value().loose(new Home(null, 3)));
+      assertThat(people.get(1).loose()).isEqualTo(new Home(null, 3));
+      Tracked<Person> after = people.tracked().get(1);
+      after.save(after.value().loose(new Home("tracked after", null)));
+      people.update(after.value().loose(new Home("x", 5)), after.value().loose(new Home("x", 6)));
+      people.tracked().get(2).save(new Person(2, null, new Home("new", null), Map.of()));
+
+      assertThat(people.get(1)).isEqualTo(person(1).loose(new Home("tracked after", 6)));
+      assertThat(people.get(2).loose()).isEqualTo(new Home("new", null));
+      assertThat(looseCountries(keyspace)).containsExactly("CH", "CH");
+    }
+  }
+
+  private List<String> looseCountries(TestKeyspace keyspace) {
+    return bare.execute("SELECT loose.country FROM " + keyspace + ".person WHERE id IN (1, 2)")
+        .map(row -> row.getString(0))
+        .all();
   }
 
   private String country(TestKeyspace keyspace, int id) {

@@ -1,0 +1,2 @@
+/** Compares ratios with those that are expected. */
+package io.cqlengine.jmh.gate;

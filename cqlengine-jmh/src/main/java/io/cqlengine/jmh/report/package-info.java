@@ -1,0 +1,2 @@
+/** The report of all measurements: results, tables and charts. */
+package io.cqlengine.jmh.report;

@@ -1,0 +1,2 @@
+/** What was measured: samples, their spread, and the file that keeps them. */
+package io.cqlengine.jmh.result;

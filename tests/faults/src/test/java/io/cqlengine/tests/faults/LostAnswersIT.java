@@ -1,0 +1,90 @@
+package io.cqlengine.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.simulacron.common.result.NoResult;
+import io.cqlengine.api.query.NotAppliedException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.result.WriteOutcome.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A conditional write whose end is not known says so, on every face, and is sent once. */
+class LostAnswersIT extends Simulation {
+  private static final Duration SHORT = Duration.ofMillis(1_500);
+
+  private final QuerySet<Meter> fromCellar = meters.onlyIf(Meter.PLACE.eq("cellar"));
+
+  static Stream<Arguments> doubtsOnFaces() {
+    return Stream.of(Doubt.values())
+        .flatMap(doubt -> Stream.of(Face.values()).map(face -> Arguments.of(doubt, face)));
+  }
+
+  private void isUnknown(WriteOutcome<Meter> outcome, Text text, Class<?> failure) {
+    assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+    assertThat(outcome.existing()).isEmpty();
+    assertThat(outcome.returned().names()).isEmpty();
+    assertThat(outcome.failure().orElseThrow()).isInstanceOf(failure);
+    assertMarked(outcome.failure().orElseThrow(), text.cql());
+    assertThat(cluster.runs(text)).as("requests").isOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("doubtsOnFaces")
+  void aTryTellsTheDoubt(Doubt doubt, Face face) {
+    for (Text text : List.of(Text.CREATE, Text.REPLACE, Text.DELETE)) {
+      cluster.answer(text, doubt.answer);
+    }
+
+    isUnknown(face.tryCreate(meters.ifNotExists()), Text.CREATE, doubt.failure);
+    awaitNodes();
+    isUnknown(face.trySave(fromCellar), Text.REPLACE, doubt.failure);
+    awaitNodes();
+    isUnknown(face.tryDelete(meters.ifExists()), Text.DELETE, doubt.failure);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void aTryThatIsNotAnsweredInTimeTellsTheDoubt(Face face) {
+    face.tryCreate(meters.ifNotExists());
+    asUsual();
+    cluster.answer(Text.CREATE, new NoResult());
+
+    WriteOutcome<Meter> outcome = face.tryCreate(meters.ifNotExists().timeout(SHORT));
+
+    Waiting.until(() -> cluster.runs(Text.CREATE) > 0);
+    isUnknown(outcome, Text.CREATE, DriverTimeoutException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Doubt.class)
+  void aPlainVerbThrowsTheDriversError(Doubt doubt) {
+    cluster.answer(Text.CREATE, doubt.answer);
+
+    Throwable thrown = catchThrowable(() -> meters.ifNotExists().create(Meter.CELLAR));
+
+    assertThat(thrown).isInstanceOf(doubt.failure);
+    assertMarked(thrown, Text.CREATE.cql());
+    assertThat(cluster.runs(Text.CREATE)).isOne();
+  }
+
+  @Test
+  void aConditionThatDoesNotHoldIsNoDoubt() {
+    cluster.answer(Text.REPLACE, Text.REPLACE.row(false));
+
+    for (Face face : Face.values()) {
+      assertThat(face.trySave(fromCellar).status()).isEqualTo(Status.NOT_APPLIED);
+    }
+    assertThat(catchThrowable(() -> fromCellar.save(Meter.CELLAR)))
+        .isInstanceOf(NotAppliedException.class);
+  }
+}

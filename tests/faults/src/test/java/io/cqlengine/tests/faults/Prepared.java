@@ -1,0 +1,48 @@
+package io.cqlengine.tests.faults;
+
+import com.datastax.oss.protocol.internal.Frame;
+import com.datastax.oss.protocol.internal.request.Prepare;
+import com.datastax.oss.simulacron.common.cluster.AbstractNode;
+import com.datastax.oss.simulacron.common.cluster.RequestPrime;
+import com.datastax.oss.simulacron.common.result.Result;
+import com.datastax.oss.simulacron.common.stubbing.Action;
+import com.datastax.oss.simulacron.common.stubbing.Prime;
+import java.util.List;
+
+/** How one statement is answered, both when it is prepared and when it is run. */
+final class Prepared extends Prime {
+  private final Text text;
+  private final Answers running;
+  private volatile Answers preparing;
+
+  Prepared(Text text) {
+    super(new RequestPrime(text.query(), text.usual()));
+    this.text = text;
+    this.running = new Answers(text.usual());
+  }
+
+  void answer(Result... answers) {
+    running.set(answers);
+  }
+
+  void answerPreparing(Result... answers) {
+    Answers unusual = new Answers(text.usual());
+    unusual.set(answers);
+    preparing = unusual;
+  }
+
+  void asUsual() {
+    running.set(text.usual());
+    preparing = null;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public List<Action> getActions(AbstractNode node, Frame request) {
+    if (request.message instanceof Prepare) {
+      Answers unusual = preparing;
+      return unusual == null ? super.getActions(node, request) : unusual.give(node, request);
+    }
+    return running.give(node, request);
+  }
+}
