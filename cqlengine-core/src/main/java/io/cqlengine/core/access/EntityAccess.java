@@ -17,6 +17,9 @@ public abstract class EntityAccess<E> {
   /** The value of a member, boxed. */
   public abstract @Nullable Object get(E entity, int member);
 
+  /** The values of all members, boxed, in their order; each is read once. */
+  public abstract @Nullable Object[] values(E entity);
+
   /** A new entity from the values of all members, in their order. */
   public abstract E create(@Nullable Object[] values);
 

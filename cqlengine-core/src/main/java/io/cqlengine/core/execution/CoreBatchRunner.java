@@ -83,7 +83,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchWork work = BatchWork.of(spec, operations);
     AsyncRun<BatchResult> run = AsyncRun.limited(work.options().timeout(), recovery, work::marked);
-    AsyncRun.held(registry.require(work.connection()), held -> sent(work, run, held))
+    AsyncRun.held(registry.require(work.connection()).holdAsync(), held -> sent(work, run, held))
         .whenComplete(run::end);
     return run;
   }

@@ -27,7 +27,7 @@ final class Holds {
   /** Holds the session of a connection. To be released. */
   static Generation hold(Registry registry, String name, Deadline deadline) {
     ManagedConnection connection = registry.require(name);
-    DriverThreads.refuse("a statement on connection '" + name + "'");
+    DriverThreads.refuseStatement(name);
     return deadline.limited()
         ? connection.hold(held -> deadline.await(held, "connecting '" + name + "'"))
         : connection.hold();

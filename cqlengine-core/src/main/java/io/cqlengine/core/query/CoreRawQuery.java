@@ -193,9 +193,9 @@ final class CoreRawQuery implements RawQuery {
             explicit,
             options.named(),
             false,
-            Optional.empty(),
+            Optional::empty,
             context,
-            subject()));
+            this::subject));
   }
 
   private Request request(OperationKind plain) {

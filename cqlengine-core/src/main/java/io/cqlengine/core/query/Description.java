@@ -11,36 +11,82 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query set describes: model, choices, restrictions and options. Immutable but for the route
- * it remembers while the registry stays as it is.
+ * What a query set describes: model, choices, restrictions and options. Immutable but for what it
+ * remembers: its route, see {@link RememberedRoute}, and the descriptions with another connection
+ * or keyspace that were asked of it, of which it keeps a few.
  *
  * @param <E> the entity type
  */
 final class Description<E> {
+  private static final int MOST_ELSEWHERE = 8;
+
   private final Services services;
   private final Context context;
   private final EntityModel<E> model;
+  private final Terms noTerms;
   private final Choices choices;
+  private final RememberedRoute remembered;
+  private volatile List<Description<E>> elsewhere = List.of();
 
-  private volatile @Nullable Remembered remembered;
-
-  Description(Services services, Context context, EntityModel<E> model) {
-    this(services, context, model, Choices.none(context.scope().hints()));
+  /**
+   * A description without choices.
+   *
+   * @param noTerms the empty sequence of the model
+   */
+  Description(Services services, Context context, EntityModel<E> model, Terms noTerms) {
+    this(
+        services,
+        context,
+        model,
+        noTerms,
+        Choices.none(context.scope().hints(), noTerms),
+        new RememberedRoute());
   }
 
-  private Description(Services services, Context context, EntityModel<E> model, Choices choices) {
+  private Description(
+      Services services,
+      Context context,
+      EntityModel<E> model,
+      Terms noTerms,
+      Choices choices,
+      RememberedRoute remembered) {
     this.services = services;
     this.context = context;
     this.model = model;
+    this.noTerms = noTerms;
     this.choices = choices;
+    this.remembered = remembered;
   }
 
   /** The same model with other choices. */
   Description<E> with(Choices other) {
-    return new Description<>(services, context, model, other);
+    boolean sameRoute = other.explicit().equals(choices.explicit());
+    return new Description<>(
+        services, context, model, noTerms, other, sameRoute ? remembered : new RememberedRoute());
+  }
+
+  /** The same with another connection or keyspace on top. */
+  Description<E> using(Using over) {
+    Using using = choices.explicit().and(over);
+    if (!where().isEmpty()) {
+      return with(choices.using(using));
+    }
+    List<Description<E>> known = elsewhere;
+    for (int i = 0; i < known.size(); i++) {
+      if (known.get(i).choices.explicit().equals(using)) {
+        return known.get(i);
+      }
+    }
+    Description<E> found = with(choices.using(using));
+    if (known.size() < MOST_ELSEWHERE) {
+      // Racing threads may forget what another has found: it is found again.
+      elsewhere = Stream.concat(known.stream(), Stream.of(found)).toList();
+    }
+    return found;
   }
 
   Services services() {
@@ -63,6 +109,11 @@ final class Description<E> {
     return choices.where();
   }
 
+  /** The empty sequence of terms of the model. */
+  Terms noTerms() {
+    return noTerms;
+  }
+
   /** A statement on its way, routed; decided anew at every verb once a resolver takes part. */
   Request request(OperationKind kind, Shape shape, @Nullable Object[] values) {
     return new Request(route(kind, shape, values), kind, model, shape, values, choices.sending());
@@ -80,22 +131,17 @@ final class Description<E> {
 
   Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
     if (!services.routes().stable()) {
-      return services
-          .routes()
-          .route(question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
+      return decided(kind, shape, values);
     }
     Snapshot now = services.registry().snapshot();
-    Remembered last = remembered;
-    if (last != null && last.registry() == now) {
-      return last.route();
-    }
-    Route route =
-        services
-            .routes()
-            .route(
-                question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
-    remembered = new Remembered(now, route);
-    return route;
+    Route last = remembered.at(now);
+    return last == null ? remembered.at(now, decided(kind, shape, values)) : last;
+  }
+
+  private Route decided(OperationKind kind, Shape shape, @Nullable Object[] values) {
+    return services
+        .routes()
+        .route(question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
   }
 
   /** The same on the route of this moment, unless resolvers decide one for each operation. */
@@ -104,7 +150,7 @@ final class Description<E> {
       return this;
     }
     Route now = route(OperationKind.WRITE, Shape.Insert.ROW, new @Nullable Object[0]);
-    return with(choices.using(Using.of(now.connection(), now.keyspace())));
+    return using(Using.of(now.connection(), now.keyspace()));
   }
 
   /**
@@ -146,6 +192,4 @@ final class Description<E> {
   String subject(String verb) {
     return model.name() + "." + verb;
   }
-
-  private record Remembered(Snapshot registry, Route route) {}
 }

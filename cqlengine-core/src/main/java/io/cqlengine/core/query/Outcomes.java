@@ -43,7 +43,7 @@ final class Outcomes<E> {
 
   /** A conditional write that tells its outcome, also when the answer gets lost. */
   Operation<WriteOutcome<E>> telling(Write write, Request request) {
-    Resolving<E> resolving = new Resolving<>(description, write, request.route());
+    Resolving<E> resolving = new Resolving<>(description, write.detached(), request.route());
     return new Operation<>(
         request,
         PageStart.FIRST,

@@ -141,7 +141,8 @@ class SubtypesTest {
     assertThat(shape.filled(new Shape.Square("y", 2.0, null)))
         .isEqualTo(new Shape.Square("y", 2.0, "red"));
     List<String> violations = new ArrayList<>();
-    shape.validate(new Shape.Square(null, null, null), violations);
+    Shape square = new Shape.Square(null, null, null);
+    shape.validate(square, shape.access().values(square), violations);
     assertThat(violations)
         .containsExactly(
             "Square.name is null: a key needs a value", "Square.side is null: it is required");

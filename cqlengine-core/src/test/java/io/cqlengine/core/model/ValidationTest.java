@@ -35,7 +35,7 @@ class ValidationTest {
   private <E> List<String> violations(E entity) {
     EntityModel<E> model = models.get((Class<E>) entity.getClass());
     List<String> violations = new ArrayList<>();
-    model.validate(entity, violations);
+    model.validate(entity, model.access().values(entity), violations);
     return violations;
   }
 
