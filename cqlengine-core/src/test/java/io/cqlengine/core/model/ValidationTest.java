@@ -62,7 +62,7 @@ class ValidationTest {
         .containsExactly(
             "Texts.required is empty: it is required",
             "Texts.max has 4 characters: it takes at most 3",
-            "Texts.min has 1 characters: it needs at least 2",
+            "Texts.min has 1 character: it needs at least 2",
             "Texts.emptyToo is null: it is required",
             "Texts.ascii has characters beyond ASCII: it takes none");
     assertThat(violations(texts(null, null, null, "", null)))
