@@ -11,13 +11,15 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a query set describes: model, choices, restrictions and options. Immutable but for what it
  * remembers: its route, see {@link RememberedRoute}, and the descriptions with another connection
- * or keyspace that were asked of it, of which it keeps a few.
+ * or keyspace that were asked of it. A few of these are kept, and they share them: a chain of calls
+ * keeps no more.
  *
  * @param <E> the entity type
  */
@@ -30,7 +32,7 @@ final class Description<E> {
   private final Terms noTerms;
   private final Choices choices;
   private final RememberedRoute remembered;
-  private volatile List<Description<E>> elsewhere = List.of();
+  private final AtomicReference<List<Description<E>>> elsewhere;
 
   /**
    * A description without choices.
@@ -44,7 +46,8 @@ final class Description<E> {
         model,
         noTerms,
         Choices.none(context.scope().hints(), noTerms),
-        new RememberedRoute());
+        new RememberedRoute(),
+        new AtomicReference<>(List.of()));
   }
 
   private Description(
@@ -53,20 +56,28 @@ final class Description<E> {
       EntityModel<E> model,
       Terms noTerms,
       Choices choices,
-      RememberedRoute remembered) {
+      RememberedRoute remembered,
+      AtomicReference<List<Description<E>>> elsewhere) {
     this.services = services;
     this.context = context;
     this.model = model;
     this.noTerms = noTerms;
     this.choices = choices;
     this.remembered = remembered;
+    this.elsewhere = elsewhere;
   }
 
   /** The same model with other choices. */
   Description<E> with(Choices other) {
     boolean sameRoute = other.explicit().equals(choices.explicit());
     return new Description<>(
-        services, context, model, noTerms, other, sameRoute ? remembered : new RememberedRoute());
+        services,
+        context,
+        model,
+        noTerms,
+        other,
+        sameRoute ? remembered : new RememberedRoute(),
+        new AtomicReference<>(List.of()));
   }
 
   /** The same with another connection or keyspace on top. */
@@ -75,16 +86,24 @@ final class Description<E> {
     if (!where().isEmpty()) {
       return with(choices.using(using));
     }
-    List<Description<E>> known = elsewhere;
+    List<Description<E>> known = elsewhere.get();
     for (int i = 0; i < known.size(); i++) {
       if (known.get(i).choices.explicit().equals(using)) {
         return known.get(i);
       }
     }
-    Description<E> found = with(choices.using(using));
+    Description<E> found =
+        new Description<>(
+            services,
+            context,
+            model,
+            noTerms,
+            choices.using(using),
+            new RememberedRoute(),
+            elsewhere);
     if (known.size() < MOST_ELSEWHERE) {
       // Racing threads may forget what another has found: it is found again.
-      elsewhere = Stream.concat(known.stream(), Stream.of(found)).toList();
+      elsewhere.set(Stream.concat(known.stream(), Stream.of(found)).toList());
     }
     return found;
   }
