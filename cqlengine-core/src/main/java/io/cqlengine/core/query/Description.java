@@ -11,8 +11,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ final class Description<E> {
   private final Terms noTerms;
   private final Choices choices;
   private final RememberedRoute remembered;
-  private final AtomicReference<List<Description<E>>> elsewhere;
+  private final CopyOnWriteArrayList<Description<E>> elsewhere;
 
   /**
    * A description without choices.
@@ -47,7 +46,7 @@ final class Description<E> {
         noTerms,
         Choices.none(context.scope().hints(), noTerms),
         new RememberedRoute(),
-        new AtomicReference<>(List.of()));
+        new CopyOnWriteArrayList<>());
   }
 
   private Description(
@@ -57,7 +56,7 @@ final class Description<E> {
       Terms noTerms,
       Choices choices,
       RememberedRoute remembered,
-      AtomicReference<List<Description<E>>> elsewhere) {
+      CopyOnWriteArrayList<Description<E>> elsewhere) {
     this.services = services;
     this.context = context;
     this.model = model;
@@ -77,7 +76,7 @@ final class Description<E> {
         noTerms,
         other,
         sameRoute ? remembered : new RememberedRoute(),
-        new AtomicReference<>(List.of()));
+        new CopyOnWriteArrayList<>());
   }
 
   /** The same with another connection or keyspace on top. */
@@ -86,10 +85,9 @@ final class Description<E> {
     if (!where().isEmpty()) {
       return with(choices.using(using));
     }
-    List<Description<E>> known = elsewhere.get();
-    for (int i = 0; i < known.size(); i++) {
-      if (known.get(i).choices.explicit().equals(using)) {
-        return known.get(i);
+    for (Description<E> known : elsewhere) {
+      if (known.choices.explicit().equals(using)) {
+        return known;
       }
     }
     Description<E> found =
@@ -101,9 +99,8 @@ final class Description<E> {
             choices.using(using),
             new RememberedRoute(),
             elsewhere);
-    if (known.size() < MOST_ELSEWHERE) {
-      // Racing threads may forget what another has found: it is found again.
-      elsewhere.set(Stream.concat(known.stream(), Stream.of(found)).toList());
+    if (elsewhere.size() < MOST_ELSEWHERE) {
+      elsewhere.add(found);
     }
     return found;
   }
