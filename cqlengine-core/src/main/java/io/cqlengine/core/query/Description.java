@@ -31,6 +31,8 @@ final class Description<E> {
   private final Terms noTerms;
   private final Choices choices;
   private final RememberedRoute remembered;
+
+  /** Asked only where nothing is restricted yet. */
   private final CopyOnWriteArrayList<Description<E>> elsewhere;
 
   /**
@@ -76,7 +78,7 @@ final class Description<E> {
         noTerms,
         other,
         sameRoute ? remembered : new RememberedRoute(),
-        new CopyOnWriteArrayList<>());
+        other.where().isEmpty() ? new CopyOnWriteArrayList<>() : elsewhere);
   }
 
   /** The same with another connection or keyspace on top. */
