@@ -19,7 +19,8 @@ final class Admission {
    */
   Admission(int manyKeyspaces, int remembered) {
     this.manyKeyspaces = manyKeyspaces;
-    this.keyspaces = Caffeine.newBuilder().maximumSize(2L * manyKeyspaces).build();
+    // One more than are few, at least: or the one just put might be evicted before it is counted.
+    this.keyspaces = Caffeine.newBuilder().maximumSize(2L * manyKeyspaces + 1).build();
     this.usedOnce = Caffeine.newBuilder().maximumSize(remembered).build();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
@@ -27,7 +28,7 @@ class NotCarriedOverIT {
   record Place(String street, int number) {}
 
   @Table("visitor")
-  record Visitor(@PartitionKey String name, Place place) {}
+  record Visitor(@PartitionKey String name, @Frozen Place place) {}
 
   private static final Visitor ADA = new Visitor("ada", new Place("grüne Straße", 7));
 
