@@ -56,7 +56,8 @@ public final class BenchmarkNode implements AutoCloseable {
             + KEYSPACE
             + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
     session.execute("CREATE TYPE IF NOT EXISTS " + KEYSPACE + "." + Owner.TYPE_CQL);
-    for (String table : List.of(Automobile.CQL, Wide.CQL, Garage.CQL, Owner.CQL)) {
+    for (String table :
+        List.of(Automobile.CQL, Wide.CQL, Garage.CQL, Owner.CQL, MembersBenchmark.CQL)) {
       session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + "." + table);
     }
     return session;

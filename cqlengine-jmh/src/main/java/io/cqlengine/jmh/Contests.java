@@ -13,7 +13,7 @@ final class Contests {
   private Contests() {}
 
   static List<Contest> all() {
-    return Stream.of(writes(), reads(), rows(), steps()).flatMap(List::stream).toList();
+    return Stream.of(writes(), reads(), rows(), members(), steps()).flatMap(List::stream).toList();
   }
 
   private static List<Contest> writes() {
@@ -87,15 +87,38 @@ final class Contests {
   private static List<Contest> steps() {
     RouteBenchmark routes = new RouteBenchmark();
     PlanBenchmark plans = new PlanBenchmark();
+    FirstUseBenchmark firsts = new FirstUseBenchmark();
     return List.of(
         new Contest("route", routes)
             .with("look-up", routes::lookUp)
             .with("remembered", routes::remembered)
             .with("using", routes::using)
+            .with("default", routes::byDefault)
+            .with("context", routes::byContext)
+            .with("model", routes::byModel)
             .with("1 resolver", routes::oneResolver)
             .with("5 resolvers", routes::fiveResolvers),
         new Contest("plan of 10,000 keyspaces", plans)
             .with("map", plans::map)
-            .with(ENGINE, plans::plans));
+            .with(ENGINE, plans::plans),
+        new Contest("first use", firsts)
+            .with("a plan found", firsts::planFound)
+            .with("a plan missed", firsts::planMissed)
+            .with("a model read", firsts::modelRead)
+            .with("model and plan", firsts::modelAndPlan));
+  }
+
+  /** Each way in which a class lets the engine in, beside code written for the record. */
+  private static List<Contest> members() {
+    MembersBenchmark members = new MembersBenchmark();
+    Contest inserts = new Contest("members, insert", members);
+    Contest rows = new Contest("members, row", members);
+    inserts.with(DRIVER, members::insertDriver);
+    rows.with(DRIVER, members::rowDriver);
+    for (String way : MembersBenchmark.WAYS) {
+      inserts.with(way, () -> members.way(way).bind());
+      rows.with(way, () -> members.way(way).decode());
+    }
+    return List.of(inserts, rows);
   }
 }

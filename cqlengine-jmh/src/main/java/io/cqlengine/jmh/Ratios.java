@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * what counts is the thread's own processor time. It gives ratios; for times there is JMH.
  */
 public final class Ratios {
-  private static final int WARM_UP_ROUNDS = 60;
+  private static final int WARM_UP_TIMES = 3;
 
   private Ratios() {}
 
@@ -47,7 +47,7 @@ public final class Ratios {
   private static void run(Contest contest, int rounds, Output output) {
     contest.benchmark().connect();
     try {
-      new Turns(contest.contestants(), WARM_UP_ROUNDS, rounds)
+      new Turns(contest.contestants(), WARM_UP_TIMES * rounds, rounds)
           .measure(contest.work())
           .forEach(output::add);
     } finally {

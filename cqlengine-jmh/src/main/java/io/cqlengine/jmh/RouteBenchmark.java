@@ -1,5 +1,7 @@
 package io.cqlengine.jmh;
 
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -13,6 +15,9 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** What does it cost to decide where an operation goes? */
 public class RouteBenchmark extends EngineBenchmark {
+  private Described<Automobile> unbound;
+  private Described<Automobile> context;
+  private Described<Bound> bound;
   private Described<Automobile> oneResolver;
   private Described<Automobile> fiveResolvers;
 
@@ -20,6 +25,9 @@ public class RouteBenchmark extends EngineBenchmark {
   @Override
   public void connect() {
     super.connect();
+    unbound = Described.of(registry, models, Automobile.class);
+    context = Described.of(registry, models, Automobile.class, "cluster2");
+    bound = Described.of(registry, models, Bound.class);
     oneResolver = resolvedBy(List.of(request -> Answer.connection("cluster2")));
     fiveResolvers = resolvedBy(Collections.nCopies(5, request -> Answer.abstain()));
   }
@@ -47,6 +55,24 @@ public class RouteBenchmark extends EngineBenchmark {
     return described.using("cluster2").route();
   }
 
+  /** Nothing but a default connection: the new query set included. */
+  @Benchmark
+  public Route byDefault() {
+    return unbound.keyspace(BenchmarkNode.KEYSPACE).route();
+  }
+
+  /** The connection of a context: the new query set included. */
+  @Benchmark
+  public Route byContext() {
+    return context.keyspace(BenchmarkNode.KEYSPACE).route();
+  }
+
+  /** The connection of a model: the new query set included. */
+  @Benchmark
+  public Route byModel() {
+    return bound.keyspace(BenchmarkNode.KEYSPACE).route();
+  }
+
   /** A resolver that answers. */
   @Benchmark
   public Route oneResolver() {
@@ -58,4 +84,8 @@ public class RouteBenchmark extends EngineBenchmark {
   public Route fiveResolvers() {
     return fiveResolvers.route();
   }
+
+  /** A model that is bound to a connection. */
+  @Table(connection = "cluster2")
+  public record Bound(@PartitionKey String id) {}
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import io.cqlengine.jmh.fork.Jvm;
+import io.cqlengine.jmh.fork.ModulePath;
+import io.cqlengine.jmh.result.Comparison;
+import io.cqlengine.jmh.result.Environment;
+import io.cqlengine.jmh.result.SampleLines;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.function.Consumer;
@@ -49,6 +54,7 @@ class BenchmarksIT {
             .warmupIterations(0)
             .measurementIterations(1)
             .measurementTime(TimeValue.milliseconds(20))
+            .param("kept", "exported", "lent class")
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
@@ -126,6 +132,67 @@ class BenchmarksIT {
               .isEqualTo(rows.collectionsDriver());
           assertThat(rows.userTypeEngine()).isEqualTo(Owner.one()).isEqualTo(rows.userTypeDriver());
         });
+  }
+
+  @Test
+  void usualCodeDoesTheSameWork() {
+    with(
+        new InsertBenchmark(),
+        inserts ->
+            assertThat(inserts.bindUsual().getValues())
+                .isEqualTo(inserts.bindDriver().getValues().subList(0, 6)));
+    with(
+        new GetBenchmark(),
+        gets -> {
+          assertThat(gets.bindUsual().getValues())
+              .isEqualTo(gets.bindDriver().getValues().subList(0, 3));
+          assertThat(gets.executeUsual()).isEqualTo(gets.auto);
+        });
+    with(new RowBenchmark(), rows -> assertThat(rows.sixUsual()).isEqualTo(rows.auto));
+  }
+
+  @Test
+  void allWaysReachTheMembers() {
+    with(
+        new MembersBenchmark(),
+        members ->
+            assertThat(MembersBenchmark.WAYS)
+                .allSatisfy(
+                    way -> {
+                      assertThat(members.way(way).bind().getString(0)).isEqualTo(way);
+                      assertThat(members.way(way).decode())
+                          .hasSameClassAs(members.way(way).entity())
+                          .asString()
+                          .contains("id=exported", "amount=1");
+                    }));
+  }
+
+  @Test
+  void routesAreChosenInEachWay() {
+    with(
+        new RouteBenchmark(),
+        routes -> {
+          assertThat(routes.byDefault().connection()).isEqualTo("cluster1");
+          assertThat(routes.using().connection()).isEqualTo("cluster2");
+          assertThat(routes.byContext().connection()).isEqualTo("cluster2");
+          assertThat(routes.byModel().connection()).isEqualTo("cluster2");
+          assertThat(routes.oneResolver().connection()).isEqualTo("cluster2");
+          assertThat(routes.fiveResolvers().connection()).isEqualTo("cluster1");
+        });
+  }
+
+  @Test
+  void theEngineIsMeasuredAsAModule() {
+    SampleLines lines = new SampleLines(line -> {});
+    Jvm jvm = ModulePath.of(Jvm.here()).atNode(System.getProperty(BenchmarkNode.CONTACT_POINT));
+    Ratios.fork(jvm, 1, "members, row").run(lines);
+    Comparison members = lines.comparisons().get(0);
+    assertThat(members.measured().path()).isEqualTo(Environment.MODULE_PATH);
+    assertThat(members.contestants())
+        .extracting(Comparison.Measured::name)
+        .contains("driver")
+        .containsAll(MembersBenchmark.WAYS);
+    assertThat(Environment.here().path()).isEqualTo(Environment.CLASS_PATH);
   }
 
   private static <B extends EngineBenchmark> void with(B benchmark, Consumer<B> check) {

@@ -42,6 +42,21 @@ public final class Described<E> {
   /** The rows of a model on an engine with resolvers. */
   public static <E> Described<E> of(
       Registry registry, Models models, Class<E> type, List<ConnectionResolver> resolvers) {
+    return of(registry, models, type, resolvers, Scope.NONE);
+  }
+
+  /** The rows of a model in a context that chose a connection. */
+  public static <E> Described<E> of(
+      Registry registry, Models models, Class<E> type, String connection) {
+    return of(registry, models, type, List.of(), Scope.of(Using.connection(connection)));
+  }
+
+  private static <E> Described<E> of(
+      Registry registry,
+      Models models,
+      Class<E> type,
+      List<ConnectionResolver> resolvers,
+      Scope scope) {
     Observers observers = new Observers(List.of());
     Services services =
         new Services(
@@ -53,7 +68,7 @@ public final class Described<E> {
             new Projections(List.of()),
             new Policing(QueryPolicies.DEFAULTS));
     return new Described<>(
-        new Description<>(services, new Context(services, Scope.NONE), models.get(type)));
+        new Description<>(services, new Context(services, scope), models.get(type)));
   }
 
   private Described<E> with(Choices choices) {

@@ -29,6 +29,13 @@ record Chapter(
               List.of("driver", "engine", "mapper", "usual code"),
               Pattern.compile("(insert|get|select|update|delete|row|batch).*")),
           new Chapter(
+              Parts.MODULE_PATH,
+              "On the module path",
+              "processor time, the bare driver at its best is 1; less is better",
+              Figures.RATIO,
+              List.of("driver", "engine", "mapper", "usual code"),
+              Pattern.compile("(insert|get|row).*")),
+          new Chapter(
               Parts.END_TO_END,
               "Against a real server",
               "throughput, the bare driver at its best is 1; more is better",

@@ -86,6 +86,7 @@ final class Page {
             "Measured " + environment.date(),
             "JDK: " + environment.jdk(),
             "driver " + environment.driver(),
+            environment.path(),
             environment.machine())
         .collect(Collectors.joining("; ", "", "."));
   }

@@ -5,6 +5,7 @@ import io.cqlengine.jmh.endtoend.EndToEnd;
 import io.cqlengine.jmh.fork.Arguments;
 import io.cqlengine.jmh.fork.Fork;
 import io.cqlengine.jmh.fork.Jvm;
+import io.cqlengine.jmh.fork.ModulePath;
 import io.cqlengine.jmh.startup.StartUp;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,13 @@ import java.util.List;
 /** The parts there are, and how they are launched. */
 final class Parts {
   static final String RATIOS = "ratios";
+  static final String MODULE_PATH = "module-path";
   static final String END_TO_END = "end-to-end";
   static final String STUB = "stub";
   static final String START_UP = "start-up";
 
+  private static final List<String> ON_MODULE_PATH =
+      List.of("insert", "get", "row, 6 columns", "members, insert", "members, row");
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final int NEWEST_SUPPORTED = 25;
 
@@ -35,6 +39,7 @@ final class Parts {
     List<Part> all =
         List.of(
             new Part(RATIOS, passes(), ratios(Jvm.here())),
+            new Part(MODULE_PATH, passes(), onModulePath()),
             new Part(END_TO_END, 1, endToEnd()),
             new Part(STUB, 1, endToEnd(STUB)),
             new Part(START_UP, 1, startUp()));
@@ -55,10 +60,19 @@ final class Parts {
 
   /** One process for each work, so that none meets what the compiler learned of another. */
   private List<Fork> ratios(Jvm jvm) {
-    int rounds = (int) arguments.number("rounds", 20);
+    int rounds = (int) arguments.number("rounds", 12);
     return Ratios.works().stream()
         .filter(this::wanted)
         .map(work -> Ratios.fork(atNode(jvm), rounds, work))
+        .toList();
+  }
+
+  /** The works whose cost may depend on how classes are reached. */
+  private List<Fork> onModulePath() {
+    int rounds = (int) arguments.number("rounds", 12);
+    return ON_MODULE_PATH.stream()
+        .filter(this::wanted)
+        .map(work -> Ratios.fork(atNode(ModulePath.of(Jvm.here())), rounds, work))
         .toList();
   }
 

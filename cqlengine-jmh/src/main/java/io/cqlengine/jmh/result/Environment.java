@@ -1,6 +1,7 @@
 package io.cqlengine.jmh.result;
 
 import com.datastax.oss.driver.api.core.session.Session;
+import io.cqlengine.core.query.Described;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,14 @@ import java.time.ZoneOffset;
  * @param jdk of the measured JVM
  * @param machine processor, cores, operating system
  * @param driver its version
+ * @param path whether the engine is a named module, or on the class path
  */
-public record Environment(String date, String jdk, String machine, String driver) {
+public record Environment(String date, String jdk, String machine, String driver, String path) {
+  /** The engine is a named module. */
+  public static final String MODULE_PATH = "module path";
+
+  /** The engine is in the unnamed module. */
+  public static final String CLASS_PATH = "class path";
 
   /** Of this JVM, now. */
   public static Environment here() {
@@ -29,7 +36,13 @@ public record Environment(String date, String jdk, String machine, String driver
             + System.getProperty("os.name")
             + " "
             + System.getProperty("os.arch"),
-        String.valueOf(Session.OSS_DRIVER_COORDINATES.getVersion()));
+        String.valueOf(Session.OSS_DRIVER_COORDINATES.getVersion()),
+        engine().isNamed() ? MODULE_PATH : CLASS_PATH);
+  }
+
+  /** The api may be a module without the engine being one: the engine is what counts. */
+  private static Module engine() {
+    return Described.class.getModule();
   }
 
   private static String processor() {

@@ -50,7 +50,11 @@ public final class Tables {
   /** A ratio with its bounds. */
   public static String ratio(Spread spread) {
     return String.format(
-        Locale.ROOT, "%.2f (%.2f to %.2f)", spread.median(), spread.low(), spread.high());
+        Locale.ROOT,
+        spread.median() < 100 ? "%.2f (%.2f to %.2f)" : "%,.0f (%,.0f to %,.0f)",
+        spread.median(),
+        spread.low(),
+        spread.high());
   }
 
   /** Nanoseconds with their bounds. */

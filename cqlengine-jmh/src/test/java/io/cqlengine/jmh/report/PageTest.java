@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PageTest {
   private static final Environment ELSEWHERE =
-      new Environment("2026-01-02", "a JDK", "a machine", "4.17.0");
+      new Environment("2026-01-02", "a JDK", "a machine", "4.17.0", "class path");
 
   @TempDir Path folder;
 
@@ -49,7 +49,7 @@ class PageTest {
   @Test
   void machineAndDateAreTold() throws IOException {
     assertThat(page(Parts.RATIOS, List.of(sample("insert", 1))))
-        .contains("Measured 2026-01-02; JDK: a JDK; driver 4.17.0; a machine.")
+        .contains("Measured 2026-01-02; JDK: a JDK; driver 4.17.0; class path; a machine.")
         .contains("Read with care");
   }
 

@@ -69,7 +69,7 @@ class ResultsTest {
     List<String> others = new ArrayList<>();
     SampleLines lines = new SampleLines(others::add);
     Sample sample = new Sample("wörk \"1\"", "engine", Map.of(Figures.P50, 1.25));
-    Environment elsewhere = new Environment("2026-01-02", "JDK", "machine", "4.17.0");
+    Environment elsewhere = new Environment("2026-01-02", "JDK", "machine", "4.17.0", "class path");
     lines.accept(SampleLines.line(elsewhere));
     lines.accept("something else");
     lines.accept(SampleLines.line(sample));
