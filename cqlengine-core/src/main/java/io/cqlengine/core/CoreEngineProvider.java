@@ -10,6 +10,7 @@ import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.model.Naming;
+import io.cqlengine.core.query.KnownTerms;
 import io.cqlengine.core.query.Policing;
 import io.cqlengine.core.query.Projections;
 import io.cqlengine.core.query.Services;
@@ -46,7 +47,15 @@ public final class CoreEngineProvider implements EngineProvider {
       Policing policing = new Policing(configuration.policies());
       Engine engine =
           new Engine(
-              new Services(registry, routes, models, observers, runner, projections, policing));
+              new Services(
+                  registry,
+                  routes,
+                  models,
+                  new KnownTerms(),
+                  observers,
+                  runner,
+                  projections,
+                  policing));
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);
       return engine;

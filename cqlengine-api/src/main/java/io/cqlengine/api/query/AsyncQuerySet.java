@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The verbs of a {@link QuerySet} without blocking.
+ * The verbs of a {@link QuerySet} without blocking. What is written is taken when a verb is called:
+ * entities, collections and buffers may be changed once it has returned. Only instances of mutable
+ * classes marked {@code @UserType} are not copied.
  *
  * @param <E> the entity type
  */

@@ -10,7 +10,8 @@ import java.util.concurrent.Flow;
 /**
  * The verbs of a {@link QuerySet} as publishers, see {@link ReactiveRows}. A write is sent once,
  * when its subscriber asks for an element; who only waits for its end asks as well. A write that is
- * cancelled may have been applied.
+ * cancelled may have been applied. What is written is taken when a verb is called, as by {@link
+ * AsyncQuerySet}.
  *
  * @param <E> the entity type
  */

@@ -37,6 +37,11 @@ public final class AccessFinder {
    */
   public <E> Optional<EntityAccess<E>> find(
       Class<E> type, List<Member> members, List<String> problems) {
+    Optional<String> surroundings = surroundings(type);
+    if (surroundings.isPresent()) {
+      problems.add("it is " + surroundings.get());
+      return Optional.empty();
+    }
     try {
       lookups.into(type);
     } catch (IllegalAccessException e) {
@@ -60,6 +65,11 @@ public final class AccessFinder {
    * @return empty when a problem was found
    */
   public <T> Optional<T> instance(Class<T> type, List<String> problems) {
+    Optional<String> surroundings = surroundings(type);
+    if (surroundings.isPresent()) {
+      problems.add(type.getName() + " is " + surroundings.get());
+      return Optional.empty();
+    }
     try {
       MethodHandle constructor =
           lookups.into(type).findConstructor(type, MethodType.methodType(void.class));
@@ -75,6 +85,18 @@ public final class AccessFinder {
       problems.add(type.getName() + " cannot be made: its constructor throws " + e);
     }
     return Optional.empty();
+  }
+
+  /** What objects of a class need beyond the values of their members, if anything. */
+  private static Optional<String> surroundings(Class<?> type) {
+    if (type.getEnclosingClass() == null || Modifier.isStatic(type.getModifiers())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        type.isMemberClass()
+            ? "an inner class, which needs an outer object: declare it static"
+            : "a local class, which needs its surroundings: declare it at the top or as a static"
+                + " nested class");
   }
 
   private static <E> EntityAccess<E> access(

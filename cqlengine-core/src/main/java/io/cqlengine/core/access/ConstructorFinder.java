@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * most members, if the rest can be set.
  */
 final class ConstructorFinder {
+  private static final MethodHandle PICK = pickHandle();
+
   private final Class<?> type;
   private final List<Member> members;
   private final List<Optional<MethodHandle>> setters;
@@ -170,11 +172,30 @@ final class ConstructorFinder {
     if (order.length == 0) {
       return MethodHandles.dropArguments(constructor, 0, Object[].class);
     }
-    int all = members.size();
-    if (Arrays.equals(order, IntStream.range(0, all).toArray())) {
-      return constructor.asSpreader(Object[].class, all);
+    MethodHandle spread = constructor.asSpreader(Object[].class, order.length);
+    return Arrays.equals(order, IntStream.range(0, members.size()).toArray())
+        ? spread
+        : MethodHandles.filterArguments(spread, 0, PICK.bindTo(order));
+  }
+
+  /** Values in another order, or some of them. */
+  static @Nullable Object[] pick(int[] order, @Nullable Object[] values) {
+    @Nullable Object[] picked = new @Nullable Object[order.length];
+    for (int i = 0; i < order.length; i++) {
+      picked[i] = values[order[i]];
     }
-    return MethodHandles.permuteArguments(constructor, MethodType.genericMethodType(all), order)
-        .asSpreader(Object[].class, all);
+    return picked;
+  }
+
+  private static MethodHandle pickHandle() {
+    try {
+      return MethodHandles.lookup()
+          .findStatic(
+              ConstructorFinder.class,
+              "pick",
+              MethodType.methodType(Object[].class, int[].class, Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 }

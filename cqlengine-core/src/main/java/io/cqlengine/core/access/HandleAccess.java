@@ -34,6 +34,15 @@ final class HandleAccess<E> extends EntityAccess<E> {
   }
 
   @Override
+  public @Nullable Object[] values(E entity) {
+    @Nullable Object[] values = new @Nullable Object[getters.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = get(entity, i);
+    }
+    return values;
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public E create(@Nullable Object[] values) {
     try {

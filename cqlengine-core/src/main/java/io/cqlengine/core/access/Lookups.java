@@ -66,7 +66,7 @@ final class Lookups {
     return "open it (opens "
         + type.getPackageName()
         + " to "
-        + ENGINE.getName()
+        + (ENGINE.isNamed() ? ENGINE.getName() : "ALL-UNNAMED")
         + "), or hand over MethodHandles.lookup() from it by CqlEngine.builder().lookup(...) or a"
         + " ModelLookup service";
   }

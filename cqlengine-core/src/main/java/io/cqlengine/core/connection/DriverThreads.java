@@ -21,6 +21,13 @@ public final class DriverThreads {
 
   private DriverThreads() {}
 
+  /** Refuses a statement on a connection, whose answer would be waited for. */
+  public static void refuseStatement(String connection) {
+    if (OF_DRIVER.get(Thread.currentThread().getClass())) {
+      refuse("a statement on connection '" + connection + "'");
+    }
+  }
+
   /**
    * Refuses what would block one of them.
    *

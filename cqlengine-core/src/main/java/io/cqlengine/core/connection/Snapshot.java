@@ -14,16 +14,21 @@ public final class Snapshot {
   static final Snapshot CLOSED = new Snapshot(new TreeMap<>(), null);
 
   private final Map<String, ManagedConnection> byName;
+
+  /** The same without order: connections are found at every verb. */
+  private final Map<String, ManagedConnection> toFind;
+
   private final @Nullable String defaultName;
 
   private Snapshot(Map<String, ManagedConnection> byName, @Nullable String defaultName) {
     this.byName = Collections.unmodifiableMap(byName);
+    this.toFind = Map.copyOf(byName);
     this.defaultName = defaultName;
   }
 
   /** The connection of a name, or null. */
   public @Nullable ManagedConnection find(String name) {
-    return byName.get(name);
+    return toFind.get(name);
   }
 
   /** The default connection's name, or null. */

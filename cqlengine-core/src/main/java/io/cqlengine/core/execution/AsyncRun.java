@@ -2,7 +2,6 @@ package io.cqlengine.core.execution;
 
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.connection.ManagedConnection;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -145,19 +144,17 @@ final class AsyncRun<R> extends CompletableFuture<R> {
 
   /** A step under a hold of the connection's session, which is given back however the step ends. */
   static <T> CompletionStage<T> held(
-      ManagedConnection connection, Function<Generation, CompletionStage<T>> step) {
-    return connection
-        .holdAsync()
-        .thenCompose(
-            generation -> {
-              CompletionStage<T> running;
-              try {
-                running = step.apply(generation);
-              } catch (RuntimeException | Error e) {
-                generation.release();
-                throw e;
-              }
-              return running.whenComplete((result, failure) -> generation.release());
-            });
+      CompletionStage<Generation> hold, Function<Generation, CompletionStage<T>> step) {
+    return hold.thenCompose(
+        generation -> {
+          CompletionStage<T> running;
+          try {
+            running = step.apply(generation);
+          } catch (RuntimeException | Error e) {
+            generation.release();
+            throw e;
+          }
+          return running.whenComplete((result, failure) -> generation.release());
+        });
   }
 }

@@ -17,28 +17,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a batch costs, taken from its encoded operations.
+ * What a batch costs, taken from its encoded operations. Partitions are counted only where somebody
+ * asks: the driver makes their routing keys.
  *
  * @param work the batch
- * @param partitions how many partitions it writes to
+ * @param children its encoded operations
  * @param bytes the size of all encoded values
- * @param routingKeyKnown whether the driver can choose a replica
  */
-record BatchPrice(BatchWork work, int partitions, long bytes, boolean routingKeyKnown) {
+record BatchPrice(BatchWork work, List<BatchableStatement<?>> children, long bytes) {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.batch");
 
   static BatchPrice of(BatchWork work, List<BatchableStatement<?>> children) {
-    Set<Object> partitions = new HashSet<>();
     long bytes = 0;
-    boolean known = false;
-    for (int i = 0; i < children.size(); i++) {
-      BatchableStatement<?> child = children.get(i);
-      ByteBuffer routingKey = child.getRoutingKey();
-      known |= routingKey != null;
-      partitions.add(work.writes().get(i).partition(routingKey));
+    for (BatchableStatement<?> child : children) {
       bytes += bytes(child);
     }
-    return new BatchPrice(work, partitions.size(), bytes, known);
+    return new BatchPrice(work, children, bytes);
+  }
+
+  /** How many partitions it writes to. */
+  private int partitions() {
+    Set<Object> partitions = new HashSet<>();
+    for (int i = 0; i < children.size(); i++) {
+      partitions.add(work.writes().get(i).partition(children.get(i).getRoutingKey()));
+    }
+    return partitions.size();
+  }
+
+  /** Whether the driver can choose a replica. */
+  private boolean routingKeyKnown() {
+    for (BatchableStatement<?> child : children) {
+      if (child.getRoutingKey() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long bytes(BatchableStatement<?> child) {
@@ -67,16 +80,16 @@ record BatchPrice(BatchWork work, int partitions, long bytes, boolean routingKey
     }
     return new BatchCost(
         work.writes().stream().map(BatchWork::cql).toList(),
-        partitions,
+        partitions(),
         bytes,
         tombstones,
-        routingKeyKnown);
+        routingKeyKnown());
   }
 
   /** Refuses what is above a limit, and warns of what is above a lower one. */
   void check(BatchSpec spec) {
     BatchLimits limits = spec.limits();
-    if (bytes > limits.failBytes() || partitions > limits.failPartitions()) {
+    if (bytes > limits.failBytes() || partitionsAbove(limits.failPartitions())) {
       throw new CqlEngineException(
           "the batch is too large: "
               + this
@@ -84,7 +97,7 @@ record BatchPrice(BatchWork work, int partitions, long bytes, boolean routingKey
               + limit(limits.failBytes(), limits.failPartitions())
               + ": use several batches, write without a batch, or raise BatchQuery.limits(...)");
     }
-    boolean wide = spec.type() == BatchType.UNLOGGED && partitions > limits.warnPartitions();
+    boolean wide = spec.type() == BatchType.UNLOGGED && partitionsAbove(limits.warnPartitions());
     if (bytes > limits.warnBytes() || wide) {
       LOG.warn(
           "a batch on connection '{}' is large: {}; warned from {} on: {}",
@@ -93,6 +106,11 @@ record BatchPrice(BatchWork work, int partitions, long bytes, boolean routingKey
           limit(limits.warnBytes(), limits.warnPartitions()),
           work.text());
     }
+  }
+
+  /** Whether it writes to more partitions; it has no more of them than operations. */
+  private boolean partitionsAbove(long limit) {
+    return children.size() > limit && partitions() > limit;
   }
 
   private static String limit(long bytes, long partitions) {
@@ -108,7 +126,7 @@ record BatchPrice(BatchWork work, int partitions, long bytes, boolean routingKey
         + " operations, "
         + bytes
         + " bytes of values, "
-        + partitions
+        + partitions()
         + " partitions";
   }
 }

@@ -1,5 +1,9 @@
 package io.cqlengine.core.execution;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfig;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
@@ -11,6 +15,7 @@ import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.plan.PlanCache;
 import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +94,8 @@ record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
   }
 
   /** The statement of encoded operations, unless they are too large. */
-  BatchStatement statement(List<BatchableStatement<?>> children) {
+  BatchStatement statement(
+      List<BatchableStatement<?>> children, Optional<Duration> timeout, CqlSession session) {
     BatchPrice.of(this, children).check(spec);
     BatchStatementBuilder builder = BatchStatement.builder(spec.type());
     boolean idempotent = true;
@@ -99,7 +105,17 @@ record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
     }
     spec.timestamp().ifPresent(builder::setQueryTimestamp);
     options().applyTo(builder, idempotent);
+    timeout.ifPresent(limit -> builder.setExecutionProfile(profile(limit, session)));
     return builder.build();
+  }
+
+  /** The batch's profile with a timeout: the driver ignores one that is set on a batch itself. */
+  private DriverExecutionProfile profile(Duration timeout, CqlSession session) {
+    DriverConfig config = session.getContext().getConfig();
+    return spec.profile()
+        .map(config::getProfile)
+        .orElseGet(config::getDefaultProfile)
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, timeout);
   }
 
   /** The batch as text, of which a large one shows the beginning. */

@@ -1,7 +1,10 @@
 package io.cqlengine.core.execution;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.query.BatchedOperation;
@@ -16,6 +19,7 @@ import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.ReturnedRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +54,9 @@ public final class CoreBatchRunner implements BatchRunner {
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     try {
       List<BatchableStatement<?>> children = encoded(work, generation, deadline);
-      BatchStatement statement = work.statement(children);
-      if (deadline.limited()) {
-        statement = statement.setTimeout(deadline.left("about to send"));
-      }
+      Optional<Duration> timeout =
+          deadline.limited() ? Optional.of(deadline.left("about to send")) : spec.timeout();
+      BatchStatement statement = work.statement(children, timeout, generation.session());
       BatchResult result = answer(work, generation, generation.session().execute(statement));
       ended(work, generation, start, null);
       return result;
@@ -83,7 +86,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchWork work = BatchWork.of(spec, operations);
     AsyncRun<BatchResult> run = AsyncRun.limited(work.options().timeout(), recovery, work::marked);
-    AsyncRun.held(registry.require(work.connection()), held -> sent(work, run, held))
+    AsyncRun.held(registry.require(work.connection()).holdAsync(), held -> sent(work, run, held))
         .whenComplete(run::end);
     return run;
   }
@@ -92,9 +95,15 @@ public final class CoreBatchRunner implements BatchRunner {
       BatchWork work, AsyncRun<BatchResult> run, Generation generation) {
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     return encodedAsync(work, generation)
-        .thenCompose(
-            children -> run.send(() -> generation.session().executeAsync(work.statement(children))))
-        .thenApply(answer -> result(work, generation, answer.wasApplied(), answer.currentPage()))
+        .thenCompose(children -> run.send(() -> sent(work, children, generation.session())))
+        .thenApply(
+            answer ->
+                result(
+                    work,
+                    generation,
+                    answer.wasApplied(),
+                    answer.getExecutionInfo(),
+                    answer.currentPage()))
         .handle(
             (result, failure) -> {
               if (failure == null) {
@@ -105,6 +114,11 @@ public final class CoreBatchRunner implements BatchRunner {
               ended(work, generation, start, cause);
               throw Failures.staged(cause, generation, null, work.text());
             });
+  }
+
+  private static CompletionStage<AsyncResultSet> sent(
+      BatchWork work, List<BatchableStatement<?>> children, CqlSession session) {
+    return session.executeAsync(work.statement(children, work.spec().timeout(), session));
   }
 
   @Override
@@ -138,7 +152,9 @@ public final class CoreBatchRunner implements BatchRunner {
     work.requireClusters(generation);
     List<BatchableStatement<?>> children = new ArrayList<>(work.writes().size());
     for (PendingWrite write : work.writes()) {
-      children.add(encoded(write, Holds.plan(generation, write.request(), deadline)));
+      children.add(
+          encoded(
+              write, Holds.plan(generation, write.request(), deadline, work.options().timeout())));
     }
     return children;
   }
@@ -151,7 +167,7 @@ public final class CoreBatchRunner implements BatchRunner {
     for (PendingWrite write : work.writes()) {
       encoded =
           encoded.thenCombine(
-              generation.plans().getAsync(write.request().plan()),
+              Holds.planAsync(generation, write.request(), work.options().timeout()),
               (children, plan) -> {
                 children.add(encoded(write, plan));
                 return children;
@@ -166,14 +182,19 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private static BatchResult answer(BatchWork work, Generation generation, ResultSet answer) {
-    return result(work, generation, answer.wasApplied(), answer);
+    return result(work, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
   }
 
   private static BatchResult result(
-      BatchWork work, Generation generation, boolean applied, Iterable<Row> rows) {
+      BatchWork work,
+      Generation generation,
+      boolean applied,
+      ExecutionInfo info,
+      Iterable<Row> rows) {
     if (applied) {
       return BatchResult.APPLIED;
     }
+    Uncertainty.requireOneAttempt(info);
     List<Values> returned = new ArrayList<>();
     Optional<Request> described = work.described();
     for (Row row : rows) {

@@ -3,10 +3,15 @@ package io.cqlengine.core.execution;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.connection.DriverThreads;
+import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.ManagedConnection;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.plan.Plan;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps before a request is sent, as a caller waits for them: not on a thread of the driver,
@@ -27,26 +32,53 @@ final class Holds {
   /** Holds the session of a connection. To be released. */
   static Generation hold(Registry registry, String name, Deadline deadline) {
     ManagedConnection connection = registry.require(name);
-    DriverThreads.refuse("a statement on connection '" + name + "'");
+    DriverThreads.refuseStatement(name);
     return deadline.limited()
         ? connection.hold(held -> deadline.await(held, "connecting '" + name + "'"))
         : connection.hold();
   }
 
-  /** The plan of a request. */
-  static Plan plan(Generation generation, Request request, Deadline deadline) {
-    if (!deadline.limited()) {
-      return generation.plans().get(request.plan());
-    }
+  /**
+   * The plan of a request.
+   *
+   * @param timeout of the call, whose deadline it is; null for the connection's own
+   */
+  static Plan plan(
+      Generation generation, Request request, Deadline deadline, @Nullable Duration timeout) {
     try {
-      return deadline.await(
-          generation.plans().getAsync(request.plan(), Runner.limit(request)).toCompletableFuture(),
-          "preparing");
+      return timeout == null
+          ? generation.plans().get(request.plan())
+          : deadline.await(
+              generation.plans().getAsync(request.plan(), timeout).toCompletableFuture(),
+              "preparing");
+    } catch (DriverTimeoutException e) {
+      throw NotSentException.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionException(
           "interrupted while preparing a statement on connection '" + generation.connection() + "'",
           e);
     }
+  }
+
+  /**
+   * The plan of a request, without blocking.
+   *
+   * @param timeout of the call; null for the connection's own
+   */
+  static CompletionStage<Plan> planAsync(
+      Generation generation, Request request, @Nullable Duration timeout) {
+    return generation
+        .plans()
+        .getAsync(request.plan(), timeout)
+        .exceptionally(
+            failure -> {
+              if (Futures.unwrap(failure) instanceof DriverTimeoutException late) {
+                throw NotSentException.of(late);
+              }
+              throw failure instanceof CompletionException wrapped
+                  ? wrapped
+                  : new CompletionException(failure);
+            });
   }
 }

@@ -14,6 +14,13 @@ final class NotSentException extends DriverTimeoutException {
     this.text = message;
   }
 
+  /** What preparing a statement took too long for; what was said so already stays. */
+  static NotSentException of(DriverTimeoutException failure) {
+    return failure instanceof NotSentException same
+        ? same
+        : new NotSentException(failure.getMessage() + ": preparing");
+  }
+
   @Override
   public DriverException copy() {
     return new NotSentException(text);

@@ -16,6 +16,11 @@ public record Operation<R>(
     Request request, PageStart start, Supplier<? extends Fold<R>> fold, Recovery<R> recovery)
     implements Task<R> {
 
+  /** The same operation, whose values nobody else can change. */
+  Operation<R> detached() {
+    return new Operation<>(request.detached(), start, fold, recovery);
+  }
+
   /** An operation whose failures are thrown. */
   public Operation(Request request, PageStart start, Supplier<? extends Fold<R>> fold) {
     this(request, start, fold, Recovery.none());

@@ -11,7 +11,10 @@ import java.util.List;
 @FunctionalInterface
 public interface PageReader<R> {
 
-  /** All rows of a page, in their order. To be called once for a page. */
+  /**
+   * All rows of a page, in their order, as a list of the caller's own. To be called once for a
+   * page.
+   */
   List<R> read(ResultPage page);
 
   /** Rows as entities. */

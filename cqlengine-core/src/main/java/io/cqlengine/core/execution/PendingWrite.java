@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param ownUsing what its query set had chosen itself
  * @param ownOption an option that only a batch as a whole can have
  * @param timestamped whether it has a write time of its own
- * @param partitionKey the partition it writes to, when it fixes one
+ * @param partitionKey finds the partition it writes to, when it fixes one
  * @param context the context its query set was made from
- * @param description what it is, for messages
+ * @param subject tells what it is, for messages
  */
 public record PendingWrite(
     Request request,
     Using ownUsing,
     Optional<String> ownOption,
     boolean timestamped,
-    Optional<List<Object>> partitionKey,
+    Supplier<Optional<List<Object>>> partitionKey,
     QueryContext context,
-    String description)
+    Supplier<String> subject)
     implements BatchedOperation {
+
+  @Override
+  public String description() {
+    return subject.get();
+  }
 
   @Override
   public Route route() {
@@ -47,11 +53,14 @@ public record PendingWrite(
 
   @Override
   public boolean samePartition(BatchedOperation other) {
-    return other instanceof PendingWrite pending
-        && table().equals(pending.table())
-        && partitionKey.isPresent()
-        && pending.partitionKey.isPresent()
-        && Objects.deepEquals(partitionKey.get().toArray(), pending.partitionKey.get().toArray());
+    if (!(other instanceof PendingWrite pending) || !table().equals(pending.table())) {
+      return false;
+    }
+    Optional<List<Object>> own = partitionKey.get();
+    Optional<List<Object>> others = pending.partitionKey.get();
+    return own.isPresent()
+        && others.isPresent()
+        && Objects.deepEquals(own.get().toArray(), others.get().toArray());
   }
 
   @Override
@@ -70,10 +79,8 @@ public record PendingWrite(
    * @param routingKey the encoded partition key, where the driver knows it
    */
   Object partition(@Nullable ByteBuffer routingKey) {
-    Object key = routingKey;
-    if (key == null) {
-      key = partitionKey.isPresent() ? partitionKey.get() : this;
-    }
+    Object key =
+        routingKey == null ? partitionKey.get().<Object>map(own -> own).orElse(this) : routingKey;
     return List.of(table(), key);
   }
 }

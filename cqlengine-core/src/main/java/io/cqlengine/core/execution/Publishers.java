@@ -34,17 +34,18 @@ public final class Publishers {
 
   /** The result of an operation. */
   public <R> Flow.Publisher<R> one(Operation<R> operation) {
-    return publisher(Portions.once(operation, Optional::of));
+    return publisher(Portions.once(operation.detached(), Optional::of));
   }
 
   /** The result of an operation that may have none. */
   public <R> Flow.Publisher<R> maybe(Operation<Optional<R>> operation) {
-    return publisher(Portions.once(operation, Function.identity()));
+    return publisher(Portions.once(operation.detached(), Function.identity()));
   }
 
   /** The end of an operation without a result. */
   public Flow.Publisher<Void> done(Operation<Void> operation) {
-    return publisher(Portions.<@Nullable Void, Void>once(operation, none -> Optional.empty()));
+    return publisher(
+        Portions.<@Nullable Void, Void>once(operation.detached(), none -> Optional.empty()));
   }
 
   private <T> Flow.Publisher<T> publisher(Portions<T> portions) {

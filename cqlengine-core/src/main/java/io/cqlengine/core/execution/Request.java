@@ -12,6 +12,7 @@ import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Tombstones;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class Request {
   private final @Nullable Object[] values;
   private final StatementOptions options;
   private final @Nullable Set<UUID> cluster;
+
+  /** Whether nobody else can change the values. */
+  private final boolean detached;
 
   /**
    * A request for a shape of a model.
@@ -53,7 +57,7 @@ public final class Request {
       Shape shape,
       @Nullable Object[] values,
       StatementOptions options) {
-    this(route, kind, new PlanKey(model, route.keyspace(), shape), values, options, null);
+    this(route, kind, new PlanKey(model, route.keyspace(), shape), values, options, null, false);
   }
 
   /**
@@ -68,7 +72,7 @@ public final class Request {
       Preparable plan,
       @Nullable Object[] values,
       StatementOptions options) {
-    this(route, kind, plan, values, options, null);
+    this(route, kind, plan, values, options, null, false);
   }
 
   private Request(
@@ -77,13 +81,15 @@ public final class Request {
       Preparable plan,
       @Nullable Object[] values,
       StatementOptions options,
-      @Nullable Set<UUID> cluster) {
+      @Nullable Set<UUID> cluster,
+      boolean detached) {
     this.route = route;
     this.kind = kind;
     this.plan = plan;
     this.values = values;
     this.options = options;
     this.cluster = cluster;
+    this.detached = detached;
   }
 
   /**
@@ -92,7 +98,22 @@ public final class Request {
    * @param nodes the nodes of that cluster, as far as they were known
    */
   public Request boundTo(Set<UUID> nodes) {
-    return new Request(route, kind, plan, values, options, nodes);
+    return new Request(route, kind, plan, values, options, nodes, detached);
+  }
+
+  /** The same request, whose values nobody else can change. */
+  public Request detached() {
+    return detached
+        ? this
+        : new Request(route, kind, plan, Copies.of(values), options, cluster, true);
+  }
+
+  /**
+   * The same request, to be encoded after something, and sent while its caller goes on: detached if
+   * that takes time, or if encoding does not copy a value.
+   */
+  Request after(CompletionStage<?> something) {
+    return something.toCompletableFuture().isDone() && !Copies.shares(values) ? this : detached();
   }
 
   /** Refuses a session of another cluster than it is bound to. */

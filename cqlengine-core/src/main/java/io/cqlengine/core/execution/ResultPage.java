@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what the server said of the columns
  * @param rows the rows of this page
  * @param size how many they are
- * @param next where the next page starts, or null when this is the last
+ * @param info how it was got
  */
 public record ResultPage(
     Route route,
@@ -39,7 +39,7 @@ public record ResultPage(
     ColumnDefinitions columns,
     Iterator<Row> rows,
     int size,
-    @Nullable ByteBuffer next)
+    ExecutionInfo info)
     implements PageStart {
 
   static ResultPage of(Route route, Plan plan, Generation generation, ResultSet result) {
@@ -73,7 +73,17 @@ public record ResultPage(
       int size,
       ExecutionInfo info) {
     generation.plans().counters().retries(info.getErrors().size());
-    return new ResultPage(route, plan, generation, columns, rows, size, info.getPagingState());
+    return new ResultPage(route, plan, generation, columns, rows, size, info);
+  }
+
+  /** Where the next page starts, or null when this is the last. */
+  public @Nullable ByteBuffer next() {
+    return info.getPagingState();
+  }
+
+  /** Refuses to take this for what a write found when it may have found what it wrote itself. */
+  public void requireOneAttempt() {
+    Uncertainty.requireOneAttempt(info);
   }
 
   /** After this page: on another session only if that leads to the same cluster. */
@@ -85,7 +95,7 @@ public record ResultPage(
               + now.connection()
               + "' leads to another cluster than the page before: start reading again");
     }
-    return next;
+    return next();
   }
 
   /** The rows of this page as entities. To be called once. */

@@ -1,6 +1,7 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Futures;
@@ -11,6 +12,8 @@ import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +119,7 @@ public final class Runner {
   /** The model of a table that no class describes, as the server of a connection has it. */
   public CompletionStage<EntityModel<NamedRow>> table(Route route, String table) {
     return AsyncRun.held(
-        registry.require(route.connection()),
+        registry.require(route.connection()).holdAsync(),
         generation ->
             generation
                 .plans()
@@ -145,7 +148,7 @@ public final class Runner {
     Generation generation = Holds.hold(registry, request, deadline);
     long began = observers.started(request, generation);
     try {
-      Plan plan = Holds.plan(generation, request, deadline);
+      Plan plan = Holds.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
@@ -164,24 +167,22 @@ public final class Runner {
   }
 
   private CompletionStage<ResultPage> pageAsync(Request request, PageStart start, AsyncRun<?> run) {
-    return AsyncRun.held(
-        registry.require(request.route().connection()),
-        generation -> pageAsync(request, start, run, generation));
+    CompletionStage<Generation> hold = registry.require(request.route().connection()).holdAsync();
+    Request kept = request.after(hold);
+    return AsyncRun.held(hold, generation -> pageAsync(kept, start, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(
       Request request, PageStart start, AsyncRun<?> run, Generation generation) {
     long began = observers.started(request, generation);
-    return generation
-        .plans()
-        .getAsync(request.plan(), limit(request))
+    CompletionStage<Plan> found = Holds.planAsync(generation, request, limit(request));
+    Request kept = request.after(found);
+    return found
         .thenCompose(
             plan ->
                 run.send(
                         () ->
-                            generation
-                                .session()
-                                .executeAsync(bind(plan, request, generation, start)))
+                            generation.session().executeAsync(bind(plan, kept, generation, start)))
                     .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)))
         .handle(
             (page, failure) -> {
@@ -195,9 +196,26 @@ public final class Runner {
             });
   }
 
+  /** The driver's own error of an unknown profile does not say where, nor which there are. */
+  private static void requireProfile(@Nullable String profile, Generation generation) {
+    if (profile != null) {
+      Set<String> known = generation.session().getContext().getConfig().getProfiles().keySet();
+      if (!known.contains(profile)) {
+        throw new CqlEngineException(
+            "connection '"
+                + generation.connection()
+                + "' has no profile '"
+                + profile
+                + "': it has "
+                + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+
   private static Statement<?> bind(
       Plan plan, Request request, Generation generation, PageStart start) {
     request.check(generation);
+    requireProfile(request.options().profile(), generation);
     Statement<?> statement = plan.statement(request.values(), request.options());
     @Nullable ByteBuffer state = start.state(request, statement, generation);
     return state == null ? statement : statement.setPagingState(state);

@@ -1,14 +1,19 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.connection.HeartbeatException;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import com.datastax.oss.driver.api.core.servererrors.WriteFailureException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.connection.Futures;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells failures that leave open whether a write was applied from those that do not. */
 final class Uncertainty {
@@ -16,11 +21,17 @@ final class Uncertainty {
 
   /**
    * Whether a write that failed like this may have been applied, or may still be: replicas had it
-   * and did not all answer in time, or the coordinator had it and its answer never came. Of an
-   * attempt on several nodes one such failure is enough.
+   * and did not all answer in time, or the coordinator had it and its answer never came. Of several
+   * attempts, one after the other or on several nodes at once, one such is enough.
    */
   static boolean leftBy(Throwable failure) {
     Throwable cause = Futures.unwrap(failure);
+    if (cause instanceof DriverException last && last.getExecutionInfo() != null) {
+      ExecutionInfo info = last.getExecutionInfo();
+      if (info.getSpeculativeExecutionCount() > 0 || leftBefore(info) != null) {
+        return true;
+      }
+    }
     if (cause instanceof AllNodesFailedException nodes) {
       return nodes.getAllErrors().values().stream()
           .anyMatch(errors -> errors.stream().anyMatch(Uncertainty::leftBy));
@@ -35,5 +46,30 @@ final class Uncertainty {
         || cause instanceof ClosedConnectionException
         || cause instanceof HeartbeatException
         || (cause instanceof DriverTimeoutException && !(cause instanceof NotSentException));
+  }
+
+  /**
+   * Refuses to take an answer for the last word when it is one of several attempts: what it found
+   * may be what another one has written.
+   */
+  static void requireOneAttempt(ExecutionInfo info) {
+    @Nullable DriverException before = leftBefore(info);
+    if (before != null) {
+      throw before.copy();
+    }
+    if (info.getSpeculativeExecutionCount() > 0) {
+      throw new DriverTimeoutException(
+          "another node was sent the same and had not answered when this one did");
+    }
+  }
+
+  /** What an earlier attempt failed with, if that leaves a doubt. */
+  private static @Nullable DriverException leftBefore(ExecutionInfo info) {
+    for (Map.Entry<Node, Throwable> attempt : info.getErrors()) {
+      if (attempt.getValue() instanceof DriverException failed && leftBy(failed)) {
+        return failed;
+      }
+    }
+    return null;
   }
 }

@@ -8,7 +8,6 @@ import io.cqlengine.core.access.Member;
 import io.cqlengine.core.access.MemberFinder;
 import io.cqlengine.core.type.Checks;
 import io.cqlengine.core.type.ValueType;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,14 +146,6 @@ final class ConcreteReader<E> {
   }
 
   private Optional<EntityAccess<E>> access(int discriminator) {
-    if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
-      problems.add(
-          type.isMemberClass()
-              ? "it is an inner class, which needs an outer object: declare it static"
-              : "it is a local class, which needs its surroundings: declare it at the top or as a"
-                  + " static nested class");
-      return Optional.empty();
-    }
     Optional<EntityAccess<E>> access = context.finder().find(type, members, problems);
     return subtype == null
         ? access

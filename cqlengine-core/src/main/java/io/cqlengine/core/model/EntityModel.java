@@ -265,18 +265,20 @@ public final class EntityModel<E> implements Model<E> {
   /**
    * Checks an entity that is to be written as a whole: its key, its values, and its own checks.
    *
+   * @param values those of its members, as they are to be written
    * @param violations takes what is wrong, naming class and member
    */
-  public void validate(E entity, List<String> violations) {
+  public void validate(E entity, @Nullable Object[] values, List<String> violations) {
     if (validation == null) {
       validate(union().model(entity), entity, violations);
     } else {
-      validation.check(entity, violations);
+      validation.check(entity, values, violations);
     }
   }
 
   private static <S> void validate(EntityModel<S> subtype, Object entity, List<String> violations) {
-    subtype.validate(subtype.type.cast(entity), violations);
+    S own = subtype.type.cast(entity);
+    subtype.validate(own, subtype.access.values(own), violations);
   }
 
   private UnionAccess<E> union() {

@@ -134,7 +134,7 @@ final class FamilyReader {
     new ConcreteReader<>(subtype, table, as, context, own)
         .read()
         .ifPresent(model -> models.put(subtype, model));
-    own.forEach(problem -> problems.add(subtype.getSimpleName() + "." + problem));
+    own.forEach(problem -> problems.add(subtype.getSimpleName() + ": " + problem));
   }
 
   private <E> void union(Class<E> supertype, TableReader.Description table) {

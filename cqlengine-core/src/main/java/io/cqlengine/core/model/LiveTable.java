@@ -116,6 +116,11 @@ public final class LiveTable {
     }
 
     @Override
+    public @Nullable Object[] values(NamedRow entity) {
+      return names.stream().map(entity::get).toArray();
+    }
+
+    @Override
     public NamedRow create(@Nullable Object[] values) {
       return new NamedValues(places, values);
     }

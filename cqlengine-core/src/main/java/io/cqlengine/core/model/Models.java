@@ -91,7 +91,7 @@ public final class Models {
 
   private EntityModel<?> read(Class<?> type) {
     Class<?> root = ModelReader.root(type);
-    EntityModel<?> found = families.computeIfAbsent(root, reader::read).get(type);
+    EntityModel<?> found = family(root).get(type);
     if (found == null) {
       throw new ModelException(
           type,
@@ -101,6 +101,20 @@ public final class Models {
                   + " that is not permitted there: add it to the sealed type"));
     }
     return found;
+  }
+
+  /**
+   * Reads without a lock, for reading runs the application's code, such as converters, which may
+   * ask for models, too. Of what several threads read at once the first is kept.
+   */
+  private Map<Class<?>, EntityModel<?>> family(Class<?> root) {
+    Map<Class<?>, EntityModel<?>> known = families.get(root);
+    if (known != null) {
+      return known;
+    }
+    Map<Class<?>, EntityModel<?>> read = reader.read(root);
+    Map<Class<?>, EntityModel<?>> earlier = families.putIfAbsent(root, read);
+    return earlier == null ? read : earlier;
   }
 
   /** Reads several models; all problems of all of them in one exception. */

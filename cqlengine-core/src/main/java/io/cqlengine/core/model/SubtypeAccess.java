@@ -38,6 +38,14 @@ final class SubtypeAccess<E> extends EntityAccess<E> {
     return column == discriminator ? value : members.get(entity, column);
   }
 
+  @Override
+  public @Nullable Object[] values(E entity) {
+    @Nullable Object[] own = members.values(entity);
+    @Nullable Object[] values = member ? own : Arrays.copyOf(own, discriminator + 1);
+    values[discriminator] = value;
+    return values;
+  }
+
   /** The discriminator's place. */
   int discriminator() {
     return discriminator;

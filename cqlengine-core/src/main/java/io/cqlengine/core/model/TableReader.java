@@ -3,6 +3,7 @@ package io.cqlengine.core.model;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.TableOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,19 +40,10 @@ final class TableReader {
         table
             .flatMap(marked -> given(marked.value()))
             .orElseGet(() -> context.naming().table(type.getSimpleName()));
-    if (name.length() > Naming.MAX_TABLE_NAME) {
-      problems.add(
-          "its table name '"
-              + name
-              + "' has "
-              + name.length()
-              + " characters, Cassandra takes "
-              + Naming.MAX_TABLE_NAME
-              + ": give a shorter one with @Table(\"...\")");
-    }
+    problems.addAll(problems("table", name, "@Table(\"...\")"));
     Optional<String> keyspace = table.flatMap(marked -> given(marked.keyspace()));
-    letters("table", name, "@Table(\"...\")", problems);
-    keyspace.ifPresent(own -> letters("keyspace", own, "@Table(keyspace = \"...\")", problems));
+    keyspace.ifPresent(
+        own -> problems.addAll(problems("keyspace", own, "@Table(keyspace = \"...\")")));
     return new Description(
         name,
         keyspace,
@@ -61,7 +53,21 @@ final class TableReader {
   }
 
   /** Names of tables and keyspaces are names of folders, too. */
-  private static void letters(String what, String name, String cure, List<String> problems) {
+  static List<String> problems(String what, String name, String cure) {
+    List<String> problems = new ArrayList<>(0);
+    if (name.length() > Naming.MAX_TABLE_NAME) {
+      problems.add(
+          "its "
+              + what
+              + " name '"
+              + name
+              + "' has "
+              + name.length()
+              + " characters, more than the "
+              + Naming.MAX_TABLE_NAME
+              + " that every Cassandra takes: give a shorter one with "
+              + cure);
+    }
     if (!WORD.matcher(name).matches()) {
       problems.add(
           "its "
@@ -72,6 +78,7 @@ final class TableReader {
               + " give another one with "
               + cure);
     }
+    return problems;
   }
 
   /** A text of an annotation, whose empty one stands for none. */

@@ -27,6 +27,16 @@ final class UnionAccess<E> extends EntityAccess<E> {
       return place < 0 ? null : model.access().get(model.type().cast(entity), place);
     }
 
+    @Nullable Object[] values(Object entity) {
+      @Nullable Object[] own = model.access().values(model.type().cast(entity));
+      @Nullable Object[] values = new @Nullable Object[places.size()];
+      for (int i = 0; i < values.length; i++) {
+        int place = places.get(i);
+        values[i] = place < 0 ? null : own[place];
+      }
+      return values;
+    }
+
     S create(@Nullable Object[] values) {
       @Nullable Object[] own = new @Nullable Object[model.all().size()];
       for (int i = 0; i < values.length; i++) {
@@ -102,6 +112,11 @@ final class UnionAccess<E> extends EntityAccess<E> {
   @Override
   public @Nullable Object get(E entity, int column) {
     return branch(entity).get(entity, column);
+  }
+
+  @Override
+  public @Nullable Object[] values(E entity) {
+    return branch(entity).values(entity);
   }
 
   @Override

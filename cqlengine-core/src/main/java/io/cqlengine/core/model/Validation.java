@@ -4,6 +4,7 @@ import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
 import io.cqlengine.core.access.EntityAccess;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Validation<E> {
   private final boolean statics;
   private final @Nullable EntityValidator<E> validator;
 
+  /** Whether an entity may check itself; subclasses of a class may, too. */
+  private final boolean perhapsValidated;
+
   Validation(
       Class<E> type,
       EntityAccess<E> access,
@@ -38,6 +42,8 @@ final class Validation<E> {
     this.clusteringKey = nullable(columns.stream().filter(EntityColumn::clusteringKey).toList());
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
     this.validator = validator;
+    this.perhapsValidated =
+        Validated.class.isAssignableFrom(type) || !Modifier.isFinal(type.getModifiers());
   }
 
   private static <E> int[] nullable(List<EntityColumn<E, ?>> columns) {
@@ -48,14 +54,17 @@ final class Validation<E> {
     return columns.stream().mapToInt(EntityColumn::index).toArray();
   }
 
-  /** Adds all violations of an entity. */
-  void check(E entity, List<String> found) {
+  /**
+   * Adds all violations of an entity.
+   *
+   * @param values those of its members, which are to be written
+   */
+  void check(E entity, @Nullable Object[] values, List<String> found) {
     Collected violations = new Collected(model, found);
-    key(entity, violations);
+    key(values, violations);
     for (int i : checked) {
       EntityColumn<E, ?> column = columns.get(i);
-      column.check(
-          access.get(entity, i), (place, text) -> violations.add(column.member() + place, text));
+      column.check(values[i], (place, text) -> violations.add(column.member() + place, text));
     }
     if (access instanceof SubtypeAccess<E> subtype && subtype.differs(entity)) {
       violations.add(
@@ -64,7 +73,7 @@ final class Validation<E> {
               + model
               + ", or null");
     }
-    if (entity instanceof Validated validated) {
+    if (perhapsValidated && entity instanceof Validated validated) {
       validated.validate(violations);
     }
     if (validator != null) {
@@ -72,25 +81,25 @@ final class Validation<E> {
     }
   }
 
-  private void key(E entity, Collected violations) {
+  private void key(@Nullable Object[] values, Collected violations) {
     for (int i : partitionKey) {
-      needed(entity, i, violations);
+      needed(values, i, violations);
     }
     int absent = 0;
     for (int i : clusteringKey) {
-      absent += access.get(entity, i) == null ? 1 : 0;
+      absent += values[i] == null ? 1 : 0;
     }
     if (absent == 0) {
       return;
     }
     if (!statics || absent < clusteringKey.length) {
       for (int i : clusteringKey) {
-        needed(entity, i, violations);
+        needed(values, i, violations);
       }
       return;
     }
     for (EntityColumn<E, ?> column : columns) {
-      if (!column.key() && !column.isStatic() && present(access.get(entity, column.index()))) {
+      if (!column.key() && !column.isStatic() && present(values[column.index()])) {
         violations.add(
             column.member(),
             "has a value, but the clustering key is null: without it only static columns are written");
@@ -98,8 +107,8 @@ final class Validation<E> {
     }
   }
 
-  private void needed(E entity, int column, Collected violations) {
-    if (access.get(entity, column) == null) {
+  private void needed(@Nullable Object[] values, int column, Collected violations) {
+    if (values[column] == null) {
       violations.add(columns.get(column).member(), "is null: a key needs a value");
     }
   }

@@ -112,13 +112,20 @@ public final class MemberCodecs {
     }
   }
 
-  /** All members of an entity as they are sent; null for those that were not read. */
+  /** All members of an entity as they are sent, to be kept; null for those that were not read. */
   public <E> @Nullable ByteBuffer[] encodeAll(EntityModel<E> of, E entity) {
     @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[codecs.size()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = knows(i) ? encode(i, of.access().get(entity, i)) : null;
+      cells[i] = knows(i) ? copy(encode(i, of.access().get(entity, i))) : null;
     }
     return cells;
+  }
+
+  /** Codecs wrap buffers and arrays, which their owner may change. */
+  private static @Nullable ByteBuffer copy(@Nullable ByteBuffer bytes) {
+    return bytes == null
+        ? null
+        : ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
   }
 
   /** A value as it was received. */

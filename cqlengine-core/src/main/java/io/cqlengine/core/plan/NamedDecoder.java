@@ -79,6 +79,6 @@ final class NamedDecoder<R> {
                 + part.valueType().javaType().getRawType().getSimpleName());
       }
     }
-    return type.access().create(values);
+    return type.access().fromRow(values, type.type().getSimpleName(), "raw CQL");
   }
 }

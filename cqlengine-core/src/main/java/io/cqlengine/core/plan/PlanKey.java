@@ -2,6 +2,7 @@ package io.cqlengine.core.plan;
 
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan is found by within one generation; never a value.
@@ -10,4 +11,19 @@ import io.cqlengine.core.statement.Shape;
  * @param keyspace the keyspace
  * @param shape the statement's shape
  */
-public record PlanKey(EntityModel<?> model, String keyspace, Shape shape) implements Preparable {}
+public record PlanKey(EntityModel<?> model, String keyspace, Shape shape) implements Preparable {
+
+  /** Plans are found at every verb: shapes and names are mostly the same objects. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PlanKey key
+        && model == key.model
+        && shape.equals(key.shape)
+        && keyspace.equals(key.keyspace);
+  }
+
+  @Override
+  public int hashCode() {
+    return (System.identityHashCode(model) * 31 + keyspace.hashCode()) * 31 + shape.hashCode();
+  }
+}

@@ -23,6 +23,7 @@ public final class RowDecoder<E> {
   private final List<TypeCodec<Object>> codecs;
   private final ProtocolVersion protocol;
   private final Supplier<MemberCodecs> comparing;
+  private final String source;
   private volatile @Nullable MemberCodecs members;
 
   /**
@@ -45,6 +46,7 @@ public final class RowDecoder<E> {
     this.codecs = List.copyOf(codecs);
     this.protocol = protocol;
     this.comparing = comparing;
+    this.source = source(model);
   }
 
   EntityModel<E> model() {
@@ -65,7 +67,7 @@ public final class RowDecoder<E> {
     for (EntityColumn<E, ?> column : absent) {
       values[column.index()] = column.valueType().whenNull();
     }
-    return model.access().create(values);
+    return model.access().fromRow(values, model.name(), source);
   }
 
   /** The row as it came. */
@@ -93,7 +95,11 @@ public final class RowDecoder<E> {
         throw nullInPrimitive(model, column);
       }
     }
-    return model.access().create(values);
+    return model.access().fromRow(values, model.name(), source(model));
+  }
+
+  private static String source(EntityModel<?> model) {
+    return "table '" + model.table() + "'";
   }
 
   private @Nullable Object read(Row row, int i) {

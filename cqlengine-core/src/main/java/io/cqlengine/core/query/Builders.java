@@ -25,6 +25,7 @@ final class Builders {
   static <E> Where key(Description<E> description, @Nullable Object[] key) {
     EntityModel<E> model = description.model();
     return Where.key(
+        description.noTerms(),
         model,
         "key(...)",
         key,

@@ -37,10 +37,7 @@ final class ChangeWrites<E> {
               + " with tracked(), or keep a copy");
     }
     MemberCodecs codecs = MemberCodecs.declared(model);
-    @Nullable Object[] values = new @Nullable Object[model.all().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = model.access().get(before, i);
-    }
+    @Nullable Object[] values = model.access().values(before);
     return change(
         "update",
         new Difference<>(model, codecs, violations).compare(values, after),
@@ -67,7 +64,7 @@ final class ChangeWrites<E> {
   }
 
   private Change change(String verb, Difference<E> difference, E after, List<String> violations) {
-    violations.addAll(choices.againstEntity());
+    choices.againstEntity(violations);
     int ofTheQuery = violations.size();
     difference.validate(after);
     if (violations.size() > ofTheQuery) {
@@ -82,7 +79,7 @@ final class ChangeWrites<E> {
         difference.statics()
             && WriteCheck.ofPartitions(model, choices.writing().conditions())
             && model.primaryKey().size() > model.partitionKeySize();
-    Where where = Writes.key(model, verb + "(...)", after, statics, violations);
+    Where where = Writes.key(description, verb + "(...)", after, statics, violations);
     Write write =
         new Writes<>(description)
             .update(verb, difference.terms(), difference.values(), where, true);

@@ -4,7 +4,6 @@ import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,11 @@ record Choices(
     @Nullable QueryPolicies policies) {
 
   /** No choice but the hints of a context. */
-  static Choices none(Map<String, Object> hints) {
+  static Choices none(Map<String, Object> hints, Terms none) {
     return new Choices(
         Using.none(),
         hints,
-        Where.EVERYTHING,
+        Where.everything(none),
         ReadOptions.NONE,
         WriteOptions.NONE,
         StatementOptions.NONE,
@@ -42,13 +41,20 @@ record Choices(
   }
 
   /** What stays of it for writing back a row that was read: how statements are sent, and hints. */
-  Choices home() {
+  Choices home(Terms none) {
     return new Choices(
-        Using.none(), hints, Where.EVERYTHING, ReadOptions.NONE, WriteOptions.NONE, sending, null);
+        Using.none(),
+        hints,
+        Where.everything(none),
+        ReadOptions.NONE,
+        WriteOptions.NONE,
+        sending,
+        null);
   }
 
-  Choices using(Using over) {
-    return new Choices(explicit.and(over), hints, where, reading, writing, sending, policies);
+  /** With another choice of connection and keyspace. */
+  Choices using(Using chosen) {
+    return new Choices(chosen, hints, where, reading, writing, sending, policies);
   }
 
   Choices hint(String name, Object value) {
@@ -76,9 +82,8 @@ record Choices(
     return new Choices(explicit, hints, where, reading, writing, sending, chosen);
   }
 
-  /** What a verb that takes its own key has against this query set. */
-  List<String> againstKey() {
-    List<String> violations = new ArrayList<>(0);
+  /** Adds what a verb that takes its own key has against this query set. */
+  void againstKey(List<String> violations) {
     if (!where.isEmpty()) {
       violations.add("the query set is filtered: use one without filter(...) or key(...)");
     }
@@ -100,18 +105,16 @@ record Choices(
     if (reading.allowFiltering()) {
       violations.add("ALLOW FILTERING has no meaning here: use one without allowFiltering()");
     }
-    return violations;
   }
 
-  /** What a verb that writes an entity has against this query set. */
-  List<String> againstEntity() {
-    List<String> violations = againstKey();
+  /** Adds what a verb that writes an entity has against this query set. */
+  void againstEntity(List<String> violations) {
+    againstKey(violations);
     if (reading.only() != null) {
       violations.add("the query set is partly read: use one without only(...)");
     }
     if (!reading.defer().isEmpty()) {
       violations.add("the query set is partly read: use one without defer(...)");
     }
-    return violations;
   }
 }

@@ -13,11 +13,14 @@ import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.core.execution.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
+import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.routing.CoreRouter;
 import io.cqlengine.core.routing.Scope;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class Context implements QueryContext {
   private final Services services;
   private final Scope scope;
+
+  /** Query sets without choices, one for each model that was asked for: they are immutable. */
+  private final Map<Class<?>, QuerySet<?>> sets = new ConcurrentHashMap<>();
 
   /**
    * @param services the engine's parts
@@ -42,8 +48,18 @@ public class Context implements QueryContext {
 
   @Override
   public final <E> QuerySet<E> objects(Class<E> type) {
+    @SuppressWarnings("unchecked")
+    QuerySet<E> known = (QuerySet<E>) sets.get(type);
+    return known == null ? first(type) : known;
+  }
+
+  private <E> QuerySet<E> first(Class<E> type) {
     scope.check(type);
-    return new CoreQuerySet<>(new Description<>(services, this, services.models().get(type)));
+    EntityModel<E> model = services.models().get(type);
+    QuerySet<E> set =
+        new CoreQuerySet<>(new Description<>(services, this, model, services.terms().of(model)));
+    sets.put(type, set);
+    return set;
   }
 
   @Override

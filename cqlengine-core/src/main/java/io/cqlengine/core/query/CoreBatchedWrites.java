@@ -6,6 +6,7 @@ import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.execution.Copies;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import java.util.Collection;
@@ -87,15 +88,15 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
             choices.explicit(),
             choices.sending().named(),
             choices.writing().timestamp() != null,
-            PartitionKeys.of(description.model(), write.shape(), write.values()),
+            () -> PartitionKeys.of(description.model(), write.shape(), request.values()),
             description.context(),
-            description.subject(write.verb())));
+            () -> description.subject(write.verb())));
     return this;
   }
 
   /** The request with the values of this moment; of its options only idempotence counts. */
   private Request request(Write write, Using origin) {
-    @Nullable Object[] values = Frozen.copy(write.values());
+    @Nullable Object[] values = Copies.of(write.values());
     return new Request(
         description.routeInBatch(write.kind(), batch.using(), origin, write.shape(), values),
         write.kind(),

@@ -74,7 +74,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public QuerySet<E> using(Using using) {
-    return with(choices().using(using));
+    return new CoreQuerySet<>(description.using(using));
   }
 
   @Override

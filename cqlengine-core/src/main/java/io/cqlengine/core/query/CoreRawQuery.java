@@ -179,6 +179,7 @@ final class CoreRawQuery implements RawQuery {
     }
     Row row = page.rows().next();
     if (!row.getBoolean(APPLIED)) {
+      page.requireOneAttempt();
       throw new NotAppliedException(subject(), CoreOutcome.notApplied(ReturnedRow.unmodelled(row)));
     }
     return true;
@@ -193,9 +194,9 @@ final class CoreRawQuery implements RawQuery {
             explicit,
             options.named(),
             false,
-            Optional.empty(),
+            Optional::empty,
             context,
-            subject()));
+            this::subject));
   }
 
   private Request request(OperationKind plain) {

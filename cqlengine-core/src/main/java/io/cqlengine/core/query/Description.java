@@ -11,36 +11,100 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query set describes: model, choices, restrictions and options. Immutable but for the route
- * it remembers while the registry stays as it is.
+ * What a query set describes: model, choices, restrictions and options. Immutable but for what it
+ * remembers: its route, see {@link RememberedRoute}, and the descriptions with another connection
+ * or keyspace that were asked of it. A few of these are kept, and they share them: a chain of calls
+ * keeps no more.
  *
  * @param <E> the entity type
  */
 final class Description<E> {
+  private static final int MOST_ELSEWHERE = 8;
+
   private final Services services;
   private final Context context;
   private final EntityModel<E> model;
+  private final Terms noTerms;
   private final Choices choices;
+  private final RememberedRoute remembered;
 
-  private volatile @Nullable Remembered remembered;
+  /** Asked only where nothing is restricted yet. */
+  private final CopyOnWriteArrayList<Description<E>> elsewhere;
 
-  Description(Services services, Context context, EntityModel<E> model) {
-    this(services, context, model, Choices.none(context.scope().hints()));
+  /**
+   * A description without choices.
+   *
+   * @param noTerms the empty sequence of the model
+   */
+  Description(Services services, Context context, EntityModel<E> model, Terms noTerms) {
+    this(
+        services,
+        context,
+        model,
+        noTerms,
+        Choices.none(context.scope().hints(), noTerms),
+        new RememberedRoute(),
+        new CopyOnWriteArrayList<>());
   }
 
-  private Description(Services services, Context context, EntityModel<E> model, Choices choices) {
+  private Description(
+      Services services,
+      Context context,
+      EntityModel<E> model,
+      Terms noTerms,
+      Choices choices,
+      RememberedRoute remembered,
+      CopyOnWriteArrayList<Description<E>> elsewhere) {
     this.services = services;
     this.context = context;
     this.model = model;
+    this.noTerms = noTerms;
     this.choices = choices;
+    this.remembered = remembered;
+    this.elsewhere = elsewhere;
   }
 
   /** The same model with other choices. */
   Description<E> with(Choices other) {
-    return new Description<>(services, context, model, other);
+    boolean sameRoute = other.explicit().equals(choices.explicit());
+    return new Description<>(
+        services,
+        context,
+        model,
+        noTerms,
+        other,
+        sameRoute ? remembered : new RememberedRoute(),
+        other.where().isEmpty() ? new CopyOnWriteArrayList<>() : elsewhere);
+  }
+
+  /** The same with another connection or keyspace on top. */
+  Description<E> using(Using over) {
+    Using using = choices.explicit().and(over);
+    if (!where().isEmpty()) {
+      return with(choices.using(using));
+    }
+    for (Description<E> known : elsewhere) {
+      if (known.choices.explicit().equals(using)) {
+        return known;
+      }
+    }
+    Description<E> found =
+        new Description<>(
+            services,
+            context,
+            model,
+            noTerms,
+            choices.using(using),
+            new RememberedRoute(),
+            elsewhere);
+    if (elsewhere.size() < MOST_ELSEWHERE) {
+      elsewhere.add(found);
+    }
+    return found;
   }
 
   Services services() {
@@ -63,6 +127,11 @@ final class Description<E> {
     return choices.where();
   }
 
+  /** The empty sequence of terms of the model. */
+  Terms noTerms() {
+    return noTerms;
+  }
+
   /** A statement on its way, routed; decided anew at every verb once a resolver takes part. */
   Request request(OperationKind kind, Shape shape, @Nullable Object[] values) {
     return new Request(route(kind, shape, values), kind, model, shape, values, choices.sending());
@@ -80,22 +149,17 @@ final class Description<E> {
 
   Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
     if (!services.routes().stable()) {
-      return services
-          .routes()
-          .route(question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
+      return decided(kind, shape, values);
     }
     Snapshot now = services.registry().snapshot();
-    Remembered last = remembered;
-    if (last != null && last.registry() == now) {
-      return last.route();
-    }
-    Route route =
-        services
-            .routes()
-            .route(
-                question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
-    remembered = new Remembered(now, route);
-    return route;
+    Route last = remembered.at(now);
+    return last == null ? remembered.at(now, decided(kind, shape, values)) : last;
+  }
+
+  private Route decided(OperationKind kind, Shape shape, @Nullable Object[] values) {
+    return services
+        .routes()
+        .route(question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
   }
 
   /** The same on the route of this moment, unless resolvers decide one for each operation. */
@@ -104,7 +168,7 @@ final class Description<E> {
       return this;
     }
     Route now = route(OperationKind.WRITE, Shape.Insert.ROW, new @Nullable Object[0]);
-    return with(choices.using(Using.of(now.connection(), now.keyspace())));
+    return using(Using.of(now.connection(), now.keyspace()));
   }
 
   /**
@@ -146,6 +210,4 @@ final class Description<E> {
   String subject(String verb) {
     return model.name() + "." + verb;
   }
-
-  private record Remembered(Snapshot registry, Route route) {}
 }

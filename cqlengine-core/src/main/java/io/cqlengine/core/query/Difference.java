@@ -249,7 +249,7 @@ final class Difference<E> {
       whole &= codecs.knows(column.index());
     }
     if (whole) {
-      model.validate(after, violations);
+      model.validate(after, model.access().values(after), violations);
       return;
     }
     for (String member : members) {

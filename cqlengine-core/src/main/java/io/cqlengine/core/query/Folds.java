@@ -9,51 +9,95 @@ import io.cqlengine.core.execution.PageReader;
 import io.cqlengine.core.execution.PageTokens;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.ResultPage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The ways in which pages become the results of verbs. */
 final class Folds {
+  @SuppressWarnings("NullAway") // Void has no other value.
+  private static final Fold<Void> DONE = new Written<>(null);
+
   private Folds() {}
 
   /** All rows. */
   static <R> Fold<List<R>> list(PageReader<R> reader) {
-    return list(reader, Integer.MAX_VALUE);
-  }
-
-  /** All rows; no further page is wanted when there are enough. */
-  private static <R> Fold<List<R>> list(PageReader<R> reader, int enough) {
-    List<R> rows = new ArrayList<>();
-    return fold(page -> rows.addAll(reader.read(page)), () -> rows.size() < enough, () -> rows);
+    return new Some<>(reader, Integer.MAX_VALUE, rows -> rows);
   }
 
   /** The first row. */
   static <R> Fold<Optional<R>> first(PageReader<R> reader) {
-    return then(list(reader, 1), rows -> rows.stream().findFirst());
+    return new Some<>(reader, 1, Folds::first);
+  }
+
+  private static <R> Optional<R> first(List<R> rows) {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
   /** At most one row; more are an error. */
-  static <R> Fold<Optional<R>> one(PageReader<R> reader, String subject) {
-    return then(
-        list(reader, 2),
-        rows -> {
-          if (rows.size() > 1) {
-            throw new MultipleRowsException(subject + ": more than one row");
-          }
-          return rows.stream().findFirst();
-        });
+  static <R> Fold<Optional<R>> one(PageReader<R> reader, Supplier<String> subject) {
+    return new Some<>(reader, 2, rows -> first(atMostOne(rows, subject)));
+  }
+
+  private static <R> List<R> atMostOne(List<R> rows, Supplier<String> subject) {
+    if (rows.size() > 1) {
+      throw new MultipleRowsException(subject.get() + ": more than one row");
+    }
+    return rows;
   }
 
   /** Exactly one row; none or more are an error. */
-  static <R> Fold<R> get(PageReader<R> reader, String subject) {
-    return then(
-        one(reader, subject),
-        row -> row.orElseThrow(() -> new NoSuchRowException(subject + ": no such row")));
+  static <R> Fold<R> get(PageReader<R> reader, Supplier<String> subject) {
+    return new Some<>(
+        reader,
+        2,
+        rows -> {
+          if (atMostOne(rows, subject).isEmpty()) {
+            throw new NoSuchRowException(subject.get() + ": no such row");
+          }
+          return rows.get(0);
+        });
+  }
+
+  /**
+   * Rows, until there are enough, and what becomes of them.
+   *
+   * @param <R> what one row becomes
+   * @param <T> the result
+   */
+  private static final class Some<R, T> implements Fold<T> {
+    private final PageReader<R> reader;
+    private final int enough;
+    private final Function<List<R>, T> finish;
+    private List<R> rows = List.of();
+
+    Some(PageReader<R> reader, int enough, Function<List<R>, T> finish) {
+      this.reader = reader;
+      this.enough = enough;
+      this.finish = finish;
+    }
+
+    @Override
+    public void add(ResultPage page) {
+      List<R> more = reader.read(page);
+      if (rows.isEmpty()) {
+        rows = more;
+      } else {
+        rows.addAll(more);
+      }
+    }
+
+    @Override
+    public boolean wantsMore() {
+      return rows.size() < enough;
+    }
+
+    @Override
+    public T result() {
+      return finish.apply(rows);
+    }
   }
 
   /** One page, and where the next one starts. */
@@ -81,20 +125,21 @@ final class Folds {
 
   /** A write, which has no rows, and its result. */
   static <R> Fold<R> written(R result) {
-    return fold(page -> {}, () -> result);
+    return new Written<>(result);
   }
 
   /** A write, which has no rows and no result. */
   static Fold<Void> done() {
-    return fold(page -> {}, () -> null);
+    return DONE;
+  }
+
+  /** It keeps nothing of a run. */
+  private record Written<R>(R result) implements Fold<R> {
+    @Override
+    public void add(ResultPage page) {}
   }
 
   private static <R> Fold<R> fold(Consumer<ResultPage> add, Supplier<R> result) {
-    return fold(add, () -> true, result);
-  }
-
-  private static <R> Fold<R> fold(
-      Consumer<ResultPage> add, BooleanSupplier wantsMore, Supplier<R> result) {
     return new Fold<>() {
       @Override
       public void add(ResultPage page) {
@@ -102,18 +147,9 @@ final class Folds {
       }
 
       @Override
-      public boolean wantsMore() {
-        return wantsMore.getAsBoolean();
-      }
-
-      @Override
       public R result() {
         return result.get();
       }
     };
-  }
-
-  private static <A, R> Fold<R> then(Fold<A> fold, Function<A, R> finish) {
-    return fold(fold::add, fold::wantsMore, () -> finish.apply(fold.result()));
   }
 }

@@ -84,7 +84,7 @@ record NamedTable(
   }
 
   private QuerySet<NamedRow> rows(Route route, EntityModel<NamedRow> model) {
-    return new CoreQuerySet<>(new Description<>(services, context, model))
+    return new CoreQuerySet<>(new Description<>(services, context, model, Terms.none()))
         .using(Using.of(route.connection(), route.keyspace()));
   }
 

@@ -43,7 +43,7 @@ final class Outcomes<E> {
 
   /** A conditional write that tells its outcome, also when the answer gets lost. */
   Operation<WriteOutcome<E>> telling(Write write, Request request) {
-    Resolving<E> resolving = new Resolving<>(description, write, request.route());
+    Resolving<E> resolving = new Resolving<>(description, write.detached(), request.route());
     return new Operation<>(
         request,
         PageStart.FIRST,
@@ -63,10 +63,12 @@ final class Outcomes<E> {
 
   private WriteOutcome<E> read(ResultPage page) {
     Row row = page.rows().next();
-    return ReturnedRow.applied(row)
-        ? CoreOutcome.applied()
-        : CoreOutcome.notApplied(
-            ReturnedRow.of(description.model(), page.generation().session(), row));
+    if (ReturnedRow.applied(row)) {
+      return CoreOutcome.applied();
+    }
+    page.requireOneAttempt();
+    return CoreOutcome.notApplied(
+        ReturnedRow.of(description.model(), page.generation().session(), row));
   }
 
   private record Required<R>(Outcomes<?> outcomes, String verb, Fold<R> done) implements Fold<R> {

@@ -92,12 +92,12 @@ final class OwnRows {
   }
 
   private Where withOwn(Where where) {
-    List<Term> terms = new ArrayList<>(where.terms());
     List<Object> values = new ArrayList<>(where.values());
     boolean one = own.values().size() == 1;
-    terms.add(Term.of(own.column(), one ? Term.Operator.EQ : Term.Operator.IN));
     values.add(one ? own.values().get(0) : own.values());
-    return new Where(List.copyOf(terms), List.copyOf(values));
+    Term.Operator operator = one ? Term.Operator.EQ : Term.Operator.IN;
+    return new Where(
+        where.known().and(Term.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
   }
 
   /** What {@link SelectCheck} leaves to the server: an index serves alone, and orders nothing. */

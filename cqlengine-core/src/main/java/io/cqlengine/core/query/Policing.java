@@ -76,7 +76,9 @@ public final class Policing {
 
   private static boolean isOfOnePartition(EntityModel<?> model, Shape.Select select) {
     int fixed = 0;
-    for (Term term : select.where()) {
+    List<Term> where = select.where();
+    for (int i = 0; i < where.size(); i++) {
+      Term term = where.get(i);
       fixed += term.fixes() && model.all().get(term.column()).partitionKey() ? 1 : 0;
     }
     return fixed == model.partitionKeySize() && !select.allowFiltering();

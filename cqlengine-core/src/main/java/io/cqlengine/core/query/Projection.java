@@ -123,7 +123,7 @@ final class Projection<P> {
                 + " or Optional");
       }
     }
-    return access.create(values);
+    return access.fromRow(values, name(), "selected values");
   }
 
   private String named(int component) {

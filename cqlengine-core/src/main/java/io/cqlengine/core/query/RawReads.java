@@ -43,13 +43,15 @@ record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner) implement
   @Override
   public Operation<R> get() {
     Scan<R> scan = scans.get();
-    return new Operation<>(scan.request(), () -> Folds.get(scan.reader(), subject() + ".get()"));
+    return new Operation<>(
+        scan.request(), () -> Folds.get(scan.reader(), () -> subject() + ".get()"));
   }
 
   @Override
   public Operation<Optional<R>> one() {
     Scan<R> scan = scans.get();
-    return new Operation<>(scan.request(), () -> Folds.one(scan.reader(), subject() + ".one()"));
+    return new Operation<>(
+        scan.request(), () -> Folds.one(scan.reader(), () -> subject() + ".one()"));
   }
 
   @Override

@@ -57,20 +57,21 @@ final class Reads<R> implements ReadVerbs<R> {
 
   @Override
   public Operation<R> get(Object... key) {
-    String subject = description.subject("get(...)");
-    return new Operation<>(selects.byKey("get(...)", key, what), () -> Folds.get(reader, subject));
+    return new Operation<>(
+        selects.byKey("get(...)", key, what),
+        () -> Folds.get(reader, () -> description.subject("get(...)")));
   }
 
   @Override
   public Operation<R> get() {
-    String subject = description.subject("get()");
-    return new Operation<>(rows("get()", AT_MOST_ONE), () -> Folds.get(reader, subject));
+    return new Operation<>(
+        rows("get()", AT_MOST_ONE), () -> Folds.get(reader, () -> description.subject("get()")));
   }
 
   @Override
   public Operation<Optional<R>> one() {
-    String subject = description.subject("one()");
-    return new Operation<>(rows("one()", AT_MOST_ONE), () -> Folds.one(reader, subject));
+    return new Operation<>(
+        rows("one()", AT_MOST_ONE), () -> Folds.one(reader, () -> description.subject("one()")));
   }
 
   @Override

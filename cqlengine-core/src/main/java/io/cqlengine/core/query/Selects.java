@@ -36,13 +36,14 @@ final class Selects {
   /** One row by its whole key. */
   Request byKey(String verb, Object[] key, What what) {
     int size = model.primaryKey().size();
-    List<String> violations = choices.againstKey();
+    List<String> violations = new ArrayList<>(0);
+    choices.againstKey(violations);
     SelectCheck.writing(choices, violations);
     Reading reading = what.reading(violations);
-    Where where = Where.key(model, verb, key, size, size, violations);
+    Where where = Where.key(description.noTerms(), model, verb, key, size, size, violations);
     Where own = OwnRows.of(model, choices.where(where), reading, violations).where();
     description.refuse(verb, violations);
-    return request(own, new Shape.Select(reading, own.terms()), 0);
+    return request(own, own.known().select(reading), 0);
   }
 
   /**
@@ -60,24 +61,36 @@ final class Selects {
   Request described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = what.reading(violations);
-    Where own = OwnRows.of(model, choices, reading, violations).where();
+    boolean plain =
+        choices.reading().equals(ReadOptions.NONE) && choices.writing().equals(WriteOptions.NONE);
+    Terms terms = choices.where().known();
+    Shape.@Nullable Select known = plain && violations.isEmpty() ? terms.checked(reading) : null;
+    if (known != null) {
+      return request(choices.where(), known, most);
+    }
+    Choices restricted = OwnRows.of(model, choices, reading, violations);
     SelectCheck.check(model, choices, reading, violations);
     description.refuse(verb, violations);
-    return request(own, shape(reading, own), most);
+    Shape.Select shape = shape(reading, restricted.where());
+    if (plain && restricted.equals(choices)) {
+      terms.checked(shape);
+    }
+    return request(restricted.where(), shape, most);
   }
 
   /** What counts or asks for existence has no order and no groups. */
   private Shape.Select shape(Reading reading, Where where) {
     ReadOptions options = choices.reading();
     boolean rows = reading.kind() == Reading.Kind.ROWS || reading.kind() == Reading.Kind.VALUES;
-    return new Shape.Select(
-        reading,
-        where.terms(),
-        rows ? options.orderBy() : List.of(),
-        rows ? options.groupBy() : List.of(),
-        rows && options.perPartitionLimit() > 0,
-        (rows || reading.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
-        options.allowFiltering());
+    return where
+        .known()
+        .select(
+            reading,
+            rows ? options.orderBy() : List.of(),
+            rows ? options.groupBy() : List.of(),
+            rows && options.perPartitionLimit() > 0,
+            (rows || reading.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
+            options.allowFiltering());
   }
 
   private Request request(Where where, Shape.Select shape, int most) {

@@ -12,6 +12,7 @@ import io.cqlengine.core.routing.RouteChain;
  * @param registry the connections
  * @param routes decides routes
  * @param models the models
+ * @param terms the terms of their queries
  * @param observers who is told what ran
  * @param runner runs operations
  * @param projections the records that values are read into
@@ -21,6 +22,7 @@ public record Services(
     Registry registry,
     RouteChain routes,
     Models models,
+    KnownTerms terms,
     Observers observers,
     Runner runner,
     Projections projections,

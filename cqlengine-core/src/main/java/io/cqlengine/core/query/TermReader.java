@@ -24,22 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class TermReader<E> {
   private final EntityModel<E> model;
   private final ColumnFinder<E> columns;
-  private final List<Term> terms;
   private final List<Object> values;
   private final List<String> violations = new ArrayList<>(0);
+  private Terms terms;
 
   TermReader(EntityModel<E> model, Where before) {
     this.model = model;
     this.columns = new ColumnFinder<>(model, violations);
-    this.terms = copied(before.terms());
-    this.values = copied(before.values());
-  }
-
-  /** With room for as many more as most queries have. */
-  private static <T> List<T> copied(List<T> before) {
-    List<T> copy = new ArrayList<>(before.size() + 4);
-    copy.addAll(before);
-    return copy;
+    this.terms = before.known();
+    // With room for as many more as most queries have.
+    this.values = new ArrayList<>(before.values().size() + 4);
+    values.addAll(before.values());
   }
 
   /** A term of {@code WHERE}. */
@@ -86,7 +81,7 @@ final class TermReader<E> {
         return;
       }
     }
-    take(Term.of(column.index(), Term.Operator.IN), operands);
+    take(Term.Form.COLUMN, column, Term.Operator.IN, operands);
   }
 
   private void match(Filter.Match<?> match) {
@@ -139,12 +134,12 @@ final class TermReader<E> {
       element(column, place, operator, operand);
     } else if (place != null) {
       if (columns.element(column, place) != null) {
-        take(new Term(Term.Form.ELEMENT_NULL, column.index(), 1, operator), place);
+        take(Term.Form.ELEMENT_NULL, column, operator, place);
       }
     } else if (operand != null) {
       column(column, operator, column.valueType(), operand);
     } else {
-      terms.add(new Term(Term.Form.COLUMN_NULL, column.index(), 1, operator));
+      terms = terms.and(Term.Form.COLUMN_NULL, column.index(), 1, operator);
     }
   }
 
@@ -152,7 +147,7 @@ final class TermReader<E> {
       EntityColumn<E, ?> column, Object place, Term.Operator operator, Object operand) {
     @Nullable ValueType type = columns.element(column, place);
     if (type != null && fits(column, type, operand)) {
-      take(new Term(Term.Form.ELEMENT, column.index(), 1, operator), place);
+      take(Term.Form.ELEMENT, column, operator, place);
       values.add(operand);
     }
   }
@@ -183,8 +178,7 @@ final class TermReader<E> {
       violations.add("a tuple without columns compares nothing: give it clustering columns");
       return;
     }
-    terms.add(
-        new Term(Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator())));
+    terms = terms.and(Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator()));
     values.addAll(operands);
   }
 
@@ -220,7 +214,7 @@ final class TermReader<E> {
       }
       values.add(operand);
     }
-    terms.add(new Term(Term.Form.TOKEN, 0, size, Term.Operator.of(token.operator())));
+    terms = terms.and(Term.Form.TOKEN, 0, size, Term.Operator.of(token.operator()));
   }
 
   /** Values of the leading columns of the primary key. */
@@ -249,12 +243,14 @@ final class TermReader<E> {
   private void column(
       EntityColumn<E, ?> column, Term.Operator operator, ValueType type, Object operand) {
     if (fits(column, type, operand)) {
-      take(Term.of(column.index(), operator), operand);
+      take(Term.Form.COLUMN, column, operator, operand);
     }
   }
 
-  private void take(Term term, Object value) {
-    terms.add(term);
+  /** A term of one column, with a value of its own. */
+  private void take(
+      Term.Form form, EntityColumn<E, ?> column, Term.Operator operator, Object value) {
+    terms = terms.and(form, column.index(), 1, operator);
     values.add(value);
   }
 
@@ -275,6 +271,6 @@ final class TermReader<E> {
     if (!violations.isEmpty()) {
       throw new QueryException(model.name() + "." + verb, violations);
     }
-    return new Where(List.copyOf(terms), List.copyOf(values));
+    return new Where(terms, List.copyOf(values));
   }
 }

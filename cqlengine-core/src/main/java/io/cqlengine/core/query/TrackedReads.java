@@ -15,7 +15,7 @@ final class TrackedReads {
 
   static <E> Reads<Tracked<E>> of(Description<E> description) {
     RowReading<E> rows = new RowReading<>(description.model(), description.choices().reading());
-    Description<E> home = description.with(description.choices().home());
+    Description<E> home = description.with(description.choices().home(description.noTerms()));
     return new Reads<>(description, rows::rows, page -> read(home, page));
   }
 

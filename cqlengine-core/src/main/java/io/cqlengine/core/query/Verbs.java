@@ -22,14 +22,18 @@ import java.util.function.Supplier;
 final class Verbs<E> {
   private final Description<E> description;
   private final Writes<E> writes;
-  private final ChangeWrites<E> changes;
-  private final Outcomes<E> outcomes;
 
   Verbs(Description<E> description) {
     this.description = description;
     this.writes = new Writes<>(description);
-    this.changes = new ChangeWrites<>(description);
-    this.outcomes = new Outcomes<>(description);
+  }
+
+  private ChangeWrites<E> changes() {
+    return new ChangeWrites<>(description);
+  }
+
+  private Outcomes<E> outcomes() {
+    return new Outcomes<>(description);
   }
 
   Operation<Long> count() {
@@ -72,7 +76,7 @@ final class Verbs<E> {
   }
 
   Task<Changes> update(E before, E after) {
-    Change change = changes.between(before, after);
+    Change change = changes().between(before, after);
     return change
         .write()
         .<Task<Changes>>map(write -> write(write, () -> Folds.written(change.changes())))
@@ -80,21 +84,21 @@ final class Verbs<E> {
   }
 
   Task<Tracked<E>> save(Tracked<E> tracked, E after) {
-    CoreTracked<E> row = changes.own(tracked);
+    CoreTracked<E> row = changes().own(tracked);
     Tracked<E> saved = row.saved(after);
-    return changes
+    return changes()
         .since(row, after)
         .write()
         .<Task<Tracked<E>>>map(
             write ->
                 new Operation<>(
-                    request(row, write), outcomes.required(write, () -> Folds.written(saved))))
+                    request(row, write), outcomes().required(write, () -> Folds.written(saved))))
         .orElseGet(() -> new Task.Done<>(saved));
   }
 
   Operation<Void> delete(CoreTracked<E> row) {
     Write write = writes.delete(row.snapshot());
-    return new Operation<>(request(row, write), outcomes.required(write, Folds::done));
+    return new Operation<>(request(row, write), outcomes().required(write, Folds::done));
   }
 
   Operation<WriteOutcome<E>> tryCreate(E entity) {
@@ -110,7 +114,7 @@ final class Verbs<E> {
   }
 
   Operation<WriteOutcome<E>> tryUpdate(E before, E after) {
-    Change change = changes.between(before, after);
+    Change change = changes().between(before, after);
     if (change.write().isEmpty()) {
       description.refuse(
           "tryUpdate(...)",
@@ -130,12 +134,13 @@ final class Verbs<E> {
   }
 
   private Operation<WriteOutcome<E>> telling(Write write) {
+    Outcomes<E> outcomes = outcomes();
     outcomes.requireCondition(write);
     return outcomes.telling(write, request(write));
   }
 
   private <R> Operation<R> write(Write write, Supplier<Fold<R>> done) {
-    return new Operation<>(request(write), outcomes.required(write, done));
+    return new Operation<>(request(write), outcomes().required(write, done));
   }
 
   private Request request(Write write) {

@@ -12,14 +12,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Terms of {@code WHERE} or {@code IF}, checked against their model one by one.
  *
- * @param terms what is restricted
+ * @param known what is restricted
  * @param values the values of the markers of all terms, in order
  */
-record Where(List<Term> terms, List<Object> values) {
-  static final Where EVERYTHING = new Where(List.of(), List.of());
+record Where(Terms known, List<Object> values) {
+  /** No condition. */
+  static final Where NO_CONDITION = everything(Terms.OF_NO_MODEL);
+
+  /**
+   * No restriction.
+   *
+   * @param none the empty sequence of the model
+   */
+  static Where everything(Terms none) {
+    return new Where(none, List.of());
+  }
+
+  /** What is restricted. */
+  List<Term> terms() {
+    return known.list();
+  }
 
   boolean isEmpty() {
-    return terms.isEmpty();
+    return known.list().isEmpty();
   }
 
   /** With more filters; all of their violations in one exception. */
@@ -43,11 +58,13 @@ record Where(List<Term> terms, List<Object> values) {
   /**
    * By the leading columns of the primary key.
    *
+   * @param none the empty sequence of the model
    * @param least the least number of values
    * @param most the largest number of values
    * @param found violations found before, to be told together
    */
   static Where key(
+      Terms none,
       EntityModel<?> model,
       String verb,
       @Nullable Object[] key,
@@ -55,9 +72,9 @@ record Where(List<Term> terms, List<Object> values) {
       int most,
       List<String> found) {
     if (found.isEmpty() && key.length >= least && key.length <= most && fits(model, key)) {
-      return new Where(terms(model, key.length), List.of(key));
+      return new Where(none.key(model, key.length), List.of(key));
     }
-    TermReader<?> reader = new TermReader<>(model, EVERYTHING);
+    TermReader<?> reader = new TermReader<>(model, everything(none));
     reader.addKey(key, least, most, found);
     return reader.result(verb);
   }
@@ -72,14 +89,6 @@ record Where(List<Term> terms, List<Object> values) {
       }
     }
     return true;
-  }
-
-  private static List<Term> terms(EntityModel<?> model, int columns) {
-    Term[] terms = new Term[columns];
-    for (int i = 0; i < columns; i++) {
-      terms[i] = Term.of(model.primaryKey().get(i).index(), Term.Operator.EQ);
-    }
-    return List.of(terms);
   }
 
   /** Writes the values into a row of markers, from an index on; returns the index behind them. */

@@ -1,6 +1,7 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.core.execution.Copies;
 import io.cqlengine.core.statement.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ final class Write {
   /** One value for each marker; null leaves it unset. */
   @Nullable Object[] values() {
     return values;
+  }
+
+  /** The same write, whose values nobody else can change. */
+  Write detached() {
+    return new Write(verb, shape, Copies.of(values));
   }
 
   /** As what it is routed. */

@@ -34,7 +34,7 @@ final class WriteCheck {
 
   /** An INSERT. */
   void insert() {
-    violations.addAll(choices.againstEntity());
+    choices.againstEntity(violations);
     if (model.hasCounters()) {
       violations.add(
           model.name() + " has counters, which are not inserted: use update(... increment(...))");

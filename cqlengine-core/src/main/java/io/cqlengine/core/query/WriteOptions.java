@@ -25,7 +25,7 @@ record WriteOptions(
 
   /** All as the model and the table have it. */
   static final WriteOptions NONE =
-      new WriteOptions(Where.EVERYTHING, false, false, null, null, null);
+      new WriteOptions(Where.NO_CONDITION, false, false, null, null, null);
 
   WriteOptions withConditions(Where all) {
     return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, nulls);

@@ -55,17 +55,19 @@ final class Writes<E> {
 
   /** An UPDATE of all columns of the row of an entity, because an INSERT has no such condition. */
   private Write replace(E entity) {
-    List<String> violations = choices.againstEntity();
+    List<String> violations = new ArrayList<>(0);
+    choices.againstEntity(violations);
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
-    validate("save(...)", entity, violations);
-    boolean statics = staticsOnly(entity);
+    @Nullable Object[] members = model.access().values(entity);
+    validate("save", entity, members, violations);
+    boolean statics = staticsOnly(members);
     boolean partition = statics && WriteCheck.ofPartitions(model, writing.conditions());
-    Where where = key(model, "save(...)", entity, partition, violations);
+    Where where = keyOf("save(...)", members, partition, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
       if (!column.key() && (!statics || column.isStatic())) {
-        Object value = model.access().get(entity, column.index());
+        Object value = members[column.index()];
         assigns.add(Assign.of(column.index(), Assignment.Operation.SET));
         set.add(value == null ? absent() : value);
       }
@@ -87,8 +89,9 @@ final class Writes<E> {
   private Write insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = new ArrayList<>(0);
     new WriteCheck(model, choices, violations).insert();
-    validate(verb + "(...)", entity, violations);
-    boolean statics = staticsOnly(entity);
+    @Nullable Object[] members = model.access().values(entity);
+    validate(verb, entity, members, violations);
+    boolean statics = staticsOnly(members);
     boolean fresh = writing.ifNotExists();
     Shape.Insert shape =
         statics
@@ -99,7 +102,7 @@ final class Writes<E> {
     @Nullable Object absent = absent();
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
-      Object value = model.access().get(entity, column.index());
+      Object value = members[column.index()];
       boolean gone = value == null || (emptyIsNull && column.emptyIsNull() && isEmpty(value));
       values[i] = gone ? absent : value;
     }
@@ -111,23 +114,26 @@ final class Writes<E> {
   }
 
   /** Throws what is wrong with the query, and with the entity. */
-  private void validate(String verb, E entity, List<String> violations) {
+  private void validate(
+      String verb, E entity, @Nullable Object[] members, List<String> violations) {
     int ofTheQuery = violations.size();
-    model.validate(entity, violations);
+    model.validate(entity, members, violations);
     if (violations.size() > ofTheQuery) {
-      throw new ValidationException(description.subject(verb), violations);
+      throw new ValidationException(description.subject(verb + "(...)"), violations);
     }
-    description.refuse(verb, violations);
+    if (!violations.isEmpty()) {
+      description.refuse(verb + "(...)", violations);
+    }
   }
 
   /** Whether an entity has no clustering key, but static columns. */
-  private boolean staticsOnly(E entity) {
+  private boolean staticsOnly(@Nullable Object[] members) {
     int size = model.primaryKey().size();
     if (size == model.partitionKeySize() || !model.hasStatics()) {
       return false;
     }
     for (int i = model.partitionKeySize(); i < size; i++) {
-      if (model.access().get(entity, model.primaryKey().get(i).index()) != null) {
+      if (members[model.primaryKey().get(i).index()] != null) {
         return false;
       }
     }
@@ -186,8 +192,7 @@ final class Writes<E> {
       Where where,
       boolean idempotent) {
     Where conditions = writing.conditions();
-    Shape.Update shape =
-        new Shape.Update(List.copyOf(assigns), where.terms(), writing.guard(), idempotent);
+    Shape.Update shape = where.known().update(assigns, writing.guard(), idempotent);
     int next = shape.options();
     int size = next + set.size() + where.values().size() + conditions.values().size();
     @Nullable Object[] values = new @Nullable Object[size];
@@ -216,9 +221,11 @@ final class Writes<E> {
 
   /** A DELETE of the row of an entity. */
   Write delete(E entity) {
-    List<String> violations = choices.againstEntity();
+    List<String> violations = new ArrayList<>(0);
+    choices.againstEntity(violations);
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
-    return delete("delete", List.of(), key(model, "delete(entity)", entity, false, violations));
+    return delete(
+        "delete", List.of(), key(description, "delete(entity)", entity, false, violations));
   }
 
   /**
@@ -228,26 +235,36 @@ final class Writes<E> {
    * @param found violations found before, to be told together
    */
   static <E> Where key(
-      EntityModel<E> model, String verb, E entity, boolean partition, List<String> found) {
+      Description<E> description, String verb, E entity, boolean partition, List<String> found) {
+    EntityModel<E> model = description.model();
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();
-    @Nullable Object[] values = new @Nullable Object[size];
+    @Nullable Object[] key = new @Nullable Object[size];
     for (int i = 0; i < size; i++) {
-      values[i] = model.access().get(entity, model.primaryKey().get(i).index());
+      key[i] = model.access().get(entity, model.primaryKey().get(i).index());
     }
-    return Where.key(model, verb, values, size, size, found);
+    return Where.key(description.noTerms(), model, verb, key, size, size, found);
+  }
+
+  /**
+   * The same of values that were read before.
+   *
+   * @param members the values of all columns
+   */
+  private Where keyOf(
+      String verb, @Nullable Object[] members, boolean partition, List<String> found) {
+    int size = partition ? model.partitionKeySize() : model.primaryKey().size();
+    @Nullable Object[] key = new @Nullable Object[size];
+    for (int i = 0; i < size; i++) {
+      key[i] = members[model.primaryKey().get(i).index()];
+    }
+    return Where.key(description.noTerms(), model, verb, key, size, size, found);
   }
 
   /** A DELETE of a row as it was read. */
   Write delete(Snapshot row) {
     List<String> violations = new ArrayList<>(0);
     new WriteCheck(model, choices, violations).change("a DELETE");
-    @Nullable Object[] read = row.values();
-    @Nullable Object[] key = new @Nullable Object[model.primaryKey().size()];
-    for (int i = 0; i < key.length; i++) {
-      key[i] = read[model.primaryKey().get(i).index()];
-    }
-    return delete(
-        "delete", List.of(), Where.key(model, "delete()", key, key.length, key.length, violations));
+    return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
   }
 
   /** A DELETE of columns of the row described. */
@@ -278,7 +295,7 @@ final class Writes<E> {
 
   private Write delete(String verb, List<Integer> columns, Where where) {
     Guard guard = writing.guard();
-    Shape.Delete shape = new Shape.Delete(columns, where.terms(), guard, model.hasCounters());
+    Shape.Delete shape = where.known().delete(columns, guard, model.hasCounters());
     int options = shape.options();
     @Nullable Object[] values =
         new @Nullable

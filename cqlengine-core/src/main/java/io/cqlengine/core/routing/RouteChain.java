@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteChain {
   private final Registry registry;
   private final List<ConnectionResolver> resolvers;
+  private final boolean stable;
 
   /**
    * @param registry the connections
@@ -30,11 +31,12 @@ public final class RouteChain {
   public RouteChain(Registry registry, List<ConnectionResolver> resolvers) {
     this.registry = registry;
     this.resolvers = List.copyOf(resolvers);
+    this.stable = resolvers.isEmpty();
   }
 
   /** Whether a route stays the same as long as the registry does. */
   public boolean stable() {
-    return resolvers.isEmpty();
+    return stable;
   }
 
   /** The route of an operation. */

@@ -131,8 +131,8 @@ public final class Checks {
           String given = (String) value;
           int points = given == null ? 0 : given.codePointCount(0, given.length());
           return points < min
-              ? "has " + points + " characters: it needs at least " + min
-              : points > max ? "has " + points + " characters: it takes at most " + max : null;
+              ? has(points, "character") + ": it needs at least " + min
+              : points > max ? has(points, "character") + ": it takes at most " + max : null;
         });
   }
 
@@ -153,11 +153,15 @@ public final class Checks {
                   ? collection.size()
                   : value instanceof Map<?, ?> map ? map.size() : 0;
           return elements < size.min()
-              ? "has " + elements + " elements: it needs at least " + size.min()
+              ? has(elements, "element") + ": it needs at least " + size.min()
               : elements > size.max()
-                  ? "has " + elements + " elements: it takes at most " + size.max()
+                  ? has(elements, "element") + ": it takes at most " + size.max()
                   : null;
         });
+  }
+
+  private static String has(int count, String what) {
+    return "has " + count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static void range(Range range, List<Check> checks, Consumer<String> problems) {

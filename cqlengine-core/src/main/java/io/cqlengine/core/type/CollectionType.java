@@ -74,9 +74,11 @@ final class CollectionType extends ValueType {
 
   @Override
   public void check(Object value, boolean rules, BiConsumer<String, String> violations) {
-    if (value instanceof Map<?, ?> map) {
-      elements(map.keySet(), parts().get(0), rules, violations);
-      elements(map.values(), parts().get(1), rules, violations);
+    if (parts().size() == 2) {
+      if (value instanceof Map<?, ?> map) {
+        elements(map.keySet(), parts().get(0), rules, violations);
+        elements(map.values(), parts().get(1), rules, violations);
+      }
     } else if (value instanceof Collection<?> elements) {
       elements(elements, parts().get(0), rules, violations);
     }

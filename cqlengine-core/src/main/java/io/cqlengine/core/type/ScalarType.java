@@ -19,10 +19,9 @@ final class ScalarType extends ValueType {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
     try {
-      return (TypeCodec<Object>) request.registry().codecFor(actual, javaType());
+      return TextCodec.insteadOf(request.registry().codecFor(actual, javaType()));
     } catch (CodecNotFoundException e) {
       throw new MisfitException();
     }

@@ -7,7 +7,6 @@ import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.core.access.EntityAccess;
 import io.cqlengine.core.access.Member;
 import io.cqlengine.core.access.MemberFinder;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,10 +42,6 @@ final class StructReading {
     @Nullable UserType userType = type.getAnnotation(UserType.class);
     if (userType != null && type.isAnnotationPresent(CqlTuple.class)) {
       problems.add("it is marked @UserType and @CqlTuple: keep one of them");
-    }
-    if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
-      problems.add("it is an inner class: declare it static");
-      return null;
     }
     List<Member> members = MemberFinder.find(type, problems);
     if (members.isEmpty()) {

@@ -152,4 +152,52 @@ class MemberFinderTest {
         .asString()
         .contains("id:", "base class of Shadowing", "rename");
   }
+
+  abstract static class Described<T extends Comparable<T>> {
+    abstract T id();
+
+    CharSequence getText() {
+      return "";
+    }
+
+    void setId(T id) {}
+  }
+
+  static final class Overriding extends Described<String> {
+    private String id = "";
+    private String text = "";
+
+    @Override
+    String id() {
+      return id;
+    }
+
+    @Override
+    void setId(String id) {
+      this.id = id;
+    }
+
+    @Override
+    @Column("as text")
+    String getText() {
+      return text;
+    }
+  }
+
+  @Test
+  void bridgesOfOverriddenMethodsAreNoMembersAndTheirOverridingOnesAreUsed() {
+    List<Member> members = MemberFinder.find(Overriding.class, problems);
+
+    assertThat(problems).isEmpty();
+    assertThat(members).extracting(Member::name).containsExactly("id", "text");
+    assertThat(members).extracting(Member::type).containsExactly(String.class, String.class);
+    assertThat(members)
+        .allSatisfy(
+            member ->
+                assertThat(member.getter())
+                    .isNotNull()
+                    .satisfies(g -> assertThat(g.isBridge()).isFalse()));
+    assertThat(members.get(0).setter().isBridge()).isFalse();
+    assertThat(members.get(1).getAnnotation(Column.class).value()).isEqualTo("as text");
+  }
 }

@@ -3,18 +3,26 @@ package io.cqlengine.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
+import io.cqlengine.api.annotation.Discriminator;
+import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.ModelException;
+import java.text.SimpleDateFormat;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a class may not be: each problem names its member, all of them come at once. */
+@SuppressWarnings({"ArrayRecordComponent", "unused", "ClassCanBeStatic"})
 class ModelProblemsTest {
   private static List<String> problems(Class<?> type) {
     ModelException e =
@@ -23,6 +31,15 @@ class ModelProblemsTest {
     assertThat(e).hasMessageContaining(type.getName()).hasMessageContaining("cannot be a model");
     assertThat(e.problems()).allSatisfy(problem -> assertThat(e).hasMessageContaining(problem));
     return e.problems();
+  }
+
+  private static List<String> problems(Models models, Class<?> type) {
+    try {
+      models.get(type);
+      return List.of();
+    } catch (ModelException e) {
+      return e.problems();
+    }
   }
 
   private static void assertOnlyProblem(Class<?> type, String... parts) {
@@ -208,5 +225,151 @@ class ModelProblemsTest {
             p -> assertThat(p).contains("table name 'größe'", "@Table(\"...\")"),
             p -> assertThat(p).contains("keyspace name 'my keyspace'", "keyspace ="));
     assertOnlyProblem(Dashed.class, "'order-items'");
+  }
+
+  @Table
+  class Inner {
+    @PartitionKey int id;
+  }
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Marked {
+    @PartitionKey
+    int id();
+  }
+
+  @DiscriminatorValue("a")
+  final class InnerOfFamily implements Marked {
+    private int id;
+
+    @Override
+    public int id() {
+      return id;
+    }
+  }
+
+  @UserType
+  class InnerType {
+    int x;
+  }
+
+  class InnerConverter implements Converter<Thread, String> {
+    @Override
+    public String toCql(Thread value) {
+      return value.getName();
+    }
+
+    @Override
+    public Thread toJava(String value) {
+      return new Thread(value);
+    }
+  }
+
+  @Table
+  record OfInner(
+      @PartitionKey int id,
+      InnerType type,
+      @Column(converter = InnerConverter.class) Thread thread) {}
+
+  @Test
+  void anInnerClassNeedsAnOuterObject() {
+    assertOnlyProblem(Inner.class, "inner class", "declare it static");
+    assertOnlyProblem(Marked.class, "InnerOfFamily: it is an inner class", "static");
+    assertThat(problems(OfInner.class))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("type: InnerType: it is an inner class", "static"),
+            p -> assertThat(p).contains("thread:", "InnerConverter is an inner class", "static"));
+  }
+
+  @Test
+  void aLocalClassNeedsItsSurroundings() {
+    @Table
+    class Local {
+      @PartitionKey int id;
+    }
+    @UserType
+    class LocalType {
+      int x;
+    }
+    @Table
+    record OfLocal(@PartitionKey int id, LocalType type) {}
+    Object anonymous =
+        new Object() {
+          @PartitionKey int id;
+        };
+
+    assertOnlyProblem(Local.class, "local class", "static nested class");
+    assertOnlyProblem(OfLocal.class, "type: LocalType: it is a local class");
+    assertThat(problems(anonymous.getClass()))
+        .anySatisfy(p -> assertThat(p).contains("local class"));
+  }
+
+  @Table
+  static class OfTheJdk extends SimpleDateFormat {
+    private static final long serialVersionUID = 1L;
+    @PartitionKey int id;
+  }
+
+  @Test
+  void whatIsNotPublicIsNamedWithTheWaysToReachIt() {
+    assertThat(problems(OfTheJdk.class))
+        .anySatisfy(
+            p ->
+                assertThat(p)
+                    .contains(
+                        "pattern: neither a getter nor the field is public",
+                        "make one of them public",
+                        "opens java.text to ",
+                        "CqlEngine.builder().lookup(...)")
+                    .doesNotContain("to null"));
+  }
+
+  static final class Asking implements Converter<Duration, Long> {
+    static Models models = new Models(List.of());
+    static int asked;
+
+    Asking() {
+      // Enough of them to meet in the buckets of any map.
+      for (Class<?> type : ModelProblemsTest.class.getDeclaredClasses()) {
+        if (type != Converted.class) {
+          asked += problems(models, type).isEmpty() ? 1 : 0;
+        }
+      }
+    }
+
+    @Override
+    public Long toCql(Duration value) {
+      return value.toNanos();
+    }
+
+    @Override
+    public Duration toJava(Long value) {
+      return Duration.ofNanos(value);
+    }
+  }
+
+  @Table
+  record Converted(@PartitionKey int id, @Column(converter = Asking.class) Duration lasting) {}
+
+  @Test
+  void whatReadingRunsMayAskForModels() {
+    assertThat(Asking.models.get(Converted.class).table()).isEqualTo("converted");
+    assertThat(Asking.asked).isGreaterThan(3);
+  }
+
+  @Table("shared")
+  record One(@PartitionKey int id, String text) {}
+
+  @Table("shared")
+  record Other(@PartitionKey long id, @Column("text") byte[] bytes) {}
+
+  @Test
+  void twoClassesOnOneTableAreTwoModels() {
+    Models models = new Models(List.of());
+
+    assertThat(models.get(One.class).table()).isEqualTo(models.get(Other.class).table());
+    assertThat(models.get(One.class).column("id").type()).isEqualTo(DataTypes.INT);
+    assertThat(models.get(Other.class).column("id").type()).isEqualTo(DataTypes.BIGINT);
   }
 }

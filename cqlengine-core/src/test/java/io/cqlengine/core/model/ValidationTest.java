@@ -35,7 +35,7 @@ class ValidationTest {
   private <E> List<String> violations(E entity) {
     EntityModel<E> model = models.get((Class<E>) entity.getClass());
     List<String> violations = new ArrayList<>();
-    model.validate(entity, violations);
+    model.validate(entity, model.access().values(entity), violations);
     return violations;
   }
 
@@ -62,7 +62,7 @@ class ValidationTest {
         .containsExactly(
             "Texts.required is empty: it is required",
             "Texts.max has 4 characters: it takes at most 3",
-            "Texts.min has 1 characters: it needs at least 2",
+            "Texts.min has 1 character: it needs at least 2",
             "Texts.emptyToo is null: it is required",
             "Texts.ascii has characters beyond ASCII: it takes none");
     assertThat(violations(texts(null, null, null, "", null)))

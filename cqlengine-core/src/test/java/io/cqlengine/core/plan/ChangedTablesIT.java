@@ -83,11 +83,13 @@ class ChangedTablesIT {
     bare.execute("DROP TABLE " + keyspace + ".gauge");
     bare.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level text)");
     awaitType("level", "text");
+    long evictions = statistics().evictions();
     // Four bytes of an int would pass as a text.
     assertThatThrownBy(() -> gauges.save(new Gauge(1, 0x41424344)))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("Gauge.level")
         .hasMessageContaining("text");
+    assertThat(statistics().evictions()).as("the plan of before").isEqualTo(evictions + 1);
     assertThat(bare.execute("SELECT level FROM " + keyspace + ".gauge").all()).isEmpty();
 
     bare.execute("DROP TABLE " + keyspace + ".gauge");

@@ -22,6 +22,7 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,15 @@ class ModelsIT {
 
     @DiscriminatorValue("2")
     record Square(String board, String name, double side) implements Shape {}
+  }
+
+  @Table("page")
+  record Numbered(@PartitionKey UUID id, @ClusteringKey Integer number, String text) {
+    Numbered {
+      if (text != null && text.startsWith("secret")) {
+        throw new IllegalArgumentException("bad: " + text);
+      }
+    }
   }
 
   private CassandraCluster cluster;
@@ -187,5 +197,47 @@ class ModelsIT {
     assertThatThrownBy(() -> engine.objects(Shape.class).get("odd", "x"))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("a discriminator that no subtype has");
+  }
+
+  @Test
+  void twoClassesShareATable() {
+    QuerySet<Page> pages = engine.objects(Page.class);
+    QuerySet<Numbered> numbered = engine.objects(Numbered.class);
+    UUID id = UUID.randomUUID();
+
+    pages.save(Page.of(id, 1, "Ulysses", "one"));
+    numbered.save(new Numbered(id, 2, "two"));
+
+    assertThat(numbered.filter(col("id").eq(id)).list())
+        .containsExactly(new Numbered(id, 1, "one"), new Numbered(id, 2, "two"));
+    assertThat(pages.get(id, 2).text).isEqualTo("two");
+    assertThat(pages.get(id, 2).book).isEqualTo("Ulysses");
+  }
+
+  @Test
+  void whatAConstructorThrowsIsAnErrorThatNamesModelAndTableWithoutValues() {
+    UUID id = UUID.randomUUID();
+    engine.objects(Page.class).save(Page.of(id, 1, "Ulysses", "secret"));
+    QuerySet<Numbered> numbered = engine.objects(Numbered.class);
+
+    for (ThrowingCallable read :
+        List.<ThrowingCallable>of(
+            () -> numbered.get(id, 1),
+            () -> numbered.filter(col("id").eq(id)).list(),
+            () -> numbered.tracked().get(id, 1))) {
+      assertThatThrownBy(read)
+          .isInstanceOf(CqlEngineException.class)
+          .hasMessage(
+              "Numbered cannot be made of a row of table 'page': its constructor or a setter throws"
+                  + " java.lang.IllegalArgumentException: see the cause")
+          .hasCauseExactlyInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(
+            () ->
+                engine
+                    .query("SELECT id, number, text FROM " + keyspace + ".page WHERE id = ?", id)
+                    .as(Numbered.class)
+                    .list())
+        .hasMessageContaining("Numbered cannot be made of a row of raw CQL");
   }
 }

@@ -16,6 +16,8 @@ import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.session.Request;
 import com.datastax.oss.driver.api.core.tracker.RequestTracker;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
@@ -153,7 +155,10 @@ class SendingIT {
     assertThat(sentBy(sheets.profile("slow"), set -> set.key("p").list()).getExecutionProfileName())
         .isEqualTo("slow");
     assertThatThrownBy(() -> sheets.profile("nowhere").key("p").list())
-        .hasMessageContaining("nowhere");
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("nowhere")
+        .hasMessageContaining("slow")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasAtLeastOneElementOfType(ExecutedOn.class));
   }
 
   @Test

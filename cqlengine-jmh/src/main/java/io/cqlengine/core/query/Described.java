@@ -63,12 +63,13 @@ public final class Described<E> {
             registry,
             new RouteChain(registry, resolvers),
             models,
+            new KnownTerms(),
             observers,
             new Runner(registry, observers),
             new Projections(List.of()),
             new Policing(QueryPolicies.DEFAULTS));
     return new Described<>(
-        new Description<>(services, new Context(services, scope), models.get(type)));
+        new Description<>(services, new Context(services, scope), models.get(type), Terms.none()));
   }
 
   private Described<E> with(Choices choices) {
@@ -77,12 +78,12 @@ public final class Described<E> {
 
   /** The same with a connection chosen. */
   public Described<E> using(String connection) {
-    return with(description.choices().using(Using.connection(connection)));
+    return new Described<>(description.using(Using.connection(connection)));
   }
 
   /** The same with a keyspace chosen. */
   public Described<E> keyspace(String keyspace) {
-    return with(description.choices().using(Using.keyspace(keyspace)));
+    return new Described<>(description.using(Using.keyspace(keyspace)));
   }
 
   /** The same with a key. */

@@ -2,13 +2,56 @@ package io.cqlengine.testkit.local;
 
 import io.cqlengine.testkit.TestKitException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /** Signals to a process beyond those that Java knows. */
 final class Signals {
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+
   private Signals() {}
 
+  /** Returns once no thread runs any more, as far as the system tells. */
   static void stop(long pid) {
     send("STOP", pid);
+    Path threads = Path.of("/proc", Long.toString(pid), "task");
+    long start = System.nanoTime();
+    while (!stopped(threads)) {
+      if (System.nanoTime() - start > STOPS_WITHIN.toNanos()) {
+        throw new TestKitException("The node's process does not stop: " + pid);
+      }
+      pause();
+    }
+  }
+
+  /** A signal is sent before it is heard: on a busy machine threads go on for a while. */
+  private static boolean stopped(Path threads) {
+    try (Stream<Path> each = Files.list(threads)) {
+      return each.allMatch(Signals::threadStopped);
+    } catch (IOException notTold) {
+      return true;
+    }
+  }
+
+  private static boolean threadStopped(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+      return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+    } catch (IOException ended) {
+      return true;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TestKitException("Interrupted while the node's process stops", interrupted);
+    }
   }
 
   static void resume(long pid) {

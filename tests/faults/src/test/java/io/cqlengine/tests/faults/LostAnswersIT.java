@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.simulacron.common.result.NoResult;
+import com.datastax.oss.simulacron.common.result.Result;
 import io.cqlengine.api.query.NotAppliedException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.WriteOutcome;
@@ -86,5 +88,32 @@ class LostAnswersIT extends Simulation {
     }
     assertThat(catchThrowable(() -> fromCellar.save(Meter.CELLAR)))
         .isInstanceOf(NotAppliedException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void whatALaterAttemptSaysDoesNotEndTheDoubtOfAnEarlierOne(Face face) {
+    QuerySet<Meter> repeated = meters.ifNotExists().idempotent(true);
+    for (Result later : List.of(Text.CREATE.row(false), Refusal.UNAVAILABLE.answer)) {
+      asUsual();
+      cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer, later);
+
+      WriteOutcome<Meter> outcome = face.tryCreate(repeated);
+
+      assertThat(cluster.runs(Text.CREATE)).isEqualTo(2);
+      assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+      assertMarked(outcome.failure().orElseThrow(), Text.CREATE.cql());
+    }
+    asUsual();
+    cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer, Text.CREATE.usual());
+    assertThat(face.tryCreate(repeated).status()).isEqualTo(Status.APPLIED);
+  }
+
+  @Test
+  void aPlainVerbThatWasRepeatedThrowsTheErrorThatLeftTheDoubt() {
+    cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer, Text.CREATE.row(false));
+
+    assertThat(catchThrowable(() -> meters.ifNotExists().idempotent(true).create(Meter.CELLAR)))
+        .isInstanceOf(ClosedConnectionException.class);
   }
 }

@@ -16,6 +16,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +35,8 @@ import java.util.function.UnaryOperator;
 final class SimulatedCluster implements AutoCloseable {
   static final String CONNECTION = "simulated";
   private static final int NODES = 3;
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 30_000));
 
   private final Map<Text, Prepared> statements = new EnumMap<>(Text.class);
   private final Batched batches = new Batched();
@@ -53,17 +58,25 @@ final class SimulatedCluster implements AutoCloseable {
     cluster.getStubStore().register(batches);
   }
 
+  /** Below the ports that clients are given, so that none of them takes it in between. */
   private static SocketAddress freeAddress() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      InetSocketAddress address =
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), NEXT_PORT.getAndIncrement());
+      try (ServerSocket free = new ServerSocket()) {
+        free.bind(address);
+        return address;
+      } catch (BindException e) {
+        // Somebody else has it: the next one.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
   /** An engine whose only connection leads here. */
   CqlEngine engine() {
-    return engine(UnaryOperator.identity());
+    return engine(settings -> settings.requestTimeout(Duration.ofMinutes(1)));
   }
 
   /** The same with more settings. */
@@ -72,12 +85,15 @@ final class SimulatedCluster implements AutoCloseable {
     ConnectionSettingsBuilder settings =
         ConnectionSettings.named(CONNECTION)
             .contactPoint("127.0.0.1", contact.getPort())
-            .requestTimeout(Duration.ofMinutes(1))
             .option(TypedDriverOption.PROTOCOL_VERSION, "V4")
             .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(20))
             .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(100))
-            .option(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-            .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+            .option(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
+            .option(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 50)
+            .option(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000)
+            .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
+            .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 50)
+            .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 15_000)
             .asDefault();
     return CqlEngine.builder().connection(more.apply(settings).build()).build();
   }
@@ -104,8 +120,12 @@ final class SimulatedCluster implements AutoCloseable {
     cluster.getNodes().forEach(node -> node.clearLogs());
   }
 
-  /** Waits until an engine reaches all nodes, also those that have closed its connection. */
-  static void awaitNodes(CqlEngine engine) {
+  /**
+   * Waits until an engine reaches all nodes, also those that have closed its connection: it has one
+   * to each, and one more that it watches the cluster by.
+   */
+  void awaitNodes(CqlEngine engine) {
+    Waiting.until(() -> cluster.getActiveConnections() > NODES);
     Map<?, Node> nodes = engine.connections().get(CONNECTION).session().getMetadata().getNodes();
     Waiting.until(
         () ->

@@ -6,6 +6,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QuerySet;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ abstract class Simulation {
 
   /** What the test's connection needs. */
   ConnectionSettingsBuilder configured(ConnectionSettingsBuilder settings) {
-    return settings;
+    return settings.requestTimeout(Duration.ofMinutes(1));
   }
 
   @BeforeEach
@@ -33,7 +34,7 @@ abstract class Simulation {
 
   /** Waits until nodes that have closed a connection are there again. */
   void awaitNodes() {
-    SimulatedCluster.awaitNodes(engine);
+    cluster.awaitNodes(engine);
   }
 
   @AfterAll

@@ -1,0 +1,69 @@
+package io.cqlengine.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Values wait in a batch as they were when they were added. */
+class CopiesTest {
+
+  private static @Nullable Object copy(@Nullable Object value) {
+    return Copies.of(new @Nullable Object[] {value})[0];
+  }
+
+  @Test
+  void changesOfCollectionsAndBytesComeTooLate() {
+    byte[] bytes = {1};
+    float[] vector = {1};
+    ByteBuffer buffer = ByteBuffer.wrap(new byte[] {1, 2}).position(1);
+    List<Object> list = new ArrayList<>(Arrays.asList("a", bytes, null));
+    Set<Object> set = new LinkedHashSet<>(List.of(buffer));
+    Map<Object, Object> map = new LinkedHashMap<>(Map.of("k", list));
+
+    @Nullable Object[] copies =
+        Copies.of(new @Nullable Object[] {bytes, vector, buffer, list, set, map, null});
+    bytes[0] = 9;
+    vector[0] = 9;
+    buffer.put(1, (byte) 9);
+    list.clear();
+    set.clear();
+    map.clear();
+
+    assertThat(copies[0]).isEqualTo(new byte[] {1});
+    assertThat(copies[1]).isEqualTo(new float[] {1});
+    assertThat(copies[2]).isEqualTo(ByteBuffer.wrap(new byte[] {2}));
+    assertThat(copies[3]).asInstanceOf(LIST).hasSize(3).contains("a", (Object) null);
+    assertThat(copies[3]).asInstanceOf(LIST).element(1).isEqualTo(new byte[] {1});
+    assertThat(copies[4]).isEqualTo(Set.of(ByteBuffer.wrap(new byte[] {2})));
+    assertThat(copies[5]).asInstanceOf(MAP).containsOnlyKeys("k");
+    assertThat(copies[5]).asInstanceOf(MAP).extractingByKey("k").asInstanceOf(LIST).hasSize(3);
+    assertThat(copies[6]).isNull();
+  }
+
+  @Test
+  void theContentOfAnOptionalIsCopied() {
+    List<String> list = new ArrayList<>(List.of("a"));
+    Object copy = copy(Optional.of(list));
+    list.clear();
+    assertThat(copy).isEqualTo(Optional.of(List.of("a")));
+    assertThat(copy(Optional.empty())).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void whatCannotChangeIsNotCopied() {
+    String text = new String("text");
+    assertThat(copy(text)).isSameAs(text);
+  }
+}

@@ -1,0 +1,116 @@
+package io.cqlengine.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.ConnectionStatistics;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.connection.Poll;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.model.Models;
+import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.Term;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Numbers that only many plans, many keyspaces or trouble make. */
+@CassandraTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatisticsIT {
+  private static final int MOST = 10;
+
+  @Table
+  record Tick(@PartitionKey int id, String text) {}
+
+  private final EntityModel<Tick> model = new Models(List.of()).get(Tick.class);
+  private CassandraCluster cluster;
+  private TestKeyspace keyspace;
+
+  @BeforeAll
+  void createTable(CassandraCluster cluster, TestKeyspace keyspace) {
+    this.cluster = cluster;
+    this.keyspace = keyspace;
+    TestEngines.createTable(List.of(cluster), keyspace, "tick", "(id int PRIMARY KEY, text text)");
+  }
+
+  private PlanCache cache(int manyKeyspaces) {
+    return new PlanCache(
+        cluster.session(), new Counters(), new Admission(manyKeyspaces, 100), MOST);
+  }
+
+  private static ConnectionStatistics numbers(PlanCache cache) {
+    return cache.counters().read("c", cache.size());
+  }
+
+  private PlanKey key(String keyspace, Shape shape) {
+    return new PlanKey(model, keyspace, shape);
+  }
+
+  @Test
+  void plansThatAreTooManyAreEvicted() throws Exception {
+    PlanCache cache = cache(Integer.MAX_VALUE / 2);
+    for (int i = 0; i < 3 * MOST; i++) {
+      cache.get(new RawKey("SELECT id FROM tick LIMIT " + (i + 1), keyspace.name(), true));
+    }
+
+    Poll.until("the oldest are gone", () -> numbers(cache).evictions() == 2 * MOST);
+    assertThat(numbers(cache))
+        .isEqualTo(
+            new ConnectionStatistics("c", 0, 0, 0, MOST, 0, 3 * MOST, 3 * MOST, 2 * MOST, 0));
+  }
+
+  @Test
+  void underManyKeyspacesTheFirstUseIsUnprepared() throws Exception {
+    PlanCache cache = cache(1);
+    Shape byId = new Shape.Select(Reading.ROWS, List.of(Term.of(0, Term.Operator.EQ)));
+    try (TestKeyspace second = TestKeyspace.create(List.of(cluster), StatisticsIT.class)) {
+      TestEngines.createTable(List.of(cluster), second, "tick", "(id int PRIMARY KEY, text text)");
+      cache.get(key(keyspace.name(), byId));
+      for (int i = 0; i < 3; i++) {
+        cache.get(key(second.name(), byId));
+      }
+    }
+
+    assertThat(numbers(cache)).isEqualTo(new ConnectionStatistics("c", 0, 0, 0, 2, 1, 3, 2, 0, 1));
+  }
+
+  @Test
+  void attemptsThatFailedBeforeTheAnswerAreRetries() {
+    try (CqlEngine engine =
+        CqlEngine.builder()
+            .connection(
+                TestEngines.settings("c1", cluster, keyspace)
+                    .option(
+                        TypedDriverOption.RETRY_POLICY_CLASS, "ConsistencyDowngradingRetryPolicy")
+                    .asDefault()
+                    .build())
+            .build()) {
+      QuerySet<Tick> ticks = engine.objects(Tick.class);
+      ticks.save(new Tick(1, "there"));
+      assertThat(engine.statistics().connection("c1").retries()).isZero();
+
+      Tick read = ticks.consistency(DefaultConsistencyLevel.TWO).get(1);
+      ticks
+          .consistency(DefaultConsistencyLevel.TWO)
+          .async()
+          .save(read)
+          .toCompletableFuture()
+          .join();
+
+      assertThat(read.text()).isEqualTo("there");
+      assertThat(engine.statistics().connection("c1").retries()).isEqualTo(2);
+      assertThat(engine.statistics().connection("c1").failures()).isZero();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.cqlengine.tests.faults;
+
+import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.syntaxError;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
+import com.datastax.oss.simulacron.common.result.NoResult;
+import com.datastax.oss.simulacron.common.result.VoidResult;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.result.WriteOutcome.Status;
+import io.cqlengine.batch.Batch;
+import io.cqlengine.batch.BatchQuery;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Preparing belongs to the call, and to nobody else: its time, its errors, and doing it again. */
+class PreparingIT extends Simulation {
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  /** A new engine, which has prepared nothing. */
+  private void unprepared(Consumer<CqlEngine> test) {
+    try (CqlEngine fresh = cluster.engine()) {
+      test.accept(fresh);
+    }
+  }
+
+  private void ranOut(Throwable thrown, Text text) {
+    Throwable failure = Face.failure(thrown);
+    assertThat(failure).isInstanceOf(DriverTimeoutException.class);
+    assertMarked(failure, text.cql());
+    assertThat(cluster.runs(text)).as("nothing was sent").isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void theTimeOfACallCoversIt(Face face) {
+    cluster.answerPreparing(Text.CREATE, new NoResult());
+    cluster.answerPreparing(Text.READ, new NoResult());
+
+    unprepared(
+        fresh -> {
+          QuerySet<Meter> hasty = fresh.objects(Meter.class).timeout(SHORT);
+          ranOut(catchThrowable(() -> face.tryCreate(hasty.ifNotExists())), Text.CREATE);
+          ranOut(catchThrowable(() -> face.find(hasty)), Text.READ);
+        });
+  }
+
+  @Test
+  void theTimeOfABatchCoversIt() {
+    cluster.answerPreparing(Text.SAVE, new NoResult());
+
+    unprepared(
+        fresh -> {
+          ranOut(catchThrowable(() -> saving(fresh).tryExecute()), Text.SAVE);
+          ranOut(catchThrowable(() -> Face.joined(saving(fresh).tryExecuteAsync())), Text.SAVE);
+        });
+    assertThat(cluster.batches()).isZero();
+  }
+
+  private static Batch saving(CqlEngine engine) {
+    Batch batch = BatchQuery.on(engine).timeout(SHORT).begin();
+    engine.objects(Meter.class).batch(batch).save(Meter.CELLAR);
+    return batch;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void whoHasNoTimeOfItsOwnHasTheConnections(Face face) {
+    cluster.answerPreparing(Text.CREATE, new NoResult());
+
+    try (CqlEngine hasty = cluster.engine(PreparingIT::hasty)) {
+      ranOut(
+          catchThrowable(() -> face.tryCreate(hasty.objects(Meter.class).ifNotExists())),
+          Text.CREATE);
+    }
+  }
+
+  private static ConnectionSettingsBuilder hasty(ConnectionSettingsBuilder settings) {
+    return settings.requestTimeout(SHORT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void itsErrorIsThrownAndNotKept(Face face) {
+    cluster.answerPreparing(Text.CREATE, syntaxError("not yet"));
+
+    unprepared(
+        fresh -> {
+          QuerySet<Meter> creating = fresh.objects(Meter.class).ifNotExists();
+          assertThatThrownBy(() -> face.tryCreate(creating))
+              .extracting(Face::failure)
+              .isInstanceOf(SyntaxError.class);
+          cluster.asUsual();
+          Waiting.until(() -> applied(face, creating));
+        });
+  }
+
+  /** The driver tells of the error a moment before it forgets it. */
+  private static boolean applied(Face face, QuerySet<Meter> creating) {
+    try {
+      return face.tryCreate(creating).status() == Status.APPLIED;
+    } catch (SyntaxError | CompletionException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void whatANodeHasForgottenIsPreparedAgain(Face face) {
+    face.tryCreate(meters.ifNotExists());
+    asUsual();
+    cluster.answer(Text.CREATE, new Unprepared(), Text.CREATE.usual());
+
+    WriteOutcome<Meter> outcome = face.tryCreate(meters.ifNotExists());
+
+    assertThat(outcome.status()).isEqualTo(Status.APPLIED);
+    assertThat(cluster.runs(Text.CREATE)).isEqualTo(2);
+    assertThat(cluster.preparations(Text.CREATE)).isOne();
+  }
+
+  @Test
+  void whatANodeHasForgottenOfABatchIsPreparedAgain() {
+    meters.save(Meter.CELLAR);
+    asUsual();
+    cluster.answerBatches(new Unprepared(), new VoidResult());
+    Batch batch = BatchQuery.on(engine).begin();
+    meters.batch(batch).save(Meter.CELLAR);
+
+    assertThat(batch.execute().applied()).isTrue();
+
+    assertThat(cluster.batches()).isEqualTo(2);
+    assertThat(cluster.preparations(Text.SAVE)).isOne();
+  }
+
+  @Test
+  void anAnswerThatIsLostAfterPreparingAgainLeavesTheDoubt() {
+    cluster.answer(Text.CREATE, new Unprepared(), Doubt.CONNECTION_CLOSED.answer);
+
+    assertThat(meters.ifNotExists().tryCreate(Meter.CELLAR).status()).isEqualTo(Status.UNKNOWN);
+
+    assertThat(cluster.runs(Text.CREATE)).isEqualTo(2);
+  }
+}

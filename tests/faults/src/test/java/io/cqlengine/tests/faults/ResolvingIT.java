@@ -1,0 +1,107 @@
+package io.cqlengine.tests.faults;
+
+import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.readTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
+import com.datastax.oss.simulacron.common.cluster.QueryLog;
+import com.datastax.oss.simulacron.common.codec.ConsistencyLevel;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.result.WriteOutcome.Status;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What became of a write whose answer got lost is read at the serial level, and compared. */
+class ResolvingIT extends Simulation {
+
+  @BeforeEach
+  void loseAnswers() {
+    for (Text text : List.of(Text.CREATE, Text.REPLACE, Text.DELETE)) {
+      cluster.answer(text, Doubt.TIMEOUT_OF_CONDITION.answer);
+    }
+  }
+
+  private WriteOutcome<Meter> created(Face face) {
+    return face.tryCreate(meters.ifNotExists());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Face.class)
+  void itReadsOnceAtTheSerialLevel(Face face) {
+    created(face).resolve();
+    Face.joined(created(face).resolveAsync());
+
+    assertThat(cluster.executions(Text.READ))
+        .hasSize(2)
+        .extracting(QueryLog::getConsistency)
+        .containsOnly(ConsistencyLevel.SERIAL);
+    assertThat(cluster.runs(Text.CREATE)).as("never written again").isEqualTo(2);
+  }
+
+  @Test
+  void itReadsAtTheLocalSerialLevelWhenTheWriteWentThere() {
+    QuerySet<Meter> local =
+        meters.ifNotExists().serialConsistency(DefaultConsistencyLevel.LOCAL_SERIAL);
+
+    local.tryCreate(Meter.CELLAR).resolve();
+
+    assertThat(cluster.executions(Text.CREATE))
+        .extracting(QueryLog::getSerialConsistency)
+        .containsExactly(ConsistencyLevel.LOCAL_SERIAL);
+    assertThat(cluster.executions(Text.READ))
+        .extracting(QueryLog::getConsistency)
+        .containsExactly(ConsistencyLevel.LOCAL_SERIAL);
+  }
+
+  @Test
+  void aRowWithAllThatWasToBeWrittenIsApplied() {
+    WriteOutcome<Meter> unknown = created(Face.SYNC);
+    cluster.answer(Text.READ, Text.READ.row(1, "cellar", List.of("new")));
+
+    assertThat(unknown.resolve().status()).isEqualTo(Status.APPLIED);
+    assertThat(Face.joined(unknown.resolveAsync()).status()).isEqualTo(Status.APPLIED);
+    assertThat(unknown.status()).as("the outcome itself stays").isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void aRowWithOtherValuesIsNotAndIsShown() {
+    WriteOutcome<Meter> unknown = Face.SYNC.trySave(meters.onlyIf(Meter.PLACE.eq("attic")));
+    cluster.answer(Text.READ, Text.READ.row(1, "attic", List.of("old")));
+
+    WriteOutcome<Meter> outcome = unknown.resolve();
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_APPLIED);
+    assertThat(outcome.existing()).contains(new Meter(1, "attic", List.of("old")));
+  }
+
+  @Test
+  void aMissingRowTellsOfADeletionAndOfACreationThatFailed() {
+    cluster.answer(Text.READ, Text.READ.nothing());
+
+    assertThat(Face.SYNC.tryDelete(meters.ifExists()).resolve().status()).isEqualTo(Status.APPLIED);
+    WriteOutcome<Meter> creation = created(Face.SYNC).resolve();
+    assertThat(creation.status()).isEqualTo(Status.NOT_APPLIED);
+    assertThat(creation.existing()).isEmpty();
+  }
+
+  @Test
+  void aReadThatFailsIsThrownAndCanBeTriedAgain() {
+    WriteOutcome<Meter> unknown = created(Face.SYNC);
+    cluster.answer(
+        Text.READ,
+        readTimeout(ConsistencyLevel.SERIAL, 1, 2, false),
+        Text.READ.row(1, "cellar", List.of("new")));
+
+    assertThatThrownBy(unknown::resolve)
+        .isInstanceOf(ReadTimeoutException.class)
+        .satisfies(failure -> assertMarked(failure, Text.READ.cql()));
+
+    assertThat(unknown.resolve().status()).isEqualTo(Status.APPLIED);
+  }
+}
