@@ -67,8 +67,8 @@ public final class Report {
       for (Fork fork : part.forks()) {
         fork.run(lines);
         results.keep(part.name(), lines.comparisons());
+        render();
       }
-      render();
       if (Duration.between(start, Instant.now()).compareTo(limit) > 0) {
         break;
       }
