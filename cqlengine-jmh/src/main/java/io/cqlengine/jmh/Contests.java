@@ -4,6 +4,7 @@ import static io.cqlengine.jmh.Contest.DRIVER;
 import static io.cqlengine.jmh.Contest.ENGINE;
 import static io.cqlengine.jmh.Contest.MAPPER;
 import static io.cqlengine.jmh.Contest.USUAL;
+import static io.cqlengine.jmh.result.Comparison.NOTHING;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,7 +98,8 @@ final class Contests {
             .with("context", routes::byContext)
             .with("model", routes::byModel)
             .with("1 resolver", routes::oneResolver)
-            .with("5 resolvers", routes::fiveResolvers),
+            .with("5 resolvers", routes::fiveResolvers)
+            .with(NOTHING, routes::nothing),
         new Contest("plan of 10,000 keyspaces", plans)
             .with("map", plans::map)
             .with(ENGINE, plans::plans),

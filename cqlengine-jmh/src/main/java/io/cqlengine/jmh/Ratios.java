@@ -13,13 +13,17 @@ import java.util.regex.Pattern;
 public final class Ratios {
   private static final int WARM_UP_TIMES = 3;
 
+  /** With fewer, figures were still falling; with as many or more, they stayed. */
+  private static final int WARM_UP_AT_LEAST = 30;
+
   private Ratios() {}
 
   /**
    * Prints a table, or lines for the report.
    *
-   * @param args how many rounds are measured, a regular expression of what is to be compared, and
-   *     {@code lines} for the report; 30 and everything as a table when left out
+   * @param args how many rounds are measured, after three times as many, at least thirty, to warm
+   *     up; a regular expression of what is to be compared; {@code lines} for the report; 30 and
+   *     everything as a table when left out
    */
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 30;
@@ -47,7 +51,7 @@ public final class Ratios {
   private static void run(Contest contest, int rounds, Output output) {
     contest.benchmark().connect();
     try {
-      new Turns(contest.contestants(), WARM_UP_TIMES * rounds, rounds)
+      new Turns(contest.contestants(), Math.max(WARM_UP_AT_LEAST, WARM_UP_TIMES * rounds), rounds)
           .measure(contest.work())
           .forEach(output::add);
     } finally {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param contestants the first is the one that ratios are to
  */
 public record Comparison(String work, Environment measured, List<Measured> contestants) {
+  /** A contestant that does nothing: its time is that of the measuring loop. */
+  public static final String NOTHING = "nothing";
 
   /**
    * One contestant.

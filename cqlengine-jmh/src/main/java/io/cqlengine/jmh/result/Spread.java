@@ -28,6 +28,12 @@ public record Spread(double median, double low, double high, int count) {
         (sorted[(n - 1) / 2] + sorted[n / 2]) / 2, sorted[outside], sorted[n - 1 - outside], n);
   }
 
+  /** The same, each value less by as much; never below nothing. */
+  public Spread less(double part) {
+    return new Spread(
+        Math.max(0, median - part), Math.max(0, low - part), Math.max(0, high - part), count);
+  }
+
   /** The value below which a share of all values lies. */
   public static double quantile(double[] values, double share) {
     double[] sorted = values.clone();

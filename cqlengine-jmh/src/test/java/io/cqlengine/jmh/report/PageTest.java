@@ -39,6 +39,18 @@ class PageTest {
   }
 
   @Test
+  void smallTimesAreWithoutTheLoop() throws IOException {
+    List<Sample> samples =
+        List.of(
+            new Sample("route", "remembered", Map.of(Figures.NANOS, 12.0)),
+            new Sample("route", "using", Map.of(Figures.NANOS, 40.0)),
+            new Sample("route", "nothing", Map.of(Figures.NANOS, 10.0)));
+    assertThat(page(Parts.RATIOS, List.of(samples)))
+        .contains("| route, remembered | at most 5 ns | 2 ns (2 to 2) | 1 | met |")
+        .contains("| route, using | at most 15 ns | 30 ns (30 to 30) | 1 | **missed** |");
+  }
+
+  @Test
   void throughputIsToBeHigh() throws IOException {
     assertThat(page(Parts.END_TO_END, List.of(sample("get, sync", 0.98, 0.99, 1.0))))
         .contains("| get, sync | at least 0.97 | 0.99 (0.98 to 1.00) | 3 | met |");
