@@ -8,7 +8,10 @@ import io.cqlengine.jmh.fork.Jvm;
 import io.cqlengine.jmh.fork.ModulePath;
 import io.cqlengine.jmh.startup.StartUp;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** The parts there are, and how they are launched. */
 final class Parts {
@@ -18,8 +21,10 @@ final class Parts {
   static final String STUB = "stub";
   static final String START_UP = "start-up";
 
+  /** The works whose cost may depend on how classes are reached. */
   private static final List<String> ON_MODULE_PATH =
       List.of("insert", "get", "row, 6 columns", "members, insert", "members, row");
+
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final int NEWEST_SUPPORTED = 25;
 
@@ -36,44 +41,33 @@ final class Parts {
 
   /** Those asked for by name; all when none is. */
   List<Part> asked() {
-    List<Part> all =
-        List.of(
-            new Part(RATIOS, passes(), ratios(Jvm.here())),
-            new Part(MODULE_PATH, passes(), onModulePath()),
-            new Part(END_TO_END, 1, endToEnd()),
-            new Part(STUB, 1, endToEnd(STUB)),
-            new Part(START_UP, 1, startUp()));
-    List<String> names = all.stream().map(Part::name).toList();
+    Map<String, Supplier<Part>> all = new LinkedHashMap<>();
+    all.put(RATIOS, () -> ratios(RATIOS, Jvm.here(), Ratios.works()));
+    all.put(MODULE_PATH, () -> ratios(MODULE_PATH, ModulePath.of(Jvm.here()), ON_MODULE_PATH));
+    all.put(END_TO_END, () -> new Part(END_TO_END, 1, endToEnd()));
+    all.put(STUB, () -> new Part(STUB, 1, endToEnd(STUB)));
+    all.put(START_UP, () -> new Part(START_UP, 1, startUp()));
     for (String word : arguments.words()) {
-      if (!names.contains(word)) {
-        throw new IllegalArgumentException(word + " is no part of the report: " + names);
+      if (!all.containsKey(word)) {
+        throw new IllegalArgumentException(
+            word + " is no part of the report: " + List.copyOf(all.keySet()));
       }
     }
-    return all.stream()
-        .filter(part -> arguments.words().isEmpty() || arguments.words().contains(part.name()))
+    return all.entrySet().stream()
+        .filter(part -> arguments.words().isEmpty() || arguments.words().contains(part.getKey()))
+        .map(part -> part.getValue().get())
         .toList();
-  }
-
-  private int passes() {
-    return (int) arguments.number("forks", 10);
   }
 
   /** One process for each work, so that none meets what the compiler learned of another. */
-  private List<Fork> ratios(Jvm jvm) {
+  private Part ratios(String name, Jvm jvm, List<String> works) {
     int rounds = (int) arguments.number("rounds", 12);
-    return Ratios.works().stream()
-        .filter(this::wanted)
-        .map(work -> Ratios.fork(atNode(jvm), rounds, work))
-        .toList();
-  }
-
-  /** The works whose cost may depend on how classes are reached. */
-  private List<Fork> onModulePath() {
-    int rounds = (int) arguments.number("rounds", 12);
-    return ON_MODULE_PATH.stream()
-        .filter(this::wanted)
-        .map(work -> Ratios.fork(atNode(ModulePath.of(Jvm.here())), rounds, work))
-        .toList();
+    List<Fork> forks =
+        works.stream()
+            .filter(this::wanted)
+            .map(work -> Ratios.fork(atNode(jvm), rounds, work))
+            .toList();
+    return new Part(name, (int) arguments.number("forks", 10), forks);
   }
 
   private List<Fork> endToEnd(String... words) {

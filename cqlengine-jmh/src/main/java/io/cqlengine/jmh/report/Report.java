@@ -29,8 +29,7 @@ public final class Report {
    * @param args the parts, all if none is named, {@code render} for none; {@code --to} the folder,
    *     {@code --minutes} after which no further pass begins, {@code --forks} and {@code --rounds}
    *     of ratios, {@code --rows}, {@code --seconds} and {@code --blocks} of end-to-end, {@code
-   *     --launches} of start-up, {@code --launches} of start-up, {@code --only} a regular
-   *     expression of works
+   *     --launches} of start-up, {@code --only} a regular expression of works
    */
   public static void main(String[] args) throws IOException {
     Arguments arguments =
