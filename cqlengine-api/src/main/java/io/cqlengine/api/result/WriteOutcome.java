@@ -56,8 +56,13 @@ public interface WriteOutcome<E> {
    * consistency level, which first completes what is under way, and compares it with what was to be
    * written. A known outcome is returned as it is.
    *
-   * @return an outcome that is applied when the row now has all values that were to be written,
-   *     whoever wrote them, and not applied otherwise
+   * <p>If the coordinator did not report the failure itself, it may still be trying. A row without
+   * the written values is then read again, until five seconds after the failure. By then the
+   * coordinator has given up: this is longer than the server's defaults for {@code
+   * write_request_timeout} and {@code cas_contention_timeout}.
+   *
+   * @return an outcome that is applied when the row has all values that were to be written, whoever
+   *     wrote them, and not applied otherwise
    */
   WriteOutcome<E> resolve();
 

@@ -13,10 +13,11 @@ import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.connection.Futures;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures that leave open whether a write was applied from those that do not. */
-final class Uncertainty {
+public final class Uncertainty {
   private Uncertainty() {}
 
   /**
@@ -25,27 +26,46 @@ final class Uncertainty {
    * attempts, one after the other or on several nodes at once, one such is enough.
    */
   static boolean leftBy(Throwable failure) {
+    return anyAttempt(failure, cause -> unanswered(cause) || reported(cause));
+  }
+
+  /**
+   * Whether the coordinator of a write that failed like this may still try to apply it. It does not
+   * when it has reported the failure itself.
+   */
+  public static boolean goesOn(Throwable failure) {
+    return anyAttempt(failure, Uncertainty::unanswered);
+  }
+
+  private static boolean reported(Throwable cause) {
+    return cause instanceof WriteTimeoutException
+        || cause instanceof WriteFailureException
+        || cause instanceof CASWriteUnknownException;
+  }
+
+  private static boolean unanswered(Throwable cause) {
+    return cause instanceof ClosedConnectionException
+        || cause instanceof HeartbeatException
+        || (cause instanceof DriverTimeoutException && !(cause instanceof NotSentException));
+  }
+
+  private static boolean anyAttempt(Throwable failure, Predicate<Throwable> doubt) {
     Throwable cause = Futures.unwrap(failure);
     if (cause instanceof DriverException last && last.getExecutionInfo() != null) {
       ExecutionInfo info = last.getExecutionInfo();
-      if (info.getSpeculativeExecutionCount() > 0 || leftBefore(info) != null) {
+      if (info.getSpeculativeExecutionCount() > 0 || before(info, doubt) != null) {
         return true;
       }
     }
     if (cause instanceof AllNodesFailedException nodes) {
       return nodes.getAllErrors().values().stream()
-          .anyMatch(errors -> errors.stream().anyMatch(Uncertainty::leftBy));
+          .anyMatch(errors -> errors.stream().anyMatch(error -> anyAttempt(error, doubt)));
     }
     if (cause instanceof ConnectionException lost) {
       Throwable reason = lost.getCause();
-      return reason != null && leftBy(reason);
+      return reason != null && anyAttempt(reason, doubt);
     }
-    return cause instanceof WriteTimeoutException
-        || cause instanceof WriteFailureException
-        || cause instanceof CASWriteUnknownException
-        || cause instanceof ClosedConnectionException
-        || cause instanceof HeartbeatException
-        || (cause instanceof DriverTimeoutException && !(cause instanceof NotSentException));
+    return doubt.test(cause);
   }
 
   /**
@@ -53,7 +73,7 @@ final class Uncertainty {
    * may be what another one has written.
    */
   static void requireOneAttempt(ExecutionInfo info) {
-    @Nullable DriverException before = leftBefore(info);
+    @Nullable DriverException before = before(info, cause -> unanswered(cause) || reported(cause));
     if (before != null) {
       throw before.copy();
     }
@@ -63,10 +83,10 @@ final class Uncertainty {
     }
   }
 
-  /** What an earlier attempt failed with, if that leaves a doubt. */
-  private static @Nullable DriverException leftBefore(ExecutionInfo info) {
+  /** What an earlier attempt failed with, if that leaves the doubt. */
+  private static @Nullable DriverException before(ExecutionInfo info, Predicate<Throwable> doubt) {
     for (Map.Entry<Node, Throwable> attempt : info.getErrors()) {
-      if (attempt.getValue() instanceof DriverException failed && leftBy(failed)) {
+      if (attempt.getValue() instanceof DriverException failed && anyAttempt(failed, doubt)) {
         return failed;
       }
     }

@@ -21,28 +21,18 @@ final class CoreOutcome<E> implements WriteOutcome<E> {
   private final Status status;
   private final Supplier<Optional<E>> existing;
   private final Values returned;
-  private final @Nullable Unknown<E> unknown;
+  private final @Nullable Resolution<E> unknown;
 
   private CoreOutcome(
       Status status,
       Supplier<Optional<E>> existing,
       Values returned,
-      @Nullable Unknown<E> unknown) {
+      @Nullable Resolution<E> unknown) {
     this.status = status;
     this.existing = existing;
     this.returned = returned;
     this.unknown = unknown;
   }
-
-  /**
-   * What is needed to find out.
-   *
-   * @param failure how the answer got lost
-   * @param resolving reads the row and compares
-   * @param runner runs it
-   */
-  private record Unknown<E>(
-      Throwable failure, Supplier<Operation<WriteOutcome<E>>> resolving, Runner runner) {}
 
   static <E> CoreOutcome<E> applied() {
     return new CoreOutcome<>(Status.APPLIED, Optional::empty, RowValues.NONE, null);
@@ -62,9 +52,12 @@ final class CoreOutcome<E> implements WriteOutcome<E> {
   }
 
   static <E> CoreOutcome<E> unknown(
-      Throwable failure, Supplier<Operation<WriteOutcome<E>>> resolving, Runner runner) {
+      Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, Runner runner) {
     return new CoreOutcome<>(
-        Status.UNKNOWN, Optional::empty, RowValues.NONE, new Unknown<>(failure, resolving, runner));
+        Status.UNKNOWN,
+        Optional::empty,
+        RowValues.NONE,
+        new Resolution<>(failure, reading, runner));
   }
 
   @Override
@@ -84,19 +77,17 @@ final class CoreOutcome<E> implements WriteOutcome<E> {
 
   @Override
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(unknown).map(Unknown::failure);
+    return Optional.ofNullable(unknown).map(Resolution::failure);
   }
 
   @Override
   public WriteOutcome<E> resolve() {
-    return unknown == null ? this : unknown.runner().run(unknown.resolving().get());
+    return unknown == null ? this : unknown.resolve();
   }
 
   @Override
   public CompletionStage<WriteOutcome<E>> resolveAsync() {
-    return unknown == null
-        ? CompletableFuture.completedFuture(this)
-        : unknown.runner().runAsync(unknown.resolving().get());
+    return unknown == null ? CompletableFuture.completedFuture(this) : unknown.resolveAsync();
   }
 
   /** Without values. */

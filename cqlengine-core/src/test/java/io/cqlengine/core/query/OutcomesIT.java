@@ -239,42 +239,24 @@ class OutcomesIT {
     assertThatThrownBy(() -> sheets.ifExists().create(FULL)).isInstanceOf(QueryException.class);
   }
 
-  /** Runs a write on a node that hangs, until the caller gives up; then the node goes on. */
-  private WriteOutcome<Sheet> unanswered(Supplier<WriteOutcome<Sheet>> write) {
-    cluster.node(0).pause();
-    try {
-      WriteOutcome<Sheet> outcome = write.get();
-      assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-      assertThat(outcome.failure()).get().isInstanceOf(DriverTimeoutException.class);
-      assertThat(outcome.existing()).isEmpty();
-      return outcome;
-    } finally {
-      cluster.node(0).resume();
-    }
+  private WriteOutcome<Sheet> lost(Supplier<WriteOutcome<Sheet>> write) {
+    return LostAnswers.lost(cluster.node(0), write);
+  }
+
+  private void lostButApplied(Supplier<WriteOutcome<Sheet>> write) {
+    LostAnswers.lostButApplied(cluster.node(0), write, () -> sheets.find("a", 1));
   }
 
   private QuerySet<Sheet> impatient() {
-    return sheets.timeout(Duration.ofMillis(1_500));
-  }
-
-  /** The node takes what it was sent out of its socket once it goes on. */
-  private WriteOutcome<Sheet> resolved(WriteOutcome<Sheet> unknown, Status expected) {
-    for (int i = 0; i < 100; i++) {
-      WriteOutcome<Sheet> outcome = unknown.resolve();
-      if (outcome.status() == expected) {
-        return outcome;
-      }
-    }
-    return unknown.resolveAsync().toCompletableFuture().join();
+    return sheets.timeout(Duration.ofSeconds(1));
   }
 
   @Test
   void aWriteWhoseAnswerGotLostMayHaveBeenApplied() {
     sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
 
-    WriteOutcome<Sheet> unknown = unanswered(() -> impatient().ifNotExists().tryCreate(FULL));
+    lostButApplied(() -> impatient().ifNotExists().tryCreate(FULL));
 
-    assertThat(resolved(unknown, Status.APPLIED).status()).isEqualTo(Status.APPLIED);
     assertThat(sheets.get("a", 1)).isEqualTo(FULL);
   }
 
@@ -284,7 +266,7 @@ class OutcomesIT {
     row().onlyIf(AMOUNT.eq(BigDecimal.ZERO)).tryUpdate(TEXT.set("new"), TAGS.add("c"));
 
     WriteOutcome<Sheet> unknown =
-        unanswered(
+        lost(
             () ->
                 impatient()
                     .key("a", 1)
@@ -314,7 +296,7 @@ class OutcomesIT {
     sheets.save(FULL);
 
     for (Supplier<WriteOutcome<Sheet>> write : writes) {
-      assertThat(resolved(unanswered(write), Status.APPLIED).status()).isEqualTo(Status.APPLIED);
+      lostButApplied(write);
     }
     assertThat(row().exists()).isFalse();
   }
@@ -322,8 +304,7 @@ class OutcomesIT {
   @Test
   void theAsynchronousFaceTellsOfALostAnswer() {
     sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
-    unanswered(
-        () -> impatient().ifNotExists().async().tryCreate(FULL).toCompletableFuture().join());
+    lost(() -> impatient().ifNotExists().async().tryCreate(FULL).toCompletableFuture().join());
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.simulacron.common.cluster.QueryLog;
 import com.datastax.oss.simulacron.common.codec.ConsistencyLevel;
+import com.datastax.oss.simulacron.common.result.Result;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
@@ -103,5 +104,39 @@ class ResolvingIT extends Simulation {
         .satisfies(failure -> assertMarked(failure, Text.READ.cql()));
 
     assertThat(unknown.resolve().status()).isEqualTo(Status.APPLIED);
+  }
+
+  /** The coordinator still has the write when its connection breaks. */
+  private WriteOutcome<Meter> createdByACoordinatorThatGoesOn() {
+    cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer);
+    return created(Face.SYNC);
+  }
+
+  @Test
+  void aWriteThatIsAppliedAfterTheFirstReadIsApplied() {
+    Result row = Text.READ.row(1, "cellar", List.of("new"));
+    WriteOutcome<Meter> unknown = createdByACoordinatorThatGoesOn();
+    cluster.answer(Text.READ, Text.READ.nothing(), Text.READ.nothing(), row);
+    assertThat(unknown.resolve().status()).isEqualTo(Status.APPLIED);
+    cluster.answer(Text.READ, Text.READ.nothing(), Text.READ.nothing(), row);
+    assertThat(Face.joined(unknown.resolveAsync()).status()).isEqualTo(Status.APPLIED);
+
+    assertThat(cluster.executions(Text.READ))
+        .hasSizeGreaterThanOrEqualTo(6)
+        .extracting(QueryLog::getConsistency)
+        .containsOnly(ConsistencyLevel.SERIAL);
+    assertThat(cluster.runs(Text.CREATE)).as("never written again").isOne();
+  }
+
+  @Test
+  void aWriteIsNotAppliedWhenTheRowStaysAsItWas() {
+    WriteOutcome<Meter> unknown = createdByACoordinatorThatGoesOn();
+    cluster.answer(Text.READ, Text.READ.row(1, "attic", List.of("old")));
+
+    WriteOutcome<Meter> outcome = unknown.resolve();
+
+    assertThat(outcome.status()).isEqualTo(Status.NOT_APPLIED);
+    assertThat(outcome.existing()).contains(new Meter(1, "attic", List.of("old")));
+    assertThat(cluster.executions(Text.READ)).hasSizeGreaterThan(1);
   }
 }

@@ -1,0 +1,131 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.Uncertainty;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of a conditional write whose answer got lost. A row without the written
+ * values proves nothing while the coordinator may still apply the write. It is read again until the
+ * coordinator must have given up (docs/adr/0028).
+ *
+ * @param <E> the entity type
+ */
+final class Resolution<E> {
+  /** More than the server's timeouts for a write and for contention at a condition. */
+  private static final Duration COORDINATOR_LIMIT = Duration.ofSeconds(5);
+
+  private static final long FIRST_PAUSE_MILLIS = 100;
+
+  private final Throwable failure;
+  private final Supplier<Operation<WriteOutcome<E>>> reading;
+  private final Runner runner;
+  private final long settledAt;
+
+  /**
+   * @param failure how the answer got lost
+   * @param reading reads the row and compares
+   * @param runner runs it
+   */
+  Resolution(Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, Runner runner) {
+    this.failure = failure;
+    this.reading = reading;
+    this.runner = runner;
+    this.settledAt =
+        System.nanoTime() + (Uncertainty.goesOn(failure) ? COORDINATOR_LIMIT.toNanos() : 0);
+  }
+
+  Throwable failure() {
+    return failure;
+  }
+
+  WriteOutcome<E> resolve() {
+    long pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      boolean settled = millisLeft() <= 0;
+      WriteOutcome<E> outcome = runner.run(reading.get());
+      if (settled || outcome.status() == WriteOutcome.Status.APPLIED) {
+        return outcome;
+      }
+      sleep(Math.min(pause, millisLeft()));
+      pause *= 2;
+    }
+  }
+
+  CompletionStage<WriteOutcome<E>> resolveAsync() {
+    Reads reads = new Reads();
+    reads.next(FIRST_PAUSE_MILLIS);
+    return reads;
+  }
+
+  private long millisLeft() {
+    return Math.floorDiv(settledAt - System.nanoTime(), 1_000_000L) + 1;
+  }
+
+  private static void sleep(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException("Interrupted while resolving the outcome of a write", e);
+    }
+  }
+
+  /** Reads one after the other; cancelling reaches the one under way. */
+  private final class Reads extends CompletableFuture<WriteOutcome<E>> {
+    private volatile @Nullable CompletableFuture<?> current;
+
+    void next(long pause) {
+      boolean settled = millisLeft() <= 0;
+      CompletableFuture<WriteOutcome<E>> read =
+          runner.runAsync(reading.get()).toCompletableFuture();
+      current = read;
+      if (isCancelled()) {
+        read.cancel(true);
+      }
+      CompletionStage<WriteOutcome<E>> result = read;
+      result.whenComplete(
+          (outcome, lost) -> {
+            if (lost != null) {
+              completeExceptionally(Futures.unwrap(lost));
+            } else if (settled || outcome.status() == WriteOutcome.Status.APPLIED) {
+              complete(outcome);
+            } else {
+              CompletableFuture.delayedExecutor(
+                      Math.min(pause, millisLeft()), TimeUnit.MILLISECONDS)
+                  .execute(() -> again(2 * pause));
+            }
+          });
+    }
+
+    private void again(long pause) {
+      if (isDone()) {
+        return;
+      }
+      try {
+        next(pause);
+      } catch (RuntimeException | Error e) {
+        completeExceptionally(e);
+      }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      CompletableFuture<?> read = current;
+      if (read != null) {
+        read.cancel(true);
+      }
+      return cancelled;
+    }
+  }
+}
