@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -141,8 +142,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
     if (wanted.shared()) {
       SharedClusters shared =
           context
-              .getRoot()
-              .getStore(NAMESPACE)
+              .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
               .getOrComputeIfAbsent(
                   SharedClusters.class, key -> new SharedClusters(), SharedClusters.class);
       return new ClustersOfClass(shared.get(wanted.clusters(), wanted.nodes()), owner, true);
