@@ -39,7 +39,17 @@ public final class CapturedLog implements AutoCloseable {
 
   /** Everything so far, with stack traces. */
   public String text() {
+    return text(Level.DEBUG);
+  }
+
+  /** Warnings and errors so far, with stack traces. */
+  public String warnings() {
+    return text(Level.WARN);
+  }
+
+  private String text(Level least) {
     return List.copyOf(events.list).stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(least))
         .map(
             event ->
                 event.getFormattedMessage()

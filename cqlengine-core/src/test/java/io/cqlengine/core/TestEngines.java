@@ -10,6 +10,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
+import java.time.Duration;
 import java.util.List;
 
 /** Engines, settings and tables on the clusters of a test. */
@@ -29,20 +30,9 @@ public final class TestEngines {
   /** The same under another name. */
   public static ConnectionSettingsBuilder settings(
       String name, CassandraCluster cluster, TestKeyspace keyspace) {
-    return closingSoon(ConnectionSettings.named(name))
+    return ConnectionSettings.named(name)
         .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
         .keyspace(keyspace.name());
-  }
-
-  /** Sessions close soon: the driver's default is to wait two seconds for more work. */
-  public static ConnectionSettingsBuilder closingSoon(ConnectionSettingsBuilder settings) {
-    return settings
-        .option(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
-        .option(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 50)
-        .option(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000)
-        .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
-        .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 50)
-        .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 15_000);
   }
 
   /** An engine with a connection for each cluster; the first is the default. */
@@ -70,6 +60,10 @@ public final class TestEngines {
   public static CqlSession bareSession(CassandraCluster cluster, TestKeyspace keyspace) {
     OptionsMap options = OptionsMap.driverDefaults();
     settings(cluster, keyspace).build().applyTo(options);
+    // The driver waits a second after each schema change, and two at its close.
+    options.put(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10));
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
     options.put(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, cluster.localDatacenter());
     return CqlSession.builder()
         .withConfigLoader(DriverConfigLoader.fromMap(options))

@@ -32,6 +32,11 @@ final class DriverConfiguration {
   /** How long the driver gathers schema changes before it reads the schema again. */
   private static final Duration SCHEMA_WINDOW = Duration.ofMillis(100);
 
+  /** How long a closing session waits for work that its own threads still hand to each other. */
+  private static final int QUIET_MILLIS = 100;
+
+  private static final int CLOSE_TIMEOUT_MILLIS = 15_000;
+
   private DriverConfiguration() {}
 
   static DriverConfigLoader loader(ConnectionSettings settings, ClassLoader classLoader) {
@@ -41,6 +46,7 @@ final class DriverConfiguration {
   private static DriverConfigLoader isolated(ConnectionSettings settings) {
     OptionsMap options = OptionsMap.driverDefaults();
     putDefaults(options);
+    putQuickClose(options);
     options.put(TypedDriverOption.SESSION_NAME, settings.name());
     settings.applyTo(options);
     return DriverConfigLoader.fromMap(options);
@@ -54,6 +60,19 @@ final class DriverConfiguration {
     // Each schema change waits this long for more of them to come: the driver's second is the time
     // of a whole sync (docs/adr/0022).
     options.put(TypedDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW);
+  }
+
+  /**
+   * The driver waits two seconds at each close. Unit, quiet period and timeout belong together, so
+   * an application whose configuration is inherited keeps all three (docs/adr/0038).
+   */
+  private static void putQuickClose(OptionsMap options) {
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS");
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
   }
 
   private static DriverConfigLoader inherited(ConnectionSettings settings, ClassLoader loader) {

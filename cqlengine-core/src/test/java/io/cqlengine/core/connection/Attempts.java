@@ -8,7 +8,6 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.core.CapturedLog;
-import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,7 +30,7 @@ final class Attempts implements AutoCloseable {
   }
 
   static ConnectionSettingsBuilder at(CassandraCluster cluster) {
-    return TestEngines.closingSoon(ConnectionSettings.named("c1"))
+    return ConnectionSettings.named("c1")
         .contactPoint("127.0.0.1", cluster.contactPoint().getPort());
   }
 

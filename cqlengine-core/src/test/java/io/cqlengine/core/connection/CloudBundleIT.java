@@ -74,7 +74,7 @@ class CloudBundleIT {
 
   private ConnectionSettingsBuilder settings(String name, CloudDatabase database)
       throws IOException {
-    return TestEngines.closingSoon(ConnectionSettings.named(name))
+    return ConnectionSettings.named(name)
         .cloudBundle(database.bundle(directory.resolve(name + ".zip")))
         .keyspace(keyspace.name());
   }

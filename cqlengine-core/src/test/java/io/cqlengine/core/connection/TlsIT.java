@@ -10,7 +10,6 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.TlsSettings;
-import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
@@ -242,7 +241,7 @@ class TlsIT {
     Connection first = connected(atGuarded().tls(known().hostnameValidation(false).build()));
     Connection second =
         connected(
-            TestEngines.closingSoon(ConnectionSettings.named("c2"))
+            ConnectionSettings.named("c2")
                 .contactPoint("127.0.0.1", named.get(0).contactPoint().getPort())
                 .tls(trusting(authority).build()));
 

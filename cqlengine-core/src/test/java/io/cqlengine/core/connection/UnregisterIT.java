@@ -14,6 +14,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
+import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.query.Automobile;
 import io.cqlengine.testkit.CassandraCluster;
@@ -93,6 +94,23 @@ class UnregisterIT {
 
     unregistering.get(20, TimeUnit.SECONDS);
     assertThat(session.isClosed()).isTrue();
+  }
+
+  /** The driver logs errors when Netty stops taking tasks that the driver still submits. */
+  @Test
+  void sessionsCloseWithoutAWarning() {
+    try (CapturedLog log = new CapturedLog()) {
+      for (int i = 0; i < 10; i++) {
+        CqlSession session = engine.connections().get("cluster1").session();
+        for (int sent = 0; sent < 50; sent++) {
+          session.executeAsync(TestEngines.PING);
+        }
+        engine.connections().unregister("cluster1");
+        assertThat(session.isClosed()).isTrue();
+        registerAsCluster1(clusters.get(0));
+      }
+      assertThat(log.warnings()).isEmpty();
+    }
   }
 
   @Test

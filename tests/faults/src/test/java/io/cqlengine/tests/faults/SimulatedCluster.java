@@ -88,12 +88,6 @@ final class SimulatedCluster implements AutoCloseable {
             .option(TypedDriverOption.PROTOCOL_VERSION, "V4")
             .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(20))
             .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(100))
-            .option(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
-            .option(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 50)
-            .option(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000)
-            .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
-            .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 50)
-            .option(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 15_000)
             .asDefault();
     return CqlEngine.builder().connection(more.apply(settings).build()).build();
   }
