@@ -10,9 +10,12 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The driver configuration of one connection: isolated, or on top of the application's own when the
@@ -37,6 +40,18 @@ final class DriverConfiguration {
 
   private static final int CLOSE_TIMEOUT_MILLIS = 15_000;
 
+  private static final Set<DriverOption> IO_SHUTDOWN =
+      Set.of(
+          DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT,
+          DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD,
+          DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT);
+
+  private static final Set<DriverOption> ADMIN_SHUTDOWN =
+      Set.of(
+          DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT,
+          DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD,
+          DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT);
+
   private DriverConfiguration() {}
 
   static DriverConfigLoader loader(ConnectionSettings settings, ClassLoader classLoader) {
@@ -46,7 +61,7 @@ final class DriverConfiguration {
   private static DriverConfigLoader isolated(ConnectionSettings settings) {
     OptionsMap options = OptionsMap.driverDefaults();
     putDefaults(options);
-    putQuickClose(options);
+    putQuickClose(options, settings);
     options.put(TypedDriverOption.SESSION_NAME, settings.name());
     settings.applyTo(options);
     return DriverConfigLoader.fromMap(options);
@@ -63,16 +78,25 @@ final class DriverConfiguration {
   }
 
   /**
-   * The driver waits two seconds at each close. Unit, quiet period and timeout belong together, so
-   * an application whose configuration is inherited keeps all three (docs/adr/0038).
+   * The driver waits two seconds at each close. Unit, quiet period and timeout belong together: the
+   * driver never closes when the timeout is shorter than the quiet period. So a connection that
+   * chooses one of the three, or inherits them, has none of these (docs/adr/0038).
    */
-  private static void putQuickClose(OptionsMap options) {
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS");
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
+  private static void putQuickClose(OptionsMap options, ConnectionSettings settings) {
+    RawOptions own = new RawOptions();
+    settings.applyTo(own);
+    Set<DriverOption> chosen = new HashSet<>();
+    own.forDefaultProfile((option, value) -> chosen.add(option));
+    if (Collections.disjoint(chosen, IO_SHUTDOWN)) {
+      options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS");
+      options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
+      options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
+    }
+    if (Collections.disjoint(chosen, ADMIN_SHUTDOWN)) {
+      options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
+      options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
+      options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
+    }
   }
 
   private static DriverConfigLoader inherited(ConnectionSettings settings, ClassLoader loader) {

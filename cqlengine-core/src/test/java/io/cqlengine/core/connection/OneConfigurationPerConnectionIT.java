@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import com.datastax.oss.driver.api.core.config.DriverOption;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metrics.DefaultSessionMetric;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,35 @@ class OneConfigurationPerConnectionIT {
         .singleElement()
         .hasToString("/" + at(0));
     assertThat(profile(session).isDefined(CONTACT_POINTS)).isFalse();
+  }
+
+  /** A quiet period above the timeout keeps a session from ever being closed. */
+  @Test
+  void aConnectionThatChoosesHowItClosesHasNothingElseOfTheEngine() {
+    CqlSession quick = open(settings("quick", 0));
+    CqlSession own =
+        open(settings("own", 0).option(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15));
+
+    assertThat(closing(quick))
+        .containsExactly("100 of 15000 MILLISECONDS", "100 of 15000 MILLISECONDS");
+    assertThat(closing(own)).containsExactly("2 of 15 SECONDS", "100 of 15000 MILLISECONDS");
+  }
+
+  private static List<String> closing(CqlSession session) {
+    DriverExecutionProfile profile = profile(session);
+    return Stream.of("IO", "ADMIN")
+        .map(
+            group ->
+                profile.getInt(shutdown(group, "QUIET_PERIOD"))
+                    + " of "
+                    + profile.getInt(shutdown(group, "TIMEOUT"))
+                    + " "
+                    + profile.getString(shutdown(group, "UNIT")))
+        .toList();
+  }
+
+  private static DriverOption shutdown(String group, String name) {
+    return DefaultDriverOption.valueOf("NETTY_" + group + "_SHUTDOWN_" + name);
   }
 
   @Test
