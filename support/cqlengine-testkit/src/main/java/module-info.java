@@ -9,8 +9,9 @@ module io.cqlengine.testkit {
   requires java.xml;
   requires org.slf4j;
   requires static transitive org.jspecify;
-  // Only for the extension: a demo needs no JUnit.
+  // Only for the extensions: a demo needs no JUnit.
   requires static org.junit.jupiter.api;
+  requires java.management;
 
   exports io.cqlengine.testkit;
   exports io.cqlengine.testkit.junit;
@@ -18,4 +19,7 @@ module io.cqlengine.testkit {
   exports io.cqlengine.testkit.tls;
 
   uses io.cqlengine.testkit.spi.ClusterProvider;
+
+  provides org.junit.jupiter.api.extension.Extension with
+      io.cqlengine.testkit.junit.ClassTimeLimit;
 }

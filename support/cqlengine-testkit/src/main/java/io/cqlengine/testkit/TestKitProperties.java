@@ -23,5 +23,11 @@ public final class TestKitProperties {
    */
   public static final String MAVEN_ARGS = "cqlengine.testkit.maven.args";
 
+  /**
+   * How many seconds a test class may run, 0 for no limit (the default). It needs JUnit's property
+   * {@code junit.jupiter.extensions.autodetection.enabled}.
+   */
+  public static final String CLASS_LIMIT = "cqlengine.testkit.class.limit";
+
   private TestKitProperties() {}
 }
