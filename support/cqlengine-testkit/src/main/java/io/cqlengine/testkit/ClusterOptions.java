@@ -20,6 +20,7 @@ public final class ClusterOptions {
   private final Optional<ClientEncryption> clientEncryption;
   private final Optional<Path> dataDirectory;
   private final boolean fixedAddresses;
+  private final boolean volatileSchema;
   private final Optional<Path> javaHome;
   private final Duration startTimeout;
   private final Consumer<String> progress;
@@ -32,6 +33,7 @@ public final class ClusterOptions {
     clientEncryption = Optional.ofNullable(builder.clientEncryption);
     dataDirectory = Optional.ofNullable(builder.dataDirectory).map(Path::toAbsolutePath);
     fixedAddresses = builder.fixedAddresses;
+    volatileSchema = builder.volatileSchema;
     javaHome = Optional.ofNullable(builder.javaHome);
     startTimeout = builder.startTimeout == null ? Duration.ofMinutes(2) : builder.startTimeout;
     progress = builder.progress == null ? LoggedProgress.INSTANCE : builder.progress;
@@ -119,6 +121,16 @@ public final class ClusterOptions {
    */
   public boolean fixedAddresses() {
     return fixedAddresses;
+  }
+
+  /**
+   * Whether nodes answer schema changes before these are on disk. That is faster, and such nodes
+   * refuse to be killed, because they would lose their tables.
+   *
+   * @return false unless asked for
+   */
+  public boolean volatileSchema() {
+    return volatileSchema;
   }
 
   /**

@@ -24,6 +24,7 @@ public final class ClusterOptionsBuilder {
   @Nullable ClientEncryption clientEncryption;
   @Nullable Path dataDirectory;
   boolean fixedAddresses;
+  boolean volatileSchema;
   @Nullable Path javaHome;
   @Nullable Duration startTimeout;
   @Nullable Consumer<String> progress;
@@ -118,6 +119,17 @@ public final class ClusterOptionsBuilder {
    */
   public ClusterOptionsBuilder fixedAddresses() {
     this.fixedAddresses = true;
+    return this;
+  }
+
+  /**
+   * Answers schema changes before they are on disk. That is faster. The nodes refuse to be killed,
+   * because they would lose their tables.
+   *
+   * @return this builder
+   */
+  public ClusterOptionsBuilder volatileSchema() {
+    this.volatileSchema = true;
     return this;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ class ParentEndsIT {
   @TempDir Path directory;
 
   @Test
+  @Tag("slow")
   void nodesOfProgramsThatRacedOverAnEmptyCacheDieWithThemEvenWhenKilledOrPaused()
       throws Exception {
     try (Program running = start("run");
@@ -34,8 +36,8 @@ class ParentEndsIT {
       running.kill();
       paused.kill();
 
-      runningNode.onExit().get(10, TimeUnit.SECONDS);
-      pausedNode.onExit().get(10, TimeUnit.SECONDS);
+      runningNode.onExit().get(120, TimeUnit.SECONDS);
+      pausedNode.onExit().get(120, TimeUnit.SECONDS);
     }
   }
 
@@ -47,7 +49,7 @@ class ParentEndsIT {
 
       assertThat(program.end()).isZero();
 
-      node.onExit().get(10, TimeUnit.SECONDS);
+      node.onExit().get(120, TimeUnit.SECONDS);
       assertThat(clusterDirectories()).isEmpty();
     }
   }

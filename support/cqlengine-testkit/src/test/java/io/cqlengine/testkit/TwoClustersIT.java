@@ -64,6 +64,15 @@ class TwoClustersIT {
   }
 
   @Test
+  void aNodeThatOthersShareRefusesToBeKilled() {
+    assertThatThrownBy(() -> second.node(0).kill())
+        .isInstanceOf(TestKitException.class)
+        .hasMessageContaining("A node of cluster2 cannot be killed")
+        .hasMessageContaining("@CassandraTest(shared = false)");
+    assertThat(second.node(0).running()).isTrue();
+  }
+
+  @Test
   void theKeyspaceRemindsOfItsClass() {
     assertThat(keyspace.name()).startsWith("ks_twoclustersit_").hasSizeLessThanOrEqualTo(48);
   }

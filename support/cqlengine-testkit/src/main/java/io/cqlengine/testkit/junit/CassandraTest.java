@@ -42,8 +42,8 @@ public @interface CassandraTest {
 
   /**
    * Whether the clusters are those that the whole test run shares. Nodes that a class leaves paused
-   * or down are up again for the next class. A class that needs clusters in its own hands alone
-   * says false.
+   * or down are up again for the next class. A class that kills nodes, or needs clusters in its own
+   * hands alone, says false.
    *
    * @return true if shared
    */

@@ -14,7 +14,8 @@ final class SharedClusters implements AutoCloseable {
   synchronized List<CassandraCluster> get(int count, int nodes) {
     CassandraClusters clusters = byNodes.get(nodes);
     if (clusters == null) {
-      clusters = CassandraClusters.start(count, ClusterOptions.builder().nodes(nodes).build());
+      ClusterOptions options = ClusterOptions.builder().nodes(nodes).volatileSchema().build();
+      clusters = CassandraClusters.start(count, options);
       byNodes.put(nodes, clusters);
     }
     clusters.ensure(count);

@@ -44,7 +44,7 @@ final class LocalCluster implements ClusterBackend {
 
   /** Ends it at the end of the JVM: quickly, and without waiting for anybody's lock. */
   void closeAtExit() {
-    nodes.forEach(LocalNode::kill);
+    nodes.forEach(LocalNode::endNow);
     directory.release(temporary);
   }
 }

@@ -61,10 +61,7 @@ final class LocalNode implements NodeControl {
     SharedArchive.Use archive = jvm.archiveUse();
     try {
       NodeProcess started =
-          NodeProcess.start(
-              jvm.command(configuration, options.heapMegabytes(), options.nodes(), archive),
-              configuration,
-              archive);
+          NodeProcess.start(jvm.command(configuration, options, archive), configuration, archive);
       process = started;
       await(started);
     } catch (IOException failure) {
@@ -122,6 +119,16 @@ final class LocalNode implements NodeControl {
 
   @Override
   public void kill() {
+    if (options.volatileSchema()) {
+      throw new TestKitException(
+          "A node of %s cannot be killed, because it would lose its tables. Use a cluster of your own: @CassandraTest(shared = false)."
+              .formatted(configuration.cluster()));
+    }
+    endNow();
+  }
+
+  /** Kills the node although it may lose something. */
+  void endNow() {
     NodeProcess current = process;
     if (current != null) {
       current.kill();
@@ -160,7 +167,7 @@ final class LocalNode implements NodeControl {
     if (guard == null && current.alive() && (orderly || current.recording())) {
       current.stop();
     } else {
-      kill();
+      endNow();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.cqlengine.testkit.local;
 
+import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.testkit.cache.CacheDirectory;
 import io.cqlengine.testkit.cache.LauncherJar;
 import io.cqlengine.testkit.cache.SharedArchive;
@@ -90,8 +91,9 @@ final class ServerJvm {
     return archive.use();
   }
 
-  List<String> command(
-      NodeConfiguration node, int heapMegabytes, int nodes, SharedArchive.Use archive) {
+  List<String> command(NodeConfiguration node, ClusterOptions options, SharedArchive.Use archive) {
+    int heapMegabytes = options.heapMegabytes();
+    int nodes = options.nodes();
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     EXPORTS.forEach(name -> command.add("--add-exports=" + name + "=ALL-UNNAMED"));
@@ -113,7 +115,12 @@ final class ServerJvm {
     command.add("-Dcassandra-foreground=yes");
     // What a node would otherwise find out in two seconds of computing.
     command.add("-Dcassandra.memtable.row_overhead_size=180");
+    // The first user is there at once, and not after ten seconds.
+    command.add("-Dcassandra.superuser_setup_delay_ms=0");
     command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
+    if (options.volatileSchema()) {
+      command.add("-Dcassandra.test.flush_local_schema_changes=false");
+    }
     command.addAll(nodes == 1 ? ALONE : IN_COMPANY);
     command.add("-Dcassandra.system_distributed.default_rf=" + nodes);
     command.add("-cp");
