@@ -13,20 +13,20 @@ import jakarta.inject.Named;
 import jakarta.inject.Provider;
 
 /** An application that has everything injected. */
+@SuppressWarnings("exports") // management and batch are on the class path of the tests
 public final class Application {
-  final CqlEngine engine;
-  final QueryContext context;
-  final ConnectionRegistry registry;
-  final Connection cluster1;
-  final Connection cluster2;
-  final Provider<CqlSession> session1;
-  final Provider<CqlSession> session2;
-  final QuerySet<Note> notes;
-  final SchemaManager schema;
-  final BatchFactory batches;
+  public final CqlEngine engine;
+  public final QueryContext context;
+  public final ConnectionRegistry registry;
+  public final Connection cluster1;
+  public final Connection cluster2;
+  public final Provider<CqlSession> session1;
+  public final Provider<CqlSession> session2;
+  public final QuerySet<Note> notes;
+  public final SchemaManager schema;
+  public final BatchFactory batches;
 
   @Inject
-  @SuppressWarnings("exports") // management and batch are on the class path of the tests
   public Application(
       CqlEngine engine,
       QueryContext context,

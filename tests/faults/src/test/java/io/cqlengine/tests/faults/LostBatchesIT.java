@@ -84,7 +84,7 @@ class LostBatchesIT extends Simulation {
 
   /** Not by the time of the connection, which is a minute. */
   @Test
-  @Timeout(40)
+  @Timeout(240)
   void aTryThatIsNotAnsweredInItsTimeTellsTheDoubt() {
     saving().execute();
     cluster.answerBatches(new NoResult());

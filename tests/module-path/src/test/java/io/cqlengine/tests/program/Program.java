@@ -22,9 +22,12 @@ record Program(String module, List<Path> libraries, List<Path> own) {
     return new Program(module, jars(libraries), List.of(own));
   }
 
-  /** With other libraries, and the same jars of its own. */
-  Program on(Path otherLibraries) {
-    return new Program(module, jars(otherLibraries), own);
+  /** With another release of the driver in place of the one it was built on. */
+  Program onDriver(Path driver) {
+    Program rest =
+        without("java-driver-core").without("java-driver-shaded-guava").without("native-protocol");
+    return new Program(
+        module, Stream.concat(rest.libraries.stream(), jars(driver).stream()).toList(), own);
   }
 
   /** With one more jar of its own, dropped in. */

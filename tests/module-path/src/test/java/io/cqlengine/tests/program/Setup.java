@@ -34,7 +34,9 @@ enum Setup {
   PLUGIN_PRESENT_ON_A_NEWER_DRIVER("present", "4.19") {
     @Override
     Program lay(Program garage) {
-      return PLUGIN_PRESENT.lay(garage).on(Path.of(System.getProperty("launch.newer.driver")));
+      return PLUGIN_PRESENT
+          .lay(garage)
+          .onDriver(Path.of(System.getProperty("launch.newer.driver")));
     }
 
     @Override

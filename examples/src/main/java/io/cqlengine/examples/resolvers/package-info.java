@@ -1,0 +1,3 @@
+/** Four worked resolvers: copy the one that fits, and make it your own. */
+@org.jspecify.annotations.NullMarked
+package io.cqlengine.examples.resolvers;

@@ -1,0 +1,11 @@
+/** The tour, an application module that picks all of cqlengine's modules; and four resolvers. */
+module io.cqlengine.examples {
+  requires transitive io.cqlengine.api;
+  requires io.cqlengine.batch;
+  requires io.cqlengine.guice;
+  requires io.cqlengine.management;
+  requires io.cqlengine.testkit;
+
+  exports io.cqlengine.examples.resolvers;
+  exports io.cqlengine.examples.tour;
+}

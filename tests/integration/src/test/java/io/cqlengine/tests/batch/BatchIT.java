@@ -1,0 +1,283 @@
+package io.cqlengine.tests.batch;
+
+import static io.cqlengine.tests.batch.Ground.CIVIC;
+import static io.cqlengine.tests.batch.Ground.JAZZ;
+import static io.cqlengine.tests.batch.Ground.MODEL_S;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.connection.UnknownConnectionException;
+import io.cqlengine.api.error.ExecutedOn;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.batch.Batch;
+import io.cqlengine.batch.BatchException;
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Where batches go, seen by a bare session on each cluster. */
+@CassandraTest(clusters = 2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BatchIT {
+  private String keyspace;
+  private TestKeyspace second;
+  private Ground ground;
+  private CqlEngine engine;
+  private QuerySet<Owned> owned;
+  private QuerySet<Free> free;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.keyspace = keyspace.name();
+    ground = new Ground(clusters, keyspace);
+    second = TestKeyspace.create(clusters.subList(0, 1), Owned.class);
+    ground.createTable(0, second.name(), "owned", Owned.CQL);
+    engine = ground.engine;
+    owned = ground.owned;
+    free = ground.free;
+  }
+
+  @BeforeEach
+  void empty() {
+    ground.empty();
+  }
+
+  @AfterAll
+  void close() {
+    ground.close();
+    second.close();
+  }
+
+  /** Python's cqlengine runs it on the default connection, which is cluster2 here. */
+  @Test
+  void aModelsOwnConnectionBindsTheBatchAndNotTheDefaultOne() {
+    BatchQuery.on(engine).run(batch -> owned.batch(batch).create(CIVIC));
+
+    assertThat(ground.makes(0)).containsExactly("Civic");
+    assertThat(ground.makes(1)).isEmpty();
+  }
+
+  @Test
+  void aBatchedUpdateRunsOnTheModelsOwnConnectionAndNotTheDefaultOne() {
+    owned.create(CIVIC);
+    owned.using("cluster2").create(CIVIC);
+
+    BatchQuery.on(engine)
+        .run(
+            batch ->
+                owned
+                    .key(CIVIC.owner(), CIVIC.year())
+                    .batch(batch)
+                    .update(Columns.col("make").set("updated")));
+
+    assertThat(ground.makes(0)).containsExactly("updated");
+    assertThat(ground.makes(1)).containsExactly(CIVIC.make());
+  }
+
+  @Test
+  void theBatchsUsingOverridesTheModelsConnection() {
+    BatchQuery.on(engine)
+        .using("cluster2")
+        .run(
+            batch -> {
+              owned.batch(batch).create(CIVIC).save(MODEL_S);
+              free.batch(batch).create(new Free(1, "one"));
+            });
+
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(1)).containsExactlyInAnyOrder("Civic", "Model S");
+    assertThat(ground.freeRows(0)).isZero();
+    assertThat(ground.freeRows(1)).isOne();
+  }
+
+  @Test
+  void mixingConnectionsIsRefusedAndNothingIsWritten() {
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(engine)
+                    .run(
+                        batch -> {
+                          free.batch(batch).create(new Free(1, "one"));
+                          owned.batch(batch).create(CIVIC);
+                        }))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("Owned.create")
+        .hasMessageContaining("'cluster1'")
+        .hasMessageContaining("bound by Free.create")
+        .hasMessageContaining("'cluster2'");
+
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.freeRows(0) + ground.freeRows(1)).isZero();
+  }
+
+  @Test
+  void anOperationsOwnUsingIsRefused() {
+    Batch batch = BatchQuery.on(engine).begin();
+
+    assertThatThrownBy(() -> owned.using("cluster1").batch(batch).create(CIVIC))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("Owned.create has its own using(connection 'cluster1')");
+    assertThatThrownBy(() -> owned.keyspace(keyspace).batch(batch).delete(CIVIC))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("Owned.delete");
+    assertThat(batch.size()).isZero();
+  }
+
+  @Test
+  void aContextDecidesForABatchThatIsMadeOnIt() {
+    QueryContext onCluster2 = engine.using("cluster2");
+    BatchQuery.on(onCluster2)
+        .run(batch -> engine.using("cluster2").objects(Owned.class).batch(batch).create(CIVIC));
+
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(1)).containsExactly("Civic");
+    assertThatThrownBy(
+            () -> BatchQuery.on(onCluster2).run(batch -> owned.batch(batch).create(JAZZ)))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageContaining("same context");
+  }
+
+  @Test
+  void createsSavesAndDeletesGoTogether() {
+    owned.create(CIVIC);
+    owned.create(JAZZ);
+    owned.create(MODEL_S);
+
+    BatchQuery.on(engine)
+        .run(
+            batch -> {
+              owned.batch(batch).delete(CIVIC).create(new Owned("Ada", 2020, "Honda e"));
+              owned.key("Grace").batch(batch).delete();
+              owned.batch(batch).save(new Owned("Linus", 2021, "Leaf"));
+              assertThat(batch.size()).isEqualTo(4);
+            });
+
+    assertThat(ground.makes(0)).containsExactlyInAnyOrder("Jazz", "Honda e", "Leaf");
+  }
+
+  @Test
+  void anUnloggedBatchWritesToo() {
+    BatchQuery.on(engine).unlogged().run(batch -> owned.batch(batch).create(CIVIC).create(JAZZ));
+
+    assertThat(ground.makes(0)).containsExactly("Civic", "Jazz");
+  }
+
+  @Test
+  void theBatchsKeyspaceBindsEveryOperation() {
+    BatchQuery.on(engine).keyspace(second.name()).run(batch -> owned.batch(batch).create(CIVIC));
+
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(0, second.name())).containsExactly("Civic");
+  }
+
+  @Test
+  void nothingIsSentAfterAnException() {
+    IllegalStateException failure = new IllegalStateException("changed my mind");
+
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(engine)
+                    .run(
+                        batch -> {
+                          owned.batch(batch).create(CIVIC);
+                          throw failure;
+                        }))
+        .isSameAs(failure);
+    assertThat(ground.makes(0)).isEmpty();
+  }
+
+  @Test
+  void aBatchIsExecutedOnce() {
+    Batch batch = BatchQuery.on(engine).begin();
+    owned.batch(batch).create(CIVIC);
+    assertThat(ground.makes(0)).as("adding sends nothing").isEmpty();
+    batch.execute();
+    owned.delete(CIVIC);
+
+    assertThatThrownBy(batch::execute)
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("1 operations")
+        .hasMessageContaining("executed before");
+    assertThatThrownBy(() -> owned.batch(batch).create(JAZZ))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("Owned.create");
+    assertThat(ground.makes(0)).isEmpty();
+  }
+
+  @Test
+  void anAsynchronousBatchDoesTheSame() throws Exception {
+    Batch batch = BatchQuery.on(engine).using("cluster2").begin();
+    owned.batch(batch).create(CIVIC).create(MODEL_S);
+
+    batch.executeAsync().toCompletableFuture().get(120, TimeUnit.SECONDS);
+
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(1)).hasSize(2);
+  }
+
+  @Test
+  void aWrongOperationIsRefusedWhenItIsAdded() {
+    Batch batch = BatchQuery.on(engine).begin();
+
+    assertThatThrownBy(() -> owned.batch(batch).create(new Owned(null, 1, "x")))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("Owned.owner");
+    assertThatThrownBy(() -> owned.batch(batch).delete()).isInstanceOf(QueryException.class);
+    assertThat(batch.size()).isZero();
+  }
+
+  @Test
+  void anUnknownConnectionIsToldToBeTheBatchs() {
+    Batch batch = BatchQuery.on(engine).using("nowhere").begin();
+
+    assertThatThrownBy(() -> owned.batch(batch).create(CIVIC))
+        .isInstanceOf(UnknownConnectionException.class)
+        .hasMessageContaining("named by the batch")
+        .hasMessageContaining("'cluster1', 'cluster2'");
+  }
+
+  @Test
+  void aServersErrorTellsWhereTheBatchWent() {
+    BatchQuery broken = BatchQuery.on(engine).using("cluster2").keyspace("nowhere");
+    Batch async = broken.begin();
+    owned.batch(async).create(CIVIC);
+
+    assertMarked(
+        "BEGIN BATCH INSERT INTO nowhere.owned",
+        catchThrowable(() -> broken.run(batch -> owned.batch(batch).create(CIVIC).create(JAZZ))));
+    assertMarked(
+        "BEGIN UNLOGGED BATCH INSERT INTO nowhere.owned",
+        catchThrowable(() -> broken.unlogged().run(batch -> owned.batch(batch).create(CIVIC))));
+    Throwable failure = catchThrowable(() -> async.executeAsync().toCompletableFuture().join());
+    assertThat(failure).isInstanceOf(CompletionException.class);
+    assertMarked("BEGIN BATCH INSERT INTO nowhere.owned", failure.getCause());
+  }
+
+  private static void assertMarked(String cql, Throwable failure) {
+    assertThat(failure).isInstanceOf(InvalidQueryException.class);
+    assertThat(failure.getSuppressed())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ExecutedOn.class,
+            where -> {
+              assertThat(where.connection()).isEqualTo("cluster2");
+              assertThat(where.cql()).startsWith(cql);
+            });
+  }
+}

@@ -1,0 +1,291 @@
+package io.cqlengine.tests.batch;
+
+import static io.cqlengine.tests.batch.Cars.MAKE;
+import static io.cqlengine.tests.batch.Ground.CIVIC;
+import static io.cqlengine.tests.batch.Ground.JAZZ;
+import static io.cqlengine.tests.batch.Ground.MODEL_S;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.spi.BatchCost;
+import io.cqlengine.api.spi.BatchLimits;
+import io.cqlengine.batch.Batch;
+import io.cqlengine.batch.BatchException;
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Options, callbacks and the price of batches on real clusters. */
+@CassandraTest(clusters = 2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BatchOptionsIT {
+  private Ground ground;
+  private QuerySet<Owned> owned;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    ground = new Ground(clusters, keyspace);
+    owned = ground.owned;
+  }
+
+  @BeforeEach
+  void empty() {
+    ground.empty();
+  }
+
+  @AfterAll
+  void close() {
+    ground.close();
+  }
+
+  private BatchQuery batch() {
+    return BatchQuery.on(ground.engine);
+  }
+
+  private long writeTime(Owned car) {
+    return owned.key(car.owner(), car.year()).values(MAKE.writetime()).get();
+  }
+
+  @Test
+  void aCounterBatchCountsEachOperation() {
+    QuerySet<Clicks> clicks = ground.engine.objects(Clicks.class);
+    BatchQuery.on(ground.engine)
+        .counter()
+        .run(
+            batch -> {
+              clicks.key("home").batch(batch).update(Clicks.CLICKS.increment(1));
+              clicks.key("home").batch(batch).update(Clicks.CLICKS.increment(12));
+              clicks.key("about").batch(batch).update(Clicks.CLICKS.decrement(3));
+            });
+
+    assertThat(clicks.get("home").clicks()).isEqualTo(13);
+    assertThat(clicks.get("about").clicks()).isEqualTo(-3);
+    assertThatThrownBy(
+            () ->
+                batch()
+                    .run(
+                        batch ->
+                            clicks.key("home").batch(batch).update(Clicks.CLICKS.increment(1))))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("use BatchQuery.counter()");
+    assertThatThrownBy(() -> batch().counter().run(batch -> owned.batch(batch).create(CIVIC)))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("updates no counters");
+  }
+
+  @Test
+  void theTimestampIsThatOfAllOperations() {
+    batch().timestamp(123_456).run(batch -> owned.batch(batch).create(CIVIC).create(MODEL_S));
+
+    assertThat(writeTime(CIVIC)).isEqualTo(123_456);
+    assertThat(writeTime(MODEL_S)).isEqualTo(123_456);
+  }
+
+  /** Python's cqlengine goes through local time. */
+  @Test
+  void anInstantIsAnInstantInEveryTimeZone() {
+    Instant moment = Instant.parse("2024-03-31T01:30:00.000001Z");
+    batch().timestamp(moment).run(batch -> owned.batch(batch).create(CIVIC));
+
+    assertThat(writeTime(CIVIC)).isEqualTo(1_711_848_600_000_001L);
+  }
+
+  @Test
+  void anOffsetCountsFromTheExecution() {
+    BatchQuery past = batch().timestampOffset(Duration.ofHours(-1));
+    long before = Instant.now().toEpochMilli() * 1000;
+    past.run(batch -> owned.batch(batch).create(CIVIC));
+    long after = Instant.now().toEpochMilli() * 1000;
+
+    assertThat(writeTime(CIVIC)).isBetween(before - 3_600_000_000L, after - 3_599_000_000L);
+  }
+
+  @Test
+  void anOperationKeepsItsOwnTimestampAndTimeToLive() {
+    batch()
+        .run(
+            batch -> {
+              owned.timestamp(42).batch(batch).create(CIVIC);
+              owned.ttl(Duration.ofHours(1)).batch(batch).create(JAZZ);
+            });
+
+    assertThat(writeTime(CIVIC)).isEqualTo(42);
+    assertThat(owned.key("Ada", 2011).values(MAKE.ttl()).get()).isBetween(3_000, 3_600);
+  }
+
+  @Test
+  void anOptionOfAnOperationIsRefusedWhenItIsAdded() {
+    Batch batch = batch().timestamp(1).begin();
+
+    assertThatThrownBy(() -> owned.timeout(Duration.ofSeconds(1)).batch(batch).create(CIVIC))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("timeout(...)");
+    assertThatThrownBy(() -> owned.consistency(ConsistencyLevel.ONE).batch(batch).create(CIVIC))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("consistency(...)");
+    assertThatThrownBy(() -> owned.timestamp(2).batch(batch).create(CIVIC))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("its own timestamp");
+    assertThat(batch.size()).isZero();
+  }
+
+  @Test
+  void theConsistencyLevelReachesTheServer() {
+    assertThatThrownBy(
+            () ->
+                batch()
+                    .consistency(ConsistencyLevel.THREE)
+                    .run(batch -> owned.batch(batch).create(CIVIC)))
+        .isInstanceOf(AllNodesFailedException.class)
+        .hasMessageContaining("consistency THREE (3 required but only 1 alive)");
+    assertThat(ground.makes(0)).isEmpty();
+  }
+
+  @Test
+  void aTimeoutThatIsOverBeforeSendingSendsNothing() {
+    Batch batch = batch().timeout(Duration.ofNanos(1)).begin();
+    owned.batch(batch).create(CIVIC);
+
+    assertThatThrownBy(batch::execute).isInstanceOf(DriverTimeoutException.class);
+    assertThat(ground.makes(0)).isEmpty();
+    batch().timeout(Duration.ZERO).run(endless -> owned.batch(endless).create(CIVIC));
+    assertThat(ground.makes(0)).containsExactly("Civic");
+  }
+
+  @Test
+  void whatAnEntityHoldsIsTakenWhenItIsAdded() {
+    MutableCar car = new MutableCar();
+    car.owner = "Ada";
+    car.year = 2010;
+    car.make = "Civic";
+    Batch batch = batch().using("cluster1").begin();
+    ground.engine.objects(MutableCar.class).batch(batch).save(car);
+    car.make = "changed later";
+    batch.execute();
+
+    assertThat(ground.makes(0)).containsExactly("Civic");
+  }
+
+  @Test
+  void aRepeatableBatchSendsTheSameAgain() {
+    Batch batch = batch().repeatable().begin();
+    owned.batch(batch).create(CIVIC);
+    batch.execute();
+    owned.delete(CIVIC);
+    batch.execute();
+
+    assertThat(ground.makes(0)).containsExactly("Civic");
+  }
+
+  @Test
+  void updatesAndDeletedColumnsGoTogether() {
+    owned.create(CIVIC);
+    owned.create(JAZZ);
+    batch()
+        .run(
+            batch -> {
+              owned.key("Ada", 2010).batch(batch).update(MAKE.set("Golf"));
+              owned.key("Ada", 2011).batch(batch).deleteColumns(MAKE);
+            });
+
+    assertThat(ground.makes(0)).containsExactly("Golf", null);
+  }
+
+  @Test
+  void theDifferenceOfATrackedRowGoesWhereItCameFrom() {
+    owned.using("cluster2").create(CIVIC);
+    var tracked = owned.using("cluster2").tracked().get("Ada", 2010);
+    Batch bound = batch().begin();
+    owned.batch(bound).create(JAZZ);
+
+    Throwable refused =
+        catchThrowable(() -> owned.batch(bound).save(tracked, new Owned("Ada", 2010, "Golf")));
+    batch().run(batch -> owned.batch(batch).save(tracked, new Owned("Ada", 2010, "Golf")));
+
+    assertThat(refused).hasMessageContaining("'cluster1'").hasMessageContaining("'cluster2'");
+    assertThat(bound.size()).isOne();
+    assertThat(ground.makes(0)).isEmpty();
+    assertThat(ground.makes(1)).containsExactly("Golf");
+  }
+
+  @Test
+  void noDifferenceAddsNothing() {
+    Batch batch = batch().begin();
+    owned.batch(batch).update(CIVIC, new Owned("Ada", 2010, "Civic"));
+
+    assertThat(batch.size()).isZero();
+    assertThat(batch.execute().applied()).isTrue();
+  }
+
+  @Test
+  void thePriceTellsWhatWouldBeSent() {
+    Batch batch = batch().begin();
+    owned.batch(batch).create(CIVIC).create(JAZZ).create(MODEL_S).delete(CIVIC);
+    BatchCost cost = batch.explain();
+
+    assertThat(cost.cql()).hasSize(4).allSatisfy(cql -> assertThat(cql).doesNotContain("Civic"));
+    assertThat(cost.cql().get(0)).startsWith("INSERT INTO ");
+    assertThat(cost.partitions()).isEqualTo(2);
+    assertThat(cost.tombstones()).isOne();
+    assertThat(cost.bytes()).isEqualTo((3 + 4 + 5) + (3 + 4 + 4) + (5 + 4 + 7) + (3 + 4));
+    assertThat(cost.routingKeyKnown()).isTrue();
+    assertThat(ground.makes(0)).isEmpty();
+  }
+
+  @Test
+  void aBatchAboveTheLimitIsRefusedBeforeItIsSent() {
+    String large = "x".repeat(60 * 1024);
+
+    assertThatThrownBy(
+            () -> batch().run(batch -> owned.batch(batch).create(new Owned("Ada", 1, large))))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("too large: 1 operations")
+        .hasMessageContaining("51200 bytes")
+        .hasMessageContaining("BatchQuery.limits(...)")
+        .hasMessageNotContaining("xxx");
+    assertThatThrownBy(
+            () ->
+                batch()
+                    .limits(new BatchLimits(1, Long.MAX_VALUE, 1, 1))
+                    .run(batch -> owned.batch(batch).create(CIVIC).create(MODEL_S)))
+        .hasMessageContaining("2 partitions");
+    assertThat(ground.makes(0)).isEmpty();
+  }
+
+  @Test
+  void manyOperationsGoInOneBatchWhereTheLimitsAreLifted() {
+    batch()
+        .unlogged()
+        .limits(BatchLimits.NONE)
+        .run(
+            batch -> {
+              for (int year = 0; year < 500; year++) {
+                owned.batch(batch).create(new Owned("Ada", year, "car"));
+              }
+            });
+
+    assertThat(ground.makes(0)).hasSize(500);
+  }
+
+  @Test
+  void aDeletionWinsOverACreationInTheSameBatch() {
+    batch().run(batch -> owned.batch(batch).delete(CIVIC).create(CIVIC));
+
+    assertThat(ground.makes(0)).isEmpty();
+  }
+}

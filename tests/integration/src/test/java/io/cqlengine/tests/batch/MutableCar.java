@@ -1,0 +1,16 @@
+package io.cqlengine.tests.batch;
+
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+
+/** The table of {@link Owned} as a class whose instances change. */
+@Table("owned")
+public class MutableCar {
+  @PartitionKey String owner;
+  @ClusteringKey Integer year;
+  String make;
+
+  /** For the engine. */
+  public MutableCar() {}
+}

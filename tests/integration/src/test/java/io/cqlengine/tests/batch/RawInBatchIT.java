@@ -1,0 +1,223 @@
+package io.cqlengine.tests.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.api.error.ExecutedOn;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.RawQuery;
+import io.cqlengine.api.result.BatchResult;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.spi.BatchCost;
+import io.cqlengine.batch.Batch;
+import io.cqlengine.batch.BatchException;
+import io.cqlengine.batch.BatchNotAppliedException;
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Hand-written CQL beside other operations of a batch. */
+@CassandraTest(clusters = 2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RawInBatchIT {
+  private Ground ground;
+
+  @BeforeAll
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    ground = new Ground(clusters, keyspace);
+  }
+
+  @BeforeEach
+  void empty() {
+    ground.empty();
+  }
+
+  @AfterAll
+  void close() {
+    ground.close();
+  }
+
+  private RawQuery insert(int id) {
+    return ground.engine.query("INSERT INTO free (id, text) VALUES (?, ?)", id, "raw");
+  }
+
+  @Test
+  void itGoesWhereTheBatchGoes() {
+    BatchQuery.on(ground.engine)
+        .using("cluster1")
+        .run(
+            batch -> {
+              insert(1).batch(batch);
+              ground.free.batch(batch).save(new Free(2, "beside"));
+            });
+
+    assertThat(ground.freeRows(0)).isEqualTo(2);
+    assertThat(ground.freeRows(1)).isZero();
+  }
+
+  @Test
+  void withoutAChoiceItGoesToTheDefaultConnection() {
+    BatchQuery.on(ground.engine).run(batch -> insert(1).batch(batch));
+
+    assertThat(ground.freeRows(0)).isZero();
+    assertThat(ground.freeRows(1)).isEqualTo(1);
+  }
+
+  @Test
+  void itsOwnChoicesAreRefused() {
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(ground.engine).run(batch -> insert(1).using("cluster1").batch(batch)))
+        .isInstanceOfAny(BatchException.class, RoutingException.class)
+        .hasMessageContaining("using");
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(ground.engine)
+                    .run(batch -> insert(1).timeout(Duration.ofSeconds(1)).batch(batch)))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("timeout(...)");
+    assertThat(ground.freeRows(0) + ground.freeRows(1)).isZero();
+  }
+
+  @Test
+  void whatDoesNotFitItsMarkersIsSentByNobody() {
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(ground.engine)
+                    .run(
+                        batch -> {
+                          ground.free.batch(batch).save(new Free(1, "beside"));
+                          ground
+                              .engine
+                              .query("INSERT INTO free (id) VALUES (?)", "no number")
+                              .batch(batch);
+                        }))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("id is int");
+    assertThat(ground.freeRows(0) + ground.freeRows(1)).isZero();
+  }
+
+  @Test
+  void aConditionThatDoesNotHoldIsNoSuccess() {
+    RawQuery ifAbsent =
+        ground
+            .engine
+            .query("INSERT INTO free (id, text) VALUES (1, 'raw') IF NOT EXISTS")
+            .conditional();
+
+    BatchResult first = BatchQuery.on(ground.engine).run(ifAbsent::batch);
+
+    assertThat(first.status()).isEqualTo(WriteOutcome.Status.APPLIED);
+    assertThatThrownBy(() -> BatchQuery.on(ground.engine).run(ifAbsent::batch))
+        .isInstanceOf(BatchNotAppliedException.class);
+  }
+
+  private static void inTheWay(BatchResult result) {
+    assertThat(result.status()).isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    assertThat(result.rows()).singleElement().satisfies(RawInBatchIT::isInTheWay);
+  }
+
+  private static void isInTheWay(Values row) {
+    assertThat(row.names()).containsExactlyInAnyOrder("id", "text");
+    assertThat(row.get("id")).isEqualTo(1);
+    assertThat(row.get("text")).isEqualTo("there");
+    assertThat(row.toString()).doesNotContain("there");
+  }
+
+  @Test
+  void theRowsInTheWayAreToldByColumn() {
+    ground.free.save(new Free(1, "there"));
+    RawQuery update =
+        ground.engine.query("UPDATE free SET text = ? WHERE id = ? IF text = ?", "new", 1, "gone");
+    Batch batch = BatchQuery.on(ground.engine).begin();
+    update.conditional().batch(batch);
+    insert(1).batch(batch);
+    Batch later = BatchQuery.on(ground.engine).begin();
+    update.conditional().batch(later);
+
+    inTheWay(batch.tryExecute());
+    inTheWay(later.tryExecuteAsync().toCompletableFuture().join());
+    assertThat(ground.free.get(1)).isEqualTo(new Free(1, "there"));
+  }
+
+  @Test
+  void theServerSaysWhatConditionsDoNotTake() {
+    RawQuery ifAbsent =
+        ground
+            .engine
+            .query("INSERT INTO free (id, text) VALUES (1, 'raw') IF NOT EXISTS")
+            .conditional();
+
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(ground.engine)
+                    .run(
+                        batch -> {
+                          ifAbsent.batch(batch);
+                          insert(2).batch(batch);
+                        }))
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("multiple partitions");
+    assertThat(ground.freeRows(1)).isZero();
+  }
+
+  @Test
+  void countersMayBeWrittenByHandAndTheServerKeepsThemApart() {
+    RawQuery click =
+        ground.engine.query("UPDATE clicks SET clicks = clicks + 1 WHERE page = ?", "home");
+    QuerySet<Clicks> clicks = ground.engine.objects(Clicks.class);
+
+    BatchQuery.on(ground.engine)
+        .counter()
+        .run(
+            batch -> {
+              click.batch(batch);
+              clicks.key("home").batch(batch).update(Clicks.CLICKS.increment(2));
+            });
+
+    assertThat(clicks.get("home").clicks()).isEqualTo(3);
+    refusedByTheServer(BatchQuery.on(ground.engine).counter(), click, insert(1));
+    refusedByTheServer(BatchQuery.on(ground.engine), insert(1), click);
+    assertThat(clicks.get("home").clicks()).isEqualTo(3);
+    assertThat(ground.freeRows(1)).isZero();
+  }
+
+  private static void refusedByTheServer(BatchQuery query, RawQuery... statements) {
+    assertThatThrownBy(
+            () ->
+                query.run(
+                    batch -> {
+                      for (RawQuery statement : statements) {
+                        statement.batch(batch);
+                      }
+                    }))
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("counter")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(ExecutedOn.class));
+  }
+
+  @Test
+  void itsPriceIsToldAsFarAsItIsKnown() {
+    Batch batch = BatchQuery.on(ground.engine).begin();
+    insert(1).batch(batch);
+    ground.free.batch(batch).delete(new Free(2, "gone"));
+
+    BatchCost cost = batch.explain();
+
+    assertThat(cost.cql()).hasSize(2);
+    assertThat(cost.partitions()).isEqualTo(2);
+    assertThat(cost.tombstones()).isEqualTo(1);
+  }
+}

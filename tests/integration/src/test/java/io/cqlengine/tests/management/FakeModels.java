@@ -1,0 +1,74 @@
+package io.cqlengine.tests.management;
+
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.RawQuery;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.management.FakeModel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A context that answers with fake models for classes that only stand for them. */
+final class FakeModels implements QueryContext {
+  private final QueryContext engine;
+  private final Map<Class<?>, FakeModel> models = new HashMap<>();
+
+  FakeModels(QueryContext engine) {
+    this.engine = engine;
+  }
+
+  /** From now on the class stands for this model. */
+  FakeModels let(Class<?> type, FakeModel model) {
+    models.put(type, model);
+    return this;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public <E> Model<E> model(Class<E> type) {
+    return (Model<E>) (Model<?>) Objects.requireNonNull(models.get(type));
+  }
+
+  @Override
+  public <E> QuerySet<E> objects(Class<E> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QuerySet<NamedRow> table(String keyspace, String table) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RawQuery query(String cql, Object... args) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QueryContext using(Using using) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QueryContext hint(String name, Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QueryContext locked() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QueryContext only(Class<?>... types) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> T contract(Class<T> contract) {
+    return engine.contract(contract);
+  }
+}

@@ -1,0 +1,96 @@
+package io.cqlengine.tests.management;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaProgress;
+import io.cqlengine.management.SchemaProgress.Phase;
+import io.cqlengine.management.Targets;
+import io.cqlengine.tests.management.Tables.Car;
+import io.cqlengine.tests.management.Tables.CarWithOwner;
+import io.cqlengine.tests.management.Tables.Everything;
+import io.cqlengine.tests.management.Tables.Note;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A program that is several instances of an application in one JVM: each has an engine, connects,
+ * and when a line comes on the standard input all bring the same keyspace and models in step. It
+ * says {@code ready}, {@code ran} with each step, and in the end {@code done} or {@code failed}.
+ */
+public final class Instance {
+  static final Class<?>[] MODELS = {Car.class, Note.class, Everything.class, CarWithOwner.class};
+
+  private Instance() {}
+
+  /**
+   * Runs.
+   *
+   * @param arguments host, port, keyspace, the number of engines
+   */
+  public static void main(String[] arguments) throws Exception {
+    int number = Integer.parseInt(arguments[3]);
+    List<CqlEngine> engines = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(number);
+    try {
+      for (int i = 0; i < number; i++) {
+        engines.add(engine(arguments[0], Integer.parseInt(arguments[1])));
+      }
+      say("ready");
+      if (System.in.read() < 0) {
+        return;
+      }
+      say(result(engines, threads, arguments[2]));
+    } finally {
+      threads.shutdownNow();
+      engines.forEach(CqlEngine::close);
+    }
+  }
+
+  private static CqlEngine engine(String host, int port) {
+    return CqlEngine.builder()
+        .connection(ConnectionSettings.named("c1").contactPoint(host, port).asDefault().build())
+        .build();
+  }
+
+  private static String result(List<CqlEngine> engines, ExecutorService threads, String keyspace)
+      throws IOException, InterruptedException {
+    List<Future<?>> running = new ArrayList<>();
+    for (CqlEngine engine : engines) {
+      running.add(threads.submit(() -> sync(engine, keyspace)));
+    }
+    try {
+      for (Future<?> each : running) {
+        each.get();
+      }
+      return "done";
+    } catch (ExecutionException e) {
+      return "failed " + e.getCause();
+    }
+  }
+
+  static void sync(CqlEngine engine, String keyspace) {
+    Targets targets = Targets.connections("c1").keyspaces(keyspace);
+    SchemaManager schema = SchemaManager.of(engine).with(Instance::tell);
+    schema.createKeyspaces(Replication.simple(1), targets);
+    schema.syncTable(targets, MODELS);
+    schema.check(targets, MODELS);
+  }
+
+  private static void tell(SchemaProgress.Event event) {
+    if (event.phase() == Phase.RAN) {
+      say("ran " + event.step().orElseThrow().cql());
+    }
+  }
+
+  private static synchronized void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}

@@ -1,0 +1,88 @@
+package io.cqlengine.tests.management;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A JVM that runs {@link Instance}. */
+final class InstanceProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader lines;
+  private final List<String> output = new ArrayList<>();
+
+  private InstanceProcess(Process process) {
+    this.process = process;
+    this.lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  static InstanceProcess start(
+      InetSocketAddress node, String keyspace, int engines, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                Instance.class.getName(),
+                node.getHostString(),
+                Integer.toString(node.getPort()),
+                keyspace,
+                Integer.toString(engines))
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new InstanceProcess(builder.start());
+  }
+
+  /** The module path and the class path of this test run, as one class path. */
+  private static String classPath() {
+    return Stream.of(
+            System.getProperty("jdk.module.path", ""),
+            System.getProperty("java.class.path"),
+            Path.of("target", "test-classes").toAbsolutePath().toString())
+        .filter(path -> !path.isBlank())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Waits for a line with this beginning and returns it. */
+  String line(String... beginnings) throws IOException {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      output.add(line);
+      if (Stream.of(beginnings).anyMatch(line::startsWith)) {
+        return line;
+      }
+    }
+    throw new AssertionError("it ended without saying " + List.of(beginnings) + ": " + output);
+  }
+
+  /** What it has said so far. */
+  List<String> output() {
+    return List.copyOf(output);
+  }
+
+  void go() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
+  /** Kills it with SIGKILL: it cannot do anything about it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,203 @@
+package io.cqlengine.tests.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.management.Keyspace;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaException;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPlan;
+import io.cqlengine.management.SchemaProgress.Phase;
+import io.cqlengine.management.SchemaReport;
+import io.cqlengine.management.SchemaStep;
+import io.cqlengine.management.TargetReport;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.junit.CassandraTest;
+import io.cqlengine.tests.management.Tables.Car;
+import io.cqlengine.tests.management.Tables.Everything;
+import io.cqlengine.tests.management.Tables.Note;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A sync that ends in the middle, and the next one that completes it. Each test has an engine of
+ * its own: the driver's session that lost its node while it read the schema waits for that in vain
+ * from then on, 30 seconds with each change.
+ */
+@CassandraTest(shared = false)
+class InterruptedSyncIT {
+  private static final String FORBIDDING_VARIABLE = "CQLENG_ALLOW_SCHEMA_MANAGEMENT";
+  private static final Class<?>[] MODELS = {Car.class, Note.class, Everything.class};
+
+  private final CassandraCluster cluster;
+  private final CqlEngine engine;
+  private final SchemaManager schema;
+
+  InterruptedSyncIT(CassandraCluster cluster) {
+    this.cluster = cluster;
+    this.engine = CqlEngine.builder().connection(settings()).build();
+    this.schema = SchemaManager.of(engine);
+  }
+
+  private ConnectionSettings settings() {
+    return ConnectionSettings.named("c1")
+        .contactPoint(cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
+        // A node that was down is met again soon.
+        .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
+        .asDefault()
+        .build();
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void aProgramKilledInTheMiddleLeavesNothingThatASecondRunCannotFinish() throws Exception {
+    Targets targets = Targets.connections("c1").keyspaces("killed");
+    try (InstanceProcess program =
+        InstanceProcess.start(cluster.contactPoint(), "killed", 1, Map.of())) {
+      program.line("ready");
+      program.go();
+      program.line("ran CREATE TABLE");
+      program.kill();
+    }
+
+    SchemaReport second = schema.syncTable(targets, Instance.MODELS);
+
+    assertThat(second.targets().get(0).ran())
+        .extracting(SchemaStep::kind)
+        .contains(SchemaStep.Kind.CREATE_TABLE)
+        .hasSizeLessThan(3);
+    schema.check(targets, Instance.MODELS);
+  }
+
+  @Test
+  void aNodeLostInTheMiddleLeavesNothingThatASecondRunCannotFinish() throws Exception {
+    Targets targets = keyspace("lost");
+    SchemaPlan plan = schema.plan(targets, MODELS);
+    SchemaManager losing =
+        schema.with(
+            event -> {
+              if (event.phase() == Phase.RUNNING && event.left() == 2) {
+                cluster.node(0).kill();
+              }
+            });
+
+    SchemaException error = catchThrowableOfType(SchemaException.class, () -> losing.apply(plan));
+
+    TargetReport report = error.report().targets().get(0);
+    assertThat(report.ran()).hasSize(1);
+    assertThat(report.left()).hasSize(2);
+    assertThat(report.failure()).isPresent();
+    assertThat(error).hasMessageContaining("connection 'c1', keyspace 'lost'");
+
+    cluster.node(0).start();
+    // A driver session that lost its node in a schema change waits in vain at each later one.
+    engine.connections().replace(settings());
+    assertThat(schema.apply(plan).targets().get(0).ran()).hasSize(2);
+    schema.check(targets, MODELS);
+  }
+
+  @Test
+  void progressTellsEachStepAndStopsTheTargetWhenItThrows() {
+    Targets targets = keyspace("told");
+    List<String> told = new ArrayList<>();
+    SchemaManager stopping =
+        schema.with(
+            event -> {
+              told.add(event.phase() + " " + event.left());
+              if (event.phase() == Phase.RAN) {
+                throw new IllegalStateException("enough");
+              }
+            });
+
+    SchemaException error =
+        catchThrowableOfType(SchemaException.class, () -> stopping.syncTable(targets, MODELS));
+
+    assertThat(error).hasMessageContaining("enough");
+    assertThat(error.report().targets().get(0).ran()).hasSize(1);
+    assertThat(error.report().targets().get(0).left()).hasSize(2);
+    assertThat(told).containsExactly("PLANNED 3", "RUNNING 3", "RAN 2", "FAILED 2");
+
+    told.clear();
+    schema.with(event -> told.add(event.toString())).syncTable(targets, MODELS);
+    assertThat(told)
+        .hasSize(6)
+        .first()
+        .isEqualTo("[1/1] connection 'c1', keyspace 'told': 2 steps to run");
+    assertThat(told.get(1)).startsWith("[1/1] connection 'c1', keyspace 'told': running CREATE");
+    assertThat(told.get(5)).isEqualTo("[1/1] connection 'c1', keyspace 'told': done");
+  }
+
+  @Test
+  void theEnvironmentOfTheProcessForbidsChanges() throws Exception {
+    try (InstanceProcess program =
+        InstanceProcess.start(
+            cluster.contactPoint(), "forbidden", 1, Map.of(FORBIDDING_VARIABLE, "false"))) {
+      program.line("ready");
+      program.go();
+
+      assertThat(program.line("failed", "done"))
+          .startsWith("failed " + CqlEngineException.class.getName())
+          .contains("switched off by the environment variable " + FORBIDDING_VARIABLE + "=false");
+    }
+    assertThat(schema.keyspaces("c1")).extracting(Keyspace::name).doesNotContain("forbidden");
+  }
+
+  @Test
+  void aTableDroppedAndCreatedAgainIsEmptyAlsoAfterACrash() throws Exception {
+    Targets targets = keyspace("again");
+    schema.syncTable(targets, Note.class);
+    cluster.session().execute("INSERT INTO again.note (id, body) VALUES (uuid(), 'old')");
+    Set<Object> before = ids();
+    schema.dropTable(targets, Note.class);
+    schema.syncTable(targets, Note.class);
+
+    assertThat(ids()).hasSameSizeAs(before);
+    assertThat(cluster.session().execute("SELECT * FROM again.note").all()).isEmpty();
+    cluster.node(0).kill();
+    cluster.node(0).start();
+    awaitConnection();
+    assertThat(cluster.session().execute("SELECT * FROM again.note").all()).isEmpty();
+  }
+
+  private Set<Object> ids() {
+    return Set.of(
+        cluster
+            .session()
+            .execute(
+                "SELECT id FROM system_schema.tables WHERE keyspace_name = 'again' AND table_name ="
+                    + " 'note'")
+            .all()
+            .stream()
+            .map(row -> row.getObject(0))
+            .toArray());
+  }
+
+  private Targets keyspace(String name) {
+    Targets targets = Targets.connections("c1").keyspaces(name);
+    schema.createKeyspaces(Replication.simple(1), targets);
+    return targets;
+  }
+
+  /** The engine's session meets the node again after a pause of its own. */
+  private void awaitConnection() throws InterruptedException {
+    while (!engine.connections().get("c1").health().healthy()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.cqlengine.tests.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.management.Keyspace;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaException;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPlan;
+import io.cqlengine.management.SchemaPolicy;
+import io.cqlengine.management.SchemaReport;
+import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.CassandraCluster;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeyspacesIT extends OnTwoClusters {
+  private static final Replication TOPOLOGY = Replication.networkTopology(Map.of("datacenter1", 1));
+
+  KeyspacesIT(CassandraCluster first, CassandraCluster second) {
+    super(first, second);
+  }
+
+  @Test
+  void aKeyspaceIsAlteredWhereItDiffersOnly() {
+    String keyspace = clusters.created("altered");
+    Targets targets = BOTH.keyspaces(keyspace);
+    clusters.cql(
+        "cluster2",
+        "ALTER KEYSPACE \""
+            + keyspace
+            + "\" WITH replication = {'class':"
+            + " 'NetworkTopologyStrategy', 'datacenter1': 1}");
+
+    SchemaReport report = schema.alterKeyspaces(TOPOLOGY, targets);
+
+    assertThat(report.targets()).extracting(target -> target.ran().size()).containsExactly(1, 0);
+    assertThat(clusters.replication("cluster1", keyspace)).containsEntry("datacenter1", "1");
+    assertThat(schema.planner().alterKeyspaces(TOPOLOGY, targets).isEmpty()).isTrue();
+  }
+
+  @Test
+  void fewerCopiesAreDestructive() {
+    String keyspace = clusters.keyspace("fewer");
+    Targets targets = BOTH.keyspaces(keyspace);
+    schema.createKeyspaces(Replication.simple(2), targets);
+
+    assertThat(schema.planner().alterKeyspaces(Replication.simple(1), targets).targets())
+        .hasSize(2)
+        .allMatch(target -> target.steps().get(0).grade() == Grade.DESTRUCTIVE);
+    assertThatThrownBy(() -> schema.alterKeyspaces(Replication.simple(1), targets))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("the policy SAFE does not allow ALTER KEYSPACE");
+    schema.with(SchemaPolicy.DESTRUCTIVE).alterKeyspaces(Replication.simple(1), targets);
+    assertThat(clusters.replication("cluster2", keyspace)).containsEntry("replication_factor", "1");
+  }
+
+  @Test
+  void durableWritesAreChosenAndChanged() {
+    String keyspace = clusters.keyspace("volatile");
+    Targets targets = Targets.connections("cluster1").keyspaces(keyspace);
+
+    schema.createKeyspaces(Replication.simple(1).durableWrites(false), targets);
+
+    assertThat(schema.keyspaces("cluster1"))
+        .filteredOn(found -> found.name().equals(keyspace))
+        .singleElement()
+        .matches(found -> !found.replication().durableWrites());
+    schema.alterKeyspaces(Replication.simple(1), targets);
+    assertThat(schema.keyspaces("cluster1"))
+        .filteredOn(found -> found.name().equals(keyspace))
+        .singleElement()
+        .matches(found -> found.replication().durableWrites());
+  }
+
+  @Test
+  void anExistingKeyspaceStaysAndTheReportSaysWhereItDiffers() {
+    String keyspace = clusters.created("stays");
+
+    SchemaReport report =
+        schema.createKeyspaces(TOPOLOGY, Targets.connections("cluster1").keyspaces(keyspace));
+
+    assertThat(report.targets().get(0).ran()).isEmpty();
+    assertThat(report.targets().get(0).kept())
+        .singleElement()
+        .asString()
+        .contains("SimpleStrategy", "NetworkTopologyStrategy", "SchemaManager.alterKeyspaces");
+  }
+
+  @Test
+  void keyspacesAreListedWithoutThoseOfTheSystem() {
+    String keyspace = clusters.created("listed");
+    List<Keyspace> listed = schema.keyspaces("cluster2");
+    assertThat(listed)
+        .extracting(Keyspace::name)
+        .contains(keyspace)
+        .doesNotContain("system_schema");
+    assertThat(listed).allMatch(found -> found.connection().equals("cluster2"));
+  }
+
+  @Test
+  void aKeyspaceIsDroppedByNameOnly() {
+    String keyspace = clusters.created("dropped");
+
+    assertThatThrownBy(() -> schema.dropKeyspaces(BOTH))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("name those to be dropped");
+    schema.dropKeyspaces(BOTH.keyspaces(keyspace));
+
+    assertThat(clusters.replication("cluster1", keyspace)).isEmpty();
+    assertThat(clusters.replication("cluster2", keyspace)).isEmpty();
+    assertThat(schema.dropKeyspaces(BOTH.keyspaces(keyspace)).targets())
+        .allMatch(target -> target.ran().isEmpty());
+  }
+
+  @Test
+  void aKeyspaceThatIsMissingIsNotAltered() {
+    Targets targets = BOTH.keyspaces(clusters.keyspace("none"));
+    assertThatThrownBy(() -> schema.alterKeyspaces(TOPOLOGY, targets))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("does not exist: create it");
+  }
+
+  @Test
+  void aManagerThatIsSwitchedOffPlansAndRefusesToChange() {
+    SchemaManager off = schema.with(SchemaPolicy.OFF);
+    Targets targets = BOTH.keyspaces(clusters.keyspace("off"));
+
+    SchemaPlan plan = off.planner().createKeyspaces(Replication.simple(1), targets);
+    assertThat(plan.cql()).hasSize(2);
+    assertThatThrownBy(() -> off.createKeyspaces(Replication.simple(1), targets))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("switched off by the policy OFF");
+    assertThatThrownBy(() -> off.apply(plan, SchemaPolicy.DESTRUCTIVE))
+        .hasMessageContaining("switched off by the policy OFF");
+    assertThatThrownBy(() -> off.dropKeyspaces(targets))
+        .hasMessageContaining("switched off by the policy OFF");
+  }
+}

@@ -1,0 +1,173 @@
+package io.cqlengine.tests.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPlan;
+import io.cqlengine.management.SchemaReport;
+import io.cqlengine.management.SchemaStep;
+import io.cqlengine.management.Target;
+import io.cqlengine.management.TargetReport;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.tests.management.Tables.Awkward;
+import io.cqlengine.tests.management.Tables.Car;
+import io.cqlengine.tests.management.Tables.CarWithOwner;
+import io.cqlengine.tests.management.Tables.Everything;
+import io.cqlengine.tests.management.Tables.Homebound;
+import io.cqlengine.tests.management.Tables.Note;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SyncTableIT extends OnTwoClusters {
+
+  SyncTableIT(CassandraCluster first, CassandraCluster second) {
+    super(first, second);
+  }
+
+  @Test
+  void tablesAreCreatedInEveryKeyspaceOnEveryConnection() {
+    String one = clusters.created("one");
+    String two = clusters.created("two");
+
+    schema.syncTable(BOTH.keyspaces(one, two), Car.class, Note.class);
+
+    for (String cluster : List.of("cluster1", "cluster2")) {
+      for (String keyspace : List.of(one, two)) {
+        assertThat(clusters.columns(cluster, keyspace, "car"))
+            .containsOnly(
+                entry("maker", "partition 0 text"),
+                entry("year", "partition 1 int"),
+                entry("week", "clustering 0 desc int"),
+                entry("plate", "clustering 1 asc text"),
+                entry("price", "decimal"),
+                entry("options", "set<text>"));
+        assertThat(clusters.columns(cluster, keyspace, "note"))
+            .containsOnly(entry("id", "partition 0 uuid"), entry("body", "text"));
+      }
+    }
+  }
+
+  @Test
+  void aSecondSyncChangesNothing() {
+    Targets targets = BOTH.keyspaces(clusters.created("twice"));
+    schema.syncTable(targets, Car.class, Everything.class, Awkward.class);
+
+    assertThat(schema.plan(targets, Car.class, Everything.class, Awkward.class).isEmpty()).isTrue();
+    assertThat(schema.syncTable(targets, Car.class, Everything.class, Awkward.class).targets())
+        .hasSize(2)
+        .allMatch(target -> target.ran().isEmpty() && target.left().isEmpty());
+  }
+
+  @Test
+  void columnsAreAddedAndThoseTheModelLacksAreKept() {
+    String keyspace = clusters.created("grow");
+    Targets targets = BOTH.keyspaces(keyspace);
+    schema.syncTable(targets, Car.class);
+
+    SchemaReport report = schema.syncTable(targets, CarWithOwner.class);
+
+    assertThat(report.targets())
+        .allSatisfy(
+            target ->
+                assertThat(target.ran())
+                    .extracting(SchemaStep::kind)
+                    .containsExactly(SchemaStep.Kind.ADD_COLUMNS));
+    for (String cluster : List.of("cluster1", "cluster2")) {
+      assertThat(clusters.columns(cluster, keyspace, "car"))
+          .contains(entry("owner", "text"), entry("services", "map<text, timestamp>"))
+          .contains(entry("price", "decimal"), entry("options", "set<text>"))
+          .hasSize(8);
+    }
+  }
+
+  @Test
+  void modelsOfOneTableAddUp() {
+    String keyspace = clusters.created("shared");
+
+    schema.syncTable(
+        Targets.connections("cluster1").keyspaces(keyspace), Car.class, CarWithOwner.class);
+
+    assertThat(clusters.columns("cluster1", keyspace, "car"))
+        .containsKeys("price", "options", "owner", "services");
+  }
+
+  @Test
+  void namesThatNeedQuotesAreKeptAsTheyAre() {
+    String keyspace = clusters.created("Awkward");
+
+    schema.syncTable(BOTH.keyspaces(keyspace), Awkward.class);
+
+    for (String cluster : List.of("cluster1", "cluster2")) {
+      assertThat(clusters.columns(cluster, keyspace, "Select"))
+          .containsOnly(
+              entry("Order", "partition 0 int"),
+              entry("größe", "clustering 0 asc int"),
+              entry("from", "clustering 1 asc int"),
+              entry("say \"hi\"", "text"),
+              entry("日本語", "text"));
+    }
+  }
+
+  @Test
+  void withoutTargetsTheModelsOwnConnectionIsSynced() {
+    String keyspace = clusters.created("home");
+
+    SchemaReport report =
+        SchemaManager.of(clusters.engine().keyspace(keyspace))
+            .syncTable(Homebound.class, Note.class);
+
+    assertThat(report.targets())
+        .extracting(TargetReport::target)
+        .containsExactly(new Target("cluster2", keyspace), new Target("cluster1", keyspace));
+    assertThat(clusters.columns("cluster2", keyspace, "homebound")).isNotEmpty();
+    assertThat(clusters.columns("cluster1", keyspace, "homebound")).isEmpty();
+    assertThat(clusters.columns("cluster1", keyspace, "note")).isNotEmpty();
+  }
+
+  @Test
+  void aPlanChangesNothingUntilItIsApplied() {
+    String keyspace = clusters.created("plan");
+
+    SchemaPlan plan = schema.plan(BOTH.keyspaces(keyspace), Note.class);
+
+    assertThat(plan)
+        .hasToString(
+            """
+            -- connection 'cluster1', keyspace '%1$s'
+            CREATE TABLE IF NOT EXISTS "%1$s".note (id uuid, body text, PRIMARY KEY (id));
+            -- connection 'cluster2', keyspace '%1$s'
+            CREATE TABLE IF NOT EXISTS "%1$s".note (id uuid, body text, PRIMARY KEY (id));"""
+                .formatted(keyspace));
+    assertThat(clusters.columns("cluster1", keyspace, "note")).isEmpty();
+
+    schema.apply(plan);
+    assertThat(clusters.columns("cluster1", keyspace, "note")).isNotEmpty();
+    assertThat(clusters.columns("cluster2", keyspace, "note")).isNotEmpty();
+  }
+
+  @Test
+  void aSyncedTableServesItsModelOnBothConnections() {
+    String keyspace = clusters.created("use");
+    schema.syncTable(BOTH.keyspaces(keyspace), Note.class);
+    Note note = new Note(UUID.randomUUID(), "hello");
+
+    clusters.engine().keyspace(keyspace).using("cluster2").objects(Note.class).save(note);
+
+    assertThat(clusters.cql("cluster2", "SELECT body FROM \"" + keyspace + "\".note"))
+        .extracting(row -> row.getString(0))
+        .containsExactly("hello");
+    assertThat(clusters.cql("cluster1", "SELECT body FROM \"" + keyspace + "\".note")).isEmpty();
+  }
+
+  @Test
+  void aCallWithoutModelsIsRefusedBecauseItWouldDoNothing() {
+    assertThatThrownBy(() -> schema.syncTable(BOTH))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("no model is given");
+  }
+}
