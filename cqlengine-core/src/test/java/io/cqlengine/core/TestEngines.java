@@ -19,6 +19,12 @@ public final class TestEngines {
   public static final SimpleStatement PING =
       SimpleStatement.newInstance("SELECT key FROM system.local");
 
+  private static final Duration SCHEMA_WINDOW = Duration.ofMillis(10);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+
+  /** Whether tests run at their full size, and not at the size that the gate has time for. */
+  public static final boolean SLOW = Boolean.getBoolean("cqlengine.tests.slow");
+
   private TestEngines() {}
 
   /** Settings named as the cluster, with the keyspace of the class as the default one. */
@@ -30,8 +36,17 @@ public final class TestEngines {
   /** The same under another name. */
   public static ConnectionSettingsBuilder settings(
       String name, CassandraCluster cluster, TestKeyspace keyspace) {
+    return settings(name, cluster, keyspace, REQUEST_TIMEOUT);
+  }
+
+  /** The same with another timeout than one that a busy machine can keep. */
+  public static ConnectionSettingsBuilder settings(
+      String name, CassandraCluster cluster, TestKeyspace keyspace, Duration requestTimeout) {
     return ConnectionSettings.named(name)
         .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+        // Each schema change waits this long for more of them.
+        .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW)
+        .requestTimeout(requestTimeout)
         .keyspace(keyspace.name());
   }
 
@@ -60,10 +75,13 @@ public final class TestEngines {
   public static CqlSession bareSession(CassandraCluster cluster, TestKeyspace keyspace) {
     OptionsMap options = OptionsMap.driverDefaults();
     settings(cluster, keyspace).build().applyTo(options);
-    // The driver waits a second after each schema change, and two at its close.
-    options.put(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10));
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+    // The driver waits two seconds at each close.
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS");
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 100);
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 15_000);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 100);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 15_000);
     options.put(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, cluster.localDatacenter());
     return CqlSession.builder()
         .withConfigLoader(DriverConfigLoader.fromMap(options))

@@ -77,6 +77,7 @@ public final class BenchmarkNode implements AutoCloseable {
   public static ProgrammaticDriverConfigLoaderBuilder options() {
     // Else each closing waits for seconds, once for every fork.
     return DriverConfigLoader.programmaticBuilder()
+        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
         .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
         .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
         // Schema changes take their time on a busy machine.

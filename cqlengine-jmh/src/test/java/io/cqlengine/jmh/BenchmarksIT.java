@@ -11,20 +11,22 @@ import io.cqlengine.jmh.result.Environment;
 import io.cqlengine.jmh.result.SampleLines;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * The benchmarks run, and their contestants do the same work. What they measure here is nothing.
+ * The gate runs one benchmark only.
  */
 @CassandraTest
 class BenchmarksIT {
@@ -47,21 +49,33 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void everyBenchmarkRuns() throws RunnerException {
-    Options once =
-        new OptionsBuilder()
-            .forks(0)
-            .warmupIterations(0)
-            .measurementIterations(1)
-            .measurementTime(TimeValue.milliseconds(20))
-            .param("kept", "exported", "lent class")
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    assertThat(new Runner(once).run())
+    assertThat(results(once().param("kept", "exported", "lent class")))
         .hasSizeGreaterThan(30)
-        .extracting(RunResult::getPrimaryResult)
-        .allSatisfy(result -> assertThat(result.getScore()).isPositive());
+        .allMatch(score -> score > 0);
+  }
+
+  @Test
+  void aBenchmarkRuns() throws RunnerException {
+    assertThat(results(once().include(InsertBenchmark.class.getName() + ".execute(Driver|Engine)")))
+        .hasSize(2)
+        .allMatch(score -> score > 0);
+  }
+
+  private static ChainedOptionsBuilder once() {
+    return new OptionsBuilder()
+        .forks(0)
+        .warmupIterations(0)
+        .measurementIterations(1)
+        .measurementTime(TimeValue.milliseconds(20))
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT);
+  }
+
+  private static List<Double> results(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.build())
+        .run().stream().map(result -> result.getPrimaryResult().getScore()).toList();
   }
 
   @Test
@@ -77,6 +91,7 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void theMapperInsertsTheSameValues() {
     with(
         new InsertBenchmark(),
@@ -86,12 +101,14 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void allReadsAreTheSameStatement() {
     with(new GetBenchmark(), gets -> assertSame(gets.bindDriver(), gets.bindEngine()));
     with(new SelectBenchmark(), selects -> assertSame(selects.bindDriver(), selects.bindEngine()));
   }
 
   @Test
+  @Tag("slow")
   void allReadTheSameEntity() {
     with(
         new GetBenchmark(),
@@ -102,12 +119,14 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void allChangesAreTheSameStatement() {
     with(new UpdateBenchmark(), updates -> assertSame(updates.bindDriver(), updates.bindEngine()));
     with(new DeleteBenchmark(), deletes -> assertSame(deletes.bindDriver(), deletes.bindEngine()));
   }
 
   @Test
+  @Tag("slow")
   void batchesHaveTheSameStatements() {
     with(
         new BatchBenchmark(),
@@ -121,6 +140,7 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void rowsOfAllKindsBecomeTheSameEntities() {
     with(
         new RowBenchmark(),
@@ -135,6 +155,7 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void usualCodeDoesTheSameWork() {
     with(
         new InsertBenchmark(),
@@ -152,6 +173,7 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void allWaysReachTheMembers() {
     with(
         new MembersBenchmark(),
@@ -168,6 +190,7 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void routesAreChosenInEachWay() {
     with(
         new RouteBenchmark(),
@@ -182,6 +205,7 @@ class BenchmarksIT {
   }
 
   @Test
+  @Tag("slow")
   void theEngineIsMeasuredAsAModule() {
     SampleLines lines = new SampleLines(line -> {});
     Jvm jvm = ModulePath.of(Jvm.here()).atNode(System.getProperty(BenchmarkNode.CONTACT_POINT));

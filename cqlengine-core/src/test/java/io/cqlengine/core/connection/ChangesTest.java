@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who is told what changes, and in which order. */
-@Timeout(30)
+@Timeout(240)
 class ChangesTest {
   private final Registry registry =
       new Registry(

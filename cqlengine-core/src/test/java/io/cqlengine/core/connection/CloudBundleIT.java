@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Secure connect bundles that lead through a proxy to real clusters. */
 @CassandraTest(clusters = 2)
-@Timeout(60)
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CloudBundleIT {
   private static final String HOSTS = "datastax-java-driver.basic.contact-points.0";

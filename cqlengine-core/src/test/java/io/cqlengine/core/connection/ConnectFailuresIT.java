@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * error each, soon, that says what to do, and neither it nor any log shows a secret.
  */
 @CassandraTest
-@Timeout(60)
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectFailuresIT {
   private static final String SECRET = "s3cr3t-Zq9";

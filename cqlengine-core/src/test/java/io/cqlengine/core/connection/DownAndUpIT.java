@@ -37,10 +37,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** A cluster that is down at the start, goes down, comes back: one whose writes survive a kill. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(240)
 class DownAndUpIT {
   private static final int IN_FLIGHT = 64;
-  private static final int KILLS = 2;
+  private static final int KILLS = TestEngines.SLOW ? 4 : 1;
   private static final int WRITES_BETWEEN = 500;
   private static final Duration SOON = Duration.ofMillis(100);
 

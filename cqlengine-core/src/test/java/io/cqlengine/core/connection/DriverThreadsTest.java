@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What blocks is refused on the driver's own threads, before it changes anything. */
-@Timeout(30)
+@Timeout(240)
 class DriverThreadsTest {
   private final Registry registry =
       new Registry(request -> CompletableFuture.completedFuture(FakeSession.open()));
@@ -29,7 +29,7 @@ class DriverThreadsTest {
     new BlockingOperation.SafeThreadFactory()
         .newThread(() -> thrown.complete(catchThrowable(action)))
         .start();
-    return thrown.get(10, TimeUnit.SECONDS);
+    return thrown.get(120, TimeUnit.SECONDS);
   }
 
   @Test

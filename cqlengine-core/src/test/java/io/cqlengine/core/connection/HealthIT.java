@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a look at a connection finds, in each of its states and with nodes in trouble. */
-@CassandraTest(clusters = 2)
-@Timeout(60)
+@CassandraTest(clusters = 2, shared = false)
+@Timeout(240)
 class HealthIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
@@ -48,8 +48,7 @@ class HealthIT {
     return engine
         .connections()
         .register(
-            settings("c1", cluster, keyspace)
-                .option(TypedDriverOption.REQUEST_TIMEOUT, TIMEOUT)
+            settings("c1", cluster, keyspace, TIMEOUT)
                 .option(TypedDriverOption.RECONNECTION_POLICY_CLASS, "ConstantReconnectionPolicy")
                 .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(100))
                 .build());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sessions that come when nobody wants them any more: closing the engine waits for their end. */
-@Timeout(20)
+@Timeout(240)
 class LateSessionsTest {
   private static final Duration A_WHILE = Duration.ofMillis(150);
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 /** One attempt to connect, shared by whoever needs it. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class LazyConnectIT {
   private static final int THREADS = 32;
 
@@ -85,7 +85,7 @@ class LazyConnectIT {
     }
 
     for (Future<List<Primitives>> reader : readers) {
-      assertThat(reader.get(30, TimeUnit.SECONDS)).isEmpty();
+      assertThat(reader.get(120, TimeUnit.SECONDS)).isEmpty();
     }
     assertThat(sessions.asked()).isOne();
     assertThat(sessions.opened()).hasSize(1);
@@ -121,12 +121,12 @@ class LazyConnectIT {
     Future<List<Primitives>> patient = executor.submit(() -> rows.list());
 
     impatient.interrupt();
-    assertThat(failure.get(10, TimeUnit.SECONDS))
+    assertThat(failure.get(120, TimeUnit.SECONDS))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("interrupted");
     sessions.letGo();
 
-    assertThat(patient.get(20, TimeUnit.SECONDS)).isEmpty();
+    assertThat(patient.get(120, TimeUnit.SECONDS)).isEmpty();
     assertThat(sessions.asked()).isOne();
     assertThat(CompletableFuture.runAsync(() -> engine.connections().unregister("cluster1")))
         .as("the interrupted waiter holds nothing that would have to be waited for")
@@ -141,7 +141,7 @@ class LazyConnectIT {
     CompletableFuture<List<Primitives>> waiting = rows.async().list().toCompletableFuture();
 
     engine.connections().unregister("cluster1");
-    assertThat(catchThrowable(() -> waiting.get(20, TimeUnit.SECONDS)))
+    assertThat(catchThrowable(() -> waiting.get(120, TimeUnit.SECONDS)))
         .hasCauseInstanceOf(ConnectionException.class)
         .hasMessageContaining("'cluster1' was unregistered");
 
@@ -164,7 +164,7 @@ class LazyConnectIT {
     Poll.until("it connects", () -> sessions.asked() == 1);
 
     assertNothingStays(sessions, before);
-    assertThat(registering.get(20, TimeUnit.SECONDS))
+    assertThat(registering.get(120, TimeUnit.SECONDS))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("engine is closed");
   }
@@ -173,7 +173,7 @@ class LazyConnectIT {
   private void assertNothingStays(OpenedSessions sessions, Set<Thread> before) throws Exception {
     Future<?> closing = executor.submit(() -> engine.close());
     sessions.letGo();
-    closing.get(30, TimeUnit.SECONDS);
+    closing.get(120, TimeUnit.SECONDS);
 
     assertThat(sessions.opened()).hasSize(1).allMatch(CqlSession::isClosed);
     assertThat(sessions.opened().get(0).closeFuture()).isCompleted();

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Sessions that somebody closes while the engine uses them. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class LostSessionIT {
   private static final Automobile CIVIC = Automobile.of("Honda", 2010, "Civic");
 

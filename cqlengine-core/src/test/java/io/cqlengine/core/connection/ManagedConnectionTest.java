@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(240)
 class ManagedConnectionTest {
   private static ManagedConnection connection(Supplier<CompletionStage<CqlSession>> opener) {
     Source source =

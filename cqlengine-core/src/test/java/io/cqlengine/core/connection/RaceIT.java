@@ -39,11 +39,13 @@ import org.junit.jupiter.api.Test;
  * Threads write and read on two clusters while others register, replace and unregister. Each name
  * leads to one cluster, whatever is done to it: a row found on the other one was misplaced.
  *
- * <p>It takes 10 seconds, or as many as the system property {@code cqlengine.race.seconds} says.
+ * <p>It takes 4 seconds, 30 in the slow profile, or as many as the system property {@code
+ * cqlengine.race.seconds} says.
  */
 @CassandraTest(clusters = 2)
 class RaceIT {
-  private static final int SECONDS = Integer.getInteger("cqlengine.race.seconds", 10);
+  private static final int SECONDS =
+      Integer.getInteger("cqlengine.race.seconds", TestEngines.SLOW ? 30 : 4);
   private static final int WORKERS_A_NAME = 2;
   private static final Duration PAUSE = Duration.ofMillis(2);
 
@@ -129,7 +131,7 @@ class RaceIT {
     TimeUnit.SECONDS.sleep(SECONDS);
     stop.set(true);
     for (Future<?> one : running) {
-      one.get(60, TimeUnit.SECONDS);
+      one.get(120, TimeUnit.SECONDS);
     }
     executor.shutdown();
   }

@@ -73,7 +73,7 @@ class RegistryTest {
     assertThat(slow).as("what is not connected yet is not listed").isEmpty();
 
     opening.completeExceptionally(new IllegalStateException("no cluster"));
-    assertThat(first.get(10, TimeUnit.SECONDS))
+    assertThat(first.get(120, TimeUnit.SECONDS))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'c1' cannot connect to [127.0.0.1:1]: no cluster");
     slow.register(Offline.lazy("c1").build());
@@ -208,10 +208,10 @@ class RegistryTest {
     CompletableFuture<CqlSession> opening =
         blocking.register(Offline.lazy("c1").build()).sessionAsync().toCompletableFuture();
 
-    assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("cqlengine-connect-");
+    assertThat(thread.get(120, TimeUnit.SECONDS)).startsWith("cqlengine-connect-");
     assertThat(opening).as("who asked goes on").isNotDone();
     answer.complete(null);
-    assertThat(opening.get(10, TimeUnit.SECONDS)).isSameAs(session);
+    assertThat(opening.get(120, TimeUnit.SECONDS)).isSameAs(session);
   }
 
   @Test

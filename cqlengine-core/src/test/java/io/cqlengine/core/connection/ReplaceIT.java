@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 /** A connection gets another session, of the same cluster or of another one. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class ReplaceIT {
   private static final String NAME = "main";
 
@@ -101,7 +101,7 @@ class ReplaceIT {
     assertThat(connection.status().state()).isEqualTo(ConnectionState.READY);
     assertThat(connection.status().generation()).isEqualTo(2);
     assertThat(replaced).hasSize(1).allMatch(event -> event.problems().isEmpty());
-    old.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    old.closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
   }
 
   @Test

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 /** What happens to running work, and to other changes, while a session is replaced. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class ReplaceUnderWorkIT {
   private static final String NAME = "main";
   private static final int ROWS = 600;
@@ -128,7 +128,7 @@ class ReplaceUnderWorkIT {
       Poll.until("it reads", () -> pages.get() > 3);
       engine.connections().replace(NAME, other);
 
-      assertEveryRowOnce(reading.get(20, TimeUnit.SECONDS));
+      assertEveryRowOnce(reading.get(120, TimeUnit.SECONDS));
       assertThat(pages.get()).as("the other session's pages are larger").isLessThan(ROWS);
       engine.close();
     }
@@ -154,7 +154,8 @@ class ReplaceUnderWorkIT {
       Poll.until("it reads", () -> pages.get() > 3);
       engine.connections().replace(NAME, other);
 
-      assertAnotherCluster(Futures.unwrap(catchThrowable(() -> reading.get(20, TimeUnit.SECONDS))));
+      assertAnotherCluster(
+          Futures.unwrap(catchThrowable(() -> reading.get(120, TimeUnit.SECONDS))));
       engine.close();
     }
   }
@@ -175,7 +176,7 @@ class ReplaceUnderWorkIT {
       assertThat(old.execute(TestEngines.PING).all()).hasSize(1);
       assertThat(engine.connections().get(NAME).session()).isNotSameAs(old);
     }
-    old.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    old.closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
   }
 
   private Lease lease() {
@@ -189,7 +190,7 @@ class ReplaceUnderWorkIT {
     try (Lease lease = lease()) {
       long start = System.nanoTime();
       engine.connections().replace(by(cluster2, 50).drainTimeout(Duration.ofMinutes(5)).build());
-      lease.session().closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      lease.session().closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(deadline);
       assertThatThrownBy(
@@ -209,11 +210,11 @@ class ReplaceUnderWorkIT {
       engine.connections().replace(by(cluster1, 50).build());
       CqlSession successor = sessions.opened().get(1);
       closing = CompletableFuture.runAsync(engine::close);
-      successor.closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      successor.closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
       assertThat(closing).isNotDone();
       assertThat(lease.session().isClosed()).isFalse();
     }
-    closing.get(20, TimeUnit.SECONDS);
+    closing.get(120, TimeUnit.SECONDS);
     assertThat(sessions.opened()).hasSize(2).allMatch(CqlSession::isClosed);
   }
 
@@ -228,10 +229,10 @@ class ReplaceUnderWorkIT {
     try (CqlSession other = bareSession(cluster2, keyspace)) {
       engine.connections().replace(NAME, other);
 
-      assertEveryRowOnce(waiting.get(20, TimeUnit.SECONDS));
+      assertEveryRowOnce(waiting.get(120, TimeUnit.SECONDS));
       sessions.letGo();
       Poll.until("the late session has come", () -> sessions.opened().size() == 1);
-      sessions.opened().get(0).closeFuture().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      sessions.opened().get(0).closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
       assertThat(connection.session()).isSameAs(other);
       assertThat(connection.status().generation()).isOne();
       engine.close();
@@ -267,7 +268,7 @@ class ReplaceUnderWorkIT {
       Poll.until("it connects", () -> sessions.asked() > asked);
       engine.connections().unregister(NAME);
 
-      Throwable refused = replacing.get(20, TimeUnit.SECONDS);
+      Throwable refused = replacing.get(120, TimeUnit.SECONDS);
       if (refused != null) {
         assertThat(refused)
             .isInstanceOf(ConnectionException.class)
@@ -290,7 +291,7 @@ class ReplaceUnderWorkIT {
     engine.close();
 
     assertThat(sessions.opened()).hasSize(sessions.asked()).allMatch(CqlSession::isClosed);
-    replacing.get(20, TimeUnit.SECONDS);
+    replacing.get(120, TimeUnit.SECONDS);
     assertThatThrownBy(() -> engine.connections().iterator())
         .isExactlyInstanceOf(CqlEngineException.class)
         .hasMessageContaining("engine is closed");

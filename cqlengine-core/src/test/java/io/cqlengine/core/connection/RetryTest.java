@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Connecting again by itself, while it fails. */
-@Timeout(20)
+@Timeout(240)
 class RetryTest {
   private static final Duration FIRST = Duration.ofMillis(40);
   private static final Duration LONGEST = Duration.ofMillis(80);

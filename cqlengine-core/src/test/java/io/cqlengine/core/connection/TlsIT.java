@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * TLS on real clusters. One has a certificate for its host and serves any client; the other has one
  * for some other host, and wants a certificate of its clients.
  */
-@Timeout(60)
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsIT {
   private static final String SUITE = "TLS_AES_128_GCM_SHA256";

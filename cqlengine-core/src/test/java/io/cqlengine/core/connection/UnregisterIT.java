@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /** What happens to running work when its connection is unregistered. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class UnregisterIT {
   private List<CassandraCluster> clusters;
   private TestKeyspace keyspace;
@@ -92,7 +92,7 @@ class UnregisterIT {
       assertThat(unregistering).isNotDone();
     }
 
-    unregistering.get(20, TimeUnit.SECONDS);
+    unregistering.get(120, TimeUnit.SECONDS);
     assertThat(session.isClosed()).isTrue();
   }
 
@@ -128,7 +128,7 @@ class UnregisterIT {
     engine.connections().unregister("cluster1");
 
     for (CompletableFuture<Throwable> worker : workers) {
-      Throwable refusal = worker.get(20, TimeUnit.SECONDS);
+      Throwable refusal = worker.get(120, TimeUnit.SECONDS);
       if (!(refusal instanceof UnknownConnectionException)) {
         assertThat(refusal)
             .isInstanceOf(ConnectionException.class)

@@ -12,7 +12,6 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraNode;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A node that stands still keeps a prepare under way for as long as a test wants. */
 @CassandraTest(clusters = 1, shared = false)
-@Timeout(90)
+@Timeout(240)
 class CancelledPrepareIT {
   @Table
   record Sample(@PartitionKey int id, String text) {}
@@ -33,11 +32,7 @@ class CancelledPrepareIT {
         List.of(cluster), keyspace, "sample", "(id int PRIMARY KEY, text text)");
     try (CqlEngine engine =
         CqlEngine.builder()
-            .connection(
-                TestEngines.settings(cluster, keyspace)
-                    .requestTimeout(Duration.ofSeconds(30))
-                    .asDefault()
-                    .build())
+            .connection(TestEngines.settings(cluster, keyspace).asDefault().build())
             .build()) {
       QuerySet<Sample> samples = engine.objects(Sample.class);
       CassandraNode node = cluster.node(0);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The contract by which other modules run statements of their own. */
 @CassandraTest
-@Timeout(60)
+@Timeout(240)
 class LeasesIT {
   private static final SimpleStatement WRONG =
       SimpleStatement.newInstance("SELECT * FROM system.no_such_table");
@@ -70,7 +70,7 @@ class LeasesIT {
   }
 
   private static <T> T get(CompletableFuture<T> future) throws Exception {
-    return future.get(30, TimeUnit.SECONDS);
+    return future.get(120, TimeUnit.SECONDS);
   }
 
   private CompletableFuture<Lease> leaseAsync() {

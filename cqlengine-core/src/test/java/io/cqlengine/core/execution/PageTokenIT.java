@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 /** Pages of 10 rows by token, and tokens where they do not belong. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class PageTokenIT {
   @Table
   record Sample(@PartitionKey String series, @ClusteringKey Integer number, Integer value) {}
@@ -104,13 +104,13 @@ class PageTokenIT {
 
   @Test
   void thePagesAreTheSameWithoutBlocking() throws Exception {
-    Page<Sample> first = series.async().page().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    Page<Sample> first = series.async().page().toCompletableFuture().get(120, TimeUnit.SECONDS);
     Page<Sample> second =
         series
             .async()
             .page(first.next().orElseThrow())
             .toCompletableFuture()
-            .get(20, TimeUnit.SECONDS);
+            .get(120, TimeUnit.SECONDS);
 
     assertThat(second.rows()).extracting(Sample::number).startsWith(10).hasSize(10);
   }

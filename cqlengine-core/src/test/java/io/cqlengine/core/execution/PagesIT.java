@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 /** Pages of 10 rows: cancelled between two, undecodable in the middle, empty at the end. */
 @CassandraTest(clusters = 1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class PagesIT {
   @Table
   record Sample(@PartitionKey String series, @ClusteringKey Integer number, int value) {}
@@ -94,7 +94,7 @@ class PagesIT {
   void aListThatIsCancelledFetchesNoFurtherPage() throws Exception {
     QuerySet<Sample> full = samples.filter(SERIES.eq("full"));
     pages.set(0);
-    assertThat(full.async().list().toCompletableFuture().get(20, TimeUnit.SECONDS)).hasSize(ROWS);
+    assertThat(full.async().list().toCompletableFuture().get(120, TimeUnit.SECONDS)).hasSize(ROWS);
     assertThat(pages.get()).isGreaterThanOrEqualTo(PAGES);
 
     pages.set(0);
@@ -102,7 +102,7 @@ class PagesIT {
     onPage.set(() -> running.join().cancel(true));
     CompletableFuture<List<Sample>> list = full.async().list().toCompletableFuture();
     running.complete(list);
-    assertThatThrownBy(() -> list.get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> list.get(120, TimeUnit.SECONDS))
         .isInstanceOf(CancellationException.class);
     onPage.set(() -> {});
 
@@ -133,7 +133,7 @@ class PagesIT {
         .isInstanceOf(CqlEngineException.class)
         .satisfies(PagesIT::saysWhere);
     assertThatThrownBy(
-            () -> samples.async().get("full", -1).toCompletableFuture().get(20, TimeUnit.SECONDS))
+            () -> samples.async().get("full", -1).toCompletableFuture().get(120, TimeUnit.SECONDS))
         .cause()
         .isInstanceOf(NoSuchRowException.class)
         .satisfies(PagesIT::saysWhere);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -119,9 +118,7 @@ class ServerErrorsIT {
   @Test
   void aNodeThatStopsAnsweringIsTheDriversError() {
     ConnectionSettings impatient =
-        TestEngines.settings("impatient", cluster, keyspace)
-            .option(TypedDriverOption.REQUEST_TIMEOUT, Duration.ofMillis(500))
-            .build();
+        TestEngines.settings("impatient", cluster, keyspace, Duration.ofMillis(500)).build();
     engine.connections().register(impatient);
     QuerySet<Automobile> autos = engine.objects(Automobile.class).using("impatient");
     autos.list();

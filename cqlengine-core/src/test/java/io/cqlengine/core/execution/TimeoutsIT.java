@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A node that stands still answers nothing: whoever waits for it waits as long as he said. */
 @CassandraTest(clusters = 1, shared = false)
-@Timeout(120)
+@Timeout(240)
 class TimeoutsIT {
   @Table
   record Sample(@PartitionKey int id, String text) {}
@@ -49,7 +49,7 @@ class TimeoutsIT {
 
   private CqlEngine engine(Duration requestTimeout, boolean lazy) {
     var settings =
-        TestEngines.settings(cluster, keyspace).requestTimeout(requestTimeout).asDefault();
+        TestEngines.settings(cluster.name(), cluster, keyspace, requestTimeout).asDefault();
     return CqlEngine.builder()
         .connection((lazy ? settings.lazyConnect() : settings).build())
         .build();
@@ -69,7 +69,7 @@ class TimeoutsIT {
       try {
         assertThatThrownBy(() -> samples.find(1)).satisfies(TimeoutsIT::ranOut);
         assertThatThrownBy(
-                () -> samples.async().list().toCompletableFuture().get(60, TimeUnit.SECONDS))
+                () -> samples.async().list().toCompletableFuture().get(120, TimeUnit.SECONDS))
             .isInstanceOf(ExecutionException.class)
             .cause()
             .satisfies(TimeoutsIT::ranOut);
@@ -97,7 +97,7 @@ class TimeoutsIT {
                         .async()
                         .save(new Sample(2, "perhaps"))
                         .toCompletableFuture()
-                        .get(60, TimeUnit.SECONDS))
+                        .get(120, TimeUnit.SECONDS))
             .cause()
             .satisfies(TimeoutsIT::ranOut);
       } finally {
@@ -124,7 +124,7 @@ class TimeoutsIT {
                         .async()
                         .find(1)
                         .toCompletableFuture()
-                        .get(60, TimeUnit.SECONDS))
+                        .get(120, TimeUnit.SECONDS))
             .cause()
             .satisfies(TimeoutsIT::ranOut);
       } finally {
@@ -151,7 +151,7 @@ class TimeoutsIT {
       } finally {
         node.resume();
       }
-      assertThat(endless.get(60, TimeUnit.SECONDS)).isNotNull();
+      assertThat(endless.get(120, TimeUnit.SECONDS)).isNotNull();
     }
   }
 

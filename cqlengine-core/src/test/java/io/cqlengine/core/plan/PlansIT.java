@@ -110,7 +110,7 @@ class PlansIT {
               }));
     }
     for (Future<?> worker : workers) {
-      worker.get(30, TimeUnit.SECONDS);
+      worker.get(120, TimeUnit.SECONDS);
     }
     executor.shutdown();
     assertThat(autos.count()).isEqualTo((long) threads * rows);

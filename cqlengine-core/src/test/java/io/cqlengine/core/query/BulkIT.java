@@ -15,7 +15,6 @@ import io.cqlengine.core.connection.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -43,7 +42,7 @@ class BulkIT {
   @Table
   record Item(@PartitionKey Integer id, String text) {}
 
-  private static final int MANY = 100_000;
+  private static final int MANY = TestEngines.SLOW ? 100_000 : 20_000;
 
   private CqlEngine engine;
   private CassandraCluster cluster;
@@ -57,11 +56,7 @@ class BulkIT {
     TestEngines.createTable(List.of(cluster), keyspace, "item", "(id int PRIMARY KEY, text text)");
     engine =
         CqlEngine.builder()
-            .connection(
-                TestEngines.settings(cluster, keyspace)
-                    .requestTimeout(Duration.ofSeconds(20))
-                    .asDefault()
-                    .build())
+            .connection(TestEngines.settings(cluster, keyspace).asDefault().build())
             .build();
     items = engine.objects(Item.class);
   }
@@ -164,10 +159,10 @@ class BulkIT {
     CompletableFuture<BulkCounts> counts =
         items.bulk().inFlight(50).createAsync(upTo(5_000)).toCompletableFuture();
 
-    assertThat(counts.get(60, TimeUnit.SECONDS)).isEqualTo(new BulkCounts(5_000, 0, 0));
+    assertThat(counts.get(120, TimeUnit.SECONDS)).isEqualTo(new BulkCounts(5_000, 0, 0));
     assertThat(found().cardinality()).isEqualTo(5_000);
     assertThat(
-            items.bulk().deleteAsync(upTo(4_000)).toCompletableFuture().get(60, TimeUnit.SECONDS))
+            items.bulk().deleteAsync(upTo(4_000)).toCompletableFuture().get(120, TimeUnit.SECONDS))
         .isEqualTo(new BulkCounts(4_000, 0, 0));
     assertThat(found().nextSetBit(0)).isEqualTo(4_000);
     assertThatThrownBy(
@@ -176,7 +171,7 @@ class BulkIT {
                     .bulk()
                     .saveAsync(List.of(new Item(null, "no key")))
                     .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS))
+                    .get(120, TimeUnit.SECONDS))
         .hasCauseInstanceOf(BulkException.class);
   }
 
@@ -215,7 +210,7 @@ class BulkIT {
     List<List<Integer>> keys = IntStream.range(0, 3_000).mapToObj(i -> List.of(2_999 - i)).toList();
 
     List<Optional<Item>> found =
-        items.bulk().inFlight(64).findAsync(keys).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        items.bulk().inFlight(64).findAsync(keys).toCompletableFuture().get(120, TimeUnit.SECONDS);
     assertThat(found).hasSize(3_000);
     assertThat(found.subList(0, 1_000)).containsOnly(Optional.empty());
     assertThat(found.get(1_000)).contains(new Item(1_999, "item 1999"));
@@ -230,7 +225,7 @@ class BulkIT {
                     .bulk()
                     .findAsync(List.of(List.of(1), List.of(1, 2)))
                     .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS))
+                    .get(120, TimeUnit.SECONDS))
         .hasCauseInstanceOf(QueryException.class);
   }
 

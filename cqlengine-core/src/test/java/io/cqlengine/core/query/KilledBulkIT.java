@@ -27,8 +27,8 @@ class KilledBulkIT {
   @Table
   record Item(@PartitionKey Integer id, String text) {}
 
-  private static final int ITEMS = 100_000;
-  private static final int BEFORE_THE_KILL = 20_000;
+  private static final int ITEMS = TestEngines.SLOW ? 100_000 : 30_000;
+  private static final int BEFORE_THE_KILL = ITEMS / 5;
 
   @Test
   void whatWasAcknowledgedIsFound() throws Exception {
@@ -47,7 +47,6 @@ class KilledBulkIT {
     return CqlEngine.builder()
         .connection(
             TestEngines.settings(cluster, keyspace)
-                .requestTimeout(Duration.ofSeconds(20))
                 .option(TypedDriverOption.RECONNECTION_POLICY_CLASS, "ConstantReconnectionPolicy")
                 .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(100))
                 .asDefault()

@@ -209,8 +209,8 @@ class NamedTableIT {
 
     assertThat(first.rows()).hasSize(5);
     assertThat(go.page(first.next().orElseThrow()).rows()).hasSize(5);
-    assertThat(go.async().list().toCompletableFuture().get(20, TimeUnit.SECONDS)).hasSize(12);
-    assertThat(go.async().count().toCompletableFuture().get(20, TimeUnit.SECONDS)).isEqualTo(12);
+    assertThat(go.async().list().toCompletableFuture().get(120, TimeUnit.SECONDS)).hasSize(12);
+    assertThat(go.async().count().toCompletableFuture().get(120, TimeUnit.SECONDS)).isEqualTo(12);
     List<Optional<NamedRow>> many =
         scores.bulk().find(List.of(List.of("go", 1), List.of("go", -1))).toList();
     assertThat(many.get(0).orElseThrow().get("points")).isEqualTo(1L);
@@ -239,7 +239,7 @@ class NamedTableIT {
                     .async()
                     .list()
                     .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS))
+                    .get(120, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(InvalidQueryException.class);
   }

@@ -204,7 +204,7 @@ class QuerySetIT {
   }
 
   private static <T> T await(CompletionStage<T> stage) throws Exception {
-    return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return stage.toCompletableFuture().get(120, TimeUnit.SECONDS);
   }
 
   @Test

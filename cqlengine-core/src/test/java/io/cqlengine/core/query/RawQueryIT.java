@@ -184,7 +184,7 @@ class RawQueryIT {
     assertThatThrownBy(update::execute)
         .isInstanceOf(NotAppliedException.class)
         .hasMessageContaining("is not applied");
-    assertThatThrownBy(() -> update.executeAsync().toCompletableFuture().get(20, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> update.executeAsync().toCompletableFuture().get(120, TimeUnit.SECONDS))
         .hasCauseInstanceOf(NotAppliedException.class);
     assertThatThrownBy(() -> engine.query("SELECT * FROM score").execute())
         .hasMessageContaining("returned rows");
@@ -267,7 +267,7 @@ class RawQueryIT {
         .isInstanceOf(QueryException.class);
     assertThat(go.rows().stream().count()).isEqualTo(25);
     assertThat(go.as(Best.class)).hasSize(25);
-    assertThat(go.as(Best.class).async().list().toCompletableFuture().get(20, TimeUnit.SECONDS))
+    assertThat(go.as(Best.class).async().list().toCompletableFuture().get(120, TimeUnit.SECONDS))
         .hasSize(25);
     ran.clear();
     assertThat(go.rows().first()).isPresent();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** Query sets under hundreds of keyspaces on one session: from then on the second use prepares. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(240)
 class TenantsIT {
   private static final int ROWS = 9;
   private static final int TENANTS = 300;

@@ -14,10 +14,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** End-to-end runs, for a moment: what they measure here is nothing. */
 @CassandraTest
+@Tag("slow")
 class EndToEndIT {
   private static final String[] SHORT = {"--rows", "200", "--seconds", "0.05", "--blocks", "1"};
 

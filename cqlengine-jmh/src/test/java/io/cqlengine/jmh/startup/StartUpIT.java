@@ -10,10 +10,12 @@ import io.cqlengine.jmh.result.SampleLines;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Programs are launched and answer: how fast is nothing that this looks at. */
 @CassandraTest
+@Tag("slow")
 class StartUpIT {
 
   @Test
