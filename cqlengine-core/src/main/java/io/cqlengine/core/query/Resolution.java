@@ -51,12 +51,12 @@ final class Resolution<E> {
   WriteOutcome<E> resolve() {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
-      boolean settled = millisLeft() <= 0;
+      boolean last = settled();
       WriteOutcome<E> outcome = runner.run(reading.get());
-      if (settled || outcome.status() == WriteOutcome.Status.APPLIED) {
+      if (last || outcome.status() == WriteOutcome.Status.APPLIED) {
         return outcome;
       }
-      sleep(Math.min(pause, millisLeft()));
+      sleep(shorter(pause));
       pause *= 2;
     }
   }
@@ -67,8 +67,14 @@ final class Resolution<E> {
     return reads;
   }
 
-  private long millisLeft() {
-    return Math.floorDiv(settledAt - System.nanoTime(), 1_000_000L) + 1;
+  /** Whether a read that begins now has the last word. */
+  private boolean settled() {
+    return System.nanoTime() - settledAt >= 0;
+  }
+
+  private long shorter(long pause) {
+    long left = TimeUnit.NANOSECONDS.toMillis(settledAt - System.nanoTime());
+    return Math.max(0, Math.min(pause, left + 1));
   }
 
   private static void sleep(long millis) {
@@ -85,7 +91,7 @@ final class Resolution<E> {
     private volatile @Nullable CompletableFuture<?> current;
 
     void next(long pause) {
-      boolean settled = millisLeft() <= 0;
+      boolean last = settled();
       CompletableFuture<WriteOutcome<E>> read =
           runner.runAsync(reading.get()).toCompletableFuture();
       current = read;
@@ -97,11 +103,10 @@ final class Resolution<E> {
           (outcome, lost) -> {
             if (lost != null) {
               completeExceptionally(Futures.unwrap(lost));
-            } else if (settled || outcome.status() == WriteOutcome.Status.APPLIED) {
+            } else if (last || outcome.status() == WriteOutcome.Status.APPLIED) {
               complete(outcome);
             } else {
-              CompletableFuture.delayedExecutor(
-                      Math.min(pause, millisLeft()), TimeUnit.MILLISECONDS)
+              CompletableFuture.delayedExecutor(shorter(pause), TimeUnit.MILLISECONDS)
                   .execute(() -> again(2 * pause));
             }
           });
