@@ -26,6 +26,8 @@ final class WitnessSession implements AutoCloseable {
   /** How long the driver waits for more schema changes before it answers one. */
   private static final Duration SCHEMA_WINDOW = Duration.ofMillis(10);
 
+  private static final int QUIET_MILLIS = 50;
+  private static final int CLOSE_MILLIS = 15_000;
   private static final long PAUSE_MILLIS = 50;
 
   /** Replicated to as many nodes as the test kit's clusters have. */
@@ -78,8 +80,13 @@ final class WitnessSession implements AutoCloseable {
     options.put(TypedDriverOption.CONTROL_CONNECTION_TIMEOUT, TIMEOUT);
     options.put(TypedDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, TIMEOUT);
     options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy");
-    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
-    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+    // The driver waits two seconds at each close, and logs errors when it does not wait at all.
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS");
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
+    options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSE_MILLIS);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSE_MILLIS);
     if (addresses.size() == 1) {
       // With several nodes the driver's second also covers its check of schema agreement, which may
       // look at a node that has not heard of the change.
