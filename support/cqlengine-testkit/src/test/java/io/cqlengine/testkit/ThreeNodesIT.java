@@ -12,10 +12,12 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 @CassandraTest(nodes = 3, shared = false)
+@Tag("slow")
 @TestMethodOrder(OrderAnnotation.class)
 class ThreeNodesIT {
   private final CassandraCluster cluster;

@@ -139,16 +139,20 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
                 () ->
                     new ParameterResolutionException(
                         owner.getName() + " is not marked @CassandraTest: mark it"));
+    return new ClustersOfClass(
+        ClassTimeLimit.uncounted(() -> clusters(wanted, context)), owner, wanted.shared());
+  }
+
+  private static List<CassandraCluster> clusters(CassandraTest wanted, ExtensionContext context) {
     if (wanted.shared()) {
       SharedClusters shared =
           context
               .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
               .getOrComputeIfAbsent(
                   SharedClusters.class, key -> new SharedClusters(), SharedClusters.class);
-      return new ClustersOfClass(shared.get(wanted.clusters(), wanted.nodes()), owner, true);
+      return shared.get(wanted.clusters(), wanted.nodes());
     }
     ClusterOptions options = ClusterOptions.builder().nodes(wanted.nodes()).build();
-    return new ClustersOfClass(
-        CassandraClusters.start(wanted.clusters(), options).list(), owner, false);
+    return CassandraClusters.start(wanted.clusters(), options).list();
   }
 }
