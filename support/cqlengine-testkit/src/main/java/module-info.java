@@ -19,7 +19,4 @@ module io.cqlengine.testkit {
   exports io.cqlengine.testkit.tls;
 
   uses io.cqlengine.testkit.spi.ClusterProvider;
-
-  provides org.junit.jupiter.api.extension.Extension with
-      io.cqlengine.testkit.junit.ClassTimeLimit;
 }

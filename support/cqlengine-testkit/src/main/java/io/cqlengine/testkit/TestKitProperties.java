@@ -24,8 +24,7 @@ public final class TestKitProperties {
   public static final String MAVEN_ARGS = "cqlengine.testkit.maven.args";
 
   /**
-   * How many seconds a test class may run, 0 for no limit (the default). It needs JUnit's property
-   * {@code junit.jupiter.extensions.autodetection.enabled}.
+   * How many seconds a class marked {@code @CassandraTest} may run, 0 for no limit (the default).
    */
   public static final String CLASS_LIMIT = "cqlengine.testkit.class.limit";
 

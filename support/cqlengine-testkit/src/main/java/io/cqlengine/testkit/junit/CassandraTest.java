@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(CassandraExtension.class)
+@ExtendWith({CassandraExtension.class, ClassTimeLimit.class})
 public @interface CassandraTest {
   /**
    * How many clusters the class needs.

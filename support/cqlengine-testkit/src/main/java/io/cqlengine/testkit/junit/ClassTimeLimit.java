@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Fails a test class that runs longer than {@link TestKitProperties#CLASS_LIMIT}. JUnit finds it
- * when its extension auto-detection is on.
+ * Fails a test class that runs longer than {@link TestKitProperties#CLASS_LIMIT}; part of {@link
+ * CassandraTest}.
  *
  * <p>On a machine that has more to run than it has processors, a class gets as much more time: the
  * limit is about the class and not about its neighbours. The start of the clusters that {@link
