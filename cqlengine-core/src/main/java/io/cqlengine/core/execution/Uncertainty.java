@@ -26,7 +26,7 @@ public final class Uncertainty {
    * attempts, one after the other or on several nodes at once, one such is enough.
    */
   static boolean leftBy(Throwable failure) {
-    return anyAttempt(failure, cause -> unanswered(cause) || reported(cause));
+    return anyAttempt(failure, Uncertainty::open);
   }
 
   /**
@@ -37,8 +37,9 @@ public final class Uncertainty {
     return anyAttempt(failure, Uncertainty::unanswered);
   }
 
-  private static boolean reported(Throwable cause) {
-    return cause instanceof WriteTimeoutException
+  private static boolean open(Throwable cause) {
+    return unanswered(cause)
+        || cause instanceof WriteTimeoutException
         || cause instanceof WriteFailureException
         || cause instanceof CASWriteUnknownException;
   }
@@ -73,7 +74,7 @@ public final class Uncertainty {
    * may be what another one has written.
    */
   static void requireOneAttempt(ExecutionInfo info) {
-    @Nullable DriverException before = before(info, cause -> unanswered(cause) || reported(cause));
+    @Nullable DriverException before = before(info, Uncertainty::open);
     if (before != null) {
       throw before.copy();
     }
