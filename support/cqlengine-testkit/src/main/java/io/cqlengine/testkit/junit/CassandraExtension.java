@@ -139,8 +139,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
                 () ->
                     new ParameterResolutionException(
                         owner.getName() + " is not marked @CassandraTest: mark it"));
-    return new ClustersOfClass(
-        ClassTimeLimit.uncounted(() -> clusters(wanted, context)), owner, wanted.shared());
+    return new ClustersOfClass(clusters(wanted, context), owner, wanted.shared());
   }
 
   private static List<CassandraCluster> clusters(CassandraTest wanted, ExtensionContext context) {

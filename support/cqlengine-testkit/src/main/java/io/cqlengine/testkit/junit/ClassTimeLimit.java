@@ -4,8 +4,6 @@ import io.cqlengine.testkit.TestKitException;
 import io.cqlengine.testkit.TestKitProperties;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,43 +14,27 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * CassandraTest}.
  *
  * <p>On a machine that has more to run than it has processors, a class gets as much more time: the
- * limit is about the class and not about its neighbours. The start of the clusters that {@link
- * CassandraTest} asks for does not count.
+ * limit is about the class and not about its neighbours. {@link CassandraExtension} comes first, so
+ * the start of the class's clusters does not count.
  */
 @SuppressWarnings("exports") // whoever uses it has JUnit on its own account
 public final class ClassTimeLimit implements BeforeAllCallback, AfterAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(ClassTimeLimit.class);
   private static final double NANOS = 1e9;
 
-  /** What clusters have taken to start: that is no class's fault. */
-  private static final AtomicLong STARTS = new AtomicLong();
-
   /** Made by JUnit. */
   public ClassTimeLimit() {}
 
-  /** Starts clusters off the clock. */
-  static <T> T uncounted(Supplier<T> start) {
-    long begin = System.nanoTime();
-    try {
-      return start.get();
-    } finally {
-      STARTS.addAndGet(System.nanoTime() - begin);
-    }
-  }
-
   @Override
   public void beforeAll(ExtensionContext context) {
-    context.getStore(NAMESPACE).put(Long.class, clock());
-  }
-
-  private static long clock() {
-    return System.nanoTime() - STARTS.get();
+    context.getStore(NAMESPACE).put(Long.class, System.nanoTime());
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     double limit = Double.parseDouble(System.getProperty(TestKitProperties.CLASS_LIMIT, "0"));
-    double seconds = (clock() - context.getStore(NAMESPACE).get(Long.class, long.class)) / NANOS;
+    double seconds =
+        (System.nanoTime() - context.getStore(NAMESPACE).get(Long.class, long.class)) / NANOS;
     check(context.getRequiredTestClass(), seconds, limit * busyness());
   }
 
