@@ -13,7 +13,7 @@ import io.cqlengine.core.model.Naming;
 import io.cqlengine.core.query.KnownTerms;
 import io.cqlengine.core.query.Policing;
 import io.cqlengine.core.query.Projections;
-import io.cqlengine.core.query.Services;
+import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
 
@@ -47,7 +47,7 @@ public final class CoreEngineProvider implements EngineProvider {
       Policing policing = new Policing(configuration.policies());
       Engine engine =
           new Engine(
-              new Services(
+              new EngineServices(
                   registry,
                   routes,
                   models,

@@ -4,15 +4,15 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.core.connection.Registry;
-import io.cqlengine.core.query.Context;
-import io.cqlengine.core.query.Services;
+import io.cqlengine.core.queryset.CoreContext;
+import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.routing.Scope;
 
 /** An engine: a context without choices, and the registry that it closes. */
-final class Engine extends Context implements CqlEngine {
+final class Engine extends CoreContext implements CqlEngine {
   private final Registry registry;
 
-  Engine(Services services) {
+  Engine(EngineServices services) {
     super(services, Scope.NONE);
     this.registry = services.registry();
   }

@@ -17,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the describing methods of a query set check at once, because it cannot become right. */
-final class Builders {
+public final class Builders {
   private static final long MAX_TTL = 20L * 365 * 24 * 60 * 60;
 
   private Builders() {}
 
-  static <E> Where key(Description<E> description, @Nullable Object[] key) {
+  public static <E> Where key(Description<E> description, @Nullable Object[] key) {
     EntityModel<E> model = description.model();
     return Where.key(
         description.noTerms(),
@@ -36,7 +36,7 @@ final class Builders {
             : List.of("the query set is filtered: use one or the other"));
   }
 
-  static <E> WriteOptions onlyIf(
+  public static <E> WriteOptions onlyIf(
       Description<E> description, Collection<? extends Condition<? super E>> conditions) {
     WriteOptions writing = description.choices().writing();
     Where all = writing.conditions().onlyIf(description.model(), conditions);
@@ -52,7 +52,7 @@ final class Builders {
     return writing.withConditions(all);
   }
 
-  static <E> ReadOptions orderBy(
+  public static <E> ReadOptions orderBy(
       Description<E> description, Collection<? extends Ordering<? super E>> orderings) {
     List<String> violations = new ArrayList<>(0);
     ColumnFinder<E> columns = new ColumnFinder<>(description.model(), violations);
@@ -71,7 +71,7 @@ final class Builders {
     return orderings.isEmpty() ? reading.unordered() : reading.withOrder(orders, nearTo);
   }
 
-  static <E> ReadOptions only(
+  public static <E> ReadOptions only(
       Description<E> description, Collection<? extends ColumnRef<? super E, ?>> columns) {
     ReadOptions reading = description.choices().reading();
     BitSet set = set(description, "only(...)", columns);
@@ -83,7 +83,7 @@ final class Builders {
     return reading.withOnly(set);
   }
 
-  static <E> ReadOptions defer(
+  public static <E> ReadOptions defer(
       Description<E> description, Collection<? extends ColumnRef<? super E, ?>> columns) {
     return description.choices().reading().withDefer(set(description, "defer(...)", columns));
   }
@@ -97,7 +97,7 @@ final class Builders {
     return set;
   }
 
-  static void atLeastOne(Description<?> description, String option, int rows) {
+  public static void atLeastOne(Description<?> description, String option, int rows) {
     if (rows < 1) {
       description.refuse(
           option + "(" + rows + ")",
@@ -105,7 +105,7 @@ final class Builders {
     }
   }
 
-  static int seconds(Description<?> description, Duration ttl) {
+  public static int seconds(Description<?> description, Duration ttl) {
     if (ttl.isNegative() || ttl.getNano() != 0 || ttl.getSeconds() > MAX_TTL) {
       description.refuse(
           "ttl(" + ttl + ")",
@@ -114,7 +114,7 @@ final class Builders {
     return Math.toIntExact(ttl.getSeconds());
   }
 
-  static long micros(Description<?> description, Instant timestamp) {
+  public static long micros(Description<?> description, Instant timestamp) {
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, timestamp);
     } catch (ArithmeticException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-final class Cancelling<R> extends CompletableFuture<R> {
+public final class Cancelling<R> extends CompletableFuture<R> {
   private volatile @Nullable CompletableFuture<?> own;
 
   private Cancelling() {}
@@ -27,7 +27,7 @@ final class Cancelling<R> extends CompletableFuture<R> {
   }
 
   /** A second step after a first one, which others share: that is never cancelled. */
-  static <A, R> CompletableFuture<R> after(
+  public static <A, R> CompletableFuture<R> after(
       CompletionStage<A> first, Function<A, CompletionStage<R>> second) {
     Cancelling<R> result = new Cancelling<>();
     result.follow(first.thenCompose(value -> result.begin(() -> second.apply(value))));

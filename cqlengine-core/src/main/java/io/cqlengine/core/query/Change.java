@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param changes what differs
  * @param write the UPDATE; empty when nothing differs
  */
-record Change(Changes changes, Optional<Write> write) {}
+public record Change(Changes changes, Optional<Write> write) {}

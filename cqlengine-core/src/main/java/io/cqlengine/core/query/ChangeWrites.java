@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class ChangeWrites<E> {
+public final class ChangeWrites<E> {
   private final Description<E> description;
   private final EntityModel<E> model;
   private final Choices choices;
 
-  ChangeWrites(Description<E> description) {
+  public ChangeWrites(Description<E> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
   }
 
   /** What differs between two entities. */
-  Change between(E before, E after) {
+  public Change between(E before, E after) {
     List<String> violations = new ArrayList<>(0);
     if (before == after && !model.type().isRecord()) {
       violations.add(
@@ -46,7 +46,7 @@ final class ChangeWrites<E> {
   }
 
   /** What an entity has otherwise than a row that was tracked. */
-  Change since(CoreTracked<E> row, E after) {
+  public Change since(CoreTracked<E> row, E after) {
     List<String> violations = new ArrayList<>(0);
     return change("save", compared(row.snapshot(), after, violations), after, violations);
   }
@@ -87,7 +87,7 @@ final class ChangeWrites<E> {
   }
 
   /** A tracked row of this engine and model. */
-  CoreTracked<E> own(Tracked<E> row) {
+  public CoreTracked<E> own(Tracked<E> row) {
     if (row instanceof CoreTracked<E> own && own.isOf(description)) {
       return own;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sending how statements are sent
  * @param policies what to do about costly reads; null for the engine's own
  */
-record Choices(
+public record Choices(
     Using explicit,
     Map<String, Object> hints,
     Where where,
@@ -57,28 +57,28 @@ record Choices(
     return new Choices(chosen, hints, where, reading, writing, sending, policies);
   }
 
-  Choices hint(String name, Object value) {
+  public Choices hint(String name, Object value) {
     return new Choices(
         explicit, Scope.with(hints, name, value), where, reading, writing, sending, policies);
   }
 
-  Choices where(Where restricted) {
+  public Choices where(Where restricted) {
     return new Choices(explicit, hints, restricted, reading, writing, sending, policies);
   }
 
-  Choices reading(ReadOptions options) {
+  public Choices reading(ReadOptions options) {
     return new Choices(explicit, hints, where, options, writing, sending, policies);
   }
 
-  Choices writing(WriteOptions options) {
+  public Choices writing(WriteOptions options) {
     return new Choices(explicit, hints, where, reading, options, sending, policies);
   }
 
-  Choices sending(StatementOptions options) {
+  public Choices sending(StatementOptions options) {
     return new Choices(explicit, hints, where, reading, writing, options, policies);
   }
 
-  Choices policies(QueryPolicies chosen) {
+  public Choices policies(QueryPolicies chosen) {
     return new Choices(explicit, hints, where, reading, writing, sending, chosen);
   }
 

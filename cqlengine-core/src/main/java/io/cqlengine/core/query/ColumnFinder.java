@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class ColumnFinder<E> {
+public final class ColumnFinder<E> {
   private final EntityModel<E> model;
   private final List<String> violations;
 
@@ -29,7 +29,7 @@ final class ColumnFinder<E> {
   }
 
   /** The columns of references, by their index; all violations in one exception. */
-  static <E> List<Integer> indexes(
+  public static <E> List<Integer> indexes(
       EntityModel<E> model, String verb, Collection<? extends ColumnRef<? super E, ?>> refs) {
     List<String> violations = new ArrayList<>(0);
     ColumnFinder<E> finder = new ColumnFinder<>(model, violations);

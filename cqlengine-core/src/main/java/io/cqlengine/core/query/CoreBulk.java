@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress told how far it has come
  * @param <E> the entity type
  */
-record CoreBulk<E>(
+public record CoreBulk<E>(
     String name,
     Supplier<AsyncQuerySet<E>> verbs,
     int most,
@@ -47,7 +47,7 @@ record CoreBulk<E>(
     implements Bulk<E> {
   private static final int IN_FLIGHT = 128;
 
-  static <E> Bulk<E> of(String name, Supplier<AsyncQuerySet<E>> verbs) {
+  public static <E> Bulk<E> of(String name, Supplier<AsyncQuerySet<E>> verbs) {
     return new CoreBulk<>(name, verbs, IN_FLIGHT, item -> {}, null, counts -> {});
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the row
  */
-record CoreNamedRow(Row row) implements NamedRow {
+public record CoreNamedRow(Row row) implements NamedRow {
 
   @Override
   public @Nullable Object get(String name) {

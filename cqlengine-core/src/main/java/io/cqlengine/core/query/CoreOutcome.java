@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class CoreOutcome<E> implements WriteOutcome<E> {
+public final class CoreOutcome<E> implements WriteOutcome<E> {
   private final Status status;
   private final Supplier<Optional<E>> existing;
   private final Values returned;
@@ -43,7 +43,7 @@ final class CoreOutcome<E> implements WriteOutcome<E> {
     return new CoreOutcome<>(Status.NOT_APPLIED, row::entity, row.values(), null);
   }
 
-  static <E> CoreOutcome<E> notApplied(Values returned) {
+  public static <E> CoreOutcome<E> notApplied(Values returned) {
     return new CoreOutcome<>(Status.NOT_APPLIED, Optional::empty, returned, null);
   }
 

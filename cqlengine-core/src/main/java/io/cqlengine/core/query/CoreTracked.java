@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param <E> the entity type
  */
-final class CoreTracked<E> implements Tracked<E> {
+public final class CoreTracked<E> implements Tracked<E> {
   private final Description<E> description;
   private final E value;
   private final Snapshot snapshot;
@@ -48,7 +48,7 @@ final class CoreTracked<E> implements Tracked<E> {
     return description.model() == other.model() && description.services().equals(other.services());
   }
 
-  Snapshot snapshot() {
+  public Snapshot snapshot() {
     return snapshot;
   }
 
@@ -63,12 +63,12 @@ final class CoreTracked<E> implements Tracked<E> {
   }
 
   /** What binds a write of this row. */
-  Using using() {
+  public Using using() {
     return new Using(Optional.of(origin.connection()), Optional.of(origin.keyspace()));
   }
 
   /** The nodes of the cluster that it came from. */
-  Set<UUID> nodes() {
+  public Set<UUID> nodes() {
     return nodes;
   }
 

@@ -8,6 +8,8 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.Snapshot;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.queryset.CoreContext;
+import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
@@ -22,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Description<E> {
+public final class Description<E> {
   private static final int MOST_ELSEWHERE = 8;
 
-  private final Services services;
-  private final Context context;
+  private final EngineServices services;
+  private final CoreContext context;
   private final EntityModel<E> model;
   private final Terms noTerms;
   private final Choices choices;
@@ -40,7 +42,8 @@ final class Description<E> {
    *
    * @param noTerms the empty sequence of the model
    */
-  Description(Services services, Context context, EntityModel<E> model, Terms noTerms) {
+  public Description(
+      EngineServices services, CoreContext context, EntityModel<E> model, Terms noTerms) {
     this(
         services,
         context,
@@ -52,8 +55,8 @@ final class Description<E> {
   }
 
   private Description(
-      Services services,
-      Context context,
+      EngineServices services,
+      CoreContext context,
       EntityModel<E> model,
       Terms noTerms,
       Choices choices,
@@ -69,7 +72,7 @@ final class Description<E> {
   }
 
   /** The same model with other choices. */
-  Description<E> with(Choices other) {
+  public Description<E> with(Choices other) {
     boolean sameRoute = other.explicit().equals(choices.explicit());
     return new Description<>(
         services,
@@ -82,7 +85,7 @@ final class Description<E> {
   }
 
   /** The same with another connection or keyspace on top. */
-  Description<E> using(Using over) {
+  public Description<E> using(Using over) {
     Using using = choices.explicit().and(over);
     if (!where().isEmpty()) {
       return with(choices.using(using));
@@ -107,23 +110,23 @@ final class Description<E> {
     return found;
   }
 
-  Services services() {
+  public EngineServices services() {
     return services;
   }
 
-  Context context() {
+  public CoreContext context() {
     return context;
   }
 
-  EntityModel<E> model() {
+  public EntityModel<E> model() {
     return model;
   }
 
-  Choices choices() {
+  public Choices choices() {
     return choices;
   }
 
-  Where where() {
+  public Where where() {
     return choices.where();
   }
 
@@ -133,12 +136,13 @@ final class Description<E> {
   }
 
   /** A statement on its way, routed; decided anew at every verb once a resolver takes part. */
-  Request request(OperationKind kind, Shape shape, @Nullable Object[] values) {
+  public Request request(OperationKind kind, Shape shape, @Nullable Object[] values) {
     return new Request(route(kind, shape, values), kind, model, shape, values, choices.sending());
   }
 
   /** A statement that goes where a tracked row came from. */
-  Request request(CoreTracked<E> row, OperationKind kind, Shape shape, @Nullable Object[] values) {
+  public Request request(
+      CoreTracked<E> row, OperationKind kind, Shape shape, @Nullable Object[] values) {
     Route route =
         services
             .routes()
@@ -163,7 +167,7 @@ final class Description<E> {
   }
 
   /** The same on the route of this moment, unless resolvers decide one for each operation. */
-  Description<E> pinned() {
+  public Description<E> pinned() {
     if (!services.routes().stable()) {
       return this;
     }
@@ -176,7 +180,7 @@ final class Description<E> {
    *
    * @param origin where the tracked row came from, if it is one
    */
-  Route routeInBatch(
+  public Route routeInBatch(
       OperationKind kind, Using batch, Using origin, Shape shape, @Nullable Object[] values) {
     return services.routes().route(question(kind, batch, Decider.BATCH, origin, shape, values));
   }
@@ -200,14 +204,14 @@ final class Description<E> {
   }
 
   /** Throws all violations of a verb, if there are any. */
-  void refuse(String verb, List<String> violations) {
+  public void refuse(String verb, List<String> violations) {
     if (!violations.isEmpty()) {
       throw new QueryException(subject(verb), violations);
     }
   }
 
   /** What is asked, for messages. */
-  String subject(String verb) {
+  public String subject(String verb) {
     return model.name() + "." + verb;
   }
 }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a request would do. Pure. */
-final class Explanations {
+public final class Explanations {
   private final Request request;
   private final EntityModel<?> model;
   private final Shape shape;
@@ -34,7 +34,7 @@ final class Explanations {
   }
 
   /** What a request would do. */
-  static Explanation of(Request request) {
+  public static Explanation of(Request request) {
     return new Explanations(request).explanation();
   }
 
@@ -56,7 +56,7 @@ final class Explanations {
   }
 
   /** That nothing would be sent where this request would go. */
-  static Explanation nothing(Request request) {
+  public static Explanation nothing(Request request) {
     return new Explanation(
         List.of(),
         List.of(),

@@ -15,7 +15,7 @@ public final class KnownTerms {
   public KnownTerms() {}
 
   /** The empty sequence of a model that was read of a class. */
-  Terms of(EntityModel<?> model) {
+  public Terms of(EntityModel<?> model) {
     Terms known = byModel.get(model);
     return known == null ? byModel.computeIfAbsent(model, none -> Terms.none()) : known;
   }

@@ -10,11 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the partition key among the values of a statement, for resolvers that ask for it. */
-final class PartitionKeys {
+public final class PartitionKeys {
   private PartitionKeys() {}
 
   /** The values in key order; empty when the statement does not fix them all. */
-  static Optional<List<Object>> of(EntityModel<?> model, Shape shape, @Nullable Object[] values) {
+  public static Optional<List<Object>> of(
+      EntityModel<?> model, Shape shape, @Nullable Object[] values) {
     List<Object> key = new ArrayList<>();
     for (EntityColumn<?, ?> column : model.primaryKey().subList(0, model.partitionKeySize())) {
       int marker = marker(model, shape, column.index());

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param runner runs the verbs
  * @param <R> what one row becomes
  */
-record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner) implements ReadVerbs<R> {
+public record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner)
+    implements ReadVerbs<R> {
 
   @Override
   public Operation<Optional<R>> find(Object... key) {

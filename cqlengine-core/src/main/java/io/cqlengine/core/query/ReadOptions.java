@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinct whether it is of partitions
  * @param allowFiltering whether the server may filter
  */
-record ReadOptions(
+public record ReadOptions(
     @Nullable BitSet only,
     BitSet defer,
     List<Order> orderBy,
@@ -72,7 +72,7 @@ record ReadOptions(
         only, defer, List.of(), null, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
   }
 
-  ReadOptions withGroups(List<Integer> more) {
+  public ReadOptions withGroups(List<Integer> more) {
     return new ReadOptions(
         only,
         defer,
@@ -85,22 +85,22 @@ record ReadOptions(
         allowFiltering);
   }
 
-  ReadOptions withLimit(int rows) {
+  public ReadOptions withLimit(int rows) {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, rows, perPartitionLimit, distinct, allowFiltering);
   }
 
-  ReadOptions withPerPartitionLimit(int rows) {
+  public ReadOptions withPerPartitionLimit(int rows) {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, limit, rows, distinct, allowFiltering);
   }
 
-  ReadOptions withDistinct() {
+  public ReadOptions withDistinct() {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, true, allowFiltering);
   }
 
-  ReadOptions withFiltering() {
+  public ReadOptions withFiltering() {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, true);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what one row becomes
  */
-interface ReadVerbs<R> {
+public interface ReadVerbs<R> {
 
   Operation<Optional<R>> find(Object... key);
 

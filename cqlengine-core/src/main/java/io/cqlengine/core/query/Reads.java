@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what one row becomes
  */
-final class Reads<R> implements ReadVerbs<R> {
+public final class Reads<R> implements ReadVerbs<R> {
   private static final int AT_MOST_ONE = 2;
 
   private final Description<?> description;
@@ -35,7 +35,7 @@ final class Reads<R> implements ReadVerbs<R> {
   }
 
   /** The reading of entities. */
-  static <E> Reads<E> entities(Description<E> description) {
+  public static <E> Reads<E> entities(Description<E> description) {
     RowReading<E> rows = new RowReading<>(description.model(), description.choices().reading());
     return new Reads<>(description, rows::rows, PageReader.of(description.model()));
   }

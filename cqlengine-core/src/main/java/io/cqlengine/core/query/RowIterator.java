@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what one row becomes
  */
-final class RowIterator<R> implements Iterator<R> {
+public final class RowIterator<R> implements Iterator<R> {
   private final Runner runner;
   private final Scan<R> scan;
 
   private @Nullable ResultPage page;
   private Iterator<R> rows = Collections.emptyIterator();
 
-  RowIterator(Runner runner, Scan<R> scan) {
+  public RowIterator(Runner runner, Scan<R> scan) {
     this.runner = runner;
     this.scan = scan;
   }
@@ -54,7 +54,7 @@ final class RowIterator<R> implements Iterator<R> {
   }
 
   /** The rest as a stream. */
-  Stream<R> stream() {
+  public Stream<R> stream() {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL),
         false);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * invalid. So many are kept of a model, and so many shapes of a sequence; what comes later is made
  * for one query, and works as well.
  */
-final class Terms {
+public final class Terms {
   private static final int MOST = 1_000;
   private static final int MOST_NEXT = 32;
   private static final int MOST_SHAPES = 16;
@@ -50,7 +50,7 @@ final class Terms {
   }
 
   /** No terms of a model, on which others will hang. */
-  static Terms none() {
+  public static Terms none() {
     return new Terms(new AtomicInteger(), List.of());
   }
 

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The reading of rows that know where they came from and what they were. */
-final class TrackedReads {
+public final class TrackedReads {
   private TrackedReads() {}
 
-  static <E> Reads<Tracked<E>> of(Description<E> description) {
+  public static <E> Reads<Tracked<E>> of(Description<E> description) {
     RowReading<E> rows = new RowReading<>(description.model(), description.choices().reading());
     Description<E> home = description.with(description.choices().home(description.noTerms()));
     return new Reads<>(description, rows::rows, page -> read(home, page));

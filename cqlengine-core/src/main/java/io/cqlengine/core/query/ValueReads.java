@@ -18,11 +18,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of values in place of entities. */
-final class ValueReads {
+public final class ValueReads {
   private ValueReads() {}
 
   /** One value of each row. */
-  static <E, V> Reads<V> one(Description<E> description, Selection<? super E, V> selection) {
+  public static <E, V> Reads<V> one(Description<E> description, Selection<? super E, V> selection) {
     Reading reading = reading(description, "values(...)", List.of(selection));
     String subject = description.model().name() + "." + ValueNames.name(selection);
     boolean nullable = ValueNames.nullable(selection);
@@ -43,7 +43,7 @@ final class ValueReads {
   }
 
   /** Several values of each row. */
-  static <E> Reads<Values> several(
+  public static <E> Reads<Values> several(
       Description<E> description, Collection<? extends Selection<? super E, ?>> selections) {
     List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
     Reading reading = reading(description, "values(...)", all);
@@ -52,7 +52,7 @@ final class ValueReads {
   }
 
   /** Records whose components are members. */
-  static <E, P> Reads<P> into(Description<E> description, Class<P> type) {
+  public static <E, P> Reads<P> into(Description<E> description, Class<P> type) {
     Projection<P> projection = description.services().projections().get(type);
     List<String> violations = new ArrayList<>(0);
     Reading reading = projection.ofMembers(description.model(), violations);
@@ -60,7 +60,7 @@ final class ValueReads {
   }
 
   /** Records whose components are selected. */
-  static <E, P> Reads<P> into(
+  public static <E, P> Reads<P> into(
       Description<E> description,
       Class<P> type,
       Collection<? extends Selection<? super E, ?>> selections) {

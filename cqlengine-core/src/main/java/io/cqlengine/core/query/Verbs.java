@@ -19,11 +19,11 @@ import java.util.function.Supplier;
  *
  * @param <E> the entity type
  */
-final class Verbs<E> {
+public final class Verbs<E> {
   private final Description<E> description;
   private final Writes<E> writes;
 
-  Verbs(Description<E> description) {
+  public Verbs(Description<E> description) {
     this.description = description;
     this.writes = new Writes<>(description);
   }
@@ -36,7 +36,7 @@ final class Verbs<E> {
     return new Outcomes<>(description);
   }
 
-  Operation<Long> count() {
+  public Operation<Long> count() {
     boolean partitions = description.choices().reading().distinct();
     Reading what = partitions ? Reading.PARTITIONS : Reading.COUNT;
     return new Operation<>(
@@ -44,38 +44,38 @@ final class Verbs<E> {
         partitions ? Folds::size : Folds::count);
   }
 
-  Operation<Boolean> exists() {
+  public Operation<Boolean> exists() {
     return new Operation<>(
         new Selects(description).rows("exists()", 1, violations -> Reading.EXISTENCE),
         Folds::exists);
   }
 
-  Operation<E> create(E entity) {
+  public Operation<E> create(E entity) {
     E filled = writes.filled(entity);
     return write(writes.create(filled), () -> Folds.written(filled));
   }
 
-  Operation<Void> save(E entity) {
+  public Operation<Void> save(E entity) {
     return write(writes.save(entity), Folds::done);
   }
 
-  Operation<Void> update(Collection<? extends Assignment<? super E>> assignments) {
+  public Operation<Void> update(Collection<? extends Assignment<? super E>> assignments) {
     return write(writes.update(assignments), Folds::done);
   }
 
-  Operation<Void> delete() {
+  public Operation<Void> delete() {
     return write(writes.delete(), Folds::done);
   }
 
-  Operation<Void> delete(E entity) {
+  public Operation<Void> delete(E entity) {
     return write(writes.delete(entity), Folds::done);
   }
 
-  Operation<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+  public Operation<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
     return write(writes.deleteColumns(columns), Folds::done);
   }
 
-  Task<Changes> update(E before, E after) {
+  public Task<Changes> update(E before, E after) {
     Change change = changes().between(before, after);
     return change
         .write()
@@ -83,7 +83,7 @@ final class Verbs<E> {
         .orElseGet(() -> new Task.Done<>(change.changes()));
   }
 
-  Task<Tracked<E>> save(Tracked<E> tracked, E after) {
+  public Task<Tracked<E>> save(Tracked<E> tracked, E after) {
     CoreTracked<E> row = changes().own(tracked);
     Tracked<E> saved = row.saved(after);
     return changes()
@@ -101,19 +101,20 @@ final class Verbs<E> {
     return new Operation<>(request(row, write), outcomes().required(write, Folds::done));
   }
 
-  Operation<WriteOutcome<E>> tryCreate(E entity) {
+  public Operation<WriteOutcome<E>> tryCreate(E entity) {
     return telling(writes.create(writes.filled(entity)));
   }
 
-  Operation<WriteOutcome<E>> trySave(E entity) {
+  public Operation<WriteOutcome<E>> trySave(E entity) {
     return telling(writes.save(entity));
   }
 
-  Operation<WriteOutcome<E>> tryUpdate(Collection<? extends Assignment<? super E>> assignments) {
+  public Operation<WriteOutcome<E>> tryUpdate(
+      Collection<? extends Assignment<? super E>> assignments) {
     return telling(writes.update(assignments));
   }
 
-  Operation<WriteOutcome<E>> tryUpdate(E before, E after) {
+  public Operation<WriteOutcome<E>> tryUpdate(E before, E after) {
     Change change = changes().between(before, after);
     if (change.write().isEmpty()) {
       description.refuse(
@@ -125,11 +126,11 @@ final class Verbs<E> {
     return telling(change.write().orElseThrow());
   }
 
-  Operation<WriteOutcome<E>> tryDelete() {
+  public Operation<WriteOutcome<E>> tryDelete() {
     return telling(writes.delete());
   }
 
-  Operation<WriteOutcome<E>> tryDelete(E entity) {
+  public Operation<WriteOutcome<E>> tryDelete(E entity) {
     return telling(writes.delete(entity));
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what is restricted
  * @param values the values of the markers of all terms, in order
  */
-record Where(Terms known, List<Object> values) {
+public record Where(Terms known, List<Object> values) {
   /** No condition. */
   static final Where NO_CONDITION = everything(Terms.OF_NO_MODEL);
 
@@ -38,7 +38,7 @@ record Where(Terms known, List<Object> values) {
   }
 
   /** With more filters; all of their violations in one exception. */
-  <E> Where and(EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
+  public <E> Where and(EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
     TermReader<E> reader = new TermReader<>(model, this);
     for (Filter<? super E> filter : filters) {
       reader.add(filter);

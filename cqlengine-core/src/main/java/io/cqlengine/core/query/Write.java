@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A write without its route, checked: every face of the writing verbs starts from one. Whether it
  * is conditional and idempotent is its shape's.
  */
-final class Write {
+public final class Write {
   private final String verb;
   private final Shape shape;
   private final @Nullable Object[] values;
@@ -25,17 +25,18 @@ final class Write {
   }
 
   /** What was called, for messages. */
-  String verb() {
+  public String verb() {
     return verb;
   }
 
   /** What it looks like. */
-  Shape shape() {
+  public Shape shape() {
     return shape;
   }
 
   /** One value for each marker; null leaves it unset. */
-  @Nullable Object[] values() {
+  @Nullable
+  public Object[] values() {
     return values;
   }
 
@@ -45,7 +46,7 @@ final class Write {
   }
 
   /** As what it is routed. */
-  OperationKind kind() {
+  public OperationKind kind() {
     return shape.conditional() ? OperationKind.CONDITIONAL : OperationKind.WRITE;
   }
 }

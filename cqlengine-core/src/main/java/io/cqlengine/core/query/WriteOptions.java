@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp microseconds since the epoch; null for the moment of writing
  * @param nulls what null members do; null for the model's policy
  */
-record WriteOptions(
+public record WriteOptions(
     Where conditions,
     boolean ifExists,
     boolean ifNotExists,
@@ -31,23 +31,23 @@ record WriteOptions(
     return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, nulls);
   }
 
-  WriteOptions withIfExists() {
+  public WriteOptions withIfExists() {
     return new WriteOptions(conditions, true, ifNotExists, ttl, timestamp, nulls);
   }
 
-  WriteOptions withIfNotExists() {
+  public WriteOptions withIfNotExists() {
     return new WriteOptions(conditions, ifExists, true, ttl, timestamp, nulls);
   }
 
-  WriteOptions withTtl(int seconds) {
+  public WriteOptions withTtl(int seconds) {
     return new WriteOptions(conditions, ifExists, ifNotExists, seconds, timestamp, nulls);
   }
 
-  WriteOptions withTimestamp(long micros) {
+  public WriteOptions withTimestamp(long micros) {
     return new WriteOptions(conditions, ifExists, ifNotExists, ttl, micros, nulls);
   }
 
-  WriteOptions withNulls(Nulls policy) {
+  public WriteOptions withNulls(Nulls policy) {
     return new WriteOptions(conditions, ifExists, ifNotExists, ttl, timestamp, policy);
   }
 

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Writes<E> {
+public final class Writes<E> {
   private final Description<E> description;
   private final EntityModel<E> model;
   private final Choices choices;
   private final WriteOptions writing;
 
-  Writes(Description<E> description) {
+  public Writes(Description<E> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
@@ -39,17 +39,17 @@ final class Writes<E> {
   }
 
   /** The entity that is created: with defaults where members are null. */
-  E filled(E entity) {
+  public E filled(E entity) {
     return model.filled(entity);
   }
 
   /** An INSERT of a {@link #filled} entity, in which an empty collection counts as null. */
-  Write create(E filled) {
+  public Write create(E filled) {
     return insert("create", filled, true);
   }
 
   /** An INSERT in which an empty collection clears its column; with a condition an UPDATE. */
-  Write save(E entity) {
+  public Write save(E entity) {
     return writing.guard().open() ? insert("save", entity, false) : replace(entity);
   }
 
@@ -153,7 +153,7 @@ final class Writes<E> {
   }
 
   /** An UPDATE of the row described. */
-  Write update(Collection<? extends Assignment<? super E>> assignments) {
+  public Write update(Collection<? extends Assignment<? super E>> assignments) {
     List<String> violations = new ArrayList<>(0);
     Assignments<E> set = new Assignments<>(model, violations).addAll(assignments);
     WriteCheck check = new WriteCheck(model, choices, violations);
@@ -210,7 +210,7 @@ final class Writes<E> {
   }
 
   /** A DELETE of the rows described. */
-  Write delete() {
+  public Write delete() {
     List<String> violations = new ArrayList<>(0);
     WriteCheck check = new WriteCheck(model, choices, violations);
     check.change("a DELETE");
@@ -220,7 +220,7 @@ final class Writes<E> {
   }
 
   /** A DELETE of the row of an entity. */
-  Write delete(E entity) {
+  public Write delete(E entity) {
     List<String> violations = new ArrayList<>(0);
     choices.againstEntity(violations);
     new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
@@ -261,14 +261,14 @@ final class Writes<E> {
   }
 
   /** A DELETE of a row as it was read. */
-  Write delete(Snapshot row) {
+  public Write delete(Snapshot row) {
     List<String> violations = new ArrayList<>(0);
     new WriteCheck(model, choices, violations).change("a DELETE");
     return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
   }
 
   /** A DELETE of columns of the row described. */
-  Write deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+  public Write deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
     List<Integer> indexes = ColumnFinder.indexes(model, "deleteColumns(...)", columns);
     List<String> violations = new ArrayList<>(0);
     boolean statics = true;

@@ -18,11 +18,11 @@ public record Automobile(
     BigDecimal price,
     Set<String> options) {
 
-  static final TextColumn<Automobile> MANUFACTURER =
+  public static final TextColumn<Automobile> MANUFACTURER =
       Columns.of(Automobile.class).text("manufacturer");
-  static final ValueColumn<Automobile, Integer> YEAR =
+  public static final ValueColumn<Automobile, Integer> YEAR =
       Columns.of(Automobile.class).column("year", int.class);
-  static final ValueColumn<Automobile, BigDecimal> PRICE =
+  public static final ValueColumn<Automobile, BigDecimal> PRICE =
       Columns.of(Automobile.class).column("price", BigDecimal.class);
 
   /** The columns of its table. */

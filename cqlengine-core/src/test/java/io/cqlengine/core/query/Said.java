@@ -7,6 +7,7 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Requests;
+import io.cqlengine.core.queryset.CoreQuerySet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,8 @@ import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
+import io.cqlengine.core.queryset.CoreContext;
+import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.routing.Scope;
 import io.cqlengine.core.statement.Shape;
@@ -58,8 +60,8 @@ public final class Described<E> {
       List<ConnectionResolver> resolvers,
       Scope scope) {
     Observers observers = new Observers(List.of());
-    Services services =
-        new Services(
+    EngineServices services =
+        new EngineServices(
             registry,
             new RouteChain(registry, resolvers),
             models,
@@ -69,7 +71,8 @@ public final class Described<E> {
             new Projections(List.of()),
             new Policing(QueryPolicies.DEFAULTS));
     return new Described<>(
-        new Description<>(services, new Context(services, scope), models.get(type), Terms.none()));
+        new Description<>(
+            services, new CoreContext(services, scope), models.get(type), Terms.none()));
   }
 
   private Described<E> with(Choices choices) {

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
@@ -25,6 +25,9 @@ import io.cqlengine.core.model.RowType;
 import io.cqlengine.core.plan.RawKey;
 import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.query.CoreNamedRow;
+import io.cqlengine.core.query.CoreOutcome;
+import io.cqlengine.core.query.RawReads;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.routing.Scope;
 import java.time.Duration;
@@ -38,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 final class CoreRawQuery implements RawQuery {
   private static final CqlIdentifier APPLIED = CqlIdentifier.fromInternal("[applied]");
 
-  private final Services services;
-  private final Context context;
+  private final EngineServices services;
+  private final CoreContext context;
   private final String cql;
   private final @Nullable Object[] args;
   private final Using explicit;
@@ -47,7 +50,7 @@ final class CoreRawQuery implements RawQuery {
   private final StatementOptions options;
   private final boolean conditional;
 
-  CoreRawQuery(Services services, Context context, String cql, @Nullable Object[] args) {
+  CoreRawQuery(EngineServices services, CoreContext context, String cql, @Nullable Object[] args) {
     this(
         services,
         context,
@@ -60,8 +63,8 @@ final class CoreRawQuery implements RawQuery {
   }
 
   private CoreRawQuery(
-      Services services,
-      Context context,
+      EngineServices services,
+      CoreContext context,
       String cql,
       @Nullable Object[] args,
       Using explicit,

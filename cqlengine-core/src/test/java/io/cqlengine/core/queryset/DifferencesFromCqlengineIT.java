@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import static io.cqlengine.api.column.Columns.col;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What Python's cqlengine does otherwise, of connections, keyspaces and user types. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NotCarriedOverIT {
+class DifferencesFromCqlengineIT {
   @UserType("place")
   record Place(String street, int number) {}
 

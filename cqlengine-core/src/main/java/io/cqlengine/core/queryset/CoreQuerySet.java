@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.annotation.Nulls;
@@ -27,6 +27,17 @@ import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.query.Builders;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.ColumnFinder;
+import io.cqlengine.core.query.CoreBulk;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.Reads;
+import io.cqlengine.core.query.TrackedReads;
+import io.cqlengine.core.query.ValueReads;
+import io.cqlengine.core.query.Verbs;
+import io.cqlengine.core.query.WriteOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,7 +51,7 @@ import java.util.stream.Stream;
  *
  * @param <E> the entity type
  */
-final class CoreQuerySet<E> extends QuerySet<E> {
+public final class CoreQuerySet<E> extends QuerySet<E> {
   private final Description<E> description;
 
   CoreQuerySet(Description<E> description) {
@@ -48,7 +59,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   /** What this query set describes. */
-  Description<E> description() {
+  public Description<E> description() {
     return description;
   }
 
@@ -242,7 +253,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public BatchedWrites<E> batch(BatchScope batch) {
-    return new CoreBatchedWrites<>(description, batch);
+    return new CoreWriteVerbs<>(description, batch);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
@@ -14,6 +14,7 @@ import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.core.execution.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Description;
 import io.cqlengine.core.routing.CoreRouter;
 import io.cqlengine.core.routing.Scope;
 import java.util.Map;
@@ -25,8 +26,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A view of an engine; the engine itself is the one without choices. Compared by value. */
-public class Context implements QueryContext {
-  private final Services services;
+public class CoreContext implements QueryContext {
+  private final EngineServices services;
   private final Scope scope;
 
   /** Query sets without choices, one for each model that was asked for: they are immutable. */
@@ -36,13 +37,13 @@ public class Context implements QueryContext {
    * @param services the engine's parts
    * @param scope what this context chooses
    */
-  protected Context(Services services, Scope scope) {
+  public CoreContext(EngineServices services, Scope scope) {
     this.services = services;
     this.scope = scope;
   }
 
   /** What this context chooses. */
-  final Scope scope() {
+  public final Scope scope() {
     return scope;
   }
 
@@ -83,17 +84,17 @@ public class Context implements QueryContext {
 
   @Override
   public final QueryContext using(Using over) {
-    return new Context(services, scope.and(over));
+    return new CoreContext(services, scope.and(over));
   }
 
   @Override
   public final QueryContext hint(String name, Object value) {
-    return new Context(services, scope.hint(name, value));
+    return new CoreContext(services, scope.hint(name, value));
   }
 
   @Override
   public final QueryContext locked() {
-    return new Context(services, scope.lock());
+    return new CoreContext(services, scope.lock());
   }
 
   @Override
@@ -101,7 +102,7 @@ public class Context implements QueryContext {
     if (models.length == 0) {
       throw new CqlEngineException("only(...) names no model: name at least one");
     }
-    return new Context(services, scope.only(Set.of(models)));
+    return new CoreContext(services, scope.only(Set.of(models)));
   }
 
   @Override
@@ -126,7 +127,7 @@ public class Context implements QueryContext {
   /** Contexts of one engine with the same choices are equal. */
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other instanceof Context context
+    return other instanceof CoreContext context
         && services.equals(context.services)
         && scope.equals(context.scope);
   }

@@ -1,9 +1,12 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
+import io.cqlengine.core.query.KnownTerms;
+import io.cqlengine.core.query.Policing;
+import io.cqlengine.core.query.Projections;
 import io.cqlengine.core.routing.RouteChain;
 
 /**
@@ -18,7 +21,7 @@ import io.cqlengine.core.routing.RouteChain;
  * @param projections the records that values are read into
  * @param policing what is done about costly queries
  */
-public record Services(
+public record EngineServices(
     Registry registry,
     RouteChain routes,
     Models models,

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,10 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Automobile;
 import org.junit.jupiter.api.Test;
 
-class ContextTest {
+class CoreContextTest {
   private final CqlEngine engine =
       Offline.engine()
           .connection(Offline.lazy("c1").keyspace("k1").asDefault().build())

@@ -1,8 +1,9 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.core.execution.Publishers;
+import io.cqlengine.core.query.ReadVerbs;
 import java.util.concurrent.Flow;
 
 /**

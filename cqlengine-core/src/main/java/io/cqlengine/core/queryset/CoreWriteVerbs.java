@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
@@ -9,6 +9,13 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Copies;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.query.ChangeWrites;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.CoreTracked;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.PartitionKeys;
+import io.cqlengine.core.query.Write;
+import io.cqlengine.core.query.Writes;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class CoreBatchedWrites<E> extends BatchedWrites<E> {
+final class CoreWriteVerbs<E> extends BatchedWrites<E> {
   private final Description<E> description;
   private final Writes<E> writes;
   private final ChangeWrites<E> changes;
   private final BatchScope batch;
 
-  CoreBatchedWrites(Description<E> description, BatchScope batch) {
+  CoreWriteVerbs(Description<E> description, BatchScope batch) {
     this.description = description;
     this.writes = new Writes<>(description);
     this.changes = new ChangeWrites<>(description);

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
@@ -10,6 +10,9 @@ import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.Reads;
+import io.cqlengine.core.query.Verbs;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

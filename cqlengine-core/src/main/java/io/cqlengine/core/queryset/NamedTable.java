@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.query.QueryException;
@@ -11,6 +11,8 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.DriverThreads;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.Terms;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.routing.Scope;
 import java.util.List;
@@ -29,8 +31,8 @@ import java.util.concurrent.CompletionStage;
  * @param hints named values for resolvers
  */
 record NamedTable(
-    Services services,
-    Context context,
+    EngineServices services,
+    CoreContext context,
     String keyspace,
     String name,
     Using explicit,

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
@@ -6,6 +6,12 @@ import io.cqlengine.api.query.WriteVerbs;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.query.ChangeWrites;
+import io.cqlengine.core.query.CoreTracked;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.Explanations;
+import io.cqlengine.core.query.Write;
+import io.cqlengine.core.query.Writes;
 import java.util.Collection;
 
 /**

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import static io.cqlengine.core.query.Automobile.MANUFACTURER;
 import static io.cqlengine.core.query.Automobile.PRICE;
@@ -15,6 +15,7 @@ import io.cqlengine.api.query.NoSuchRowException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Automobile;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

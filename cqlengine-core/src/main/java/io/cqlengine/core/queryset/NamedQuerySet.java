@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.annotation.Nulls;

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.query.ReactiveRows;
@@ -9,6 +9,8 @@ import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.Publishers;
 import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.query.ReadVerbs;
+import io.cqlengine.core.query.RowIterator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,10 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.query.ReadVerbs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
@@ -7,6 +7,9 @@ import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Publishers;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.Reads;
+import io.cqlengine.core.query.Verbs;
 import java.util.Collection;
 import java.util.concurrent.Flow;
 

@@ -1,0 +1,2 @@
+/** What a caller holds: contexts, query sets and their faces. */
+package io.cqlengine.core.queryset;
