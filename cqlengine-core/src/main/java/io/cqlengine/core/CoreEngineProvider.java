@@ -11,9 +11,9 @@ import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.model.Naming;
 import io.cqlengine.core.query.KnownTerms;
-import io.cqlengine.core.query.Policing;
-import io.cqlengine.core.query.Projections;
 import io.cqlengine.core.queryset.EngineServices;
+import io.cqlengine.core.read.Projections;
+import io.cqlengine.core.read.QueryPolicyCheck;
 import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
 
@@ -44,7 +44,7 @@ public final class CoreEngineProvider implements EngineProvider {
       Observers observers = new Observers(plugins.listeners(), configuration.logValues());
       Runner runner = new Runner(registry, observers);
       Projections projections = new Projections(plugins.lookups());
-      Policing policing = new Policing(configuration.policies());
+      QueryPolicyCheck policing = new QueryPolicyCheck(configuration.policies());
       Engine engine =
           new Engine(
               new EngineServices(

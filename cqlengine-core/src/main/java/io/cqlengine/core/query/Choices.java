@@ -83,7 +83,7 @@ public record Choices(
   }
 
   /** Adds what a verb that takes its own key has against this query set. */
-  void againstKey(List<String> violations) {
+  public void againstKey(List<String> violations) {
     if (!where.isEmpty()) {
       violations.add("the query set is filtered: use one without filter(...) or key(...)");
     }

@@ -23,7 +23,7 @@ public final class ColumnFinder<E> {
   /**
    * @param violations takes what does not fit
    */
-  ColumnFinder(EntityModel<E> model, List<String> violations) {
+  public ColumnFinder(EntityModel<E> model, List<String> violations) {
     this.model = model;
     this.violations = violations;
   }
@@ -50,7 +50,8 @@ public final class ColumnFinder<E> {
   }
 
   /** The column of a reference, or null. */
-  @Nullable EntityColumn<E, ?> find(ColumnRef<?, ?> ref) {
+  @Nullable
+  public EntityColumn<E, ?> find(ColumnRef<?, ?> ref) {
     @Nullable EntityColumn<E, ?> column = model.find(ref.member());
     if (column == null || !ref.owner().isAssignableFrom(model.type())) {
       violations.add(

@@ -131,7 +131,7 @@ public final class Description<E> {
   }
 
   /** The empty sequence of terms of the model. */
-  Terms noTerms() {
+  public Terms noTerms() {
     return noTerms;
   }
 

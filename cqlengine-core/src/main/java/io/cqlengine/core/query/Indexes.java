@@ -8,11 +8,11 @@ import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
 
 /** What the indexes of a model serve, as far as the model shows. */
-final class Indexes {
+public final class Indexes {
   private Indexes() {}
 
   /** Whether an index serves any part of a SELECT. */
-  static boolean serve(EntityModel<?> model, Shape.Select select) {
+  public static boolean serve(EntityModel<?> model, Shape.Select select) {
     for (Order order : select.orderBy()) {
       if (order.direction() == Ordering.Direction.NEAREST) {
         return true;
@@ -28,7 +28,7 @@ final class Indexes {
   }
 
   /** Whether an index might serve a term. */
-  static boolean serve(EntityModel<?> model, Term term) {
+  public static boolean serve(EntityModel<?> model, Term term) {
     String column = model.all().get(term.column()).name();
     for (IndexModel index : model.indexes()) {
       if (index.column().equals(column) && serves(index, term)) {

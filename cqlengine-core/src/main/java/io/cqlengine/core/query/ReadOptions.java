@@ -31,7 +31,7 @@ public record ReadOptions(
     boolean allowFiltering) {
 
   /** All columns of all rows, as they come. */
-  static final ReadOptions NONE =
+  public static final ReadOptions NONE =
       new ReadOptions(null, new BitSet(), List.of(), null, List.of(), 0, 0, false, false);
 
   ReadOptions withOnly(BitSet columns) {
@@ -106,7 +106,7 @@ public record ReadOptions(
   }
 
   /** Whether all columns are read. */
-  boolean whole() {
+  public boolean whole() {
     return only == null && defer.isEmpty() && !distinct;
   }
 

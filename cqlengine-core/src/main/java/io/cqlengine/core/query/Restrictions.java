@@ -6,7 +6,7 @@ import io.cqlengine.core.statement.Term;
 import java.util.List;
 
 /** What the terms of a {@code WHERE} do to each column. */
-final class Restrictions {
+public final class Restrictions {
   private static final int EQ = 1;
   private static final int IN = 2;
   private static final int LOWER = 4;
@@ -28,7 +28,7 @@ final class Restrictions {
    *
    * @param violations takes terms that exclude each other
    */
-  static Restrictions of(EntityModel<?> model, List<Term> terms, List<String> violations) {
+  public static Restrictions of(EntityModel<?> model, List<Term> terms, List<String> violations) {
     Restrictions restrictions = new Restrictions(model);
     for (int i = 0; i < terms.size(); i++) {
       restrictions.add(terms.get(i), violations);
@@ -97,42 +97,42 @@ final class Restrictions {
   }
 
   /** Whether a column is restricted at all. */
-  boolean restricts(EntityColumn<?, ?> column) {
+  public boolean restricts(EntityColumn<?, ?> column) {
     return columns[column.index()] != 0;
   }
 
   /** Whether a column has one value. */
-  boolean fixes(EntityColumn<?, ?> column) {
+  public boolean fixes(EntityColumn<?, ?> column) {
     return (columns[column.index()] & ~CONTINUES) == EQ;
   }
 
   /** Whether a column has one of several values. */
-  boolean in(EntityColumn<?, ?> column) {
+  public boolean in(EntityColumn<?, ?> column) {
     return (columns[column.index()] & IN) != 0;
   }
 
   /** Whether a column has one or several values. */
-  boolean equates(EntityColumn<?, ?> column) {
+  public boolean equates(EntityColumn<?, ?> column) {
     return (columns[column.index()] & (EQ | IN)) != 0;
   }
 
   /** Whether a column is bounded. */
-  boolean ranges(EntityColumn<?, ?> column) {
+  public boolean ranges(EntityColumn<?, ?> column) {
     return (columns[column.index()] & (LOWER | UPPER)) != 0;
   }
 
   /** Whether a column goes on in a tuple that started before it. */
-  boolean continues(EntityColumn<?, ?> column) {
+  public boolean continues(EntityColumn<?, ?> column) {
     return (columns[column.index()] & CONTINUES) != 0;
   }
 
   /** Whether there is a restriction of the token. */
-  boolean token() {
+  public boolean token() {
     return token != 0;
   }
 
   /** Whether the whole partition key is known. */
-  boolean partitionKnown() {
+  public boolean partitionKnown() {
     for (int i = 0; i < model.partitionKeySize(); i++) {
       if (!equates(model.primaryKey().get(i))) {
         return false;

@@ -79,7 +79,7 @@ public final class Terms {
   }
 
   /** With one more term. */
-  Terms and(Term.Form form, int column, int width, Term.Operator operator) {
+  public Terms and(Term.Form form, int column, int width, Term.Operator operator) {
     for (Terms each : longer) {
       Term last = each.list.get(list.size());
       if (last.column() == column
@@ -113,7 +113,7 @@ public final class Terms {
   }
 
   /** A SELECT with these terms. */
-  Shape.Select select(
+  public Shape.Select select(
       Reading reading,
       List<Order> orderBy,
       List<Integer> groupBy,
@@ -137,14 +137,14 @@ public final class Terms {
   }
 
   /** A SELECT with these terms only. */
-  Shape.Select select(Reading reading) {
+  public Shape.Select select(Reading reading) {
     return select(reading, List.of(), List.of(), false, false, false);
   }
 
   /**
    * A SELECT without options with which nothing is wrong, or null when nobody has found that out.
    */
-  Shape.@Nullable Select checked(Reading reading) {
+  public Shape.@Nullable Select checked(Reading reading) {
     for (Shape.Select select : checked) {
       if (select.reading().equals(reading)) {
         return select;
@@ -154,7 +154,7 @@ public final class Terms {
   }
 
   /** Nothing is wrong with a SELECT without options. */
-  synchronized void checked(Shape.Select select) {
+  public synchronized void checked(Shape.Select select) {
     if (checked.length < MOST_SHAPES && checked(select.reading()) == null) {
       checked = with(checked, select);
     }

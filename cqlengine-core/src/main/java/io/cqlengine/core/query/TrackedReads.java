@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.RowDecoder;
+import io.cqlengine.core.read.EntitySelection;
+import io.cqlengine.core.read.ReadOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +15,11 @@ import java.util.UUID;
 public final class TrackedReads {
   private TrackedReads() {}
 
-  public static <E> Reads<Tracked<E>> of(Description<E> description) {
-    RowReading<E> rows = new RowReading<>(description.model(), description.choices().reading());
+  public static <E> ReadOperations<Tracked<E>> of(Description<E> description) {
+    EntitySelection<E> rows =
+        new EntitySelection<>(description.model(), description.choices().reading());
     Description<E> home = description.with(description.choices().home(description.noTerms()));
-    return new Reads<>(description, rows::rows, page -> read(home, page));
+    return new ReadOperations<>(description, rows::rows, page -> read(home, page));
   }
 
   private static <E> List<Tracked<E>> read(Description<E> home, ResultPage page) {

@@ -9,6 +9,8 @@ import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Task;
+import io.cqlengine.core.read.ResultCollectors;
+import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.statement.Reading;
 import java.util.Collection;
 import java.util.List;
@@ -40,46 +42,46 @@ public final class Verbs<E> {
     boolean partitions = description.choices().reading().distinct();
     Reading what = partitions ? Reading.PARTITIONS : Reading.COUNT;
     return new Operation<>(
-        new Selects(description).rows("count()", 0, violations -> what),
-        partitions ? Folds::size : Folds::count);
+        new SelectPlanner(description).rows("count()", 0, violations -> what),
+        partitions ? ResultCollectors::size : ResultCollectors::count);
   }
 
   public Operation<Boolean> exists() {
     return new Operation<>(
-        new Selects(description).rows("exists()", 1, violations -> Reading.EXISTENCE),
-        Folds::exists);
+        new SelectPlanner(description).rows("exists()", 1, violations -> Reading.EXISTENCE),
+        ResultCollectors::exists);
   }
 
   public Operation<E> create(E entity) {
     E filled = writes.filled(entity);
-    return write(writes.create(filled), () -> Folds.written(filled));
+    return write(writes.create(filled), () -> ResultCollectors.written(filled));
   }
 
   public Operation<Void> save(E entity) {
-    return write(writes.save(entity), Folds::done);
+    return write(writes.save(entity), ResultCollectors::done);
   }
 
   public Operation<Void> update(Collection<? extends Assignment<? super E>> assignments) {
-    return write(writes.update(assignments), Folds::done);
+    return write(writes.update(assignments), ResultCollectors::done);
   }
 
   public Operation<Void> delete() {
-    return write(writes.delete(), Folds::done);
+    return write(writes.delete(), ResultCollectors::done);
   }
 
   public Operation<Void> delete(E entity) {
-    return write(writes.delete(entity), Folds::done);
+    return write(writes.delete(entity), ResultCollectors::done);
   }
 
   public Operation<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return write(writes.deleteColumns(columns), Folds::done);
+    return write(writes.deleteColumns(columns), ResultCollectors::done);
   }
 
   public Task<Changes> update(E before, E after) {
     Change change = changes().between(before, after);
     return change
         .write()
-        .<Task<Changes>>map(write -> write(write, () -> Folds.written(change.changes())))
+        .<Task<Changes>>map(write -> write(write, () -> ResultCollectors.written(change.changes())))
         .orElseGet(() -> new Task.Done<>(change.changes()));
   }
 
@@ -92,13 +94,14 @@ public final class Verbs<E> {
         .<Task<Tracked<E>>>map(
             write ->
                 new Operation<>(
-                    request(row, write), outcomes().required(write, () -> Folds.written(saved))))
+                    request(row, write),
+                    outcomes().required(write, () -> ResultCollectors.written(saved))))
         .orElseGet(() -> new Task.Done<>(saved));
   }
 
   Operation<Void> delete(CoreTracked<E> row) {
     Write write = writes.delete(row.snapshot());
-    return new Operation<>(request(row, write), outcomes().required(write, Folds::done));
+    return new Operation<>(request(row, write), outcomes().required(write, ResultCollectors::done));
   }
 
   public Operation<WriteOutcome<E>> tryCreate(E entity) {

@@ -29,11 +29,11 @@ public record Where(Terms known, List<Object> values) {
   }
 
   /** What is restricted. */
-  List<Term> terms() {
+  public List<Term> terms() {
     return known.list();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return known.list().isEmpty();
   }
 
@@ -63,7 +63,7 @@ public record Where(Terms known, List<Object> values) {
    * @param most the largest number of values
    * @param found violations found before, to be told together
    */
-  static Where key(
+  public static Where key(
       Terms none,
       EntityModel<?> model,
       String verb,
@@ -92,7 +92,7 @@ public record Where(Terms known, List<Object> values) {
   }
 
   /** Writes the values into a row of markers, from an index on; returns the index behind them. */
-  int write(@Nullable Object[] markers, int from) {
+  public int write(@Nullable Object[] markers, int from) {
     for (int i = 0; i < values.size(); i++) {
       markers[from + i] = values.get(i);
     }

@@ -24,7 +24,7 @@ public record WriteOptions(
     @Nullable Nulls nulls) {
 
   /** All as the model and the table have it. */
-  static final WriteOptions NONE =
+  public static final WriteOptions NONE =
       new WriteOptions(Where.NO_CONDITION, false, false, null, null, null);
 
   WriteOptions withConditions(Where all) {
@@ -59,12 +59,12 @@ public record WriteOptions(
   }
 
   /** Whether there is any condition. */
-  boolean conditional() {
+  public boolean conditional() {
     return ifExists || ifNotExists || !conditions.isEmpty();
   }
 
   /** The names of the conditions that were set, for messages. */
-  List<String> guards() {
+  public List<String> guards() {
     return java.util.stream.Stream.of(
             ifExists ? "ifExists()" : "",
             ifNotExists ? "ifNotExists()" : "",

@@ -11,8 +11,8 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.Reads;
 import io.cqlengine.core.query.Verbs;
+import io.cqlengine.core.read.ReadOperations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
 
   CoreAsyncQuerySet(Description<E> description) {
     this.verbs = new Verbs<>(description);
-    this.rows = new CoreAsyncRows<>(Reads.entities(description));
+    this.rows = new CoreAsyncRows<>(ReadOperations.entities(description));
     this.runner = description.services().runner();
   }
 

@@ -4,7 +4,7 @@ import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.query.ReadVerbs;
+import io.cqlengine.core.read.ReadVerbs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -33,11 +33,11 @@ import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.CoreBulk;
 import io.cqlengine.core.query.Description;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.Reads;
 import io.cqlengine.core.query.TrackedReads;
-import io.cqlengine.core.query.ValueReads;
 import io.cqlengine.core.query.Verbs;
 import io.cqlengine.core.query.WriteOptions;
+import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.read.ValueSelection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -268,23 +268,23 @@ public final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public <V> Rows<V> values(Selection<? super E, V> selection) {
-    return new CoreRows<>(ValueReads.one(description, selection));
+    return new CoreRows<>(ValueSelection.one(description, selection));
   }
 
   @Override
   public Rows<Values> values(Collection<? extends Selection<? super E, ?>> selections) {
-    return new CoreRows<>(ValueReads.several(description, selections));
+    return new CoreRows<>(ValueSelection.several(description, selections));
   }
 
   @Override
   public <P> Rows<P> into(Class<P> projection) {
-    return new CoreRows<>(ValueReads.into(description, projection));
+    return new CoreRows<>(ValueSelection.into(description, projection));
   }
 
   @Override
   public <P> Rows<P> into(
       Class<P> projection, Collection<? extends Selection<? super E, ?>> selections) {
-    return new CoreRows<>(ValueReads.into(description, projection, selections));
+    return new CoreRows<>(ValueSelection.into(description, projection, selections));
   }
 
   @Override
@@ -428,7 +428,7 @@ public final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   private Rows<E> rows() {
-    return new CoreRows<>(Reads.entities(description));
+    return new CoreRows<>(ReadOperations.entities(description));
   }
 
   private Verbs<E> verbs() {

@@ -27,7 +27,7 @@ import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.CoreNamedRow;
 import io.cqlengine.core.query.CoreOutcome;
-import io.cqlengine.core.query.RawReads;
+import io.cqlengine.core.read.RawReads;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.routing.Scope;
 import java.time.Duration;

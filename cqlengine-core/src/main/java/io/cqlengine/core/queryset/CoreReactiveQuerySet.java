@@ -8,8 +8,8 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Publishers;
 import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.Reads;
 import io.cqlengine.core.query.Verbs;
+import io.cqlengine.core.read.ReadOperations;
 import java.util.Collection;
 import java.util.concurrent.Flow;
 
@@ -26,7 +26,7 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   CoreReactiveQuerySet(Description<E> description) {
     this.verbs = new Verbs<>(description);
     this.publishers = new Publishers(description.services().runner());
-    this.rows = new CoreReactiveRows<>(Reads.entities(description), publishers);
+    this.rows = new CoreReactiveRows<>(ReadOperations.entities(description), publishers);
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.query.KnownTerms;
-import io.cqlengine.core.query.Policing;
-import io.cqlengine.core.query.Projections;
+import io.cqlengine.core.read.Projections;
+import io.cqlengine.core.read.QueryPolicyCheck;
 import io.cqlengine.core.routing.RouteChain;
 
 /**
@@ -29,4 +29,4 @@ public record EngineServices(
     Observers observers,
     Runner runner,
     Projections projections,
-    Policing policing) {}
+    QueryPolicyCheck policing) {}

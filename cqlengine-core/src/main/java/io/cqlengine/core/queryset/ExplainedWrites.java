@@ -9,9 +9,9 @@ import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.query.ChangeWrites;
 import io.cqlengine.core.query.CoreTracked;
 import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.Explanations;
 import io.cqlengine.core.query.Write;
 import io.cqlengine.core.query.Writes;
+import io.cqlengine.core.read.Explainer;
 import java.util.Collection;
 
 /**
@@ -48,12 +48,11 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
         .write()
         .map(
             write ->
-                Explanations.of(
-                    description.request(row, write.kind(), write.shape(), write.values())))
+                Explainer.of(description.request(row, write.kind(), write.shape(), write.values())))
         .orElseGet(
             () -> {
               Write nothing = writes.delete(row.snapshot());
-              return Explanations.nothing(
+              return Explainer.nothing(
                   description.request(row, nothing.kind(), nothing.shape(), nothing.values()));
             });
   }
@@ -64,7 +63,7 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
         .between(before, after)
         .write()
         .map(this::explained)
-        .orElseGet(() -> Explanations.nothing(request(writes.delete(after))));
+        .orElseGet(() -> Explainer.nothing(request(writes.delete(after))));
   }
 
   @Override
@@ -88,7 +87,7 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
   }
 
   private Explanation explained(Write write) {
-    return Explanations.of(request(write));
+    return Explainer.of(request(write));
   }
 
   private Request request(Write write) {

@@ -30,26 +30,27 @@ public record Measurement(
     Map<String, Integer> marks) {
 
   private static final Columns<Measurement> COLUMNS = Columns.of(Measurement.class);
-  static final TextColumn<Measurement> SITE = COLUMNS.text("site");
-  static final ValueColumn<Measurement, Integer> LINE = COLUMNS.column("line", int.class);
-  static final ValueColumn<Measurement, Integer> DAY = COLUMNS.column("day", int.class);
-  static final ValueColumn<Measurement, Integer> HOUR = COLUMNS.column("hour", int.class);
-  static final TextColumn<Measurement> PROBE = COLUMNS.text("probe");
-  static final ValueColumn<Measurement, Double> LEVEL = COLUMNS.column("level", Double.class);
-  static final TextColumn<Measurement> NOTE = COLUMNS.text("note");
-  static final SetColumn<Measurement, String> TAGS = COLUMNS.set("tags", String.class);
-  static final ListColumn<Measurement, String> LOG = COLUMNS.list("log", String.class);
-  static final MapColumn<Measurement, String, Integer> MARKS =
+  public static final TextColumn<Measurement> SITE = COLUMNS.text("site");
+  public static final ValueColumn<Measurement, Integer> LINE = COLUMNS.column("line", int.class);
+  public static final ValueColumn<Measurement, Integer> DAY = COLUMNS.column("day", int.class);
+  public static final ValueColumn<Measurement, Integer> HOUR = COLUMNS.column("hour", int.class);
+  public static final TextColumn<Measurement> PROBE = COLUMNS.text("probe");
+  public static final ValueColumn<Measurement, Double> LEVEL =
+      COLUMNS.column("level", Double.class);
+  public static final TextColumn<Measurement> NOTE = COLUMNS.text("note");
+  public static final SetColumn<Measurement, String> TAGS = COLUMNS.set("tags", String.class);
+  public static final ListColumn<Measurement, String> LOG = COLUMNS.list("log", String.class);
+  public static final MapColumn<Measurement, String, Integer> MARKS =
       COLUMNS.map("marks", String.class, Integer.class);
 
   /** The columns of its table. */
-  static final String CQL =
+  public static final String CQL =
       "(site text, line int, day int, hour int, probe text, level double, note text, tags"
-          + " set<text>, log list<text>, marks map<text, int>, PRIMARY KEY ((site, line), day, hour,"
-          + " probe)) WITH CLUSTERING ORDER BY (day ASC, hour DESC, probe ASC)";
+          + " set<text>, log list<text>, marks map<text, int>, PRIMARY KEY ((site, line), day,"
+          + " hour, probe)) WITH CLUSTERING ORDER BY (day ASC, hour DESC, probe ASC)";
 
   /** One with a note. */
-  static Measurement of(int day, int hour, String probe, String note) {
+  public static Measurement of(int day, int hour, String probe, String note) {
     return new Measurement(
         "north", 1, day, hour, probe, 1.5, note, Set.of("a"), List.of("x"), Map.of("m", 1));
   }

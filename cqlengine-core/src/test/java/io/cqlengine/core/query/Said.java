@@ -8,36 +8,37 @@ import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.queryset.CoreQuerySet;
+import io.cqlengine.core.read.ReadOperations;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What query sets would send, without sending it. */
-final class Said {
+public final class Said {
   private Said() {}
 
   /** The text of {@code list()}, from FROM on where all columns are read. */
-  static String read(QuerySet<?> set) {
+  public static String read(QuerySet<?> set) {
     return Requests.cql(reading(set));
   }
 
   /** The values of {@code list()}; unset ones are null. */
-  static List<@Nullable Object> values(QuerySet<?> set) {
+  public static List<@Nullable Object> values(QuerySet<?> set) {
     return Requests.values(reading(set));
   }
 
   /** The text of {@code count()}. */
-  static String count(QuerySet<?> set) {
+  public static String count(QuerySet<?> set) {
     return Requests.cql(verbs(set).count().request());
   }
 
   /** The text of {@code exists()}. */
-  static String exists(QuerySet<?> set) {
+  public static String exists(QuerySet<?> set) {
     return Requests.cql(verbs(set).exists().request());
   }
 
   private static Request reading(QuerySet<?> set) {
-    return Reads.entities(((CoreQuerySet<?>) set).description()).list().request();
+    return ReadOperations.entities(((CoreQuerySet<?>) set).description()).list().request();
   }
 
   private static Verbs<?> verbs(QuerySet<?> set) {
@@ -45,7 +46,7 @@ final class Said {
   }
 
   /** What a writing verb would send. */
-  static <E> Request write(
+  public static <E> Request write(
       CqlEngine engine, QuerySet<E> set, Consumer<? super BatchedWrites<E>> verb) {
     Collected batch = new Collected(engine, Using.none());
     verb.accept(set.batch(batch));

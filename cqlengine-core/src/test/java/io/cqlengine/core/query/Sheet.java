@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** A model with something of everything that differs in its own way. */
 @Table
-record Sheet(
+public record Sheet(
     @PartitionKey String id,
     @ClusteringKey int line,
     String text,
@@ -29,28 +29,30 @@ record Sheet(
     Map<String, Integer> counts,
     List<String> steps) {
 
-  static final TextColumn<Sheet> ID = Columns.of(Sheet.class).text("id");
-  static final ValueColumn<Sheet, Integer> LINE = Columns.of(Sheet.class).column("line", int.class);
-  static final TextColumn<Sheet> TEXT = Columns.of(Sheet.class).text("text");
-  static final ValueColumn<Sheet, BigDecimal> AMOUNT =
+  public static final TextColumn<Sheet> ID = Columns.of(Sheet.class).text("id");
+  public static final ValueColumn<Sheet, Integer> LINE =
+      Columns.of(Sheet.class).column("line", int.class);
+  public static final TextColumn<Sheet> TEXT = Columns.of(Sheet.class).text("text");
+  public static final ValueColumn<Sheet, BigDecimal> AMOUNT =
       Columns.of(Sheet.class).column("amount", BigDecimal.class);
-  static final SetColumn<Sheet, String> TAGS = Columns.of(Sheet.class).set("tags", String.class);
-  static final MapColumn<Sheet, String, Integer> COUNTS =
+  public static final SetColumn<Sheet, String> TAGS =
+      Columns.of(Sheet.class).set("tags", String.class);
+  public static final MapColumn<Sheet, String, Integer> COUNTS =
       Columns.of(Sheet.class).map("counts", String.class, Integer.class);
-  static final ListColumn<Sheet, String> STEPS =
+  public static final ListColumn<Sheet, String> STEPS =
       Columns.of(Sheet.class).list("steps", String.class);
 
-  static final String CQL =
+  public static final String CQL =
       "(id text, line int, text text, at timestamp, amount decimal, raw blob, tags set<text>,"
           + " counts map<text, int>, steps list<text>, PRIMARY KEY (id, line))";
 
   /** A sheet that has the key only. */
-  static Sheet of(String id, int line) {
+  public static Sheet of(String id, int line) {
     return new Sheet(id, line, null, null, null, null, Set.of(), Map.of(), List.of());
   }
 
   /** A sheet that has everything. */
-  static Sheet full(String id, int line) {
+  public static Sheet full(String id, int line) {
     return new Sheet(
         id,
         line,
@@ -63,7 +65,7 @@ record Sheet(
         List.of("1", "2"));
   }
 
-  Sheet text(String other) {
+  public Sheet text(String other) {
     return new Sheet(id, line, other, at, amount, raw, tags, counts, steps);
   }
 
@@ -71,7 +73,7 @@ record Sheet(
     return new Sheet(id, line, text, other, amount, raw, tags, counts, steps);
   }
 
-  Sheet amount(BigDecimal other) {
+  public Sheet amount(BigDecimal other) {
     return new Sheet(id, line, text, at, other, raw, tags, counts, steps);
   }
 

@@ -14,6 +14,9 @@ import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
+import io.cqlengine.core.read.Projections;
+import io.cqlengine.core.read.QueryPolicyCheck;
+import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.routing.Scope;
 import io.cqlengine.core.statement.Shape;
@@ -69,7 +72,7 @@ public final class Described<E> {
             observers,
             new Runner(registry, observers),
             new Projections(List.of()),
-            new Policing(QueryPolicies.DEFAULTS));
+            new QueryPolicyCheck(QueryPolicies.DEFAULTS));
     return new Described<>(
         new Description<>(
             services, new CoreContext(services, scope), models.get(type), Terms.none()));
@@ -99,8 +102,8 @@ public final class Described<E> {
     return with(description.choices().where(description.where().and(description.model(), filters)));
   }
 
-  private Reads<E> reads() {
-    return Reads.entities(description);
+  private ReadOperations<E> reads() {
+    return ReadOperations.entities(description);
   }
 
   private Verbs<E> verbs() {

@@ -1,8 +1,14 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.Terms;
+import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
@@ -10,12 +16,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the SELECTs of a description, whatever they read. */
-final class Selects {
+public final class SelectPlanner {
   private final Description<?> description;
   private final EntityModel<?> model;
   private final Choices choices;
 
-  Selects(Description<?> description) {
+  public SelectPlanner(Description<?> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
@@ -23,7 +29,7 @@ final class Selects {
 
   /** What is read, once it is known that something is. */
   @FunctionalInterface
-  interface What {
+  public interface What {
 
     /**
      * The columns and functions to list.
@@ -38,10 +44,10 @@ final class Selects {
     int size = model.primaryKey().size();
     List<String> violations = new ArrayList<>(0);
     choices.againstKey(violations);
-    SelectCheck.writing(choices, violations);
+    SelectValidator.writing(choices, violations);
     Reading reading = what.reading(violations);
     Where where = Where.key(description.noTerms(), model, verb, key, size, size, violations);
-    Where own = OwnRows.of(model, choices.where(where), reading, violations).where();
+    Where own = SubtypeRestriction.of(model, choices.where(where), reading, violations).where();
     description.refuse(verb, violations);
     return request(own, own.known().select(reading), 0);
   }
@@ -51,7 +57,7 @@ final class Selects {
    *
    * @param most the limit of the verb itself; 0 for none
    */
-  Request rows(String verb, int most, What what) {
+  public Request rows(String verb, int most, What what) {
     Request request = described(verb, most, what);
     description.services().policing().check(description, verb, request);
     return request;
@@ -68,8 +74,8 @@ final class Selects {
     if (known != null) {
       return request(choices.where(), known, most);
     }
-    Choices restricted = OwnRows.of(model, choices, reading, violations);
-    SelectCheck.check(model, choices, reading, violations);
+    Choices restricted = SubtypeRestriction.of(model, choices, reading, violations);
+    SelectValidator.check(model, choices, reading, violations);
     description.refuse(verb, violations);
     Shape.Select shape = shape(reading, restricted.where());
     if (plain && restricted.equals(choices)) {

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.Explanation;
@@ -45,26 +45,26 @@ public record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner)
   public Operation<R> get() {
     Scan<R> scan = scans.get();
     return new Operation<>(
-        scan.request(), () -> Folds.get(scan.reader(), () -> subject() + ".get()"));
+        scan.request(), () -> ResultCollectors.get(scan.reader(), () -> subject() + ".get()"));
   }
 
   @Override
   public Operation<Optional<R>> one() {
     Scan<R> scan = scans.get();
     return new Operation<>(
-        scan.request(), () -> Folds.one(scan.reader(), () -> subject() + ".one()"));
+        scan.request(), () -> ResultCollectors.one(scan.reader(), () -> subject() + ".one()"));
   }
 
   @Override
   public Operation<Optional<R>> first() {
     Scan<R> scan = scans.get();
-    return new Operation<>(scan.request(), () -> Folds.first(scan.reader()));
+    return new Operation<>(scan.request(), () -> ResultCollectors.first(scan.reader()));
   }
 
   @Override
   public Operation<List<R>> list() {
     Scan<R> scan = scans.get();
-    return new Operation<>(scan.request(), () -> Folds.list(scan.reader()));
+    return new Operation<>(scan.request(), () -> ResultCollectors.list(scan.reader()));
   }
 
   @Override
@@ -79,12 +79,13 @@ public record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner)
         from == null
             ? PageStart.FIRST
             : PageTokens.start(subject() + ".page(token)", from, scan.request().route());
-    return new Operation<>(scan.request(), start, () -> Folds.page(scan.request(), scan.reader()));
+    return new Operation<>(
+        scan.request(), start, () -> ResultCollectors.page(scan.request(), scan.reader()));
   }
 
   @Override
   public Explanation explain() {
-    return Explanations.ofText(scans.get().request(), cql);
+    return Explainer.ofText(scans.get().request(), cql);
   }
 
   private String subject() {

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.query.Measurement.DAY;
@@ -20,6 +20,8 @@ import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Measurement;
+import io.cqlengine.core.query.Said;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The text and the values of every clause of a read; nothing is sent. */
-class RenderedReadsTest {
+class SelectPlannerTest {
   private static final String ALL =
       "SELECT site, line, day, hour, probe, level, note, tags, log, marks FROM ks.measurement";
 

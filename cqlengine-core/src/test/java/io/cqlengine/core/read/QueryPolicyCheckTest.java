@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import static io.cqlengine.core.query.Sheet.ID;
 import static io.cqlengine.core.query.Sheet.LINE;
@@ -14,12 +14,13 @@ import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Sheet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Streams are asked for and not consumed: that decides, and sends nothing. */
-class PoliciesTest {
+class QueryPolicyCheckTest {
   private static final QueryPolicies STRICT =
       QueryPolicies.DEFAULTS
           .fullScan(Policy.FAIL)

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.column.Selection;
@@ -9,6 +9,8 @@ import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.RowValues;
 import io.cqlengine.core.plan.ValueDecoder;
 import io.cqlengine.core.plan.ValueNames;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.statement.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,11 +20,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of values in place of entities. */
-public final class ValueReads {
-  private ValueReads() {}
+public final class ValueSelection {
+  private ValueSelection() {}
 
   /** One value of each row. */
-  public static <E, V> Reads<V> one(Description<E> description, Selection<? super E, V> selection) {
+  public static <E, V> ReadOperations<V> one(
+      Description<E> description, Selection<? super E, V> selection) {
     Reading reading = reading(description, "values(...)", List.of(selection));
     String subject = description.model().name() + "." + ValueNames.name(selection);
     boolean nullable = ValueNames.nullable(selection);
@@ -43,7 +46,7 @@ public final class ValueReads {
   }
 
   /** Several values of each row. */
-  public static <E> Reads<Values> several(
+  public static <E> ReadOperations<Values> several(
       Description<E> description, Collection<? extends Selection<? super E, ?>> selections) {
     List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
     Reading reading = reading(description, "values(...)", all);
@@ -52,21 +55,21 @@ public final class ValueReads {
   }
 
   /** Records whose components are members. */
-  public static <E, P> Reads<P> into(Description<E> description, Class<P> type) {
-    Projection<P> projection = description.services().projections().get(type);
+  public static <E, P> ReadOperations<P> into(Description<E> description, Class<P> type) {
+    RecordProjection<P> projection = description.services().projections().get(type);
     List<String> violations = new ArrayList<>(0);
     Reading reading = projection.ofMembers(description.model(), violations);
     return into(description, projection, reading, violations);
   }
 
   /** Records whose components are selected. */
-  public static <E, P> Reads<P> into(
+  public static <E, P> ReadOperations<P> into(
       Description<E> description,
       Class<P> type,
       Collection<? extends Selection<? super E, ?>> selections) {
-    Projection<P> projection = description.services().projections().get(type);
+    RecordProjection<P> projection = description.services().projections().get(type);
     List<String> violations = new ArrayList<>(0);
-    Reading reading = new Selections<>(description, violations).reading(selections);
+    Reading reading = new SelectionReader<>(description, violations).reading(selections);
     if (!violations.isEmpty()) {
       description.refuse("into(...)", violations);
     }
@@ -75,9 +78,9 @@ public final class ValueReads {
     return into(description, projection, ordered, violations);
   }
 
-  private static <E, P> Reads<P> into(
+  private static <E, P> ReadOperations<P> into(
       Description<E> description,
-      Projection<P> projection,
+      RecordProjection<P> projection,
       Reading reading,
       List<String> violations) {
     ReadOptions options = description.choices().reading();
@@ -91,15 +94,15 @@ public final class ValueReads {
   private static <E> Reading reading(
       Description<E> description, String verb, List<? extends Selection<? super E, ?>> all) {
     List<String> violations = new ArrayList<>(0);
-    Reading reading = new Selections<>(description, violations).reading(all);
+    Reading reading = new SelectionReader<>(description, violations).reading(all);
     description.refuse(verb, violations);
     return reading;
   }
 
-  private static <R> Reads<R> reads(
+  private static <R> ReadOperations<R> reads(
       Description<?> description, Reading reading, Function<@Nullable Object[], R> row) {
     PageReader<R> reader = page -> read(page, row);
-    return new Reads<>(description, violations -> reading, reader);
+    return new ReadOperations<>(description, violations -> reading, reader);
   }
 
   private static <R> List<R> read(ResultPage page, Function<@Nullable Object[], R> row) {

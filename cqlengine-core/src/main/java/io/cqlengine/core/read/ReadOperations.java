@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
@@ -10,6 +10,7 @@ import io.cqlengine.core.execution.PageTokens;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.query.Description;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +20,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what one row becomes
  */
-public final class Reads<R> implements ReadVerbs<R> {
+public final class ReadOperations<R> implements ReadVerbs<R> {
   private static final int AT_MOST_ONE = 2;
 
   private final Description<?> description;
-  private final Selects selects;
-  private final Selects.What what;
+  private final SelectPlanner selects;
+  private final SelectPlanner.What what;
   private final PageReader<R> reader;
 
-  Reads(Description<?> description, Selects.What what, PageReader<R> reader) {
+  public ReadOperations(Description<?> description, SelectPlanner.What what, PageReader<R> reader) {
     this.description = description;
-    this.selects = new Selects(description);
+    this.selects = new SelectPlanner(description);
     this.what = what;
     this.reader = reader;
   }
 
   /** The reading of entities. */
-  public static <E> Reads<E> entities(Description<E> description) {
-    RowReading<E> rows = new RowReading<>(description.model(), description.choices().reading());
-    return new Reads<>(description, rows::rows, PageReader.of(description.model()));
+  public static <E> ReadOperations<E> entities(Description<E> description) {
+    EntitySelection<E> rows =
+        new EntitySelection<>(description.model(), description.choices().reading());
+    return new ReadOperations<>(description, rows::rows, PageReader.of(description.model()));
   }
 
   @Override
@@ -47,41 +49,44 @@ public final class Reads<R> implements ReadVerbs<R> {
 
   @Override
   public Explanation explain() {
-    return Explanations.of(described());
+    return Explainer.of(described());
   }
 
   @Override
   public Operation<Optional<R>> find(Object... key) {
-    return new Operation<>(selects.byKey("find(...)", key, what), () -> Folds.first(reader));
+    return new Operation<>(
+        selects.byKey("find(...)", key, what), () -> ResultCollectors.first(reader));
   }
 
   @Override
   public Operation<R> get(Object... key) {
     return new Operation<>(
         selects.byKey("get(...)", key, what),
-        () -> Folds.get(reader, () -> description.subject("get(...)")));
+        () -> ResultCollectors.get(reader, () -> description.subject("get(...)")));
   }
 
   @Override
   public Operation<R> get() {
     return new Operation<>(
-        rows("get()", AT_MOST_ONE), () -> Folds.get(reader, () -> description.subject("get()")));
+        rows("get()", AT_MOST_ONE),
+        () -> ResultCollectors.get(reader, () -> description.subject("get()")));
   }
 
   @Override
   public Operation<Optional<R>> one() {
     return new Operation<>(
-        rows("one()", AT_MOST_ONE), () -> Folds.one(reader, () -> description.subject("one()")));
+        rows("one()", AT_MOST_ONE),
+        () -> ResultCollectors.one(reader, () -> description.subject("one()")));
   }
 
   @Override
   public Operation<Optional<R>> first() {
-    return new Operation<>(rows("first()", 1), () -> Folds.first(reader));
+    return new Operation<>(rows("first()", 1), () -> ResultCollectors.first(reader));
   }
 
   @Override
   public Operation<List<R>> list() {
-    return new Operation<>(rows("list()", 0), () -> Folds.list(reader));
+    return new Operation<>(rows("list()", 0), () -> ResultCollectors.list(reader));
   }
 
   @Override
@@ -96,7 +101,7 @@ public final class Reads<R> implements ReadVerbs<R> {
         from == null
             ? PageStart.FIRST
             : PageTokens.start(description.subject("page(token)"), from, request.route());
-    return new Operation<>(request, start, () -> Folds.page(request, reader));
+    return new Operation<>(request, start, () -> ResultCollectors.page(request, reader));
   }
 
   /** All rows, not to be sent. */

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
@@ -8,6 +8,9 @@ import io.cqlengine.api.column.Selection;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.ValueNames;
+import io.cqlengine.core.query.ColumnFinder;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.statement.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Selections<E> {
+final class SelectionReader<E> {
   private static final Set<DataType> NUMBERS =
       Set.of(
           DataTypes.TINYINT,
@@ -42,7 +45,7 @@ final class Selections<E> {
   /**
    * @param violations takes what is wrong
    */
-  Selections(Description<E> description, List<String> violations) {
+  SelectionReader(Description<E> description, List<String> violations) {
     this.description = description;
     this.model = description.model();
     this.violations = violations;

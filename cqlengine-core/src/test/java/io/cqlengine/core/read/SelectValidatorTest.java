@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.query.Measurement.DAY;
@@ -23,6 +23,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Measurement;
+import io.cqlengine.core.query.Said;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reads that Cassandra would refuse: found before any network, with the cure. */
-class RefusedReadsTest {
+class SelectValidatorTest {
   private final CqlEngine engine =
       Offline.engine().connection(Offline.lazy("c1").keyspace("ks").asDefault().build()).build();
   private final QuerySet<Measurement> all = engine.objects(Measurement.class);

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.api.query.MultipleRowsException;
 import io.cqlengine.api.query.NoSuchRowException;
@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The ways in which pages become the results of verbs. */
-final class Folds {
+public final class ResultCollectors {
   @SuppressWarnings("NullAway") // Void has no other value.
   private static final Fold<Void> DONE = new Written<>(null);
 
-  private Folds() {}
+  private ResultCollectors() {}
 
   /** All rows. */
   static <R> Fold<List<R>> list(PageReader<R> reader) {
@@ -29,7 +29,7 @@ final class Folds {
 
   /** The first row. */
   static <R> Fold<Optional<R>> first(PageReader<R> reader) {
-    return new Some<>(reader, 1, Folds::first);
+    return new Some<>(reader, 1, ResultCollectors::first);
   }
 
   private static <R> Optional<R> first(List<R> rows) {
@@ -106,30 +106,30 @@ final class Folds {
   }
 
   /** The number in the only row. */
-  static Fold<Long> count() {
+  public static Fold<Long> count() {
     long[] count = new long[1];
     return fold(page -> count[0] = page.rows().next().getLong(0), () -> count[0]);
   }
 
   /** How many rows there are, which are not looked at. */
-  static Fold<Long> size() {
+  public static Fold<Long> size() {
     long[] size = new long[1];
     return fold(page -> size[0] += page.size(), () -> size[0]);
   }
 
   /** Whether there is any row. */
-  static Fold<Boolean> exists() {
+  public static Fold<Boolean> exists() {
     boolean[] any = new boolean[1];
     return fold(page -> any[0] |= page.size() > 0, () -> any[0]);
   }
 
   /** A write, which has no rows, and its result. */
-  static <R> Fold<R> written(R result) {
+  public static <R> Fold<R> written(R result) {
     return new Written<>(result);
   }
 
   /** A write, which has no rows and no result. */
-  static Fold<Void> done() {
+  public static Fold<Void> done() {
     return DONE;
   }
 

@@ -1,8 +1,11 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.core.model.Discrimination;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.Restrictions;
+import io.cqlengine.core.query.Where;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
@@ -15,13 +18,13 @@ import java.util.Optional;
  * CQL allows one. Where it does not, entities are told apart when their rows are read, and what
  * makes no entities of rows is refused.
  */
-final class OwnRows {
+final class SubtypeRestriction {
   private final EntityModel<?> model;
   private final Discrimination own;
   private final EntityColumn<?, ?> discriminator;
   private final Choices choices;
 
-  private OwnRows(EntityModel<?> model, Discrimination own, Choices choices) {
+  private SubtypeRestriction(EntityModel<?> model, Discrimination own, Choices choices) {
     this.model = model;
     this.own = own;
     this.discriminator = model.all().get(own.column());
@@ -37,13 +40,13 @@ final class OwnRows {
     Optional<Discrimination> own = model.discrimination();
     return own.isEmpty() || own.get().whole()
         ? choices
-        : new OwnRows(model, own.get(), choices).restricted(what, violations);
+        : new SubtypeRestriction(model, own.get(), choices).restricted(what, violations);
   }
 
   private Choices restricted(Reading what, List<String> violations) {
     List<String> before = new ArrayList<>(0);
     Restrictions restrictions = Restrictions.of(model, choices.where().terms(), before);
-    SelectCheck.check(model, choices, what, before);
+    SelectValidator.check(model, choices, what, before);
     if (!before.isEmpty()) {
       return choices;
     }
@@ -60,7 +63,7 @@ final class OwnRows {
     Choices with = choices.where(withOwn(choices.where()));
     if (allowed(restrictions)) {
       List<String> found = new ArrayList<>(0);
-      SelectCheck.check(model, with, what, found);
+      SelectValidator.check(model, with, what, found);
       if (found.isEmpty()) {
         return with;
       }
@@ -100,7 +103,9 @@ final class OwnRows {
         where.known().and(Term.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
   }
 
-  /** What {@link SelectCheck} leaves to the server: an index serves alone, and orders nothing. */
+  /**
+   * What {@link SelectValidator} leaves to the server: an index serves alone, and orders nothing.
+   */
   private boolean allowed(Restrictions restrictions) {
     if (discriminator.key()) {
       return true;

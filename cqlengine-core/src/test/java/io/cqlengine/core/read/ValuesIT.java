@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import static io.cqlengine.core.query.Sheet.AMOUNT;
 import static io.cqlengine.core.query.Sheet.ID;
@@ -18,6 +18,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;

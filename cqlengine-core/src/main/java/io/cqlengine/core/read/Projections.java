@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.access.AccessFinder;
@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The projections of one engine, each looked into once. */
 public final class Projections {
-  private final ConcurrentHashMap<Class<?>, Projection<?>> projections = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Class<?>, RecordProjection<?>> projections =
+      new ConcurrentHashMap<>();
   private final AccessFinder finder;
 
   /**
@@ -24,11 +25,11 @@ public final class Projections {
   }
 
   @SuppressWarnings("unchecked")
-  <P> Projection<P> get(Class<P> type) {
-    return (Projection<P>) projections.computeIfAbsent(type, this::find);
+  <P> RecordProjection<P> get(Class<P> type) {
+    return (RecordProjection<P>) projections.computeIfAbsent(type, this::find);
   }
 
-  private <P> Projection<P> find(Class<P> type) {
+  private <P> RecordProjection<P> find(Class<P> type) {
     List<String> problems = new ArrayList<>();
     if (!type.isRecord()) {
       problems.add("it is not a record: values are read into records");
@@ -42,7 +43,7 @@ public final class Projections {
     if (!problems.isEmpty() || access.isEmpty()) {
       throw refused(type, problems);
     }
-    return new Projection<>(type, components, access.get());
+    return new RecordProjection<>(type, components, access.get());
   }
 
   private static QueryException refused(Class<?> type, List<String> problems) {

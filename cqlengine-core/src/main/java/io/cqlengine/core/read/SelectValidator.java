@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.column.Ordering;
@@ -6,6 +6,10 @@ import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.Indexes;
+import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.Restrictions;
 import io.cqlengine.core.statement.Order;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Term;
@@ -16,7 +20,7 @@ import java.util.List;
  * Finds in a description of a read what Cassandra would refuse, as far as the model shows. What an
  * index might serve is left to the server.
  */
-final class SelectCheck {
+final class SelectValidator {
   private static final int MOST_NEAREST = 1000;
 
   private final EntityModel<?> model;
@@ -25,7 +29,7 @@ final class SelectCheck {
   private final List<String> violations;
   private final Restrictions restrictions;
 
-  private SelectCheck(EntityModel<?> model, Choices choices, List<String> violations) {
+  private SelectValidator(EntityModel<?> model, Choices choices, List<String> violations) {
     this.model = model;
     this.choices = choices;
     this.reading = choices.reading();
@@ -37,7 +41,7 @@ final class SelectCheck {
    * @param violations takes what is wrong
    */
   static void check(EntityModel<?> model, Choices choices, Reading what, List<String> violations) {
-    SelectCheck check = new SelectCheck(model, choices, violations);
+    SelectValidator check = new SelectValidator(model, choices, violations);
     Reading.Kind kind = what.kind();
     writing(choices, violations);
     if (!choices.where().isEmpty()) {
@@ -136,8 +140,8 @@ final class SelectCheck {
         if (!restrictions.partitionKnown()) {
           violations.add(
               column.member()
-                  + " orders rows inside a partition: filter by the whole partition key, too, or use"
-                  + " allowFiltering()");
+                  + " orders rows inside a partition: filter by the whole partition key, too, or"
+                  + " use allowFiltering()");
           return;
         }
         if (open != null && !restrictions.continues(column)) {

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.column.Selection;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> the record
  */
-final class Projection<P> {
+final class RecordProjection<P> {
   private final Class<P> type;
   private final List<Member> components;
   private final EntityAccess<P> access;
   private final boolean[] optional;
 
-  Projection(Class<P> type, List<Member> components, EntityAccess<P> access) {
+  RecordProjection(Class<P> type, List<Member> components, EntityAccess<P> access) {
     this.type = type;
     this.components = List.copyOf(components);
     this.access = access;
@@ -99,7 +99,7 @@ final class Projection<P> {
       declared = ((ParameterizedType) declared).getActualTypeArguments()[0];
     }
     GenericType<?> expected = GenericType.of(declared).wrap();
-    GenericType<?> actual = Selections.type(model, selector).wrap();
+    GenericType<?> actual = SelectionReader.type(model, selector).wrap();
     if (!expected.equals(actual) && !expected.isSupertypeOf(actual)) {
       violations.add(
           named(component)

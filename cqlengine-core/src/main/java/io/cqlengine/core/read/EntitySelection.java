@@ -1,7 +1,8 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.statement.Reading;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,14 +15,14 @@ import java.util.List;
  * @param options what was chosen
  * @param <E> the entity type
  */
-record RowReading<E>(EntityModel<E> model, ReadOptions options) {
+public record EntitySelection<E>(EntityModel<E> model, ReadOptions options) {
 
   /**
    * All columns, or those of {@code only}, {@code defer} and {@code distinct} with the key.
    *
    * @param violations takes primitive members that are left out
    */
-  Reading rows(List<String> violations) {
+  public Reading rows(List<String> violations) {
     if (options.whole()) {
       return Reading.ROWS;
     }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.query.Measurement.DAY;
@@ -26,6 +26,7 @@ import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.column.TimeUuidColumn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Measurement;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -46,7 +47,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Every clause of a read on a real table: days 1 to 3 with hours 1 to 4 in each of two lines. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadingIT {
+class ReadIT {
   private static final String NAMES =
       "(\"key\" int, \"Order\" int, \"größe\" text, PRIMARY KEY (\"key\", \"Order\"))";
 

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -7,6 +7,7 @@ import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Description;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warns of queries that are costly for the cluster, or refuses them, as an engine was told. */
-public final class Policing {
+public final class QueryPolicyCheck {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.query");
   private static final int MOST_REMEMBERED = 10_000;
 
@@ -26,7 +27,7 @@ public final class Policing {
   /**
    * @param policies those of the engine
    */
-  public Policing(QueryPolicies policies) {
+  public QueryPolicyCheck(QueryPolicies policies) {
     this.policies = policies;
   }
 
@@ -60,7 +61,7 @@ public final class Policing {
     }
     QueryPolicies own = description.choices().policies();
     QueryPolicies asked = own == null ? policies : own;
-    Explanation explanation = Explanations.of(request);
+    Explanation explanation = Explainer.of(request);
     List<String> refused = new ArrayList<>(0);
     if (explanation.fullScan()) {
       met(asked.fullScan(), Risk.FULL_SCAN, description, verb, request, refused);
@@ -99,7 +100,7 @@ public final class Policing {
           description.subject(verb),
           request.route(),
           risk.cure,
-          Explanations.of(request).cql().get(0));
+          Explainer.of(request).cql().get(0));
     }
   }
 

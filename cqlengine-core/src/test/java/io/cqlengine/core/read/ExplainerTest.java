@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import static io.cqlengine.core.query.Sheet.AMOUNT;
 import static io.cqlengine.core.query.Sheet.COUNTS;
@@ -18,12 +18,13 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Explanation.Reach;
 import io.cqlengine.api.routing.Decider;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Sheet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Explained without a server: the connection could not even be opened. */
-class ExplanationTest {
+class ExplainerTest {
   private final CqlEngine engine =
       Offline.engine()
           .connection(Offline.lazy("c1").keyspace("ks").asDefault().build())

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,7 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.execution.Requests;
+import io.cqlengine.core.query.Said;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Static columns belong to the partition: they are read with every row and written without one. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StaticsIT {
+class StaticColumnsIT {
   @Table("entry")
   record Entry(
       @PartitionKey String book,

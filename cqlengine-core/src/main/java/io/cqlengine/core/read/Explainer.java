@@ -1,10 +1,12 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.read;
 
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Indexes;
+import io.cqlengine.core.query.Restrictions;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Renderer;
@@ -18,14 +20,14 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a request would do. Pure. */
-public final class Explanations {
+public final class Explainer {
   private final Request request;
   private final EntityModel<?> model;
   private final Shape shape;
   private final @Nullable Object[] values;
   private final Restrictions restrictions;
 
-  private Explanations(Request request) {
+  private Explainer(Request request) {
     this.request = request;
     this.model = request.shaped().model();
     this.shape = request.shaped().shape();
@@ -35,7 +37,7 @@ public final class Explanations {
 
   /** What a request would do. */
   public static Explanation of(Request request) {
-    return new Explanations(request).explanation();
+    return new Explainer(request).explanation();
   }
 
   /** What hand-written CQL says of itself: nobody reads its text. */

@@ -1,0 +1,2 @@
+/** Reads: planned, validated, projected, explained. */
+package io.cqlengine.core.read;
