@@ -41,7 +41,7 @@ public record Choices(
   }
 
   /** What stays of it for writing back a row that was read: how statements are sent, and hints. */
-  Choices home(Terms none) {
+  public Choices home(Terms none) {
     return new Choices(
         Using.none(),
         hints,
@@ -108,7 +108,7 @@ public record Choices(
   }
 
   /** Adds what a verb that writes an entity has against this query set. */
-  void againstEntity(List<String> violations) {
+  public void againstEntity(List<String> violations) {
     againstKey(violations);
     if (reading.only() != null) {
       violations.add("the query set is partly read: use one without only(...)");

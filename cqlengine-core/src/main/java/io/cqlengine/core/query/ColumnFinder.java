@@ -66,7 +66,8 @@ public final class ColumnFinder<E> {
   }
 
   /** The type of an element of a list or a value of a map, whose place fits; or null. */
-  @Nullable ValueType element(EntityColumn<E, ?> column, Object place) {
+  @Nullable
+  public ValueType element(EntityColumn<E, ?> column, Object place) {
     ValueType type = column.valueType();
     if (type.key().isPresent()) {
       return fits(column, type.key().get(), place) ? type.value().orElseThrow() : null;
@@ -79,7 +80,7 @@ public final class ColumnFinder<E> {
   }
 
   /** Whether a value, and what is in it, is of a type as far as its class shows. */
-  boolean fits(EntityColumn<E, ?> column, ValueType type, Object value) {
+  public boolean fits(EntityColumn<E, ?> column, ValueType type, Object value) {
     if (!type.accepts(value)) {
       violations.add(
           named(column)

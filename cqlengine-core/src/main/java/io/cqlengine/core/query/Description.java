@@ -12,6 +12,7 @@ import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.write.CoreTracked;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

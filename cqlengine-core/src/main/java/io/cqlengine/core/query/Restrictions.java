@@ -142,7 +142,7 @@ public final class Restrictions {
   }
 
   /** Whether there is one row at most. */
-  boolean oneRow() {
+  public boolean oneRow() {
     for (EntityColumn<?, ?> column : model.primaryKey()) {
       if (!fixes(column)) {
         return false;

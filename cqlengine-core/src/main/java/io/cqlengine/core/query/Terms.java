@@ -161,7 +161,7 @@ public final class Terms {
   }
 
   /** An UPDATE with these terms. */
-  Shape.Update update(List<Assign> assigns, Guard guard, boolean idempotent) {
+  public Shape.Update update(List<Assign> assigns, Guard guard, boolean idempotent) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Update update
           && update.assignments().equals(assigns)
@@ -174,7 +174,7 @@ public final class Terms {
   }
 
   /** A DELETE with these terms. */
-  Shape.Delete delete(List<Integer> columns, Guard guard, boolean counter) {
+  public Shape.Delete delete(List<Integer> columns, Guard guard, boolean counter) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Delete delete
           && delete.columns().equals(columns)

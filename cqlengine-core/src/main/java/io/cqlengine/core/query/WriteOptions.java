@@ -52,7 +52,7 @@ public record WriteOptions(
   }
 
   /** The condition of an UPDATE or DELETE. */
-  Guard guard() {
+  public Guard guard() {
     return conditions.isEmpty()
         ? ifExists ? Guard.EXISTS : Guard.NONE
         : Guard.of(conditions.terms());

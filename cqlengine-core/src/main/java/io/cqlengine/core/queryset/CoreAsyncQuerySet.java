@@ -11,8 +11,8 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.Verbs;
 import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import java.util.concurrent.CompletionStage;
  * @param <E> the entity type
  */
 final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
-  private final Verbs<E> verbs;
+  private final WriteOperations<E> verbs;
   private final AsyncRows<E> rows;
   private final Runner runner;
 
   CoreAsyncQuerySet(Description<E> description) {
-    this.verbs = new Verbs<>(description);
+    this.verbs = new WriteOperations<>(description);
     this.rows = new CoreAsyncRows<>(ReadOperations.entities(description));
     this.runner = description.services().runner();
   }

@@ -33,11 +33,11 @@ import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.CoreBulk;
 import io.cqlengine.core.query.Description;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.TrackedReads;
-import io.cqlengine.core.query.Verbs;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.read.ValueSelection;
+import io.cqlengine.core.write.TrackedReads;
+import io.cqlengine.core.write.WriteOperations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -431,8 +431,8 @@ public final class CoreQuerySet<E> extends QuerySet<E> {
     return new CoreRows<>(ReadOperations.entities(description));
   }
 
-  private Verbs<E> verbs() {
-    return new Verbs<>(description);
+  private WriteOperations<E> verbs() {
+    return new WriteOperations<>(description);
   }
 
   private <R> R run(Task<R> task) {

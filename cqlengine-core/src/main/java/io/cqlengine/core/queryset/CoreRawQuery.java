@@ -26,10 +26,10 @@ import io.cqlengine.core.plan.RawKey;
 import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.CoreNamedRow;
-import io.cqlengine.core.query.CoreOutcome;
 import io.cqlengine.core.read.RawReads;
 import io.cqlengine.core.routing.Question;
 import io.cqlengine.core.routing.Scope;
+import io.cqlengine.core.write.CoreWriteOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +183,8 @@ final class CoreRawQuery implements RawQuery {
     Row row = page.rows().next();
     if (!row.getBoolean(APPLIED)) {
       page.requireOneAttempt();
-      throw new NotAppliedException(subject(), CoreOutcome.notApplied(ReturnedRow.unmodelled(row)));
+      throw new NotAppliedException(
+          subject(), CoreWriteOutcome.notApplied(ReturnedRow.unmodelled(row)));
     }
     return true;
   }

@@ -8,8 +8,8 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Publishers;
 import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.Verbs;
 import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
 import java.util.concurrent.Flow;
 
@@ -19,12 +19,12 @@ import java.util.concurrent.Flow;
  * @param <E> the entity type
  */
 final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
-  private final Verbs<E> verbs;
+  private final WriteOperations<E> verbs;
   private final ReactiveRows<E> rows;
   private final Publishers publishers;
 
   CoreReactiveQuerySet(Description<E> description) {
-    this.verbs = new Verbs<>(description);
+    this.verbs = new WriteOperations<>(description);
     this.publishers = new Publishers(description.services().runner());
     this.rows = new CoreReactiveRows<>(ReadOperations.entities(description), publishers);
   }

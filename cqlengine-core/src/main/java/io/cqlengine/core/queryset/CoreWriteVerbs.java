@@ -9,13 +9,13 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Copies;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
-import io.cqlengine.core.query.ChangeWrites;
 import io.cqlengine.core.query.Choices;
-import io.cqlengine.core.query.CoreTracked;
 import io.cqlengine.core.query.Description;
 import io.cqlengine.core.query.PartitionKeys;
-import io.cqlengine.core.query.Write;
-import io.cqlengine.core.query.Writes;
+import io.cqlengine.core.write.CoreTracked;
+import io.cqlengine.core.write.DifferenceWrites;
+import io.cqlengine.core.write.PlannedWrite;
+import io.cqlengine.core.write.WritePlanner;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoreWriteVerbs<E> extends BatchedWrites<E> {
   private final Description<E> description;
-  private final Writes<E> writes;
-  private final ChangeWrites<E> changes;
+  private final WritePlanner<E> writes;
+  private final DifferenceWrites<E> changes;
   private final BatchScope batch;
 
   CoreWriteVerbs(Description<E> description, BatchScope batch) {
     this.description = description;
-    this.writes = new Writes<>(description);
-    this.changes = new ChangeWrites<>(description);
+    this.writes = new WritePlanner<>(description);
+    this.changes = new DifferenceWrites<>(description);
     this.batch = batch;
   }
 
@@ -83,11 +83,11 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
     return this;
   }
 
-  private BatchedWrites<E> add(Write write) {
+  private BatchedWrites<E> add(PlannedWrite write) {
     return add(write, request(write, Using.none()));
   }
 
-  private BatchedWrites<E> add(Write write, Request request) {
+  private BatchedWrites<E> add(PlannedWrite write, Request request) {
     Choices choices = description.choices();
     batch.add(
         new PendingWrite(
@@ -102,7 +102,7 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
   }
 
   /** The request with the values of this moment; of its options only idempotence counts. */
-  private Request request(Write write, Using origin) {
+  private Request request(PlannedWrite write, Using origin) {
     @Nullable Object[] values = Copies.of(write.values());
     return new Request(
         description.routeInBatch(write.kind(), batch.using(), origin, write.shape(), values),

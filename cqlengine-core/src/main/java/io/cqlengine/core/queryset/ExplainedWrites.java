@@ -6,12 +6,12 @@ import io.cqlengine.api.query.WriteVerbs;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.execution.Request;
-import io.cqlengine.core.query.ChangeWrites;
-import io.cqlengine.core.query.CoreTracked;
 import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.Write;
-import io.cqlengine.core.query.Writes;
 import io.cqlengine.core.read.Explainer;
+import io.cqlengine.core.write.CoreTracked;
+import io.cqlengine.core.write.DifferenceWrites;
+import io.cqlengine.core.write.PlannedWrite;
+import io.cqlengine.core.write.WritePlanner;
 import java.util.Collection;
 
 /**
@@ -21,13 +21,13 @@ import java.util.Collection;
  */
 final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
   private final Description<E> description;
-  private final Writes<E> writes;
-  private final ChangeWrites<E> changes;
+  private final WritePlanner<E> writes;
+  private final DifferenceWrites<E> changes;
 
   ExplainedWrites(Description<E> description) {
     this.description = description;
-    this.writes = new Writes<>(description);
-    this.changes = new ChangeWrites<>(description);
+    this.writes = new WritePlanner<>(description);
+    this.changes = new DifferenceWrites<>(description);
   }
 
   @Override
@@ -51,7 +51,7 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
                 Explainer.of(description.request(row, write.kind(), write.shape(), write.values())))
         .orElseGet(
             () -> {
-              Write nothing = writes.delete(row.snapshot());
+              PlannedWrite nothing = writes.delete(row.snapshot());
               return Explainer.nothing(
                   description.request(row, nothing.kind(), nothing.shape(), nothing.values()));
             });
@@ -86,11 +86,11 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
     return explained(writes.deleteColumns(columns));
   }
 
-  private Explanation explained(Write write) {
+  private Explanation explained(PlannedWrite write) {
     return Explainer.of(request(write));
   }
 
-  private Request request(Write write) {
+  private Request request(PlannedWrite write) {
     return description.request(write.kind(), write.shape(), write.values());
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** A model with user types wherever they stand as a column, and fields with odd names. */
 @Table
-record Contact(
+public record Contact(
     @PartitionKey String id,
     @ClusteringKey Integer line,
     @Static Address office,
@@ -25,12 +25,12 @@ record Contact(
     @Column(converter = AsAddress.class) Door door,
     String note) {
 
-  static final ValueColumn<Contact, Address> HOME =
+  public static final ValueColumn<Contact, Address> HOME =
       Columns.of(Contact.class).column("home", Address.class);
 
   /** The user type. */
   @UserType
-  record Address(
+  public record Address(
       String street,
       @Column("Zip") Integer zip,
       @Column("select") String reserved,
@@ -39,41 +39,41 @@ record Contact(
       List<String> lines,
       Optional<String> remark) {
 
-    Address street(String other) {
+    public Address street(String other) {
       return new Address(other, zip, reserved, unicode, geo, lines, remark);
     }
 
-    Address zip(Integer other) {
+    public Address zip(Integer other) {
       return new Address(street, other, reserved, unicode, geo, lines, remark);
     }
 
-    Address reserved(String other) {
+    public Address reserved(String other) {
       return new Address(street, zip, other, unicode, geo, lines, remark);
     }
 
-    Address unicode(String other) {
+    public Address unicode(String other) {
       return new Address(street, zip, reserved, other, geo, lines, remark);
     }
 
-    Address geo(Geo other) {
+    public Address geo(Geo other) {
       return new Address(street, zip, reserved, unicode, other, lines, remark);
     }
 
-    Address lines(List<String> other) {
+    public Address lines(List<String> other) {
       return new Address(street, zip, reserved, unicode, geo, other, remark);
     }
 
-    Address remark(Optional<String> other) {
+    public Address remark(Optional<String> other) {
       return new Address(street, zip, reserved, unicode, geo, lines, other);
     }
   }
 
   /** A user type in a user type. */
   @UserType
-  record Geo(Double lat, Double lon) {}
+  public record Geo(Double lat, Double lon) {}
 
   /** Kept as an address. */
-  record Door(String street, Integer number) {}
+  public record Door(String street, Integer number) {}
 
   /** Keeps it so. */
   static final class AsAddress implements Converter<Door, Address> {
@@ -88,56 +88,57 @@ record Contact(
     }
   }
 
-  static final Address NOWHERE = new Address(null, null, null, null, null, null, Optional.empty());
+  public static final Address NOWHERE =
+      new Address(null, null, null, null, null, null, Optional.empty());
 
-  static final Address FULL =
+  public static final Address FULL =
       new Address(
           "street", 1, "r", "ü", new Geo(1.0, 2.0), List.of("a", "b"), Optional.of("remark"));
 
   /** The types in this order of fields, which is that of the classes. */
-  static final List<String> TYPES =
+  public static final List<String> TYPES =
       List.of(
           "geo (lat double, lon double)",
           "address (street text, \"Zip\" int, \"select\" text, \"größe\" text, geo frozen<geo>,"
               + " lines frozen<list<text>>, remark text)");
 
   /** The types in another order. */
-  static final List<String> TYPES_TURNED =
+  public static final List<String> TYPES_TURNED =
       List.of(
           "geo (lon double, lat double)",
           "address (remark text, lines frozen<list<text>>, geo frozen<geo>, \"größe\" text,"
               + " \"select\" text, \"Zip\" int, street text)");
 
-  static final String CQL =
+  public static final String CQL =
       "(id text, line int, office address static, home address, work frozen<address>,"
           + " other address, door address, note text, PRIMARY KEY (id, line))";
 
   /** A contact that has a home only. */
-  static Contact at(Address home) {
+  public static Contact at(Address home) {
     return new Contact("a", 1, null, home, null, Optional.empty(), null, null);
   }
 
-  Contact office(Address now) {
+  public Contact office(Address now) {
     return new Contact(id, line, now, home, work, other, door, note);
   }
 
-  Contact home(Address now) {
+  public Contact home(Address now) {
     return new Contact(id, line, office, now, work, other, door, note);
   }
 
-  Contact work(Address now) {
+  public Contact work(Address now) {
     return new Contact(id, line, office, home, now, other, door, note);
   }
 
-  Contact other(Address now) {
+  public Contact other(Address now) {
     return new Contact(id, line, office, home, work, Optional.ofNullable(now), door, note);
   }
 
-  Contact door(Door now) {
+  public Contact door(Door now) {
     return new Contact(id, line, office, home, work, other, now, note);
   }
 
-  Contact note(String now) {
+  public Contact note(String now) {
     return new Contact(id, line, office, home, work, other, door, now);
   }
 }

@@ -9,6 +9,7 @@ import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.queryset.CoreQuerySet;
 import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.write.WriteOperations;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ public final class Said {
     return ReadOperations.entities(((CoreQuerySet<?>) set).description()).list().request();
   }
 
-  private static Verbs<?> verbs(QuerySet<?> set) {
-    return new Verbs<>(((CoreQuerySet<?>) set).description());
+  private static WriteOperations<?> verbs(QuerySet<?> set) {
+    return new WriteOperations<>(((CoreQuerySet<?>) set).description());
   }
 
   /** What a writing verb would send. */

@@ -69,7 +69,7 @@ public record Sheet(
     return new Sheet(id, line, other, at, amount, raw, tags, counts, steps);
   }
 
-  Sheet at(Instant other) {
+  public Sheet at(Instant other) {
     return new Sheet(id, line, text, other, amount, raw, tags, counts, steps);
   }
 
@@ -77,19 +77,19 @@ public record Sheet(
     return new Sheet(id, line, text, at, other, raw, tags, counts, steps);
   }
 
-  Sheet raw(ByteBuffer other) {
+  public Sheet raw(ByteBuffer other) {
     return new Sheet(id, line, text, at, amount, other, tags, counts, steps);
   }
 
-  Sheet tags(Set<String> other) {
+  public Sheet tags(Set<String> other) {
     return new Sheet(id, line, text, at, amount, raw, other, counts, steps);
   }
 
-  Sheet counts(Map<String, Integer> other) {
+  public Sheet counts(Map<String, Integer> other) {
     return new Sheet(id, line, text, at, amount, raw, tags, other, steps);
   }
 
-  Sheet steps(List<String> other) {
+  public Sheet steps(List<String> other) {
     return new Sheet(id, line, text, at, amount, raw, tags, counts, other);
   }
 }

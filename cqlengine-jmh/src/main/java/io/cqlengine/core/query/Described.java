@@ -20,6 +20,7 @@ import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.routing.Scope;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
 import java.util.List;
 
@@ -106,8 +107,8 @@ public final class Described<E> {
     return ReadOperations.entities(description);
   }
 
-  private Verbs<E> verbs() {
-    return new Verbs<>(description);
+  private WriteOperations<E> verbs() {
+    return new WriteOperations<>(description);
   }
 
   /** Where a write of the model goes. */

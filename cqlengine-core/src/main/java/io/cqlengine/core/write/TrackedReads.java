@@ -1,9 +1,10 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.RowDecoder;
+import io.cqlengine.core.query.Description;
 import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
 import java.util.ArrayList;

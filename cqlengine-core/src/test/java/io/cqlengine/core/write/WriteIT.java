@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.query.Measurement.DAY;
@@ -18,6 +18,8 @@ import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Collected;
+import io.cqlengine.core.query.Measurement;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Every write on a real table. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WritingIT {
+class WriteIT {
   private static final Measurement ROW = Measurement.of(1, 2, "p", "n");
 
   private CqlSession bare;

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.type.MapType;
 import io.cqlengine.core.model.EntityColumn;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param write the write
  */
-record Expectation(EntityModel<?> model, Write write) {
+record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
 
-  static Expectation of(EntityModel<?> model, Write write) {
-    return new Expectation(model, write);
+  static AppliedCheck of(EntityModel<?> model, PlannedWrite write) {
+    return new AppliedCheck(model, write);
   }
 
   /**

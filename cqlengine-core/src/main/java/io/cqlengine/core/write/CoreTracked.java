@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
@@ -6,6 +6,7 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.query.Description;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -74,7 +75,7 @@ public final class CoreTracked<E> implements Tracked<E> {
 
   @Override
   public Changes changes(E after) {
-    return new ChangeWrites<>(description).changes(snapshot, after);
+    return new DifferenceWrites<>(description).changes(snapshot, after);
   }
 
   @Override
@@ -97,8 +98,8 @@ public final class CoreTracked<E> implements Tracked<E> {
     return runner().runAsync(verbs().delete(this));
   }
 
-  private Verbs<E> verbs() {
-    return new Verbs<>(description);
+  private WriteOperations<E> verbs() {
+    return new WriteOperations<>(description);
   }
 
   private Runner runner() {

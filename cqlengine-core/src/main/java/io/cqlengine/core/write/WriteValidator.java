@@ -1,12 +1,17 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.Restrictions;
+import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Term;
 import java.util.List;
 
 /** Finds in a description of a write what Cassandra would refuse, as far as the model shows. */
-final class WriteCheck {
+final class WriteValidator {
   private final EntityModel<?> model;
   private final Choices choices;
   private final WriteOptions writing;
@@ -15,7 +20,7 @@ final class WriteCheck {
   /**
    * @param violations takes what is wrong
    */
-  WriteCheck(EntityModel<?> model, Choices choices, List<String> violations) {
+  WriteValidator(EntityModel<?> model, Choices choices, List<String> violations) {
     this.model = model;
     this.choices = choices;
     this.writing = choices.writing();

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.query.Measurement.DAY;
@@ -22,6 +22,8 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Requests;
+import io.cqlengine.core.query.Measurement;
+import io.cqlengine.core.query.Said;
 import io.cqlengine.core.statement.Marker;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +40,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The text, the values and the kind of every write; nothing is sent. */
-class RenderedWritesTest {
+class WritePlannerTest {
   private static final String KEY =
       " WHERE site = ? AND line = ? AND day = ? AND hour = ? AND probe = ?";
   private static final String INSERT =

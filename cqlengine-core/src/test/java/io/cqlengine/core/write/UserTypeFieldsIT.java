@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static io.cqlengine.core.query.Contact.FULL;
 import static io.cqlengine.core.query.Contact.HOME;
@@ -15,6 +15,8 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Collected;
+import io.cqlengine.core.query.Contact;
 import io.cqlengine.core.query.Contact.Address;
 import io.cqlengine.core.query.Contact.Door;
 import io.cqlengine.core.query.Contact.Geo;
@@ -37,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** User types that are written by field, on clusters whose types have another order of fields. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FieldsIT {
+class UserTypeFieldsIT {
   private static final Contact CONTACT =
       Contact.at(FULL).office(FULL).work(FULL).other(FULL).door(new Door("door", 1)).note("note");
 
@@ -51,7 +53,7 @@ class FieldsIT {
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     this.clusters = clusters;
     this.keyspace = keyspace;
-    frozen = TestKeyspace.create(clusters, FieldsIT.class);
+    frozen = TestKeyspace.create(clusters, UserTypeFieldsIT.class);
     create(keyspace, Contact.CQL);
     create(frozen, Contact.CQL.replace("home address, work frozen<address>", TURNED));
     engine = TestEngines.on(clusters, keyspace);

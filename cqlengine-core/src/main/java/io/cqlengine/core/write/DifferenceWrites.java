@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.ValidationException;
@@ -7,6 +7,10 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.MemberCodecs;
 import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.Where;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-public final class ChangeWrites<E> {
+public final class DifferenceWrites<E> {
   private final Description<E> description;
   private final EntityModel<E> model;
   private final Choices choices;
 
-  public ChangeWrites(Description<E> description) {
+  public DifferenceWrites(Description<E> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
@@ -40,7 +44,7 @@ public final class ChangeWrites<E> {
     @Nullable Object[] values = model.access().values(before);
     return change(
         "update",
-        new Difference<>(model, codecs, violations).compare(values, after),
+        new EntityDiff<>(model, codecs, violations).compare(values, after),
         after,
         violations);
   }
@@ -59,29 +63,29 @@ public final class ChangeWrites<E> {
     return changes;
   }
 
-  private Difference<E> compared(Snapshot row, E after, List<String> violations) {
-    return new Difference<>(model, row.codecs(), violations).compare(row.values(), after);
+  private EntityDiff<E> compared(Snapshot row, E after, List<String> violations) {
+    return new EntityDiff<>(model, row.codecs(), violations).compare(row.values(), after);
   }
 
-  private Change change(String verb, Difference<E> difference, E after, List<String> violations) {
+  private Change change(String verb, EntityDiff<E> difference, E after, List<String> violations) {
     choices.againstEntity(violations);
     int ofTheQuery = violations.size();
     difference.validate(after);
     if (violations.size() > ofTheQuery) {
       throw new ValidationException(description.subject(verb + "(...)"), violations);
     }
-    new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    new WriteValidator(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
     if (difference.changes().isEmpty()) {
       description.refuse(verb + "(...)", violations);
       return new Change(Changes.NONE, Optional.empty());
     }
     boolean statics =
         difference.statics()
-            && WriteCheck.ofPartitions(model, choices.writing().conditions())
+            && WriteValidator.ofPartitions(model, choices.writing().conditions())
             && model.primaryKey().size() > model.partitionKeySize();
-    Where where = Writes.key(description, verb + "(...)", after, statics, violations);
-    Write write =
-        new Writes<>(description)
+    Where where = WritePlanner.key(description, verb + "(...)", after, statics, violations);
+    PlannedWrite write =
+        new WritePlanner<>(description)
             .update(verb, difference.terms(), difference.values(), where, true);
     return new Change(difference.changes(), Optional.of(write));
   }

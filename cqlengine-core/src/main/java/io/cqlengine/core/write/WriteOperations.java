@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
@@ -9,6 +9,7 @@ import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Task;
+import io.cqlengine.core.query.Description;
 import io.cqlengine.core.read.ResultCollectors;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.statement.Reading;
@@ -21,21 +22,21 @@ import java.util.function.Supplier;
  *
  * @param <E> the entity type
  */
-public final class Verbs<E> {
+public final class WriteOperations<E> {
   private final Description<E> description;
-  private final Writes<E> writes;
+  private final WritePlanner<E> writes;
 
-  public Verbs(Description<E> description) {
+  public WriteOperations(Description<E> description) {
     this.description = description;
-    this.writes = new Writes<>(description);
+    this.writes = new WritePlanner<>(description);
   }
 
-  private ChangeWrites<E> changes() {
-    return new ChangeWrites<>(description);
+  private DifferenceWrites<E> changes() {
+    return new DifferenceWrites<>(description);
   }
 
-  private Outcomes<E> outcomes() {
-    return new Outcomes<>(description);
+  private ConditionalResults<E> outcomes() {
+    return new ConditionalResults<>(description);
   }
 
   public Operation<Long> count() {
@@ -100,7 +101,7 @@ public final class Verbs<E> {
   }
 
   Operation<Void> delete(CoreTracked<E> row) {
-    Write write = writes.delete(row.snapshot());
+    PlannedWrite write = writes.delete(row.snapshot());
     return new Operation<>(request(row, write), outcomes().required(write, ResultCollectors::done));
   }
 
@@ -137,21 +138,21 @@ public final class Verbs<E> {
     return telling(writes.delete(entity));
   }
 
-  private Operation<WriteOutcome<E>> telling(Write write) {
-    Outcomes<E> outcomes = outcomes();
+  private Operation<WriteOutcome<E>> telling(PlannedWrite write) {
+    ConditionalResults<E> outcomes = outcomes();
     outcomes.requireCondition(write);
     return outcomes.telling(write, request(write));
   }
 
-  private <R> Operation<R> write(Write write, Supplier<Fold<R>> done) {
+  private <R> Operation<R> write(PlannedWrite write, Supplier<Fold<R>> done) {
     return new Operation<>(request(write), outcomes().required(write, done));
   }
 
-  private Request request(Write write) {
+  private Request request(PlannedWrite write) {
     return description.request(write.kind(), write.shape(), write.values());
   }
 
-  private Request request(CoreTracked<E> row, Write write) {
+  private Request request(CoreTracked<E> row, PlannedWrite write) {
     return description.request(row, write.kind(), write.shape(), write.values());
   }
 }

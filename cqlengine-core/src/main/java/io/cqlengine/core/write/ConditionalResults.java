@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.query.NotAppliedException;
@@ -11,6 +11,7 @@ import io.cqlengine.core.execution.Recovery;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.ReturnedRow;
+import io.cqlengine.core.query.Description;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,15 +20,15 @@ import java.util.function.Supplier;
  *
  * @param <E> the entity type
  */
-final class Outcomes<E> {
+final class ConditionalResults<E> {
   private final Description<E> description;
 
-  Outcomes(Description<E> description) {
+  ConditionalResults(Description<E> description) {
     this.description = description;
   }
 
   /** Refuses a write without a condition, which has no outcome but one. */
-  void requireCondition(Write write) {
+  void requireCondition(PlannedWrite write) {
     if (!write.shape().conditional()) {
       String verb = write.verb();
       description.refuse(
@@ -42,20 +43,20 @@ final class Outcomes<E> {
   }
 
   /** A conditional write that tells its outcome, also when the answer gets lost. */
-  Operation<WriteOutcome<E>> telling(Write write, Request request) {
-    Resolving<E> resolving = new Resolving<>(description, write.detached(), request.route());
+  Operation<WriteOutcome<E>> telling(PlannedWrite write, Request request) {
+    OutcomeQuery<E> resolving = new OutcomeQuery<>(description, write.detached(), request.route());
     return new Operation<>(
         request,
         PageStart.FIRST,
         () -> new OnePage<>(this::read),
         Recovery.whenUncertain(
             failure ->
-                CoreOutcome.unknown(
+                CoreWriteOutcome.unknown(
                     failure, resolving::operation, description.services().runner())));
   }
 
   /** The fold of a write that must be applied: if it has a condition, that must hold. */
-  <R> Supplier<Fold<R>> required(Write write, Supplier<Fold<R>> done) {
+  <R> Supplier<Fold<R>> required(PlannedWrite write, Supplier<Fold<R>> done) {
     return write.shape().conditional()
         ? () -> new Required<>(this, write.verb(), done.get())
         : done;
@@ -64,14 +65,15 @@ final class Outcomes<E> {
   private WriteOutcome<E> read(ResultPage page) {
     Row row = page.rows().next();
     if (ReturnedRow.applied(row)) {
-      return CoreOutcome.applied();
+      return CoreWriteOutcome.applied();
     }
     page.requireOneAttempt();
-    return CoreOutcome.notApplied(
+    return CoreWriteOutcome.notApplied(
         ReturnedRow.of(description.model(), page.generation().session(), row));
   }
 
-  private record Required<R>(Outcomes<?> outcomes, String verb, Fold<R> done) implements Fold<R> {
+  private record Required<R>(ConditionalResults<?> outcomes, String verb, Fold<R> done)
+      implements Fold<R> {
     @Override
     public void add(ResultPage page) {
       WriteOutcome<?> outcome = outcomes.read(page);

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.Assignment;
@@ -8,6 +8,12 @@ import io.cqlengine.core.model.Discrimination;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.ColumnFinder;
+import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Guard;
 import io.cqlengine.core.statement.Marker;
@@ -25,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-public final class Writes<E> {
+public final class WritePlanner<E> {
   private final Description<E> description;
   private final EntityModel<E> model;
   private final Choices choices;
   private final WriteOptions writing;
 
-  public Writes(Description<E> description) {
+  public WritePlanner(Description<E> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
@@ -44,24 +50,24 @@ public final class Writes<E> {
   }
 
   /** An INSERT of a {@link #filled} entity, in which an empty collection counts as null. */
-  public Write create(E filled) {
+  public PlannedWrite create(E filled) {
     return insert("create", filled, true);
   }
 
   /** An INSERT in which an empty collection clears its column; with a condition an UPDATE. */
-  public Write save(E entity) {
+  public PlannedWrite save(E entity) {
     return writing.guard().open() ? insert("save", entity, false) : replace(entity);
   }
 
   /** An UPDATE of all columns of the row of an entity, because an INSERT has no such condition. */
-  private Write replace(E entity) {
+  private PlannedWrite replace(E entity) {
     List<String> violations = new ArrayList<>(0);
     choices.againstEntity(violations);
-    new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    new WriteValidator(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
     @Nullable Object[] members = model.access().values(entity);
     validate("save", entity, members, violations);
     boolean statics = staticsOnly(members);
-    boolean partition = statics && WriteCheck.ofPartitions(model, writing.conditions());
+    boolean partition = statics && WriteValidator.ofPartitions(model, writing.conditions());
     Where where = keyOf("save(...)", members, partition, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
@@ -86,9 +92,9 @@ public final class Writes<E> {
     return update("save", assigns, set, where, true);
   }
 
-  private Write insert(String verb, E entity, boolean emptyIsNull) {
+  private PlannedWrite insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = new ArrayList<>(0);
-    new WriteCheck(model, choices, violations).insert();
+    new WriteValidator(model, choices, violations).insert();
     @Nullable Object[] members = model.access().values(entity);
     validate(verb, entity, members, violations);
     boolean statics = staticsOnly(members);
@@ -110,7 +116,7 @@ public final class Writes<E> {
     if (!fresh) {
       values[columns.size() + 1] = writing.timestamp();
     }
-    return new Write(verb, shape, values);
+    return new PlannedWrite(verb, shape, values);
   }
 
   /** Throws what is wrong with the query, and with the entity. */
@@ -153,10 +159,10 @@ public final class Writes<E> {
   }
 
   /** An UPDATE of the row described. */
-  public Write update(Collection<? extends Assignment<? super E>> assignments) {
+  public PlannedWrite update(Collection<? extends Assignment<? super E>> assignments) {
     List<String> violations = new ArrayList<>(0);
-    Assignments<E> set = new Assignments<>(model, violations).addAll(assignments);
-    WriteCheck check = new WriteCheck(model, choices, violations);
+    AssignmentBuilder<E> set = new AssignmentBuilder<>(model, violations).addAll(assignments);
+    WriteValidator check = new WriteValidator(model, choices, violations);
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
     description.refuse("update(...)", violations);
@@ -185,7 +191,7 @@ public final class Writes<E> {
   }
 
   /** An UPDATE that was checked. */
-  Write update(
+  PlannedWrite update(
       String verb,
       List<Assign> assigns,
       List<? extends @Nullable Object> set,
@@ -206,13 +212,13 @@ public final class Writes<E> {
       values[next++] = value;
     }
     conditions.write(values, where.write(values, next));
-    return new Write(verb, shape, values);
+    return new PlannedWrite(verb, shape, values);
   }
 
   /** A DELETE of the rows described. */
-  public Write delete() {
+  public PlannedWrite delete() {
     List<String> violations = new ArrayList<>(0);
-    WriteCheck check = new WriteCheck(model, choices, violations);
+    WriteValidator check = new WriteValidator(model, choices, violations);
     check.change("a DELETE");
     check.range();
     description.refuse("delete()", violations);
@@ -220,10 +226,10 @@ public final class Writes<E> {
   }
 
   /** A DELETE of the row of an entity. */
-  public Write delete(E entity) {
+  public PlannedWrite delete(E entity) {
     List<String> violations = new ArrayList<>(0);
     choices.againstEntity(violations);
-    new WriteCheck(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
+    new WriteValidator(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
     return delete(
         "delete", List.of(), key(description, "delete(entity)", entity, false, violations));
   }
@@ -261,14 +267,14 @@ public final class Writes<E> {
   }
 
   /** A DELETE of a row as it was read. */
-  public Write delete(Snapshot row) {
+  public PlannedWrite delete(Snapshot row) {
     List<String> violations = new ArrayList<>(0);
-    new WriteCheck(model, choices, violations).change("a DELETE");
+    new WriteValidator(model, choices, violations).change("a DELETE");
     return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
   }
 
   /** A DELETE of columns of the row described. */
-  public Write deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
+  public PlannedWrite deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
     List<Integer> indexes = ColumnFinder.indexes(model, "deleteColumns(...)", columns);
     List<String> violations = new ArrayList<>(0);
     boolean statics = true;
@@ -286,14 +292,14 @@ public final class Writes<E> {
                 + " tells subtypes apart: delete the row, or keep it");
       }
     }
-    WriteCheck check = new WriteCheck(model, choices, violations);
+    WriteValidator check = new WriteValidator(model, choices, violations);
     check.change("a DELETE");
     check.row("a DELETE of columns", statics);
     description.refuse("deleteColumns(...)", violations);
     return delete("deleteColumns", List.copyOf(indexes), choices.where());
   }
 
-  private Write delete(String verb, List<Integer> columns, Where where) {
+  private PlannedWrite delete(String verb, List<Integer> columns, Where where) {
     Guard guard = writing.guard();
     Shape.Delete shape = where.known().delete(columns, guard, model.hasCounters());
     int options = shape.options();
@@ -304,6 +310,6 @@ public final class Writes<E> {
       values[0] = writing.timestamp();
     }
     writing.conditions().write(values, where.write(values, options));
-    return new Write(verb, shape, values);
+    return new PlannedWrite(verb, shape, values);
   }
 }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TakenValuesIT {
+class ValuesTakenAtCallIT {
   private CassandraCluster cluster;
   private TestKeyspace keyspace;
   private CqlEngine engine;

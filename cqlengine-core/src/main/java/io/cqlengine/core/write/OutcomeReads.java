@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Resolution<E> {
+final class OutcomeReads<E> {
   /** More than the server's timeouts for a write and for contention at a condition. */
   private static final Duration COORDINATOR_LIMIT = Duration.ofSeconds(5);
 
@@ -36,7 +36,7 @@ final class Resolution<E> {
    * @param reading reads the row and compares
    * @param runner runs it
    */
-  Resolution(Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, Runner runner) {
+  OutcomeReads(Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, Runner runner) {
     this.failure = failure;
     this.reading = reading;
     this.runner = runner;

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static io.cqlengine.core.query.Sheet.AMOUNT;
 import static io.cqlengine.core.query.Sheet.ID;
@@ -22,6 +22,8 @@ import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Collected;
+import io.cqlengine.core.query.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;

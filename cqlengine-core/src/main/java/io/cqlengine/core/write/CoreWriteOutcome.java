@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.result.Values;
 import io.cqlengine.api.result.WriteOutcome;
@@ -17,47 +17,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-public final class CoreOutcome<E> implements WriteOutcome<E> {
+public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   private final Status status;
   private final Supplier<Optional<E>> existing;
   private final Values returned;
-  private final @Nullable Resolution<E> unknown;
+  private final @Nullable OutcomeReads<E> unknown;
 
-  private CoreOutcome(
+  private CoreWriteOutcome(
       Status status,
       Supplier<Optional<E>> existing,
       Values returned,
-      @Nullable Resolution<E> unknown) {
+      @Nullable OutcomeReads<E> unknown) {
     this.status = status;
     this.existing = existing;
     this.returned = returned;
     this.unknown = unknown;
   }
 
-  static <E> CoreOutcome<E> applied() {
-    return new CoreOutcome<>(Status.APPLIED, Optional::empty, RowValues.NONE, null);
+  static <E> CoreWriteOutcome<E> applied() {
+    return new CoreWriteOutcome<>(Status.APPLIED, Optional::empty, RowValues.NONE, null);
   }
 
   /** The entity is made when it is asked for: a null in a primitive is no matter before. */
-  static <E> CoreOutcome<E> notApplied(ReturnedRow<E> row) {
-    return new CoreOutcome<>(Status.NOT_APPLIED, row::entity, row.values(), null);
+  static <E> CoreWriteOutcome<E> notApplied(ReturnedRow<E> row) {
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, row::entity, row.values(), null);
   }
 
-  public static <E> CoreOutcome<E> notApplied(Values returned) {
-    return new CoreOutcome<>(Status.NOT_APPLIED, Optional::empty, returned, null);
+  public static <E> CoreWriteOutcome<E> notApplied(Values returned) {
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, Optional::empty, returned, null);
   }
 
-  static <E> CoreOutcome<E> notApplied(Optional<E> existing) {
-    return new CoreOutcome<>(Status.NOT_APPLIED, () -> existing, RowValues.NONE, null);
+  static <E> CoreWriteOutcome<E> notApplied(Optional<E> existing) {
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, () -> existing, RowValues.NONE, null);
   }
 
-  static <E> CoreOutcome<E> unknown(
+  static <E> CoreWriteOutcome<E> unknown(
       Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, Runner runner) {
-    return new CoreOutcome<>(
+    return new CoreWriteOutcome<>(
         Status.UNKNOWN,
         Optional::empty,
         RowValues.NONE,
-        new Resolution<>(failure, reading, runner));
+        new OutcomeReads<>(failure, reading, runner));
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class CoreOutcome<E> implements WriteOutcome<E> {
 
   @Override
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(unknown).map(Resolution::failure);
+    return Optional.ofNullable(unknown).map(OutcomeReads::failure);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.Copies;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A write without its route, checked: every face of the writing verbs starts from one. Whether it
  * is conditional and idempotent is its shape's.
  */
-public final class Write {
+public final class PlannedWrite {
   private final String verb;
   private final Shape shape;
   private final @Nullable Object[] values;
@@ -18,7 +18,7 @@ public final class Write {
    * @param verb what was called, for messages
    * @param values one for each marker of the shape; null leaves it unset. Not copied.
    */
-  Write(String verb, Shape shape, @Nullable Object[] values) {
+  PlannedWrite(String verb, Shape shape, @Nullable Object[] values) {
     this.verb = verb;
     this.shape = shape;
     this.values = values;
@@ -41,8 +41,8 @@ public final class Write {
   }
 
   /** The same write, whose values nobody else can change. */
-  Write detached() {
-    return new Write(verb, shape, Copies.of(values));
+  PlannedWrite detached() {
+    return new PlannedWrite(verb, shape, Copies.of(values));
   }
 
   /** As what it is routed. */

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -13,6 +13,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.RowDecoder;
 import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.query.Description;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param route where it went
  * @param <E> the entity type
  */
-record Resolving<E>(Description<E> description, Write write, Route route) {
+record OutcomeQuery<E>(Description<E> description, PlannedWrite write, Route route) {
 
   /** Reads the row and compares it with what was to be written. */
   Operation<WriteOutcome<E>> operation() {
@@ -76,14 +77,14 @@ record Resolving<E>(Description<E> description, Write write, Route route) {
   private WriteOutcome<E> compare(ResultPage page) {
     EntityModel<E> model = description.model();
     if (page.size() == 0) {
-      return Expectation.of(model, write).holds(null)
-          ? CoreOutcome.applied()
-          : CoreOutcome.notApplied(Optional.empty());
+      return AppliedCheck.of(model, write).holds(null)
+          ? CoreWriteOutcome.applied()
+          : CoreWriteOutcome.notApplied(Optional.empty());
     }
     RowDecoder<E> decoder = page.plan().decoder(model, page.columns());
     Row row = page.rows().next();
-    return Expectation.of(model, write).holds(decoder.snapshot(row))
-        ? CoreOutcome.applied()
-        : CoreOutcome.notApplied(Optional.of(decoder.decode(row)));
+    return AppliedCheck.of(model, write).holds(decoder.snapshot(row))
+        ? CoreWriteOutcome.applied()
+        : CoreWriteOutcome.notApplied(Optional.of(decoder.decode(row)));
   }
 }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.type.ValueType;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Assignments<E> {
+final class AssignmentBuilder<E> {
   private final EntityModel<E> model;
   private final List<String> violations;
   private final ColumnFinder<E> columns;
@@ -46,14 +47,14 @@ final class Assignments<E> {
   /**
    * @param violations takes what is wrong
    */
-  Assignments(EntityModel<E> model, List<String> violations) {
+  AssignmentBuilder(EntityModel<E> model, List<String> violations) {
     this.model = model;
     this.violations = violations;
     this.columns = new ColumnFinder<>(model, violations);
   }
 
   /** Takes assignments in. */
-  Assignments<E> addAll(Collection<? extends Assignment<? super E>> assignments) {
+  AssignmentBuilder<E> addAll(Collection<? extends Assignment<? super E>> assignments) {
     if (assignments.isEmpty()) {
       violations.add("it has no assignments: give at least one, such as PRICE.set(...)");
     }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Sheet;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the difference of two entities becomes, as text and without a server. */
-class DifferenceTest {
+class EntityDiffTest {
   private static final Sheet FULL = Sheet.full("a", 1);
 
   private final CqlEngine engine =

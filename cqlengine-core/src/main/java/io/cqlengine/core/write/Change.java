@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import io.cqlengine.api.result.Changes;
 import java.util.Optional;
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param changes what differs
  * @param write the UPDATE; empty when nothing differs
  */
-public record Change(Changes changes, Optional<Write> write) {}
+public record Change(Changes changes, Optional<PlannedWrite> write) {}

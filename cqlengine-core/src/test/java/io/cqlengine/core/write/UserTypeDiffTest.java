@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static io.cqlengine.core.query.Contact.FULL;
 import static io.cqlengine.core.query.Contact.NOWHERE;
@@ -10,6 +10,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Contact;
 import io.cqlengine.core.query.Contact.Address;
 import io.cqlengine.core.query.Contact.Door;
 import io.cqlengine.core.query.Contact.Geo;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the difference of two values of a user type becomes, as text and without a server. */
-class FieldDifferenceTest {
+class UserTypeDiffTest {
   private static final Contact CONTACT = Contact.at(FULL);
 
   private final CqlEngine engine =

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static io.cqlengine.core.query.Sheet.AMOUNT;
 import static io.cqlengine.core.query.Sheet.COUNTS;
@@ -19,6 +19,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OutcomesIT {
+class WriteOutcomesIT {
   private static final Sheet FULL = Sheet.full("a", 1);
   private static final Sheet OTHER = FULL.text("other").amount(BigDecimal.TEN);
 

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.query.Measurement.DAY;
@@ -24,6 +24,7 @@ import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Measurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Writes that Cassandra would refuse or misread: found before any network, with the cure. */
-class RefusedWritesTest {
+class WriteValidatorTest {
   private static final Measurement FULL = Measurement.of(1, 2, "p", "n");
 
   private final CqlEngine engine =

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Difference<E> {
+final class EntityDiff<E> {
   private final EntityModel<E> model;
   private final MemberCodecs codecs;
   private final List<String> violations;
@@ -45,7 +45,7 @@ final class Difference<E> {
    * @param codecs of the members to compare
    * @param violations takes what cannot be written
    */
-  Difference(EntityModel<E> model, MemberCodecs codecs, List<String> violations) {
+  EntityDiff(EntityModel<E> model, MemberCodecs codecs, List<String> violations) {
     this.model = model;
     this.codecs = codecs;
     this.violations = violations;
@@ -56,7 +56,7 @@ final class Difference<E> {
    *
    * @param before the values of the row by column; null for columns that were not read
    */
-  Difference<E> compare(@Nullable Object[] before, E after) {
+  EntityDiff<E> compare(@Nullable Object[] before, E after) {
     for (EntityColumn<E, ?> column : model.all()) {
       int index = column.index();
       @Nullable Object value = model.access().get(after, index);

@@ -1,0 +1,2 @@
+/** Writes: planned, validated, compared, and their outcomes. */
+package io.cqlengine.core.write;
