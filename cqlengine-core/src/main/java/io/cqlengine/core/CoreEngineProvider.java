@@ -10,7 +10,7 @@ import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.model.Naming;
-import io.cqlengine.core.query.KnownTerms;
+import io.cqlengine.core.query.KnownRelations;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.read.Projections;
 import io.cqlengine.core.read.QueryPolicyCheck;
@@ -51,7 +51,7 @@ public final class CoreEngineProvider implements EngineProvider {
                   registry,
                   routes,
                   models,
-                  new KnownTerms(),
+                  new KnownRelations(),
                   observers,
                   runner,
                   projections,

@@ -6,14 +6,14 @@ import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
-import io.cqlengine.core.routing.Scope;
+import io.cqlengine.core.routing.ContextScope;
 
 /** An engine: a context without choices, and the registry that it closes. */
 final class Engine extends CoreContext implements CqlEngine {
   private final Registry registry;
 
   Engine(EngineServices services) {
-    super(services, Scope.NONE);
+    super(services, ContextScope.NONE);
     this.registry = services.registry();
   }
 

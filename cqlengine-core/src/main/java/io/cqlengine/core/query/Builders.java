@@ -22,9 +22,9 @@ public final class Builders {
 
   private Builders() {}
 
-  public static <E> Where key(Description<E> description, @Nullable Object[] key) {
+  public static <E> WhereClause key(QuerySpec<E> description, @Nullable Object[] key) {
     EntityModel<E> model = description.model();
-    return Where.key(
+    return WhereClause.key(
         description.noTerms(),
         model,
         "key(...)",
@@ -37,9 +37,9 @@ public final class Builders {
   }
 
   public static <E> WriteOptions onlyIf(
-      Description<E> description, Collection<? extends Condition<? super E>> conditions) {
+      QuerySpec<E> description, Collection<? extends Condition<? super E>> conditions) {
     WriteOptions writing = description.choices().writing();
-    Where all = writing.conditions().onlyIf(description.model(), conditions);
+    WhereClause all = writing.conditions().onlyIf(description.model(), conditions);
     List<String> violations = new ArrayList<>(0);
     for (Condition<? super E> condition : conditions) {
       EntityColumn<E, ?> column = description.model().find(Conditions.member(condition));
@@ -53,7 +53,7 @@ public final class Builders {
   }
 
   public static <E> ReadOptions orderBy(
-      Description<E> description, Collection<? extends Ordering<? super E>> orderings) {
+      QuerySpec<E> description, Collection<? extends Ordering<? super E>> orderings) {
     List<String> violations = new ArrayList<>(0);
     ColumnFinder<E> columns = new ColumnFinder<>(description.model(), violations);
     List<Order> orders = new ArrayList<>(orderings.size());
@@ -72,7 +72,7 @@ public final class Builders {
   }
 
   public static <E> ReadOptions only(
-      Description<E> description, Collection<? extends ColumnRef<? super E, ?>> columns) {
+      QuerySpec<E> description, Collection<? extends ColumnRef<? super E, ?>> columns) {
     ReadOptions reading = description.choices().reading();
     BitSet set = set(description, "only(...)", columns);
     if (reading.only() != null) {
@@ -84,12 +84,12 @@ public final class Builders {
   }
 
   public static <E> ReadOptions defer(
-      Description<E> description, Collection<? extends ColumnRef<? super E, ?>> columns) {
+      QuerySpec<E> description, Collection<? extends ColumnRef<? super E, ?>> columns) {
     return description.choices().reading().withDefer(set(description, "defer(...)", columns));
   }
 
   private static <E> BitSet set(
-      Description<E> description,
+      QuerySpec<E> description,
       String verb,
       Collection<? extends ColumnRef<? super E, ?>> columns) {
     BitSet set = new BitSet();
@@ -97,7 +97,7 @@ public final class Builders {
     return set;
   }
 
-  public static void atLeastOne(Description<?> description, String option, int rows) {
+  public static void atLeastOne(QuerySpec<?> description, String option, int rows) {
     if (rows < 1) {
       description.refuse(
           option + "(" + rows + ")",
@@ -105,7 +105,7 @@ public final class Builders {
     }
   }
 
-  public static int seconds(Description<?> description, Duration ttl) {
+  public static int seconds(QuerySpec<?> description, Duration ttl) {
     if (ttl.isNegative() || ttl.getNano() != 0 || ttl.getSeconds() > MAX_TTL) {
       description.refuse(
           "ttl(" + ttl + ")",
@@ -114,7 +114,7 @@ public final class Builders {
     return Math.toIntExact(ttl.getSeconds());
   }
 
-  public static long micros(Description<?> description, Instant timestamp) {
+  public static long micros(QuerySpec<?> description, Instant timestamp) {
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, timestamp);
     } catch (ArithmeticException e) {

@@ -3,7 +3,7 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.plan.StatementOptions;
-import io.cqlengine.core.routing.Scope;
+import io.cqlengine.core.routing.ContextScope;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 public record Choices(
     Using explicit,
     Map<String, Object> hints,
-    Where where,
+    WhereClause where,
     ReadOptions reading,
     WriteOptions writing,
     StatementOptions sending,
     @Nullable QueryPolicies policies) {
 
   /** No choice but the hints of a context. */
-  static Choices none(Map<String, Object> hints, Terms none) {
+  static Choices none(Map<String, Object> hints, InternedRelations none) {
     return new Choices(
         Using.none(),
         hints,
-        Where.everything(none),
+        WhereClause.everything(none),
         ReadOptions.NONE,
         WriteOptions.NONE,
         StatementOptions.NONE,
@@ -41,11 +41,11 @@ public record Choices(
   }
 
   /** What stays of it for writing back a row that was read: how statements are sent, and hints. */
-  public Choices home(Terms none) {
+  public Choices home(InternedRelations none) {
     return new Choices(
         Using.none(),
         hints,
-        Where.everything(none),
+        WhereClause.everything(none),
         ReadOptions.NONE,
         WriteOptions.NONE,
         sending,
@@ -59,10 +59,16 @@ public record Choices(
 
   public Choices hint(String name, Object value) {
     return new Choices(
-        explicit, Scope.with(hints, name, value), where, reading, writing, sending, policies);
+        explicit,
+        ContextScope.with(hints, name, value),
+        where,
+        reading,
+        writing,
+        sending,
+        policies);
   }
 
-  public Choices where(Where restricted) {
+  public Choices where(WhereClause restricted) {
     return new Choices(explicit, hints, restricted, reading, writing, sending, policies);
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nulls what null members do; null for the model's policy
  */
 public record WriteOptions(
-    Where conditions,
+    WhereClause conditions,
     boolean ifExists,
     boolean ifNotExists,
     @Nullable Integer ttl,
@@ -25,9 +25,9 @@ public record WriteOptions(
 
   /** All as the model and the table have it. */
   public static final WriteOptions NONE =
-      new WriteOptions(Where.NO_CONDITION, false, false, null, null, null);
+      new WriteOptions(WhereClause.NO_CONDITION, false, false, null, null, null);
 
-  WriteOptions withConditions(Where all) {
+  WriteOptions withConditions(WhereClause all) {
     return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, nulls);
   }
 

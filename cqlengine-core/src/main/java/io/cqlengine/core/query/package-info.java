@@ -1,2 +1,2 @@
-/** Contexts, query sets and their faces. */
+/** What was asked: the immutable description, its options, its relations. */
 package io.cqlengine.core.query;

@@ -10,7 +10,7 @@ import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
@@ -28,7 +28,7 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   private final AsyncRows<E> rows;
   private final Runner runner;
 
-  CoreAsyncQuerySet(Description<E> description) {
+  CoreAsyncQuerySet(QuerySpec<E> description) {
     this.verbs = new WriteOperations<>(description);
     this.rows = new CoreAsyncRows<>(ReadOperations.entities(description));
     this.runner = description.services().runner();

@@ -14,9 +14,9 @@ import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.core.execution.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouter;
-import io.cqlengine.core.routing.Scope;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A view of an engine; the engine itself is the one without choices. Compared by value. */
 public class CoreContext implements QueryContext {
   private final EngineServices services;
-  private final Scope scope;
+  private final ContextScope scope;
 
   /** Query sets without choices, one for each model that was asked for: they are immutable. */
   private final Map<Class<?>, QuerySet<?>> sets = new ConcurrentHashMap<>();
@@ -37,13 +37,13 @@ public class CoreContext implements QueryContext {
    * @param services the engine's parts
    * @param scope what this context chooses
    */
-  public CoreContext(EngineServices services, Scope scope) {
+  public CoreContext(EngineServices services, ContextScope scope) {
     this.services = services;
     this.scope = scope;
   }
 
   /** What this context chooses. */
-  public final Scope scope() {
+  public final ContextScope scope() {
     return scope;
   }
 
@@ -58,7 +58,7 @@ public class CoreContext implements QueryContext {
     scope.check(type);
     EntityModel<E> model = services.models().get(type);
     QuerySet<E> set =
-        new CoreQuerySet<>(new Description<>(services, this, model, services.terms().of(model)));
+        new CoreQuerySet<>(new QuerySpec<>(services, this, model, services.terms().of(model)));
     sets.put(type, set);
     return set;
   }

@@ -31,7 +31,7 @@ import io.cqlengine.core.query.Builders;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.CoreBulk;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.read.ReadOperations;
@@ -52,14 +52,14 @@ import java.util.stream.Stream;
  * @param <E> the entity type
  */
 public final class CoreQuerySet<E> extends QuerySet<E> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
 
-  CoreQuerySet(Description<E> description) {
+  CoreQuerySet(QuerySpec<E> description) {
     this.description = description;
   }
 
   /** What this query set describes. */
-  public Description<E> description() {
+  public QuerySpec<E> description() {
     return description;
   }
 

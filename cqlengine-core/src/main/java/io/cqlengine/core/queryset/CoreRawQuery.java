@@ -27,8 +27,8 @@ import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.CoreNamedRow;
 import io.cqlengine.core.read.RawReads;
-import io.cqlengine.core.routing.Question;
-import io.cqlengine.core.routing.Scope;
+import io.cqlengine.core.routing.ContextScope;
+import io.cqlengine.core.routing.CoreRouteRequest;
 import io.cqlengine.core.write.CoreWriteOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +95,7 @@ final class CoreRawQuery implements RawQuery {
         cql,
         args,
         explicit,
-        Scope.with(hints, name, value),
+        ContextScope.with(hints, name, value),
         options,
         conditional);
   }
@@ -213,7 +213,7 @@ final class CoreRawQuery implements RawQuery {
         services
             .routes()
             .routeOfText(
-                new Question(
+                new CoreRouteRequest(
                     kind, null, choice, by, Using.none(), context.scope(), hints, Optional::empty));
     String keyspace = route.keyspace().isEmpty() ? null : route.keyspace();
     return new Request(

@@ -7,7 +7,7 @@ import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Publishers;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   private final ReactiveRows<E> rows;
   private final Publishers publishers;
 
-  CoreReactiveQuerySet(Description<E> description) {
+  CoreReactiveQuerySet(QuerySpec<E> description) {
     this.verbs = new WriteOperations<>(description);
     this.publishers = new Publishers(description.services().runner());
     this.rows = new CoreReactiveRows<>(ReadOperations.entities(description), publishers);

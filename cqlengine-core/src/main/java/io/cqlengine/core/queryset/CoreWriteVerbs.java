@@ -10,8 +10,8 @@ import io.cqlengine.core.execution.Copies;
 import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.query.Choices;
-import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.PartitionKeys;
+import io.cqlengine.core.query.PartitionKeyValues;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.write.CoreTracked;
 import io.cqlengine.core.write.DifferenceWrites;
 import io.cqlengine.core.write.PlannedWrite;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity type
  */
 final class CoreWriteVerbs<E> extends BatchedWrites<E> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
   private final WritePlanner<E> writes;
   private final DifferenceWrites<E> changes;
   private final BatchScope batch;
 
-  CoreWriteVerbs(Description<E> description, BatchScope batch) {
+  CoreWriteVerbs(QuerySpec<E> description, BatchScope batch) {
     this.description = description;
     this.writes = new WritePlanner<>(description);
     this.changes = new DifferenceWrites<>(description);
@@ -95,7 +95,7 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
             choices.explicit(),
             choices.sending().named(),
             choices.writing().timestamp() != null,
-            () -> PartitionKeys.of(description.model(), write.shape(), request.values()),
+            () -> PartitionKeyValues.of(description.model(), write.shape(), request.values()),
             description.context(),
             () -> description.subject(write.verb())));
     return this;

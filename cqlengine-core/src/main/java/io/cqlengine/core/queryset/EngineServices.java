@@ -4,7 +4,7 @@ import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.execution.Observers;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.model.Models;
-import io.cqlengine.core.query.KnownTerms;
+import io.cqlengine.core.query.KnownRelations;
 import io.cqlengine.core.read.Projections;
 import io.cqlengine.core.read.QueryPolicyCheck;
 import io.cqlengine.core.routing.RouteChain;
@@ -25,7 +25,7 @@ public record EngineServices(
     Registry registry,
     RouteChain routes,
     Models models,
-    KnownTerms terms,
+    KnownRelations terms,
     Observers observers,
     Runner runner,
     Projections projections,

@@ -6,7 +6,7 @@ import io.cqlengine.api.query.WriteVerbs;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.execution.Request;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.Explainer;
 import io.cqlengine.core.write.CoreTracked;
 import io.cqlengine.core.write.DifferenceWrites;
@@ -20,11 +20,11 @@ import java.util.Collection;
  * @param <E> the entity type
  */
 final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
   private final WritePlanner<E> writes;
   private final DifferenceWrites<E> changes;
 
-  ExplainedWrites(Description<E> description) {
+  ExplainedWrites(QuerySpec<E> description) {
     this.description = description;
     this.writes = new WritePlanner<>(description);
     this.changes = new DifferenceWrites<>(description);

@@ -11,10 +11,10 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.DriverThreads;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Description;
-import io.cqlengine.core.query.Terms;
-import io.cqlengine.core.routing.Question;
-import io.cqlengine.core.routing.Scope;
+import io.cqlengine.core.query.InternedRelations;
+import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.routing.ContextScope;
+import io.cqlengine.core.routing.CoreRouteRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ record NamedTable(
 
   NamedTable hint(String hint, Object value) {
     return new NamedTable(
-        services, context, keyspace, name, explicit, Scope.with(hints, hint, value));
+        services, context, keyspace, name, explicit, ContextScope.with(hints, hint, value));
   }
 
   /** Its rows, as the server has it to which the route of this moment leads. */
@@ -74,7 +74,7 @@ record NamedTable(
     return services
         .routes()
         .route(
-            new Question(
+            new CoreRouteRequest(
                 OperationKind.READ,
                 null,
                 explicit.and(Using.keyspace(keyspace)),
@@ -86,7 +86,7 @@ record NamedTable(
   }
 
   private QuerySet<NamedRow> rows(Route route, EntityModel<NamedRow> model) {
-    return new CoreQuerySet<>(new Description<>(services, context, model, Terms.none()))
+    return new CoreQuerySet<>(new QuerySpec<>(services, context, model, InternedRelations.none()))
         .using(Using.of(route.connection(), route.keyspace()));
   }
 

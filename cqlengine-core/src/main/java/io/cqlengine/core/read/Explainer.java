@@ -5,8 +5,8 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Indexes;
-import io.cqlengine.core.query.Restrictions;
+import io.cqlengine.core.query.ColumnRestrictions;
+import io.cqlengine.core.query.IndexSupport;
 import io.cqlengine.core.statement.Marker;
 import io.cqlengine.core.statement.Rendered;
 import io.cqlengine.core.statement.Renderer;
@@ -25,14 +25,14 @@ public final class Explainer {
   private final EntityModel<?> model;
   private final Shape shape;
   private final @Nullable Object[] values;
-  private final Restrictions restrictions;
+  private final ColumnRestrictions restrictions;
 
   private Explainer(Request request) {
     this.request = request;
     this.model = request.shaped().model();
     this.shape = request.shaped().shape();
     this.values = request.values();
-    this.restrictions = Restrictions.of(model, shape.where(), new ArrayList<>(0));
+    this.restrictions = ColumnRestrictions.of(model, shape.where(), new ArrayList<>(0));
   }
 
   /** What a request would do. */
@@ -165,7 +165,7 @@ public final class Explainer {
     if (!(shape instanceof Shape.Select select)
         || restrictions.partitionKnown()
         || restrictions.token()
-        || Indexes.serve(model, select)) {
+        || IndexSupport.serve(model, select)) {
       return false;
     }
     boolean limited = select.reading().limited() && values[values.length - 1] != null;

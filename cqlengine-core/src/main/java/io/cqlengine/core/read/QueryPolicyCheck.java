@@ -7,7 +7,7 @@ import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class QueryPolicyCheck {
   }
 
   /** Warns or refuses; most queries are looked at only shortly. */
-  void check(Description<?> description, String verb, Request request) {
+  void check(QuerySpec<?> description, String verb, Request request) {
     if (!(request.shaped().shape() instanceof Shape.Select select)
         || isOfOnePartition(request.shaped().model(), select)) {
       return;
@@ -88,7 +88,7 @@ public final class QueryPolicyCheck {
   private void met(
       Policy policy,
       Risk risk,
-      Description<?> description,
+      QuerySpec<?> description,
       String verb,
       Request request,
       List<String> refused) {

@@ -10,7 +10,7 @@ import io.cqlengine.core.execution.PageTokens;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.execution.Scan;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class ReadOperations<R> implements ReadVerbs<R> {
   private static final int AT_MOST_ONE = 2;
 
-  private final Description<?> description;
+  private final QuerySpec<?> description;
   private final SelectPlanner selects;
   private final SelectPlanner.What what;
   private final PageReader<R> reader;
 
-  public ReadOperations(Description<?> description, SelectPlanner.What what, PageReader<R> reader) {
+  public ReadOperations(QuerySpec<?> description, SelectPlanner.What what, PageReader<R> reader) {
     this.description = description;
     this.selects = new SelectPlanner(description);
     this.what = what;
@@ -36,7 +36,7 @@ public final class ReadOperations<R> implements ReadVerbs<R> {
   }
 
   /** The reading of entities. */
-  public static <E> ReadOperations<E> entities(Description<E> description) {
+  public static <E> ReadOperations<E> entities(QuerySpec<E> description) {
     EntitySelection<E> rows =
         new EntitySelection<>(description.model(), description.choices().reading());
     return new ReadOperations<>(description, rows::rows, PageReader.of(description.model()));

@@ -4,10 +4,10 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.Choices;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.InternedRelations;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.Terms;
-import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the SELECTs of a description, whatever they read. */
 public final class SelectPlanner {
-  private final Description<?> description;
+  private final QuerySpec<?> description;
   private final EntityModel<?> model;
   private final Choices choices;
 
-  public SelectPlanner(Description<?> description) {
+  public SelectPlanner(QuerySpec<?> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
@@ -46,8 +46,10 @@ public final class SelectPlanner {
     choices.againstKey(violations);
     SelectValidator.writing(choices, violations);
     Reading reading = what.reading(violations);
-    Where where = Where.key(description.noTerms(), model, verb, key, size, size, violations);
-    Where own = SubtypeRestriction.of(model, choices.where(where), reading, violations).where();
+    WhereClause where =
+        WhereClause.key(description.noTerms(), model, verb, key, size, size, violations);
+    WhereClause own =
+        SubtypeRestriction.of(model, choices.where(where), reading, violations).where();
     description.refuse(verb, violations);
     return request(own, own.known().select(reading), 0);
   }
@@ -69,7 +71,7 @@ public final class SelectPlanner {
     Reading reading = what.reading(violations);
     boolean plain =
         choices.reading().equals(ReadOptions.NONE) && choices.writing().equals(WriteOptions.NONE);
-    Terms terms = choices.where().known();
+    InternedRelations terms = choices.where().known();
     Shape.@Nullable Select known = plain && violations.isEmpty() ? terms.checked(reading) : null;
     if (known != null) {
       return request(choices.where(), known, most);
@@ -85,7 +87,7 @@ public final class SelectPlanner {
   }
 
   /** What counts or asks for existence has no order and no groups. */
-  private Shape.Select shape(Reading reading, Where where) {
+  private Shape.Select shape(Reading reading, WhereClause where) {
     ReadOptions options = choices.reading();
     boolean rows = reading.kind() == Reading.Kind.ROWS || reading.kind() == Reading.Kind.VALUES;
     return where
@@ -99,7 +101,7 @@ public final class SelectPlanner {
             options.allowFiltering());
   }
 
-  private Request request(Where where, Shape.Select shape, int most) {
+  private Request request(WhereClause where, Shape.Select shape, int most) {
     ReadOptions options = choices.reading();
     boolean limited = shape.reading().limited();
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;

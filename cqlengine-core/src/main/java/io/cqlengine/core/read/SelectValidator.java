@@ -7,9 +7,9 @@ import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.Choices;
-import io.cqlengine.core.query.Indexes;
+import io.cqlengine.core.query.ColumnRestrictions;
+import io.cqlengine.core.query.IndexSupport;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.Restrictions;
 import io.cqlengine.core.statement.Order;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Term;
@@ -27,14 +27,14 @@ final class SelectValidator {
   private final Choices choices;
   private final ReadOptions reading;
   private final List<String> violations;
-  private final Restrictions restrictions;
+  private final ColumnRestrictions restrictions;
 
   private SelectValidator(EntityModel<?> model, Choices choices, List<String> violations) {
     this.model = model;
     this.choices = choices;
     this.reading = choices.reading();
     this.violations = violations;
-    this.restrictions = Restrictions.of(model, choices.where().terms(), violations);
+    this.restrictions = ColumnRestrictions.of(model, choices.where().terms(), violations);
   }
 
   /**
@@ -80,9 +80,9 @@ final class SelectValidator {
       indexed |=
           term.form() != Term.Form.TUPLE
               && term.form() != Term.Form.TOKEN
-              && Indexes.serve(model, term);
+              && IndexSupport.serve(model, term);
       wholeCollection(term);
-      if (term.operator() == Term.Operator.LIKE && !Indexes.serve(model, term)) {
+      if (term.operator() == Term.Operator.LIKE && !IndexSupport.serve(model, term)) {
         violations.add(
             column(term).member()
                 + " has no index: LIKE needs one that knows patterns, such as SASI");
@@ -170,7 +170,9 @@ final class SelectValidator {
     for (Term term : choices.where().terms()) {
       if (term.form() == Term.Form.COLUMN || term.form() == Term.Form.ELEMENT) {
         EntityColumn<?, ?> column = column(term);
-        if (!column.key() && !Indexes.serve(model, term) && term.operator() != Term.Operator.LIKE) {
+        if (!column.key()
+            && !IndexSupport.serve(model, term)
+            && term.operator() != Term.Operator.LIKE) {
           violations.add(
               column.member()
                   + " is neither in the key nor indexed for this: use allowFiltering(), or an"

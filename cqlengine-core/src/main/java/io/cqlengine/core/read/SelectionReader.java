@@ -9,7 +9,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.ValueNames;
 import io.cqlengine.core.query.ColumnFinder;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.statement.Reading;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class SelectionReader<E> {
           DataTypes.DECIMAL,
           DataTypes.COUNTER);
 
-  private final Description<E> description;
+  private final QuerySpec<E> description;
   private final EntityModel<E> model;
   private final List<String> violations;
   private final ColumnFinder<E> columns;
@@ -45,7 +45,7 @@ final class SelectionReader<E> {
   /**
    * @param violations takes what is wrong
    */
-  SelectionReader(Description<E> description, List<String> violations) {
+  SelectionReader(QuerySpec<E> description, List<String> violations) {
     this.description = description;
     this.model = description.model();
     this.violations = violations;

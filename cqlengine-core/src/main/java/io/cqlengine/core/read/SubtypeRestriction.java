@@ -4,8 +4,8 @@ import io.cqlengine.core.model.Discrimination;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.Choices;
-import io.cqlengine.core.query.Restrictions;
-import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.ColumnRestrictions;
+import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class SubtypeRestriction {
 
   private Choices restricted(Reading what, List<String> violations) {
     List<String> before = new ArrayList<>(0);
-    Restrictions restrictions = Restrictions.of(model, choices.where().terms(), before);
+    ColumnRestrictions restrictions = ColumnRestrictions.of(model, choices.where().terms(), before);
     SelectValidator.check(model, choices, what, before);
     if (!before.isEmpty()) {
       return choices;
@@ -94,19 +94,19 @@ final class SubtypeRestriction {
     return kind == Reading.Kind.ROWS;
   }
 
-  private Where withOwn(Where where) {
+  private WhereClause withOwn(WhereClause where) {
     List<Object> values = new ArrayList<>(where.values());
     boolean one = own.values().size() == 1;
     values.add(one ? own.values().get(0) : own.values());
     Term.Operator operator = one ? Term.Operator.EQ : Term.Operator.IN;
-    return new Where(
+    return new WhereClause(
         where.known().and(Term.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
   }
 
   /**
    * What {@link SelectValidator} leaves to the server: an index serves alone, and orders nothing.
    */
-  private boolean allowed(Restrictions restrictions) {
+  private boolean allowed(ColumnRestrictions restrictions) {
     if (discriminator.key()) {
       return true;
     }

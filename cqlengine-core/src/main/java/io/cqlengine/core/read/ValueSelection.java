@@ -9,7 +9,7 @@ import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.RowValues;
 import io.cqlengine.core.plan.ValueDecoder;
 import io.cqlengine.core.plan.ValueNames;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.statement.Reading;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class ValueSelection {
 
   /** One value of each row. */
   public static <E, V> ReadOperations<V> one(
-      Description<E> description, Selection<? super E, V> selection) {
+      QuerySpec<E> description, Selection<? super E, V> selection) {
     Reading reading = reading(description, "values(...)", List.of(selection));
     String subject = description.model().name() + "." + ValueNames.name(selection);
     boolean nullable = ValueNames.nullable(selection);
@@ -47,7 +47,7 @@ public final class ValueSelection {
 
   /** Several values of each row. */
   public static <E> ReadOperations<Values> several(
-      Description<E> description, Collection<? extends Selection<? super E, ?>> selections) {
+      QuerySpec<E> description, Collection<? extends Selection<? super E, ?>> selections) {
     List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
     Reading reading = reading(description, "values(...)", all);
     ValueNames names = ValueNames.of(description.model().name(), all);
@@ -55,7 +55,7 @@ public final class ValueSelection {
   }
 
   /** Records whose components are members. */
-  public static <E, P> ReadOperations<P> into(Description<E> description, Class<P> type) {
+  public static <E, P> ReadOperations<P> into(QuerySpec<E> description, Class<P> type) {
     RecordProjection<P> projection = description.services().projections().get(type);
     List<String> violations = new ArrayList<>(0);
     Reading reading = projection.ofMembers(description.model(), violations);
@@ -64,7 +64,7 @@ public final class ValueSelection {
 
   /** Records whose components are selected. */
   public static <E, P> ReadOperations<P> into(
-      Description<E> description,
+      QuerySpec<E> description,
       Class<P> type,
       Collection<? extends Selection<? super E, ?>> selections) {
     RecordProjection<P> projection = description.services().projections().get(type);
@@ -79,7 +79,7 @@ public final class ValueSelection {
   }
 
   private static <E, P> ReadOperations<P> into(
-      Description<E> description,
+      QuerySpec<E> description,
       RecordProjection<P> projection,
       Reading reading,
       List<String> violations) {
@@ -92,7 +92,7 @@ public final class ValueSelection {
   }
 
   private static <E> Reading reading(
-      Description<E> description, String verb, List<? extends Selection<? super E, ?>> all) {
+      QuerySpec<E> description, String verb, List<? extends Selection<? super E, ?>> all) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = new SelectionReader<>(description, violations).reading(all);
     description.refuse(verb, violations);
@@ -100,7 +100,7 @@ public final class ValueSelection {
   }
 
   private static <R> ReadOperations<R> reads(
-      Description<?> description, Reading reading, Function<@Nullable Object[], R> row) {
+      QuerySpec<?> description, Reading reading, Function<@Nullable Object[], R> row) {
     PageReader<R> reader = page -> read(page, row);
     return new ReadOperations<>(description, violations -> reading, reader);
   }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The chain as seen from one context. */
 public final class CoreRouter implements Router {
   private final RouteChain chain;
-  private final Scope scope;
+  private final ContextScope scope;
 
   /**
    * @param chain decides
    * @param scope what the context chooses
    */
-  public CoreRouter(RouteChain chain, Scope scope) {
+  public CoreRouter(RouteChain chain, ContextScope scope) {
     this.chain = chain;
     this.scope = scope;
   }
@@ -30,7 +30,7 @@ public final class CoreRouter implements Router {
     Map<String, Object> hints = new HashMap<>(scope.hints());
     hints.putAll(request.hints());
     return chain.route(
-        new Question(
+        new CoreRouteRequest(
             request.kind(),
             request.model().orElse(null),
             request.fixed(),
@@ -43,6 +43,7 @@ public final class CoreRouter implements Router {
 
   @Override
   public RouteRequest request(OperationKind kind, @Nullable Model<?> model, Using explicit) {
-    return new QuestionView(Question.of(kind, model, explicit, Decider.EXPLICIT, scope), explicit);
+    return new RouteRequestView(
+        CoreRouteRequest.of(kind, model, explicit, Decider.EXPLICIT, scope), explicit);
   }
 }

@@ -40,18 +40,18 @@ public final class RouteChain {
   }
 
   /** The route of an operation. */
-  public Route route(Question question) {
+  public Route route(CoreRouteRequest question) {
     return complete(decide(question), question.subject(), true);
   }
 
   /** The route of hand-written CQL, which may do without a keyspace: then that is empty. */
-  public Route routeOfText(Question question) {
+  public Route routeOfText(CoreRouteRequest question) {
     return complete(decide(question), question.subject(), false);
   }
 
-  private Decision decide(Question question) {
+  private RouteDecision decide(CoreRouteRequest question) {
     question.scope().check(question.model(), question.explicit(), question.chooser());
-    Decision decision = new Decision();
+    RouteDecision decision = new RouteDecision();
     decision.offer(question.explicit(), question.explicitBy());
     if (!question.origin().equals(Using.none())) {
       bindToOrigin(question, decision);
@@ -73,7 +73,7 @@ public final class RouteChain {
   }
 
   /** A difference is worth nothing anywhere but where its row was read. */
-  private static void bindToOrigin(Question question, Decision decision) {
+  private static void bindToOrigin(CoreRouteRequest question, RouteDecision decision) {
     Using origin = question.origin();
     question.scope().check(question.model(), origin, "the origin of the tracked row");
     decision.offer(origin, Decider.TRACKED_ORIGIN);
@@ -92,9 +92,10 @@ public final class RouteChain {
     }
   }
 
-  private static void ask(ConnectionResolver resolver, Question question, Decision decision) {
+  private static void ask(
+      ConnectionResolver resolver, CoreRouteRequest question, RouteDecision decision) {
     Using fixed = decision.fixed();
-    Answer answer = answer(resolver, new QuestionView(question, fixed));
+    Answer answer = answer(resolver, new RouteRequestView(question, fixed));
     boolean pair = answer.connection().isPresent() && answer.keyspace().isPresent();
     if (pair
         && (differs(fixed.connection(), answer.connection())
@@ -134,7 +135,7 @@ public final class RouteChain {
   }
 
   /** The route, with the connection's default keyspace where no other is decided. */
-  private Route complete(Decision decision, String subject, boolean needsKeyspace) {
+  private Route complete(RouteDecision decision, String subject, boolean needsKeyspace) {
     String name =
         decision
             .fixed()

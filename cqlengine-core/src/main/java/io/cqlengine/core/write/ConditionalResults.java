@@ -11,7 +11,7 @@ import io.cqlengine.core.execution.Recovery;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.ReturnedRow;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,9 +21,9 @@ import java.util.function.Supplier;
  * @param <E> the entity type
  */
 final class ConditionalResults<E> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
 
-  ConditionalResults(Description<E> description) {
+  ConditionalResults(QuerySpec<E> description) {
     this.description = description;
   }
 

@@ -6,7 +6,7 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.plan.Snapshot;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
  * @param <E> the entity type
  */
 public final class CoreTracked<E> implements Tracked<E> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
   private final E value;
   private final Snapshot snapshot;
   private final Route origin;
@@ -29,8 +29,7 @@ public final class CoreTracked<E> implements Tracked<E> {
    * @param snapshot the row as it was
    * @param nodes the nodes of the cluster that it came from
    */
-  CoreTracked(
-      Description<E> description, E value, Snapshot snapshot, Route origin, Set<UUID> nodes) {
+  CoreTracked(QuerySpec<E> description, E value, Snapshot snapshot, Route origin, Set<UUID> nodes) {
     this.description = description;
     this.value = value;
     this.snapshot = snapshot;
@@ -45,7 +44,7 @@ public final class CoreTracked<E> implements Tracked<E> {
     return new CoreTracked<>(description, after, now, origin, nodes);
   }
 
-  boolean isOf(Description<E> other) {
+  boolean isOf(QuerySpec<E> other) {
     return description.model() == other.model() && description.services().equals(other.services());
   }
 

@@ -8,9 +8,9 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.MemberCodecs;
 import io.cqlengine.core.plan.Snapshot;
 import io.cqlengine.core.query.Choices;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.WhereClause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity type
  */
 public final class DifferenceWrites<E> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
   private final EntityModel<E> model;
   private final Choices choices;
 
-  public DifferenceWrites(Description<E> description) {
+  public DifferenceWrites(QuerySpec<E> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
@@ -83,7 +83,7 @@ public final class DifferenceWrites<E> {
         difference.statics()
             && WriteValidator.ofPartitions(model, choices.writing().conditions())
             && model.primaryKey().size() > model.partitionKeySize();
-    Where where = WritePlanner.key(description, verb + "(...)", after, statics, violations);
+    WhereClause where = WritePlanner.key(description, verb + "(...)", after, statics, violations);
     PlannedWrite write =
         new WritePlanner<>(description)
             .update(verb, difference.terms(), difference.values(), where, true);

@@ -13,7 +13,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.RowDecoder;
 import io.cqlengine.core.plan.StatementOptions;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.statement.Reading;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param route where it went
  * @param <E> the entity type
  */
-record OutcomeQuery<E>(Description<E> description, PlannedWrite write, Route route) {
+record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route) {
 
   /** Reads the row and compares it with what was to be written. */
   Operation<WriteOutcome<E>> operation() {

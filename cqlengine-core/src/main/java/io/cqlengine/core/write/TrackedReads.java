@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.RowDecoder;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import java.util.UUID;
 public final class TrackedReads {
   private TrackedReads() {}
 
-  public static <E> ReadOperations<Tracked<E>> of(Description<E> description) {
+  public static <E> ReadOperations<Tracked<E>> of(QuerySpec<E> description) {
     EntitySelection<E> rows =
         new EntitySelection<>(description.model(), description.choices().reading());
-    Description<E> home = description.with(description.choices().home(description.noTerms()));
+    QuerySpec<E> home = description.with(description.choices().home(description.noTerms()));
     return new ReadOperations<>(description, rows::rows, page -> read(home, page));
   }
 
-  private static <E> List<Tracked<E>> read(Description<E> home, ResultPage page) {
+  private static <E> List<Tracked<E>> read(QuerySpec<E> home, ResultPage page) {
     RowDecoder<E> decoder = page.plan().decoder(home.model(), page.columns());
     Set<UUID> nodes = Set.copyOf(page.generation().nodes());
     List<Tracked<E>> rows = new ArrayList<>(page.size());

@@ -9,7 +9,7 @@ import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Task;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.statement.Reading;
@@ -23,10 +23,10 @@ import java.util.function.Supplier;
  * @param <E> the entity type
  */
 public final class WriteOperations<E> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
   private final WritePlanner<E> writes;
 
-  public WriteOperations(Description<E> description) {
+  public WriteOperations(QuerySpec<E> description) {
     this.description = description;
     this.writes = new WritePlanner<>(description);
   }

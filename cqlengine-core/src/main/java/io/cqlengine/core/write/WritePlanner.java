@@ -10,9 +10,9 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Snapshot;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnFinder;
-import io.cqlengine.core.query.Description;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Assign;
 import io.cqlengine.core.statement.Guard;
@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity type
  */
 public final class WritePlanner<E> {
-  private final Description<E> description;
+  private final QuerySpec<E> description;
   private final EntityModel<E> model;
   private final Choices choices;
   private final WriteOptions writing;
 
-  public WritePlanner(Description<E> description) {
+  public WritePlanner(QuerySpec<E> description) {
     this.description = description;
     this.model = description.model();
     this.choices = description.choices();
@@ -68,7 +68,7 @@ public final class WritePlanner<E> {
     validate("save", entity, members, violations);
     boolean statics = staticsOnly(members);
     boolean partition = statics && WriteValidator.ofPartitions(model, writing.conditions());
-    Where where = keyOf("save(...)", members, partition, violations);
+    WhereClause where = keyOf("save(...)", members, partition, violations);
     List<Assign> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
@@ -195,9 +195,9 @@ public final class WritePlanner<E> {
       String verb,
       List<Assign> assigns,
       List<? extends @Nullable Object> set,
-      Where where,
+      WhereClause where,
       boolean idempotent) {
-    Where conditions = writing.conditions();
+    WhereClause conditions = writing.conditions();
     Shape.Update shape = where.known().update(assigns, writing.guard(), idempotent);
     int next = shape.options();
     int size = next + set.size() + where.values().size() + conditions.values().size();
@@ -240,15 +240,15 @@ public final class WritePlanner<E> {
    * @param partition whether it is the partition, because only static columns are written
    * @param found violations found before, to be told together
    */
-  static <E> Where key(
-      Description<E> description, String verb, E entity, boolean partition, List<String> found) {
+  static <E> WhereClause key(
+      QuerySpec<E> description, String verb, E entity, boolean partition, List<String> found) {
     EntityModel<E> model = description.model();
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();
     @Nullable Object[] key = new @Nullable Object[size];
     for (int i = 0; i < size; i++) {
       key[i] = model.access().get(entity, model.primaryKey().get(i).index());
     }
-    return Where.key(description.noTerms(), model, verb, key, size, size, found);
+    return WhereClause.key(description.noTerms(), model, verb, key, size, size, found);
   }
 
   /**
@@ -256,14 +256,14 @@ public final class WritePlanner<E> {
    *
    * @param members the values of all columns
    */
-  private Where keyOf(
+  private WhereClause keyOf(
       String verb, @Nullable Object[] members, boolean partition, List<String> found) {
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();
     @Nullable Object[] key = new @Nullable Object[size];
     for (int i = 0; i < size; i++) {
       key[i] = members[model.primaryKey().get(i).index()];
     }
-    return Where.key(description.noTerms(), model, verb, key, size, size, found);
+    return WhereClause.key(description.noTerms(), model, verb, key, size, size, found);
   }
 
   /** A DELETE of a row as it was read. */
@@ -299,7 +299,7 @@ public final class WritePlanner<E> {
     return delete("deleteColumns", List.copyOf(indexes), choices.where());
   }
 
-  private PlannedWrite delete(String verb, List<Integer> columns, Where where) {
+  private PlannedWrite delete(String verb, List<Integer> columns, WhereClause where) {
     Guard guard = writing.guard();
     Shape.Delete shape = where.known().delete(columns, guard, model.hasCounters());
     int options = shape.options();

@@ -3,9 +3,9 @@ package io.cqlengine.core.write;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.Choices;
+import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.Restrictions;
-import io.cqlengine.core.query.Where;
+import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Term;
 import java.util.List;
@@ -28,7 +28,7 @@ final class WriteValidator {
   }
 
   /** Whether conditions are on static columns only, so that they need no row. */
-  static boolean ofPartitions(EntityModel<?> model, Where conditions) {
+  static boolean ofPartitions(EntityModel<?> model, WhereClause conditions) {
     for (Term term : conditions.terms()) {
       if (!model.all().get(term.column()).isStatic()) {
         return false;
@@ -120,7 +120,7 @@ final class WriteValidator {
 
   /** The key of one row, or of one partition where only static columns change. */
   void row(String statement, boolean statics) {
-    Restrictions restrictions = restrictions(statement);
+    ColumnRestrictions restrictions = restrictions(statement);
     if (choices.where().isEmpty()) {
       violations.add(
           statement + " needs the key of a row: use key(...) or filter(...) with " + members());
@@ -155,7 +155,7 @@ final class WriteValidator {
 
   /** A row, a range of rows or a partition. */
   void range() {
-    Restrictions restrictions = restrictions("a DELETE");
+    ColumnRestrictions restrictions = restrictions("a DELETE");
     if (choices.where().isEmpty()) {
       violations.add(
           "delete() without any filter would delete all rows: filter by the whole partition key, "
@@ -195,8 +195,9 @@ final class WriteValidator {
     }
   }
 
-  private Restrictions restrictions(String statement) {
-    Restrictions restrictions = Restrictions.of(model, choices.where().terms(), violations);
+  private ColumnRestrictions restrictions(String statement) {
+    ColumnRestrictions restrictions =
+        ColumnRestrictions.of(model, choices.where().terms(), violations);
     for (EntityColumn<?, ?> column : model.all()) {
       if (!column.key() && restrictions.restricts(column)) {
         violations.add(

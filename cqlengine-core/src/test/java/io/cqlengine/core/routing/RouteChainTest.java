@@ -48,7 +48,8 @@ class RouteChainTest {
   private Route route(Using explicit, Using context, ConnectionResolver... resolvers) {
     return new RouteChain(registry, List.of(resolvers))
         .route(
-            Question.of(OperationKind.WRITE, auto, explicit, Decider.EXPLICIT, Scope.of(context)));
+            CoreRouteRequest.of(
+                OperationKind.WRITE, auto, explicit, Decider.EXPLICIT, ContextScope.of(context)));
   }
 
   private static ConnectionResolver named(String name, Answer answer) {
@@ -192,23 +193,23 @@ class RouteChainTest {
     assertThatThrownBy(
             () ->
                 chain.route(
-                    Question.of(
+                    CoreRouteRequest.of(
                         OperationKind.READ,
                         models.get(Lost.class),
                         Using.none(),
                         Decider.EXPLICIT,
-                        Scope.of(Using.none()))))
+                        ContextScope.of(Using.none()))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by the model Lost");
     assertThatThrownBy(
             () ->
                 chain.route(
-                    Question.of(
+                    CoreRouteRequest.of(
                         OperationKind.WRITE,
                         auto,
                         Using.connection("nowhere"),
                         Decider.BATCH,
-                        Scope.of(Using.none()))))
+                        ContextScope.of(Using.none()))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by the batch");
   }
@@ -257,23 +258,23 @@ class RouteChainTest {
     assertThat(
             chain
                 .route(
-                    Question.of(
+                    CoreRouteRequest.of(
                         OperationKind.SCHEMA,
                         null,
                         Using.none(),
                         Decider.EXPLICIT,
-                        Scope.of(Using.connection("c1"))))
+                        ContextScope.of(Using.connection("c1"))))
                 .keyspace())
         .isEqualTo("k1");
     assertThatThrownBy(
             () ->
                 chain.route(
-                    Question.of(
+                    CoreRouteRequest.of(
                         OperationKind.SCHEMA,
                         null,
                         Using.none(),
                         Decider.EXPLICIT,
-                        Scope.of(Using.none()))))
+                        ContextScope.of(Using.none()))))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("no connection for this operation");
   }

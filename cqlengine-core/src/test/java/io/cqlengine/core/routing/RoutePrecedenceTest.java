@@ -120,12 +120,13 @@ class RoutePrecedenceTest {
                         name("c", RESOLVER, connection).filter(c -> open(request.fixed(), true)),
                         name("k", RESOLVER, keyspace).filter(k -> open(request.fixed(), false)))));
     return chain.route(
-        Question.of(
+        CoreRouteRequest.of(
             OperationKind.READ,
             model(connection.contains(MODEL), keyspace.contains(MODEL)),
             new Using(name("c", EXPLICIT, connection), name("k", EXPLICIT, keyspace)),
             by,
-            Scope.of(new Using(name("c", CONTEXT, connection), name("k", CONTEXT, keyspace)))));
+            ContextScope.of(
+                new Using(name("c", CONTEXT, connection), name("k", CONTEXT, keyspace)))));
   }
 
   private static boolean open(Using fixed, boolean connection) {

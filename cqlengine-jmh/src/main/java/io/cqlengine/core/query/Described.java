@@ -17,8 +17,8 @@ import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.read.Projections;
 import io.cqlengine.core.read.QueryPolicyCheck;
 import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.RouteChain;
-import io.cqlengine.core.routing.Scope;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
@@ -34,9 +34,9 @@ public final class Described<E> {
   private static final Shape INSERT = Shape.Insert.ROW;
   private static final Object[] NO_VALUES = {};
 
-  private final Description<E> description;
+  private final QuerySpec<E> description;
 
-  private Described(Description<E> description) {
+  private Described(QuerySpec<E> description) {
     this.description = description;
   }
 
@@ -48,13 +48,13 @@ public final class Described<E> {
   /** The rows of a model on an engine with resolvers. */
   public static <E> Described<E> of(
       Registry registry, Models models, Class<E> type, List<ConnectionResolver> resolvers) {
-    return of(registry, models, type, resolvers, Scope.NONE);
+    return of(registry, models, type, resolvers, ContextScope.NONE);
   }
 
   /** The rows of a model in a context that chose a connection. */
   public static <E> Described<E> of(
       Registry registry, Models models, Class<E> type, String connection) {
-    return of(registry, models, type, List.of(), Scope.of(Using.connection(connection)));
+    return of(registry, models, type, List.of(), ContextScope.of(Using.connection(connection)));
   }
 
   private static <E> Described<E> of(
@@ -62,21 +62,24 @@ public final class Described<E> {
       Models models,
       Class<E> type,
       List<ConnectionResolver> resolvers,
-      Scope scope) {
+      ContextScope scope) {
     Observers observers = new Observers(List.of());
     EngineServices services =
         new EngineServices(
             registry,
             new RouteChain(registry, resolvers),
             models,
-            new KnownTerms(),
+            new KnownRelations(),
             observers,
             new Runner(registry, observers),
             new Projections(List.of()),
             new QueryPolicyCheck(QueryPolicies.DEFAULTS));
     return new Described<>(
-        new Description<>(
-            services, new CoreContext(services, scope), models.get(type), Terms.none()));
+        new QuerySpec<>(
+            services,
+            new CoreContext(services, scope),
+            models.get(type),
+            InternedRelations.none()));
   }
 
   private Described<E> with(Choices choices) {

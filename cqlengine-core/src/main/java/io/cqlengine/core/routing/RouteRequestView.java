@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param question the question
  * @param fixed what is decided so far
  */
-record QuestionView(Question question, Using fixed) implements RouteRequest {
+record RouteRequestView(CoreRouteRequest question, Using fixed) implements RouteRequest {
   @Override
   public OperationKind kind() {
     return question.kind();

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param known what is restricted
  * @param values the values of the markers of all terms, in order
  */
-public record Where(Terms known, List<Object> values) {
+public record WhereClause(InternedRelations known, List<Object> values) {
   /** No condition. */
-  static final Where NO_CONDITION = everything(Terms.OF_NO_MODEL);
+  static final WhereClause NO_CONDITION = everything(InternedRelations.OF_NO_MODEL);
 
   /**
    * No restriction.
    *
    * @param none the empty sequence of the model
    */
-  static Where everything(Terms none) {
-    return new Where(none, List.of());
+  static WhereClause everything(InternedRelations none) {
+    return new WhereClause(none, List.of());
   }
 
   /** What is restricted. */
@@ -38,8 +38,9 @@ public record Where(Terms known, List<Object> values) {
   }
 
   /** With more filters; all of their violations in one exception. */
-  public <E> Where and(EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
-    TermReader<E> reader = new TermReader<>(model, this);
+  public <E> WhereClause and(
+      EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
+    RelationBuilder<E> reader = new RelationBuilder<>(model, this);
     for (Filter<? super E> filter : filters) {
       reader.add(filter);
     }
@@ -47,8 +48,9 @@ public record Where(Terms known, List<Object> values) {
   }
 
   /** With more conditions; all of their violations in one exception. */
-  <E> Where onlyIf(EntityModel<E> model, Collection<? extends Condition<? super E>> conditions) {
-    TermReader<E> reader = new TermReader<>(model, this);
+  <E> WhereClause onlyIf(
+      EntityModel<E> model, Collection<? extends Condition<? super E>> conditions) {
+    RelationBuilder<E> reader = new RelationBuilder<>(model, this);
     for (Condition<? super E> condition : conditions) {
       reader.add(condition);
     }
@@ -63,8 +65,8 @@ public record Where(Terms known, List<Object> values) {
    * @param most the largest number of values
    * @param found violations found before, to be told together
    */
-  public static Where key(
-      Terms none,
+  public static WhereClause key(
+      InternedRelations none,
       EntityModel<?> model,
       String verb,
       @Nullable Object[] key,
@@ -72,9 +74,9 @@ public record Where(Terms known, List<Object> values) {
       int most,
       List<String> found) {
     if (found.isEmpty() && key.length >= least && key.length <= most && fits(model, key)) {
-      return new Where(none.key(model, key.length), List.of(key));
+      return new WhereClause(none.key(model, key.length), List.of(key));
     }
-    TermReader<?> reader = new TermReader<>(model, everything(none));
+    RelationBuilder<?> reader = new RelationBuilder<>(model, everything(none));
     reader.addKey(key, least, most, found);
     return reader.result(verb);
   }

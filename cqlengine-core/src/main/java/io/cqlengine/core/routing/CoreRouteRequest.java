@@ -22,24 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param hints named values for resolvers, the context's included
  * @param partitionKey the partition key that it fixes, if it does; asked by resolvers only
  */
-public record Question(
+public record CoreRouteRequest(
     OperationKind kind,
     @Nullable Model<?> model,
     Using explicit,
     Decider explicitBy,
     Using origin,
-    Scope scope,
+    ContextScope scope,
     Map<String, Object> hints,
     Supplier<Optional<List<Object>>> partitionKey) {
 
   /** A question without a partition key, and without hints but the context's. */
-  public static Question of(
+  public static CoreRouteRequest of(
       OperationKind kind,
       @Nullable Model<?> model,
       Using explicit,
       Decider explicitBy,
-      Scope scope) {
-    return new Question(
+      ContextScope scope) {
+    return new CoreRouteRequest(
         kind, model, explicit, explicitBy, Using.none(), scope, scope.hints(), Optional::empty);
   }
 

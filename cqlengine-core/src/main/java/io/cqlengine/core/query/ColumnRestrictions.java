@@ -6,7 +6,7 @@ import io.cqlengine.core.statement.Term;
 import java.util.List;
 
 /** What the terms of a {@code WHERE} do to each column. */
-public final class Restrictions {
+public final class ColumnRestrictions {
   private static final int EQ = 1;
   private static final int IN = 2;
   private static final int LOWER = 4;
@@ -18,7 +18,7 @@ public final class Restrictions {
   private final int[] columns;
   private int token;
 
-  private Restrictions(EntityModel<?> model) {
+  private ColumnRestrictions(EntityModel<?> model) {
     this.model = model;
     this.columns = new int[model.all().size()];
   }
@@ -28,8 +28,9 @@ public final class Restrictions {
    *
    * @param violations takes terms that exclude each other
    */
-  public static Restrictions of(EntityModel<?> model, List<Term> terms, List<String> violations) {
-    Restrictions restrictions = new Restrictions(model);
+  public static ColumnRestrictions of(
+      EntityModel<?> model, List<Term> terms, List<String> violations) {
+    ColumnRestrictions restrictions = new ColumnRestrictions(model);
     for (int i = 0; i < terms.size(); i++) {
       restrictions.add(terms.get(i), violations);
     }

@@ -17,16 +17,16 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Sequences of terms, each once, and what is kept with them. */
-class TermsTest {
-  private final Terms none = Terms.none();
+class InternedRelationsTest {
+  private final InternedRelations none = InternedRelations.none();
 
-  private static Terms equal(Terms terms, int column) {
+  private static InternedRelations equal(InternedRelations terms, int column) {
     return terms.and(Term.Form.COLUMN, column, 1, Term.Operator.EQ);
   }
 
   @Test
   void theSameSequenceIsTheSameObject() {
-    Terms two = equal(equal(none, 0), 1);
+    InternedRelations two = equal(equal(none, 0), 1);
     assertThat(equal(equal(none, 0), 1)).isSameAs(two);
     assertThat(two.list())
         .containsExactly(Term.of(0, Term.Operator.EQ), Term.of(1, Term.Operator.EQ));
@@ -34,19 +34,19 @@ class TermsTest {
 
   @Test
   void whatDiffersInAnyPartIsAnotherSequence() {
-    Terms one = equal(none, 0);
+    InternedRelations one = equal(none, 0);
     assertThat(one)
         .isNotSameAs(equal(none, 1))
         .isNotSameAs(none.and(Term.Form.COLUMN, 0, 1, Term.Operator.GT))
         .isNotSameAs(none.and(Term.Form.TUPLE, 0, 1, Term.Operator.EQ))
         .isNotSameAs(none.and(Term.Form.COLUMN, 0, 2, Term.Operator.EQ))
-        .isNotSameAs(equal(Terms.none(), 0));
+        .isNotSameAs(equal(InternedRelations.none(), 0));
     assertThat(equal(equal(none, 0), 1)).isNotSameAs(equal(equal(none, 1), 0));
   }
 
   @Test
   void shapesAreKeptWithTheirSequence() {
-    Terms terms = equal(none, 0);
+    InternedRelations terms = equal(none, 0);
     List<Assign> price = List.of(Assign.of(3, Assignment.Operation.SET));
     List<Assign> other = List.of(Assign.of(4, Assignment.Operation.SET));
     Shape select = terms.select(Reading.ROWS);
@@ -68,7 +68,7 @@ class TermsTest {
 
   @Test
   void aSelectIsCheckedOnlyAfterSomebodyChecked() {
-    Terms terms = equal(none, 0);
+    InternedRelations terms = equal(none, 0);
     Shape.Select select = terms.select(Reading.ROWS);
     assertThat(terms.checked(Reading.ROWS)).isNull();
     terms.checked(select);
@@ -78,24 +78,24 @@ class TermsTest {
 
   @Test
   void whatIsTooMuchIsMadeAndNotKept() {
-    Set<Terms> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<InternedRelations> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int round = 0; round < 2; round++) {
       for (int first = 0; first < 100; first++) {
         for (int second = 0; second < 100; second++) {
-          Terms terms = equal(equal(none, first), second);
+          InternedRelations terms = equal(equal(none, first), second);
           assertThat(terms.list().get(1).column()).isEqualTo(second);
           kept.add(terms);
         }
       }
     }
     assertThat(kept).hasSizeGreaterThan(10_000).hasSizeLessThan(20_000);
-    Terms late = equal(equal(none, 99), 99);
+    InternedRelations late = equal(equal(none, 99), 99);
     assertThat(late.select(Reading.ROWS)).isEqualTo(late.select(Reading.ROWS));
   }
 
   @Test
   void noMoreShapesAreKeptThanAFew() {
-    Terms terms = equal(none, 0);
+    InternedRelations terms = equal(none, 0);
     for (int column = 0; column < 100; column++) {
       Shape.Delete delete = terms.delete(List.of(column), Guard.NONE, false);
       assertThat(delete.columns()).containsExactly(column);
@@ -109,15 +109,16 @@ class TermsTest {
 
   @Test
   void nothingIsKeptOfNoModel() {
-    assertThat(equal(Terms.OF_NO_MODEL, 0)).isNotSameAs(equal(Terms.OF_NO_MODEL, 0));
+    assertThat(equal(InternedRelations.OF_NO_MODEL, 0))
+        .isNotSameAs(equal(InternedRelations.OF_NO_MODEL, 0));
   }
 
   @Test
   void threadsThatRaceFindOneObject() throws InterruptedException {
     for (int round = 0; round < 200; round++) {
-      Terms root = Terms.none();
+      InternedRelations root = InternedRelations.none();
       CountDownLatch start = new CountDownLatch(1);
-      Set<Terms> found =
+      Set<InternedRelations> found =
           Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < 4; i++) {

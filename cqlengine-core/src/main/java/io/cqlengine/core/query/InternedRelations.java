@@ -20,38 +20,39 @@ import org.jspecify.annotations.Nullable;
  * of making and hashing equal ones.
  *
  * <p>Longer sequences hang on shorter ones, all of a model on the empty one, which {@link
- * KnownTerms} owns for an engine. They depend on the model only, hold no values, and are never
+ * KnownRelations} owns for an engine. They depend on the model only, hold no values, and are never
  * invalid. So many are kept of a model, and so many shapes of a sequence; what comes later is made
  * for one query, and works as well.
  */
-public final class Terms {
+public final class InternedRelations {
   private static final int MOST = 1_000;
   private static final int MOST_NEXT = 32;
   private static final int MOST_SHAPES = 16;
-  private static final Terms[] NO_TERMS = {};
+  private static final InternedRelations[] NO_TERMS = {};
   private static final Shape[] NO_SHAPES = {};
   private static final Shape.Select[] NO_SELECTS = {};
 
   /** No terms, of no model in particular: nothing is kept. */
-  static final Terms OF_NO_MODEL = new Terms(new AtomicInteger(MOST), List.of());
+  static final InternedRelations OF_NO_MODEL =
+      new InternedRelations(new AtomicInteger(MOST), List.of());
 
   /** How many sequences hang on the empty one. */
   private final AtomicInteger kept;
 
   private final List<Term> list;
-  private volatile Terms[] longer = NO_TERMS;
-  private volatile Terms[] keys = NO_TERMS;
+  private volatile InternedRelations[] longer = NO_TERMS;
+  private volatile InternedRelations[] keys = NO_TERMS;
   private volatile Shape[] shapes = NO_SHAPES;
   private volatile Shape.Select[] checked = NO_SELECTS;
 
-  private Terms(AtomicInteger kept, List<Term> list) {
+  private InternedRelations(AtomicInteger kept, List<Term> list) {
     this.kept = kept;
     this.list = list;
   }
 
   /** No terms of a model, on which others will hang. */
-  public static Terms none() {
-    return new Terms(new AtomicInteger(), List.of());
+  public static InternedRelations none() {
+    return new InternedRelations(new AtomicInteger(), List.of());
   }
 
   /**
@@ -59,8 +60,8 @@ public final class Terms {
    *
    * @param model the model of the sequence
    */
-  Terms key(EntityModel<?> model, int columns) {
-    Terms[] known = keys;
+  InternedRelations key(EntityModel<?> model, int columns) {
+    InternedRelations[] known = keys;
     if (known.length == 0) {
       known = keys(model);
       keys = known;
@@ -68,8 +69,8 @@ public final class Terms {
     return known[columns];
   }
 
-  private Terms[] keys(EntityModel<?> model) {
-    Terms[] all = new Terms[model.primaryKey().size() + 1];
+  private InternedRelations[] keys(EntityModel<?> model) {
+    InternedRelations[] all = new InternedRelations[model.primaryKey().size() + 1];
     all[0] = this;
     for (int i = 1; i < all.length; i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i - 1);
@@ -79,8 +80,8 @@ public final class Terms {
   }
 
   /** With one more term. */
-  public Terms and(Term.Form form, int column, int width, Term.Operator operator) {
-    for (Terms each : longer) {
+  public InternedRelations and(Term.Form form, int column, int width, Term.Operator operator) {
+    for (InternedRelations each : longer) {
       Term last = each.list.get(list.size());
       if (last.column() == column
           && last.operator() == operator
@@ -92,11 +93,11 @@ public final class Terms {
     return grown(new Term(form, column, width, operator));
   }
 
-  private synchronized Terms grown(Term term) {
+  private synchronized InternedRelations grown(Term term) {
     List<Term> more = new ArrayList<>(list);
     more.add(term);
-    Terms grown = new Terms(kept, List.copyOf(more));
-    for (Terms each : longer) {
+    InternedRelations grown = new InternedRelations(kept, List.copyOf(more));
+    for (InternedRelations each : longer) {
       if (each.list.equals(grown.list)) {
         return each;
       }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.routing;
 
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Snapshot;
@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
  * as the registry stays as it is: each change there makes another snapshot, by which routes are
  * decided anew. Not used where resolvers take part.
  */
-final class RememberedRoute {
+public final class RouteCache {
   private volatile @Nullable Remembered last;
 
   private record Remembered(Snapshot registry, Route route) {}
 
   /** The route in a registry as it is now, or null when none was decided in it. */
-  @Nullable Route at(Snapshot registry) {
+  @Nullable
+  public Route at(Snapshot registry) {
     Remembered remembered = last;
     return remembered != null && remembered.registry == registry ? remembered.route : null;
   }
 
   /** Remembers the route in a registry as it was before the route was decided. */
-  Route at(Snapshot registry, Route route) {
+  public Route at(Snapshot registry, Route route) {
     last = new Remembered(registry, route);
     return route;
   }

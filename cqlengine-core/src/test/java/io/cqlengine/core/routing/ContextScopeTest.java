@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,11 +15,13 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.query.Collected;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Contexts that are locked, or limited to some models. */
-class ScopeTest {
+class ContextScopeTest {
   @Table
   record Truck(@PartitionKey String manufacturer) {}
 

@@ -18,35 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param models the only models it serves; empty for all
  * @param hints named values for resolvers
  */
-public record Scope(Using using, boolean locked, Set<Class<?>> models, Map<String, Object> hints) {
+public record ContextScope(
+    Using using, boolean locked, Set<Class<?>> models, Map<String, Object> hints) {
   /** No choices. */
-  public static final Scope NONE = of(Using.none());
+  public static final ContextScope NONE = of(Using.none());
 
   /** The choice of a connection or keyspace. */
-  public static Scope of(Using using) {
-    return new Scope(using, false, Set.of(), Map.of());
+  public static ContextScope of(Using using) {
+    return new ContextScope(using, false, Set.of(), Map.of());
   }
 
   /** With other choices on top, unless they are locked. */
-  public Scope and(Using over) {
+  public ContextScope and(Using over) {
     refuseOther(over, "using(...) on the context");
-    return new Scope(using.and(over), locked, models, hints);
+    return new ContextScope(using.and(over), locked, models, hints);
   }
 
   /** With its choices locked. */
-  public Scope lock() {
-    return new Scope(using, true, models, hints);
+  public ContextScope lock() {
+    return new ContextScope(using, true, models, hints);
   }
 
   /** For some models only, of those it serves. */
-  public Scope only(Set<Class<?>> limited) {
+  public ContextScope only(Set<Class<?>> limited) {
     limited.forEach(this::check);
-    return new Scope(using, locked, Set.copyOf(limited), hints);
+    return new ContextScope(using, locked, Set.copyOf(limited), hints);
   }
 
   /** With a hint. */
-  public Scope hint(String name, Object value) {
-    return new Scope(using, locked, models, with(hints, name, value));
+  public ContextScope hint(String name, Object value) {
+    return new ContextScope(using, locked, models, with(hints, name, value));
   }
 
   /** Hints with another one on top. */

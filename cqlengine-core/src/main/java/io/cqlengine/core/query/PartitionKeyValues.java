@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the partition key among the values of a statement, for resolvers that ask for it. */
-public final class PartitionKeys {
-  private PartitionKeys() {}
+public final class PartitionKeyValues {
+  private PartitionKeyValues() {}
 
   /** The values in key order; empty when the statement does not fix them all. */
   public static Optional<List<Object>> of(

@@ -8,8 +8,8 @@ import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.Term;
 
 /** What the indexes of a model serve, as far as the model shows. */
-public final class Indexes {
-  private Indexes() {}
+public final class IndexSupport {
+  private IndexSupport() {}
 
   /** Whether an index serves any part of a SELECT. */
   public static boolean serve(EntityModel<?> model, Shape.Select select) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The two halves of a route, each taken by the first who offers it. */
-final class Decision {
+final class RouteDecision {
   private @Nullable String connection;
   private @Nullable String keyspace;
   private Decider connectionBy = Decider.DEFAULT;

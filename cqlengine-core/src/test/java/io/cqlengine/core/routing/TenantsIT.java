@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.routing;
 
 import static io.cqlengine.core.TestEngines.settings;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,8 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.connection.Futures;
 import io.cqlengine.core.plan.PreparedOnServer;
+import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.query.Collected;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

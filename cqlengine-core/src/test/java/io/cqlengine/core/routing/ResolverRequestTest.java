@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.routing;
 
 import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.query.Automobile.MANUFACTURER;
@@ -16,6 +16,7 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.query.Automobile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

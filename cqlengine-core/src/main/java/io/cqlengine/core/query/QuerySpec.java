@@ -10,7 +10,8 @@ import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
-import io.cqlengine.core.routing.Question;
+import io.cqlengine.core.routing.CoreRouteRequest;
+import io.cqlengine.core.routing.RouteCache;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.write.CoreTracked;
 import java.util.List;
@@ -19,50 +20,53 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a query set describes: model, choices, restrictions and options. Immutable but for what it
- * remembers: its route, see {@link RememberedRoute}, and the descriptions with another connection
- * or keyspace that were asked of it. A few of these are kept, and they share them: a chain of calls
+ * remembers: its route, see {@link RouteCache}, and the descriptions with another connection or
+ * keyspace that were asked of it. A few of these are kept, and they share them: a chain of calls
  * keeps no more.
  *
  * @param <E> the entity type
  */
-public final class Description<E> {
+public final class QuerySpec<E> {
   private static final int MOST_ELSEWHERE = 8;
 
   private final EngineServices services;
   private final CoreContext context;
   private final EntityModel<E> model;
-  private final Terms noTerms;
+  private final InternedRelations noTerms;
   private final Choices choices;
-  private final RememberedRoute remembered;
+  private final RouteCache remembered;
 
   /** Asked only where nothing is restricted yet. */
-  private final CopyOnWriteArrayList<Description<E>> elsewhere;
+  private final CopyOnWriteArrayList<QuerySpec<E>> elsewhere;
 
   /**
    * A description without choices.
    *
    * @param noTerms the empty sequence of the model
    */
-  public Description(
-      EngineServices services, CoreContext context, EntityModel<E> model, Terms noTerms) {
+  public QuerySpec(
+      EngineServices services,
+      CoreContext context,
+      EntityModel<E> model,
+      InternedRelations noTerms) {
     this(
         services,
         context,
         model,
         noTerms,
         Choices.none(context.scope().hints(), noTerms),
-        new RememberedRoute(),
+        new RouteCache(),
         new CopyOnWriteArrayList<>());
   }
 
-  private Description(
+  private QuerySpec(
       EngineServices services,
       CoreContext context,
       EntityModel<E> model,
-      Terms noTerms,
+      InternedRelations noTerms,
       Choices choices,
-      RememberedRoute remembered,
-      CopyOnWriteArrayList<Description<E>> elsewhere) {
+      RouteCache remembered,
+      CopyOnWriteArrayList<QuerySpec<E>> elsewhere) {
     this.services = services;
     this.context = context;
     this.model = model;
@@ -73,38 +77,32 @@ public final class Description<E> {
   }
 
   /** The same model with other choices. */
-  public Description<E> with(Choices other) {
+  public QuerySpec<E> with(Choices other) {
     boolean sameRoute = other.explicit().equals(choices.explicit());
-    return new Description<>(
+    return new QuerySpec<>(
         services,
         context,
         model,
         noTerms,
         other,
-        sameRoute ? remembered : new RememberedRoute(),
+        sameRoute ? remembered : new RouteCache(),
         other.where().isEmpty() ? new CopyOnWriteArrayList<>() : elsewhere);
   }
 
   /** The same with another connection or keyspace on top. */
-  public Description<E> using(Using over) {
+  public QuerySpec<E> using(Using over) {
     Using using = choices.explicit().and(over);
     if (!where().isEmpty()) {
       return with(choices.using(using));
     }
-    for (Description<E> known : elsewhere) {
+    for (QuerySpec<E> known : elsewhere) {
       if (known.choices.explicit().equals(using)) {
         return known;
       }
     }
-    Description<E> found =
-        new Description<>(
-            services,
-            context,
-            model,
-            noTerms,
-            choices.using(using),
-            new RememberedRoute(),
-            elsewhere);
+    QuerySpec<E> found =
+        new QuerySpec<>(
+            services, context, model, noTerms, choices.using(using), new RouteCache(), elsewhere);
     if (elsewhere.size() < MOST_ELSEWHERE) {
       elsewhere.add(found);
     }
@@ -127,12 +125,12 @@ public final class Description<E> {
     return choices;
   }
 
-  public Where where() {
+  public WhereClause where() {
     return choices.where();
   }
 
   /** The empty sequence of terms of the model. */
-  public Terms noTerms() {
+  public InternedRelations noTerms() {
     return noTerms;
   }
 
@@ -168,7 +166,7 @@ public final class Description<E> {
   }
 
   /** The same on the route of this moment, unless resolvers decide one for each operation. */
-  public Description<E> pinned() {
+  public QuerySpec<E> pinned() {
     if (!services.routes().stable()) {
       return this;
     }
@@ -186,14 +184,14 @@ public final class Description<E> {
     return services.routes().route(question(kind, batch, Decider.BATCH, origin, shape, values));
   }
 
-  private Question question(
+  private CoreRouteRequest question(
       OperationKind kind,
       Using choice,
       Decider by,
       Using origin,
       Shape shape,
       @Nullable Object[] values) {
-    return new Question(
+    return new CoreRouteRequest(
         kind,
         model,
         choice,
@@ -201,7 +199,7 @@ public final class Description<E> {
         origin,
         context.scope(),
         choices.hints(),
-        () -> PartitionKeys.of(model, shape, values));
+        () -> PartitionKeyValues.of(model, shape, values));
   }
 
   /** Throws all violations of a verb, if there are any. */

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class TermReader<E> {
+final class RelationBuilder<E> {
   private final EntityModel<E> model;
   private final ColumnFinder<E> columns;
   private final List<Object> values;
   private final List<String> violations = new ArrayList<>(0);
-  private Terms terms;
+  private InternedRelations terms;
 
-  TermReader(EntityModel<E> model, Where before) {
+  RelationBuilder(EntityModel<E> model, WhereClause before) {
     this.model = model;
     this.columns = new ColumnFinder<>(model, violations);
     this.terms = before.known();
@@ -267,10 +267,10 @@ final class TermReader<E> {
   }
 
   /** What was taken in; all violations in one exception. */
-  Where result(String verb) {
+  WhereClause result(String verb) {
     if (!violations.isEmpty()) {
       throw new QueryException(model.name() + "." + verb, violations);
     }
-    return new Where(terms, List.copyOf(values));
+    return new WhereClause(terms, List.copyOf(values));
   }
 }
