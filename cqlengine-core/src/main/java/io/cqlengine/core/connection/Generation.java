@@ -3,6 +3,7 @@ package io.cqlengine.core.connection;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.plan.Counters;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
+import io.cqlengine.core.concurrent.DriverThreads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.cqlengine.core.execution;
 
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.Generation;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-final class AsyncRun<R> extends CompletableFuture<R> {
+public final class AsyncRun<R> extends CompletableFuture<R> {
   /** How far a run is. What begins to be sent may arrive: only before that nothing was sent. */
   private enum Step {
     PREPARING,
@@ -55,7 +55,7 @@ final class AsyncRun<R> extends CompletableFuture<R> {
    * @param recovery what becomes of a failure
    * @param marked adds to a failure where it happened
    */
-  static <R> AsyncRun<R> limited(
+  public static <R> AsyncRun<R> limited(
       @Nullable Duration timeout, Recovery<R> recovery, UnaryOperator<RuntimeException> marked) {
     AsyncRun<R> run = new AsyncRun<>(recovery);
     if (timeout != null && !timeout.isZero()) {
@@ -99,7 +99,7 @@ final class AsyncRun<R> extends CompletableFuture<R> {
   /**
    * Sends a request, unless the run has ended before; ending it reaches the request from now on.
    */
-  <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sender) {
+  public <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sender) {
     boolean over = step.updateAndGet(Step::sending) == Step.OVER;
     if (over || isDone()) {
       return CompletableFuture.failedFuture(new CancellationException());
@@ -120,7 +120,7 @@ final class AsyncRun<R> extends CompletableFuture<R> {
   }
 
   /** Ends with what a step ended with. */
-  void end(@Nullable R result, @Nullable Throwable failure) {
+  public void end(@Nullable R result, @Nullable Throwable failure) {
     if (failure == null) {
       complete(result);
     } else {
@@ -143,7 +143,7 @@ final class AsyncRun<R> extends CompletableFuture<R> {
   }
 
   /** A step under a hold of the connection's session, which is given back however the step ends. */
-  static <T> CompletionStage<T> held(
+  public static <T> CompletionStage<T> held(
       CompletionStage<Generation> hold, Function<Generation, CompletionStage<T>> step) {
     return hold.thenCompose(
         generation -> {

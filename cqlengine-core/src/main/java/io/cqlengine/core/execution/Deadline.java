@@ -1,14 +1,14 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** When a call has to have ended: its timeout covers connecting, preparing and all requests. */
-final class Deadline {
+public final class Deadline {
   /** Without an end of its own: each request has the connection's timeout. */
   static final Deadline NONE = new Deadline(null);
 
@@ -21,17 +21,17 @@ final class Deadline {
   }
 
   /** The deadline of a call that begins now; a timeout of zero never ends. */
-  static Deadline of(@Nullable Duration timeout) {
+  public static Deadline of(@Nullable Duration timeout) {
     return timeout == null || timeout.isZero() ? NONE : new Deadline(timeout);
   }
 
   /** Whether there is an end. */
-  boolean limited() {
+  public boolean limited() {
     return timeout != null;
   }
 
   /** What is left. */
-  Duration left(String doing) {
+  public Duration left(String doing) {
     long left = end - System.nanoTime();
     if (left <= 0) {
       throw passed(timeout, doing);

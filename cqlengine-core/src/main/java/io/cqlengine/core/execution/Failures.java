@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.plan.PlanCache;
 import java.util.Optional;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are;
  * theirs and the engine's own are marked with where they happened.
  */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** What to throw on the caller's thread; nobody else has the exception. */
-  static RuntimeException thrown(
+  public static RuntimeException thrown(
       RuntimeException failure, Generation generation, @Nullable String keyspace, String cql) {
     Optional<ConnectionException> lost = generation.lost(failure);
     if (lost.isPresent()) {
@@ -39,7 +39,7 @@ final class Failures {
   }
 
   /** A failure with where it happened, unless it is not one of ours. */
-  static RuntimeException marked(
+  public static RuntimeException marked(
       RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
     boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;
     if (ours && Stream.of(failure.getSuppressed()).noneMatch(ExecutedOn.class::isInstance)) {
@@ -49,7 +49,7 @@ final class Failures {
   }
 
   /** What a stage ends with; the driver may hand one exception to several, so a copy is marked. */
-  static CompletionException staged(
+  public static CompletionException staged(
       Throwable failure, Generation generation, @Nullable String keyspace, String cql) {
     Throwable cause = Futures.unwrap(failure);
     if (cause instanceof RuntimeException unchecked) {

@@ -2,8 +2,8 @@ package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
-import io.cqlengine.core.connection.DriverThreads;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.DriverThreads;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.ManagedConnection;
 import io.cqlengine.core.connection.Registry;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The steps before a request is sent, as a caller waits for them: not on a thread of the driver,
  * and not longer than the call may take. What is shared goes on for others when one gives up.
  */
-final class Holds {
+public final class Holds {
   private Holds() {}
 
   /** Holds the session that a request goes to. To be released. */
@@ -30,7 +30,7 @@ final class Holds {
   }
 
   /** Holds the session of a connection. To be released. */
-  static Generation hold(Registry registry, String name, Deadline deadline) {
+  public static Generation hold(Registry registry, String name, Deadline deadline) {
     ManagedConnection connection = registry.require(name);
     DriverThreads.refuseStatement(name);
     return deadline.limited()
@@ -43,7 +43,7 @@ final class Holds {
    *
    * @param timeout of the call, whose deadline it is; null for the connection's own
    */
-  static Plan plan(
+  public static Plan plan(
       Generation generation, Request request, Deadline deadline, @Nullable Duration timeout) {
     try {
       return timeout == null
@@ -66,7 +66,7 @@ final class Holds {
    *
    * @param timeout of the call; null for the connection's own
    */
-  static CompletionStage<Plan> planAsync(
+  public static CompletionStage<Plan> planAsync(
       Generation generation, Request request, @Nullable Duration timeout) {
     return generation
         .plans()

@@ -66,7 +66,7 @@ public final class Observers {
   }
 
   /** Tells of the beginning of a batch, or of a statement of another module. */
-  long started(Generation generation, OperationKind kind, Supplier<String> cql) {
+  public long started(Generation generation, OperationKind kind, Supplier<String> cql) {
     generation.plans().counters().request();
     if (!ofBeginnings.isEmpty()) {
       begin(event(generation, kind, cql.get(), Duration.ZERO, null));
@@ -94,7 +94,7 @@ public final class Observers {
   }
 
   /** Tells of the end of a batch, or of a statement of another module. */
-  void ended(
+  public void ended(
       Generation generation,
       OperationKind kind,
       Supplier<String> cql,

@@ -17,7 +17,7 @@ public record Operation<R>(
     implements Task<R> {
 
   /** The same operation, whose values nobody else can change. */
-  Operation<R> detached() {
+  public Operation<R> detached() {
     return new Operation<>(request.detached(), start, fold, recovery);
   }
 

@@ -117,7 +117,7 @@ public final class Request {
   }
 
   /** Refuses a session of another cluster than it is bound to. */
-  void check(Generation generation) {
+  public void check(Generation generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
           "the row was read from another cluster than connection '"
@@ -166,7 +166,7 @@ public final class Request {
   }
 
   /** How it is sent. */
-  StatementOptions options() {
+  public StatementOptions options() {
     return options;
   }
 }

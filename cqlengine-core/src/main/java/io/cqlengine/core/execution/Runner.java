@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Route;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.model.EntityModel;

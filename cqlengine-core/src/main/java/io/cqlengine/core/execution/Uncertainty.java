@@ -11,7 +11,7 @@ import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import com.datastax.oss.driver.api.core.servererrors.WriteFailureException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ public final class Uncertainty {
    * Refuses to take an answer for the last word when it is one of several attempts: what it found
    * may be what another one has written.
    */
-  static void requireOneAttempt(ExecutionInfo info) {
+  public static void requireOneAttempt(ExecutionInfo info) {
     @Nullable DriverException before = before(info, Uncertainty::open);
     if (before != null) {
       throw before.copy();

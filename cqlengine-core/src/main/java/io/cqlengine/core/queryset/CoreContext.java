@@ -11,7 +11,7 @@ import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
-import io.cqlengine.core.execution.CoreBatchRunner;
+import io.cqlengine.core.batch.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.QuerySpec;

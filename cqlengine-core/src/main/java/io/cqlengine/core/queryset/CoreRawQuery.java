@@ -14,10 +14,10 @@ import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PageReader;
-import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.Scan;
@@ -192,7 +192,7 @@ final class CoreRawQuery implements RawQuery {
   @Override
   public void batch(BatchScope batch) {
     batch.add(
-        new PendingWrite(
+        new BatchedStatement(
             with(StatementOptions.NONE.idempotent(Boolean.TRUE.equals(options.idempotent())))
                 .request(OperationKind.WRITE, batch.using(), Decider.BATCH),
             explicit,

@@ -2,7 +2,7 @@ package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
-import io.cqlengine.core.execution.Publishers;
+import io.cqlengine.core.reactive.Publishers;
 import io.cqlengine.core.read.ReadVerbs;
 import java.util.concurrent.Flow;
 

@@ -6,8 +6,8 @@ import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.Copies;
-import io.cqlengine.core.execution.PendingWrite;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.PartitionKeyValues;
@@ -90,7 +90,7 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
   private BatchedWrites<E> add(PlannedWrite write, Request request) {
     Choices choices = description.choices();
     batch.add(
-        new PendingWrite(
+        new BatchedStatement(
             request,
             choices.explicit(),
             choices.sending().named(),

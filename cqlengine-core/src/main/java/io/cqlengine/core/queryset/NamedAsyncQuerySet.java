@@ -10,7 +10,7 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.query.Cancelling;
+import io.cqlengine.core.concurrent.CancellableStage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class NamedAsyncQuerySet extends AsyncQuerySet<NamedRow> {
   }
 
   private <R> CompletionStage<R> found(Function<AsyncQuerySet<NamedRow>, CompletionStage<R>> verb) {
-    return Cancelling.after(table.findAsync(), rows -> verb.apply(calls.apply(rows).async()));
+    return CancellableStage.after(table.findAsync(), rows -> verb.apply(calls.apply(rows).async()));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.cqlengine.core.write;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.Runner;
 import io.cqlengine.core.execution.Uncertainty;

@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** An open session without a cluster. */
-final class FakeSession {
+public final class FakeSession {
   private FakeSession() {}
 
-  static CqlSession open() {
+  public static CqlSession open() {
     return closing(CompletableFuture.completedFuture(null));
   }
 

@@ -16,6 +16,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.query.Automobile;
 import io.cqlengine.core.query.Collected;
 import io.cqlengine.testkit.CassandraCluster;

@@ -20,7 +20,7 @@ public final class Offline {
   }
 
   /** Settings of a connection to the same port that connects when it is registered. */
-  static ConnectionSettingsBuilder eager(String name) {
+  public static ConnectionSettingsBuilder eager(String name) {
     return ConnectionSettings.named(name).contactPoint("127.0.0.1", 1);
   }
 

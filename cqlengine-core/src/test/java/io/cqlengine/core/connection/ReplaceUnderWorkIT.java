@@ -19,6 +19,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.query.Automobile;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;

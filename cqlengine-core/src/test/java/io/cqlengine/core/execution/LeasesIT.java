@@ -19,7 +19,7 @@ import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

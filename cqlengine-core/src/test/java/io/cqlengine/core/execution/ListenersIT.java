@@ -15,7 +15,7 @@ import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.query.Automobile;
 import io.cqlengine.core.query.Collected;
 import io.cqlengine.testkit.CassandraCluster;

@@ -4,7 +4,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.core.execution.PendingWrite;
+import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.queryset.CoreQuerySet;
@@ -51,6 +51,6 @@ public final class Said {
       CqlEngine engine, QuerySet<E> set, Consumer<? super BatchedWrites<E>> verb) {
     Collected batch = new Collected(engine, Using.none());
     verb.accept(set.batch(batch));
-    return ((PendingWrite) batch.operations().get(0)).request();
+    return ((BatchedStatement) batch.operations().get(0)).request();
   }
 }

@@ -10,7 +10,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.plan.PreparedOnServer;
 import io.cqlengine.core.query.Automobile;
 import io.cqlengine.core.query.Collected;

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

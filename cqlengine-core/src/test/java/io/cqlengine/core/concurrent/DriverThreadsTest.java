@@ -1,4 +1,4 @@
-package io.cqlengine.core.connection;
+package io.cqlengine.core.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,9 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.core.connection.FakeSession;
+import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.connection.Registry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;

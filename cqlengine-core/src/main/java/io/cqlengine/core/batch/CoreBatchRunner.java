@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.batch;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
@@ -14,9 +14,17 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.BatchCost;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.BatchSpec;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.execution.AsyncRun;
+import io.cqlengine.core.execution.Deadline;
+import io.cqlengine.core.execution.Failures;
+import io.cqlengine.core.execution.Holds;
+import io.cqlengine.core.execution.Observers;
+import io.cqlengine.core.execution.Recovery;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.Uncertainty;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.ReturnedRow;
 import java.time.Duration;
@@ -48,7 +56,7 @@ public final class CoreBatchRunner implements BatchRunner {
     if (operations.isEmpty()) {
       return BatchResult.APPLIED;
     }
-    BatchWork work = BatchWork.of(spec, operations);
+    BatchPlan work = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(work.options().timeout());
     Generation generation = Holds.hold(registry, work.connection(), deadline);
     long start = observers.started(generation, OperationKind.BATCH, work::text);
@@ -84,7 +92,7 @@ public final class CoreBatchRunner implements BatchRunner {
     if (operations.isEmpty()) {
       return CompletableFuture.completedFuture(BatchResult.APPLIED);
     }
-    BatchWork work = BatchWork.of(spec, operations);
+    BatchPlan work = BatchPlan.of(spec, operations);
     AsyncRun<BatchResult> run = AsyncRun.limited(work.options().timeout(), recovery, work::marked);
     AsyncRun.held(registry.require(work.connection()).holdAsync(), held -> sent(work, run, held))
         .whenComplete(run::end);
@@ -92,7 +100,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private CompletionStage<BatchResult> sent(
-      BatchWork work, AsyncRun<BatchResult> run, Generation generation) {
+      BatchPlan work, AsyncRun<BatchResult> run, Generation generation) {
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     return encodedAsync(work, generation)
         .thenCompose(children -> run.send(() -> sent(work, children, generation.session())))
@@ -117,7 +125,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private static CompletionStage<AsyncResultSet> sent(
-      BatchWork work, List<BatchableStatement<?>> children, CqlSession session) {
+      BatchPlan work, List<BatchableStatement<?>> children, CqlSession session) {
     return session.executeAsync(work.statement(children, work.spec().timeout(), session));
   }
 
@@ -135,11 +143,11 @@ public final class CoreBatchRunner implements BatchRunner {
     if (operations.isEmpty()) {
       return new BatchCost(List.of(), 0, 0, 0, false);
     }
-    BatchWork work = BatchWork.of(spec, operations);
+    BatchPlan work = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(work.options().timeout());
     Generation generation = Holds.hold(registry, work.connection(), deadline);
     try {
-      return BatchPrice.of(work, encoded(work, generation, deadline)).cost();
+      return BatchCostEstimate.of(work, encoded(work, generation, deadline)).cost();
     } catch (RuntimeException e) {
       throw Failures.thrown(e, generation, null, work.text());
     } finally {
@@ -148,10 +156,10 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private static List<BatchableStatement<?>> encoded(
-      BatchWork work, Generation generation, Deadline deadline) {
+      BatchPlan work, Generation generation, Deadline deadline) {
     work.requireClusters(generation);
     List<BatchableStatement<?>> children = new ArrayList<>(work.writes().size());
-    for (PendingWrite write : work.writes()) {
+    for (BatchedStatement write : work.writes()) {
       children.add(
           encoded(
               write, Holds.plan(generation, write.request(), deadline, work.options().timeout())));
@@ -160,11 +168,11 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private static CompletionStage<List<BatchableStatement<?>>> encodedAsync(
-      BatchWork work, Generation generation) {
+      BatchPlan work, Generation generation) {
     work.requireClusters(generation);
     CompletionStage<List<BatchableStatement<?>>> encoded =
         CompletableFuture.completedFuture(new ArrayList<>(work.writes().size()));
-    for (PendingWrite write : work.writes()) {
+    for (BatchedStatement write : work.writes()) {
       encoded =
           encoded.thenCombine(
               Holds.planAsync(generation, write.request(), work.options().timeout()),
@@ -177,16 +185,16 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   /** Options are the batch's: of an operation only its own idempotence counts. */
-  private static BatchableStatement<?> encoded(PendingWrite write, Plan plan) {
+  private static BatchableStatement<?> encoded(BatchedStatement write, Plan plan) {
     return plan.statement(write.request().values(), write.request().options());
   }
 
-  private static BatchResult answer(BatchWork work, Generation generation, ResultSet answer) {
+  private static BatchResult answer(BatchPlan work, Generation generation, ResultSet answer) {
     return result(work, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
   }
 
   private static BatchResult result(
-      BatchWork work,
+      BatchPlan work,
       Generation generation,
       boolean applied,
       ExecutionInfo info,
@@ -207,7 +215,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private void ended(
-      BatchWork work, Generation generation, long start, @Nullable Throwable failure) {
+      BatchPlan work, Generation generation, long start, @Nullable Throwable failure) {
     observers.ended(generation, OperationKind.BATCH, work::text, start, failure);
   }
 }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenContentTest {
-  private static final TokenContent CONTENT =
-      new TokenContent(
+class PageTokenFormatTest {
+  private static final PageTokenFormat CONTENT =
+      new PageTokenFormat(
           "größe 東京",
           "\"Mixed\"",
           "Test Cluster",
@@ -22,7 +22,7 @@ class TokenContentTest {
 
   @Test
   void whatWasWrittenIsReadAgain() {
-    TokenContent read = TokenContent.of(CONTENT.toToken()).orElseThrow();
+    PageTokenFormat read = PageTokenFormat.of(CONTENT.toToken()).orElseThrow();
 
     assertThat(read).isEqualTo(CONTENT);
   }
@@ -38,11 +38,11 @@ class TokenContentTest {
     for (int i = 0; i < text.length(); i++) {
       char other = text.charAt(i) == 'A' ? 'B' : 'A';
       String damaged = text.substring(0, i) + other + text.substring(i + 1);
-      if (i == text.length() - 1 && TokenContent.of(new PageToken(damaged)).isPresent()) {
+      if (i == text.length() - 1 && PageTokenFormat.of(new PageToken(damaged)).isPresent()) {
         // The last character of Base64 has bits that stand for nothing.
         continue;
       }
-      assertThat(TokenContent.of(new PageToken(damaged))).as("character %s", i).isEmpty();
+      assertThat(PageTokenFormat.of(new PageToken(damaged))).as("character %s", i).isEmpty();
     }
   }
 
@@ -50,7 +50,7 @@ class TokenContentTest {
   void everyTruncationIsNoticed() {
     String text = CONTENT.toToken().text();
     for (int length = 0; length < text.length(); length++) {
-      assertThat(TokenContent.of(new PageToken(text.substring(0, length))))
+      assertThat(PageTokenFormat.of(new PageToken(text.substring(0, length))))
           .as("the first %s characters", length)
           .isEmpty();
     }
@@ -59,7 +59,7 @@ class TokenContentTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "no base64!", "AQ", "東京", "////", "AQAAAAAAAAAAAAAA"})
   void textThatIsNoTokenIsNoticed(String text) {
-    assertThat(TokenContent.of(new PageToken(text))).isEmpty();
+    assertThat(PageTokenFormat.of(new PageToken(text))).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.batch;
 
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
@@ -24,15 +24,15 @@ import org.slf4j.LoggerFactory;
  * @param children its encoded operations
  * @param bytes the size of all encoded values
  */
-record BatchPrice(BatchWork work, List<BatchableStatement<?>> children, long bytes) {
+record BatchCostEstimate(BatchPlan work, List<BatchableStatement<?>> children, long bytes) {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.batch");
 
-  static BatchPrice of(BatchWork work, List<BatchableStatement<?>> children) {
+  static BatchCostEstimate of(BatchPlan work, List<BatchableStatement<?>> children) {
     long bytes = 0;
     for (BatchableStatement<?> child : children) {
       bytes += bytes(child);
     }
-    return new BatchPrice(work, children, bytes);
+    return new BatchCostEstimate(work, children, bytes);
   }
 
   /** How many partitions it writes to. */
@@ -75,11 +75,11 @@ record BatchPrice(BatchWork work, List<BatchableStatement<?>> children, long byt
   /** For whoever wants to know. */
   BatchCost cost() {
     int tombstones = 0;
-    for (PendingWrite write : work.writes()) {
+    for (BatchedStatement write : work.writes()) {
       tombstones += write.request().tombstones();
     }
     return new BatchCost(
-        work.writes().stream().map(BatchWork::cql).toList(),
+        work.writes().stream().map(BatchPlan::cql).toList(),
         partitions(),
         bytes,
         tombstones,

@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.batch;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -12,6 +12,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.execution.Failures;
+import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.plan.PlanCache;
 import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementOptions;
@@ -26,27 +28,27 @@ import java.util.Optional;
  * @param spec how they are sent
  * @param writes the operations, at least one, all on one connection
  */
-record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
+record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
   private static final int STATEMENTS_SHOWN = 4;
 
   /** The work of operations that this engine made. */
-  static BatchWork of(BatchSpec spec, List<BatchedOperation> operations) {
-    List<PendingWrite> writes = new ArrayList<>(operations.size());
+  static BatchPlan of(BatchSpec spec, List<BatchedOperation> operations) {
+    List<BatchedStatement> writes = new ArrayList<>(operations.size());
     for (BatchedOperation operation : operations) {
-      if (!(operation instanceof PendingWrite pending)) {
+      if (!(operation instanceof BatchedStatement pending)) {
         throw new CqlEngineException(
             operation.description() + " was not made by this engine: batch its own writes");
       }
       writes.add(pending);
     }
-    BatchWork work = new BatchWork(spec, List.copyOf(writes));
+    BatchPlan work = new BatchPlan(spec, List.copyOf(writes));
     work.requireOneConnection();
     return work;
   }
 
   /** The last guard: whatever the batch let in, one statement goes to one connection. */
   private void requireOneConnection() {
-    for (PendingWrite write : writes) {
+    for (BatchedStatement write : writes) {
       if (!write.route().connection().equals(connection())) {
         throw new CqlEngineException(
             "a batch cannot run on connections '"
@@ -66,7 +68,7 @@ record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
   /** An operation whose model tells what rows are; none if all are written by hand. */
   Optional<Request> described() {
     return writes.stream()
-        .map(PendingWrite::request)
+        .map(BatchedStatement::request)
         .filter(request -> request.plan() instanceof PlanKey)
         .findFirst();
   }
@@ -96,7 +98,7 @@ record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
   /** The statement of encoded operations, unless they are too large. */
   BatchStatement statement(
       List<BatchableStatement<?>> children, Optional<Duration> timeout, CqlSession session) {
-    BatchPrice.of(this, children).check(spec);
+    BatchCostEstimate.of(this, children).check(spec);
     BatchStatementBuilder builder = BatchStatement.builder(spec.type());
     boolean idempotent = true;
     for (BatchableStatement<?> child : children) {
@@ -134,7 +136,7 @@ record BatchWork(BatchSpec spec, List<PendingWrite> writes) {
   }
 
   /** The text of one operation. */
-  static String cql(PendingWrite write) {
+  static String cql(BatchedStatement write) {
     return PlanCache.cql(write.request().plan());
   }
 }

@@ -1,10 +1,11 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.batch;
 
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.plan.PlanKey;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the context its query set was made from
  * @param subject tells what it is, for messages
  */
-public record PendingWrite(
+public record BatchedStatement(
     Request request,
     Using ownUsing,
     Optional<String> ownOption,
@@ -53,7 +54,7 @@ public record PendingWrite(
 
   @Override
   public boolean samePartition(BatchedOperation other) {
-    if (!(other instanceof PendingWrite pending) || !table().equals(pending.table())) {
+    if (!(other instanceof BatchedStatement pending) || !table().equals(pending.table())) {
       return false;
     }
     Optional<List<Object>> own = partitionKey.get();

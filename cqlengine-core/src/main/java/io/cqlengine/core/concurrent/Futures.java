@@ -1,4 +1,4 @@
-package io.cqlengine.core.connection;
+package io.cqlengine.core.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

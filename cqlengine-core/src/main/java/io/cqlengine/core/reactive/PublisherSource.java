@@ -1,5 +1,12 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.reactive;
 
+import io.cqlengine.core.execution.Fold;
+import io.cqlengine.core.execution.OnePage;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.Recovery;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.ResultPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the element type
  */
-interface Portions<T> {
+interface PublisherSource<T> {
 
   /** What to run next. */
   Operation<Portion<T>> next();
@@ -21,8 +28,8 @@ interface Portions<T> {
    *
    * @param elements what a page becomes
    */
-  static <T> Portions<T> pages(Request request, Function<ResultPage, List<T>> elements) {
-    return new Portions<>() {
+  static <T> PublisherSource<T> pages(Request request, Function<ResultPage, List<T>> elements) {
+    return new PublisherSource<>() {
       private PageStart start = PageStart.FIRST;
 
       @Override
@@ -38,7 +45,7 @@ interface Portions<T> {
   }
 
   /** The result of an operation as one element, or none. */
-  static <R extends @Nullable Object, T> Portions<T> once(
+  static <R extends @Nullable Object, T> PublisherSource<T> once(
       Operation<R> operation, Function<R, Optional<T>> element) {
     Supplier<Fold<Portion<T>>> fold = () -> new Once<>(operation.fold().get(), element);
     Recovery<Portion<T>> recovery =

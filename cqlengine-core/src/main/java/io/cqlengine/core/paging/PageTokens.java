@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.paging;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -9,6 +9,10 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +47,7 @@ public final class PageTokens {
 
   private static PageToken token(Request request, ResultPage page, ByteBuffer next) {
     Metadata cluster = page.generation().session().getMetadata();
-    return new TokenContent(
+    return new PageTokenFormat(
             request.route().connection(),
             request.route().keyspace(),
             cluster.getClusterName().orElse(""),
@@ -60,8 +64,8 @@ public final class PageTokens {
    * @param subject what is asked, for messages
    */
   public static PageStart start(String subject, PageToken token, Route route) {
-    TokenContent content =
-        TokenContent.of(token)
+    PageTokenFormat content =
+        PageTokenFormat.of(token)
             .orElseThrow(
                 () -> refused(subject, "the page token is damaged: use it as page() gave it"));
     if (!content.connection().equals(route.connection())) {
@@ -88,7 +92,7 @@ public final class PageTokens {
 
   private static void check(
       String subject,
-      TokenContent content,
+      PageTokenFormat content,
       Request request,
       Statement<?> statement,
       Generation generation) {

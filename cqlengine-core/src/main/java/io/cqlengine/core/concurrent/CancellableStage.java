@@ -1,6 +1,5 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.concurrent;
 
-import io.cqlengine.core.connection.Futures;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-public final class Cancelling<R> extends CompletableFuture<R> {
+public final class CancellableStage<R> extends CompletableFuture<R> {
   private volatile @Nullable CompletableFuture<?> own;
 
-  private Cancelling() {}
+  private CancellableStage() {}
 
   /** What becomes of a run. */
-  static <A, R> CompletableFuture<R> of(CompletableFuture<A> run, Function<A, R> finish) {
-    Cancelling<R> result = new Cancelling<>();
+  public static <A, R> CompletableFuture<R> of(CompletableFuture<A> run, Function<A, R> finish) {
+    CancellableStage<R> result = new CancellableStage<>();
     result.own = run;
     result.follow(run.thenApply(finish));
     return result;
@@ -29,7 +28,7 @@ public final class Cancelling<R> extends CompletableFuture<R> {
   /** A second step after a first one, which others share: that is never cancelled. */
   public static <A, R> CompletableFuture<R> after(
       CompletionStage<A> first, Function<A, CompletionStage<R>> second) {
-    Cancelling<R> result = new Cancelling<>();
+    CancellableStage<R> result = new CancellableStage<>();
     result.follow(first.thenCompose(value -> result.begin(() -> second.apply(value))));
     return result;
   }

@@ -1,7 +1,7 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.bulk;
 
 import io.cqlengine.api.result.BulkCounts;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items
  * @param <V> the type of the answers
  */
-public final class BulkRun<T, V> extends CompletableFuture<BulkCounts> {
+public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
 
   /** What is done with items. */
   public interface Work<T, V> {
@@ -66,7 +66,7 @@ public final class BulkRun<T, V> extends CompletableFuture<BulkCounts> {
    * @param most how many may be in flight
    * @param executor runs everything but the requests
    */
-  public BulkRun(Iterator<? extends T> items, Work<T, V> work, int most, Executor executor) {
+  public BulkExecution(Iterator<? extends T> items, Work<T, V> work, int most, Executor executor) {
     this.items = items;
     this.work = work;
     this.most = most;

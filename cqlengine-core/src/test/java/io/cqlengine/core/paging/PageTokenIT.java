@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,10 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.reactive;
 
 import io.cqlengine.api.result.Page;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,38 +26,38 @@ public final class Publishers {
 
   /** The rows of a read. */
   public <R> Flow.Publisher<R> rows(Scan<R> scan) {
-    return publisher(Portions.pages(scan.request(), scan.reader()::read));
+    return publisher(PublisherSource.pages(scan.request(), scan.reader()::read));
   }
 
   /** The pages of a read, with their tokens. */
   public <R> Flow.Publisher<Page<R>> pages(Scan<R> scan) {
     return publisher(
-        Portions.pages(
+        PublisherSource.pages(
             scan.request(), page -> List.of(PageTokens.page(scan.request(), page, scan.reader()))));
   }
 
   /** The result of an operation. */
   public <R> Flow.Publisher<R> one(Operation<R> operation) {
-    return publisher(Portions.once(operation.detached(), Optional::of));
+    return publisher(PublisherSource.once(operation.detached(), Optional::of));
   }
 
   /** The result of an operation that may have none. */
   public <R> Flow.Publisher<R> maybe(Operation<Optional<R>> operation) {
-    return publisher(Portions.once(operation.detached(), Function.identity()));
+    return publisher(PublisherSource.once(operation.detached(), Function.identity()));
   }
 
   /** The end of an operation without a result. */
   public Flow.Publisher<Void> done(Operation<Void> operation) {
     return publisher(
-        Portions.<@Nullable Void, Void>once(operation.detached(), none -> Optional.empty()));
+        PublisherSource.<@Nullable Void, Void>once(operation.detached(), none -> Optional.empty()));
   }
 
-  private <T> Flow.Publisher<T> publisher(Portions<T> portions) {
+  private <T> Flow.Publisher<T> publisher(PublisherSource<T> portions) {
     AtomicBoolean taken = new AtomicBoolean();
     return subscriber -> {
       Objects.requireNonNull(subscriber, "the subscriber");
       if (taken.compareAndSet(false, true)) {
-        subscriber.onSubscribe(new Publishing<>(runner, portions, subscriber));
+        subscriber.onSubscribe(new PublisherSubscription<>(runner, portions, subscriber));
       } else {
         refuse(subscriber);
       }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.paging;
 
 import io.cqlengine.api.result.PageToken;
 import java.io.ByteArrayInputStream;
@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
  * @param fingerprint of the CQL and the values
  * @param state the driver's paging state
  */
-record TokenContent(
+record PageTokenFormat(
     String connection,
     String keyspace,
     String cluster,
@@ -57,7 +57,7 @@ record TokenContent(
   }
 
   /** What a token says; empty when it is damaged. */
-  static Optional<TokenContent> of(PageToken token) {
+  static Optional<PageTokenFormat> of(PageToken token) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(token.text());
       int length = bytes.length - CHECKSUM;
@@ -66,7 +66,7 @@ record TokenContent(
         return Optional.empty();
       }
       return Optional.of(
-          new TokenContent(
+          new PageTokenFormat(
               in.readUTF(), in.readUTF(), in.readUTF(), readNodes(in), read(in), read(in)));
     } catch (IllegalArgumentException | IOException e) {
       return Optional.empty();

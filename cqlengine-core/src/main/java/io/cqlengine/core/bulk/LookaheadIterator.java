@@ -1,8 +1,8 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.bulk;
 
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.connection.DriverThreads;
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.DriverThreads;
+import io.cqlengine.core.concurrent.Futures;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -18,14 +18,14 @@ import java.util.function.Function;
  *
  * @param <E> the entity type
  */
-final class KeyWindow<E> implements Iterator<Optional<E>> {
+final class LookaheadIterator<E> implements Iterator<Optional<E>> {
   private final Iterator<? extends List<?>> keys;
   private final Function<List<?>, CompletionStage<Optional<E>>> find;
   private final int most;
   private final String subject;
   private final Deque<CompletableFuture<Optional<E>>> ahead = new ArrayDeque<>();
 
-  KeyWindow(
+  LookaheadIterator(
       Iterator<? extends List<?>> keys,
       Function<List<?>, CompletionStage<Optional<E>>> find,
       int most,

@@ -1,8 +1,9 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.batch;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.plan.ReturnedRow;
 
 /** What a server returned of the rows of a conditional write that was not applied. */

@@ -1,4 +1,4 @@
-package io.cqlengine.core.connection;
+package io.cqlengine.core.concurrent;
 
 import io.cqlengine.api.connection.ConnectionException;
 

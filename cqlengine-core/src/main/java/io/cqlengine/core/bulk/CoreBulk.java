@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.bulk;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.AsyncQuerySet;
@@ -6,9 +6,9 @@ import io.cqlengine.api.query.Bulk;
 import io.cqlengine.api.query.BulkException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.BulkCounts;
-import io.cqlengine.core.connection.DriverThreads;
-import io.cqlengine.core.execution.BulkRun;
-import io.cqlengine.core.execution.CallerExecutor;
+import io.cqlengine.core.concurrent.CallerThreadExecutor;
+import io.cqlengine.core.concurrent.CancellableStage;
+import io.cqlengine.core.concurrent.DriverThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -108,8 +108,8 @@ public record CoreBulk<E>(
   private <V> BulkCounts write(
       Iterable<? extends E> entities, BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb) {
     DriverThreads.refuse(subject());
-    CallerExecutor caller = new CallerExecutor();
-    BulkRun<E, V> run = run(entities, verb, caller);
+    CallerThreadExecutor caller = new CallerThreadExecutor();
+    BulkExecution<E, V> run = run(entities, verb, caller);
     try {
       caller.runUntil(run);
     } catch (InterruptedException e) {
@@ -123,19 +123,19 @@ public record CoreBulk<E>(
 
   private <V> CompletionStage<BulkCounts> writeAsync(
       Iterable<? extends E> entities, BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb) {
-    BulkRun<E, V> run = run(entities, verb, ForkJoinPool.commonPool());
-    return Cancelling.of(run, counts -> ended(run, counts));
+    BulkExecution<E, V> run = run(entities, verb, ForkJoinPool.commonPool());
+    return CancellableStage.of(run, counts -> ended(run, counts));
   }
 
-  private <V> BulkRun<E, V> run(
+  private <V> BulkExecution<E, V> run(
       Iterable<? extends E> entities,
       BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb,
       Executor executor) {
     AsyncQuerySet<E> single = verbs.get();
-    BulkRun<E, V> run =
-        new BulkRun<>(
+    BulkExecution<E, V> run =
+        new BulkExecution<>(
             entities.iterator(),
-            new BulkRun.Work<E, V>() {
+            new BulkExecution.Work<E, V>() {
               @Override
               public CompletionStage<V> send(E item) {
                 return verb.apply(single, Objects.requireNonNull(item, "an item of the source"));
@@ -166,7 +166,7 @@ public record CoreBulk<E>(
     return run;
   }
 
-  private BulkCounts ended(BulkRun<?, ?> run, BulkCounts counts) {
+  private BulkCounts ended(BulkExecution<?, ?> run, BulkCounts counts) {
     Throwable stoppedBy = run.stoppedBy();
     if (stoppedBy != null) {
       throw new BulkException(
@@ -187,7 +187,8 @@ public record CoreBulk<E>(
     AsyncQuerySet<E> single = verbs.get();
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
-            new KeyWindow<>(keys.iterator(), key -> single.find(key.toArray()), most, subject()),
+            new LookaheadIterator<>(
+                keys.iterator(), key -> single.find(key.toArray()), most, subject()),
             Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }
@@ -196,10 +197,10 @@ public record CoreBulk<E>(
   public CompletionStage<List<Optional<E>>> findAsync(Iterable<? extends List<?>> keys) {
     AsyncQuerySet<E> single = verbs.get();
     List<Optional<E>> found = new ArrayList<>();
-    BulkRun<Numbered, Optional<E>> run =
-        new BulkRun<>(
+    BulkExecution<Numbered, Optional<E>> run =
+        new BulkExecution<>(
             Numbered.of(keys.iterator()),
-            new BulkRun.Work<Numbered, Optional<E>>() {
+            new BulkExecution.Work<Numbered, Optional<E>>() {
               @Override
               public CompletionStage<Optional<E>> send(Numbered item) {
                 return single.find(item.key().toArray());
@@ -226,7 +227,7 @@ public record CoreBulk<E>(
             most,
             ForkJoinPool.commonPool());
     run.start();
-    return Cancelling.of(
+    return CancellableStage.of(
         run,
         counts -> {
           Throwable stoppedBy = run.stoppedBy();

@@ -1,6 +1,7 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.reactive;
 
-import io.cqlengine.core.connection.Futures;
+import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.execution.Runner;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the element type
  */
-final class Publishing<T> implements Flow.Subscription {
+final class PublisherSubscription<T> implements Flow.Subscription {
   private final Runner runner;
-  private final Portions<T> portions;
+  private final PublisherSource<T> portions;
   private final Flow.Subscriber<? super T> subscriber;
 
   private final AtomicLong demand = new AtomicLong();
@@ -37,7 +38,8 @@ final class Publishing<T> implements Flow.Subscription {
   private boolean last;
   private boolean ended;
 
-  Publishing(Runner runner, Portions<T> portions, Flow.Subscriber<? super T> subscriber) {
+  PublisherSubscription(
+      Runner runner, PublisherSource<T> portions, Flow.Subscriber<? super T> subscriber) {
     this.runner = runner;
     this.portions = portions;
     this.subscriber = subscriber;

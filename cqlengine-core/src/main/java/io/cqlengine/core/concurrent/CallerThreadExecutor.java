@@ -1,4 +1,4 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.concurrent;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Runs tasks on the thread that waits for something that they bring about. */
-public final class CallerExecutor implements Executor {
+public final class CallerThreadExecutor implements Executor {
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
   @Override

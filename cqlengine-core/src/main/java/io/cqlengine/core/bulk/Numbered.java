@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.bulk;
 
 import java.util.Iterator;
 import java.util.List;

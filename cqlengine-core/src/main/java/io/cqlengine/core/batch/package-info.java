@@ -1,0 +1,2 @@
+/** Writes joined in one batch. */
+package io.cqlengine.core.batch;

@@ -1,0 +1,2 @@
+/** Many writes at a time, in a window. */
+package io.cqlengine.core.bulk;

@@ -1,0 +1,2 @@
+/** Futures and threads. */
+package io.cqlengine.core.concurrent;

@@ -1,0 +1,2 @@
+/** Page tokens. */
+package io.cqlengine.core.paging;

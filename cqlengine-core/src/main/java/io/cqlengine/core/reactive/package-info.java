@@ -1,0 +1,2 @@
+/** Operations as publishers. */
+package io.cqlengine.core.reactive;
