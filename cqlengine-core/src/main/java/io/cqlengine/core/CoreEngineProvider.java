@@ -6,8 +6,8 @@ import io.cqlengine.api.EngineProvider;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.core.config.ConfiguredConnections;
 import io.cqlengine.core.connection.Registry;
-import io.cqlengine.core.execution.Observers;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.ExecutionListeners;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.model.Naming;
 import io.cqlengine.core.query.KnownRelations;
@@ -41,8 +41,9 @@ public final class CoreEngineProvider implements EngineProvider {
     Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
-      Observers observers = new Observers(plugins.listeners(), configuration.logValues());
-      Runner runner = new Runner(registry, observers);
+      ExecutionListeners observers =
+          new ExecutionListeners(plugins.listeners(), configuration.logValues());
+      StatementExecutor runner = new StatementExecutor(registry, observers);
       Projections projections = new Projections(plugins.lookups());
       QueryPolicyCheck policing = new QueryPolicyCheck(configuration.policies());
       Engine engine =

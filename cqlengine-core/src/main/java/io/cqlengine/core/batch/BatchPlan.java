@@ -12,8 +12,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.execution.Failures;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.ExecutionErrors;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.PlanCache;
 import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementOptions;
@@ -66,7 +66,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
   }
 
   /** An operation whose model tells what rows are; none if all are written by hand. */
-  Optional<Request> described() {
+  Optional<StatementRequest> described() {
     return writes.stream()
         .map(BatchedStatement::request)
         .filter(request -> request.plan() instanceof PlanKey)
@@ -80,7 +80,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
 
   /** A failure with where it happened. */
   RuntimeException marked(RuntimeException failure) {
-    return Failures.marked(failure, connection(), null, text());
+    return ExecutionErrors.marked(failure, connection(), null, text());
   }
 
   /** How it is sent. */

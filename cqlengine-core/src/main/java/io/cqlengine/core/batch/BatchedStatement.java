@@ -5,7 +5,7 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.PlanKey;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject tells what it is, for messages
  */
 public record BatchedStatement(
-    Request request,
+    StatementRequest request,
     Using ownUsing,
     Optional<String> ownOption,
     boolean timestamped,

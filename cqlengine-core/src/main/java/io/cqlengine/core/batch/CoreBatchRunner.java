@@ -17,14 +17,14 @@ import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.Generation;
 import io.cqlengine.core.connection.Registry;
-import io.cqlengine.core.execution.AsyncRun;
+import io.cqlengine.core.execution.AsyncOperation;
 import io.cqlengine.core.execution.Deadline;
-import io.cqlengine.core.execution.Failures;
-import io.cqlengine.core.execution.Holds;
-import io.cqlengine.core.execution.Observers;
-import io.cqlengine.core.execution.Recovery;
-import io.cqlengine.core.execution.Request;
-import io.cqlengine.core.execution.Uncertainty;
+import io.cqlengine.core.execution.ExecutionErrors;
+import io.cqlengine.core.execution.ExecutionListeners;
+import io.cqlengine.core.execution.FailureHandler;
+import io.cqlengine.core.execution.Leases;
+import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.execution.WriteUncertainty;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.ReturnedRow;
 import java.time.Duration;
@@ -37,16 +37,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs batches: all operations are prepared and encoded under one lease, then sent as one. */
 public final class CoreBatchRunner implements BatchRunner {
-  private static final Recovery<BatchResult> UNKNOWN = Recovery.whenUncertain(BatchResult::unknown);
+  private static final FailureHandler<BatchResult> UNKNOWN =
+      FailureHandler.whenUncertain(BatchResult::unknown);
 
   private final Registry registry;
-  private final Observers observers;
+  private final ExecutionListeners observers;
 
   /**
    * @param registry the connections
    * @param observers who is told what ran
    */
-  public CoreBatchRunner(Registry registry, Observers observers) {
+  public CoreBatchRunner(Registry registry, ExecutionListeners observers) {
     this.registry = registry;
     this.observers = observers;
   }
@@ -58,7 +59,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan work = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(work.options().timeout());
-    Generation generation = Holds.hold(registry, work.connection(), deadline);
+    Generation generation = Leases.hold(registry, work.connection(), deadline);
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     try {
       List<BatchableStatement<?>> children = encoded(work, generation, deadline);
@@ -70,7 +71,7 @@ public final class CoreBatchRunner implements BatchRunner {
       return result;
     } catch (RuntimeException e) {
       ended(work, generation, start, e);
-      throw Failures.thrown(e, generation, null, work.text());
+      throw ExecutionErrors.thrown(e, generation, null, work.text());
     } finally {
       generation.release();
     }
@@ -78,7 +79,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   @Override
   public CompletionStage<BatchResult> runAsync(BatchSpec spec, List<BatchedOperation> operations) {
-    return runAsync(spec, operations, Recovery.none());
+    return runAsync(spec, operations, FailureHandler.none());
   }
 
   @Override
@@ -88,19 +89,21 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private CompletionStage<BatchResult> runAsync(
-      BatchSpec spec, List<BatchedOperation> operations, Recovery<BatchResult> recovery) {
+      BatchSpec spec, List<BatchedOperation> operations, FailureHandler<BatchResult> recovery) {
     if (operations.isEmpty()) {
       return CompletableFuture.completedFuture(BatchResult.APPLIED);
     }
     BatchPlan work = BatchPlan.of(spec, operations);
-    AsyncRun<BatchResult> run = AsyncRun.limited(work.options().timeout(), recovery, work::marked);
-    AsyncRun.held(registry.require(work.connection()).holdAsync(), held -> sent(work, run, held))
+    AsyncOperation<BatchResult> run =
+        AsyncOperation.limited(work.options().timeout(), recovery, work::marked);
+    AsyncOperation.held(
+            registry.require(work.connection()).holdAsync(), held -> sent(work, run, held))
         .whenComplete(run::end);
     return run;
   }
 
   private CompletionStage<BatchResult> sent(
-      BatchPlan work, AsyncRun<BatchResult> run, Generation generation) {
+      BatchPlan work, AsyncOperation<BatchResult> run, Generation generation) {
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     return encodedAsync(work, generation)
         .thenCompose(children -> run.send(() -> sent(work, children, generation.session())))
@@ -120,7 +123,7 @@ public final class CoreBatchRunner implements BatchRunner {
               }
               Throwable cause = Futures.unwrap(failure);
               ended(work, generation, start, cause);
-              throw Failures.staged(cause, generation, null, work.text());
+              throw ExecutionErrors.staged(cause, generation, null, work.text());
             });
   }
 
@@ -145,11 +148,11 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan work = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(work.options().timeout());
-    Generation generation = Holds.hold(registry, work.connection(), deadline);
+    Generation generation = Leases.hold(registry, work.connection(), deadline);
     try {
       return BatchCostEstimate.of(work, encoded(work, generation, deadline)).cost();
     } catch (RuntimeException e) {
-      throw Failures.thrown(e, generation, null, work.text());
+      throw ExecutionErrors.thrown(e, generation, null, work.text());
     } finally {
       generation.release();
     }
@@ -162,7 +165,7 @@ public final class CoreBatchRunner implements BatchRunner {
     for (BatchedStatement write : work.writes()) {
       children.add(
           encoded(
-              write, Holds.plan(generation, write.request(), deadline, work.options().timeout())));
+              write, Leases.plan(generation, write.request(), deadline, work.options().timeout())));
     }
     return children;
   }
@@ -175,7 +178,7 @@ public final class CoreBatchRunner implements BatchRunner {
     for (BatchedStatement write : work.writes()) {
       encoded =
           encoded.thenCombine(
-              Holds.planAsync(generation, write.request(), work.options().timeout()),
+              Leases.planAsync(generation, write.request(), work.options().timeout()),
               (children, plan) -> {
                 children.add(encoded(write, plan));
                 return children;
@@ -202,9 +205,9 @@ public final class CoreBatchRunner implements BatchRunner {
     if (applied) {
       return BatchResult.APPLIED;
     }
-    Uncertainty.requireOneAttempt(info);
+    WriteUncertainty.requireOneAttempt(info);
     List<Values> returned = new ArrayList<>();
-    Optional<Request> described = work.described();
+    Optional<StatementRequest> described = work.described();
     for (Row row : rows) {
       returned.add(
           described.isPresent()

@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Runs statements of other modules. */
 public final class CoreExecution implements Execution {
   private final Registry registry;
-  private final Observers observers;
+  private final ExecutionListeners observers;
 
   /**
    * @param registry the connections
    * @param observers who is told what ran
    */
-  public CoreExecution(Registry registry, Observers observers) {
+  public CoreExecution(Registry registry, ExecutionListeners observers) {
     this.registry = registry;
     this.observers = observers;
   }
@@ -64,7 +64,7 @@ public final class CoreExecution implements Execution {
       return result;
     } catch (RuntimeException e) {
       observers.ended(held.generation, kind, () -> text(statement), start, e);
-      throw Failures.thrown(e, held.generation, null, text(statement));
+      throw ExecutionErrors.thrown(e, held.generation, null, text(statement));
     }
   }
 
@@ -73,14 +73,14 @@ public final class CoreExecution implements Execution {
       Lease lease, OperationKind kind, Statement<?> statement) {
     HeldSession held = held(lease);
     long start = observers.started(held.generation, kind, () -> text(statement));
-    AsyncRun<AsyncResultSet> run = new AsyncRun<>();
+    AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
     run.send(() -> held.session().executeAsync(statement))
         .handle(
             (result, failure) -> {
               Throwable cause = failure == null ? null : Futures.unwrap(failure);
               observers.ended(held.generation, kind, () -> text(statement), start, cause);
               if (cause != null) {
-                throw Failures.staged(cause, held.generation, null, text(statement));
+                throw ExecutionErrors.staged(cause, held.generation, null, text(statement));
               }
               return result;
             })

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-public final class OnePage<R> implements Fold<R> {
+public final class OnePage<R> implements ResultCollector<R> {
   private final Function<ResultPage, R> reading;
   private @Nullable R result;
 

@@ -13,7 +13,10 @@ import java.util.function.Supplier;
  * @param <R> the result
  */
 public record Operation<R>(
-    Request request, PageStart start, Supplier<? extends Fold<R>> fold, Recovery<R> recovery)
+    StatementRequest request,
+    PagePosition start,
+    Supplier<? extends ResultCollector<R>> fold,
+    FailureHandler<R> recovery)
     implements Task<R> {
 
   /** The same operation, whose values nobody else can change. */
@@ -22,12 +25,13 @@ public record Operation<R>(
   }
 
   /** An operation whose failures are thrown. */
-  public Operation(Request request, PageStart start, Supplier<? extends Fold<R>> fold) {
-    this(request, start, fold, Recovery.none());
+  public Operation(
+      StatementRequest request, PagePosition start, Supplier<? extends ResultCollector<R>> fold) {
+    this(request, start, fold, FailureHandler.none());
   }
 
   /** An operation on all rows whose failures are thrown. */
-  public Operation(Request request, Supplier<? extends Fold<R>> fold) {
-    this(request, PageStart.FIRST, fold);
+  public Operation(StatementRequest request, Supplier<? extends ResultCollector<R>> fold) {
+    this(request, PagePosition.FIRST, fold);
   }
 }

@@ -40,7 +40,7 @@ public record ResultPage(
     Iterator<Row> rows,
     int size,
     ExecutionInfo info)
-    implements PageStart {
+    implements PagePosition {
 
   static ResultPage of(Route route, Plan plan, Generation generation, ResultSet result) {
     return of(
@@ -83,12 +83,13 @@ public record ResultPage(
 
   /** Refuses to take this for what a write found when it may have found what it wrote itself. */
   public void requireOneAttempt() {
-    Uncertainty.requireOneAttempt(info);
+    WriteUncertainty.requireOneAttempt(info);
   }
 
   /** After this page: on another session only if that leads to the same cluster. */
   @Override
-  public @Nullable ByteBuffer state(Request request, Statement<?> statement, Generation now) {
+  public @Nullable ByteBuffer state(
+      StatementRequest request, Statement<?> statement, Generation now) {
     if (!now.sameCluster(generation)) {
       throw new CqlEngineException(
           "connection '"

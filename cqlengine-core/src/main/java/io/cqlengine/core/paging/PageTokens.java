@@ -9,10 +9,10 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.execution.PageReader;
-import io.cqlengine.core.execution.PageStart;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.PageMapper;
+import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.PlanCache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,14 +38,14 @@ public final class PageTokens {
   private PageTokens() {}
 
   /** A page and the token of the next one. */
-  public static <R> Page<R> page(Request request, ResultPage page, PageReader<R> reader) {
+  public static <R> Page<R> page(StatementRequest request, ResultPage page, PageMapper<R> reader) {
     ByteBuffer next = page.next();
     List<R> rows = reader.read(page);
     return new Page<>(
         rows, next == null ? Optional.empty() : Optional.of(token(request, page, next)));
   }
 
-  private static PageToken token(Request request, ResultPage page, ByteBuffer next) {
+  private static PageToken token(StatementRequest request, ResultPage page, ByteBuffer next) {
     Metadata cluster = page.generation().session().getMetadata();
     return new PageTokenFormat(
             request.route().connection(),
@@ -63,7 +63,7 @@ public final class PageTokens {
    *
    * @param subject what is asked, for messages
    */
-  public static PageStart start(String subject, PageToken token, Route route) {
+  public static PagePosition start(String subject, PageToken token, Route route) {
     PageTokenFormat content =
         PageTokenFormat.of(token)
             .orElseThrow(
@@ -93,7 +93,7 @@ public final class PageTokens {
   private static void check(
       String subject,
       PageTokenFormat content,
-      Request request,
+      StatementRequest request,
       Statement<?> statement,
       Generation generation) {
     Metadata cluster = generation.session().getMetadata();
@@ -133,7 +133,7 @@ public final class PageTokens {
   }
 
   /** Of the CQL with all markers, and the values: the same for every plan of the request. */
-  private static ByteBuffer fingerprint(Request request, Statement<?> statement) {
+  private static ByteBuffer fingerprint(StatementRequest request, Statement<?> statement) {
     MessageDigest digest = sha256();
     digest.update(PlanCache.cql(request.plan()).getBytes(StandardCharsets.UTF_8));
     @Nullable Object[] values = request.values();

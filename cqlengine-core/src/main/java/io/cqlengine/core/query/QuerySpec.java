@@ -6,7 +6,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.Snapshot;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
@@ -135,19 +135,21 @@ public final class QuerySpec<E> {
   }
 
   /** A statement on its way, routed; decided anew at every verb once a resolver takes part. */
-  public Request request(OperationKind kind, Shape shape, @Nullable Object[] values) {
-    return new Request(route(kind, shape, values), kind, model, shape, values, choices.sending());
+  public StatementRequest request(OperationKind kind, Shape shape, @Nullable Object[] values) {
+    return new StatementRequest(
+        route(kind, shape, values), kind, model, shape, values, choices.sending());
   }
 
   /** A statement that goes where a tracked row came from. */
-  public Request request(
+  public StatementRequest request(
       CoreTracked<E> row, OperationKind kind, Shape shape, @Nullable Object[] values) {
     Route route =
         services
             .routes()
             .route(
                 question(kind, choices.explicit(), Decider.EXPLICIT, row.using(), shape, values));
-    return new Request(route, kind, model, shape, values, choices.sending()).boundTo(row.nodes());
+    return new StatementRequest(route, kind, model, shape, values, choices.sending())
+        .boundTo(row.nodes());
   }
 
   Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {

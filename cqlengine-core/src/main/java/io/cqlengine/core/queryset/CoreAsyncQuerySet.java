@@ -9,7 +9,7 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.write.WriteOperations;
@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   private final WriteOperations<E> verbs;
   private final AsyncRows<E> rows;
-  private final Runner runner;
+  private final StatementExecutor runner;
 
   CoreAsyncQuerySet(QuerySpec<E> description) {
     this.verbs = new WriteOperations<>(description);

@@ -3,7 +3,7 @@ package io.cqlengine.core.queryset;
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.read.ReadVerbs;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class CoreAsyncRows<R> implements AsyncRows<R> {
   private final ReadVerbs<R> reads;
-  private final Runner runner;
+  private final StatementExecutor runner;
 
   CoreAsyncRows(ReadVerbs<R> reads) {
     this.reads = reads;

@@ -17,10 +17,10 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.PageReader;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.PageMapper;
+import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.ResultPage;
-import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.RowType;
 import io.cqlengine.core.plan.RawKey;
 import io.cqlengine.core.plan.ReturnedRow;
@@ -151,10 +151,10 @@ final class CoreRawQuery implements RawQuery {
     return rows(page -> page.each(CoreNamedRow::new));
   }
 
-  private <R> Rows<R> rows(PageReader<R> reader) {
+  private <R> Rows<R> rows(PageMapper<R> reader) {
     return new CoreRows<>(
         new RawReads<>(
-            cql, () -> new Scan<>(request(OperationKind.READ), reader), services.runner()));
+            cql, () -> new PagedRead<>(request(OperationKind.READ), reader), services.runner()));
   }
 
   @Override
@@ -203,11 +203,11 @@ final class CoreRawQuery implements RawQuery {
             this::subject));
   }
 
-  private Request request(OperationKind plain) {
+  private StatementRequest request(OperationKind plain) {
     return request(plain, explicit, Decider.EXPLICIT);
   }
 
-  private Request request(OperationKind plain, Using choice, Decider by) {
+  private StatementRequest request(OperationKind plain, Using choice, Decider by) {
     OperationKind kind = conditional ? OperationKind.CONDITIONAL : plain;
     Route route =
         services
@@ -216,7 +216,7 @@ final class CoreRawQuery implements RawQuery {
                 new CoreRouteRequest(
                     kind, null, choice, by, Using.none(), context.scope(), hints, Optional::empty));
     String keyspace = route.keyspace().isEmpty() ? null : route.keyspace();
-    return new Request(
+    return new StatementRequest(
         route,
         kind,
         new RawKey(cql, keyspace, route.keyspaceBy() != Decider.DEFAULT),

@@ -7,7 +7,7 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.reactive.Publishers;
 import io.cqlengine.core.read.ReadVerbs;
 import io.cqlengine.core.read.RowIterator;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class CoreRows<R> implements Rows<R> {
   private final ReadVerbs<R> reads;
-  private final Runner runner;
+  private final StatementExecutor runner;
 
   CoreRows(ReadVerbs<R> reads) {
     this.reads = reads;

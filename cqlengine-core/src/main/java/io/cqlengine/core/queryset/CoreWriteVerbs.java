@@ -7,8 +7,8 @@ import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
-import io.cqlengine.core.execution.Copies;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.DefensiveCopies;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.PartitionKeyValues;
 import io.cqlengine.core.query.QuerySpec;
@@ -87,7 +87,7 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
     return add(write, request(write, Using.none()));
   }
 
-  private BatchedWrites<E> add(PlannedWrite write, Request request) {
+  private BatchedWrites<E> add(PlannedWrite write, StatementRequest request) {
     Choices choices = description.choices();
     batch.add(
         new BatchedStatement(
@@ -102,9 +102,9 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
   }
 
   /** The request with the values of this moment; of its options only idempotence counts. */
-  private Request request(PlannedWrite write, Using origin) {
-    @Nullable Object[] values = Copies.of(write.values());
-    return new Request(
+  private StatementRequest request(PlannedWrite write, Using origin) {
+    @Nullable Object[] values = DefensiveCopies.of(write.values());
+    return new StatementRequest(
         description.routeInBatch(write.kind(), batch.using(), origin, write.shape(), values),
         write.kind(),
         description.model(),

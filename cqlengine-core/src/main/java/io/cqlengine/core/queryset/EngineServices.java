@@ -1,8 +1,8 @@
 package io.cqlengine.core.queryset;
 
 import io.cqlengine.core.connection.Registry;
-import io.cqlengine.core.execution.Observers;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.ExecutionListeners;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.query.KnownRelations;
 import io.cqlengine.core.read.Projections;
@@ -26,7 +26,7 @@ public record EngineServices(
     RouteChain routes,
     Models models,
     KnownRelations terms,
-    Observers observers,
-    Runner runner,
+    ExecutionListeners observers,
+    StatementExecutor runner,
     Projections projections,
     QueryPolicyCheck policing) {}

@@ -5,7 +5,7 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.WriteVerbs;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Tracked;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.Explainer;
 import io.cqlengine.core.write.CoreTracked;
@@ -90,7 +90,7 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
     return Explainer.of(request(write));
   }
 
-  private Request request(PlannedWrite write) {
+  private StatementRequest request(PlannedWrite write) {
     return description.request(write.kind(), write.shape(), write.values());
   }
 }

@@ -1,12 +1,12 @@
 package io.cqlengine.core.reactive;
 
-import io.cqlengine.core.execution.Fold;
+import io.cqlengine.core.execution.FailureHandler;
 import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.PageStart;
-import io.cqlengine.core.execution.Recovery;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.PagePosition;
+import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.StatementRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,9 +28,10 @@ interface PublisherSource<T> {
    *
    * @param elements what a page becomes
    */
-  static <T> PublisherSource<T> pages(Request request, Function<ResultPage, List<T>> elements) {
+  static <T> PublisherSource<T> pages(
+      StatementRequest request, Function<ResultPage, List<T>> elements) {
     return new PublisherSource<>() {
-      private PageStart start = PageStart.FIRST;
+      private PagePosition start = PagePosition.FIRST;
 
       @Override
       public Operation<Portion<T>> next() {
@@ -47,8 +48,8 @@ interface PublisherSource<T> {
   /** The result of an operation as one element, or none. */
   static <R extends @Nullable Object, T> PublisherSource<T> once(
       Operation<R> operation, Function<R, Optional<T>> element) {
-    Supplier<Fold<Portion<T>>> fold = () -> new Once<>(operation.fold().get(), element);
-    Recovery<Portion<T>> recovery =
+    Supplier<ResultCollector<Portion<T>>> fold = () -> new Once<>(operation.fold().get(), element);
+    FailureHandler<Portion<T>> recovery =
         failure -> only(element.apply(operation.recovery().recover(failure)));
     return () -> new Operation<>(operation.request(), operation.start(), fold, recovery);
   }
@@ -58,8 +59,9 @@ interface PublisherSource<T> {
   }
 
   /** A fold whose result is an element, or none. */
-  record Once<R extends @Nullable Object, T>(Fold<R> fold, Function<R, Optional<T>> element)
-      implements Fold<Portion<T>> {
+  record Once<R extends @Nullable Object, T>(
+      ResultCollector<R> fold, Function<R, Optional<T>> element)
+      implements ResultCollector<Portion<T>> {
     @Override
     public void add(ResultPage page) {
       fold.add(page);

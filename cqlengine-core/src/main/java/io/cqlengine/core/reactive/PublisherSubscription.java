@@ -1,7 +1,7 @@
 package io.cqlengine.core.reactive;
 
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.StatementExecutor;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the element type
  */
 final class PublisherSubscription<T> implements Flow.Subscription {
-  private final Runner runner;
+  private final StatementExecutor runner;
   private final PublisherSource<T> portions;
   private final Flow.Subscriber<? super T> subscriber;
 
@@ -39,7 +39,9 @@ final class PublisherSubscription<T> implements Flow.Subscription {
   private boolean ended;
 
   PublisherSubscription(
-      Runner runner, PublisherSource<T> portions, Flow.Subscriber<? super T> subscriber) {
+      StatementExecutor runner,
+      PublisherSource<T> portions,
+      Flow.Subscriber<? super T> subscriber) {
     this.runner = runner;
     this.portions = portions;
     this.subscriber = subscriber;

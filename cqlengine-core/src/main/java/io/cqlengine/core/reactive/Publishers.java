@@ -2,8 +2,8 @@ package io.cqlengine.core.reactive;
 
 import io.cqlengine.api.result.Page;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.execution.PagedRead;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
 import java.util.Objects;
@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes publishers of what is run without blocking; each has one subscriber. */
 public final class Publishers {
-  private final Runner runner;
+  private final StatementExecutor runner;
 
   /**
    * @param runner runs what a subscriber asks for
    */
-  public Publishers(Runner runner) {
+  public Publishers(StatementExecutor runner) {
     this.runner = runner;
   }
 
   /** The rows of a read. */
-  public <R> Flow.Publisher<R> rows(Scan<R> scan) {
+  public <R> Flow.Publisher<R> rows(PagedRead<R> scan) {
     return publisher(PublisherSource.pages(scan.request(), scan.reader()::read));
   }
 
   /** The pages of a read, with their tokens. */
-  public <R> Flow.Publisher<Page<R>> pages(Scan<R> scan) {
+  public <R> Flow.Publisher<Page<R>> pages(PagedRead<R> scan) {
     return publisher(
         PublisherSource.pages(
             scan.request(), page -> List.of(PageTokens.page(scan.request(), page, scan.reader()))));

@@ -2,7 +2,7 @@ package io.cqlengine.core.read;
 
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a request would do. Pure. */
 public final class Explainer {
-  private final Request request;
+  private final StatementRequest request;
   private final EntityModel<?> model;
   private final Shape shape;
   private final @Nullable Object[] values;
   private final ColumnRestrictions restrictions;
 
-  private Explainer(Request request) {
+  private Explainer(StatementRequest request) {
     this.request = request;
     this.model = request.shaped().model();
     this.shape = request.shaped().shape();
@@ -36,12 +36,12 @@ public final class Explainer {
   }
 
   /** What a request would do. */
-  public static Explanation of(Request request) {
+  public static Explanation of(StatementRequest request) {
     return new Explainer(request).explanation();
   }
 
   /** What hand-written CQL says of itself: nobody reads its text. */
-  static Explanation ofText(Request request, String cql) {
+  static Explanation ofText(StatementRequest request, String cql) {
     return new Explanation(
         List.of(cql),
         Arrays.asList(request.values()),
@@ -58,7 +58,7 @@ public final class Explainer {
   }
 
   /** That nothing would be sent where this request would go. */
-  public static Explanation nothing(Request request) {
+  public static Explanation nothing(StatementRequest request) {
     return new Explanation(
         List.of(),
         List.of(),

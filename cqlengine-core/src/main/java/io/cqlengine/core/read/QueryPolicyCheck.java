@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.api.query.Policy;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.result.Explanation;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.statement.Shape;
@@ -54,7 +54,7 @@ public final class QueryPolicyCheck {
   }
 
   /** Warns or refuses; most queries are looked at only shortly. */
-  void check(QuerySpec<?> description, String verb, Request request) {
+  void check(QuerySpec<?> description, String verb, StatementRequest request) {
     if (!(request.shaped().shape() instanceof Shape.Select select)
         || isOfOnePartition(request.shaped().model(), select)) {
       return;
@@ -90,7 +90,7 @@ public final class QueryPolicyCheck {
       Risk risk,
       QuerySpec<?> description,
       String verb,
-      Request request,
+      StatementRequest request,
       List<String> refused) {
     if (policy == Policy.FAIL) {
       refused.add(risk.cure);
@@ -104,7 +104,7 @@ public final class QueryPolicyCheck {
     }
   }
 
-  private boolean isNew(Request request, Risk risk) {
+  private boolean isNew(StatementRequest request, Risk risk) {
     Warned query = new Warned(request.shaped().model(), request.shaped().shape(), risk);
     return warned.asMap().putIfAbsent(query, Boolean.TRUE) == null;
   }

@@ -5,9 +5,9 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.PageStart;
-import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.execution.PagePosition;
+import io.cqlengine.core.execution.PagedRead;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param runner runs the verbs
  * @param <R> what one row becomes
  */
-public record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner)
+public record RawReads<R>(String cql, Supplier<PagedRead<R>> scans, StatementExecutor runner)
     implements ReadVerbs<R> {
 
   @Override
@@ -43,41 +43,41 @@ public record RawReads<R>(String cql, Supplier<Scan<R>> scans, Runner runner)
 
   @Override
   public Operation<R> get() {
-    Scan<R> scan = scans.get();
+    PagedRead<R> scan = scans.get();
     return new Operation<>(
         scan.request(), () -> ResultCollectors.get(scan.reader(), () -> subject() + ".get()"));
   }
 
   @Override
   public Operation<Optional<R>> one() {
-    Scan<R> scan = scans.get();
+    PagedRead<R> scan = scans.get();
     return new Operation<>(
         scan.request(), () -> ResultCollectors.one(scan.reader(), () -> subject() + ".one()"));
   }
 
   @Override
   public Operation<Optional<R>> first() {
-    Scan<R> scan = scans.get();
+    PagedRead<R> scan = scans.get();
     return new Operation<>(scan.request(), () -> ResultCollectors.first(scan.reader()));
   }
 
   @Override
   public Operation<List<R>> list() {
-    Scan<R> scan = scans.get();
+    PagedRead<R> scan = scans.get();
     return new Operation<>(scan.request(), () -> ResultCollectors.list(scan.reader()));
   }
 
   @Override
-  public Scan<R> scan() {
+  public PagedRead<R> scan() {
     return scans.get();
   }
 
   @Override
   public Operation<Page<R>> page(@Nullable PageToken from) {
-    Scan<R> scan = scans.get();
-    PageStart start =
+    PagedRead<R> scan = scans.get();
+    PagePosition start =
         from == null
-            ? PageStart.FIRST
+            ? PagePosition.FIRST
             : PageTokens.start(subject() + ".page(token)", from, scan.request().route());
     return new Operation<>(
         scan.request(), start, () -> ResultCollectors.page(scan.request(), scan.reader()));

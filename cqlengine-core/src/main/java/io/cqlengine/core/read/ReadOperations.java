@@ -4,11 +4,11 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.PageReader;
-import io.cqlengine.core.execution.PageStart;
-import io.cqlengine.core.execution.Request;
-import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.execution.PageMapper;
+import io.cqlengine.core.execution.PagePosition;
+import io.cqlengine.core.execution.PagedRead;
+import io.cqlengine.core.execution.StatementExecutor;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.paging.PageTokens;
 import io.cqlengine.core.query.QuerySpec;
 import java.util.List;
@@ -26,9 +26,9 @@ public final class ReadOperations<R> implements ReadVerbs<R> {
   private final QuerySpec<?> description;
   private final SelectPlanner selects;
   private final SelectPlanner.What what;
-  private final PageReader<R> reader;
+  private final PageMapper<R> reader;
 
-  public ReadOperations(QuerySpec<?> description, SelectPlanner.What what, PageReader<R> reader) {
+  public ReadOperations(QuerySpec<?> description, SelectPlanner.What what, PageMapper<R> reader) {
     this.description = description;
     this.selects = new SelectPlanner(description);
     this.what = what;
@@ -39,11 +39,11 @@ public final class ReadOperations<R> implements ReadVerbs<R> {
   public static <E> ReadOperations<E> entities(QuerySpec<E> description) {
     EntitySelection<E> rows =
         new EntitySelection<>(description.model(), description.choices().reading());
-    return new ReadOperations<>(description, rows::rows, PageReader.of(description.model()));
+    return new ReadOperations<>(description, rows::rows, PageMapper.of(description.model()));
   }
 
   @Override
-  public Runner runner() {
+  public StatementExecutor runner() {
     return description.services().runner();
   }
 
@@ -90,26 +90,26 @@ public final class ReadOperations<R> implements ReadVerbs<R> {
   }
 
   @Override
-  public Scan<R> scan() {
-    return new Scan<>(rows("list()", 0), reader);
+  public PagedRead<R> scan() {
+    return new PagedRead<>(rows("list()", 0), reader);
   }
 
   @Override
   public Operation<Page<R>> page(@Nullable PageToken from) {
-    Request request = rows("page()", 0);
-    PageStart start =
+    StatementRequest request = rows("page()", 0);
+    PagePosition start =
         from == null
-            ? PageStart.FIRST
+            ? PagePosition.FIRST
             : PageTokens.start(description.subject("page(token)"), from, request.route());
     return new Operation<>(request, start, () -> ResultCollectors.page(request, reader));
   }
 
   /** All rows, not to be sent. */
-  Request described() {
+  StatementRequest described() {
     return selects.described("list()", 0, what);
   }
 
-  private Request rows(String verb, int most) {
+  private StatementRequest rows(String verb, int most) {
     return selects.rows(verb, most, what);
   }
 }

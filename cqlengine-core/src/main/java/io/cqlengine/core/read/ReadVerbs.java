@@ -4,8 +4,8 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.execution.PagedRead;
+import io.cqlengine.core.execution.StatementExecutor;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public interface ReadVerbs<R> {
   Operation<List<R>> list();
 
   /** All rows, page by page as they are consumed. */
-  Scan<R> scan();
+  PagedRead<R> scan();
 
   /** One page. */
   Operation<Page<R>> page(@Nullable PageToken from);
@@ -39,5 +39,5 @@ public interface ReadVerbs<R> {
   Explanation explain();
 
   /** Runs them. */
-  Runner runner();
+  StatementExecutor runner();
 }

@@ -3,11 +3,11 @@ package io.cqlengine.core.read;
 import io.cqlengine.api.query.MultipleRowsException;
 import io.cqlengine.api.query.NoSuchRowException;
 import io.cqlengine.api.result.Page;
-import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.OnePage;
-import io.cqlengine.core.execution.PageReader;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.PageMapper;
+import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +18,17 @@ import java.util.function.Supplier;
 /** The ways in which pages become the results of verbs. */
 public final class ResultCollectors {
   @SuppressWarnings("NullAway") // Void has no other value.
-  private static final Fold<Void> DONE = new Written<>(null);
+  private static final ResultCollector<Void> DONE = new Written<>(null);
 
   private ResultCollectors() {}
 
   /** All rows. */
-  static <R> Fold<List<R>> list(PageReader<R> reader) {
+  static <R> ResultCollector<List<R>> list(PageMapper<R> reader) {
     return new Some<>(reader, Integer.MAX_VALUE, rows -> rows);
   }
 
   /** The first row. */
-  static <R> Fold<Optional<R>> first(PageReader<R> reader) {
+  static <R> ResultCollector<Optional<R>> first(PageMapper<R> reader) {
     return new Some<>(reader, 1, ResultCollectors::first);
   }
 
@@ -37,7 +37,7 @@ public final class ResultCollectors {
   }
 
   /** At most one row; more are an error. */
-  static <R> Fold<Optional<R>> one(PageReader<R> reader, Supplier<String> subject) {
+  static <R> ResultCollector<Optional<R>> one(PageMapper<R> reader, Supplier<String> subject) {
     return new Some<>(reader, 2, rows -> first(atMostOne(rows, subject)));
   }
 
@@ -49,7 +49,7 @@ public final class ResultCollectors {
   }
 
   /** Exactly one row; none or more are an error. */
-  static <R> Fold<R> get(PageReader<R> reader, Supplier<String> subject) {
+  static <R> ResultCollector<R> get(PageMapper<R> reader, Supplier<String> subject) {
     return new Some<>(
         reader,
         2,
@@ -67,13 +67,13 @@ public final class ResultCollectors {
    * @param <R> what one row becomes
    * @param <T> the result
    */
-  private static final class Some<R, T> implements Fold<T> {
-    private final PageReader<R> reader;
+  private static final class Some<R, T> implements ResultCollector<T> {
+    private final PageMapper<R> reader;
     private final int enough;
     private final Function<List<R>, T> finish;
     private List<R> rows = List.of();
 
-    Some(PageReader<R> reader, int enough, Function<List<R>, T> finish) {
+    Some(PageMapper<R> reader, int enough, Function<List<R>, T> finish) {
       this.reader = reader;
       this.enough = enough;
       this.finish = finish;
@@ -101,46 +101,46 @@ public final class ResultCollectors {
   }
 
   /** One page, and where the next one starts. */
-  static <R> Fold<Page<R>> page(Request request, PageReader<R> reader) {
+  static <R> ResultCollector<Page<R>> page(StatementRequest request, PageMapper<R> reader) {
     return new OnePage<>(page -> PageTokens.page(request, page, reader));
   }
 
   /** The number in the only row. */
-  public static Fold<Long> count() {
+  public static ResultCollector<Long> count() {
     long[] count = new long[1];
     return fold(page -> count[0] = page.rows().next().getLong(0), () -> count[0]);
   }
 
   /** How many rows there are, which are not looked at. */
-  public static Fold<Long> size() {
+  public static ResultCollector<Long> size() {
     long[] size = new long[1];
     return fold(page -> size[0] += page.size(), () -> size[0]);
   }
 
   /** Whether there is any row. */
-  public static Fold<Boolean> exists() {
+  public static ResultCollector<Boolean> exists() {
     boolean[] any = new boolean[1];
     return fold(page -> any[0] |= page.size() > 0, () -> any[0]);
   }
 
   /** A write, which has no rows, and its result. */
-  public static <R> Fold<R> written(R result) {
+  public static <R> ResultCollector<R> written(R result) {
     return new Written<>(result);
   }
 
   /** A write, which has no rows and no result. */
-  public static Fold<Void> done() {
+  public static ResultCollector<Void> done() {
     return DONE;
   }
 
   /** It keeps nothing of a run. */
-  private record Written<R>(R result) implements Fold<R> {
+  private record Written<R>(R result) implements ResultCollector<R> {
     @Override
     public void add(ResultPage page) {}
   }
 
-  private static <R> Fold<R> fold(Consumer<ResultPage> add, Supplier<R> result) {
-    return new Fold<>() {
+  private static <R> ResultCollector<R> fold(Consumer<ResultPage> add, Supplier<R> result) {
+    return new ResultCollector<>() {
       @Override
       public void add(ResultPage page) {
         add.accept(page);

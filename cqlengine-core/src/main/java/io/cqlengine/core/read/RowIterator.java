@@ -1,9 +1,9 @@
 package io.cqlengine.core.read;
 
-import io.cqlengine.core.execution.PageStart;
+import io.cqlengine.core.execution.PagePosition;
+import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.ResultPage;
-import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.execution.Scan;
+import io.cqlengine.core.execution.StatementExecutor;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what one row becomes
  */
 public final class RowIterator<R> implements Iterator<R> {
-  private final Runner runner;
-  private final Scan<R> scan;
+  private final StatementExecutor runner;
+  private final PagedRead<R> scan;
 
   private @Nullable ResultPage page;
   private Iterator<R> rows = Collections.emptyIterator();
 
-  public RowIterator(Runner runner, Scan<R> scan) {
+  public RowIterator(StatementExecutor runner, PagedRead<R> scan) {
     this.runner = runner;
     this.scan = scan;
   }
@@ -37,7 +37,7 @@ public final class RowIterator<R> implements Iterator<R> {
       if (last != null && last.next() == null) {
         return false;
       }
-      ResultPage fetched = runner.page(scan.request(), last == null ? PageStart.FIRST : last);
+      ResultPage fetched = runner.page(scan.request(), last == null ? PagePosition.FIRST : last);
       // Decoded first: a row that cannot be decoded must not be passed over by the next call.
       rows = scan.reader().read(fetched).iterator();
       page = fetched;

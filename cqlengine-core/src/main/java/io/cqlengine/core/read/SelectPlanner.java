@@ -1,7 +1,7 @@
 package io.cqlengine.core.read;
 
 import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.InternedRelations;
@@ -40,7 +40,7 @@ public final class SelectPlanner {
   }
 
   /** One row by its whole key. */
-  Request byKey(String verb, Object[] key, What what) {
+  StatementRequest byKey(String verb, Object[] key, What what) {
     int size = model.primaryKey().size();
     List<String> violations = new ArrayList<>(0);
     choices.againstKey(violations);
@@ -59,14 +59,14 @@ public final class SelectPlanner {
    *
    * @param most the limit of the verb itself; 0 for none
    */
-  public Request rows(String verb, int most, What what) {
-    Request request = described(verb, most, what);
+  public StatementRequest rows(String verb, int most, What what) {
+    StatementRequest request = described(verb, most, what);
     description.services().policing().check(description, verb, request);
     return request;
   }
 
   /** The same, not to be sent. */
-  Request described(String verb, int most, What what) {
+  StatementRequest described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
     Reading reading = what.reading(violations);
     boolean plain =
@@ -101,7 +101,7 @@ public final class SelectPlanner {
             options.allowFiltering());
   }
 
-  private Request request(WhereClause where, Shape.Select shape, int most) {
+  private StatementRequest request(WhereClause where, Shape.Select shape, int most) {
     ReadOptions options = choices.reading();
     boolean limited = shape.reading().limited();
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;

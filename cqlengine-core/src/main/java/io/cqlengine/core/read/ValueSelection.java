@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.Values;
-import io.cqlengine.core.execution.PageReader;
+import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.RowValues;
 import io.cqlengine.core.plan.ValueDecoder;
@@ -101,7 +101,7 @@ public final class ValueSelection {
 
   private static <R> ReadOperations<R> reads(
       QuerySpec<?> description, Reading reading, Function<@Nullable Object[], R> row) {
-    PageReader<R> reader = page -> read(page, row);
+    PageMapper<R> reader = page -> read(page, row);
     return new ReadOperations<>(description, violations -> reading, reader);
   }
 

@@ -3,13 +3,13 @@ package io.cqlengine.core.write;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.query.NotAppliedException;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.execution.Fold;
+import io.cqlengine.core.execution.FailureHandler;
 import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.PageStart;
-import io.cqlengine.core.execution.Recovery;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.PagePosition;
+import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.query.QuerySpec;
 import java.util.List;
@@ -43,20 +43,20 @@ final class ConditionalResults<E> {
   }
 
   /** A conditional write that tells its outcome, also when the answer gets lost. */
-  Operation<WriteOutcome<E>> telling(PlannedWrite write, Request request) {
+  Operation<WriteOutcome<E>> telling(PlannedWrite write, StatementRequest request) {
     OutcomeQuery<E> resolving = new OutcomeQuery<>(description, write.detached(), request.route());
     return new Operation<>(
         request,
-        PageStart.FIRST,
+        PagePosition.FIRST,
         () -> new OnePage<>(this::read),
-        Recovery.whenUncertain(
+        FailureHandler.whenUncertain(
             failure ->
                 CoreWriteOutcome.unknown(
                     failure, resolving::operation, description.services().runner())));
   }
 
   /** The fold of a write that must be applied: if it has a condition, that must hold. */
-  <R> Supplier<Fold<R>> required(PlannedWrite write, Supplier<Fold<R>> done) {
+  <R> Supplier<ResultCollector<R>> required(PlannedWrite write, Supplier<ResultCollector<R>> done) {
     return write.shape().conditional()
         ? () -> new Required<>(this, write.verb(), done.get())
         : done;
@@ -72,8 +72,8 @@ final class ConditionalResults<E> {
         ReturnedRow.of(description.model(), page.generation().session(), row));
   }
 
-  private record Required<R>(ConditionalResults<?> outcomes, String verb, Fold<R> done)
-      implements Fold<R> {
+  private record Required<R>(ConditionalResults<?> outcomes, String verb, ResultCollector<R> done)
+      implements ResultCollector<R> {
     @Override
     public void add(ResultPage page) {
       WriteOutcome<?> outcome = outcomes.read(page);

@@ -4,7 +4,7 @@ import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.plan.Snapshot;
 import io.cqlengine.core.query.QuerySpec;
 import java.util.Optional;
@@ -101,7 +101,7 @@ public final class CoreTracked<E> implements Tracked<E> {
     return new WriteOperations<>(description);
   }
 
-  private Runner runner() {
+  private StatementExecutor runner() {
     return description.services().runner();
   }
 

@@ -3,7 +3,7 @@ package io.cqlengine.core.write;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.plan.RowValues;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   }
 
   static <E> CoreWriteOutcome<E> unknown(
-      Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, Runner runner) {
+      Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, StatementExecutor runner) {
     return new CoreWriteOutcome<>(
         Status.UNKNOWN,
         Optional::empty,

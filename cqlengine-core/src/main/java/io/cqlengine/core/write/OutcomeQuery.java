@@ -7,8 +7,8 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.RowDecoder;
@@ -42,8 +42,8 @@ record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route
     StatementOptions sending = description.choices().sending();
     ConsistencyLevel level =
         sending.serialConsistency() == null ? ConsistencyLevel.SERIAL : sending.serialConsistency();
-    Request request =
-        new Request(
+    StatementRequest request =
+        new StatementRequest(
             route,
             OperationKind.READ,
             description.model(),

@@ -4,8 +4,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Runner;
-import io.cqlengine.core.execution.Uncertainty;
+import io.cqlengine.core.execution.StatementExecutor;
+import io.cqlengine.core.execution.WriteUncertainty;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +28,7 @@ final class OutcomeReads<E> {
 
   private final Throwable failure;
   private final Supplier<Operation<WriteOutcome<E>>> reading;
-  private final Runner runner;
+  private final StatementExecutor runner;
   private final long settledAt;
 
   /**
@@ -36,12 +36,13 @@ final class OutcomeReads<E> {
    * @param reading reads the row and compares
    * @param runner runs it
    */
-  OutcomeReads(Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, Runner runner) {
+  OutcomeReads(
+      Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, StatementExecutor runner) {
     this.failure = failure;
     this.reading = reading;
     this.runner = runner;
     this.settledAt =
-        System.nanoTime() + (Uncertainty.goesOn(failure) ? COORDINATOR_LIMIT.toNanos() : 0);
+        System.nanoTime() + (WriteUncertainty.goesOn(failure) ? COORDINATOR_LIMIT.toNanos() : 0);
   }
 
   Throwable failure() {

@@ -1,7 +1,7 @@
 package io.cqlengine.core.write;
 
 import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.core.execution.Copies;
+import io.cqlengine.core.execution.DefensiveCopies;
 import io.cqlengine.core.statement.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class PlannedWrite {
 
   /** The same write, whose values nobody else can change. */
   PlannedWrite detached() {
-    return new PlannedWrite(verb, shape, Copies.of(values));
+    return new PlannedWrite(verb, shape, DefensiveCopies.of(values));
   }
 
   /** As what it is routed. */

@@ -5,9 +5,9 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.execution.Fold;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.Request;
+import io.cqlengine.core.execution.ResultCollector;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
@@ -144,15 +144,15 @@ public final class WriteOperations<E> {
     return outcomes.telling(write, request(write));
   }
 
-  private <R> Operation<R> write(PlannedWrite write, Supplier<Fold<R>> done) {
+  private <R> Operation<R> write(PlannedWrite write, Supplier<ResultCollector<R>> done) {
     return new Operation<>(request(write), outcomes().required(write, done));
   }
 
-  private Request request(PlannedWrite write) {
+  private StatementRequest request(PlannedWrite write) {
     return description.request(write.kind(), write.shape(), write.values());
   }
 
-  private Request request(CoreTracked<E> row, PlannedWrite write) {
+  private StatementRequest request(CoreTracked<E> row, PlannedWrite write) {
     return description.request(row, write.kind(), write.shape(), write.values());
   }
 }

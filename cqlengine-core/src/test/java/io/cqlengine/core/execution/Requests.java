@@ -11,17 +11,17 @@ public final class Requests {
   private Requests() {}
 
   /** The text with all of its markers. */
-  public static String cql(Request request) {
+  public static String cql(StatementRequest request) {
     return PlanCache.cql(request.plan());
   }
 
   /** The values of the markers, of which those that stay unset are null. */
-  public static List<@Nullable Object> values(Request request) {
+  public static List<@Nullable Object> values(StatementRequest request) {
     return Arrays.asList(request.values());
   }
 
   /** Whether it may be sent twice. */
-  public static boolean idempotent(Request request) {
+  public static boolean idempotent(StatementRequest request) {
     return ((PlanKey) request.plan()).shape().idempotent();
   }
 }

@@ -5,8 +5,8 @@ import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
-import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Requests;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.queryset.CoreQuerySet;
 import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.write.WriteOperations;
@@ -38,7 +38,7 @@ public final class Said {
     return Requests.cql(verbs(set).exists().request());
   }
 
-  private static Request reading(QuerySet<?> set) {
+  private static StatementRequest reading(QuerySet<?> set) {
     return ReadOperations.entities(((CoreQuerySet<?>) set).description()).list().request();
   }
 
@@ -47,7 +47,7 @@ public final class Said {
   }
 
   /** What a writing verb would send. */
-  public static <E> Request write(
+  public static <E> StatementRequest write(
       CqlEngine engine, QuerySet<E> set, Consumer<? super BatchedWrites<E>> verb) {
     Collected batch = new Collected(engine, Using.none());
     verb.accept(set.batch(batch));

@@ -20,8 +20,8 @@ import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.execution.Request;
 import io.cqlengine.core.execution.Requests;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.query.Measurement;
 import io.cqlengine.core.query.Said;
 import io.cqlengine.core.statement.Marker;
@@ -55,7 +55,7 @@ class WritePlannerTest {
   private final QuerySet<Measurement> all = engine.objects(Measurement.class);
   private final QuerySet<Measurement> row = all.key("north", 1, 1, 2, "p");
 
-  private Request write(
+  private StatementRequest write(
       QuerySet<Measurement> set, Consumer<? super BatchedWrites<Measurement>> verb) {
     return Said.write(engine, set, verb);
   }
@@ -103,7 +103,7 @@ class WritePlannerTest {
       String text,
       boolean idempotent,
       List<Object> values) {
-    Request request = write(row, writes -> writes.update(List.of(assignment)));
+    StatementRequest request = write(row, writes -> writes.update(List.of(assignment)));
     List<Object> expected = new ArrayList<>();
     expected.add(null);
     expected.add(null);
@@ -119,7 +119,7 @@ class WritePlannerTest {
 
   @Test
   void setsAndDeletesAreOneStatementWithTtlAndTimestamp() {
-    Request request =
+    StatementRequest request =
         write(
             row.ttl(Duration.ofMinutes(1)).timestamp(5L),
             writes ->
@@ -163,8 +163,8 @@ class WritePlannerTest {
   void aConditionStandsBehindTheKeyAndLeavesTheTimestampOut(
       Condition<? super Measurement> condition, String text, List<Object> values) {
     QuerySet<Measurement> guarded = row.onlyIf(List.of(condition));
-    Request update = write(guarded, writes -> writes.update(LEVEL.set(1.0)));
-    Request delete = write(guarded, BatchedWrites::delete);
+    StatementRequest update = write(guarded, writes -> writes.update(LEVEL.set(1.0)));
+    StatementRequest delete = write(guarded, BatchedWrites::delete);
 
     assertThat(Requests.cql(update))
         .isEqualTo("UPDATE ks.measurement USING TTL ? SET level = ?" + KEY + " IF " + text);

@@ -3,12 +3,15 @@ package io.cqlengine.core.execution;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.cqlengine.core.connection.Generation;
 
-/** The step from a request to a bound statement, as {@link Runner} takes it, for benchmarks. */
+/**
+ * The step from a request to a bound statement, as {@link StatementExecutor} takes it, for
+ * benchmarks.
+ */
 public final class Binding {
   private Binding() {}
 
   /** Finds the plan and binds the values. */
-  public static BoundStatement of(Request request, Generation generation) {
+  public static BoundStatement of(StatementRequest request, Generation generation) {
     return (BoundStatement) generation.plans().get(request.plan()).statement(request.values());
   }
 }

@@ -8,9 +8,9 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.core.connection.Registry;
-import io.cqlengine.core.execution.Observers;
-import io.cqlengine.core.execution.Request;
-import io.cqlengine.core.execution.Runner;
+import io.cqlengine.core.execution.ExecutionListeners;
+import io.cqlengine.core.execution.StatementExecutor;
+import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
@@ -63,7 +63,7 @@ public final class Described<E> {
       Class<E> type,
       List<ConnectionResolver> resolvers,
       ContextScope scope) {
-    Observers observers = new Observers(List.of());
+    ExecutionListeners observers = new ExecutionListeners(List.of());
     EngineServices services =
         new EngineServices(
             registry,
@@ -71,7 +71,7 @@ public final class Described<E> {
             models,
             new KnownRelations(),
             observers,
-            new Runner(registry, observers),
+            new StatementExecutor(registry, observers),
             new Projections(List.of()),
             new QueryPolicyCheck(QueryPolicies.DEFAULTS));
     return new Described<>(
@@ -120,27 +120,27 @@ public final class Described<E> {
   }
 
   /** What {@code create(entity)} asks for: checked and routed, its values taken. */
-  public Request creating(E entity) {
+  public StatementRequest creating(E entity) {
     return verbs().create(entity).request();
   }
 
   /** What {@code get(key...)} asks for. */
-  public Request getting(Object... key) {
+  public StatementRequest getting(Object... key) {
     return reads().get(key).request();
   }
 
   /** What {@code list()} asks for. */
-  public Request listing() {
+  public StatementRequest listing() {
     return reads().list().request();
   }
 
   /** What {@code update(assignments...)} asks for. */
-  public Request updating(Collection<? extends Assignment<? super E>> assignments) {
+  public StatementRequest updating(Collection<? extends Assignment<? super E>> assignments) {
     return verbs().update(assignments).request();
   }
 
   /** What {@code delete(entity)} asks for. */
-  public Request deleting(E entity) {
+  public StatementRequest deleting(E entity) {
     return verbs().delete(entity).request();
   }
 }

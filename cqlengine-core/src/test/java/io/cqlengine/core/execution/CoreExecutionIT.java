@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 /** The contract by which other modules run statements of their own. */
 @CassandraTest
 @Timeout(240)
-class LeasesIT {
+class CoreExecutionIT {
   private static final SimpleStatement WRONG =
       SimpleStatement.newInstance("SELECT * FROM system.no_such_table");
 

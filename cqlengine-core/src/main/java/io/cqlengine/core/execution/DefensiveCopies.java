@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of values that their owner may change before they are sent. */
-public final class Copies {
+public final class DefensiveCopies {
   /**
    * How values of a class are copied, found once for each: that a text is no list, set or map takes
    * longer to find out than all the rest. The JDK keeps it with the class.
@@ -28,7 +28,7 @@ public final class Copies {
     @Nullable Object copy(Object value);
   }
 
-  private Copies() {}
+  private DefensiveCopies() {}
 
   /** The values as they are now; markers without a value stay so. */
   public static @Nullable Object[] of(@Nullable Object[] values) {
@@ -66,7 +66,7 @@ public final class Copies {
       return map -> copy((Map<?, ?>) map);
     }
     if (type == Optional.class) {
-      return optional -> ((Optional<?>) optional).map(Copies::copy);
+      return optional -> ((Optional<?>) optional).map(DefensiveCopies::copy);
     }
     if (type == byte[].class) {
       return bytes -> ((byte[]) bytes).clone();

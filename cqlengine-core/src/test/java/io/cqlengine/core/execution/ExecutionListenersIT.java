@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What listeners, the log and the statistics say of statements. */
 @CassandraTest(clusters = 1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ObserversIT {
+class ExecutionListenersIT {
   @Table
   record Secret(@PartitionKey int id, String text) {}
 
@@ -35,7 +35,7 @@ class ObserversIT {
   private final CassandraCluster cluster;
   private final TestKeyspace keyspace;
 
-  ObserversIT(CassandraCluster cluster, TestKeyspace keyspace) {
+  ExecutionListenersIT(CassandraCluster cluster, TestKeyspace keyspace) {
     this.cluster = cluster;
     this.keyspace = keyspace;
   }

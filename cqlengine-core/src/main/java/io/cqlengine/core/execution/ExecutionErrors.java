@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are;
  * theirs and the engine's own are marked with where they happened.
  */
-public final class Failures {
-  private Failures() {}
+public final class ExecutionErrors {
+  private ExecutionErrors() {}
 
   /** What to throw on the caller's thread; nobody else has the exception. */
   public static RuntimeException thrown(
@@ -30,7 +30,7 @@ public final class Failures {
   }
 
   /** What to throw when the rows of a request do not become its result. */
-  static RuntimeException folded(RuntimeException failure, Request request) {
+  static RuntimeException folded(RuntimeException failure, StatementRequest request) {
     return marked(
         failure,
         request.route().connection(),

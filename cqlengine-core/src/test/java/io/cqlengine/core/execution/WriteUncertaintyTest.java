@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-final class UncertaintyTest {
+final class WriteUncertaintyTest {
   private static final Node NODE =
       (Node)
           Proxy.newProxyInstance(
@@ -39,27 +39,27 @@ final class UncertaintyTest {
 
   @Test
   void replicasThatDidNotAllAnswerLeaveDoubt() {
-    assertThat(Uncertainty.leftBy(writeTimeout(DefaultWriteType.CAS))).isTrue();
-    assertThat(Uncertainty.leftBy(writeTimeout(DefaultWriteType.SIMPLE))).isTrue();
+    assertThat(WriteUncertainty.leftBy(writeTimeout(DefaultWriteType.CAS))).isTrue();
+    assertThat(WriteUncertainty.leftBy(writeTimeout(DefaultWriteType.SIMPLE))).isTrue();
   }
 
   @Test
   void anAnswerThatNeverCameLeavesDoubt() {
-    assertThat(Uncertainty.leftBy(new DriverTimeoutException("late"))).isTrue();
-    assertThat(Uncertainty.leftBy(new ClosedConnectionException("closed"))).isTrue();
-    assertThat(Uncertainty.leftBy(new CompletionException(new DriverTimeoutException("late"))))
+    assertThat(WriteUncertainty.leftBy(new DriverTimeoutException("late"))).isTrue();
+    assertThat(WriteUncertainty.leftBy(new ClosedConnectionException("closed"))).isTrue();
+    assertThat(WriteUncertainty.leftBy(new CompletionException(new DriverTimeoutException("late"))))
         .isTrue();
-    assertThat(Uncertainty.leftBy(Deadline.unanswered(Duration.ofMillis(1)))).isTrue();
+    assertThat(WriteUncertainty.leftBy(Deadline.unanswered(Duration.ofMillis(1)))).isTrue();
   }
 
   @Test
   void whatWasNeverSentLeavesNoDoubt() {
     DriverTimeoutException preparing = Deadline.passed(Duration.ofMillis(1), "preparing");
 
-    assertThat(Uncertainty.leftBy(preparing)).isFalse();
-    assertThat(Uncertainty.leftBy(preparing.copy())).isFalse();
-    assertThat(Uncertainty.leftBy(new NoNodeAvailableException())).isFalse();
-    assertThat(Uncertainty.leftBy(new CqlEngineException("refused"))).isFalse();
+    assertThat(WriteUncertainty.leftBy(preparing)).isFalse();
+    assertThat(WriteUncertainty.leftBy(preparing.copy())).isFalse();
+    assertThat(WriteUncertainty.leftBy(new NoNodeAvailableException())).isFalse();
+    assertThat(WriteUncertainty.leftBy(new CqlEngineException("refused"))).isFalse();
   }
 
   @Test
@@ -67,11 +67,11 @@ final class UncertaintyTest {
     Throwable closed = new ClosedConnectionException("closed");
 
     assertThat(
-            Uncertainty.leftBy(
+            WriteUncertainty.leftBy(
                 AllNodesFailedException.fromErrors(List.of(Map.entry(NODE, closed)))))
         .isTrue();
     assertThat(
-            Uncertainty.leftBy(
+            WriteUncertainty.leftBy(
                 AllNodesFailedException.fromErrors(
                     List.of(Map.entry(NODE, new IllegalStateException("not sent"))))))
         .isFalse();
@@ -80,11 +80,11 @@ final class UncertaintyTest {
   @Test
   void aSessionThatWasClosedUnderARequestLeavesTheDoubtOfItsCause() {
     assertThat(
-            Uncertainty.leftBy(
+            WriteUncertainty.leftBy(
                 new ConnectionException("closed in use", new ClosedConnectionException("c"))))
         .isTrue();
     assertThat(
-            Uncertainty.leftBy(
+            WriteUncertainty.leftBy(
                 new ConnectionException("closed in use", new IllegalStateException("s"))))
         .isFalse();
   }

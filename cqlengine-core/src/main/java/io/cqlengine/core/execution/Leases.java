@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * The steps before a request is sent, as a caller waits for them: not on a thread of the driver,
  * and not longer than the call may take. What is shared goes on for others when one gives up.
  */
-public final class Holds {
-  private Holds() {}
+public final class Leases {
+  private Leases() {}
 
   /** Holds the session that a request goes to. To be released. */
-  static Generation hold(Registry registry, Request request, Deadline deadline) {
+  static Generation hold(Registry registry, StatementRequest request, Deadline deadline) {
     try {
       return hold(registry, request.route().connection(), deadline);
     } catch (DriverTimeoutException e) {
-      throw Failures.folded(e, request);
+      throw ExecutionErrors.folded(e, request);
     }
   }
 
@@ -44,7 +44,10 @@ public final class Holds {
    * @param timeout of the call, whose deadline it is; null for the connection's own
    */
   public static Plan plan(
-      Generation generation, Request request, Deadline deadline, @Nullable Duration timeout) {
+      Generation generation,
+      StatementRequest request,
+      Deadline deadline,
+      @Nullable Duration timeout) {
     try {
       return timeout == null
           ? generation.plans().get(request.plan())
@@ -67,7 +70,7 @@ public final class Holds {
    * @param timeout of the call; null for the connection's own
    */
   public static CompletionStage<Plan> planAsync(
-      Generation generation, Request request, @Nullable Duration timeout) {
+      Generation generation, StatementRequest request, @Nullable Duration timeout) {
     return generation
         .plans()
         .getAsync(request.plan(), timeout)

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Values wait in a batch as they were when they were added. */
-class CopiesTest {
+class DefensiveCopiesTest {
 
   private static @Nullable Object copy(@Nullable Object value) {
-    return Copies.of(new @Nullable Object[] {value})[0];
+    return DefensiveCopies.of(new @Nullable Object[] {value})[0];
   }
 
   @Test
@@ -33,7 +33,7 @@ class CopiesTest {
     Map<Object, Object> map = new LinkedHashMap<>(Map.of("k", list));
 
     @Nullable Object[] copies =
-        Copies.of(new @Nullable Object[] {bytes, vector, buffer, list, set, map, null});
+        DefensiveCopies.of(new @Nullable Object[] {bytes, vector, buffer, list, set, map, null});
     bytes[0] = 9;
     vector[0] = 9;
     buffer.put(1, (byte) 9);

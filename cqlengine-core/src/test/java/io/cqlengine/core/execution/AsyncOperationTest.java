@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class AsyncRunTest {
+class AsyncOperationTest {
   private static CompletionStage<String> never() {
     throw new AssertionError("sent");
   }
 
-  private static AsyncRun<String> limited(Duration timeout) {
-    return AsyncRun.limited(timeout, Recovery.none(), UnaryOperator.identity());
+  private static AsyncOperation<String> limited(Duration timeout) {
+    return AsyncOperation.limited(timeout, FailureHandler.none(), UnaryOperator.identity());
   }
 
   private static Throwable end(CompletionStage<String> stage) {
@@ -33,7 +33,7 @@ class AsyncRunTest {
     CompletableFuture<String> answer = new CompletableFuture<>();
     Duration timeout = Duration.ofMillis(20);
     while (!answer.isDone()) {
-      AsyncRun<String> run = limited(timeout);
+      AsyncOperation<String> run = limited(timeout);
       CompletableFuture<Throwable> ended = new CompletableFuture<>();
       end(
           run.send(
@@ -55,22 +55,22 @@ class AsyncRunTest {
     assertThat(endWhileSending())
         .isInstanceOf(DriverTimeoutException.class)
         .isNotInstanceOf(NotSentException.class)
-        .matches(Uncertainty::leftBy);
+        .matches(WriteUncertainty::leftBy);
   }
 
   @Test
   void aTimeThatPassesBeforeLeavesNoDoubtAndNothingIsSent() {
-    AsyncRun<String> run = limited(Duration.ofMillis(20));
+    AsyncOperation<String> run = limited(Duration.ofMillis(20));
 
     assertThat(end(run)).isInstanceOf(NotSentException.class);
-    assertThat(end(run.send(AsyncRunTest::never))).isInstanceOf(CancellationException.class);
+    assertThat(end(run.send(AsyncOperationTest::never))).isInstanceOf(CancellationException.class);
   }
 
   @Test
   void aRunThatWasCancelledSendsNothing() {
-    AsyncRun<String> run = new AsyncRun<>();
+    AsyncOperation<String> run = new AsyncOperation<>();
     run.cancel(true);
 
-    assertThat(end(run.send(AsyncRunTest::never))).isInstanceOf(CancellationException.class);
+    assertThat(end(run.send(AsyncOperationTest::never))).isInstanceOf(CancellationException.class);
   }
 }

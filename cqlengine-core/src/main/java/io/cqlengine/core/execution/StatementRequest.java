@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One statement to run: route, shape and values. It knows no session; what it needs of one it meets
  * under a lease.
  */
-public final class Request {
+public final class StatementRequest {
   private final Route route;
   private final OperationKind kind;
   private final Preparable plan;
@@ -35,7 +35,7 @@ public final class Request {
    *
    * @param values one for each marker of the shape; null leaves it unset. Not copied.
    */
-  public Request(
+  public StatementRequest(
       Route route,
       OperationKind kind,
       EntityModel<?> model,
@@ -50,7 +50,7 @@ public final class Request {
    * @param values one for each marker of the shape; null leaves it unset. Not copied.
    * @param options how it is sent
    */
-  public Request(
+  public StatementRequest(
       Route route,
       OperationKind kind,
       EntityModel<?> model,
@@ -66,7 +66,7 @@ public final class Request {
    * @param values one for each marker. Not copied.
    * @param options how it is sent
    */
-  public Request(
+  public StatementRequest(
       Route route,
       OperationKind kind,
       Preparable plan,
@@ -75,7 +75,7 @@ public final class Request {
     this(route, kind, plan, values, options, null, false);
   }
 
-  private Request(
+  private StatementRequest(
       Route route,
       OperationKind kind,
       Preparable plan,
@@ -97,23 +97,26 @@ public final class Request {
    *
    * @param nodes the nodes of that cluster, as far as they were known
    */
-  public Request boundTo(Set<UUID> nodes) {
-    return new Request(route, kind, plan, values, options, nodes, detached);
+  public StatementRequest boundTo(Set<UUID> nodes) {
+    return new StatementRequest(route, kind, plan, values, options, nodes, detached);
   }
 
   /** The same request, whose values nobody else can change. */
-  public Request detached() {
+  public StatementRequest detached() {
     return detached
         ? this
-        : new Request(route, kind, plan, Copies.of(values), options, cluster, true);
+        : new StatementRequest(
+            route, kind, plan, DefensiveCopies.of(values), options, cluster, true);
   }
 
   /**
    * The same request, to be encoded after something, and sent while its caller goes on: detached if
    * that takes time, or if encoding does not copy a value.
    */
-  Request after(CompletionStage<?> something) {
-    return something.toCompletableFuture().isDone() && !Copies.shares(values) ? this : detached();
+  StatementRequest after(CompletionStage<?> something) {
+    return something.toCompletableFuture().isDone() && !DefensiveCopies.shares(values)
+        ? this
+        : detached();
   }
 
   /** Refuses a session of another cluster than it is bound to. */

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures that leave open whether a write was applied from those that do not. */
-public final class Uncertainty {
-  private Uncertainty() {}
+public final class WriteUncertainty {
+  private WriteUncertainty() {}
 
   /**
    * Whether a write that failed like this may have been applied, or may still be: replicas had it
@@ -26,7 +26,7 @@ public final class Uncertainty {
    * attempts, one after the other or on several nodes at once, one such is enough.
    */
   static boolean leftBy(Throwable failure) {
-    return anyAttempt(failure, Uncertainty::open);
+    return anyAttempt(failure, WriteUncertainty::open);
   }
 
   /**
@@ -34,7 +34,7 @@ public final class Uncertainty {
    * when it has reported the failure itself.
    */
   public static boolean goesOn(Throwable failure) {
-    return anyAttempt(failure, Uncertainty::unanswered);
+    return anyAttempt(failure, WriteUncertainty::unanswered);
   }
 
   private static boolean open(Throwable cause) {
@@ -74,7 +74,7 @@ public final class Uncertainty {
    * may be what another one has written.
    */
   public static void requireOneAttempt(ExecutionInfo info) {
-    @Nullable DriverException before = before(info, Uncertainty::open);
+    @Nullable DriverException before = before(info, WriteUncertainty::open);
     if (before != null) {
       throw before.copy();
     }

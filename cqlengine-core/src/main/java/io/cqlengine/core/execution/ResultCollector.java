@@ -5,7 +5,7 @@ package io.cqlengine.core.execution;
  *
  * @param <R> the result
  */
-public interface Fold<R> {
+public interface ResultCollector<R> {
 
   /** Takes a page in. */
   void add(ResultPage page);

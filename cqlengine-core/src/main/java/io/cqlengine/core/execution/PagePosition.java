@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a page starts: at the first row, after the page before, or at a token. */
 @FunctionalInterface
-public interface PageStart {
+public interface PagePosition {
 
   /** At the first row. */
-  PageStart FIRST = (request, statement, generation) -> null;
+  PagePosition FIRST = (request, statement, generation) -> null;
 
   /**
    * The driver's paging state, or null for the first page.
@@ -19,5 +19,6 @@ public interface PageStart {
    * @param statement the same with its values, about to be sent
    * @param generation the session on which it is about to be sent
    */
-  @Nullable ByteBuffer state(Request request, Statement<?> statement, Generation generation);
+  @Nullable ByteBuffer state(
+      StatementRequest request, Statement<?> statement, Generation generation);
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param <R> what one row becomes
  */
 @FunctionalInterface
-public interface PageReader<R> {
+public interface PageMapper<R> {
 
   /**
    * All rows of a page, in their order, as a list of the caller's own. To be called once for a
@@ -18,7 +18,7 @@ public interface PageReader<R> {
   List<R> read(ResultPage page);
 
   /** Rows as entities. */
-  static <E> PageReader<E> of(EntityModel<E> model) {
+  static <E> PageMapper<E> of(EntityModel<E> model) {
     return page -> page.entities(model);
   }
 }

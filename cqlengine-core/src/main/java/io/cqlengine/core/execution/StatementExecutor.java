@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * Runs operations: lease, plan, bind, run, page. Each page has a lease of its own, so that a long
  * read does not keep a session from being closed.
  */
-public final class Runner {
+public final class StatementExecutor {
   private final Registry registry;
-  private final Observers observers;
+  private final ExecutionListeners observers;
 
   /**
    * @param registry the connections
    * @param observers who is told what ran
    */
-  public Runner(Registry registry, Observers observers) {
+  public StatementExecutor(Registry registry, ExecutionListeners observers) {
     this.registry = registry;
     this.observers = observers;
   }
@@ -48,10 +48,10 @@ public final class Runner {
   }
 
   private <R> R answer(Operation<R> operation) {
-    Request request = operation.request();
+    StatementRequest request = operation.request();
     Deadline deadline = Deadline.of(limit(request));
-    Fold<R> fold = operation.fold().get();
-    PageStart start = operation.start();
+    ResultCollector<R> fold = operation.fold().get();
+    PagePosition start = operation.start();
     ResultPage page;
     do {
       page = page(request, start, deadline);
@@ -66,23 +66,27 @@ public final class Runner {
     if (!(task instanceof Operation<R> operation)) {
       return CompletableFuture.completedFuture(((Task.Done<R>) task).result());
     }
-    AsyncRun<R> run = limited(operation);
+    AsyncOperation<R> run = limited(operation);
     nextPage(operation.request(), operation.fold().get(), operation.start(), run);
     return run;
   }
 
   /** How long a call may take; null when it has no timeout of its own. */
-  static @Nullable Duration limit(Request request) {
+  static @Nullable Duration limit(StatementRequest request) {
     return request.options().timeout();
   }
 
-  private static <R> AsyncRun<R> limited(Operation<R> operation) {
-    Request request = operation.request();
-    return AsyncRun.limited(
-        limit(request), operation.recovery(), failure -> Failures.folded(failure, request));
+  private static <R> AsyncOperation<R> limited(Operation<R> operation) {
+    StatementRequest request = operation.request();
+    return AsyncOperation.limited(
+        limit(request), operation.recovery(), failure -> ExecutionErrors.folded(failure, request));
   }
 
-  private <R> void nextPage(Request request, Fold<R> fold, PageStart start, AsyncRun<R> run) {
+  private <R> void nextPage(
+      StatementRequest request,
+      ResultCollector<R> fold,
+      PagePosition start,
+      AsyncOperation<R> run) {
     pageAsync(request, start, run)
         .thenAccept(
             page -> {
@@ -100,25 +104,25 @@ public final class Runner {
             });
   }
 
-  private static <R> void add(Fold<R> fold, ResultPage page, Request request) {
+  private static <R> void add(ResultCollector<R> fold, ResultPage page, StatementRequest request) {
     try {
       fold.add(page);
     } catch (RuntimeException e) {
-      throw Failures.folded(e, request);
+      throw ExecutionErrors.folded(e, request);
     }
   }
 
-  private static <R> R result(Fold<R> fold, Request request) {
+  private static <R> R result(ResultCollector<R> fold, StatementRequest request) {
     try {
       return fold.result();
     } catch (RuntimeException e) {
-      throw Failures.folded(e, request);
+      throw ExecutionErrors.folded(e, request);
     }
   }
 
   /** The model of a table that no class describes, as the server of a connection has it. */
   public CompletionStage<EntityModel<NamedRow>> table(Route route, String table) {
-    return AsyncRun.held(
+    return AsyncOperation.held(
         registry.require(route.connection()).holdAsync(),
         generation ->
             generation
@@ -129,7 +133,7 @@ public final class Runner {
                     (model, failure) -> {
                       if (failure != null) {
                         String what = route.keyspace() + "." + table;
-                        throw Failures.staged(failure, generation, route.keyspace(), what);
+                        throw ExecutionErrors.staged(failure, generation, route.keyspace(), what);
                       }
                       return model;
                     }));
@@ -140,15 +144,15 @@ public final class Runner {
    *
    * @param start where it starts; the page before it, or the first row
    */
-  public ResultPage page(Request request, PageStart start) {
+  public ResultPage page(StatementRequest request, PagePosition start) {
     return page(request, start, Deadline.of(limit(request)));
   }
 
-  private ResultPage page(Request request, PageStart start, Deadline deadline) {
-    Generation generation = Holds.hold(registry, request, deadline);
+  private ResultPage page(StatementRequest request, PagePosition start, Deadline deadline) {
+    Generation generation = Leases.hold(registry, request, deadline);
     long began = observers.started(request, generation);
     try {
-      Plan plan = Holds.plan(generation, request, deadline, limit(request));
+      Plan plan = Leases.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
@@ -160,23 +164,24 @@ public final class Runner {
     } catch (RuntimeException e) {
       String cql = PlanCache.cql(request.plan());
       observers.ended(request, generation, cql, began, e);
-      throw Failures.thrown(e, generation, request.route().keyspace(), cql);
+      throw ExecutionErrors.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
       generation.release();
     }
   }
 
-  private CompletionStage<ResultPage> pageAsync(Request request, PageStart start, AsyncRun<?> run) {
+  private CompletionStage<ResultPage> pageAsync(
+      StatementRequest request, PagePosition start, AsyncOperation<?> run) {
     CompletionStage<Generation> hold = registry.require(request.route().connection()).holdAsync();
-    Request kept = request.after(hold);
-    return AsyncRun.held(hold, generation -> pageAsync(kept, start, run, generation));
+    StatementRequest kept = request.after(hold);
+    return AsyncOperation.held(hold, generation -> pageAsync(kept, start, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(
-      Request request, PageStart start, AsyncRun<?> run, Generation generation) {
+      StatementRequest request, PagePosition start, AsyncOperation<?> run, Generation generation) {
     long began = observers.started(request, generation);
-    CompletionStage<Plan> found = Holds.planAsync(generation, request, limit(request));
-    Request kept = request.after(found);
+    CompletionStage<Plan> found = Leases.planAsync(generation, request, limit(request));
+    StatementRequest kept = request.after(found);
     return found
         .thenCompose(
             plan ->
@@ -189,7 +194,7 @@ public final class Runner {
               if (failure != null) {
                 String cql = PlanCache.cql(request.plan());
                 observers.ended(request, generation, cql, began, Futures.unwrap(failure));
-                throw Failures.staged(failure, generation, request.route().keyspace(), cql);
+                throw ExecutionErrors.staged(failure, generation, request.route().keyspace(), cql);
               }
               observers.ended(request, generation, page.plan().cql(), began, null);
               return page;
@@ -213,7 +218,7 @@ public final class Runner {
   }
 
   private static Statement<?> bind(
-      Plan plan, Request request, Generation generation, PageStart start) {
+      Plan plan, StatementRequest request, Generation generation, PagePosition start) {
     request.check(generation);
     requireProfile(request.options().profile(), generation);
     Statement<?> statement = plan.statement(request.values(), request.options());

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ListenersIT {
+class ExecutionEventsIT {
   private static final String SECRET = "s3cr3t-Zq9";
   private static final Automobile AUTO = Automobile.of(SECRET, 2010, "Civic");
 

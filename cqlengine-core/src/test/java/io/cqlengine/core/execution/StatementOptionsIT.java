@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.execution;
 
 import static io.cqlengine.core.query.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +20,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.query.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 /** How statements are sent, as the driver is told it: every verb, bound, with its options. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SendingIT {
+class StatementOptionsIT {
   private final BlockingQueue<Statement<?>> sent = new LinkedBlockingQueue<>();
   private CqlSession session;
   private CqlEngine engine;

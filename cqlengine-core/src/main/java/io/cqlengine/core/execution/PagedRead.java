@@ -7,4 +7,4 @@ package io.cqlengine.core.execution;
  * @param reader what its rows become
  * @param <R> what one row becomes
  */
-public record Scan<R>(Request request, PageReader<R> reader) {}
+public record PagedRead<R>(StatementRequest request, PageMapper<R> reader) {}

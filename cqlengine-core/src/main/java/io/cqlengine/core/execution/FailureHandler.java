@@ -8,22 +8,22 @@ import java.util.function.Function;
  * @param <R> the operation's result
  */
 @FunctionalInterface
-public interface Recovery<R> {
+public interface FailureHandler<R> {
 
   /** The result that tells of the failure; or throws what the caller gets. */
   R recover(RuntimeException failure);
 
   /** Failures are thrown. */
-  static <R> Recovery<R> none() {
+  static <R> FailureHandler<R> none() {
     return failure -> {
       throw failure;
     };
   }
 
   /** Failures that leave open whether a write was applied become a result, others are thrown. */
-  static <R> Recovery<R> whenUncertain(Function<RuntimeException, R> result) {
+  static <R> FailureHandler<R> whenUncertain(Function<RuntimeException, R> result) {
     return failure -> {
-      if (Uncertainty.leftBy(failure)) {
+      if (WriteUncertainty.leftBy(failure)) {
         return result.apply(failure);
       }
       throw failure;

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Tells what ran where: to the listeners, and to the log at DEBUG. No value, unless the engine was
  * told to show them in the log. It counts in any case.
  */
-public final class Observers {
+public final class ExecutionListeners {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
 
   private final List<ExecutionListener> listeners;
@@ -31,7 +31,7 @@ public final class Observers {
   private final boolean values;
 
   /** Without values in the log. */
-  public Observers(List<ExecutionListener> listeners) {
+  public ExecutionListeners(List<ExecutionListener> listeners) {
     this(listeners, false);
   }
 
@@ -39,9 +39,10 @@ public final class Observers {
    * @param listeners all of them are told
    * @param values whether the log shows the values of statements
    */
-  public Observers(List<ExecutionListener> listeners, boolean values) {
+  public ExecutionListeners(List<ExecutionListener> listeners, boolean values) {
     this.listeners = List.copyOf(listeners);
-    this.ofBeginnings = this.listeners.stream().filter(Observers::hearsBeginnings).toList();
+    this.ofBeginnings =
+        this.listeners.stream().filter(ExecutionListeners::hearsBeginnings).toList();
     this.values = values;
   }
 
@@ -57,7 +58,7 @@ public final class Observers {
   /**
    * Tells of the beginning of a statement of the engine's own; the clock, 0 while nobody observes.
    */
-  long started(Request request, Generation generation) {
+  long started(StatementRequest request, Generation generation) {
     generation.plans().counters().request();
     if (!ofBeginnings.isEmpty()) {
       begin(event(request, PlanCache.cql(request.plan()), Duration.ZERO, null));
@@ -84,7 +85,11 @@ public final class Observers {
 
   /** Tells of the end of a statement of the engine's own. */
   void ended(
-      Request request, Generation generation, String cql, long start, @Nullable Throwable failure) {
+      StatementRequest request,
+      Generation generation,
+      String cql,
+      long start,
+      @Nullable Throwable failure) {
     count(generation, failure);
     if (observed()) {
       ended(
@@ -117,7 +122,7 @@ public final class Observers {
   }
 
   private static ExecutionEvent event(
-      Request request, String cql, Duration took, @Nullable Throwable failure) {
+      StatementRequest request, String cql, Duration took, @Nullable Throwable failure) {
     return new ExecutionEvent(
         request.route().connection(),
         Optional.of(request.route()),

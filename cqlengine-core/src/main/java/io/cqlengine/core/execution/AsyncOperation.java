@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-public final class AsyncRun<R> extends CompletableFuture<R> {
+public final class AsyncOperation<R> extends CompletableFuture<R> {
   /** How far a run is. What begins to be sent may arrive: only before that nothing was sent. */
   private enum Step {
     PREPARING,
@@ -33,18 +33,18 @@ public final class AsyncRun<R> extends CompletableFuture<R> {
   }
 
   private final AtomicReference<Step> step = new AtomicReference<>(Step.PREPARING);
-  private final Recovery<R> recovery;
+  private final FailureHandler<R> recovery;
   private volatile @Nullable CompletableFuture<?> request;
 
   /** A run whose failures are its end. */
-  AsyncRun() {
-    this(Recovery.none());
+  AsyncOperation() {
+    this(FailureHandler.none());
   }
 
   /**
    * @param recovery what becomes of a failure
    */
-  AsyncRun(Recovery<R> recovery) {
+  AsyncOperation(FailureHandler<R> recovery) {
     this.recovery = recovery;
   }
 
@@ -55,9 +55,11 @@ public final class AsyncRun<R> extends CompletableFuture<R> {
    * @param recovery what becomes of a failure
    * @param marked adds to a failure where it happened
    */
-  public static <R> AsyncRun<R> limited(
-      @Nullable Duration timeout, Recovery<R> recovery, UnaryOperator<RuntimeException> marked) {
-    AsyncRun<R> run = new AsyncRun<>(recovery);
+  public static <R> AsyncOperation<R> limited(
+      @Nullable Duration timeout,
+      FailureHandler<R> recovery,
+      UnaryOperator<RuntimeException> marked) {
+    AsyncOperation<R> run = new AsyncOperation<>(recovery);
     if (timeout != null && !timeout.isZero()) {
       run.limit(
           timeout,
