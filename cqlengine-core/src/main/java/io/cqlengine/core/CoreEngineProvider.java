@@ -4,8 +4,8 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
 import io.cqlengine.api.connection.ConnectionSettings;
-import io.cqlengine.core.config.ConfiguredConnections;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.config.HoconConnections;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.Models;
@@ -25,20 +25,21 @@ public final class CoreEngineProvider implements EngineProvider {
 
   @Override
   public List<ConnectionSettings> connections(EngineConfiguration configuration) {
-    return List.copyOf(ConfiguredConnections.of(configuration).settings());
+    return List.copyOf(HoconConnections.of(configuration).settings());
   }
 
   @Override
   public CqlEngine create(EngineConfiguration configuration) {
-    ConfiguredConnections connections = ConfiguredConnections.of(configuration);
-    Plugins plugins = new Plugins(configuration);
+    HoconConnections connections = HoconConnections.of(configuration);
+    PluginLoader plugins = new PluginLoader(configuration);
     Models models =
         new Models(
             plugins.lookups(),
             configuration.codecs(),
             configuration.naming().orElse(Naming.SNAKE_CASE));
     models.read(configuration.models());
-    Registry registry = new Registry(plugins.sessionFactory(), configuration.classLoader());
+    CoreConnectionRegistry registry =
+        new CoreConnectionRegistry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
       ExecutionListeners observers =
@@ -46,8 +47,8 @@ public final class CoreEngineProvider implements EngineProvider {
       StatementExecutor runner = new StatementExecutor(registry, observers);
       Projections projections = new Projections(plugins.lookups());
       QueryPolicyCheck policing = new QueryPolicyCheck(configuration.policies());
-      Engine engine =
-          new Engine(
+      CoreEngine engine =
+          new CoreEngine(
               new EngineServices(
                   registry,
                   routes,

@@ -7,8 +7,8 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
-import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.query.Described;
 import java.util.List;
@@ -44,8 +44,8 @@ public abstract class EngineBenchmark {
   private BenchmarkNode node;
 
   CqlSession session;
-  Registry registry;
-  Generation generation;
+  CoreConnectionRegistry registry;
+  SessionGeneration generation;
   Models models;
 
   /** The engine cut open: from a verb to a bound statement. */
@@ -87,7 +87,7 @@ public abstract class EngineBenchmark {
                     : null);
     answered = mapper(answering);
 
-    registry = new Registry(request -> request.builder().buildAsync());
+    registry = new CoreConnectionRegistry(request -> request.builder().buildAsync());
     registry.register(CONNECTION, session);
     registry.register("cluster2", session);
     registry.setDefault(CONNECTION);

@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.Binding;
 import io.cqlengine.core.execution.Decoding;
 import io.cqlengine.core.model.Models;
@@ -109,7 +109,11 @@ public class MembersBenchmark extends EngineBenchmark {
 
   /** The engine on an entity that is kept in one of the ways. */
   record Way<E>(
-      Described<E> described, Decoding<E> decoding, E entity, Row row, Generation generation) {
+      Described<E> described,
+      Decoding<E> decoding,
+      E entity,
+      Row row,
+      SessionGeneration generation) {
     BoundStatement bind() {
       return Binding.of(described.creating(entity), generation);
     }

@@ -5,7 +5,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.ConnectionResolver;
-import io.cqlengine.core.connection.ManagedConnection;
+import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.query.Described;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +39,7 @@ public class RouteBenchmark extends EngineBenchmark {
 
   /** The least that routing can be: a connection looked up by its name. */
   @Benchmark
-  public @Nullable ManagedConnection lookUp() {
+  public @Nullable CoreConnection lookUp() {
     return registry.snapshot().find("cluster2");
   }
 

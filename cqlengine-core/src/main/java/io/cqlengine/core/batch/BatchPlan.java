@@ -11,7 +11,7 @@ import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.spi.BatchSpec;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.ExecutionErrors;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.PlanCache;
@@ -74,7 +74,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
   }
 
   /** A difference of a tracked row goes to the cluster that the row came from, or nowhere. */
-  void requireClusters(Generation generation) {
+  void requireClusters(SessionGeneration generation) {
     writes.forEach(write -> write.request().check(generation));
   }
 

@@ -15,8 +15,8 @@ import io.cqlengine.api.spi.BatchCost;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.AsyncOperation;
 import io.cqlengine.core.execution.Deadline;
 import io.cqlengine.core.execution.ExecutionErrors;
@@ -40,14 +40,14 @@ public final class CoreBatchRunner implements BatchRunner {
   private static final FailureHandler<BatchResult> UNKNOWN =
       FailureHandler.whenUncertain(BatchResult::unknown);
 
-  private final Registry registry;
+  private final CoreConnectionRegistry registry;
   private final ExecutionListeners observers;
 
   /**
    * @param registry the connections
    * @param observers who is told what ran
    */
-  public CoreBatchRunner(Registry registry, ExecutionListeners observers) {
+  public CoreBatchRunner(CoreConnectionRegistry registry, ExecutionListeners observers) {
     this.registry = registry;
     this.observers = observers;
   }
@@ -59,7 +59,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan work = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(work.options().timeout());
-    Generation generation = Leases.hold(registry, work.connection(), deadline);
+    SessionGeneration generation = Leases.hold(registry, work.connection(), deadline);
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     try {
       List<BatchableStatement<?>> children = encoded(work, generation, deadline);
@@ -103,7 +103,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private CompletionStage<BatchResult> sent(
-      BatchPlan work, AsyncOperation<BatchResult> run, Generation generation) {
+      BatchPlan work, AsyncOperation<BatchResult> run, SessionGeneration generation) {
     long start = observers.started(generation, OperationKind.BATCH, work::text);
     return encodedAsync(work, generation)
         .thenCompose(children -> run.send(() -> sent(work, children, generation.session())))
@@ -148,7 +148,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan work = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(work.options().timeout());
-    Generation generation = Leases.hold(registry, work.connection(), deadline);
+    SessionGeneration generation = Leases.hold(registry, work.connection(), deadline);
     try {
       return BatchCostEstimate.of(work, encoded(work, generation, deadline)).cost();
     } catch (RuntimeException e) {
@@ -159,7 +159,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private static List<BatchableStatement<?>> encoded(
-      BatchPlan work, Generation generation, Deadline deadline) {
+      BatchPlan work, SessionGeneration generation, Deadline deadline) {
     work.requireClusters(generation);
     List<BatchableStatement<?>> children = new ArrayList<>(work.writes().size());
     for (BatchedStatement write : work.writes()) {
@@ -171,7 +171,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private static CompletionStage<List<BatchableStatement<?>>> encodedAsync(
-      BatchPlan work, Generation generation) {
+      BatchPlan work, SessionGeneration generation) {
     work.requireClusters(generation);
     CompletionStage<List<BatchableStatement<?>>> encoded =
         CompletableFuture.completedFuture(new ArrayList<>(work.writes().size()));
@@ -192,13 +192,14 @@ public final class CoreBatchRunner implements BatchRunner {
     return plan.statement(write.request().values(), write.request().options());
   }
 
-  private static BatchResult answer(BatchPlan work, Generation generation, ResultSet answer) {
+  private static BatchResult answer(
+      BatchPlan work, SessionGeneration generation, ResultSet answer) {
     return result(work, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
   }
 
   private static BatchResult result(
       BatchPlan work,
-      Generation generation,
+      SessionGeneration generation,
       boolean applied,
       ExecutionInfo info,
       Iterable<Row> rows) {
@@ -218,7 +219,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private void ended(
-      BatchPlan work, Generation generation, long start, @Nullable Throwable failure) {
+      BatchPlan work, SessionGeneration generation, long start, @Nullable Throwable failure) {
     observers.ended(generation, OperationKind.BATCH, work::text, start, failure);
   }
 }

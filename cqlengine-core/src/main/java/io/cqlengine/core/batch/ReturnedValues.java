@@ -2,7 +2,7 @@ package io.cqlengine.core.batch;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Values;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.ReturnedRow;
 
@@ -11,7 +11,7 @@ final class ReturnedValues {
   private ReturnedValues() {}
 
   /** The values of one row, by the members of the request's model. */
-  static Values of(Row row, StatementRequest request, Generation generation) {
+  static Values of(Row row, StatementRequest request, SessionGeneration generation) {
     return ReturnedRow.of(request.shaped().model(), generation.session(), row).values();
   }
 }

@@ -64,7 +64,7 @@ final class SessionOpener {
 
   private SessionRequest request(ConnectionSettings settings) {
     CqlSessionBuilder builder =
-        CqlSession.builder().withConfigLoader(DriverConfiguration.loader(settings, classLoader));
+        CqlSession.builder().withConfigLoader(DriverConfigFactory.loader(settings, classLoader));
     settings
         .cloudBundle()
         .ifPresentOrElse(

@@ -11,5 +11,5 @@ public interface Waiting {
    *
    * @throws com.datastax.oss.driver.api.core.DriverTimeoutException when it takes too long for him
    */
-  Generation await(CompletableFuture<Generation> held) throws InterruptedException;
+  SessionGeneration await(CompletableFuture<SessionGeneration> held) throws InterruptedException;
 }

@@ -1,7 +1,7 @@
 package io.cqlengine.core.execution;
 
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -146,7 +146,8 @@ public final class AsyncOperation<R> extends CompletableFuture<R> {
 
   /** A step under a hold of the connection's session, which is given back however the step ends. */
   public static <T> CompletionStage<T> held(
-      CompletionStage<Generation> hold, Function<Generation, CompletionStage<T>> step) {
+      CompletionStage<SessionGeneration> hold,
+      Function<SessionGeneration, CompletionStage<T>> step) {
     return hold.thenCompose(
         generation -> {
           CompletionStage<T> running;

@@ -12,22 +12,22 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
+import io.cqlengine.core.connection.SessionGeneration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs statements of other modules. */
 public final class CoreExecution implements Execution {
-  private final Registry registry;
+  private final CoreConnectionRegistry registry;
   private final ExecutionListeners observers;
 
   /**
    * @param registry the connections
    * @param observers who is told what ran
    */
-  public CoreExecution(Registry registry, ExecutionListeners observers) {
+  public CoreExecution(CoreConnectionRegistry registry, ExecutionListeners observers) {
     this.registry = registry;
     this.observers = observers;
   }
@@ -113,10 +113,10 @@ public final class CoreExecution implements Execution {
   }
 
   private static final class HeldSession implements Lease {
-    private final Generation generation;
+    private final SessionGeneration generation;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    HeldSession(Generation generation) {
+    HeldSession(SessionGeneration generation) {
       this.generation = generation;
     }
 

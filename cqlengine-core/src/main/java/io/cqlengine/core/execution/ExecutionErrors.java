@@ -5,7 +5,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.plan.PlanCache;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -21,7 +21,10 @@ public final class ExecutionErrors {
 
   /** What to throw on the caller's thread; nobody else has the exception. */
   public static RuntimeException thrown(
-      RuntimeException failure, Generation generation, @Nullable String keyspace, String cql) {
+      RuntimeException failure,
+      SessionGeneration generation,
+      @Nullable String keyspace,
+      String cql) {
     Optional<ConnectionException> lost = generation.lost(failure);
     if (lost.isPresent()) {
       return lost.get();
@@ -50,7 +53,7 @@ public final class ExecutionErrors {
 
   /** What a stage ends with; the driver may hand one exception to several, so a copy is marked. */
   public static CompletionException staged(
-      Throwable failure, Generation generation, @Nullable String keyspace, String cql) {
+      Throwable failure, SessionGeneration generation, @Nullable String keyspace, String cql) {
     Throwable cause = Futures.unwrap(failure);
     if (cause instanceof RuntimeException unchecked) {
       RuntimeException own = cause instanceof DriverException driver ? driver.copy() : unchecked;

@@ -5,7 +5,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.plan.PlanCache;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class ExecutionListeners {
   /**
    * Tells of the beginning of a statement of the engine's own; the clock, 0 while nobody observes.
    */
-  long started(StatementRequest request, Generation generation) {
+  long started(StatementRequest request, SessionGeneration generation) {
     generation.plans().counters().request();
     if (!ofBeginnings.isEmpty()) {
       begin(event(request, PlanCache.cql(request.plan()), Duration.ZERO, null));
@@ -67,7 +67,7 @@ public final class ExecutionListeners {
   }
 
   /** Tells of the beginning of a batch, or of a statement of another module. */
-  public long started(Generation generation, OperationKind kind, Supplier<String> cql) {
+  public long started(SessionGeneration generation, OperationKind kind, Supplier<String> cql) {
     generation.plans().counters().request();
     if (!ofBeginnings.isEmpty()) {
       begin(event(generation, kind, cql.get(), Duration.ZERO, null));
@@ -86,7 +86,7 @@ public final class ExecutionListeners {
   /** Tells of the end of a statement of the engine's own. */
   void ended(
       StatementRequest request,
-      Generation generation,
+      SessionGeneration generation,
       String cql,
       long start,
       @Nullable Throwable failure) {
@@ -100,7 +100,7 @@ public final class ExecutionListeners {
 
   /** Tells of the end of a batch, or of a statement of another module. */
   public void ended(
-      Generation generation,
+      SessionGeneration generation,
       OperationKind kind,
       Supplier<String> cql,
       long start,
@@ -111,7 +111,7 @@ public final class ExecutionListeners {
     }
   }
 
-  private static void count(Generation generation, @Nullable Throwable failure) {
+  private static void count(SessionGeneration generation, @Nullable Throwable failure) {
     if (failure != null) {
       generation.plans().counters().failure();
     }
@@ -134,7 +134,7 @@ public final class ExecutionListeners {
   }
 
   private static ExecutionEvent event(
-      Generation generation,
+      SessionGeneration generation,
       OperationKind kind,
       String cql,
       Duration took,

@@ -4,9 +4,9 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.connection.ManagedConnection;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnection;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.plan.Plan;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -21,7 +21,8 @@ public final class Leases {
   private Leases() {}
 
   /** Holds the session that a request goes to. To be released. */
-  static Generation hold(Registry registry, StatementRequest request, Deadline deadline) {
+  static SessionGeneration hold(
+      CoreConnectionRegistry registry, StatementRequest request, Deadline deadline) {
     try {
       return hold(registry, request.route().connection(), deadline);
     } catch (DriverTimeoutException e) {
@@ -30,8 +31,9 @@ public final class Leases {
   }
 
   /** Holds the session of a connection. To be released. */
-  public static Generation hold(Registry registry, String name, Deadline deadline) {
-    ManagedConnection connection = registry.require(name);
+  public static SessionGeneration hold(
+      CoreConnectionRegistry registry, String name, Deadline deadline) {
+    CoreConnection connection = registry.require(name);
     DriverThreads.refuseStatement(name);
     return deadline.limited()
         ? connection.hold(held -> deadline.await(held, "connecting '" + name + "'"))
@@ -44,7 +46,7 @@ public final class Leases {
    * @param timeout of the call, whose deadline it is; null for the connection's own
    */
   public static Plan plan(
-      Generation generation,
+      SessionGeneration generation,
       StatementRequest request,
       Deadline deadline,
       @Nullable Duration timeout) {
@@ -70,7 +72,7 @@ public final class Leases {
    * @param timeout of the call; null for the connection's own
    */
   public static CompletionStage<Plan> planAsync(
-      Generation generation, StatementRequest request, @Nullable Duration timeout) {
+      SessionGeneration generation, StatementRequest request, @Nullable Duration timeout) {
     return generation
         .plans()
         .getAsync(request.plan(), timeout)

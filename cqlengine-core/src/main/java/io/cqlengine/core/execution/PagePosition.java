@@ -1,7 +1,7 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Statement;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +20,5 @@ public interface PagePosition {
    * @param generation the session on which it is about to be sent
    */
   @Nullable ByteBuffer state(
-      StatementRequest request, Statement<?> statement, Generation generation);
+      StatementRequest request, Statement<?> statement, SessionGeneration generation);
 }

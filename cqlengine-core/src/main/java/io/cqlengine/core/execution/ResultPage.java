@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.Route;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.RowType;
 import io.cqlengine.core.plan.Plan;
@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 public record ResultPage(
     Route route,
     Plan plan,
-    Generation generation,
+    SessionGeneration generation,
     ColumnDefinitions columns,
     Iterator<Row> rows,
     int size,
     ExecutionInfo info)
     implements PagePosition {
 
-  static ResultPage of(Route route, Plan plan, Generation generation, ResultSet result) {
+  static ResultPage of(Route route, Plan plan, SessionGeneration generation, ResultSet result) {
     return of(
         route,
         plan,
@@ -53,7 +53,8 @@ public record ResultPage(
         result.getExecutionInfo());
   }
 
-  static ResultPage of(Route route, Plan plan, Generation generation, AsyncResultSet result) {
+  static ResultPage of(
+      Route route, Plan plan, SessionGeneration generation, AsyncResultSet result) {
     return of(
         route,
         plan,
@@ -67,7 +68,7 @@ public record ResultPage(
   private static ResultPage of(
       Route route,
       Plan plan,
-      Generation generation,
+      SessionGeneration generation,
       ColumnDefinitions columns,
       Iterator<Row> rows,
       int size,
@@ -89,7 +90,7 @@ public record ResultPage(
   /** After this page: on another session only if that leads to the same cluster. */
   @Override
   public @Nullable ByteBuffer state(
-      StatementRequest request, Statement<?> statement, Generation now) {
+      StatementRequest request, Statement<?> statement, SessionGeneration now) {
     if (!now.sameCluster(generation)) {
       throw new CqlEngineException(
           "connection '"

@@ -5,8 +5,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.connection.Generation;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.Plan;
 import io.cqlengine.core.plan.PlanCache;
@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * read does not keep a session from being closed.
  */
 public final class StatementExecutor {
-  private final Registry registry;
+  private final CoreConnectionRegistry registry;
   private final ExecutionListeners observers;
 
   /**
    * @param registry the connections
    * @param observers who is told what ran
    */
-  public StatementExecutor(Registry registry, ExecutionListeners observers) {
+  public StatementExecutor(CoreConnectionRegistry registry, ExecutionListeners observers) {
     this.registry = registry;
     this.observers = observers;
   }
@@ -149,7 +149,7 @@ public final class StatementExecutor {
   }
 
   private ResultPage page(StatementRequest request, PagePosition start, Deadline deadline) {
-    Generation generation = Leases.hold(registry, request, deadline);
+    SessionGeneration generation = Leases.hold(registry, request, deadline);
     long began = observers.started(request, generation);
     try {
       Plan plan = Leases.plan(generation, request, deadline, limit(request));
@@ -172,13 +172,17 @@ public final class StatementExecutor {
 
   private CompletionStage<ResultPage> pageAsync(
       StatementRequest request, PagePosition start, AsyncOperation<?> run) {
-    CompletionStage<Generation> hold = registry.require(request.route().connection()).holdAsync();
+    CompletionStage<SessionGeneration> hold =
+        registry.require(request.route().connection()).holdAsync();
     StatementRequest kept = request.after(hold);
     return AsyncOperation.held(hold, generation -> pageAsync(kept, start, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(
-      StatementRequest request, PagePosition start, AsyncOperation<?> run, Generation generation) {
+      StatementRequest request,
+      PagePosition start,
+      AsyncOperation<?> run,
+      SessionGeneration generation) {
     long began = observers.started(request, generation);
     CompletionStage<Plan> found = Leases.planAsync(generation, request, limit(request));
     StatementRequest kept = request.after(found);
@@ -202,7 +206,7 @@ public final class StatementExecutor {
   }
 
   /** The driver's own error of an unknown profile does not say where, nor which there are. */
-  private static void requireProfile(@Nullable String profile, Generation generation) {
+  private static void requireProfile(@Nullable String profile, SessionGeneration generation) {
     if (profile != null) {
       Set<String> known = generation.session().getContext().getConfig().getProfiles().keySet();
       if (!known.contains(profile)) {
@@ -218,7 +222,7 @@ public final class StatementExecutor {
   }
 
   private static Statement<?> bind(
-      Plan plan, StatementRequest request, Generation generation, PagePosition start) {
+      Plan plan, StatementRequest request, SessionGeneration generation, PagePosition start) {
     request.check(generation);
     requireProfile(request.options().profile(), generation);
     Statement<?> statement = plan.statement(request.values(), request.options());

@@ -3,7 +3,7 @@ package io.cqlengine.core.execution;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RoutingException;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.Preparable;
@@ -120,7 +120,7 @@ public final class StatementRequest {
   }
 
   /** Refuses a session of another cluster than it is bound to. */
-  public void check(Generation generation) {
+  public void check(SessionGeneration generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
           "the row was read from another cluster than connection '"

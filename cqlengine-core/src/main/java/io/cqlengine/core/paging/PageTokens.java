@@ -8,7 +8,7 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.routing.Route;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultPage;
@@ -95,7 +95,7 @@ public final class PageTokens {
       PageTokenFormat content,
       StatementRequest request,
       Statement<?> statement,
-      Generation generation) {
+      SessionGeneration generation) {
     Metadata cluster = generation.session().getMetadata();
     String name = cluster.getClusterName().orElse("");
     if (!content.cluster().equals(name)) {

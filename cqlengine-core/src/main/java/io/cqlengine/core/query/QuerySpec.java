@@ -5,7 +5,7 @@ import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.core.connection.Snapshot;
+import io.cqlengine.core.connection.RegistrySnapshot;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.queryset.CoreContext;
@@ -156,7 +156,7 @@ public final class QuerySpec<E> {
     if (!services.routes().stable()) {
       return decided(kind, shape, values);
     }
-    Snapshot now = services.registry().snapshot();
+    RegistrySnapshot now = services.registry().snapshot();
     Route last = remembered.at(now);
     return last == null ? remembered.at(now, decided(kind, shape, values)) : last;
   }

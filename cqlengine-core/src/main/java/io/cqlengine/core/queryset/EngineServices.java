@@ -1,6 +1,6 @@
 package io.cqlengine.core.queryset;
 
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.Models;
@@ -22,7 +22,7 @@ import io.cqlengine.core.routing.RouteChain;
  * @param policing what is done about costly queries
  */
 public record EngineServices(
-    Registry registry,
+    CoreConnectionRegistry registry,
     RouteChain routes,
     Models models,
     KnownRelations terms,

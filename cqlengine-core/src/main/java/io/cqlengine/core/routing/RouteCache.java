@@ -1,7 +1,7 @@
 package io.cqlengine.core.routing;
 
 import io.cqlengine.api.routing.Route;
-import io.cqlengine.core.connection.Snapshot;
+import io.cqlengine.core.connection.RegistrySnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class RouteCache {
   private volatile @Nullable Remembered last;
 
-  private record Remembered(Snapshot registry, Route route) {}
+  private record Remembered(RegistrySnapshot registry, Route route) {}
 
   /** The route in a registry as it is now, or null when none was decided in it. */
   @Nullable
-  public Route at(Snapshot registry) {
+  public Route at(RegistrySnapshot registry) {
     Remembered remembered = last;
     return remembered != null && remembered.registry == registry ? remembered.route : null;
   }
 
   /** Remembers the route in a registry as it was before the route was decided. */
-  public Route at(Snapshot registry, Route route) {
+  public Route at(RegistrySnapshot registry, Route route) {
     last = new Remembered(registry, route);
     return route;
   }

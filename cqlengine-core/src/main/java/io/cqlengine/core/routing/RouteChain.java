@@ -8,8 +8,8 @@ import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
-import io.cqlengine.core.connection.ManagedConnection;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnection;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * fallback to another cluster.
  */
 public final class RouteChain {
-  private final Registry registry;
+  private final CoreConnectionRegistry registry;
   private final List<ConnectionResolver> resolvers;
   private final boolean stable;
 
@@ -28,7 +28,7 @@ public final class RouteChain {
    * @param registry the connections
    * @param resolvers the resolvers in the order they are asked
    */
-  public RouteChain(Registry registry, List<ConnectionResolver> resolvers) {
+  public RouteChain(CoreConnectionRegistry registry, List<ConnectionResolver> resolvers) {
     this.registry = registry;
     this.resolvers = List.copyOf(resolvers);
     this.stable = resolvers.isEmpty();
@@ -148,7 +148,7 @@ public final class RouteChain {
                             + ": nothing names one and there is no default: use using(...), or"
                             + " connections().setDefault(...) with one of "
                             + registry.snapshot().names()));
-    ManagedConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
+    CoreConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
     decision.offer(new Using(Optional.empty(), connection.keyspace()), Decider.DEFAULT);
     if (!needsKeyspace) {
       decision.offer(Using.keyspace(""), Decider.DEFAULT);

@@ -9,9 +9,9 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.FakeSession;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.connection.Registry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /** What blocks is refused on the driver's own threads, before it changes anything. */
 @Timeout(240)
 class DriverThreadsTest {
-  private final Registry registry =
-      new Registry(request -> CompletableFuture.completedFuture(FakeSession.open()));
+  private final CoreConnectionRegistry registry =
+      new CoreConnectionRegistry(request -> CompletableFuture.completedFuture(FakeSession.open()));
 
   /** What an action throws on a thread as those of the driver, or null. */
   private static Throwable onDriverThread(ThrowingCallable action) throws Exception {

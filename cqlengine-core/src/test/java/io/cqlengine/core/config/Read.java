@@ -12,14 +12,14 @@ import java.util.Optional;
 final class Read {
   private Read() {}
 
-  static ConfiguredConnections texts(String... hocon) {
+  static HoconConnections texts(String... hocon) {
     return sources(
         List.of(),
         Arrays.stream(hocon).map(ConfigSource.Text::new).toArray(ConfigSource.Text[]::new));
   }
 
-  static ConfiguredConnections sources(List<ConnectionSettings> byCode, ConfigSource... sources) {
-    return ConfiguredConnections.of(
+  static HoconConnections sources(List<ConnectionSettings> byCode, ConfigSource... sources) {
+    return HoconConnections.of(
         new EngineConfiguration(
             byCode,
             List.of(sources),

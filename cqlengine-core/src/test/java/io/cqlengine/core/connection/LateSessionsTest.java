@@ -24,8 +24,8 @@ class LateSessionsTest {
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger closes = new AtomicInteger();
-  private final Registry registry =
-      new Registry(
+  private final CoreConnectionRegistry registry =
+      new CoreConnectionRegistry(
           request -> {
             asked.incrementAndGet();
             return opening;

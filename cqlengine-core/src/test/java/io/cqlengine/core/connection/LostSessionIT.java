@@ -183,7 +183,7 @@ class LostSessionIT {
     Connection connection =
         engine.connections().register(settings("c1", cluster, keyspace).build());
     autos.list();
-    Generation lost = ((ManagedConnection) connection).hold();
+    SessionGeneration lost = ((CoreConnection) connection).hold();
     lost.session().close();
     List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
     engine.connections().addListener(events::add);

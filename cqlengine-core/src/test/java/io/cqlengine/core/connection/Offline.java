@@ -25,8 +25,8 @@ public final class Offline {
   }
 
   /** A registry that cannot open sessions. */
-  public static Registry registry() {
-    return new Registry(NO_NETWORK);
+  public static CoreConnectionRegistry registry() {
+    return new CoreConnectionRegistry(NO_NETWORK);
   }
 
   /** An engine that cannot open sessions. */

@@ -131,7 +131,7 @@ class ReplaceIT {
     assertThat(prepared.statements())
         .anyMatch(cql -> cql.contains("WHERE manufacturer = ? AND year = ? AND model = ?"))
         .anyMatch(cql -> cql.contains("COUNT(*)"));
-    Generation generation = ((ManagedConnection) connections.get(NAME)).hold();
+    SessionGeneration generation = ((CoreConnection) connections.get(NAME)).hold();
     assertThat(generation.plans().keys()).as("first uses meet their plans").hasSize(3);
     generation.release();
   }

@@ -30,18 +30,18 @@ class RetryTest {
   /** When there was an attempt; each fails at once. */
   private final List<Long> attempts = new CopyOnWriteArrayList<>();
 
-  private final Changes changes = new Changes();
+  private final ConnectionEventLog changes = new ConnectionEventLog();
 
   private CompletionStage<CqlSession> fail() {
     attempts.add(System.nanoTime());
     return CompletableFuture.failedFuture(new IllegalStateException("no cluster"));
   }
 
-  private ManagedConnection connection(Backoff backoff) {
-    Source source =
-        new Source(
+  private CoreConnection connection(Backoff backoff) {
+    SessionSource source =
+        new SessionSource(
             "there", Optional.empty(), true, Optional.of(backoff), Duration.ZERO, this::fail);
-    return new ManagedConnection("c1", source, changes, new Endings());
+    return new CoreConnection("c1", source, changes, new PendingShutdowns());
   }
 
   private static void use(Connection connection) {
@@ -55,7 +55,7 @@ class RetryTest {
 
   @Test
   void itTriesAgainAfterTheDelaysUpToTheLimitAndThenAtEachUse() throws Exception {
-    ManagedConnection connection = connection(new Backoff(FIRST, LONGEST, LIMIT));
+    CoreConnection connection = connection(new Backoff(FIRST, LONGEST, LIMIT));
 
     use(connection);
     Poll.until("all retries are made", () -> attempts.size() == 1 + LIMIT);
@@ -70,7 +70,7 @@ class RetryTest {
 
   @Test
   void usesThatFailMeanwhileUseNoRetriesUp() throws Exception {
-    ManagedConnection connection = connection(new Backoff(FIRST, LONGEST, LIMIT));
+    CoreConnection connection = connection(new Backoff(FIRST, LONGEST, LIMIT));
     int uses = 10;
 
     for (int i = 0; i < uses; i++) {
@@ -83,10 +83,10 @@ class RetryTest {
 
   @Test
   void itStopsWhenItIsUnregistered() throws Exception {
-    ManagedConnection connection = connection(new Backoff(FIRST, LONGEST, 100));
+    CoreConnection connection = connection(new Backoff(FIRST, LONGEST, 100));
     use(connection);
 
-    connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
+    connection.retire(CoreConnection.UNREGISTERED).toCompletableFuture().join();
 
     int made = attempts.size();
     assertNoneFollows(made);
@@ -96,7 +96,7 @@ class RetryTest {
   @Test
   void theStatusTellsSinceWhenAndWhy() {
     Instant before = Instant.now();
-    ManagedConnection connection = connection(new Backoff(LONGEST, LONGEST, 1));
+    CoreConnection connection = connection(new Backoff(LONGEST, LONGEST, 1));
     ConnectionStatus lazy = connection.status();
     assertThat(lazy.state()).isEqualTo(ConnectionState.LAZY);
     assertThat(lazy.since()).isBetween(before, Instant.now());
@@ -115,7 +115,7 @@ class RetryTest {
 
   @Test
   void withRetriesAnUnreachableConnectionIsRegisteredAllTheSame() throws Exception {
-    Registry registry = new Registry(request -> fail());
+    CoreConnectionRegistry registry = new CoreConnectionRegistry(request -> fail());
     Connection connection =
         registry.register(
             Offline.eager("c1").retryConnect(new Backoff(FIRST, LONGEST, LIMIT)).build());
@@ -127,7 +127,7 @@ class RetryTest {
 
   @Test
   void closeStopsTheRetries() throws Exception {
-    Registry registry = new Registry(request -> fail());
+    CoreConnectionRegistry registry = new CoreConnectionRegistry(request -> fail());
     registry.register(Offline.eager("c1").retryConnect(new Backoff(FIRST, LONGEST, 100)).build());
 
     registry.close();

@@ -15,8 +15,8 @@ import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class RouteChainTest {
   @Table(connection = "nowhere")
   record Lost(@PartitionKey int id) {}
 
-  private final Registry registry = Offline.registry();
+  private final CoreConnectionRegistry registry = Offline.registry();
   private final Models models = new Models(List.of());
   private final EntityModel<Auto> auto = models.get(Auto.class);
 

@@ -16,8 +16,8 @@ import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.connection.Registry;
 import io.cqlengine.core.model.Models;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,7 +100,7 @@ class RoutePrecedenceTest {
   }
 
   private static Route route(Set<Decider> connection, Set<Decider> keyspace, Decider by) {
-    Registry registry = Offline.registry();
+    CoreConnectionRegistry registry = Offline.registry();
     for (Decider decider : ALL) {
       ConnectionSettingsBuilder settings = Offline.lazy(name("c", decider));
       if (keyspace.contains(DEFAULT)) {

@@ -1,7 +1,7 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 
 /**
  * The step from a request to a bound statement, as {@link StatementExecutor} takes it, for
@@ -11,7 +11,7 @@ public final class Binding {
   private Binding() {}
 
   /** Finds the plan and binds the values. */
-  public static BoundStatement of(StatementRequest request, Generation generation) {
+  public static BoundStatement of(StatementRequest request, SessionGeneration generation) {
     return (BoundStatement) generation.plans().get(request.plan()).statement(request.values());
   }
 }

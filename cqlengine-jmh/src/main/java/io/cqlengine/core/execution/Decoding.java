@@ -1,7 +1,7 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Row;
-import io.cqlengine.core.connection.Generation;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
 import io.cqlengine.core.plan.Plan;
@@ -27,7 +27,7 @@ public final class Decoding<E> {
 
   /** For rows of a model. */
   public static <E> Decoding<E> of(
-      Generation generation, Models models, Class<E> type, String keyspace) {
+      SessionGeneration generation, Models models, Class<E> type, String keyspace) {
     EntityModel<E> model = models.get(type);
     Shape all = new Shape.Select(Reading.ROWS, List.of());
     return new Decoding<>(generation.plans().get(new PlanKey(model, keyspace, all)), model);

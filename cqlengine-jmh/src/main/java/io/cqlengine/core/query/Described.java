@@ -7,7 +7,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
@@ -41,24 +41,27 @@ public final class Described<E> {
   }
 
   /** The rows of a model on an engine without resolvers. */
-  public static <E> Described<E> of(Registry registry, Models models, Class<E> type) {
+  public static <E> Described<E> of(CoreConnectionRegistry registry, Models models, Class<E> type) {
     return of(registry, models, type, List.of());
   }
 
   /** The rows of a model on an engine with resolvers. */
   public static <E> Described<E> of(
-      Registry registry, Models models, Class<E> type, List<ConnectionResolver> resolvers) {
+      CoreConnectionRegistry registry,
+      Models models,
+      Class<E> type,
+      List<ConnectionResolver> resolvers) {
     return of(registry, models, type, resolvers, ContextScope.NONE);
   }
 
   /** The rows of a model in a context that chose a connection. */
   public static <E> Described<E> of(
-      Registry registry, Models models, Class<E> type, String connection) {
+      CoreConnectionRegistry registry, Models models, Class<E> type, String connection) {
     return of(registry, models, type, List.of(), ContextScope.of(Using.connection(connection)));
   }
 
   private static <E> Described<E> of(
-      Registry registry,
+      CoreConnectionRegistry registry,
       Models models,
       Class<E> type,
       List<ConnectionResolver> resolvers,

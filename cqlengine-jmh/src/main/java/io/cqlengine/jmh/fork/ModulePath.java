@@ -8,7 +8,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.typesafe.config.Config;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.batch.BatchQuery;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.Binding;
 import io.cqlengine.core.execution.Decoding;
 import io.cqlengine.core.query.Described;
@@ -38,7 +38,7 @@ public final class ModulePath {
   private static final List<Class<?>> MODULES =
       List.of(
           CqlEngine.class,
-          Registry.class,
+          CoreConnectionRegistry.class,
           BatchQuery.class,
           Samples.class,
           CqlSession.class,

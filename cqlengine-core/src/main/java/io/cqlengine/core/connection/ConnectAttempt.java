@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One attempt to open a session. Its connection takes the session when it comes, or gives the
  * attempt up before; which of the two is decided under the connection's lock.
  */
-final class Attempt {
-  private final Source from;
+final class ConnectAttempt {
+  private final SessionSource from;
 
   /** What comes, wanted or not. */
   private final CompletableFuture<CqlSession> opened = new CompletableFuture<>();
@@ -20,13 +20,13 @@ final class Attempt {
   private final CompletableFuture<CqlSession> wanted = opened.copy();
 
   /** What those wait for who want to use the connection. */
-  private final CompletableFuture<Generation> settled = new CompletableFuture<>();
+  private final CompletableFuture<SessionGeneration> settled = new CompletableFuture<>();
 
-  Attempt(Source from) {
+  ConnectAttempt(SessionSource from) {
     this.from = from;
   }
 
-  Source from() {
+  SessionSource from() {
     return from;
   }
 
@@ -53,7 +53,7 @@ final class Attempt {
     return opened;
   }
 
-  CompletableFuture<Generation> settled() {
+  CompletableFuture<SessionGeneration> settled() {
     return settled;
   }
 

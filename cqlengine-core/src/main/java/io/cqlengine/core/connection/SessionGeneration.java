@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
  * One session of a connection, from connecting to closing, with the plans that were prepared on it.
  * Work holds it; once retired it takes no new holds, and ends when the last one is given back.
  */
-public final class Generation {
+public final class SessionGeneration {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
-  private final ManagedConnection connection;
+  private final CoreConnection connection;
   private final long number;
   private final boolean owned;
   private final CqlSession session;
@@ -42,17 +42,13 @@ public final class Generation {
    * @param number its place among the sessions of the connection, from 1
    * @param owned whether the engine closes the session
    */
-  Generation(ManagedConnection connection, long number, boolean owned, CqlSession session) {
+  SessionGeneration(CoreConnection connection, long number, boolean owned, CqlSession session) {
     this(connection, number, owned, session, new PlanCache(session, new Counters()));
   }
 
   /** With plans that were prepared on the session already. */
-  Generation(
-      ManagedConnection connection,
-      long number,
-      boolean owned,
-      CqlSession session,
-      PlanCache plans) {
+  SessionGeneration(
+      CoreConnection connection, long number, boolean owned, CqlSession session, PlanCache plans) {
     this.connection = connection;
     this.number = number;
     this.owned = owned;
@@ -81,7 +77,7 @@ public final class Generation {
   }
 
   /** Whether a page of one can be continued on the other: both are sessions of one cluster. */
-  public boolean sameCluster(Generation other) {
+  public boolean sameCluster(SessionGeneration other) {
     return this == other || sameCluster(other.nodes());
   }
 

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a connection: nodes, and a small query whose time is taken. */
-final class Checkup {
+final class HealthCheck {
   private static final String QUERY = "SELECT key FROM system.local";
 
-  private Checkup() {}
+  private HealthCheck() {}
 
-  static Health of(ManagedConnection connection, @Nullable Generation generation) {
+  static Health of(CoreConnection connection, @Nullable SessionGeneration generation) {
     if (generation == null) {
       return failed(connection.status(), List.of(), failure(connection.status()));
     }

@@ -19,10 +19,10 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why a connection cannot connect, and what to do about it. */
-final class Unreachable {
+final class ConnectFailureExplainer {
   private static final String NO_SSL_CONTEXT = "Cannot initialize SSL Context";
 
-  private Unreachable() {}
+  private ConnectFailureExplainer() {}
 
   static ConnectionException explain(String name, String place, @Nullable Throwable failure) {
     Throwable cause = failure == null ? null : Futures.unwrap(failure);

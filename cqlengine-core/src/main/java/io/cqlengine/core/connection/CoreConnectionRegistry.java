@@ -33,34 +33,35 @@ import org.slf4j.LoggerFactory;
  * The connections of one engine. Reading takes the current snapshot without a lock; changes make a
  * new one.
  */
-public final class Registry implements ConnectionRegistry {
+public final class CoreConnectionRegistry implements ConnectionRegistry {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private static final String CLOSED = "the engine is closed: make a new one";
 
-  private final ExecutorService executor = Executors.newCachedThreadPool(Registry::thread);
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(CoreConnectionRegistry::thread);
   private final SessionOpener opener;
-  private final Changes changes = new Changes();
-  private final Endings endings = new Endings();
+  private final ConnectionEventLog changes = new ConnectionEventLog();
+  private final PendingShutdowns endings = new PendingShutdowns();
 
   /** Guards changes; in it are those whose registration is under way, by name. */
-  private final Map<String, ManagedConnection> registering = new HashMap<>();
+  private final Map<String, CoreConnection> registering = new HashMap<>();
 
-  private volatile Snapshot snapshot = Snapshot.EMPTY;
+  private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
 
   /**
    * @param factory opens the sessions
    */
-  public Registry(SessionFactory factory) {
-    this(factory, Registry.class.getClassLoader());
+  public CoreConnectionRegistry(SessionFactory factory) {
+    this(factory, CoreConnectionRegistry.class.getClassLoader());
   }
 
   /**
    * @param factory opens the sessions
    * @param classLoader has the application's driver configuration, for those who inherit it
    */
-  public Registry(SessionFactory factory, ClassLoader classLoader) {
+  public CoreConnectionRegistry(SessionFactory factory, ClassLoader classLoader) {
     this.opener = new SessionOpener(factory, classLoader, executor);
   }
 
@@ -71,9 +72,9 @@ public final class Registry implements ConnectionRegistry {
   }
 
   /** The connections at this moment; an error when the engine is closed. */
-  public Snapshot snapshot() {
-    Snapshot now = snapshot;
-    if (now == Snapshot.CLOSED) {
+  public RegistrySnapshot snapshot() {
+    RegistrySnapshot now = snapshot;
+    if (now == RegistrySnapshot.CLOSED) {
       throw new CqlEngineException(CLOSED);
     }
     return now;
@@ -84,8 +85,8 @@ public final class Registry implements ConnectionRegistry {
     if (!settings.lazyConnect()) {
       DriverThreads.refuse("register of connection '" + settings.name() + "'");
     }
-    Source source = Source.of(settings, opener);
-    ManagedConnection connection = new ManagedConnection(settings.name(), source, changes, endings);
+    SessionSource source = SessionSource.of(settings, opener);
+    CoreConnection connection = new CoreConnection(settings.name(), source, changes, endings);
     reserve(connection);
     try {
       if (!settings.lazyConnect()) {
@@ -94,7 +95,7 @@ public final class Registry implements ConnectionRegistry {
       publishOrRetire(connection, settings.asDefault());
       return connection;
     } catch (RuntimeException | Error e) {
-      connection.retire(ManagedConnection.UNREGISTERED);
+      connection.retire(CoreConnection.UNREGISTERED);
       throw e;
     } finally {
       unreserve(settings.name());
@@ -102,7 +103,7 @@ public final class Registry implements ConnectionRegistry {
   }
 
   /** A failure ends the registration, unless the connection tries again by itself. */
-  private static void connectAtOnce(ManagedConnection connection, ConnectionSettings settings) {
+  private static void connectAtOnce(CoreConnection connection, ConnectionSettings settings) {
     try {
       connection.session();
     } catch (ConnectionException e) {
@@ -118,8 +119,8 @@ public final class Registry implements ConnectionRegistry {
     if (name.isBlank()) {
       throw new ConnectionException("a connection needs a name: got a blank one");
     }
-    ManagedConnection connection =
-        new ManagedConnection(name, Source.of(name, session), changes, endings);
+    CoreConnection connection =
+        new CoreConnection(name, SessionSource.of(name, session), changes, endings);
     reserve(connection);
     try {
       connection.session();
@@ -132,17 +133,17 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public Connection replace(ConnectionSettings settings) {
-    return replace(settings.name(), Source.of(settings, opener));
+    return replace(settings.name(), SessionSource.of(settings, opener));
   }
 
   @Override
   public Connection replace(String name, CqlSession session) {
-    return replace(name, Source.of(name, session));
+    return replace(name, SessionSource.of(name, session));
   }
 
-  private Connection replace(String name, Source source) {
+  private Connection replace(String name, SessionSource source) {
     DriverThreads.refuse("replace of connection '" + name + "'");
-    ManagedConnection connection = require(name);
+    CoreConnection connection = require(name);
     connection.replace(source);
     try {
       synchronized (registering) {
@@ -155,7 +156,7 @@ public final class Registry implements ConnectionRegistry {
     return connection;
   }
 
-  private void reserve(ManagedConnection connection) {
+  private void reserve(CoreConnection connection) {
     String name = connection.name();
     synchronized (registering) {
       if (snapshot().find(name) != null || registering.putIfAbsent(name, connection) != null) {
@@ -174,18 +175,18 @@ public final class Registry implements ConnectionRegistry {
   }
 
   /** When the engine was closed while this connected, nobody else would close the session. */
-  private void publishOrRetire(ManagedConnection connection, boolean asDefault) {
+  private void publishOrRetire(CoreConnection connection, boolean asDefault) {
     try {
       publish(connection, asDefault);
     } catch (RuntimeException e) {
-      connection.retire(ManagedConnection.UNREGISTERED);
+      connection.retire(CoreConnection.UNREGISTERED);
       throw e;
     }
   }
 
-  private void publish(ManagedConnection connection, boolean asDefault) {
+  private void publish(CoreConnection connection, boolean asDefault) {
     synchronized (registering) {
-      Snapshot next = snapshot().with(connection);
+      RegistrySnapshot next = snapshot().with(connection);
       // First of all: who finds the connection may change its state at once.
       connection.record(Change.REGISTERED);
       if (asDefault) {
@@ -199,14 +200,14 @@ public final class Registry implements ConnectionRegistry {
   @Override
   public void unregister(String name) {
     DriverThreads.refuse("unregister of connection '" + name + "'");
-    ManagedConnection connection;
+    CoreConnection connection;
     synchronized (registering) {
       connection = require(name);
       snapshot = snapshot.without(name);
       connection.record(Change.UNREGISTERED);
     }
     changes.tell();
-    CompletionStage<Void> retired = connection.retire(ManagedConnection.UNREGISTERED);
+    CompletionStage<Void> retired = connection.retire(CoreConnection.UNREGISTERED);
     endings.add(retired);
     retired.toCompletableFuture().join();
   }
@@ -214,7 +215,7 @@ public final class Registry implements ConnectionRegistry {
   @Override
   public void setDefault(String name) {
     synchronized (registering) {
-      ManagedConnection connection = require(name);
+      CoreConnection connection = require(name);
       if (name.equals(snapshot.defaultName())) {
         return;
       }
@@ -226,7 +227,7 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public Optional<Connection> defaultConnection() {
-    Snapshot now = snapshot();
+    RegistrySnapshot now = snapshot();
     String name = now.defaultName();
     return name == null ? Optional.empty() : Optional.ofNullable(now.find(name));
   }
@@ -237,7 +238,7 @@ public final class Registry implements ConnectionRegistry {
   }
 
   /** The connection of a name, which must be registered. */
-  public ManagedConnection require(String name) {
+  public CoreConnection require(String name) {
     return require(name, "");
   }
 
@@ -246,9 +247,9 @@ public final class Registry implements ConnectionRegistry {
    *
    * @param namedBy who named it, for the message; empty when the caller did
    */
-  public ManagedConnection require(String name, String namedBy) {
-    Snapshot now = snapshot();
-    @Nullable ManagedConnection connection = now.find(name);
+  public CoreConnection require(String name, String namedBy) {
+    RegistrySnapshot now = snapshot();
+    @Nullable CoreConnection connection = now.find(name);
     if (connection == null) {
       throw new UnknownConnectionException(name, namedBy, now.names());
     }
@@ -283,11 +284,11 @@ public final class Registry implements ConnectionRegistry {
    */
   public void close() {
     DriverThreads.refuse("close of the engine");
-    List<ManagedConnection> last = new ArrayList<>();
+    List<CoreConnection> last = new ArrayList<>();
     synchronized (registering) {
       last.addAll(snapshot.all());
       last.addAll(registering.values());
-      snapshot = Snapshot.CLOSED;
+      snapshot = RegistrySnapshot.CLOSED;
     }
     try {
       last.forEach(connection -> endings.add(connection.retire("cannot be used: " + CLOSED)));
@@ -299,7 +300,7 @@ public final class Registry implements ConnectionRegistry {
 
   @Override
   public String toString() {
-    Snapshot now = snapshot;
-    return now == Snapshot.CLOSED ? "closed" : "connections " + now.names();
+    RegistrySnapshot now = snapshot;
+    return now == RegistrySnapshot.CLOSED ? "closed" : "connections " + now.names();
   }
 }

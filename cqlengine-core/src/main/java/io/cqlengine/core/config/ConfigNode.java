@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * One value at its place. Reading it as another type than it has is an error that says what is
  * expected, never what is there: it may be a secret.
  */
-final class Setting {
+final class ConfigNode {
   private static final String KEY = "value";
 
   private final String path;
   private final ConfigValue value;
   private final Problems problems;
 
-  Setting(String path, ConfigValue value, Problems problems) {
+  ConfigNode(String path, ConfigValue value, Problems problems) {
     this.path = path;
     this.value = value;
     this.problems = problems;
@@ -43,7 +43,7 @@ final class Setting {
   }
 
   /** Keeps what is wrong here as a problem of this place. */
-  void read(Consumer<Setting> reader) {
+  void read(Consumer<ConfigNode> reader) {
     try {
       reader.accept(this);
     } catch (WrongType e) {
@@ -65,7 +65,7 @@ final class Setting {
   void unknown(String written, Collection<String> known) {
     problem(
         "unknown key"
-            + Nearest.to(written, known)
+            + NameSuggestion.to(written, known)
                 .map(nearest -> ": did you mean '" + nearest + "'?")
                 .orElse(
                     known.size() > 20
@@ -122,7 +122,7 @@ final class Setting {
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : object.toConfig().entrySet()) {
       String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
-      Setting setting = new Setting(path + "." + key, entry.getValue(), problems);
+      ConfigNode setting = new ConfigNode(path + "." + key, entry.getValue(), problems);
       if (texts.put(key, setting.text()) != null) {
         setting.problem("is there twice, with quotes and without: keep one");
       }
@@ -131,14 +131,14 @@ final class Setting {
   }
 
   /** What is in this object, by key; a null counts as absent. */
-  private Stream<Setting> section() {
+  private Stream<ConfigNode> section() {
     if (!(value instanceof ConfigObject object)) {
       throw expected("a section { ... }");
     }
     return new TreeMap<>(object)
         .entrySet().stream()
             .filter(entry -> entry.getValue().valueType() != ConfigValueType.NULL)
-            .map(entry -> new Setting(path + "." + entry.getKey(), entry.getValue(), problems));
+            .map(entry -> new ConfigNode(path + "." + entry.getKey(), entry.getValue(), problems));
   }
 
   boolean isSection() {
@@ -146,14 +146,14 @@ final class Setting {
   }
 
   /** What is in this object. */
-  List<Setting> settings() {
+  List<ConfigNode> settings() {
     return section().toList();
   }
 
   /** What is in this object, by key; keys that are not known are problems. */
-  Map<String, Setting> settings(Collection<String> known) {
-    Map<String, Setting> found = new LinkedHashMap<>();
-    for (Setting setting : settings()) {
+  Map<String, ConfigNode> settings(Collection<String> known) {
+    Map<String, ConfigNode> found = new LinkedHashMap<>();
+    for (ConfigNode setting : settings()) {
       String key = setting.key(path);
       if (known.contains(key)) {
         found.put(key, setting);
@@ -165,8 +165,8 @@ final class Setting {
   }
 
   /** The one of some settings that must be there. */
-  Setting required(Map<String, Setting> settings, String key) {
-    Setting setting = settings.get(key);
+  ConfigNode required(Map<String, ConfigNode> settings, String key) {
+    ConfigNode setting = settings.get(key);
     if (setting == null) {
       throw new ConnectionException("needs '" + key + "'");
     }
@@ -193,9 +193,9 @@ final class Setting {
   /** Knows its place, which may be deeper than that of the reader that met it. */
   private static final class WrongType extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient Setting at;
+    private final transient ConfigNode at;
 
-    WrongType(Setting at, String message) {
+    WrongType(ConfigNode at, String message) {
       super(message);
       this.at = at;
     }

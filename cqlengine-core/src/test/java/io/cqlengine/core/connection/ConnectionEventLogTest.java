@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who is told what changes, and in which order. */
 @Timeout(240)
-class ChangesTest {
-  private final Registry registry =
-      new Registry(
+class ConnectionEventLogTest {
+  private final CoreConnectionRegistry registry =
+      new CoreConnectionRegistry(
           request -> CompletableFuture.failedFuture(new IllegalStateException("no cluster")));
   private final List<ConnectionEvent> first = new ArrayList<>();
   private final List<ConnectionEvent> second = new ArrayList<>();
@@ -118,13 +118,13 @@ class ChangesTest {
   void theLastEventOfRacingChangesTellsTheLastState() throws Exception {
     for (int round = 0; round < 500; round++) {
       List<ConnectionEvent> events = Collections.synchronizedList(new ArrayList<>());
-      Changes changes = new Changes();
+      ConnectionEventLog changes = new ConnectionEventLog();
       changes.add(events::add);
       CompletableFuture<CqlSession> opening = new CompletableFuture<>();
-      Source source =
-          new Source(
+      SessionSource source =
+          new SessionSource(
               "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
-      ManagedConnection connection = new ManagedConnection("c1", source, changes, new Endings());
+      CoreConnection connection = new CoreConnection("c1", source, changes, new PendingShutdowns());
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
       CyclicBarrier start = new CyclicBarrier(2);
 
@@ -135,7 +135,7 @@ class ChangesTest {
                 opening.completeExceptionally(new IllegalStateException("no cluster"));
               });
       meet(start);
-      connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
+      connection.retire(CoreConnection.UNREGISTERED).toCompletableFuture().join();
       failing.join();
 
       assertThat(waiting).failsWithin(Duration.ofSeconds(5));

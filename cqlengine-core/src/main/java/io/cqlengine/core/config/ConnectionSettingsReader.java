@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one connection, and the settings that they make. */
-final class ConnectionSection {
+final class ConnectionSettingsReader {
   static final List<String> CREDENTIALS = List.of("username", "password");
   static final List<String> RETRY = List.of("first", "max", "limit");
   static final List<String> TLS =
@@ -29,14 +29,14 @@ final class ConnectionSection {
           "cipher-suites",
           "hostname-validation");
 
-  static final Map<String, BiConsumer<ConnectionSettingsBuilder, Setting>> KEYS = keys();
+  static final Map<String, BiConsumer<ConnectionSettingsBuilder, ConfigNode>> KEYS = keys();
 
   private static final List<String> HOSTS = List.of("contact-points", "cloud-bundle");
 
-  private ConnectionSection() {}
+  private ConnectionSettingsReader() {}
 
-  private static Map<String, BiConsumer<ConnectionSettingsBuilder, Setting>> keys() {
-    Map<String, BiConsumer<ConnectionSettingsBuilder, Setting>> keys = new LinkedHashMap<>();
+  private static Map<String, BiConsumer<ConnectionSettingsBuilder, ConfigNode>> keys() {
+    Map<String, BiConsumer<ConnectionSettingsBuilder, ConfigNode>> keys = new LinkedHashMap<>();
     keys.put("contact-points", (to, it) -> it.texts().forEach(to::contactPoint));
     keys.put("cloud-bundle", (to, it) -> to.cloudBundle(it.file()));
     keys.put("local-datacenter", (to, it) -> to.localDatacenter(it.text()));
@@ -44,27 +44,27 @@ final class ConnectionSection {
     keys.put("consistency", (to, it) -> to.consistency(level(it)));
     keys.put("serial-consistency", (to, it) -> to.serialConsistency(level(it)));
     keys.put("request-timeout", (to, it) -> to.requestTimeout(it.duration()));
-    keys.put("credentials", ConnectionSection::credentials);
-    keys.put("tls", ConnectionSection::tls);
+    keys.put("credentials", ConnectionSettingsReader::credentials);
+    keys.put("tls", ConnectionSettingsReader::tls);
     keys.put("lazy-connect", (to, it) -> onlyIf(it.bool(), to::lazyConnect));
-    keys.put("retry-connect", ConnectionSection::retry);
+    keys.put("retry-connect", ConnectionSettingsReader::retry);
     keys.put("drain-timeout", (to, it) -> to.drainTimeout(it.duration()));
     keys.put("inherit-driver-config", (to, it) -> onlyIf(it.bool(), to::inheritDriverConfig));
-    keys.put("driver", DriverSection::read);
+    keys.put("driver", DriverOptionsReader::read);
     return keys;
   }
 
   /** The settings; null when there are problems. */
-  static @Nullable ConnectionSettings read(String name, boolean asDefault, Setting section) {
+  static @Nullable ConnectionSettings read(String name, boolean asDefault, ConfigNode section) {
     ConnectionSettingsBuilder settings = ConnectionSettings.named(name);
     if (asDefault) {
       settings.asDefault();
     }
     int problems = section.problemCount();
-    Map<String, Setting> found = section.settings(KEYS.keySet());
+    Map<String, ConfigNode> found = section.settings(KEYS.keySet());
     KEYS.forEach(
         (key, reader) -> {
-          Setting setting = found.get(key);
+          ConfigNode setting = found.get(key);
           if (setting != null) {
             setting.read(it -> reader.accept(settings, it));
           }
@@ -87,28 +87,28 @@ final class ConnectionSection {
     }
   }
 
-  private static DefaultConsistencyLevel level(Setting setting) {
+  private static DefaultConsistencyLevel level(ConfigNode setting) {
     String written = setting.text();
     List<String> names = Arrays.stream(DefaultConsistencyLevel.values()).map(Enum::name).toList();
     if (!names.contains(written)) {
       throw new ConnectionException(
           "no consistency level"
-              + Nearest.to(written, names)
+              + NameSuggestion.to(written, names)
                   .map(nearest -> ": did you mean '" + nearest + "'?")
                   .orElse(": known are " + String.join(", ", names)));
     }
     return DefaultConsistencyLevel.valueOf(written);
   }
 
-  private static void credentials(ConnectionSettingsBuilder to, Setting section) {
-    Map<String, Setting> settings = section.settings(CREDENTIALS);
+  private static void credentials(ConnectionSettingsBuilder to, ConfigNode section) {
+    Map<String, ConfigNode> settings = section.settings(CREDENTIALS);
     to.credentials(
         section.required(settings, "username").text(),
         section.required(settings, "password").text());
   }
 
-  private static void retry(ConnectionSettingsBuilder to, Setting section) {
-    Map<String, Setting> settings = section.settings(RETRY);
+  private static void retry(ConnectionSettingsBuilder to, ConfigNode section) {
+    Map<String, ConfigNode> settings = section.settings(RETRY);
     to.retryConnect(
         new Backoff(
             section.required(settings, "first").duration(),
@@ -116,8 +116,8 @@ final class ConnectionSection {
             section.required(settings, "limit").integer()));
   }
 
-  private static void tls(ConnectionSettingsBuilder to, Setting section) {
-    Map<String, Setting> settings = section.settings(TLS);
+  private static void tls(ConnectionSettingsBuilder to, ConfigNode section) {
+    Map<String, ConfigNode> settings = section.settings(TLS);
     TlsSettings.Builder tls = TlsSettings.builder();
     store(section, settings, "truststore", tls::truststore);
     store(section, settings, "keystore", tls::keystore);
@@ -129,8 +129,8 @@ final class ConnectionSection {
   }
 
   private static void store(
-      Setting section, Map<String, Setting> settings, String which, StoreTarget target) {
-    Setting password = settings.get(which + "-password");
+      ConfigNode section, Map<String, ConfigNode> settings, String which, StoreTarget target) {
+    ConfigNode password = settings.get(which + "-password");
     if (password != null || settings.containsKey(which + "-path")) {
       Path path = section.required(settings, which + "-path").file();
       target.set(path, password == null ? null : password.text());

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is on its way to its end: closing the engine waits for it, whoever began it. */
-final class Endings {
+final class PendingShutdowns {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
   private final Set<Ending> pending = ConcurrentHashMap.newKeySet();
@@ -23,7 +23,7 @@ final class Endings {
   }
 
   /** An attempt that is given up: its session, if one comes, is closed unless it is borrowed. */
-  void add(String connection, Attempt attempt) {
+  void add(String connection, ConnectAttempt attempt) {
     if (attempt.from().owned()) {
       CompletableFuture<Void> closed =
           attempt
@@ -50,7 +50,7 @@ final class Endings {
         .whenComplete(
             (closed, failure) -> {
               if (failure != null) {
-                Generation.notClosed(connection, failure);
+                SessionGeneration.notClosed(connection, failure);
               }
             });
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfiguredConnectionsTest {
+class HoconConnectionsTest {
   private static final String SECRET = "s3cr3t-Zq9";
   private static final String HOST = "contact-points = [127.0.0.1]\n";
 
@@ -92,7 +92,7 @@ class ConfiguredConnectionsTest {
   void laterSourcesAddConnectionsAndMayNameTheDefault() {
     ConnectionSettings byCode = ConnectionSettings.named("c0").contactPoint("127.0.0.1").build();
 
-    ConfiguredConnections read =
+    HoconConnections read =
         Read.sources(
             List.of(byCode),
             new ConfigSource.Text(connections("c1")),

@@ -8,9 +8,9 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-class UnreachableTest {
+class ConnectFailureExplainerTest {
   private static String explain(Throwable failure) {
-    return Unreachable.explain("c1", "10.0.0.1:9042", failure).getMessage();
+    return ConnectFailureExplainer.explain("c1", "10.0.0.1:9042", failure).getMessage();
   }
 
   /** The words are those of {@code InferringLocalDcHelper} in the driver. */
@@ -41,7 +41,7 @@ class UnreachableTest {
   void whatIsExplainedAlreadyStaysAsItIs() {
     ConnectionException explained = new ConnectionException("explained");
 
-    assertThat(Unreachable.explain("c1", "here", new CompletionException(explained)))
+    assertThat(ConnectFailureExplainer.explain("c1", "here", new CompletionException(explained)))
         .isSameAs(explained);
   }
 

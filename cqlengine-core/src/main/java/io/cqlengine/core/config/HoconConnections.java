@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The connections that an engine starts with: those given by code, then those of its HOCON sources.
  * Substitutions are taken from the environment; system properties override nothing.
  */
-public final class ConfiguredConnections {
+public final class HoconConnections {
   private static final String ROOT = "cqlengine";
   private static final String CONNECTIONS = "connections";
   private static final String DEFAULT = "default-connection";
@@ -36,7 +36,7 @@ public final class ConfiguredConnections {
   private @Nullable String defaultName;
   private String defaultPlace = "";
 
-  private ConfiguredConnections() {}
+  private HoconConnections() {}
 
   /**
    * Reads all sources.
@@ -44,8 +44,8 @@ public final class ConfiguredConnections {
    * @throws ConnectionException that names all problems of a source, or what two of them say
    *     differently
    */
-  public static ConfiguredConnections of(EngineConfiguration configuration) {
-    ConfiguredConnections connections = new ConfiguredConnections();
+  public static HoconConnections of(EngineConfiguration configuration) {
+    HoconConnections connections = new HoconConnections();
     configuration.connections().forEach(given -> connections.add(given, "the builder"));
     configuration.configs().forEach(connections::add);
     connections.checkDefault();
@@ -72,37 +72,37 @@ public final class ConfiguredConnections {
               + "' has no section '"
               + ROOT
               + "'"
-              + Nearest.to(ROOT, root.keySet())
+              + NameSuggestion.to(ROOT, root.keySet())
                   .map(nearest -> ", but '" + nearest + "': correct its name")
                   .orElse(": add " + ROOT + " { " + CONNECTIONS + " { ... } }"));
     }
     Problems problems = new Problems();
-    Setting section = new Setting(ROOT, own, problems);
+    ConfigNode section = new ConfigNode(ROOT, own, problems);
     List<ConnectionSettings> read = new ArrayList<>();
     section.read(it -> read(it, source, read));
     problems.throwAny();
     read.forEach(connection -> add(connection, source.toString()));
   }
 
-  private void read(Setting section, ConfigSource source, List<ConnectionSettings> read) {
-    Map<String, Setting> top = section.settings(List.of(DEFAULT, CONNECTIONS));
+  private void read(ConfigNode section, ConfigSource source, List<ConnectionSettings> read) {
+    Map<String, ConfigNode> top = section.settings(List.of(DEFAULT, CONNECTIONS));
     String defaultHere = null;
-    Setting named = top.get(DEFAULT);
+    ConfigNode named = top.get(DEFAULT);
     if (named != null) {
       defaultHere = named.text();
       chooseDefault(defaultHere, source.toString());
     }
-    Setting connections = section.required(top, CONNECTIONS);
-    List<Setting> sections = connections.settings();
+    ConfigNode connections = section.required(top, CONNECTIONS);
+    List<ConfigNode> sections = connections.settings();
     if (sections.isEmpty()) {
       connections.problem("no connections: add one, such as cluster1 { contact-points = [host] }");
     }
-    for (Setting connection : sections) {
+    for (ConfigNode connection : sections) {
       String name = connection.key(connections.path());
       boolean asDefault = name.equals(defaultHere);
       connection.read(
           it ->
-              Optional.ofNullable(ConnectionSection.read(name, asDefault, it))
+              Optional.ofNullable(ConnectionSettingsReader.read(name, asDefault, it))
                   .ifPresent(read::add));
     }
   }
@@ -151,7 +151,7 @@ public final class ConfiguredConnections {
               + defaultPlace
               + ", is none of the connections given: they are "
               + settings.keySet().stream().sorted().collect(Collectors.joining("', '", "'", "'"))
-              + Nearest.to(defaultName, settings.keySet())
+              + NameSuggestion.to(defaultName, settings.keySet())
                   .map(nearest -> ": did you mean '" + nearest + "'?")
                   .orElse(": name one of them"));
     }

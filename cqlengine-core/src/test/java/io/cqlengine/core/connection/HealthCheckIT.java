@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a look at a connection finds, in each of its states and with nodes in trouble. */
 @CassandraTest(clusters = 2, shared = false)
 @Timeout(240)
-class HealthIT {
+class HealthCheckIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final CqlEngine engine = CqlEngine.create();

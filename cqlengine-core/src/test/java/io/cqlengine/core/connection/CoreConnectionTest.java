@@ -19,17 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(240)
-class ManagedConnectionTest {
-  private static ManagedConnection connection(Supplier<CompletionStage<CqlSession>> opener) {
-    Source source =
-        new Source("127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
-    return new ManagedConnection("c1", source, new Changes(), new Endings());
+class CoreConnectionTest {
+  private static CoreConnection connection(Supplier<CompletionStage<CqlSession>> opener) {
+    SessionSource source =
+        new SessionSource(
+            "127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
+    return new CoreConnection("c1", source, new ConnectionEventLog(), new PendingShutdowns());
   }
 
   @Test
   void anOpenerThatIsShutDownFailsTheAttemptAndNotItsWaiters() {
     AtomicInteger attempts = new AtomicInteger();
-    ManagedConnection connection =
+    CoreConnection connection =
         connection(
             () -> {
               attempts.incrementAndGet();
@@ -48,7 +49,7 @@ class ManagedConnectionTest {
   void waitersOfOneAttemptShareItsFailure() {
     CompletableFuture<CqlSession> opening = new CompletableFuture<>();
     AtomicInteger attempts = new AtomicInteger();
-    ManagedConnection connection =
+    CoreConnection connection =
         connection(
             () -> {
               attempts.incrementAndGet();
@@ -69,7 +70,7 @@ class ManagedConnectionTest {
   void eachBlockedWaiterThrowsAnExceptionOfItsOwn() throws Exception {
     CompletableFuture<CqlSession> opening = new CompletableFuture<>();
     IllegalStateException cause = new IllegalStateException("no cluster");
-    ManagedConnection connection = connection(() -> opening);
+    CoreConnection connection = connection(() -> opening);
     CompletableFuture<Throwable> asking =
         CompletableFuture.supplyAsync(() -> catchThrowable(connection::session));
     CompletableFuture<Throwable> holding =
@@ -87,14 +88,14 @@ class ManagedConnectionTest {
           .hasCause(cause);
       assertThat(thrown.getStackTrace())
           .extracting(StackTraceElement::getClassName)
-          .contains(ManagedConnectionTest.class.getName());
+          .contains(CoreConnectionTest.class.getName());
     }
   }
 
   @Test
   void aWaiterWhoCancelsEndsNothingForTheOthers() {
     CompletableFuture<CqlSession> opening = new CompletableFuture<>();
-    ManagedConnection connection = connection(() -> opening);
+    CoreConnection connection = connection(() -> opening);
     CompletableFuture<CqlSession> other = connection.sessionAsync().toCompletableFuture();
 
     connection.sessionAsync().toCompletableFuture().cancel(true);
@@ -106,7 +107,7 @@ class ManagedConnectionTest {
 
   @Test
   void anInterruptedWaiterSaysSoAndStaysInterrupted() {
-    ManagedConnection connection = connection(CompletableFuture::new);
+    CoreConnection connection = connection(CompletableFuture::new);
 
     Thread.currentThread().interrupt();
     try {
@@ -122,10 +123,10 @@ class ManagedConnectionTest {
   @Test
   void retiredWhileConnectingItRefusesItsWaiters() {
     CompletableFuture<CqlSession> opening = new CompletableFuture<>();
-    ManagedConnection connection = connection(() -> opening);
+    CoreConnection connection = connection(() -> opening);
     CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
 
-    connection.retire(ManagedConnection.UNREGISTERED).toCompletableFuture().join();
+    connection.retire(CoreConnection.UNREGISTERED).toCompletableFuture().join();
     assertThatThrownBy(connection::session)
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("was unregistered");

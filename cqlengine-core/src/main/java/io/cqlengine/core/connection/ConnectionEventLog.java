@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Tells what changes in a registry: to its listeners, and to the log. A change is recorded under
  * the lock that made it, which keeps the order, and told after that lock is given back.
  */
-final class Changes {
+final class ConnectionEventLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
   /** In the order of the changes; whoever tells the first tells all that come meanwhile. */

@@ -24,8 +24,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The registry without a cluster: lazy connections, and sessions that do not open. */
-class RegistryTest {
-  private final Registry registry = Offline.registry();
+class CoreConnectionRegistryTest {
+  private final CoreConnectionRegistry registry = Offline.registry();
 
   private Connection lazy(String name) {
     return registry.register(Offline.lazy(name).build());
@@ -56,8 +56,8 @@ class RegistryTest {
   void aNameIsTakenWhileItsRegistrationIsUnderWay() throws Exception {
     CompletableFuture<CqlSession> opening = new CompletableFuture<>();
     CountDownLatch started = new CountDownLatch(1);
-    Registry slow =
-        new Registry(
+    CoreConnectionRegistry slow =
+        new CoreConnectionRegistry(
             request -> {
               started.countDown();
               return opening;
@@ -177,8 +177,8 @@ class RegistryTest {
   @Test
   void aSessionFactoryThatThrowsIsAConnectionErrorWithItsCause() {
     IllegalStateException cause = new IllegalStateException("no token");
-    Registry broken =
-        new Registry(
+    CoreConnectionRegistry broken =
+        new CoreConnectionRegistry(
             request -> {
               throw cause;
             });
@@ -197,8 +197,8 @@ class RegistryTest {
     CompletableFuture<String> thread = new CompletableFuture<>();
     CompletableFuture<Void> answer = new CompletableFuture<>();
     CqlSession session = FakeSession.open();
-    Registry blocking =
-        new Registry(
+    CoreConnectionRegistry blocking =
+        new CoreConnectionRegistry(
             request -> {
               thread.complete(Thread.currentThread().getName());
               answer.join();
@@ -216,7 +216,8 @@ class RegistryTest {
 
   @Test
   void aSessionFactoryThatGivesNoSessionIsAConnectionError() {
-    Registry empty = new Registry(request -> CompletableFuture.completedFuture(null));
+    CoreConnectionRegistry empty =
+        new CoreConnectionRegistry(request -> CompletableFuture.completedFuture(null));
 
     assertThatThrownBy(empty.register(Offline.lazy("c1").build())::session)
         .isInstanceOf(ConnectionException.class)
@@ -257,7 +258,7 @@ class RegistryTest {
 
   @Test
   void whoWaitedWhenTheEngineWasClosedHearsSo() {
-    Registry slow = new Registry(request -> new CompletableFuture<>());
+    CoreConnectionRegistry slow = new CoreConnectionRegistry(request -> new CompletableFuture<>());
     CompletableFuture<CqlSession> waiting =
         slow.register(Offline.lazy("c1").drainTimeout(Duration.ZERO).build())
             .sessionAsync()
@@ -275,8 +276,9 @@ class RegistryTest {
   void aSessionThatDoesNotCloseKeepsNothingFromEnding() {
     CompletionStage<Void> failing =
         CompletableFuture.failedFuture(new IllegalStateException("does not close"));
-    Registry stubborn =
-        new Registry(request -> CompletableFuture.completedFuture(FakeSession.closing(failing)));
+    CoreConnectionRegistry stubborn =
+        new CoreConnectionRegistry(
+            request -> CompletableFuture.completedFuture(FakeSession.closing(failing)));
     Connection first = stubborn.register(Offline.eager("c1").build());
     Connection second = stubborn.register(Offline.eager("c2").build());
 
@@ -289,8 +291,9 @@ class RegistryTest {
 
   @Test
   void runningWorkMayHaveForever() {
-    Registry patient =
-        new Registry(request -> CompletableFuture.completedFuture(FakeSession.open()));
+    CoreConnectionRegistry patient =
+        new CoreConnectionRegistry(
+            request -> CompletableFuture.completedFuture(FakeSession.open()));
     Connection connection =
         patient.register(
             Offline.eager("c1").drainTimeout(ChronoUnit.FOREVER.getDuration()).build());

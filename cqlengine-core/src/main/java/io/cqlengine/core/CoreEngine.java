@@ -3,16 +3,16 @@ package io.cqlengine.core;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.EngineStatistics;
-import io.cqlengine.core.connection.Registry;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.routing.ContextScope;
 
 /** An engine: a context without choices, and the registry that it closes. */
-final class Engine extends CoreContext implements CqlEngine {
-  private final Registry registry;
+final class CoreEngine extends CoreContext implements CqlEngine {
+  private final CoreConnectionRegistry registry;
 
-  Engine(EngineServices services) {
+  CoreEngine(EngineServices services) {
     super(services, ContextScope.NONE);
     this.registry = services.registry();
   }

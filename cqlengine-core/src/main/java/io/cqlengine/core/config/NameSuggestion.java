@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the name that a misspelt one was probably meant to be. */
-final class Nearest {
-  private Nearest() {}
+final class NameSuggestion {
+  private NameSuggestion() {}
 
   /**
    * The name with the fewest edits, if they are few; or else the only one that ends in what was

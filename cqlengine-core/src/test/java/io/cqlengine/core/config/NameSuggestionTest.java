@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestTest {
+class NameSuggestionTest {
   private static final List<String> KNOWN =
       List.of("keyspace", "consistency", "basic.request.timeout", "a.b.size", "c.d.size");
 
   @ParameterizedTest
   @CsvSource({"'', abc, 3", "abc, '', 3", "abc, abc, 0", "kitten, sitting, 3", "ab, ba, 2"})
   void editsAreCounted(String from, String to, int edits) {
-    assertThat(Nearest.edits(from, to)).isEqualTo(edits);
+    assertThat(NameSuggestion.edits(from, to)).isEqualTo(edits);
   }
 
   @ParameterizedTest
@@ -26,12 +26,12 @@ class NearestTest {
     "timeout, basic.request.timeout"
   })
   void aSlipOrAMissingBeginningIsRecognized(String written, String meant) {
-    assertThat(Nearest.to(written, KNOWN)).contains(meant);
+    assertThat(NameSuggestion.to(written, KNOWN)).contains(meant);
   }
 
   @Test
   void whatIsFarOrAmbiguousIsNotGuessed() {
-    assertThat(Nearest.to("compression", KNOWN)).isEmpty();
-    assertThat(Nearest.to("size", List.of("a.b.size", "c.d.size"))).isEmpty();
+    assertThat(NameSuggestion.to("compression", KNOWN)).isEmpty();
+    assertThat(NameSuggestion.to("size", List.of("a.b.size", "c.d.size"))).isEmpty();
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param drainTimeout how long running work may take to end
  * @param opener opens a session
  */
-record Source(
+record SessionSource(
     String place,
     Optional<String> keyspace,
     boolean owned,
@@ -29,8 +29,8 @@ record Source(
     Supplier<CompletionStage<CqlSession>> opener) {
 
   /** Sessions that the engine opens. */
-  static Source of(ConnectionSettings settings, SessionOpener opener) {
-    return new Source(
+  static SessionSource of(ConnectionSettings settings, SessionOpener opener) {
+    return new SessionSource(
         settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString()),
         settings.keyspace(),
         true,
@@ -40,11 +40,11 @@ record Source(
   }
 
   /** A session that stays its owner's. */
-  static Source of(String name, CqlSession session) {
+  static SessionSource of(String name, CqlSession session) {
     if (session.isClosed()) {
       throw closed(name);
     }
-    return new Source(
+    return new SessionSource(
         "a session of the application",
         session.getKeyspace().map(id -> id.asInternal()),
         false,

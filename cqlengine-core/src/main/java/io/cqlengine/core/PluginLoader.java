@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
  * The plug-ins of one engine: those given to its builder, then those discovered, by rank and then
  * by class name. One that fails to load is an error, never passed over.
  */
-final class Plugins {
+final class PluginLoader {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.plugins");
 
   private final EngineConfiguration configuration;
 
-  Plugins(EngineConfiguration configuration) {
+  PluginLoader(EngineConfiguration configuration) {
     this.configuration = configuration;
   }
 

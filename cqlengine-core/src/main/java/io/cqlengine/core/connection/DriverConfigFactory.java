@@ -21,7 +21,7 @@ import java.util.Set;
  * The driver configuration of one connection: isolated, or on top of the application's own when the
  * settings inherit it (docs/adr/0003).
  */
-final class DriverConfiguration {
+final class DriverConfigFactory {
   private static final String INFERRING_POLICY = "DcInferringLoadBalancingPolicy";
 
   /** What makes a connection the one it is, and so is never inherited. */
@@ -52,7 +52,7 @@ final class DriverConfiguration {
           DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD,
           DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT);
 
-  private DriverConfiguration() {}
+  private DriverConfigFactory() {}
 
   static DriverConfigLoader loader(ConnectionSettings settings, ClassLoader classLoader) {
     return settings.inheritDriverConfig() ? inherited(settings, classLoader) : isolated(settings);

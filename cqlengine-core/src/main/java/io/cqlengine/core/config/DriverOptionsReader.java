@@ -12,29 +12,29 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The options of the driver by their paths, each with the type that the driver expects. */
-final class DriverSection {
+final class DriverOptionsReader {
   private static final String PROFILES = "profiles";
 
-  private static final Map<GenericType<?>, Function<Setting, ?>> READERS =
+  private static final Map<GenericType<?>, Function<ConfigNode, ?>> READERS =
       Map.of(
           GenericType.BOOLEAN,
-          Setting::bool,
+          ConfigNode::bool,
           GenericType.INTEGER,
-          Setting::integer,
+          ConfigNode::integer,
           GenericType.LONG,
-          Setting::bytes,
+          ConfigNode::bytes,
           GenericType.DOUBLE,
-          Setting::number,
+          ConfigNode::number,
           GenericType.STRING,
-          Setting::text,
+          ConfigNode::text,
           GenericType.DURATION,
-          Setting::duration,
+          ConfigNode::duration,
           GenericType.listOf(String.class),
-          Setting::texts,
+          ConfigNode::texts,
           GenericType.listOf(Duration.class),
-          Setting::durations,
+          ConfigNode::durations,
           GenericType.mapOf(String.class, String.class),
-          Setting::textsByName);
+          ConfigNode::textsByName);
 
   private static final Map<String, TypedDriverOption<?>> OPTIONS = options();
 
@@ -42,7 +42,7 @@ final class DriverSection {
   private final String profile;
   private final String root;
 
-  private DriverSection(ConnectionSettingsBuilder settings, String profile, String root) {
+  private DriverOptionsReader(ConnectionSettingsBuilder settings, String profile, String root) {
     this.settings = settings;
     this.profile = profile;
     this.root = root;
@@ -56,10 +56,10 @@ final class DriverSection {
   }
 
   /** The options of the default profile, and those of others below {@code profiles}. */
-  static void read(ConnectionSettingsBuilder settings, Setting driver) {
-    DriverSection options =
-        new DriverSection(settings, DriverExecutionProfile.DEFAULT_NAME, driver.path());
-    for (Setting setting : driver.settings()) {
+  static void read(ConnectionSettingsBuilder settings, ConfigNode driver) {
+    DriverOptionsReader options =
+        new DriverOptionsReader(settings, DriverExecutionProfile.DEFAULT_NAME, driver.path());
+    for (ConfigNode setting : driver.settings()) {
       if (setting.key(driver.path()).equals(PROFILES)) {
         setting.read(profiles -> readProfiles(settings, profiles));
       } else {
@@ -68,15 +68,15 @@ final class DriverSection {
     }
   }
 
-  private static void readProfiles(ConnectionSettingsBuilder settings, Setting profiles) {
-    for (Setting profile : profiles.settings()) {
-      DriverSection options =
-          new DriverSection(settings, profile.key(profiles.path()), profile.path());
+  private static void readProfiles(ConnectionSettingsBuilder settings, ConfigNode profiles) {
+    for (ConfigNode profile : profiles.settings()) {
+      DriverOptionsReader options =
+          new DriverOptionsReader(settings, profile.key(profiles.path()), profile.path());
       profile.read(section -> section.settings().forEach(setting -> setting.read(options::read)));
     }
   }
 
-  private void read(Setting setting) {
+  private void read(ConfigNode setting) {
     String path = setting.key(root);
     TypedDriverOption<?> option = OPTIONS.get(path);
     if (option != null) {
@@ -92,8 +92,8 @@ final class DriverSection {
     return known -> known.startsWith(path + ".");
   }
 
-  private <T> void put(TypedDriverOption<T> option, Setting setting) {
-    Function<Setting, ?> reader = READERS.get(option.getExpectedType());
+  private <T> void put(TypedDriverOption<T> option, ConfigNode setting) {
+    Function<ConfigNode, ?> reader = READERS.get(option.getExpectedType());
     if (reader == null) {
       throw new ConnectionException("an option that can only be set by code");
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What can be set by code can be set in HOCON, and the other way round. A setting that is added to
  * one of them only is missing in this table, and fails a test.
  */
-class EqualCoverageTest {
+class ConnectionSettingsCoverageTest {
   private static final Set<String> ONLY_BY_CODE =
       Set.of("tls(SSLContext)", "tls.context(SSLContext)");
 
@@ -218,12 +218,12 @@ class EqualCoverageTest {
             .collect(Collectors.toSet());
     Map<String, List<String>> sections =
         Map.of(
-            "credentials", ConnectionSection.CREDENTIALS,
-            "tls", ConnectionSection.TLS,
-            "retry-connect", ConnectionSection.RETRY);
+            "credentials", ConnectionSettingsReader.CREDENTIALS,
+            "tls", ConnectionSettingsReader.TLS,
+            "retry-connect", ConnectionSettingsReader.RETRY);
 
     assertThat(
-            ConnectionSection.KEYS.keySet().stream()
+            ConnectionSettingsReader.KEYS.keySet().stream()
                 .flatMap(
                     key ->
                         sections.containsKey(key)

@@ -7,27 +7,27 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The registered connections and the default among them, immutable. */
-public final class Snapshot {
-  static final Snapshot EMPTY = new Snapshot(new TreeMap<>(), null);
+public final class RegistrySnapshot {
+  static final RegistrySnapshot EMPTY = new RegistrySnapshot(new TreeMap<>(), null);
 
   /** Of a registry that is closed; known by identity. */
-  static final Snapshot CLOSED = new Snapshot(new TreeMap<>(), null);
+  static final RegistrySnapshot CLOSED = new RegistrySnapshot(new TreeMap<>(), null);
 
-  private final Map<String, ManagedConnection> byName;
+  private final Map<String, CoreConnection> byName;
 
   /** The same without order: connections are found at every verb. */
-  private final Map<String, ManagedConnection> toFind;
+  private final Map<String, CoreConnection> toFind;
 
   private final @Nullable String defaultName;
 
-  private Snapshot(Map<String, ManagedConnection> byName, @Nullable String defaultName) {
+  private RegistrySnapshot(Map<String, CoreConnection> byName, @Nullable String defaultName) {
     this.byName = Collections.unmodifiableMap(byName);
     this.toFind = Map.copyOf(byName);
     this.defaultName = defaultName;
   }
 
   /** The connection of a name, or null. */
-  public @Nullable ManagedConnection find(String name) {
+  public @Nullable CoreConnection find(String name) {
     return toFind.get(name);
   }
 
@@ -41,28 +41,28 @@ public final class Snapshot {
     return byName.keySet();
   }
 
-  Collection<ManagedConnection> all() {
+  Collection<CoreConnection> all() {
     return byName.values();
   }
 
-  Snapshot with(ManagedConnection connection) {
-    Map<String, ManagedConnection> next = new TreeMap<>(byName);
+  RegistrySnapshot with(CoreConnection connection) {
+    Map<String, CoreConnection> next = new TreeMap<>(byName);
     next.put(connection.name(), connection);
-    return new Snapshot(next, defaultName);
+    return new RegistrySnapshot(next, defaultName);
   }
 
-  Snapshot without(String name) {
-    Map<String, ManagedConnection> next = new TreeMap<>(byName);
+  RegistrySnapshot without(String name) {
+    Map<String, CoreConnection> next = new TreeMap<>(byName);
     next.remove(name);
-    return new Snapshot(next, name.equals(defaultName) ? null : defaultName);
+    return new RegistrySnapshot(next, name.equals(defaultName) ? null : defaultName);
   }
 
   /** The same connections as another snapshot. */
-  Snapshot again() {
-    return new Snapshot(byName, defaultName);
+  RegistrySnapshot again() {
+    return new RegistrySnapshot(byName, defaultName);
   }
 
-  Snapshot withDefault(String name) {
-    return new Snapshot(new TreeMap<>(byName), name);
+  RegistrySnapshot withDefault(String name) {
+    return new RegistrySnapshot(new TreeMap<>(byName), name);
   }
 }

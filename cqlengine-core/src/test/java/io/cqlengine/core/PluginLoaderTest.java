@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which plug-ins serve an engine, and in which order. */
-class PluginDiscoveryTest {
+class PluginLoaderTest {
   @TempDir Path directory;
   private OwnLoader loader;
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Holds are counted without a session: none is touched. */
-class GenerationTest {
-  private final Generation generation = new Generation(null, 1, false, null);
+class SessionGenerationTest {
+  private final SessionGeneration generation = new SessionGeneration(null, 1, false, null);
 
   @Test
   void unheldItIsDrainedAtOnce() {
@@ -70,7 +70,7 @@ class GenerationTest {
   @Test
   void aSessionThatTheEngineClosesIsLostBeforeTheDriverIsDone() {
     CqlSession session = FakeSession.closing(new CompletableFuture<>());
-    Generation closing = new Generation(null, 1, true, session);
+    SessionGeneration closing = new SessionGeneration(null, 1, true, session);
     IllegalStateException failure = new IllegalStateException("closing");
     assertThat(closing.lostBy(failure)).isFalse();
 
@@ -84,7 +84,7 @@ class GenerationTest {
 
   @Test
   void aSessionOfTheApplicationIsLostWhenItIsClosed() {
-    Generation borrowed = new Generation(null, 1, false, FakeSession.open());
+    SessionGeneration borrowed = new SessionGeneration(null, 1, false, FakeSession.open());
 
     borrowed.retire(Duration.ZERO);
 
@@ -99,7 +99,7 @@ class GenerationTest {
     ExecutorService executor = Executors.newFixedThreadPool(holders + 1);
     try {
       for (int round = 0; round < 500; round++) {
-        Generation raced = new Generation(null, 1, false, null);
+        SessionGeneration raced = new SessionGeneration(null, 1, false, null);
         AtomicInteger held = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
         CyclicBarrier start = new CyclicBarrier(holders + 1);

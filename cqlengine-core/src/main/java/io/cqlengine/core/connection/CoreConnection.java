@@ -26,38 +26,39 @@ import org.jspecify.annotations.Nullable;
  * A registered connection and its current generation. Connecting is single-flight under any number
  * of threads; a failed attempt is tried again at the next use, and by the back-off.
  */
-public final class ManagedConnection implements Connection {
+public final class CoreConnection implements Connection {
   static final String UNREGISTERED = "was unregistered: register it again to use it";
 
   private final String name;
-  private final Changes changes;
+  private final ConnectionEventLog changes;
   private final Counters counters = new Counters();
-  private final Endings endings;
-  private final LifeCycle life;
+  private final PendingShutdowns endings;
+  private final ConnectionLifecycle life;
   private final Object lock = new Object();
   private final Object replacing = new Object();
 
   /** These change under the lock, and are read without it. */
-  private volatile Source source;
+  private volatile SessionSource source;
 
-  private volatile @Nullable Generation current;
+  private volatile @Nullable SessionGeneration current;
 
   /** The attempts under way: of a use of the connection, and to replace it. */
-  private @Nullable Attempt connecting;
+  private @Nullable ConnectAttempt connecting;
 
-  private @Nullable Attempt replacement;
+  private @Nullable ConnectAttempt replacement;
 
   /** The end of the sessions that were replaced. */
   private CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
 
   private final Retries retries = new Retries();
 
-  ManagedConnection(String name, Source source, Changes changes, Endings endings) {
+  CoreConnection(
+      String name, SessionSource source, ConnectionEventLog changes, PendingShutdowns endings) {
     this.name = name;
     this.source = source;
     this.changes = changes;
     this.endings = endings;
-    this.life = new LifeCycle(name, changes);
+    this.life = new ConnectionLifecycle(name, changes);
   }
 
   @Override
@@ -72,12 +73,12 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public Health health() {
-    return Checkup.of(this, current);
+    return HealthCheck.of(this, current);
   }
 
   /** What has been done on it. */
   ConnectionStatistics statistics() {
-    Generation now = current;
+    SessionGeneration now = current;
     return counters.read(name, now == null ? 0 : now.plans().size());
   }
 
@@ -100,43 +101,43 @@ public final class ManagedConnection implements Connection {
 
   @Override
   public CompletionStage<CqlSession> sessionAsync() {
-    return connect().thenApply(Generation::session);
+    return connect().thenApply(SessionGeneration::session);
   }
 
   /** Holds the current generation, connecting first if there is none. To be released. */
-  public Generation hold() {
+  public SessionGeneration hold() {
     return hold(Futures::await);
   }
 
   /** The same, waiting in the caller's way. What it holds too late is given back. */
-  public Generation hold(Waiting waiting) {
-    Generation generation = current;
+  public SessionGeneration hold(Waiting waiting) {
+    SessionGeneration generation = current;
     if (generation != null && generation.tryHold()) {
       return generation;
     }
     requireMayWait();
-    CompletableFuture<Generation> connected = holdConnected();
+    CompletableFuture<SessionGeneration> connected = holdConnected();
     try {
       return waiting.await(connected);
     } catch (ConnectionException e) {
       throw own(e);
     } catch (InterruptedException | DriverTimeoutException e) {
       // The attempt goes on for others, and takes a hold for this waiter, too: give it back.
-      Futures.later(connected, Generation::release);
+      Futures.later(connected, SessionGeneration::release);
       throw e instanceof InterruptedException i ? interrupted(i) : (DriverTimeoutException) e;
     }
   }
 
   /** Holds the current generation without blocking. To be released. */
-  public CompletionStage<Generation> holdAsync() {
-    Generation generation = current;
+  public CompletionStage<SessionGeneration> holdAsync() {
+    SessionGeneration generation = current;
     return generation != null && generation.tryHold()
         ? CompletableFuture.completedFuture(generation)
         : holdConnected();
   }
 
   /** A generation that retires between finding and holding it has a successor, or an end. */
-  private CompletableFuture<Generation> holdConnected() {
+  private CompletableFuture<SessionGeneration> holdConnected() {
     return connect()
         .thenCompose(
             generation ->
@@ -146,13 +147,13 @@ public final class ManagedConnection implements Connection {
   }
 
   /** Connects if there is no session: one attempt, shared by all who wait for it. */
-  private CompletableFuture<Generation> connect() {
-    Attempt attempt;
+  private CompletableFuture<SessionGeneration> connect() {
+    ConnectAttempt attempt;
     synchronized (lock) {
       if (life.ended()) {
         return CompletableFuture.failedFuture(life.gone());
       }
-      Generation generation = current;
+      SessionGeneration generation = current;
       if (generation != null && !generation.session().isClosed()) {
         return CompletableFuture.completedFuture(generation);
       }
@@ -160,7 +161,7 @@ public final class ManagedConnection implements Connection {
       if (connecting != null) {
         return connecting.settled().copy();
       }
-      attempt = new Attempt(source);
+      attempt = new ConnectAttempt(source);
       connecting = attempt;
       life.connecting();
     }
@@ -170,12 +171,13 @@ public final class ManagedConnection implements Connection {
     return attempt.settled().copy();
   }
 
-  private void settle(Attempt attempt, @Nullable CqlSession session, @Nullable Throwable failure) {
+  private void settle(
+      ConnectAttempt attempt, @Nullable CqlSession session, @Nullable Throwable failure) {
     if (session == null) {
       failed(attempt, unreachable(attempt.from(), failure));
       return;
     }
-    Generation won;
+    SessionGeneration won;
     synchronized (lock) {
       if (connecting != attempt) {
         return;
@@ -183,7 +185,7 @@ public final class ManagedConnection implements Connection {
       connecting = null;
       retries.reset();
       won =
-          new Generation(
+          new SessionGeneration(
               this,
               life.status().generation() + 1,
               attempt.from().owned(),
@@ -195,7 +197,7 @@ public final class ManagedConnection implements Connection {
     attempt.settled().complete(won);
   }
 
-  private void failed(Attempt attempt, ConnectionException explained) {
+  private void failed(ConnectAttempt attempt, ConnectionException explained) {
     Optional<Duration> delay;
     synchronized (lock) {
       if (connecting != attempt) {
@@ -225,9 +227,9 @@ public final class ManagedConnection implements Connection {
    * Gives the connection a session from elsewhere: connects, prepares there what is in use,
    * switches, retires the old generation. When connecting fails, everything stays as it was.
    */
-  void replace(Source next) {
+  void replace(SessionSource next) {
     synchronized (replacing) {
-      Attempt attempt = new Attempt(next);
+      ConnectAttempt attempt = new ConnectAttempt(next);
       synchronized (lock) {
         if (life.ended()) {
           throw life.gone();
@@ -237,7 +239,7 @@ public final class ManagedConnection implements Connection {
       try {
         CqlSession session = opened(attempt);
         PlanCache plans = new PlanCache(session, counters);
-        Generation old = current;
+        SessionGeneration old = current;
         List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
         switchTo(next, session, plans, problems);
       } finally {
@@ -249,7 +251,7 @@ public final class ManagedConnection implements Connection {
     }
   }
 
-  private CqlSession opened(Attempt attempt) {
+  private CqlSession opened(ConnectAttempt attempt) {
     attempt.open();
     try {
       CqlSession session = attempt.await();
@@ -265,17 +267,19 @@ public final class ManagedConnection implements Connection {
   }
 
   /** Takes the session of the replacement, unless that was given up because all is over. */
-  private void switchTo(Source next, CqlSession session, PlanCache plans, List<String> problems) {
-    Generation fresh;
-    Attempt waiting;
+  private void switchTo(
+      SessionSource next, CqlSession session, PlanCache plans, List<String> problems) {
+    SessionGeneration fresh;
+    ConnectAttempt waiting;
     synchronized (lock) {
       if (life.ended()) {
         throw life.gone();
       }
       replacement = null;
       // Numbered only now: the old session may have been lost and opened anew meanwhile.
-      fresh = new Generation(this, life.status().generation() + 1, next.owned(), session, plans);
-      Generation old = current;
+      fresh =
+          new SessionGeneration(this, life.status().generation() + 1, next.owned(), session, plans);
+      SessionGeneration old = current;
       waiting = giveUp(connecting);
       connecting = null;
       retries.reset();
@@ -291,7 +295,7 @@ public final class ManagedConnection implements Connection {
   }
 
   /** Its session is closed when it comes. Under the lock. */
-  private @Nullable Attempt giveUp(@Nullable Attempt attempt) {
+  private @Nullable ConnectAttempt giveUp(@Nullable ConnectAttempt attempt) {
     if (attempt != null) {
       endings.add(name, attempt);
     }
@@ -302,7 +306,7 @@ public final class ManagedConnection implements Connection {
    * Tells whether a failure came from a session that somebody closed; if so, the next use asks for
    * another one.
    */
-  Optional<ConnectionException> lost(Generation generation, Throwable failure) {
+  Optional<ConnectionException> lost(SessionGeneration generation, Throwable failure) {
     if (!generation.lostBy(failure)) {
       return Optional.empty();
     }
@@ -331,13 +335,13 @@ public final class ManagedConnection implements Connection {
    */
   CompletionStage<Void> retire(String reason) {
     CompletableFuture<Void> drained;
-    Attempt use;
-    Attempt replace;
+    ConnectAttempt use;
+    ConnectAttempt replace;
     synchronized (lock) {
       if (life.ended()) {
         return CompletableFuture.completedFuture(null);
       }
-      Generation last = current;
+      SessionGeneration last = current;
       use = giveUp(connecting);
       connecting = null;
       replace = giveUp(replacement);
@@ -363,7 +367,7 @@ public final class ManagedConnection implements Connection {
 
   /** Nobody waits for a session that is there, the application's own, or for one that is gone. */
   private void requireMayWait() {
-    Generation generation = current;
+    SessionGeneration generation = current;
     boolean ready = generation != null && !generation.session().isClosed();
     if (!ready && source.owned() && !life.ended()) {
       DriverThreads.refuse("connecting '" + name + "'");
@@ -388,13 +392,13 @@ public final class ManagedConnection implements Connection {
     }
   }
 
-  private void begin(Generation generation, Change change, List<String> problems) {
+  private void begin(SessionGeneration generation, Change change, List<String> problems) {
     current = generation;
     life.ready(generation.number(), change, problems);
   }
 
-  private ConnectionException unreachable(Source from, @Nullable Throwable failure) {
-    return Unreachable.explain(name, from.place(), failure);
+  private ConnectionException unreachable(SessionSource from, @Nullable Throwable failure) {
+    return ConnectFailureExplainer.explain(name, from.place(), failure);
   }
 
   @Override

@@ -13,16 +13,16 @@ import java.util.Optional;
  * The state of a connection, and the record of its changes. Changed under the connection's lock,
  * read without it.
  */
-final class LifeCycle {
+final class ConnectionLifecycle {
   private final String name;
-  private final Changes changes;
+  private final ConnectionEventLog changes;
   private volatile ConnectionStatus status =
       new ConnectionStatus(ConnectionState.LAZY, Instant.now(), 0, Optional.empty());
 
   /** Why it ended. */
   private volatile String why = "";
 
-  LifeCycle(String name, Changes changes) {
+  ConnectionLifecycle(String name, ConnectionEventLog changes) {
     this.name = name;
     this.changes = changes;
   }
