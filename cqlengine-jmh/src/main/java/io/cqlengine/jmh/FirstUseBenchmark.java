@@ -4,11 +4,11 @@ import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
-import io.cqlengine.core.plan.Counters;
-import io.cqlengine.core.plan.Plan;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.PlanKey;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.plan.StatementPlan;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,10 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
  * left out?
  */
 public class FirstUseBenchmark extends EngineBenchmark {
-  private final Shape shape = new Shape.Select(Reading.ROWS, List.of());
+  private final Shape shape = new Shape.Select(SelectClause.ROWS, List.of());
   private AnsweringSession preparing;
   private EntityModel<Automobile> model;
-  private PlanCache known;
+  private StatementCache known;
 
   @Setup
   @Override
@@ -37,19 +37,19 @@ public class FirstUseBenchmark extends EngineBenchmark {
         new AnsweringSession(
             session, request -> request instanceof PrepareRequest ? prepared : null);
     model = models.get(Automobile.class);
-    known = new PlanCache(preparing, new Counters());
+    known = new StatementCache(preparing, new ConnectionCounters());
   }
 
   /** A plan that is there. */
   @Benchmark
-  public Plan planFound() {
+  public StatementPlan planFound() {
     return plan(known, model);
   }
 
   /** A plan that is made: rendered, prepared by an answer at once, codecs resolved. */
   @Benchmark
-  public Plan planMissed() {
-    return plan(new PlanCache(preparing, new Counters()), model);
+  public StatementPlan planMissed() {
+    return plan(new StatementCache(preparing, new ConnectionCounters()), model);
   }
 
   /** A class read as a model and checked. */
@@ -60,11 +60,11 @@ public class FirstUseBenchmark extends EngineBenchmark {
 
   /** A class read and its first plan made. */
   @Benchmark
-  public Plan modelAndPlan() {
-    return plan(new PlanCache(preparing, new Counters()), modelRead());
+  public StatementPlan modelAndPlan() {
+    return plan(new StatementCache(preparing, new ConnectionCounters()), modelRead());
   }
 
-  private Plan plan(PlanCache plans, EntityModel<Automobile> of) {
+  private StatementPlan plan(StatementCache plans, EntityModel<Automobile> of) {
     return plans.get(new PlanKey(of, BenchmarkNode.KEYSPACE, shape));
   }
 }

@@ -3,11 +3,11 @@ package io.cqlengine.jmh;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.Counters;
-import io.cqlengine.core.plan.Plan;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.PlanKey;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.plan.StatementPlan;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ public class PlanBenchmark extends EngineBenchmark {
 
   private final String[] keyspaces = new String[KEYSPACES];
   private final Map<String, PreparedStatement> byKeyspace = new ConcurrentHashMap<>();
-  private final Shape shape = new Shape.Select(Reading.ROWS, List.of());
+  private final Shape shape = new Shape.Select(SelectClause.ROWS, List.of());
   private EntityModel<Automobile> model;
-  private PlanCache plans;
+  private StatementCache plans;
   private int next;
 
   @Setup
@@ -41,10 +41,10 @@ public class PlanBenchmark extends EngineBenchmark {
                 + BenchmarkNode.KEYSPACE
                 + ".automobile LIMIT ?");
     plans =
-        new PlanCache(
+        new StatementCache(
             new AnsweringSession(
                 session, request -> request instanceof PrepareRequest ? prepared : null),
-            new Counters());
+            new ConnectionCounters());
     for (int i = 0; i < KEYSPACES; i++) {
       keyspaces[i] = "tenant_" + i;
       byKeyspace.put(keyspaces[i], prepared);
@@ -65,7 +65,7 @@ public class PlanBenchmark extends EngineBenchmark {
 
   /** The engine's bounded plans, by model, keyspace and shape. */
   @Benchmark
-  public Plan plans() {
+  public StatementPlan plans() {
     return plans.get(new PlanKey(model, keyspace(), shape));
   }
 }

@@ -14,8 +14,8 @@ import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.ExecutionErrors;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.plan.PlanCache;
 import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.StatementCache;
 import io.cqlengine.core.plan.StatementOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,6 +137,6 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
 
   /** The text of one operation. */
   static String cql(BatchedStatement write) {
-    return PlanCache.cql(write.request().plan());
+    return StatementCache.cql(write.request().plan());
   }
 }

@@ -25,8 +25,8 @@ import io.cqlengine.core.execution.FailureHandler;
 import io.cqlengine.core.execution.Leases;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.execution.WriteUncertainty;
-import io.cqlengine.core.plan.Plan;
-import io.cqlengine.core.plan.ReturnedRow;
+import io.cqlengine.core.plan.LwtResult;
+import io.cqlengine.core.plan.StatementPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +188,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   /** Options are the batch's: of an operation only its own idempotence counts. */
-  private static BatchableStatement<?> encoded(BatchedStatement write, Plan plan) {
+  private static BatchableStatement<?> encoded(BatchedStatement write, StatementPlan plan) {
     return plan.statement(write.request().values(), write.request().options());
   }
 
@@ -213,7 +213,7 @@ public final class CoreBatchRunner implements BatchRunner {
       returned.add(
           described.isPresent()
               ? ReturnedValues.of(row, described.get(), generation)
-              : ReturnedRow.unmodelled(row));
+              : LwtResult.unmodelled(row));
     }
     return BatchResult.notApplied(returned);
   }

@@ -10,8 +10,8 @@ import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.plan.Counters;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.ConnectionCounters;
+import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +31,7 @@ public final class CoreConnection implements Connection {
 
   private final String name;
   private final ConnectionEventLog changes;
-  private final Counters counters = new Counters();
+  private final ConnectionCounters counters = new ConnectionCounters();
   private final PendingShutdowns endings;
   private final ConnectionLifecycle life;
   private final Object lock = new Object();
@@ -190,7 +190,7 @@ public final class CoreConnection implements Connection {
               life.status().generation() + 1,
               attempt.from().owned(),
               session,
-              new PlanCache(session, counters));
+              new StatementCache(session, counters));
       begin(won, Change.STATE, List.of());
     }
     changes.tell();
@@ -238,7 +238,7 @@ public final class CoreConnection implements Connection {
       }
       try {
         CqlSession session = opened(attempt);
-        PlanCache plans = new PlanCache(session, counters);
+        StatementCache plans = new StatementCache(session, counters);
         SessionGeneration old = current;
         List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
         switchTo(next, session, plans, problems);
@@ -268,7 +268,7 @@ public final class CoreConnection implements Connection {
 
   /** Takes the session of the replacement, unless that was given up because all is over. */
   private void switchTo(
-      SessionSource next, CqlSession session, PlanCache plans, List<String> problems) {
+      SessionSource next, CqlSession session, StatementCache plans, List<String> problems) {
     SessionGeneration fresh;
     ConnectAttempt waiting;
     synchronized (lock) {

@@ -4,8 +4,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.plan.Counters;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.ConnectionCounters;
+import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class SessionGeneration {
   private final long number;
   private final boolean owned;
   private final CqlSession session;
-  private final PlanCache plans;
+  private final StatementCache plans;
 
   /** The number of holds; when retired, its complement. */
   private final AtomicLong holds = new AtomicLong();
@@ -43,12 +43,16 @@ public final class SessionGeneration {
    * @param owned whether the engine closes the session
    */
   SessionGeneration(CoreConnection connection, long number, boolean owned, CqlSession session) {
-    this(connection, number, owned, session, new PlanCache(session, new Counters()));
+    this(connection, number, owned, session, new StatementCache(session, new ConnectionCounters()));
   }
 
   /** With plans that were prepared on the session already. */
   SessionGeneration(
-      CoreConnection connection, long number, boolean owned, CqlSession session, PlanCache plans) {
+      CoreConnection connection,
+      long number,
+      boolean owned,
+      CqlSession session,
+      StatementCache plans) {
     this.connection = connection;
     this.number = number;
     this.owned = owned;
@@ -72,7 +76,7 @@ public final class SessionGeneration {
   }
 
   /** The plans prepared on the session. */
-  public PlanCache plans() {
+  public StatementCache plans() {
     return plans;
   }
 

@@ -6,7 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.SessionGeneration;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.StatementCache;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ public final class ExecutionErrors {
         failure,
         request.route().connection(),
         request.route().keyspace(),
-        PlanCache.cql(request.plan()));
+        StatementCache.cql(request.plan()));
   }
 
   /** A failure with where it happened, unless it is not one of ours. */

@@ -6,7 +6,7 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.core.connection.SessionGeneration;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class ExecutionListeners {
   long started(StatementRequest request, SessionGeneration generation) {
     generation.plans().counters().request();
     if (!ofBeginnings.isEmpty()) {
-      begin(event(request, PlanCache.cql(request.plan()), Duration.ZERO, null));
+      begin(event(request, StatementCache.cql(request.plan()), Duration.ZERO, null));
     }
     return observed() ? System.nanoTime() : 0;
   }

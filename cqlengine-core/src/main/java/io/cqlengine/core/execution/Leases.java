@@ -7,7 +7,7 @@ import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
-import io.cqlengine.core.plan.Plan;
+import io.cqlengine.core.plan.StatementPlan;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -45,7 +45,7 @@ public final class Leases {
    *
    * @param timeout of the call, whose deadline it is; null for the connection's own
    */
-  public static Plan plan(
+  public static StatementPlan plan(
       SessionGeneration generation,
       StatementRequest request,
       Deadline deadline,
@@ -71,7 +71,7 @@ public final class Leases {
    *
    * @param timeout of the call; null for the connection's own
    */
-  public static CompletionStage<Plan> planAsync(
+  public static CompletionStage<StatementPlan> planAsync(
       SessionGeneration generation, StatementRequest request, @Nullable Duration timeout) {
     return generation
         .plans()

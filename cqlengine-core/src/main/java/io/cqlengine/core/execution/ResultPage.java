@@ -11,9 +11,9 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.RowType;
-import io.cqlengine.core.plan.Plan;
+import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.plan.RawPlan;
-import io.cqlengine.core.plan.RowDecoder;
+import io.cqlengine.core.plan.StatementPlan;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResultPage(
     Route route,
-    Plan plan,
+    StatementPlan plan,
     SessionGeneration generation,
     ColumnDefinitions columns,
     Iterator<Row> rows,
@@ -42,7 +42,8 @@ public record ResultPage(
     ExecutionInfo info)
     implements PagePosition {
 
-  static ResultPage of(Route route, Plan plan, SessionGeneration generation, ResultSet result) {
+  static ResultPage of(
+      Route route, StatementPlan plan, SessionGeneration generation, ResultSet result) {
     return of(
         route,
         plan,
@@ -54,7 +55,7 @@ public record ResultPage(
   }
 
   static ResultPage of(
-      Route route, Plan plan, SessionGeneration generation, AsyncResultSet result) {
+      Route route, StatementPlan plan, SessionGeneration generation, AsyncResultSet result) {
     return of(
         route,
         plan,
@@ -67,7 +68,7 @@ public record ResultPage(
 
   private static ResultPage of(
       Route route,
-      Plan plan,
+      StatementPlan plan,
       SessionGeneration generation,
       ColumnDefinitions columns,
       Iterator<Row> rows,
@@ -102,7 +103,7 @@ public record ResultPage(
 
   /** The rows of this page as entities. To be called once. */
   public <E> List<E> entities(EntityModel<E> model) {
-    RowDecoder<E> decoder = plan.decoder(model, columns);
+    EntityDecoder<E> decoder = plan.decoder(model, columns);
     List<E> entities = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       entities.add(decoder.decode(rows.next()));

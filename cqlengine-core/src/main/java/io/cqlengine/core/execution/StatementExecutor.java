@@ -8,8 +8,8 @@ import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.Plan;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.plan.StatementPlan;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
@@ -152,7 +152,7 @@ public final class StatementExecutor {
     SessionGeneration generation = Leases.hold(registry, request, deadline);
     long began = observers.started(request, generation);
     try {
-      Plan plan = Leases.plan(generation, request, deadline, limit(request));
+      StatementPlan plan = Leases.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
@@ -162,7 +162,7 @@ public final class StatementExecutor {
       observers.ended(request, generation, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {
-      String cql = PlanCache.cql(request.plan());
+      String cql = StatementCache.cql(request.plan());
       observers.ended(request, generation, cql, began, e);
       throw ExecutionErrors.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
@@ -184,7 +184,7 @@ public final class StatementExecutor {
       AsyncOperation<?> run,
       SessionGeneration generation) {
     long began = observers.started(request, generation);
-    CompletionStage<Plan> found = Leases.planAsync(generation, request, limit(request));
+    CompletionStage<StatementPlan> found = Leases.planAsync(generation, request, limit(request));
     StatementRequest kept = request.after(found);
     return found
         .thenCompose(
@@ -196,7 +196,7 @@ public final class StatementExecutor {
         .handle(
             (page, failure) -> {
               if (failure != null) {
-                String cql = PlanCache.cql(request.plan());
+                String cql = StatementCache.cql(request.plan());
                 observers.ended(request, generation, cql, began, Futures.unwrap(failure));
                 throw ExecutionErrors.staged(failure, generation, request.route().keyspace(), cql);
               }
@@ -222,7 +222,10 @@ public final class StatementExecutor {
   }
 
   private static Statement<?> bind(
-      Plan plan, StatementRequest request, SessionGeneration generation, PagePosition start) {
+      StatementPlan plan,
+      StatementRequest request,
+      SessionGeneration generation,
+      PagePosition start) {
     request.check(generation);
     requireProfile(request.options().profile(), generation);
     Statement<?> statement = plan.statement(request.values(), request.options());

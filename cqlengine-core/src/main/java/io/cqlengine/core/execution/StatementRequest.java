@@ -6,10 +6,10 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.PlanKey;
-import io.cqlengine.core.plan.Preparable;
+import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Tombstones;
+import io.cqlengine.core.statement.TombstoneCount;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementRequest {
   private final Route route;
   private final OperationKind kind;
-  private final Preparable plan;
+  private final StatementKey plan;
   private final @Nullable Object[] values;
   private final StatementOptions options;
   private final @Nullable Set<UUID> cluster;
@@ -69,7 +69,7 @@ public final class StatementRequest {
   public StatementRequest(
       Route route,
       OperationKind kind,
-      Preparable plan,
+      StatementKey plan,
       @Nullable Object[] values,
       StatementOptions options) {
     this(route, kind, plan, values, options, null, false);
@@ -78,7 +78,7 @@ public final class StatementRequest {
   private StatementRequest(
       Route route,
       OperationKind kind,
-      Preparable plan,
+      StatementKey plan,
       @Nullable Object[] values,
       StatementOptions options,
       @Nullable Set<UUID> cluster,
@@ -137,7 +137,7 @@ public final class StatementRequest {
 
   /** How many tombstones it writes, as far as its shape tells. */
   public int tombstones() {
-    return plan instanceof PlanKey key ? Tombstones.of(key.model(), key.shape(), values) : 0;
+    return plan instanceof PlanKey key ? TombstoneCount.of(key.model(), key.shape(), values) : 0;
   }
 
   /** Where it goes. */
@@ -151,7 +151,7 @@ public final class StatementRequest {
   }
 
   /** What its plan is found by. */
-  public Preparable plan() {
+  public StatementKey plan() {
     return plan;
   }
 

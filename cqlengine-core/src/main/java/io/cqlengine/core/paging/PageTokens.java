@@ -13,7 +13,7 @@ import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.plan.PlanCache;
+import io.cqlengine.core.plan.StatementCache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -135,7 +135,7 @@ public final class PageTokens {
   /** Of the CQL with all markers, and the values: the same for every plan of the request. */
   private static ByteBuffer fingerprint(StatementRequest request, Statement<?> statement) {
     MessageDigest digest = sha256();
-    digest.update(PlanCache.cql(request.plan()).getBytes(StandardCharsets.UTF_8));
+    digest.update(StatementCache.cql(request.plan()).getBytes(StandardCharsets.UTF_8));
     @Nullable Object[] values = request.values();
     Iterator<@Nullable ByteBuffer> encoded = encoded(statement, values.length).iterator();
     for (int i = 0; i < values.length; i++) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyspace the keyspace
  * @param shape the statement's shape
  */
-public record PlanKey(EntityModel<?> model, String keyspace, Shape shape) implements Preparable {
+public record PlanKey(EntityModel<?> model, String keyspace, Shape shape) implements StatementKey {
 
   /** Plans are found at every verb: shapes and names are mostly the same objects. */
   @Override

@@ -8,9 +8,9 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Marker;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.Rendered;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ final class PreparedPlan implements KeptPlan {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
   private final boolean idempotent;
-  private final Codecs codecs;
-  private final SchemaWatch watch;
+  private final SessionCodecs codecs;
+  private final TableSchemaWatch watch;
   private final @Nullable ValueDecoder values;
 
   /** How rows are read now: a table may change while the program runs. */
@@ -41,8 +41,8 @@ final class PreparedPlan implements KeptPlan {
       Rendered rendered,
       PreparedStatement prepared,
       CqlSession session,
-      SchemaWatch watch) {
-    this.codecs = new Codecs(key.model(), session);
+      TableSchemaWatch watch) {
+    this.codecs = new SessionCodecs(key.model(), session);
     this.prepared = prepared;
     this.idempotent = key.shape().idempotent();
     this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
@@ -51,13 +51,13 @@ final class PreparedPlan implements KeptPlan {
             CqlIdentifier.fromInternal(key.keyspace()),
             CqlIdentifier.fromInternal(key.model().table()));
     ColumnDefinitions results = prepared.getResultSetDefinitions();
-    @Nullable Reading reading =
+    @Nullable SelectClause reading =
         key.shape() instanceof Shape.Select select ? select.reading() : null;
-    if (reading != null && reading.kind() == Reading.Kind.ROWS) {
+    if (reading != null && reading.kind() == SelectClause.Kind.ROWS) {
       this.decoding = new Decoding(reading, results, codecs.decoder(key.model(), reading, results));
     }
     this.values =
-        reading != null && reading.kind() == Reading.Kind.VALUES
+        reading != null && reading.kind() == SelectClause.Kind.VALUES
             ? codecs.values(reading, results)
             : null;
   }
@@ -68,7 +68,7 @@ final class PreparedPlan implements KeptPlan {
   }
 
   private static List<ValueEncoder> encoders(
-      Codecs codecs, Rendered rendered, ColumnDefinitions variables) {
+      SessionCodecs codecs, Rendered rendered, ColumnDefinitions variables) {
     List<ValueEncoder> encoders = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       encoders.add(codecs.encoder(rendered.markers().get(i), variables.get(i).getType()));
@@ -88,7 +88,7 @@ final class PreparedPlan implements KeptPlan {
       Object value = values[i];
       if (value != null) {
         builder =
-            value == Marker.NULL
+            value == BindMarker.NULL
                 ? builder.setToNull(i)
                 : builder.setBytesUnsafe(i, encoders.get(i).encode(value));
       }
@@ -99,7 +99,7 @@ final class PreparedPlan implements KeptPlan {
 
   @Override
   @SuppressWarnings("unchecked")
-  public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
+  public <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
     Decoding last = decoding;
     if (last == null || last.decoder.model() != model) {
       throw new IllegalStateException("no rows of " + model + " come from: " + cql());
@@ -108,7 +108,7 @@ final class PreparedPlan implements KeptPlan {
       last = last.with(results, codecs);
       decoding = last;
     }
-    return (RowDecoder<E>) last.decoder;
+    return (EntityDecoder<E>) last.decoder;
   }
 
   /**
@@ -118,8 +118,9 @@ final class PreparedPlan implements KeptPlan {
    * @param columns what the server said of the columns
    * @param decoder for rows with these columns
    */
-  private record Decoding(Reading reading, ColumnDefinitions columns, RowDecoder<?> decoder) {
-    Decoding with(ColumnDefinitions results, Codecs codecs) {
+  private record Decoding(
+      SelectClause reading, ColumnDefinitions columns, EntityDecoder<?> decoder) {
+    Decoding with(ColumnDefinitions results, SessionCodecs codecs) {
       boolean same = types(results).equals(types(columns));
       return new Decoding(
           reading, results, same ? decoder : codecs.decoder(decoder.model(), reading, results));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen whether somebody chose that keyspace, rather than the connection having it as its
  *     default: then it must not be left out
  */
-public record RawKey(String cql, @Nullable String keyspace, boolean chosen) implements Preparable {
+public record RawKey(String cql, @Nullable String keyspace, boolean chosen)
+    implements StatementKey {
   @Override
   public @Nullable EntityModel<?> model() {
     return null;

@@ -28,12 +28,12 @@ public final class RawPlan implements KeptPlan {
   private final PreparedStatement prepared;
   private final CodecRegistry codecs;
   private final ProtocolVersion protocol;
-  private final SchemaWatch watch;
+  private final TableSchemaWatch watch;
 
   /** How rows were read last. */
-  private volatile @Nullable NamedDecoder<?> decoder;
+  private volatile @Nullable NamedRowDecoder<?> decoder;
 
-  RawPlan(PreparedStatement prepared, CqlSession session, SchemaWatch watch) {
+  RawPlan(PreparedStatement prepared, CqlSession session, TableSchemaWatch watch) {
     this.prepared = prepared;
     this.codecs = session.getContext().getCodecRegistry();
     this.protocol = session.getContext().getProtocolVersion();
@@ -108,12 +108,12 @@ public final class RawPlan implements KeptPlan {
   @SuppressWarnings("unchecked")
   public <R> List<R> read(
       RowType<R> type, ColumnDefinitions columns, Iterator<Row> rows, int size) {
-    NamedDecoder<?> last = decoder;
+    NamedRowDecoder<?> last = decoder;
     if (last == null || !last.reads(type, columns)) {
-      last = new NamedDecoder<>(type, columns, codecs, protocol);
+      last = new NamedRowDecoder<>(type, columns, codecs, protocol);
       decoder = last;
     }
-    NamedDecoder<R> fitting = (NamedDecoder<R>) last;
+    NamedRowDecoder<R> fitting = (NamedRowDecoder<R>) last;
     List<R> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       read.add(fitting.decode(rows.next()));
@@ -122,7 +122,7 @@ public final class RawPlan implements KeptPlan {
   }
 
   @Override
-  public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
+  public <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
     throw new IllegalStateException("rows of hand-written CQL are read by name: " + cql());
   }
 

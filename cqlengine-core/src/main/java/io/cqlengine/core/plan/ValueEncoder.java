@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.BindMarker;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol the session's protocol version
  */
 record ValueEncoder(
-    EntityModel<?> model, Marker marker, TypeCodec<Object> codec, ProtocolVersion protocol) {
+    EntityModel<?> model, BindMarker marker, TypeCodec<Object> codec, ProtocolVersion protocol) {
 
   @Nullable ByteBuffer encode(Object value) {
     try {

@@ -6,7 +6,7 @@ import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Order;
+import io.cqlengine.core.statement.OrderTerm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,13 +56,13 @@ public final class Builders {
       QuerySpec<E> description, Collection<? extends Ordering<? super E>> orderings) {
     List<String> violations = new ArrayList<>(0);
     ColumnFinder<E> columns = new ColumnFinder<>(description.model(), violations);
-    List<Order> orders = new ArrayList<>(orderings.size());
+    List<OrderTerm> orders = new ArrayList<>(orderings.size());
     Object nearTo = null;
     for (Ordering<? super E> ordering : orderings) {
       @Nullable EntityColumn<E, ?> column = columns.find(ordering.column());
       Object vector = ordering.vector();
       if (column != null && (vector == null || columns.fits(column, column.valueType(), vector))) {
-        orders.add(new Order(column.index(), ordering.direction()));
+        orders.add(new OrderTerm(column.index(), ordering.direction()));
         nearTo = vector == null ? nearTo : vector;
       }
     }

@@ -2,7 +2,7 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.statement.Relation;
 import java.util.List;
 
 /** What the terms of a {@code WHERE} do to each column. */
@@ -29,7 +29,7 @@ public final class ColumnRestrictions {
    * @param violations takes terms that exclude each other
    */
   public static ColumnRestrictions of(
-      EntityModel<?> model, List<Term> terms, List<String> violations) {
+      EntityModel<?> model, List<Relation> terms, List<String> violations) {
     ColumnRestrictions restrictions = new ColumnRestrictions(model);
     for (int i = 0; i < terms.size(); i++) {
       restrictions.add(terms.get(i), violations);
@@ -37,7 +37,7 @@ public final class ColumnRestrictions {
     return restrictions;
   }
 
-  private void add(Term term, List<String> violations) {
+  private void add(Relation term, List<String> violations) {
     switch (term.form()) {
       case COLUMN -> add(model.all().get(term.column()), flag(term.operator()), violations);
       case TUPLE -> {
@@ -61,17 +61,17 @@ public final class ColumnRestrictions {
     }
   }
 
-  private void element(Term term, List<String> violations) {
+  private void element(Relation term, List<String> violations) {
     EntityColumn<?, ?> column = model.all().get(term.column());
     if (column.valueType().key().isEmpty()) {
       violations.add(column.member() + " is a list: CQL finds no rows by an element's index");
-    } else if (term.operator() != Term.Operator.EQ) {
+    } else if (term.operator() != Relation.Operator.EQ) {
       violations.add(column.member() + ": CQL finds rows by a map entry with eq(...) only");
     }
     columns[term.column()] |= OTHER;
   }
 
-  private static int flag(Term.Operator operator) {
+  private static int flag(Relation.Operator operator) {
     return switch (operator) {
       case EQ -> EQ;
       case IN -> IN;

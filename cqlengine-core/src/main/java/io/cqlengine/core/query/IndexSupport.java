@@ -3,9 +3,9 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Order;
+import io.cqlengine.core.statement.OrderTerm;
+import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 
 /** What the indexes of a model serve, as far as the model shows. */
 public final class IndexSupport {
@@ -13,13 +13,14 @@ public final class IndexSupport {
 
   /** Whether an index serves any part of a SELECT. */
   public static boolean serve(EntityModel<?> model, Shape.Select select) {
-    for (Order order : select.orderBy()) {
+    for (OrderTerm order : select.orderBy()) {
       if (order.direction() == Ordering.Direction.NEAREST) {
         return true;
       }
     }
-    for (Term term : select.where()) {
-      boolean ofOneColumn = term.form() != Term.Form.TUPLE && term.form() != Term.Form.TOKEN;
+    for (Relation term : select.where()) {
+      boolean ofOneColumn =
+          term.form() != Relation.Form.TUPLE && term.form() != Relation.Form.TOKEN;
       if (ofOneColumn && serve(model, term)) {
         return true;
       }
@@ -28,7 +29,7 @@ public final class IndexSupport {
   }
 
   /** Whether an index might serve a term. */
-  public static boolean serve(EntityModel<?> model, Term term) {
+  public static boolean serve(EntityModel<?> model, Relation term) {
     String column = model.all().get(term.column()).name();
     for (IndexModel index : model.indexes()) {
       if (index.column().equals(column) && serves(index, term)) {
@@ -39,11 +40,11 @@ public final class IndexSupport {
   }
 
   /** An index that is managed elsewhere may be of any kind. */
-  private static boolean serves(IndexModel index, Term term) {
+  private static boolean serves(IndexModel index, Relation term) {
     if (!index.managed()) {
       return true;
     }
-    if (term.form() == Term.Form.ELEMENT) {
+    if (term.form() == Relation.Form.ELEMENT) {
       return index.target() == IndexModel.Target.ENTRIES;
     }
     return switch (term.operator()) {

@@ -2,12 +2,12 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Assign;
-import io.cqlengine.core.statement.Guard;
-import io.cqlengine.core.statement.Order;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.IfClause;
+import io.cqlengine.core.statement.OrderTerm;
+import io.cqlengine.core.statement.Relation;
+import io.cqlengine.core.statement.SelectClause;
+import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,13 +39,13 @@ public final class InternedRelations {
   /** How many sequences hang on the empty one. */
   private final AtomicInteger kept;
 
-  private final List<Term> list;
+  private final List<Relation> list;
   private volatile InternedRelations[] longer = NO_TERMS;
   private volatile InternedRelations[] keys = NO_TERMS;
   private volatile Shape[] shapes = NO_SHAPES;
   private volatile Shape.Select[] checked = NO_SELECTS;
 
-  private InternedRelations(AtomicInteger kept, List<Term> list) {
+  private InternedRelations(AtomicInteger kept, List<Relation> list) {
     this.kept = kept;
     this.list = list;
   }
@@ -74,15 +74,16 @@ public final class InternedRelations {
     all[0] = this;
     for (int i = 1; i < all.length; i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i - 1);
-      all[i] = all[i - 1].and(Term.Form.COLUMN, column.index(), 1, Term.Operator.EQ);
+      all[i] = all[i - 1].and(Relation.Form.COLUMN, column.index(), 1, Relation.Operator.EQ);
     }
     return all;
   }
 
   /** With one more term. */
-  public InternedRelations and(Term.Form form, int column, int width, Term.Operator operator) {
+  public InternedRelations and(
+      Relation.Form form, int column, int width, Relation.Operator operator) {
     for (InternedRelations each : longer) {
-      Term last = each.list.get(list.size());
+      Relation last = each.list.get(list.size());
       if (last.column() == column
           && last.operator() == operator
           && last.form() == form
@@ -90,11 +91,11 @@ public final class InternedRelations {
         return each;
       }
     }
-    return grown(new Term(form, column, width, operator));
+    return grown(new Relation(form, column, width, operator));
   }
 
-  private synchronized InternedRelations grown(Term term) {
-    List<Term> more = new ArrayList<>(list);
+  private synchronized InternedRelations grown(Relation term) {
+    List<Relation> more = new ArrayList<>(list);
     more.add(term);
     InternedRelations grown = new InternedRelations(kept, List.copyOf(more));
     for (InternedRelations each : longer) {
@@ -109,14 +110,14 @@ public final class InternedRelations {
   }
 
   /** The terms. */
-  List<Term> list() {
+  List<Relation> list() {
     return list;
   }
 
   /** A SELECT with these terms. */
   public Shape.Select select(
-      Reading reading,
-      List<Order> orderBy,
+      SelectClause reading,
+      List<OrderTerm> orderBy,
       List<Integer> groupBy,
       boolean perPartitionLimit,
       boolean distinct,
@@ -138,14 +139,14 @@ public final class InternedRelations {
   }
 
   /** A SELECT with these terms only. */
-  public Shape.Select select(Reading reading) {
+  public Shape.Select select(SelectClause reading) {
     return select(reading, List.of(), List.of(), false, false, false);
   }
 
   /**
    * A SELECT without options with which nothing is wrong, or null when nobody has found that out.
    */
-  public Shape.@Nullable Select checked(Reading reading) {
+  public Shape.@Nullable Select checked(SelectClause reading) {
     for (Shape.Select select : checked) {
       if (select.reading().equals(reading)) {
         return select;
@@ -162,7 +163,7 @@ public final class InternedRelations {
   }
 
   /** An UPDATE with these terms. */
-  public Shape.Update update(List<Assign> assigns, Guard guard, boolean idempotent) {
+  public Shape.Update update(List<SetTerm> assigns, IfClause guard, boolean idempotent) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Update update
           && update.assignments().equals(assigns)
@@ -175,7 +176,7 @@ public final class InternedRelations {
   }
 
   /** A DELETE with these terms. */
-  public Shape.Delete delete(List<Integer> columns, Guard guard, boolean counter) {
+  public Shape.Delete delete(List<Integer> columns, IfClause guard, boolean counter) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Delete delete
           && delete.columns().equals(columns)

@@ -2,8 +2,8 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class PartitionKeyValues {
       return -1;
     }
     int marker = shape.markersBeforeWhere();
-    for (Term term : shape.where()) {
+    for (Relation term : shape.where()) {
       if (term.fixes() && term.column() == column) {
         return marker;
       }

@@ -1,6 +1,6 @@
 package io.cqlengine.core.query;
 
-import io.cqlengine.core.statement.Order;
+import io.cqlengine.core.statement.OrderTerm;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadOptions(
     @Nullable BitSet only,
     BitSet defer,
-    List<Order> orderBy,
+    List<OrderTerm> orderBy,
     @Nullable Object nearTo,
     List<Integer> groupBy,
     int limit,
@@ -54,7 +54,7 @@ public record ReadOptions(
         only, all, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
   }
 
-  ReadOptions withOrder(List<Order> more, @Nullable Object vector) {
+  ReadOptions withOrder(List<OrderTerm> more, @Nullable Object vector) {
     return new ReadOptions(
         only,
         defer,

@@ -7,7 +7,7 @@ import io.cqlengine.api.column.KeyPart;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,10 +64,10 @@ final class RelationBuilder<E> {
   private void compare(Comparison<?> comparison) {
     @Nullable EntityColumn<E, ?> column = columns.find(comparison.column());
     if (column != null) {
-      Term.Operator operator = Term.Operator.of(comparison.operator());
+      Relation.Operator operator = Relation.Operator.of(comparison.operator());
       if (comparison.element() != null) {
         element(column, comparison.element(), operator, comparison.operand());
-      } else if (operator == Term.Operator.IN) {
+      } else if (operator == Relation.Operator.IN) {
         in(column, (Collection<?>) comparison.operand());
       } else {
         column(column, operator, column.valueType(), comparison.operand());
@@ -81,7 +81,7 @@ final class RelationBuilder<E> {
         return;
       }
     }
-    take(Term.Form.COLUMN, column, Term.Operator.IN, operands);
+    take(Relation.Form.COLUMN, column, Relation.Operator.IN, operands);
   }
 
   private void match(Filter.Match<?> match) {
@@ -109,15 +109,15 @@ final class RelationBuilder<E> {
                       ? " needs a set, list or map"
                       : " needs a map"));
     } else {
-      column(column, Term.Operator.of(match.kind()), operand.get(), match.operand());
+      column(column, Relation.Operator.of(match.kind()), operand.get(), match.operand());
     }
   }
 
   private void between(Filter.Between<?> between) {
     @Nullable EntityColumn<E, ?> column = columns.find(between.column());
     if (column != null) {
-      column(column, Term.Operator.GTE, column.valueType(), between.from());
-      column(column, Term.Operator.LTE, column.valueType(), between.to());
+      column(column, Relation.Operator.GTE, column.valueType(), between.from());
+      column(column, Relation.Operator.LTE, column.valueType(), between.to());
     }
   }
 
@@ -126,28 +126,28 @@ final class RelationBuilder<E> {
     if (column == null) {
       return;
     }
-    Term.Operator operator =
-        test.kind() == Condition.Kind.IS_NULL ? Term.Operator.EQ : Term.Operator.NE;
+    Relation.Operator operator =
+        test.kind() == Condition.Kind.IS_NULL ? Relation.Operator.EQ : Relation.Operator.NE;
     Object place = test.element();
     Object operand = test.operand();
     if (place != null && operand != null) {
       element(column, place, operator, operand);
     } else if (place != null) {
       if (columns.element(column, place) != null) {
-        take(Term.Form.ELEMENT_NULL, column, operator, place);
+        take(Relation.Form.ELEMENT_NULL, column, operator, place);
       }
     } else if (operand != null) {
       column(column, operator, column.valueType(), operand);
     } else {
-      terms = terms.and(Term.Form.COLUMN_NULL, column.index(), 1, operator);
+      terms = terms.and(Relation.Form.COLUMN_NULL, column.index(), 1, operator);
     }
   }
 
   private void element(
-      EntityColumn<E, ?> column, Object place, Term.Operator operator, Object operand) {
+      EntityColumn<E, ?> column, Object place, Relation.Operator operator, Object operand) {
     @Nullable ValueType type = columns.element(column, place);
     if (type != null && fits(column, type, operand)) {
-      take(Term.Form.ELEMENT, column, operator, place);
+      take(Relation.Form.ELEMENT, column, operator, place);
       values.add(operand);
     }
   }
@@ -178,7 +178,9 @@ final class RelationBuilder<E> {
       violations.add("a tuple without columns compares nothing: give it clustering columns");
       return;
     }
-    terms = terms.and(Term.Form.TUPLE, first, operands.size(), Term.Operator.of(tuple.operator()));
+    terms =
+        terms.and(
+            Relation.Form.TUPLE, first, operands.size(), Relation.Operator.of(tuple.operator()));
     values.addAll(operands);
   }
 
@@ -214,7 +216,7 @@ final class RelationBuilder<E> {
       }
       values.add(operand);
     }
-    terms = terms.and(Term.Form.TOKEN, 0, size, Term.Operator.of(token.operator()));
+    terms = terms.and(Relation.Form.TOKEN, 0, size, Relation.Operator.of(token.operator()));
   }
 
   /** Values of the leading columns of the primary key. */
@@ -235,21 +237,21 @@ final class RelationBuilder<E> {
       if (value == null) {
         violations.add(named(column) + " is null: a key needs a value");
       } else {
-        column(column, Term.Operator.EQ, column.valueType(), value);
+        column(column, Relation.Operator.EQ, column.valueType(), value);
       }
     }
   }
 
   private void column(
-      EntityColumn<E, ?> column, Term.Operator operator, ValueType type, Object operand) {
+      EntityColumn<E, ?> column, Relation.Operator operator, ValueType type, Object operand) {
     if (fits(column, type, operand)) {
-      take(Term.Form.COLUMN, column, operator, operand);
+      take(Relation.Form.COLUMN, column, operator, operand);
     }
   }
 
   /** A term of one column, with a value of its own. */
   private void take(
-      Term.Form form, EntityColumn<E, ?> column, Term.Operator operator, Object value) {
+      Relation.Form form, EntityColumn<E, ?> column, Relation.Operator operator, Object value) {
     terms = terms.and(form, column.index(), 1, operator);
     values.add(value);
   }

@@ -3,7 +3,7 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.type.ValueType;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +29,7 @@ public record WhereClause(InternedRelations known, List<Object> values) {
   }
 
   /** What is restricted. */
-  public List<Term> terms() {
+  public List<Relation> terms() {
     return known.list();
   }
 

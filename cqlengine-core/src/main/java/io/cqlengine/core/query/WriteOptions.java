@@ -1,7 +1,7 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.annotation.Nulls;
-import io.cqlengine.core.statement.Guard;
+import io.cqlengine.core.statement.IfClause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +52,10 @@ public record WriteOptions(
   }
 
   /** The condition of an UPDATE or DELETE. */
-  public Guard guard() {
+  public IfClause guard() {
     return conditions.isEmpty()
-        ? ifExists ? Guard.EXISTS : Guard.NONE
-        : Guard.of(conditions.terms());
+        ? ifExists ? IfClause.EXISTS : IfClause.NONE
+        : IfClause.of(conditions.terms());
   }
 
   /** Whether there is any condition. */

@@ -22,8 +22,8 @@ import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.RowType;
+import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.plan.RawKey;
-import io.cqlengine.core.plan.ReturnedRow;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.CoreNamedRow;
 import io.cqlengine.core.read.RawReads;
@@ -184,7 +184,7 @@ final class CoreRawQuery implements RawQuery {
     if (!row.getBoolean(APPLIED)) {
       page.requireOneAttempt();
       throw new NotAppliedException(
-          subject(), CoreWriteOutcome.notApplied(ReturnedRow.unmodelled(row)));
+          subject(), CoreWriteOutcome.notApplied(LwtResult.unmodelled(row)));
     }
     return true;
   }

@@ -3,7 +3,7 @@ package io.cqlengine.core.read;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,14 +22,14 @@ public record EntitySelection<E>(EntityModel<E> model, ReadOptions options) {
    *
    * @param violations takes primitive members that are left out
    */
-  public Reading rows(List<String> violations) {
+  public SelectClause rows(List<String> violations) {
     if (options.whole()) {
-      return Reading.ROWS;
+      return SelectClause.ROWS;
     }
-    List<Reading.Selector> selectors = new ArrayList<>();
+    List<SelectClause.Selector> selectors = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
       if (reads(column, violations)) {
-        selectors.add(Reading.Selector.of(column.index()));
+        selectors.add(SelectClause.Selector.of(column.index()));
       } else if (column.primitive()) {
         violations.add(
             model.name()
@@ -43,7 +43,7 @@ public record EntitySelection<E>(EntityModel<E> model, ReadOptions options) {
     if (options.distinct()) {
       distinctSubtypes(violations);
     }
-    return Reading.rows(List.copyOf(selectors));
+    return SelectClause.rows(List.copyOf(selectors));
   }
 
   private void distinctSubtypes(List<String> violations) {

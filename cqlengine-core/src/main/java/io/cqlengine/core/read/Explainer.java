@@ -7,11 +7,11 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.IndexSupport;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.CqlRenderer;
+import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Rendered;
-import io.cqlengine.core.statement.Renderer;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -76,11 +76,11 @@ public final class Explainer {
 
   private Explanation explanation() {
     Rendered rendered =
-        Renderer.render(model, request.route().keyspace(), shape, i -> values[i] != null);
+        CqlRenderer.render(model, request.route().keyspace(), shape, i -> values[i] != null);
     List<@Nullable Object> written = new ArrayList<>();
     for (Object value : values) {
       if (value != null) {
-        written.add(value == Marker.NULL ? null : value);
+        written.add(value == BindMarker.NULL ? null : value);
       }
     }
     return new Explanation(
@@ -137,8 +137,8 @@ public final class Explainer {
     }
     int partitions = 1;
     int marker = shape.markersBeforeWhere();
-    for (Term term : shape.where()) {
-      if (term.operator() == Term.Operator.IN
+    for (Relation term : shape.where()) {
+      if (term.operator() == Relation.Operator.IN
           && model.all().get(term.column()).partitionKey()
           && values[marker] instanceof Collection<?> several) {
         partitions *= several.size();

@@ -8,8 +8,8 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -77,9 +77,9 @@ public final class QueryPolicyCheck {
 
   private static boolean isOfOnePartition(EntityModel<?> model, Shape.Select select) {
     int fixed = 0;
-    List<Term> where = select.where();
+    List<Relation> where = select.where();
     for (int i = 0; i < where.size(); i++) {
-      Term term = where.get(i);
+      Relation term = where.get(i);
       fixed += term.fixes() && model.all().get(term.column()).partitionKey() ? 1 : 0;
     }
     return fixed == model.partitionKeySize() && !select.allowFiltering();

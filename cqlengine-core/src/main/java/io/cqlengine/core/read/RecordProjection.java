@@ -7,8 +7,8 @@ import io.cqlengine.core.access.EntityAccess;
 import io.cqlengine.core.access.Member;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.ValueNames;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.plan.SelectionNames;
+import io.cqlengine.core.statement.SelectClause;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ final class RecordProjection<P> {
   }
 
   /** The members that its components are named after. */
-  Reading ofMembers(EntityModel<?> model, List<String> violations) {
-    List<Reading.Selector> selectors = new ArrayList<>(components.size());
+  SelectClause ofMembers(EntityModel<?> model, List<String> violations) {
+    List<SelectClause.Selector> selectors = new ArrayList<>(components.size());
     for (int i = 0; i < components.size(); i++) {
       String name = components.get(i).name();
       @Nullable EntityColumn<?, ?> column = model.find(name);
@@ -59,22 +59,22 @@ final class RecordProjection<P> {
                 + String.join(", ", model.members())
                 + "; for anything else give into(...) selections named with as(...)");
       } else {
-        Reading.Selector selector = Reading.Selector.of(column.index());
+        SelectClause.Selector selector = SelectClause.Selector.of(column.index());
         fits(i, model, selector, violations);
         selectors.add(selector);
       }
     }
-    return Reading.values(List.copyOf(selectors));
+    return SelectClause.values(List.copyOf(selectors));
   }
 
   /** The selections in the order of its components. */
-  Reading ordered(
+  SelectClause ordered(
       EntityModel<?> model,
-      Reading reading,
+      SelectClause reading,
       List<? extends Selection<?, ?>> selections,
       List<String> violations) {
-    List<String> names = selections.stream().map(ValueNames::name).toList();
-    List<Reading.Selector> selectors = new ArrayList<>(components.size());
+    List<String> names = selections.stream().map(SelectionNames::name).toList();
+    List<SelectClause.Selector> selectors = new ArrayList<>(components.size());
     for (int i = 0; i < components.size(); i++) {
       int place = names.indexOf(components.get(i).name());
       if (place < 0) {
@@ -89,11 +89,14 @@ final class RecordProjection<P> {
         violations.add(name + " is selected, but " + name() + " has no component of that name");
       }
     }
-    return Reading.values(List.copyOf(selectors));
+    return SelectClause.values(List.copyOf(selectors));
   }
 
   private void fits(
-      int component, EntityModel<?> model, Reading.Selector selector, List<String> violations) {
+      int component,
+      EntityModel<?> model,
+      SelectClause.Selector selector,
+      List<String> violations) {
     Type declared = components.get(component).type();
     if (optional[component]) {
       declared = ((ParameterizedType) declared).getActualTypeArguments()[0];

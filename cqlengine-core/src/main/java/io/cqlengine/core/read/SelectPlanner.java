@@ -9,7 +9,7 @@ import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class SelectPlanner {
      *
      * @param violations takes what speaks against them
      */
-    Reading reading(List<String> violations);
+    SelectClause reading(List<String> violations);
   }
 
   /** One row by its whole key. */
@@ -45,7 +45,7 @@ public final class SelectPlanner {
     List<String> violations = new ArrayList<>(0);
     choices.againstKey(violations);
     SelectValidator.writing(choices, violations);
-    Reading reading = what.reading(violations);
+    SelectClause reading = what.reading(violations);
     WhereClause where =
         WhereClause.key(description.noTerms(), model, verb, key, size, size, violations);
     WhereClause own =
@@ -68,7 +68,7 @@ public final class SelectPlanner {
   /** The same, not to be sent. */
   StatementRequest described(String verb, int most, What what) {
     List<String> violations = new ArrayList<>(0);
-    Reading reading = what.reading(violations);
+    SelectClause reading = what.reading(violations);
     boolean plain =
         choices.reading().equals(ReadOptions.NONE) && choices.writing().equals(WriteOptions.NONE);
     InternedRelations terms = choices.where().known();
@@ -87,9 +87,10 @@ public final class SelectPlanner {
   }
 
   /** What counts or asks for existence has no order and no groups. */
-  private Shape.Select shape(Reading reading, WhereClause where) {
+  private Shape.Select shape(SelectClause reading, WhereClause where) {
     ReadOptions options = choices.reading();
-    boolean rows = reading.kind() == Reading.Kind.ROWS || reading.kind() == Reading.Kind.VALUES;
+    boolean rows =
+        reading.kind() == SelectClause.Kind.ROWS || reading.kind() == SelectClause.Kind.VALUES;
     return where
         .known()
         .select(
@@ -97,7 +98,7 @@ public final class SelectPlanner {
             rows ? options.orderBy() : List.of(),
             rows ? options.groupBy() : List.of(),
             rows && options.perPartitionLimit() > 0,
-            (rows || reading.kind() == Reading.Kind.PARTITIONS) && options.distinct(),
+            (rows || reading.kind() == SelectClause.Kind.PARTITIONS) && options.distinct(),
             options.allowFiltering());
   }
 

@@ -10,9 +10,9 @@ import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.IndexSupport;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.statement.Order;
-import io.cqlengine.core.statement.Reading;
-import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.statement.OrderTerm;
+import io.cqlengine.core.statement.Relation;
+import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,19 +40,20 @@ final class SelectValidator {
   /**
    * @param violations takes what is wrong
    */
-  static void check(EntityModel<?> model, Choices choices, Reading what, List<String> violations) {
+  static void check(
+      EntityModel<?> model, Choices choices, SelectClause what, List<String> violations) {
     SelectValidator check = new SelectValidator(model, choices, violations);
-    Reading.Kind kind = what.kind();
+    SelectClause.Kind kind = what.kind();
     writing(choices, violations);
     if (!choices.where().isEmpty()) {
       check.where();
     }
-    if (kind == Reading.Kind.ROWS || kind == Reading.Kind.VALUES) {
+    if (kind == SelectClause.Kind.ROWS || kind == SelectClause.Kind.VALUES) {
       check.order();
       check.groups();
     }
     check.partitions(kind);
-    if (kind == Reading.Kind.VALUES) {
+    if (kind == SelectClause.Kind.VALUES) {
       check.values(what.selectors());
     }
   }
@@ -76,13 +77,13 @@ final class SelectValidator {
       return;
     }
     boolean indexed = false;
-    for (Term term : choices.where().terms()) {
+    for (Relation term : choices.where().terms()) {
       indexed |=
-          term.form() != Term.Form.TUPLE
-              && term.form() != Term.Form.TOKEN
+          term.form() != Relation.Form.TUPLE
+              && term.form() != Relation.Form.TOKEN
               && IndexSupport.serve(model, term);
       wholeCollection(term);
-      if (term.operator() == Term.Operator.LIKE && !IndexSupport.serve(model, term)) {
+      if (term.operator() == Relation.Operator.LIKE && !IndexSupport.serve(model, term)) {
         violations.add(
             column(term).member()
                 + " has no index: LIKE needs one that knows patterns, such as SASI");
@@ -96,8 +97,8 @@ final class SelectValidator {
   }
 
   /** The server compares only what is frozen as a whole, whatever is indexed or allowed. */
-  private void wholeCollection(Term term) {
-    if (term.form() == Term.Form.COLUMN
+  private void wholeCollection(Relation term) {
+    if (term.form() == Relation.Form.COLUMN
         && (term.equates() || term.operator().range())
         && column(term).emptyIsNull()) {
       violations.add(
@@ -167,12 +168,12 @@ final class SelectValidator {
   }
 
   private void otherColumns() {
-    for (Term term : choices.where().terms()) {
-      if (term.form() == Term.Form.COLUMN || term.form() == Term.Form.ELEMENT) {
+    for (Relation term : choices.where().terms()) {
+      if (term.form() == Relation.Form.COLUMN || term.form() == Relation.Form.ELEMENT) {
         EntityColumn<?, ?> column = column(term);
         if (!column.key()
             && !IndexSupport.serve(model, term)
-            && term.operator() != Term.Operator.LIKE) {
+            && term.operator() != Relation.Operator.LIKE) {
           violations.add(
               column.member()
                   + " is neither in the key nor indexed for this: use allowFiltering(), or an"
@@ -182,16 +183,16 @@ final class SelectValidator {
     }
   }
 
-  private EntityColumn<?, ?> column(Term term) {
+  private EntityColumn<?, ?> column(Relation term) {
     return model.all().get(term.column());
   }
 
   private void order() {
-    List<Order> orderBy = reading.orderBy();
+    List<OrderTerm> orderBy = reading.orderBy();
     if (orderBy.isEmpty()) {
       return;
     }
-    for (Order order : orderBy) {
+    for (OrderTerm order : orderBy) {
       if (order.direction() == Ordering.Direction.NEAREST) {
         nearest(model.all().get(order.column()));
         return;
@@ -213,10 +214,10 @@ final class SelectValidator {
     directions(orderBy);
   }
 
-  private void directions(List<Order> orderBy) {
+  private void directions(List<OrderTerm> orderBy) {
     int next = 0;
     Boolean reversed = null;
-    for (Order order : orderBy) {
+    for (OrderTerm order : orderBy) {
       EntityColumn<?, ?> column = model.all().get(order.column());
       int place = clustering().indexOf(column);
       if (place < 0) {
@@ -305,7 +306,7 @@ final class SelectValidator {
     }
   }
 
-  private void partitions(Reading.Kind kind) {
+  private void partitions(SelectClause.Kind kind) {
     if (reading.distinct()) {
       for (EntityColumn<?, ?> column : model.all()) {
         if (!column.partitionKey() && !column.isStatic() && restrictions.restricts(column)) {
@@ -319,7 +320,7 @@ final class SelectValidator {
             "distinct() has one row for each partition: leave perPartitionLimit(...) out");
       }
     }
-    if (kind == Reading.Kind.COUNT || kind == Reading.Kind.PARTITIONS) {
+    if (kind == SelectClause.Kind.COUNT || kind == SelectClause.Kind.PARTITIONS) {
       if (reading.limit() > 0) {
         violations.add("limit(...) does not limit a count: leave it out, or use list()");
       }
@@ -334,10 +335,10 @@ final class SelectValidator {
     }
   }
 
-  private void values(List<Reading.Selector> selectors) {
+  private void values(List<SelectClause.Selector> selectors) {
     boolean aggregates = false;
     List<EntityColumn<?, ?>> unread = new ArrayList<>(reading.distinct() ? partition() : List.of());
-    for (Reading.Selector selector : selectors) {
+    for (SelectClause.Selector selector : selectors) {
       aggregates |= selector.aggregate();
       if (selector.column() >= 0) {
         unread.remove(model.all().get(selector.column()));
@@ -356,7 +357,7 @@ final class SelectValidator {
   }
 
   private boolean near() {
-    for (Order order : reading.orderBy()) {
+    for (OrderTerm order : reading.orderBy()) {
       if (order.direction() == Ordering.Direction.NEAREST) {
         return true;
       }

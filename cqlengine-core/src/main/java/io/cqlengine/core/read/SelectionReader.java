@@ -7,11 +7,11 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.ValueNames;
+import io.cqlengine.core.plan.SelectionNames;
 import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ final class SelectionReader<E> {
   }
 
   /** What a SELECT lists for these selections. */
-  Reading reading(Collection<? extends Selection<? super E, ?>> selections) {
+  SelectClause reading(Collection<? extends Selection<? super E, ?>> selections) {
     ReadOptions reading = description.choices().reading();
     if (reading.only() != null || !reading.defer().isEmpty()) {
       violations.add(
@@ -63,32 +63,32 @@ final class SelectionReader<E> {
       violations.add("it selects nothing: name at least one column");
     }
     Set<String> names = new HashSet<>();
-    List<Reading.Selector> selectors = new ArrayList<>(selections.size());
+    List<SelectClause.Selector> selectors = new ArrayList<>(selections.size());
     for (Selection<? super E, ?> selection : selections) {
-      String name = ValueNames.name(selection);
+      String name = SelectionNames.name(selection);
       if (!names.add(name)) {
         violations.add(name + " is selected twice: give one of them a name with as(...)");
       }
       selectors.add(selector(selection));
     }
-    return Reading.values(List.copyOf(selectors));
+    return SelectClause.values(List.copyOf(selectors));
   }
 
-  private Reading.Selector selector(Selection<? super E, ?> selection) {
+  private SelectClause.Selector selector(Selection<? super E, ?> selection) {
     if (selection instanceof Selection.Selected<?, ?> selected) {
       ColumnRef<?, ?> of = selected.column();
       @Nullable EntityColumn<E, ?> column = of == null ? null : columns.find(of);
       if (column != null) {
         check(selected.function(), column);
       }
-      return new Reading.Selector(
+      return new SelectClause.Selector(
           selected.function(), column == null ? -1 : column.index(), selected.alias());
     }
     @Nullable EntityColumn<E, ?> column = columns.find((ColumnRef<?, ?>) selection);
     if (column != null) {
       check(Selection.Function.VALUE, column);
     }
-    return Reading.Selector.of(column == null ? -1 : column.index());
+    return SelectClause.Selector.of(column == null ? -1 : column.index());
   }
 
   private void check(Selection.Function function, EntityColumn<E, ?> column) {
@@ -125,7 +125,7 @@ final class SelectionReader<E> {
   }
 
   /** The type of a selection's values. */
-  static GenericType<?> type(EntityModel<?> model, Reading.Selector selector) {
+  static GenericType<?> type(EntityModel<?> model, SelectClause.Selector selector) {
     return switch (selector.function()) {
       case COUNT, WRITETIME -> GenericType.LONG;
       case TTL -> GenericType.INTEGER;

@@ -6,8 +6,8 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.WhereClause;
-import io.cqlengine.core.statement.Reading;
-import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.statement.Relation;
+import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,14 +36,15 @@ final class SubtypeRestriction {
    *
    * @param violations takes why a read would cover rows of other subtypes
    */
-  static Choices of(EntityModel<?> model, Choices choices, Reading what, List<String> violations) {
+  static Choices of(
+      EntityModel<?> model, Choices choices, SelectClause what, List<String> violations) {
     Optional<Discrimination> own = model.discrimination();
     return own.isEmpty() || own.get().whole()
         ? choices
         : new SubtypeRestriction(model, own.get(), choices).restricted(what, violations);
   }
 
-  private Choices restricted(Reading what, List<String> violations) {
+  private Choices restricted(SelectClause what, List<String> violations) {
     List<String> before = new ArrayList<>(0);
     ColumnRestrictions restrictions = ColumnRestrictions.of(model, choices.where().terms(), before);
     SelectValidator.check(model, choices, what, before);
@@ -68,7 +69,7 @@ final class SubtypeRestriction {
         return with;
       }
     }
-    if (what.kind() != Reading.Kind.ROWS) {
+    if (what.kind() != SelectClause.Kind.ROWS) {
       violations.add(
           model.name()
               + " shares its table with other subtypes, and CQL cannot leave their rows out here:"
@@ -78,29 +79,29 @@ final class SubtypeRestriction {
   }
 
   /** Whether the user's own filter names no other subtype. */
-  private boolean named(Reading.Kind kind) {
+  private boolean named(SelectClause.Kind kind) {
     int value = 0;
-    for (Term term : choices.where().terms()) {
-      if (term.form() == Term.Form.COLUMN && term.column() == discriminator.index()) {
+    for (Relation term : choices.where().terms()) {
+      if (term.form() == Relation.Form.COLUMN && term.column() == discriminator.index()) {
         Object operand = choices.where().values().get(value);
-        return term.operator() == Term.Operator.IN
+        return term.operator() == Relation.Operator.IN
             ? own.values().containsAll((Collection<?>) operand)
-            : term.operator() == Term.Operator.EQ
+            : term.operator() == Relation.Operator.EQ
                 ? own.values().contains(operand)
-                : kind == Reading.Kind.ROWS;
+                : kind == SelectClause.Kind.ROWS;
       }
       value += term.markers();
     }
-    return kind == Reading.Kind.ROWS;
+    return kind == SelectClause.Kind.ROWS;
   }
 
   private WhereClause withOwn(WhereClause where) {
     List<Object> values = new ArrayList<>(where.values());
     boolean one = own.values().size() == 1;
     values.add(one ? own.values().get(0) : own.values());
-    Term.Operator operator = one ? Term.Operator.EQ : Term.Operator.IN;
+    Relation.Operator operator = one ? Relation.Operator.EQ : Relation.Operator.IN;
     return new WhereClause(
-        where.known().and(Term.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
+        where.known().and(Relation.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
   }
 
   /**

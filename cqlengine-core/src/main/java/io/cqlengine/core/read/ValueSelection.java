@@ -6,12 +6,12 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.ResultPage;
-import io.cqlengine.core.plan.RowValues;
+import io.cqlengine.core.plan.CoreValues;
+import io.cqlengine.core.plan.SelectionNames;
 import io.cqlengine.core.plan.ValueDecoder;
-import io.cqlengine.core.plan.ValueNames;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,9 +26,9 @@ public final class ValueSelection {
   /** One value of each row. */
   public static <E, V> ReadOperations<V> one(
       QuerySpec<E> description, Selection<? super E, V> selection) {
-    Reading reading = reading(description, "values(...)", List.of(selection));
-    String subject = description.model().name() + "." + ValueNames.name(selection);
-    boolean nullable = ValueNames.nullable(selection);
+    SelectClause reading = reading(description, "values(...)", List.of(selection));
+    String subject = description.model().name() + "." + SelectionNames.name(selection);
+    boolean nullable = SelectionNames.nullable(selection);
     return reads(
         description,
         reading,
@@ -49,16 +49,16 @@ public final class ValueSelection {
   public static <E> ReadOperations<Values> several(
       QuerySpec<E> description, Collection<? extends Selection<? super E, ?>> selections) {
     List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
-    Reading reading = reading(description, "values(...)", all);
-    ValueNames names = ValueNames.of(description.model().name(), all);
-    return reads(description, reading, values -> new RowValues(names, values));
+    SelectClause reading = reading(description, "values(...)", all);
+    SelectionNames names = SelectionNames.of(description.model().name(), all);
+    return reads(description, reading, values -> new CoreValues(names, values));
   }
 
   /** Records whose components are members. */
   public static <E, P> ReadOperations<P> into(QuerySpec<E> description, Class<P> type) {
     RecordProjection<P> projection = description.services().projections().get(type);
     List<String> violations = new ArrayList<>(0);
-    Reading reading = projection.ofMembers(description.model(), violations);
+    SelectClause reading = projection.ofMembers(description.model(), violations);
     return into(description, projection, reading, violations);
   }
 
@@ -69,11 +69,11 @@ public final class ValueSelection {
       Collection<? extends Selection<? super E, ?>> selections) {
     RecordProjection<P> projection = description.services().projections().get(type);
     List<String> violations = new ArrayList<>(0);
-    Reading reading = new SelectionReader<>(description, violations).reading(selections);
+    SelectClause reading = new SelectionReader<>(description, violations).reading(selections);
     if (!violations.isEmpty()) {
       description.refuse("into(...)", violations);
     }
-    Reading ordered =
+    SelectClause ordered =
         projection.ordered(description.model(), reading, List.copyOf(selections), violations);
     return into(description, projection, ordered, violations);
   }
@@ -81,7 +81,7 @@ public final class ValueSelection {
   private static <E, P> ReadOperations<P> into(
       QuerySpec<E> description,
       RecordProjection<P> projection,
-      Reading reading,
+      SelectClause reading,
       List<String> violations) {
     ReadOptions options = description.choices().reading();
     if (options.only() != null || !options.defer().isEmpty()) {
@@ -91,16 +91,16 @@ public final class ValueSelection {
     return reads(description, reading, projection::create);
   }
 
-  private static <E> Reading reading(
+  private static <E> SelectClause reading(
       QuerySpec<E> description, String verb, List<? extends Selection<? super E, ?>> all) {
     List<String> violations = new ArrayList<>(0);
-    Reading reading = new SelectionReader<>(description, violations).reading(all);
+    SelectClause reading = new SelectionReader<>(description, violations).reading(all);
     description.refuse(verb, violations);
     return reading;
   }
 
   private static <R> ReadOperations<R> reads(
-      QuerySpec<?> description, Reading reading, Function<@Nullable Object[], R> row) {
+      QuerySpec<?> description, SelectClause reading, Function<@Nullable Object[], R> row) {
     PageMapper<R> reader = page -> read(page, row);
     return new ReadOperations<>(description, violations -> reading, reader);
   }

@@ -8,4 +8,4 @@ import java.util.List;
  * @param cql the statement
  * @param markers its markers, in order
  */
-public record Rendered(String cql, List<Marker> markers) {}
+public record Rendered(String cql, List<BindMarker> markers) {}

@@ -30,7 +30,7 @@ public abstract sealed class Shape {
   }
 
   /** What it restricts in {@code WHERE}; empty for an INSERT. */
-  public abstract List<Term> where();
+  public abstract List<Relation> where();
 
   /** How many markers come before those of {@code WHERE}. */
   public abstract int markersBeforeWhere();
@@ -58,18 +58,18 @@ public abstract sealed class Shape {
    * none.
    */
   public static final class Select extends Shape {
-    private final Reading reading;
-    private final List<Term> where;
-    private final List<Order> orderBy;
+    private final SelectClause reading;
+    private final List<Relation> where;
+    private final List<OrderTerm> orderBy;
     private final List<Integer> groupBy;
     private final boolean perPartitionLimit;
     private final boolean distinct;
     private final boolean allowFiltering;
 
     public Select(
-        Reading reading,
-        List<Term> where,
-        List<Order> orderBy,
+        SelectClause reading,
+        List<Relation> where,
+        List<OrderTerm> orderBy,
         List<Integer> groupBy,
         boolean perPartitionLimit,
         boolean distinct,
@@ -91,22 +91,22 @@ public abstract sealed class Shape {
     }
 
     /** A SELECT with restrictions only. */
-    public Select(Reading reading, List<Term> where) {
+    public Select(SelectClause reading, List<Relation> where) {
       this(reading, where, List.of(), List.of(), false, false, false);
     }
 
     /** What it reads. */
-    public Reading reading() {
+    public SelectClause reading() {
       return reading;
     }
 
     @Override
-    public List<Term> where() {
+    public List<Relation> where() {
       return where;
     }
 
     /** In which order. */
-    public List<Order> orderBy() {
+    public List<OrderTerm> orderBy() {
       return orderBy;
     }
 
@@ -164,21 +164,21 @@ public abstract sealed class Shape {
    */
   public static final class Insert extends Shape {
     /** Of a whole row. */
-    public static final Insert ROW = new Insert(false, Guard.NONE);
+    public static final Insert ROW = new Insert(false, IfClause.NONE);
 
     /** Of a row that is not there. */
-    public static final Insert NEW_ROW = new Insert(false, Guard.NOT_EXISTS);
+    public static final Insert NEW_ROW = new Insert(false, IfClause.NOT_EXISTS);
 
     /** Of the static columns of a partition. */
-    public static final Insert STATICS = new Insert(true, Guard.NONE);
+    public static final Insert STATICS = new Insert(true, IfClause.NONE);
 
     /** Of the static columns of a partition that has none. */
-    public static final Insert NEW_STATICS = new Insert(true, Guard.NOT_EXISTS);
+    public static final Insert NEW_STATICS = new Insert(true, IfClause.NOT_EXISTS);
 
     private final boolean statics;
-    private final Guard guard;
+    private final IfClause guard;
 
-    private Insert(boolean statics, Guard guard) {
+    private Insert(boolean statics, IfClause guard) {
       super(guard.hashCode() * 2 + (statics ? 1 : 0));
       this.statics = statics;
       this.guard = guard;
@@ -199,7 +199,7 @@ public abstract sealed class Shape {
     }
 
     @Override
-    public List<Term> where() {
+    public List<Relation> where() {
       return List.of();
     }
 
@@ -225,9 +225,9 @@ public abstract sealed class Shape {
    * of the terms and of the condition; one of counters has neither TTL nor TIMESTAMP.
    */
   public static final class Update extends Shape {
-    private final List<Assign> assignments;
-    private final List<Term> where;
-    private final Guard guard;
+    private final List<SetTerm> assignments;
+    private final List<Relation> where;
+    private final IfClause guard;
     private final boolean idempotent;
     private final boolean counter;
 
@@ -236,7 +236,8 @@ public abstract sealed class Shape {
      *
      * @param idempotent whether sending it twice does no harm, as far as the assignments go
      */
-    public Update(List<Assign> assignments, List<Term> where, Guard guard, boolean idempotent) {
+    public Update(
+        List<SetTerm> assignments, List<Relation> where, IfClause guard, boolean idempotent) {
       super((assignments.hashCode() * 31 + where.hashCode()) * 31 + guard.hashCode());
       this.assignments = assignments;
       this.where = where;
@@ -248,17 +249,17 @@ public abstract sealed class Shape {
     }
 
     /** What changes. */
-    public List<Assign> assignments() {
+    public List<SetTerm> assignments() {
       return assignments;
     }
 
     @Override
-    public List<Term> where() {
+    public List<Relation> where() {
       return where;
     }
 
     /** Its condition. */
-    public Guard guard() {
+    public IfClause guard() {
       return guard;
     }
 
@@ -275,7 +276,7 @@ public abstract sealed class Shape {
     @Override
     public int markersBeforeWhere() {
       int markers = options();
-      for (Assign assign : assignments) {
+      for (SetTerm assign : assignments) {
         markers += assign.markers();
       }
       return markers;
@@ -306,8 +307,8 @@ public abstract sealed class Shape {
    */
   public static final class Delete extends Shape {
     private final List<Integer> columns;
-    private final List<Term> where;
-    private final Guard guard;
+    private final List<Relation> where;
+    private final IfClause guard;
     private final boolean counter;
 
     /**
@@ -318,7 +319,7 @@ public abstract sealed class Shape {
      * @param guard its condition
      * @param counter whether the table has counters
      */
-    public Delete(List<Integer> columns, List<Term> where, Guard guard, boolean counter) {
+    public Delete(List<Integer> columns, List<Relation> where, IfClause guard, boolean counter) {
       super((columns.hashCode() * 31 + where.hashCode()) * 31 + Objects.hashCode(guard));
       this.columns = columns;
       this.where = where;
@@ -332,12 +333,12 @@ public abstract sealed class Shape {
     }
 
     @Override
-    public List<Term> where() {
+    public List<Relation> where() {
       return where;
     }
 
     /** Its condition. */
-    public Guard guard() {
+    public IfClause guard() {
       return guard;
     }
 

@@ -3,9 +3,9 @@ package io.cqlengine.core.write;
 import com.datastax.oss.driver.api.core.type.MapType;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.Snapshot;
-import io.cqlengine.core.statement.Assign;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.plan.EncodedRow;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.type.Encoding;
 import java.util.Collection;
@@ -33,7 +33,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
    *
    * @param row the row; null when there is none
    */
-  boolean holds(@Nullable Snapshot row) {
+  boolean holds(@Nullable EncodedRow row) {
     if (write.shape() instanceof Shape.Insert insert) {
       return row != null && inserted(insert, row);
     }
@@ -43,7 +43,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     return row == null || deleted((Shape.Delete) write.shape(), row);
   }
 
-  private boolean inserted(Shape.Insert insert, Snapshot row) {
+  private boolean inserted(Shape.Insert insert, EncodedRow row) {
     List<? extends EntityColumn<?, ?>> columns = insert.columns(model);
     for (int i = 0; i < columns.size(); i++) {
       @Nullable Object value = write.values()[i];
@@ -54,9 +54,9 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     return true;
   }
 
-  private boolean updated(Shape.Update update, Snapshot row) {
+  private boolean updated(Shape.Update update, EncodedRow row) {
     int marker = update.options();
-    for (Assign assign : update.assignments()) {
+    for (SetTerm assign : update.assignments()) {
       @Nullable Object place = write.values()[marker];
       marker += assign.markers();
       @Nullable Object value = write.values()[marker - 1];
@@ -67,7 +67,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     return true;
   }
 
-  private static boolean deleted(Shape.Delete delete, Snapshot row) {
+  private static boolean deleted(Shape.Delete delete, EncodedRow row) {
     boolean gone = !delete.columns().isEmpty();
     for (int column : delete.columns()) {
       gone &= row.cells()[column] == null;
@@ -75,15 +75,15 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     return gone;
   }
 
-  private static boolean whole(int column, Object value, Snapshot row) {
+  private static boolean whole(int column, Object value, EncodedRow row) {
     return Encoding.same(
         row.codecs().type(column),
-        value == Marker.NULL ? null : row.codecs().encode(column, value),
+        value == BindMarker.NULL ? null : row.codecs().encode(column, value),
         row.cells()[column]);
   }
 
   private static boolean assigned(
-      Assign assign, @Nullable Object place, Object value, Snapshot row) {
+      SetTerm assign, @Nullable Object place, Object value, EncodedRow row) {
     int column = assign.column();
     return switch (assign.operation()) {
       case SET ->
@@ -100,9 +100,9 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     };
   }
 
-  private static boolean element(int column, Object place, Object value, Snapshot row) {
+  private static boolean element(int column, Object place, Object value, EncodedRow row) {
     if (row.codecs().type(column) instanceof MapType) {
-      return value == Marker.NULL
+      return value == BindMarker.NULL
           ? lacks(column, Set.of(place), row)
           : contains(column, Map.of(place, value), row);
     }
@@ -110,18 +110,18 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     int index = (Integer) place;
     boolean there = index < elements.size();
     // A list closes up behind an element that was deleted: which one it was cannot be seen.
-    return value != Marker.NULL
+    return value != BindMarker.NULL
         && there
         && List.of(elements.get(index)).equals(normal(column, List.of(value), row));
   }
 
-  private static boolean field(int column, int field, Object value, Snapshot row) {
+  private static boolean field(int column, int field, Object value, EncodedRow row) {
     Object wanted =
-        value == Marker.NULL ? Encoding.NULL : row.codecs().normalField(column, field, value);
+        value == BindMarker.NULL ? Encoding.NULL : row.codecs().normalField(column, field, value);
     return wanted.equals(row.codecs().normalFields(column, row.cells()[column]).get(field));
   }
 
-  private static boolean contains(int column, Object value, Snapshot row) {
+  private static boolean contains(int column, Object value, EncodedRow row) {
     Object there = now(column, row);
     Object wanted = normal(column, value, row);
     return there instanceof Map<?, ?> map
@@ -129,7 +129,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
         : there instanceof Set<?> set && set.containsAll((Set<?>) wanted);
   }
 
-  private static boolean lacks(int column, Object value, Snapshot row) {
+  private static boolean lacks(int column, Object value, EncodedRow row) {
     Object there = now(column, row);
     if (there instanceof Map<?, ?> map) {
       Object any =
@@ -149,7 +149,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
         || Collections.disjoint(elements, (Collection<?>) normal(column, value, row));
   }
 
-  private static boolean part(int column, Object value, Snapshot row, boolean front) {
+  private static boolean part(int column, Object value, EncodedRow row, boolean front) {
     List<?> there = elements(column, row);
     List<?> wanted = (List<?>) normal(column, value, row);
     int rest = there.size() - wanted.size();
@@ -158,15 +158,15 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
             .equals(wanted);
   }
 
-  private static List<?> elements(int column, Snapshot row) {
+  private static List<?> elements(int column, EncodedRow row) {
     return now(column, row) instanceof List<?> list ? list : List.of();
   }
 
-  private static Object now(int column, Snapshot row) {
+  private static Object now(int column, EncodedRow row) {
     return Encoding.normal(row.codecs().type(column), row.cells()[column]);
   }
 
-  private static Object normal(int column, Object value, Snapshot row) {
+  private static Object normal(int column, Object value, EncodedRow row) {
     return Encoding.normal(row.codecs().type(column), row.codecs().encode(column, value));
   }
 }

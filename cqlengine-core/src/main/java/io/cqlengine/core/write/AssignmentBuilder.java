@@ -8,8 +8,8 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnFinder;
-import io.cqlengine.core.statement.Assign;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,7 +32,7 @@ final class AssignmentBuilder<E> {
   private final EntityModel<E> model;
   private final List<String> violations;
   private final ColumnFinder<E> columns;
-  private final List<Assign> terms = new ArrayList<>();
+  private final List<SetTerm> terms = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
   /** The columns that were assigned as a whole. */
@@ -78,7 +78,7 @@ final class AssignmentBuilder<E> {
     }
     boolean increments = false;
     boolean others = false;
-    for (Assign term : terms) {
+    for (SetTerm term : terms) {
       boolean increment = term.operation() == Assignment.Operation.INCREMENT;
       increments |= increment;
       others |= !increment;
@@ -255,8 +255,8 @@ final class AssignmentBuilder<E> {
       boolean element,
       Assignment.Operation operation,
       @Nullable Object operand) {
-    terms.add(element ? Assign.element(column.index()) : Assign.of(column.index(), operation));
-    values.add(operand == null ? Marker.NULL : operand);
+    terms.add(element ? SetTerm.element(column.index()) : SetTerm.of(column.index(), operation));
+    values.add(operand == null ? BindMarker.NULL : operand);
   }
 
   private String named(EntityColumn<E, ?> column) {
@@ -264,7 +264,7 @@ final class AssignmentBuilder<E> {
   }
 
   /** The terms of {@code SET}. */
-  List<Assign> terms() {
+  List<SetTerm> terms() {
     return List.copyOf(terms);
   }
 

@@ -10,7 +10,7 @@ import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.plan.ReturnedRow;
+import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.query.QuerySpec;
 import java.util.List;
 import java.util.function.Supplier;
@@ -64,12 +64,12 @@ final class ConditionalResults<E> {
 
   private WriteOutcome<E> read(ResultPage page) {
     Row row = page.rows().next();
-    if (ReturnedRow.applied(row)) {
+    if (LwtResult.applied(row)) {
       return CoreWriteOutcome.applied();
     }
     page.requireOneAttempt();
     return CoreWriteOutcome.notApplied(
-        ReturnedRow.of(description.model(), page.generation().session(), row));
+        LwtResult.of(description.model(), page.generation().session(), row));
   }
 
   private record Required<R>(ConditionalResults<?> outcomes, String verb, ResultCollector<R> done)

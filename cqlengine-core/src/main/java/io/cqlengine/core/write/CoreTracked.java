@@ -5,7 +5,7 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.StatementExecutor;
-import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.plan.EncodedRow;
 import io.cqlengine.core.query.QuerySpec;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 public final class CoreTracked<E> implements Tracked<E> {
   private final QuerySpec<E> description;
   private final E value;
-  private final Snapshot snapshot;
+  private final EncodedRow snapshot;
   private final Route origin;
   private final Set<UUID> nodes;
 
@@ -29,7 +29,8 @@ public final class CoreTracked<E> implements Tracked<E> {
    * @param snapshot the row as it was
    * @param nodes the nodes of the cluster that it came from
    */
-  CoreTracked(QuerySpec<E> description, E value, Snapshot snapshot, Route origin, Set<UUID> nodes) {
+  CoreTracked(
+      QuerySpec<E> description, E value, EncodedRow snapshot, Route origin, Set<UUID> nodes) {
     this.description = description;
     this.value = value;
     this.snapshot = snapshot;
@@ -39,8 +40,8 @@ public final class CoreTracked<E> implements Tracked<E> {
 
   /** The same row after it was saved. */
   CoreTracked<E> saved(E after) {
-    Snapshot now =
-        new Snapshot(snapshot.codecs(), snapshot.codecs().encodeAll(description.model(), after));
+    EncodedRow now =
+        new EncodedRow(snapshot.codecs(), snapshot.codecs().encodeAll(description.model(), after));
     return new CoreTracked<>(description, after, now, origin, nodes);
   }
 
@@ -48,7 +49,7 @@ public final class CoreTracked<E> implements Tracked<E> {
     return description.model() == other.model() && description.services().equals(other.services());
   }
 
-  public Snapshot snapshot() {
+  public EncodedRow snapshot() {
     return snapshot;
   }
 

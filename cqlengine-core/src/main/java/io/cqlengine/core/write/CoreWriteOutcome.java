@@ -4,8 +4,8 @@ import io.cqlengine.api.result.Values;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.StatementExecutor;
-import io.cqlengine.core.plan.ReturnedRow;
-import io.cqlengine.core.plan.RowValues;
+import io.cqlengine.core.plan.CoreValues;
+import io.cqlengine.core.plan.LwtResult;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,11 +35,11 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   }
 
   static <E> CoreWriteOutcome<E> applied() {
-    return new CoreWriteOutcome<>(Status.APPLIED, Optional::empty, RowValues.NONE, null);
+    return new CoreWriteOutcome<>(Status.APPLIED, Optional::empty, CoreValues.NONE, null);
   }
 
   /** The entity is made when it is asked for: a null in a primitive is no matter before. */
-  static <E> CoreWriteOutcome<E> notApplied(ReturnedRow<E> row) {
+  static <E> CoreWriteOutcome<E> notApplied(LwtResult<E> row) {
     return new CoreWriteOutcome<>(Status.NOT_APPLIED, row::entity, row.values(), null);
   }
 
@@ -48,7 +48,7 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   }
 
   static <E> CoreWriteOutcome<E> notApplied(Optional<E> existing) {
-    return new CoreWriteOutcome<>(Status.NOT_APPLIED, () -> existing, RowValues.NONE, null);
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, () -> existing, CoreValues.NONE, null);
   }
 
   static <E> CoreWriteOutcome<E> unknown(
@@ -56,7 +56,7 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
     return new CoreWriteOutcome<>(
         Status.UNKNOWN,
         Optional::empty,
-        RowValues.NONE,
+        CoreValues.NONE,
         new OutcomeReads<>(failure, reading, runner));
   }
 

@@ -5,8 +5,8 @@ import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.MemberCodecs;
-import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.plan.ColumnCodecs;
+import io.cqlengine.core.plan.EncodedRow;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
@@ -40,7 +40,7 @@ public final class DifferenceWrites<E> {
           "before and after are one object, which shows no change made in place: read the row"
               + " with tracked(), or keep a copy");
     }
-    MemberCodecs codecs = MemberCodecs.declared(model);
+    ColumnCodecs codecs = ColumnCodecs.declared(model);
     @Nullable Object[] values = model.access().values(before);
     return change(
         "update",
@@ -56,14 +56,14 @@ public final class DifferenceWrites<E> {
   }
 
   /** The members that an entity has otherwise than a row. */
-  Changes changes(Snapshot row, E after) {
+  Changes changes(EncodedRow row, E after) {
     List<String> violations = new ArrayList<>(0);
     Changes changes = compared(row, after, violations).changes();
     description.refuse("changes(...)", violations);
     return changes;
   }
 
-  private EntityDiff<E> compared(Snapshot row, E after, List<String> violations) {
+  private EntityDiff<E> compared(EncodedRow row, E after, List<String> violations) {
     return new EntityDiff<>(model, row.codecs(), violations).compare(row.values(), after);
   }
 

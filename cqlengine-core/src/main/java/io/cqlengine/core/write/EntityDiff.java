@@ -8,9 +8,9 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.MemberCodecs;
-import io.cqlengine.core.statement.Assign;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.plan.ColumnCodecs;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.type.Encoding;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntityDiff<E> {
   private final EntityModel<E> model;
-  private final MemberCodecs codecs;
+  private final ColumnCodecs codecs;
   private final List<String> violations;
   private final List<String> members = new ArrayList<>();
-  private final List<Assign> terms = new ArrayList<>();
+  private final List<SetTerm> terms = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private boolean statics = true;
 
@@ -45,7 +45,7 @@ final class EntityDiff<E> {
    * @param codecs of the members to compare
    * @param violations takes what cannot be written
    */
-  EntityDiff(EntityModel<E> model, MemberCodecs codecs, List<String> violations) {
+  EntityDiff(EntityModel<E> model, ColumnCodecs codecs, List<String> violations) {
     this.model = model;
     this.codecs = codecs;
     this.violations = violations;
@@ -91,7 +91,7 @@ final class EntityDiff<E> {
     }
     int unchanged = terms.size();
     if (now == null || after == null) {
-      take(column, Assignment.Operation.SET, Marker.NULL);
+      take(column, Assignment.Operation.SET, BindMarker.NULL);
     } else if (codecs.multiCell(index)) {
       parts(column, old, before, now, after);
     } else {
@@ -133,8 +133,8 @@ final class EntityDiff<E> {
       if (!wanted.get(i).equals(there.get(i))) {
         @Nullable Object value =
             wanted.get(i) == Encoding.NULL ? null : column.valueType().field(after, i);
-        terms.add(Assign.field(column.index(), i));
-        values.add(value == null ? Marker.NULL : value);
+        terms.add(SetTerm.field(column.index(), i));
+        values.add(value == null ? BindMarker.NULL : value);
       }
     }
   }
@@ -234,7 +234,7 @@ final class EntityDiff<E> {
   }
 
   private void take(EntityColumn<E, ?> column, Assignment.Operation operation, Object value) {
-    terms.add(Assign.of(column.index(), operation));
+    terms.add(SetTerm.of(column.index(), operation));
     values.add(value);
   }
 
@@ -264,7 +264,7 @@ final class EntityDiff<E> {
   }
 
   /** The terms of {@code SET}; none when nothing differs. */
-  List<Assign> terms() {
+  List<SetTerm> terms() {
     return List.copyOf(terms);
   }
 

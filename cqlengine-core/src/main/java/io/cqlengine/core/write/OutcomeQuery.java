@@ -11,12 +11,12 @@ import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.RowDecoder;
+import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.QuerySpec;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Relation;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route
 
   /** Reads the row and compares it with what was to be written. */
   Operation<WriteOutcome<E>> operation() {
-    List<Term> terms = new ArrayList<>();
+    List<Relation> terms = new ArrayList<>();
     List<@Nullable Object> values = new ArrayList<>();
     key(terms, values);
     values.add(1);
@@ -47,26 +47,26 @@ record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route
             route,
             OperationKind.READ,
             description.model(),
-            new Shape.Select(Reading.ROWS, List.copyOf(terms)),
+            new Shape.Select(SelectClause.ROWS, List.copyOf(terms)),
             values.toArray(),
             sending.consistency(level));
     return new Operation<>(request, () -> new OnePage<>(this::compare));
   }
 
   /** What the write restricts; an INSERT by the key columns among its values. */
-  private void key(List<Term> terms, List<@Nullable Object> values) {
+  private void key(List<Relation> terms, List<@Nullable Object> values) {
     if (write.shape() instanceof Shape.Insert insert) {
       List<? extends EntityColumn<?, ?>> columns = insert.columns(description.model());
       for (int i = 0; i < columns.size(); i++) {
         if (columns.get(i).key()) {
-          terms.add(Term.of(columns.get(i).index(), Term.Operator.EQ));
+          terms.add(Relation.of(columns.get(i).index(), Relation.Operator.EQ));
           values.add(write.values()[i]);
         }
       }
       return;
     }
     int marker = write.shape().markersBeforeWhere();
-    for (Term term : write.shape().where()) {
+    for (Relation term : write.shape().where()) {
       terms.add(term);
       for (int i = 0; i < term.markers(); i++) {
         values.add(write.values()[marker++]);
@@ -81,7 +81,7 @@ record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route
           ? CoreWriteOutcome.applied()
           : CoreWriteOutcome.notApplied(Optional.empty());
     }
-    RowDecoder<E> decoder = page.plan().decoder(model, page.columns());
+    EntityDecoder<E> decoder = page.plan().decoder(model, page.columns());
     Row row = page.rows().next();
     return AppliedCheck.of(model, write).holds(decoder.snapshot(row))
         ? CoreWriteOutcome.applied()

@@ -3,7 +3,7 @@ package io.cqlengine.core.write;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.execution.ResultPage;
-import io.cqlengine.core.plan.RowDecoder;
+import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
@@ -24,7 +24,7 @@ public final class TrackedReads {
   }
 
   private static <E> List<Tracked<E>> read(QuerySpec<E> home, ResultPage page) {
-    RowDecoder<E> decoder = page.plan().decoder(home.model(), page.columns());
+    EntityDecoder<E> decoder = page.plan().decoder(home.model(), page.columns());
     Set<UUID> nodes = Set.copyOf(page.generation().nodes());
     List<Tracked<E>> rows = new ArrayList<>(page.size());
     for (int i = 0; i < page.size(); i++) {

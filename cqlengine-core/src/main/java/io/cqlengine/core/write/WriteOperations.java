@@ -12,7 +12,7 @@ import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
 import io.cqlengine.core.read.SelectPlanner;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.SelectClause;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,7 +41,7 @@ public final class WriteOperations<E> {
 
   public Operation<Long> count() {
     boolean partitions = description.choices().reading().distinct();
-    Reading what = partitions ? Reading.PARTITIONS : Reading.COUNT;
+    SelectClause what = partitions ? SelectClause.PARTITIONS : SelectClause.COUNT;
     return new Operation<>(
         new SelectPlanner(description).rows("count()", 0, violations -> what),
         partitions ? ResultCollectors::size : ResultCollectors::count);
@@ -49,7 +49,7 @@ public final class WriteOperations<E> {
 
   public Operation<Boolean> exists() {
     return new Operation<>(
-        new SelectPlanner(description).rows("exists()", 1, violations -> Reading.EXISTENCE),
+        new SelectPlanner(description).rows("exists()", 1, violations -> SelectClause.EXISTENCE),
         ResultCollectors::exists);
   }
 

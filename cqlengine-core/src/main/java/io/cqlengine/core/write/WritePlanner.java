@@ -7,16 +7,16 @@ import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.model.Discrimination;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.Snapshot;
+import io.cqlengine.core.plan.EncodedRow;
 import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
-import io.cqlengine.core.statement.Assign;
-import io.cqlengine.core.statement.Guard;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.IfClause;
+import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,12 +69,12 @@ public final class WritePlanner<E> {
     boolean statics = staticsOnly(members);
     boolean partition = statics && WriteValidator.ofPartitions(model, writing.conditions());
     WhereClause where = keyOf("save(...)", members, partition, violations);
-    List<Assign> assigns = new ArrayList<>();
+    List<SetTerm> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
       if (!column.key() && (!statics || column.isStatic())) {
         Object value = members[column.index()];
-        assigns.add(Assign.of(column.index(), Assignment.Operation.SET));
+        assigns.add(SetTerm.of(column.index(), Assignment.Operation.SET));
         set.add(value == null ? absent() : value);
       }
     }
@@ -149,7 +149,7 @@ public final class WritePlanner<E> {
   /** What is written for a null member. */
   private @Nullable Object absent() {
     Nulls own = writing.nulls();
-    return (own == null ? model.nulls() : own) == Nulls.DELETE ? Marker.NULL : null;
+    return (own == null ? model.nulls() : own) == Nulls.DELETE ? BindMarker.NULL : null;
   }
 
   private static boolean isEmpty(Object value) {
@@ -166,7 +166,7 @@ public final class WritePlanner<E> {
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
     description.refuse("update(...)", violations);
-    List<Assign> terms = new ArrayList<>(set.terms());
+    List<SetTerm> terms = new ArrayList<>(set.terms());
     List<Object> values = new ArrayList<>(set.values());
     if (!set.statics()) {
       discriminator(terms, values);
@@ -178,14 +178,14 @@ public final class WritePlanner<E> {
    * An UPDATE makes the row if there is none, which then needs its discriminator. With a condition
    * there is a row; with a TTL the discriminator of a row that stays would vanish.
    */
-  private void discriminator(List<Assign> terms, List<Object> values) {
+  private void discriminator(List<SetTerm> terms, List<Object> values) {
     Optional<Discrimination> own = model.discrimination();
     if (own.isPresent()
         && own.get().values().size() == 1
         && !model.all().get(own.get().column()).key()
         && writing.ttl() == null
         && writing.guard().open()) {
-      terms.add(Assign.of(own.get().column(), Assignment.Operation.SET));
+      terms.add(SetTerm.of(own.get().column(), Assignment.Operation.SET));
       values.add(own.get().values().get(0));
     }
   }
@@ -193,7 +193,7 @@ public final class WritePlanner<E> {
   /** An UPDATE that was checked. */
   PlannedWrite update(
       String verb,
-      List<Assign> assigns,
+      List<SetTerm> assigns,
       List<? extends @Nullable Object> set,
       WhereClause where,
       boolean idempotent) {
@@ -267,7 +267,7 @@ public final class WritePlanner<E> {
   }
 
   /** A DELETE of a row as it was read. */
-  public PlannedWrite delete(Snapshot row) {
+  public PlannedWrite delete(EncodedRow row) {
     List<String> violations = new ArrayList<>(0);
     new WriteValidator(model, choices, violations).change("a DELETE");
     return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
@@ -300,7 +300,7 @@ public final class WritePlanner<E> {
   }
 
   private PlannedWrite delete(String verb, List<Integer> columns, WhereClause where) {
-    Guard guard = writing.guard();
+    IfClause guard = writing.guard();
     Shape.Delete shape = where.known().delete(columns, guard, model.hasCounters());
     int options = shape.options();
     @Nullable Object[] values =

@@ -7,7 +7,7 @@ import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
-import io.cqlengine.core.statement.Term;
+import io.cqlengine.core.statement.Relation;
 import java.util.List;
 
 /** Finds in a description of a write what Cassandra would refuse, as far as the model shows. */
@@ -29,7 +29,7 @@ final class WriteValidator {
 
   /** Whether conditions are on static columns only, so that they need no row. */
   static boolean ofPartitions(EntityModel<?> model, WhereClause conditions) {
-    for (Term term : conditions.terms()) {
+    for (Relation term : conditions.terms()) {
       if (!model.all().get(term.column()).isStatic()) {
         return false;
       }

@@ -1,7 +1,7 @@
 package io.cqlengine.core.execution;
 
-import io.cqlengine.core.plan.PlanCache;
 import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.StatementCache;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public final class Requests {
 
   /** The text with all of its markers. */
   public static String cql(StatementRequest request) {
-    return PlanCache.cql(request.plan());
+    return StatementCache.cql(request.plan());
   }
 
   /** The values of the markers, of which those that stay unset are null. */

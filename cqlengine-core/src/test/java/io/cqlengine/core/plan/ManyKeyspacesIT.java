@@ -14,12 +14,12 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
-import io.cqlengine.core.statement.Assign;
-import io.cqlengine.core.statement.Guard;
-import io.cqlengine.core.statement.Marker;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.IfClause;
+import io.cqlengine.core.statement.Relation;
+import io.cqlengine.core.statement.SelectClause;
+import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -71,8 +71,8 @@ class ManyKeyspacesIT {
             + " names map<int, text>, numbers list<double>)");
   }
 
-  private Plan direct(Shape shape) {
-    return DirectPlan.of(new PlanKey(model, keyspace, shape), session).orElseThrow();
+  private StatementPlan direct(Shape shape) {
+    return UnpreparedPlan.of(new PlanKey(model, keyspace, shape), session).orElseThrow();
   }
 
   /** The columns, TTL and TIMESTAMP. */
@@ -83,8 +83,8 @@ class ManyKeyspacesIT {
   }
 
   private Sample read(int id) {
-    Shape byId = new Shape.Select(Reading.ROWS, List.of(Term.of(0, Term.Operator.EQ)));
-    Plan plan = direct(byId);
+    Shape byId = new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)));
+    StatementPlan plan = direct(byId);
     ResultSet result = session.execute(plan.statement(new Object[] {id, null}));
     Row row = result.one();
     return plan.decoder(model, result.getColumnDefinitions()).decode(row);
@@ -115,9 +115,10 @@ class ManyKeyspacesIT {
     session.execute(direct(Shape.Insert.ROW).statement(values(FULL)));
     Shape update =
         new Shape.Update(
-            List.of(Assign.of(1, Assignment.Operation.SET), Assign.of(2, Assignment.Operation.SET)),
-            List.of(Term.of(0, Term.Operator.EQ)),
-            Guard.EXISTS,
+            List.of(
+                SetTerm.of(1, Assignment.Operation.SET), SetTerm.of(2, Assignment.Operation.SET)),
+            List.of(Relation.of(0, Relation.Operator.EQ)),
+            IfClause.EXISTS,
             true);
 
     ResultSet result =
@@ -131,10 +132,11 @@ class ManyKeyspacesIT {
 
   @Test
   void theFirstUseUnderManyKeyspacesIsNotPrepared() {
-    PlanCache plans = new PlanCache(session, new Counters(), new Admission(0, 10), 10);
+    StatementCache plans =
+        new StatementCache(session, new ConnectionCounters(), new Admission(0, 10), 10);
     PlanKey key = new PlanKey(model, keyspace, Shape.Insert.ROW);
 
-    assertThat(plans.get(key)).isInstanceOf(DirectPlan.class);
+    assertThat(plans.get(key)).isInstanceOf(UnpreparedPlan.class);
     assertThat(plans.keys()).isEmpty();
     assertThat(plans.get(key)).isInstanceOf(PreparedPlan.class);
     assertThat(plans.keys()).containsExactly(key);
@@ -145,8 +147,8 @@ class ManyKeyspacesIT {
   void aColumnOfAnotherTypeIsRefusedBeforeSendingAsWhenPrepared() {
     session.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level double)");
     EntityModel<Gauge> gauges = new Models(List.of()).get(Gauge.class);
-    Plan plan =
-        DirectPlan.of(new PlanKey(gauges, keyspace, Shape.Insert.ROW), session).orElseThrow();
+    StatementPlan plan =
+        UnpreparedPlan.of(new PlanKey(gauges, keyspace, Shape.Insert.ROW), session).orElseThrow();
 
     assertThatThrownBy(() -> plan.statement(new Object[] {1, 42L, null, null}))
         .isInstanceOf(CqlEngineException.class)
@@ -158,7 +160,7 @@ class ManyKeyspacesIT {
   void aTableThatTheDriverDoesNotKnowIsAlwaysPrepared() {
     PlanKey key = new PlanKey(model, "nowhere", Shape.Insert.ROW);
 
-    assertThat(DirectPlan.of(key, session)).isEmpty();
+    assertThat(UnpreparedPlan.of(key, session)).isEmpty();
   }
 
   @Table
@@ -177,14 +179,15 @@ class ManyKeyspacesIT {
     EntityModel<House> houses = new Models(List.of()).get(House.class);
     Shape update =
         new Shape.Update(
-            List.of(Assign.field(1, 1), Assign.field(1, 0)),
-            List.of(Term.of(0, Term.Operator.EQ)),
-            Guard.NONE,
+            List.of(SetTerm.field(1, 1), SetTerm.field(1, 0)),
+            List.of(Relation.of(0, Relation.Operator.EQ)),
+            IfClause.NONE,
             true);
-    Plan plan = DirectPlan.of(new PlanKey(houses, keyspace, update), session).orElseThrow();
+    StatementPlan plan =
+        UnpreparedPlan.of(new PlanKey(houses, keyspace, update), session).orElseThrow();
 
     session.execute(plan.statement(new Object[] {null, null, 7L, "red", 1}));
-    session.execute(plan.statement(new Object[] {null, null, 8L, Marker.NULL, 1}));
+    session.execute(plan.statement(new Object[] {null, null, 8L, BindMarker.NULL, 1}));
 
     Row row = session.execute("SELECT door FROM " + keyspace + ".house").one();
     assertThat(row.getUdtValue(0).getLong("\"Nr\"")).isEqualTo(8);

@@ -3,11 +3,11 @@ package io.cqlengine.core.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.column.Assignment;
-import io.cqlengine.core.statement.Assign;
-import io.cqlengine.core.statement.Guard;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.IfClause;
+import io.cqlengine.core.statement.Relation;
+import io.cqlengine.core.statement.SelectClause;
+import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -21,7 +21,7 @@ class InternedRelationsTest {
   private final InternedRelations none = InternedRelations.none();
 
   private static InternedRelations equal(InternedRelations terms, int column) {
-    return terms.and(Term.Form.COLUMN, column, 1, Term.Operator.EQ);
+    return terms.and(Relation.Form.COLUMN, column, 1, Relation.Operator.EQ);
   }
 
   @Test
@@ -29,7 +29,8 @@ class InternedRelationsTest {
     InternedRelations two = equal(equal(none, 0), 1);
     assertThat(equal(equal(none, 0), 1)).isSameAs(two);
     assertThat(two.list())
-        .containsExactly(Term.of(0, Term.Operator.EQ), Term.of(1, Term.Operator.EQ));
+        .containsExactly(
+            Relation.of(0, Relation.Operator.EQ), Relation.of(1, Relation.Operator.EQ));
   }
 
   @Test
@@ -37,9 +38,9 @@ class InternedRelationsTest {
     InternedRelations one = equal(none, 0);
     assertThat(one)
         .isNotSameAs(equal(none, 1))
-        .isNotSameAs(none.and(Term.Form.COLUMN, 0, 1, Term.Operator.GT))
-        .isNotSameAs(none.and(Term.Form.TUPLE, 0, 1, Term.Operator.EQ))
-        .isNotSameAs(none.and(Term.Form.COLUMN, 0, 2, Term.Operator.EQ))
+        .isNotSameAs(none.and(Relation.Form.COLUMN, 0, 1, Relation.Operator.GT))
+        .isNotSameAs(none.and(Relation.Form.TUPLE, 0, 1, Relation.Operator.EQ))
+        .isNotSameAs(none.and(Relation.Form.COLUMN, 0, 2, Relation.Operator.EQ))
         .isNotSameAs(equal(InternedRelations.none(), 0));
     assertThat(equal(equal(none, 0), 1)).isNotSameAs(equal(equal(none, 1), 0));
   }
@@ -47,33 +48,33 @@ class InternedRelationsTest {
   @Test
   void shapesAreKeptWithTheirSequence() {
     InternedRelations terms = equal(none, 0);
-    List<Assign> price = List.of(Assign.of(3, Assignment.Operation.SET));
-    List<Assign> other = List.of(Assign.of(4, Assignment.Operation.SET));
-    Shape select = terms.select(Reading.ROWS);
-    Shape update = terms.update(price, Guard.NONE, true);
-    Shape delete = terms.delete(List.of(), Guard.NONE, false);
+    List<SetTerm> price = List.of(SetTerm.of(3, Assignment.Operation.SET));
+    List<SetTerm> other = List.of(SetTerm.of(4, Assignment.Operation.SET));
+    Shape select = terms.select(SelectClause.ROWS);
+    Shape update = terms.update(price, IfClause.NONE, true);
+    Shape delete = terms.delete(List.of(), IfClause.NONE, false);
 
-    assertThat(terms.select(Reading.ROWS)).isSameAs(select);
-    assertThat(terms.update(price, Guard.NONE, true)).isSameAs(update);
-    assertThat(terms.delete(List.of(), Guard.NONE, false)).isSameAs(delete);
-    assertThat(select).isEqualTo(new Shape.Select(Reading.ROWS, terms.list()));
-    assertThat(terms.select(Reading.COUNT)).isNotEqualTo(select);
-    assertThat(terms.update(other, Guard.NONE, true)).isNotEqualTo(update);
-    assertThat(terms.update(price, Guard.EXISTS, true)).isNotEqualTo(update);
-    assertThat(terms.update(price, Guard.NONE, false).idempotent()).isFalse();
-    assertThat(terms.delete(List.of(3), Guard.NONE, false)).isNotEqualTo(delete);
-    assertThat(terms.select(Reading.ROWS, List.of(), List.of(), true, false, false))
+    assertThat(terms.select(SelectClause.ROWS)).isSameAs(select);
+    assertThat(terms.update(price, IfClause.NONE, true)).isSameAs(update);
+    assertThat(terms.delete(List.of(), IfClause.NONE, false)).isSameAs(delete);
+    assertThat(select).isEqualTo(new Shape.Select(SelectClause.ROWS, terms.list()));
+    assertThat(terms.select(SelectClause.COUNT)).isNotEqualTo(select);
+    assertThat(terms.update(other, IfClause.NONE, true)).isNotEqualTo(update);
+    assertThat(terms.update(price, IfClause.EXISTS, true)).isNotEqualTo(update);
+    assertThat(terms.update(price, IfClause.NONE, false).idempotent()).isFalse();
+    assertThat(terms.delete(List.of(3), IfClause.NONE, false)).isNotEqualTo(delete);
+    assertThat(terms.select(SelectClause.ROWS, List.of(), List.of(), true, false, false))
         .isNotEqualTo(select);
   }
 
   @Test
   void aSelectIsCheckedOnlyAfterSomebodyChecked() {
     InternedRelations terms = equal(none, 0);
-    Shape.Select select = terms.select(Reading.ROWS);
-    assertThat(terms.checked(Reading.ROWS)).isNull();
+    Shape.Select select = terms.select(SelectClause.ROWS);
+    assertThat(terms.checked(SelectClause.ROWS)).isNull();
     terms.checked(select);
-    assertThat(terms.checked(Reading.ROWS)).isSameAs(select);
-    assertThat(terms.checked(Reading.COUNT)).isNull();
+    assertThat(terms.checked(SelectClause.ROWS)).isSameAs(select);
+    assertThat(terms.checked(SelectClause.COUNT)).isNull();
   }
 
   @Test
@@ -90,21 +91,21 @@ class InternedRelationsTest {
     }
     assertThat(kept).hasSizeGreaterThan(10_000).hasSizeLessThan(20_000);
     InternedRelations late = equal(equal(none, 99), 99);
-    assertThat(late.select(Reading.ROWS)).isEqualTo(late.select(Reading.ROWS));
+    assertThat(late.select(SelectClause.ROWS)).isEqualTo(late.select(SelectClause.ROWS));
   }
 
   @Test
   void noMoreShapesAreKeptThanAFew() {
     InternedRelations terms = equal(none, 0);
     for (int column = 0; column < 100; column++) {
-      Shape.Delete delete = terms.delete(List.of(column), Guard.NONE, false);
+      Shape.Delete delete = terms.delete(List.of(column), IfClause.NONE, false);
       assertThat(delete.columns()).containsExactly(column);
     }
-    assertThat(terms.delete(List.of(0), Guard.NONE, false))
-        .isSameAs(terms.delete(List.of(0), Guard.NONE, false));
-    assertThat(terms.delete(List.of(99), Guard.NONE, false))
-        .isNotSameAs(terms.delete(List.of(99), Guard.NONE, false))
-        .isEqualTo(terms.delete(List.of(99), Guard.NONE, false));
+    assertThat(terms.delete(List.of(0), IfClause.NONE, false))
+        .isSameAs(terms.delete(List.of(0), IfClause.NONE, false));
+    assertThat(terms.delete(List.of(99), IfClause.NONE, false))
+        .isNotSameAs(terms.delete(List.of(99), IfClause.NONE, false))
+        .isEqualTo(terms.delete(List.of(99), IfClause.NONE, false));
   }
 
   @Test

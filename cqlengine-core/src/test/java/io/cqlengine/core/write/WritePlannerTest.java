@@ -24,7 +24,7 @@ import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.query.Measurement;
 import io.cqlengine.core.query.Said;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.BindMarker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ class WritePlannerTest {
   static Stream<Arguments> assignments() {
     return Stream.of(
         one(LEVEL.set(2.0), "level = ?", true, 2.0),
-        one(LEVEL.set(null), "level = ?", true, Marker.NULL),
+        one(LEVEL.set(null), "level = ?", true, BindMarker.NULL),
         one(TAGS.set(Set.of("a")), "tags = ?", true, Set.of("a")),
         one(TAGS.set(Set.of()), "tags = ?", true, Set.of()),
         one(TAGS.add("a", "b"), "tags = tags + ?", true, Set.of("a", "b")),
@@ -72,10 +72,10 @@ class WritePlannerTest {
         one(LOG.prepend("a", "b"), "log = ? + log", false, List.of("a", "b")),
         one(LOG.removeAll("a"), "log = log - ?", true, List.of("a")),
         one(LOG.element(3).set("a"), "log[?] = ?", false, 3, "a"),
-        one(LOG.element(3).delete(), "log[?] = ?", false, 3, Marker.NULL),
+        one(LOG.element(3).delete(), "log[?] = ?", false, 3, BindMarker.NULL),
         one(MARKS.put("m", 1), "marks[?] = ?", true, "m", 1),
         one(MARKS.entry("m").set(1), "marks[?] = ?", true, "m", 1),
-        one(MARKS.entry("m").delete(), "marks[?] = ?", true, "m", Marker.NULL),
+        one(MARKS.entry("m").delete(), "marks[?] = ?", true, "m", BindMarker.NULL),
         one(MARKS.putAll(Map.of("m", 1)), "marks = marks + ?", true, Map.of("m", 1)),
         one(MARKS.remove("m", "n"), "marks = marks - ?", true, Set.of("m", "n")),
         one(col("level").set(2.0), "level = ?", true, 2.0),
@@ -132,7 +132,7 @@ class WritePlannerTest {
                 + " + ?, tags = tags - ?"
                 + KEY);
     assertThat(Requests.values(request))
-        .startsWith(60, 5L, 1.0, Marker.NULL, Set.of("a"), Set.of("b"), "north");
+        .startsWith(60, 5L, 1.0, BindMarker.NULL, Set.of("a"), Set.of("b"), "north");
   }
 
   static Stream<Arguments> conditions() {
@@ -244,7 +244,7 @@ class WritePlannerTest {
   @Test
   void aNullMemberStaysUnsetOrDeletesAsToldAndEmptyIsNullForCreateOnly() {
     Object no = null;
-    Object gone = Marker.NULL;
+    Object gone = BindMarker.NULL;
     assertThat(Requests.values(write(all, w -> w.create(BARE))))
         .containsExactly("north", 1, 1, 2, "p", no, no, no, no, no, no, no);
     assertThat(Requests.values(write(all, w -> w.save(BARE))))

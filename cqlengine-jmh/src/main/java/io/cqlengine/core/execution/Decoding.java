@@ -4,10 +4,10 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
-import io.cqlengine.core.plan.Plan;
+import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.plan.PlanKey;
-import io.cqlengine.core.plan.RowDecoder;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.plan.StatementPlan;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
 
@@ -17,10 +17,10 @@ import java.util.List;
  * @param <E> the entity type
  */
 public final class Decoding<E> {
-  private final Plan plan;
+  private final StatementPlan plan;
   private final EntityModel<E> model;
 
-  private Decoding(Plan plan, EntityModel<E> model) {
+  private Decoding(StatementPlan plan, EntityModel<E> model) {
     this.plan = plan;
     this.model = model;
   }
@@ -29,7 +29,7 @@ public final class Decoding<E> {
   public static <E> Decoding<E> of(
       SessionGeneration generation, Models models, Class<E> type, String keyspace) {
     EntityModel<E> model = models.get(type);
-    Shape all = new Shape.Select(Reading.ROWS, List.of());
+    Shape all = new Shape.Select(SelectClause.ROWS, List.of());
     return new Decoding<>(generation.plans().get(new PlanKey(model, keyspace, all)), model);
   }
 
@@ -40,7 +40,7 @@ public final class Decoding<E> {
 
   /** The entity of a row. */
   public E decode(Row row) {
-    RowDecoder<E> decoder = plan.decoder(model, row.getColumnDefinitions());
+    EntityDecoder<E> decoder = plan.decoder(model, row.getColumnDefinitions());
     return decoder.decode(row);
   }
 }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * system_virtual_schema}, which the driver's own metadata leaves out for system keyspaces. Found
  * once, and again when the driver learns of any change of the schema.
  */
-public final class LiveTables {
+public final class ServerTables {
   private static final Pattern PART = Pattern.compile("(?:keys|values|entries|full)\\((.*)\\)");
 
   private final CqlSession session;
@@ -48,9 +48,9 @@ public final class LiveTables {
 
   private record Name(String keyspace, String table) {}
 
-  private record Found(EntityModel<NamedRow> model, SchemaWatch watch) {}
+  private record Found(EntityModel<NamedRow> model, TableSchemaWatch watch) {}
 
-  LiveTables(CqlSession session) {
+  ServerTables(CqlSession session) {
     this.session = session;
   }
 
@@ -61,11 +61,11 @@ public final class LiveTables {
     if (found != null && found.watch().nothingChanged()) {
       return CompletableFuture.completedFuture(found.model());
     }
-    SchemaWatch watch = new SchemaWatch(session);
+    TableSchemaWatch watch = new TableSchemaWatch(session);
     CqlIdentifier inKeyspace = CqlIdentifier.fromInternal(keyspace);
     CqlIdentifier named = CqlIdentifier.fromInternal(table);
-    Preparing all =
-        new Preparing(
+    SchemaAwarePrepareRequest all =
+        new SchemaAwarePrepareRequest(
             "SELECT * FROM " + inKeyspace.asCql(true) + "." + named.asCql(true),
             null,
             watch.seen(),
@@ -98,7 +98,7 @@ public final class LiveTables {
             "SELECT column_name, kind, position, clustering_order, type FROM "
                 + schema
                 + ".columns")
-        .thenApply(LiveTables::byName);
+        .thenApply(ServerTables::byName);
   }
 
   /** The targets of all indexes. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * driver knows of the schema, a moment after it changed; where the driver keeps none, nothing ever
  * changes. Asking costs next to nothing until the schema changes.
  */
-final class SchemaWatch {
+final class TableSchemaWatch {
   private final CqlSession session;
 
   /** The driver replaces this map whenever it has read the schema again. */
@@ -27,13 +27,13 @@ final class SchemaWatch {
   private volatile Optional<Map<CqlIdentifier, DataType>> types = Optional.empty();
 
   /** To be made before preparing. */
-  SchemaWatch(CqlSession session) {
+  TableSchemaWatch(CqlSession session) {
     this.session = session;
     this.seen = session.getMetadata().getKeyspaces();
   }
 
   /** With the table that a statement turned out to be about. */
-  SchemaWatch of(CqlIdentifier keyspace, CqlIdentifier table) {
+  TableSchemaWatch of(CqlIdentifier keyspace, CqlIdentifier table) {
     this.keyspace = keyspace;
     this.table = table;
     this.types = now();

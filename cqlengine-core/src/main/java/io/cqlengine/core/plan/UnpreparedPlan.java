@@ -9,9 +9,9 @@ import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.Rendered;
-import io.cqlengine.core.statement.Renderer;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * Values are encoded for the columns as the driver knows them, and sent as bytes; what has no value
  * is left out of the text.
  */
-final class DirectPlan implements Plan {
+final class UnpreparedPlan implements StatementPlan {
   private final PlanKey key;
   private final CqlSession session;
   private final Map<String, DataType> types;
 
-  private DirectPlan(PlanKey key, CqlSession session, Map<String, DataType> types) {
+  private UnpreparedPlan(PlanKey key, CqlSession session, Map<String, DataType> types) {
     this.key = key;
     this.session = session;
     this.types = types;
@@ -42,13 +42,13 @@ final class DirectPlan implements Plan {
    * The plan, if the driver knows all columns of the table: without their types, bytes could be
    * written that mean something else there.
    */
-  static Optional<Plan> of(PlanKey key, CqlSession session) {
+  static Optional<StatementPlan> of(PlanKey key, CqlSession session) {
     return session
         .getMetadata()
         .getKeyspace(CqlIdentifier.fromInternal(key.keyspace()))
         .flatMap(keyspace -> keyspace.getTable(CqlIdentifier.fromInternal(key.model().table())))
         .flatMap(table -> types(key.model(), table))
-        .map(types -> new DirectPlan(key, session, types));
+        .map(types -> new UnpreparedPlan(key, session, types));
   }
 
   private static Optional<Map<String, DataType>> types(
@@ -64,20 +64,21 @@ final class DirectPlan implements Plan {
 
   @Override
   public String cql() {
-    return PlanCache.cql(key);
+    return StatementCache.cql(key);
   }
 
   @Override
   public SimpleStatement statement(@Nullable Object[] values, StatementOptions options) {
     Rendered rendered =
-        Renderer.render(key.model(), key.keyspace(), key.shape(), i -> values[i] != null);
-    Codecs codecs = new Codecs(key.model(), session);
+        CqlRenderer.render(key.model(), key.keyspace(), key.shape(), i -> values[i] != null);
+    SessionCodecs codecs = new SessionCodecs(key.model(), session);
     List<Object> present = Stream.of(values).filter(Objects::nonNull).toList();
     List<@Nullable Object> encoded = new ArrayList<>();
     for (int i = 0; i < present.size(); i++) {
-      Marker marker = rendered.markers().get(i);
+      BindMarker marker = rendered.markers().get(i);
       Object value = present.get(i);
-      encoded.add(value == Marker.NULL ? null : codecs.encoder(marker, type(marker)).encode(value));
+      encoded.add(
+          value == BindMarker.NULL ? null : codecs.encoder(marker, type(marker)).encode(value));
     }
     SimpleStatementBuilder statement =
         new SimpleStatementBuilder(rendered.cql()).addPositionalValues(encoded);
@@ -85,20 +86,21 @@ final class DirectPlan implements Plan {
     return statement.build();
   }
 
-  private DataType type(Marker marker) {
+  private DataType type(BindMarker marker) {
     String column = marker.column();
     return marker.type(
         column == null ? marker.valueType().cqlType() : Objects.requireNonNull(types.get(column)));
   }
 
   @Override
-  public <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
-    return new Codecs(model, session)
+  public <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
+    return new SessionCodecs(model, session)
         .decoder(model, ((Shape.Select) key.shape()).reading(), results);
   }
 
   @Override
   public ValueDecoder values(ColumnDefinitions results) {
-    return new Codecs(key.model(), session).values(((Shape.Select) key.shape()).reading(), results);
+    return new SessionCodecs(key.model(), session)
+        .values(((Shape.Select) key.shape()).reading(), results);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-public final class ReturnedRow<E> {
+public final class LwtResult<E> {
   private static final String APPLIED = "[applied]";
 
   private final EntityModel<E> model;
@@ -27,7 +27,7 @@ public final class ReturnedRow<E> {
   private final @Nullable Object[] members;
   private final int found;
 
-  private ReturnedRow(EntityModel<E> model, Values values, @Nullable Object[] members, int found) {
+  private LwtResult(EntityModel<E> model, Values values, @Nullable Object[] members, int found) {
     this.model = model;
     this.values = values;
     this.members = members;
@@ -40,8 +40,8 @@ public final class ReturnedRow<E> {
   }
 
   /** The columns of a row, but for the one that says whether the write was applied. */
-  public static <E> ReturnedRow<E> of(EntityModel<E> model, CqlSession session, Row row) {
-    Codecs codecs = new Codecs(model, session);
+  public static <E> LwtResult<E> of(EntityModel<E> model, CqlSession session, Row row) {
+    SessionCodecs codecs = new SessionCodecs(model, session);
     Map<String, EntityColumn<E, ?>> columns = new HashMap<>();
     model.all().forEach(column -> columns.put(column.name(), column));
     @Nullable Object[] members = new @Nullable Object[model.all().size()];
@@ -63,9 +63,9 @@ public final class ReturnedRow<E> {
         values.add(row.getObject(i));
       }
     }
-    return new ReturnedRow<>(
+    return new LwtResult<>(
         model,
-        new RowValues(ValueNames.ofMembers(model.name(), names), values.toArray()),
+        new CoreValues(SelectionNames.ofMembers(model.name(), names), values.toArray()),
         members,
         found);
   }
@@ -81,7 +81,7 @@ public final class ReturnedRow<E> {
         values.add(row.getObject(i));
       }
     }
-    return new RowValues(ValueNames.ofMembers("the row", names), values.toArray());
+    return new CoreValues(SelectionNames.ofMembers("the row", names), values.toArray());
   }
 
   /** What came, by member. */
@@ -93,6 +93,6 @@ public final class ReturnedRow<E> {
   public Optional<E> entity() {
     return found < members.length || !model.owns(members)
         ? Optional.empty()
-        : Optional.of(RowDecoder.entity(model, members));
+        : Optional.of(EntityDecoder.entity(model, members));
   }
 }

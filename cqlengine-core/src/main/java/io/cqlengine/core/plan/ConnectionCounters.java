@@ -4,7 +4,7 @@ import io.cqlengine.api.connection.ConnectionStatistics;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What has been done on one connection, over all of its sessions. */
-public final class Counters {
+public final class ConnectionCounters {
   private final LongAdder requests = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder retries = new LongAdder();

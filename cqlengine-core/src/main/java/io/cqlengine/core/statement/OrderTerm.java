@@ -8,4 +8,4 @@ import io.cqlengine.api.column.Ordering;
  * @param column the column's index in the model
  * @param direction which rows come first; by nearness there is a marker
  */
-public record Order(int column, Ordering.Direction direction) {}
+public record OrderTerm(int column, Ordering.Direction direction) {}

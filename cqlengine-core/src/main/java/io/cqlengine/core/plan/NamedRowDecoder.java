@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what a row becomes
  */
-final class NamedDecoder<R> {
+final class NamedRowDecoder<R> {
   private final RowType<R> type;
   private final ColumnDefinitions columns;
   private final int[] places;
   private final List<TypeCodec<Object>> codecs = new ArrayList<>();
   private final ProtocolVersion protocol;
 
-  NamedDecoder(
+  NamedRowDecoder(
       RowType<R> type,
       ColumnDefinitions columns,
       CodecRegistry registry,

@@ -11,17 +11,17 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** Renders shapes of one model in one keyspace. The keyspace is always written out. */
-public final class Renderer {
+public final class CqlRenderer {
   private final EntityModel<?> model;
   private final String table;
-  private final List<Marker> markers = new ArrayList<>();
+  private final List<BindMarker> markers = new ArrayList<>();
 
   /** Which markers are written, by their index when all are. */
   private final IntPredicate present;
 
   private int index;
 
-  private Renderer(EntityModel<?> model, String keyspace, IntPredicate present) {
+  private CqlRenderer(EntityModel<?> model, String keyspace, IntPredicate present) {
     this.model = model;
     this.present = present;
     this.table = quoted(keyspace) + "." + quoted(model.table());
@@ -40,7 +40,7 @@ public final class Renderer {
    */
   public static Rendered render(
       EntityModel<?> model, String keyspace, Shape shape, IntPredicate present) {
-    Renderer renderer = new Renderer(model, keyspace, present);
+    CqlRenderer renderer = new CqlRenderer(model, keyspace, present);
     return new Rendered(renderer.text(shape), List.copyOf(renderer.markers));
   }
 
@@ -60,7 +60,7 @@ public final class Renderer {
   private String insert(Shape.Insert insert) {
     List<String> written = new ArrayList<>();
     for (EntityColumn<?, ?> column : insert.columns(model)) {
-      if (marked(Marker.of(column))) {
+      if (marked(BindMarker.of(column))) {
         written.add(quoted(column.name()));
       }
     }
@@ -78,17 +78,17 @@ public final class Renderer {
   /** Options of a write, all of which may stay unset. */
   private String using(boolean ttl, boolean timestamp) {
     List<String> options = new ArrayList<>();
-    if (ttl && marked(Marker.TTL)) {
+    if (ttl && marked(BindMarker.TTL)) {
       options.add("TTL ?");
     }
-    if (timestamp && marked(Marker.TIMESTAMP)) {
+    if (timestamp && marked(BindMarker.TIMESTAMP)) {
       options.add("TIMESTAMP ?");
     }
     return options.isEmpty() ? "" : " USING " + String.join(" AND ", options);
   }
 
   /** Counts a marker; returns whether it is written. */
-  private boolean marked(Marker marker) {
+  private boolean marked(BindMarker marker) {
     boolean written = present.test(index++);
     if (written) {
       markers.add(marker);
@@ -97,7 +97,7 @@ public final class Renderer {
   }
 
   /** A marker that always has a value. */
-  private String mark(Marker marker) {
+  private String mark(BindMarker marker) {
     marked(marker);
     return "?";
   }
@@ -111,16 +111,16 @@ public final class Renderer {
     cql.append(where(select.where()));
     cql.append(list(" GROUP BY ", select.groupBy().stream().map(this::name).toList()));
     cql.append(list(" ORDER BY ", select.orderBy().stream().map(this::order).toList()));
-    if (select.perPartitionLimit() && marked(Marker.PER_PARTITION_LIMIT)) {
+    if (select.perPartitionLimit() && marked(BindMarker.PER_PARTITION_LIMIT)) {
       cql.append(" PER PARTITION LIMIT ?");
     }
-    if (select.reading().limited() && marked(Marker.LIMIT)) {
+    if (select.reading().limited() && marked(BindMarker.LIMIT)) {
       cql.append(" LIMIT ?");
     }
     return select.allowFiltering() ? cql + " ALLOW FILTERING" : cql.toString();
   }
 
-  private String listed(Reading reading) {
+  private String listed(SelectClause reading) {
     if (!reading.selectors().isEmpty()) {
       return reading.selectors().stream().map(this::selector).collect(Collectors.joining(", "));
     }
@@ -138,17 +138,17 @@ public final class Renderer {
     };
   }
 
-  private String selector(Reading.Selector selector) {
+  private String selector(SelectClause.Selector selector) {
     String of = selector.column() < 0 ? "*" : name(selector.column());
     String taken =
         selector.function() == Selection.Function.VALUE ? of : selector.function() + "(" + of + ")";
     return selector.alias() == null ? taken : taken + " AS " + quoted(selector.alias());
   }
 
-  private String order(Order order) {
+  private String order(OrderTerm order) {
     String name = name(order.column());
     return order.direction() == Ordering.Direction.NEAREST
-        ? name + " ANN OF " + mark(Marker.of(column(order.column())))
+        ? name + " ANN OF " + mark(BindMarker.of(column(order.column())))
         : name + " " + order.direction();
   }
 
@@ -168,26 +168,30 @@ public final class Renderer {
   }
 
   /** A term of SET; empty when its value stays unset. */
-  private String assignment(Assign assign) {
+  private String assignment(SetTerm assign) {
     EntityColumn<?, ?> column = column(assign.column());
     String name = quoted(column.name());
     return switch (assign.operation()) {
       case SET ->
           switch (assign.place()) {
-            case COLUMN -> marked(Marker.of(column)) ? name + " = ?" : "";
+            case COLUMN -> marked(BindMarker.of(column)) ? name + " = ?" : "";
             case ELEMENT ->
-                name + "[" + mark(Marker.place(column)) + "] = " + mark(Marker.element(column));
+                name
+                    + "["
+                    + mark(BindMarker.place(column))
+                    + "] = "
+                    + mark(BindMarker.element(column));
             case FIELD -> name + "." + field(column, assign.field());
           };
-      case ADD, APPEND, INCREMENT -> name + " = " + name + " + " + mark(Marker.of(column));
-      case PREPEND -> name + " = " + mark(Marker.of(column)) + " + " + name;
-      case REMOVE -> name + " = " + name + " - " + mark(Marker.removed(column));
+      case ADD, APPEND, INCREMENT -> name + " = " + name + " + " + mark(BindMarker.of(column));
+      case PREPEND -> name + " = " + mark(BindMarker.of(column)) + " + " + name;
+      case REMOVE -> name + " = " + name + " - " + mark(BindMarker.removed(column));
     };
   }
 
   private String field(EntityColumn<?, ?> column, int field) {
     String name = column.valueType().fields().get(field).name();
-    return quoted(name) + " = " + mark(Marker.field(column, field));
+    return quoted(name) + " = " + mark(BindMarker.field(column, field));
   }
 
   private String delete(Shape.Delete delete) {
@@ -200,7 +204,7 @@ public final class Renderer {
         + guard(delete.guard());
   }
 
-  private String guard(Guard guard) {
+  private String guard(IfClause guard) {
     return switch (guard.kind()) {
       case NONE -> "";
       case EXISTS -> " IF EXISTS";
@@ -209,28 +213,28 @@ public final class Renderer {
     };
   }
 
-  private String where(List<Term> terms) {
+  private String where(List<Relation> terms) {
     return terms.isEmpty() ? "" : terms(" WHERE ", terms);
   }
 
-  private String terms(String keyword, List<Term> terms) {
+  private String terms(String keyword, List<Relation> terms) {
     return terms.stream().map(this::term).collect(Collectors.joining(" AND ", keyword, ""));
   }
 
-  private String term(Term term) {
+  private String term(Relation term) {
     String operator = " " + term.operator().cql() + " ";
     return switch (term.form()) {
       case COLUMN ->
           name(term.column())
               + operator
-              + mark(Marker.compared(column(term.column()), term.operator()));
+              + mark(BindMarker.compared(column(term.column()), term.operator()));
       case ELEMENT ->
           name(term.column())
               + "["
-              + mark(Marker.place(column(term.column())))
+              + mark(BindMarker.place(column(term.column())))
               + "]"
               + operator
-              + mark(Marker.element(column(term.column())));
+              + mark(BindMarker.element(column(term.column())));
       case TUPLE -> names(keyColumns(term)) + operator + marks(keyColumns(term));
       case TOKEN ->
           "token" + names(keyColumns(term)) + operator + "token" + marks(keyColumns(term));
@@ -238,14 +242,14 @@ public final class Renderer {
       case ELEMENT_NULL ->
           name(term.column())
               + "["
-              + mark(Marker.place(column(term.column())))
+              + mark(BindMarker.place(column(term.column())))
               + "]"
               + operator
               + "null";
     };
   }
 
-  private List<? extends EntityColumn<?, ?>> keyColumns(Term term) {
+  private List<? extends EntityColumn<?, ?>> keyColumns(Relation term) {
     return model.primaryKey().subList(term.column(), term.column() + term.width());
   }
 
@@ -257,7 +261,7 @@ public final class Renderer {
 
   private String marks(List<? extends EntityColumn<?, ?>> columns) {
     return columns.stream()
-        .map(column -> mark(Marker.of(column)))
+        .map(column -> mark(BindMarker.of(column)))
         .collect(Collectors.joining(", ", "(", ")"));
   }
 

@@ -6,7 +6,7 @@ import io.cqlengine.core.model.EntityModel;
 import org.jspecify.annotations.Nullable;
 
 /** How a shape is run on one session: values become a statement, rows become entities. */
-public sealed interface Plan permits KeptPlan, DirectPlan {
+public sealed interface StatementPlan permits KeptPlan, UnpreparedPlan {
 
   /** The statement's text, with all of its markers. */
   String cql();
@@ -29,7 +29,7 @@ public sealed interface Plan permits KeptPlan, DirectPlan {
    *
    * @param results what the server said of this result's columns
    */
-  <E> RowDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results);
+  <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results);
 
   /**
    * How the values of rows are decoded. Only for shapes that read values.

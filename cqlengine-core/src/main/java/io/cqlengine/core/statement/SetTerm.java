@@ -10,7 +10,7 @@ import io.cqlengine.api.column.Assignment;
  * @param field which field of the column's user type, by its place in the class; 0 for other places
  * @param operation what is done
  */
-public record Assign(int column, Place place, int field, Assignment.Operation operation) {
+public record SetTerm(int column, Place place, int field, Assignment.Operation operation) {
 
   /** What of a column changes. */
   public enum Place {
@@ -23,18 +23,18 @@ public record Assign(int column, Place place, int field, Assignment.Operation op
   }
 
   /** A change of a column. */
-  public static Assign of(int column, Assignment.Operation operation) {
-    return new Assign(column, Place.COLUMN, 0, operation);
+  public static SetTerm of(int column, Assignment.Operation operation) {
+    return new SetTerm(column, Place.COLUMN, 0, operation);
   }
 
   /** A new value of one element. */
-  public static Assign element(int column) {
-    return new Assign(column, Place.ELEMENT, 0, Assignment.Operation.SET);
+  public static SetTerm element(int column) {
+    return new SetTerm(column, Place.ELEMENT, 0, Assignment.Operation.SET);
   }
 
   /** A new value of one field. */
-  public static Assign field(int column, int field) {
-    return new Assign(column, Place.FIELD, field, Assignment.Operation.SET);
+  public static SetTerm field(int column, int field) {
+    return new SetTerm(column, Place.FIELD, field, Assignment.Operation.SET);
   }
 
   /** How many markers it has. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RendererTest {
+class CqlRendererTest {
   @Table("autos")
   record Auto(@PartitionKey String maker, @ClusteringKey int year, Long price) {}
 
@@ -25,23 +25,25 @@ class RendererTest {
       @Column("2nd") int digit) {}
 
   private static Rendered render(Class<?> type, String keyspace, Shape shape) {
-    return Renderer.render(new Models(List.of()).get(type), keyspace, shape);
+    return CqlRenderer.render(new Models(List.of()).get(type), keyspace, shape);
   }
 
   private static List<String> subjects(Rendered rendered) {
-    return rendered.markers().stream().map(Marker::subject).toList();
+    return rendered.markers().stream().map(BindMarker::subject).toList();
   }
 
-  private static List<Term> equal(int... columns) {
-    return IntStream.of(columns).mapToObj(column -> Term.of(column, Term.Operator.EQ)).toList();
+  private static List<Relation> equal(int... columns) {
+    return IntStream.of(columns)
+        .mapToObj(column -> Relation.of(column, Relation.Operator.EQ))
+        .toList();
   }
 
-  private static Shape filtering(Reading reading, List<Term> where) {
+  private static Shape filtering(SelectClause reading, List<Relation> where) {
     return new Shape.Select(reading, where, List.of(), List.of(), false, false, true);
   }
 
-  private static Shape delete(List<Term> where) {
-    return new Shape.Delete(List.of(), where, Guard.NONE, false);
+  private static Shape delete(List<Relation> where) {
+    return new Shape.Delete(List.of(), where, IfClause.NONE, false);
   }
 
   @Test
@@ -50,21 +52,22 @@ class RendererTest {
 
     assertThat(insert.cql())
         .isEqualTo(
-            "INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP ?");
+            "INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP"
+                + " ?");
     assertThat(subjects(insert)).containsExactly("maker", "year", "price", "TTL", "TIMESTAMP");
   }
 
   @Test
   void selectOfEverythingHasALimitThatMayStayUnset() {
-    Rendered select = render(Auto.class, "ks", new Shape.Select(Reading.ROWS, List.of()));
+    Rendered select = render(Auto.class, "ks", new Shape.Select(SelectClause.ROWS, List.of()));
 
     assertThat(select.cql()).isEqualTo("SELECT maker, year, price FROM ks.autos LIMIT ?");
-    assertThat(select.markers()).containsExactly(Marker.LIMIT);
+    assertThat(select.markers()).containsExactly(BindMarker.LIMIT);
   }
 
   @Test
   void markersFollowTheOrderOfTheTermsAndTheLimitComesLast() {
-    Rendered select = render(Auto.class, "ks", filtering(Reading.ROWS, equal(1, 0)));
+    Rendered select = render(Auto.class, "ks", filtering(SelectClause.ROWS, equal(1, 0)));
 
     assertThat(select.cql())
         .isEqualTo(
@@ -75,7 +78,7 @@ class RendererTest {
 
   @Test
   void countHasNoLimit() {
-    Rendered count = render(Auto.class, "ks", filtering(Reading.COUNT, equal(0)));
+    Rendered count = render(Auto.class, "ks", filtering(SelectClause.COUNT, equal(0)));
 
     assertThat(count.cql())
         .isEqualTo("SELECT COUNT(*) FROM ks.autos WHERE maker = ? ALLOW FILTERING");
@@ -84,7 +87,7 @@ class RendererTest {
 
   @Test
   void existenceReadsOneColumnOfTheKey() {
-    Rendered exists = render(Auto.class, "ks", new Shape.Select(Reading.EXISTENCE, equal(0)));
+    Rendered exists = render(Auto.class, "ks", new Shape.Select(SelectClause.EXISTENCE, equal(0)));
 
     assertThat(exists.cql()).isEqualTo("SELECT maker FROM ks.autos WHERE maker = ? LIMIT ?");
   }
@@ -107,7 +110,8 @@ class RendererTest {
                 + " TTL ? AND TIMESTAMP ?");
     assertThat(render(Quoted.class, "order", delete(equal(0, 3))).cql())
         .isEqualTo(
-            "DELETE FROM \"order\".\"Select\" USING TIMESTAMP ? WHERE \"table\" = ? AND \"say \"\"hi\"\"\" = ?");
+            "DELETE FROM \"order\".\"Select\" USING TIMESTAMP ? WHERE \"table\" = ? AND \"say"
+                + " \"\"hi\"\"\" = ?");
   }
 
   @Test

@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a row of values each of them is: by name, and by what was selected. */
-public final class ValueNames {
+public final class SelectionNames {
   private final String subject;
   private final List<String> names;
   private final Map<String, Integer> byName = new HashMap<>();
   private final Map<Key, Integer> bySelection = new HashMap<>();
 
-  private ValueNames(String subject, List<String> names, List<Key> keys) {
+  private SelectionNames(String subject, List<String> names, List<Key> keys) {
     this.subject = subject;
     this.names = List.copyOf(names);
     for (int i = 0; i < names.size(); i++) {
@@ -31,7 +31,7 @@ public final class ValueNames {
    *
    * @param subject whose values they are, for messages
    */
-  public static ValueNames of(String subject, List<? extends Selection<?, ?>> selections) {
+  public static SelectionNames of(String subject, List<? extends Selection<?, ?>> selections) {
     List<String> names = new ArrayList<>(selections.size());
     List<Key> keys = new ArrayList<>(selections.size());
     for (Selection<?, ?> selection : selections) {
@@ -39,12 +39,12 @@ public final class ValueNames {
       names.add(key.name());
       keys.add(key);
     }
-    return new ValueNames(subject, names, keys);
+    return new SelectionNames(subject, names, keys);
   }
 
   /** Of columns that came without being selected, by their members. */
-  static ValueNames ofMembers(String subject, List<String> members) {
-    return new ValueNames(
+  static SelectionNames ofMembers(String subject, List<String> members) {
+    return new SelectionNames(
         subject,
         members,
         members.stream().map(member -> new Key(Selection.Function.VALUE, member, null)).toList());

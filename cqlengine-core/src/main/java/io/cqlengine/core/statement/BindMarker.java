@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueType the type of its values
  * @param subject what it stands for, for messages
  */
-public record Marker(
+public record BindMarker(
     @Nullable String column,
     Part part,
     @Nullable String field,
@@ -59,20 +59,21 @@ public record Marker(
         }
       };
 
-  static final Marker LIMIT = option(ValueType.of(int.class), "LIMIT");
-  static final Marker PER_PARTITION_LIMIT = option(ValueType.of(int.class), "PER PARTITION LIMIT");
-  static final Marker TTL = option(ValueType.of(int.class), "TTL");
-  static final Marker TIMESTAMP = option(ValueType.of(long.class), "TIMESTAMP");
+  static final BindMarker LIMIT = option(ValueType.of(int.class), "LIMIT");
+  static final BindMarker PER_PARTITION_LIMIT =
+      option(ValueType.of(int.class), "PER PARTITION LIMIT");
+  static final BindMarker TTL = option(ValueType.of(int.class), "TTL");
+  static final BindMarker TIMESTAMP = option(ValueType.of(long.class), "TIMESTAMP");
 
-  private static Marker option(ValueType type, String name) {
-    return new Marker(null, Part.NONE, null, type, name);
+  private static BindMarker option(ValueType type, String name) {
+    return new BindMarker(null, Part.NONE, null, type, name);
   }
 
-  private static Marker of(EntityColumn<?, ?> column, Part part, ValueType type) {
-    return new Marker(column.name(), part, null, type, column.member());
+  private static BindMarker of(EntityColumn<?, ?> column, Part part, ValueType type) {
+    return new BindMarker(column.name(), part, null, type, column.member());
   }
 
-  static Marker of(EntityColumn<?, ?> column) {
+  static BindMarker of(EntityColumn<?, ?> column) {
     return of(column, Part.WHOLE, column.valueType());
   }
 
@@ -81,14 +82,14 @@ public record Marker(
    *
    * @param field its place in the class
    */
-  public static Marker field(EntityColumn<?, ?> column, int field) {
+  public static BindMarker field(EntityColumn<?, ?> column, int field) {
     StructField of = column.valueType().fields().get(field);
-    return new Marker(
+    return new BindMarker(
         column.name(), Part.FIELD, of.name(), of.type(), column.member() + "." + of.member());
   }
 
   /** The right side of an operator. */
-  static Marker compared(EntityColumn<?, ?> column, Term.Operator operator) {
+  static BindMarker compared(EntityColumn<?, ?> column, Relation.Operator operator) {
     return switch (operator) {
       case IN -> of(column, Part.SEVERAL, column.valueType().listOf());
       case CONTAINS -> element(column);
@@ -98,7 +99,7 @@ public record Marker(
   }
 
   /** What stands in brackets: the key of a map, or the index of a list. */
-  static Marker place(EntityColumn<?, ?> column) {
+  static BindMarker place(EntityColumn<?, ?> column) {
     return column
         .valueType()
         .key()
@@ -107,7 +108,7 @@ public record Marker(
   }
 
   /** An element of a list or set, or a value of a map. */
-  static Marker element(EntityColumn<?, ?> column) {
+  static BindMarker element(EntityColumn<?, ?> column) {
     ValueType type = column.valueType();
     return type.element()
         .map(element -> of(column, Part.ELEMENT, element))
@@ -115,7 +116,7 @@ public record Marker(
   }
 
   /** What is taken away: a set of keys of a map, or a list or set as the column's own. */
-  static Marker removed(EntityColumn<?, ?> column) {
+  static BindMarker removed(EntityColumn<?, ?> column) {
     return column
         .valueType()
         .key()

@@ -12,7 +12,7 @@ import io.cqlengine.api.column.Filter;
  * @param width the number of columns
  * @param operator how it is compared
  */
-public record Term(Form form, int column, int width, Operator operator) {
+public record Relation(Form form, int column, int width, Operator operator) {
 
   /** What is compared with what. */
   public enum Form {
@@ -92,8 +92,8 @@ public record Term(Form form, int column, int width, Operator operator) {
   }
 
   /** A column compared with one marker. */
-  public static Term of(int column, Operator operator) {
-    return new Term(Form.COLUMN, column, 1, operator);
+  public static Relation of(int column, Operator operator) {
+    return new Relation(Form.COLUMN, column, 1, operator);
   }
 
   /** Whether it fixes one column to one value. */

@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row. */
-public final class RowValues implements Values {
+public final class CoreValues implements Values {
   /** Of a row that has none. */
   public static final Values NONE =
-      new RowValues(ValueNames.of("the row", List.of()), new Object[0]);
+      new CoreValues(SelectionNames.of("the row", List.of()), new Object[0]);
 
-  private final ValueNames names;
+  private final SelectionNames names;
   private final @Nullable Object[] values;
 
   /**
    * @param values one for each name. Not copied.
    */
-  public RowValues(ValueNames names, @Nullable Object[] values) {
+  public CoreValues(SelectionNames names, @Nullable Object[] values) {
     this.names = names;
     this.values = values;
   }
@@ -28,11 +28,11 @@ public final class RowValues implements Values {
   @SuppressWarnings("unchecked")
   public <V> V get(Selection<?, V> selection) {
     Object value = values[names.index(selection)];
-    if (ValueNames.nullable(selection)) {
+    if (SelectionNames.nullable(selection)) {
       return (V) Optional.ofNullable(value);
     }
     if (value == null) {
-      throw names.isNull(ValueNames.name(selection));
+      throw names.isNull(SelectionNames.name(selection));
     }
     return (V) value;
   }

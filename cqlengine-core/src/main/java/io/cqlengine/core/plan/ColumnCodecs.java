@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Marker;
+import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.type.Encoding;
 import io.cqlengine.core.type.StructField;
 import java.nio.ByteBuffer;
@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * The codecs of a model's members, to compare what they encode: those of columns that were read, or
  * of all members as they are declared.
  */
-public final class MemberCodecs {
+public final class ColumnCodecs {
   private final EntityModel<?> model;
   private final List<@Nullable TypeCodec<Object>> codecs;
   private final BitSet multiCell;
   private final ProtocolVersion protocol;
-  private final @Nullable Codecs session;
+  private final @Nullable SessionCodecs session;
 
-  private MemberCodecs(
+  private ColumnCodecs(
       EntityModel<?> model,
       List<@Nullable TypeCodec<Object>> codecs,
       BitSet multiCell,
       ProtocolVersion protocol,
-      @Nullable Codecs session) {
+      @Nullable SessionCodecs session) {
     this.model = model;
     this.codecs = codecs;
     this.multiCell = multiCell;
@@ -44,12 +44,12 @@ public final class MemberCodecs {
   }
 
   /** Of all members as they are declared, which needs no session. */
-  public static MemberCodecs declared(EntityModel<?> model) {
+  public static ColumnCodecs declared(EntityModel<?> model) {
     BitSet multiCell = new BitSet();
     for (EntityColumn<?, ?> column : model.all()) {
       multiCell.set(column.index(), column.valueType().multiCell());
     }
-    return new MemberCodecs(
+    return new ColumnCodecs(
         model, new ArrayList<>(model.codecs()), multiCell, ProtocolVersion.DEFAULT, null);
   }
 
@@ -58,19 +58,19 @@ public final class MemberCodecs {
    *
    * @param multiCell the columns that are kept in parts, by their index in the model
    */
-  static MemberCodecs read(
+  static ColumnCodecs read(
       EntityModel<?> model,
       List<? extends EntityColumn<?, ?>> columns,
       List<TypeCodec<Object>> codecs,
       BitSet multiCell,
       ProtocolVersion protocol,
-      Codecs session) {
+      SessionCodecs session) {
     List<@Nullable TypeCodec<Object>> all =
         new ArrayList<>(Collections.nCopies(model.all().size(), null));
     for (int i = 0; i < columns.size(); i++) {
       all.set(columns.get(i).index(), codecs.get(i));
     }
-    return new MemberCodecs(model, all, multiCell, protocol, session);
+    return new ColumnCodecs(model, all, multiCell, protocol, session);
   }
 
   /** Whether the column was read. */
@@ -152,9 +152,9 @@ public final class MemberCodecs {
 
   /** A value of one field of a user type as its {@linkplain Encoding#normal normal} form. */
   public Object normalField(int column, int field, Object value) {
-    Marker marker = Marker.field(model.all().get(column), field);
+    BindMarker marker = BindMarker.field(model.all().get(column), field);
     DataType type = marker.type(type(column));
-    Codecs codecs = Objects.requireNonNull(session, "only of columns that were read");
+    SessionCodecs codecs = Objects.requireNonNull(session, "only of columns that were read");
     return Encoding.normal(type, codecs.encoder(marker, type).encode(value));
   }
 

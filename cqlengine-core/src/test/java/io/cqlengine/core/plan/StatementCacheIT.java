@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Statements are prepared once; the server is asked what it was told to prepare. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlansIT {
+class StatementCacheIT {
   private CqlEngine engine;
   private CqlSession bare;
   private PreparedOnServer prepared;

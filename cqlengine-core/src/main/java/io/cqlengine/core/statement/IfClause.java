@@ -8,7 +8,7 @@ import java.util.List;
  * @param kind what is asked
  * @param terms the terms of {@code IF}; empty for the other kinds
  */
-public record Guard(Kind kind, List<Term> terms) {
+public record IfClause(Kind kind, List<Relation> terms) {
 
   /** What is asked. */
   public enum Kind {
@@ -19,17 +19,17 @@ public record Guard(Kind kind, List<Term> terms) {
   }
 
   /** No condition. */
-  public static final Guard NONE = new Guard(Kind.NONE, List.of());
+  public static final IfClause NONE = new IfClause(Kind.NONE, List.of());
 
   /** The row is there. */
-  public static final Guard EXISTS = new Guard(Kind.EXISTS, List.of());
+  public static final IfClause EXISTS = new IfClause(Kind.EXISTS, List.of());
 
   /** The row is not there. */
-  public static final Guard NOT_EXISTS = new Guard(Kind.NOT_EXISTS, List.of());
+  public static final IfClause NOT_EXISTS = new IfClause(Kind.NOT_EXISTS, List.of());
 
   /** Terms that must hold, at least one. */
-  public static Guard of(List<Term> terms) {
-    return new Guard(Kind.TERMS, terms);
+  public static IfClause of(List<Relation> terms) {
+    return new IfClause(Kind.TERMS, terms);
   }
 
   /** Whether there is no condition. */

@@ -10,8 +10,8 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.statement.Marker;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs of one session for the members of one model. */
-final class Codecs {
+final class SessionCodecs {
   private final EntityModel<?> model;
   private final CqlSession session;
   private final CodecRegistry registry;
   private final ProtocolVersion protocol;
 
-  Codecs(EntityModel<?> model, CqlSession session) {
+  SessionCodecs(EntityModel<?> model, CqlSession session) {
     this.model = model;
     this.session = session;
     this.registry = session.getContext().getCodecRegistry();
@@ -35,7 +35,7 @@ final class Codecs {
   }
 
   /** An encoder for the values of a marker, in a column of this type. */
-  ValueEncoder encoder(Marker marker, DataType type) {
+  ValueEncoder encoder(BindMarker marker, DataType type) {
     return new ValueEncoder(
         model,
         marker,
@@ -44,20 +44,21 @@ final class Codecs {
   }
 
   /** A decoder for rows of the model that have the columns read, in their order. */
-  <E> RowDecoder<E> decoder(EntityModel<E> model, Reading reading, ColumnDefinitions results) {
+  <E> EntityDecoder<E> decoder(
+      EntityModel<E> model, SelectClause reading, ColumnDefinitions results) {
     List<EntityColumn<E, ?>> columns = reading.columns(model);
     List<TypeCodec<Object>> decoders = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<E, ?> column = columns.get(i);
       decoders.add(reading(results.get(i).getType(), column.valueType(), column.member()));
     }
-    return new RowDecoder<>(
+    return new EntityDecoder<>(
         model,
         columns,
         decoders,
         protocol,
         () ->
-            MemberCodecs.read(
+            ColumnCodecs.read(
                 model, columns, decoders, multiCell(columns, results), protocol, this));
   }
 
@@ -71,7 +72,7 @@ final class Codecs {
       EntityColumn<?, ?> column = columns.get(i);
       ColumnDefinition result = results.get(i);
       boolean parts =
-          SchemaWatch.relation(session, result.getKeyspace(), result.getTable())
+          TableSchemaWatch.relation(session, result.getKeyspace(), result.getTable())
               .flatMap(relation -> relation.getColumn(result.getName()))
               .map(known -> ValueType.multiCell(known.getType()))
               .orElse(column.valueType().multiCell());
@@ -86,16 +87,16 @@ final class Codecs {
   }
 
   /** A decoder for rows of values selected, in their order. */
-  ValueDecoder values(Reading reading, ColumnDefinitions results) {
+  ValueDecoder values(SelectClause reading, ColumnDefinitions results) {
     List<TypeCodec<Object>> decoders = new ArrayList<>();
     for (int i = 0; i < reading.selectors().size(); i++) {
-      Reading.Selector selector = reading.selectors().get(i);
+      SelectClause.Selector selector = reading.selectors().get(i);
       decoders.add(reading(results.get(i).getType(), type(selector), subject(selector)));
     }
     return new ValueDecoder(List.copyOf(decoders), protocol);
   }
 
-  private ValueType type(Reading.Selector selector) {
+  private ValueType type(SelectClause.Selector selector) {
     return switch (selector.function()) {
       case COUNT, WRITETIME -> ValueType.of(long.class);
       case TTL -> ValueType.of(int.class);
@@ -103,7 +104,7 @@ final class Codecs {
     };
   }
 
-  private String subject(Reading.Selector selector) {
+  private String subject(SelectClause.Selector selector) {
     return selector.column() < 0 ? "count" : model.all().get(selector.column()).member();
   }
 

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the tombstones that a statement writes. Pure. */
-public final class Tombstones {
+public final class TombstoneCount {
   private final EntityModel<?> model;
   private final @Nullable Object[] values;
   private int marker;
 
-  private Tombstones(EntityModel<?> model, @Nullable Object[] values, int marker) {
+  private TombstoneCount(EntityModel<?> model, @Nullable Object[] values, int marker) {
     this.model = model;
     this.values = values;
     this.marker = marker;
@@ -28,13 +28,13 @@ public final class Tombstones {
    */
   public static int of(EntityModel<?> model, Shape shape, @Nullable Object[] values) {
     if (shape instanceof Shape.Insert insert) {
-      return new Tombstones(model, values, 0).insert(insert);
+      return new TombstoneCount(model, values, 0).insert(insert);
     }
     if (shape instanceof Shape.Update update) {
-      return new Tombstones(model, values, update.options()).update(update);
+      return new TombstoneCount(model, values, update.options()).update(update);
     }
     if (shape instanceof Shape.Delete delete) {
-      return new Tombstones(model, values, delete.options()).delete(delete);
+      return new TombstoneCount(model, values, delete.options()).delete(delete);
     }
     return 0;
   }
@@ -49,16 +49,16 @@ public final class Tombstones {
 
   private int update(Shape.Update update) {
     int count = 0;
-    for (Assign assign : update.assignments()) {
+    for (SetTerm assign : update.assignments()) {
       EntityColumn<?, ?> column = model.all().get(assign.column());
       marker += assign.markers();
       @Nullable Object value = values[marker - 1];
       count +=
           switch (assign.operation()) {
             case SET ->
-                assign.place() == Assign.Place.COLUMN
+                assign.place() == SetTerm.Place.COLUMN
                     ? whole(column, value)
-                    : value == Marker.NULL ? 1 : 0;
+                    : value == BindMarker.NULL ? 1 : 0;
             case REMOVE -> size(value);
             case ADD, APPEND, PREPEND, INCREMENT -> 0;
           };
@@ -71,7 +71,7 @@ public final class Tombstones {
   }
 
   private static int whole(EntityColumn<?, ?> column, @Nullable Object value) {
-    return value == Marker.NULL || (value != null && column.valueType().multiCell()) ? 1 : 0;
+    return value == BindMarker.NULL || (value != null && column.valueType().multiCell()) ? 1 : 0;
   }
 
   private static int size(@Nullable Object value) {
@@ -81,10 +81,10 @@ public final class Tombstones {
   }
 
   /** How many keys, or leading parts of keys, the terms name. */
-  private int rows(List<Term> where) {
+  private int rows(List<Relation> where) {
     int rows = 1;
-    for (Term term : where) {
-      if (term.operator() == Term.Operator.IN) {
+    for (Relation term : where) {
+      if (term.operator() == Relation.Operator.IN) {
         rows *= size(values[marker]);
       }
       marker += term.markers();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what becomes of it
  * @param selectors what is listed; empty where the kind says it all
  */
-public record Reading(Kind kind, List<Selector> selectors) {
+public record SelectClause(Kind kind, List<Selector> selectors) {
 
   /** What becomes of a SELECT. */
   public enum Kind {
@@ -53,25 +53,25 @@ public record Reading(Kind kind, List<Selector> selectors) {
   }
 
   /** Entities of all columns. */
-  public static final Reading ROWS = new Reading(Kind.ROWS, List.of());
+  public static final SelectClause ROWS = new SelectClause(Kind.ROWS, List.of());
 
   /** The number of rows. */
-  public static final Reading COUNT = new Reading(Kind.COUNT, List.of());
+  public static final SelectClause COUNT = new SelectClause(Kind.COUNT, List.of());
 
   /** Whether there is a row. */
-  public static final Reading EXISTENCE = new Reading(Kind.EXISTENCE, List.of());
+  public static final SelectClause EXISTENCE = new SelectClause(Kind.EXISTENCE, List.of());
 
   /** The partition keys, to be counted: CQL counts no distinct ones. */
-  public static final Reading PARTITIONS = new Reading(Kind.PARTITIONS, List.of());
+  public static final SelectClause PARTITIONS = new SelectClause(Kind.PARTITIONS, List.of());
 
   /** Entities of some columns. */
-  public static Reading rows(List<Selector> columns) {
-    return new Reading(Kind.ROWS, columns);
+  public static SelectClause rows(List<Selector> columns) {
+    return new SelectClause(Kind.ROWS, columns);
   }
 
   /** The values of selectors, at least one. */
-  public static Reading values(List<Selector> selectors) {
-    return new Reading(Kind.VALUES, selectors);
+  public static SelectClause values(List<Selector> selectors) {
+    return new SelectClause(Kind.VALUES, selectors);
   }
 
   /** Whether a {@code LIMIT} is of use. */

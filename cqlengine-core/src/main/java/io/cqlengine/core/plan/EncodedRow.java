@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells their encoded values by the columns' index in the model. Not to be changed.
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Snapshot(MemberCodecs codecs, @Nullable ByteBuffer[] cells) {
+public record EncodedRow(ColumnCodecs codecs, @Nullable ByteBuffer[] cells) {
 
   /** The values of all columns read, made anew. */
   public @Nullable Object[] values() {

@@ -8,8 +8,8 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.api.query.QueryException;
+import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.Rendered;
-import io.cqlengine.core.statement.Renderer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,29 +29,29 @@ import org.jspecify.annotations.Nullable;
  * The plans of one session, bounded. Racing misses prepare once: the driver joins equal prepares,
  * and its shared future is never handed out, so that nobody can cancel it for others.
  */
-public final class PlanCache {
+public final class StatementCache {
   private static final int MAX_PLANS = 10_000;
   private static final int MANY_KEYSPACES = 256;
   private static final int AT_A_TIME = 16;
 
   private final CqlSession session;
-  private final Cache<Preparable, KeptPlan> plans;
+  private final Cache<StatementKey, KeptPlan> plans;
   private final Admission admission;
-  private final Counters counters;
-  private final LiveTables tables;
+  private final ConnectionCounters counters;
+  private final ServerTables tables;
 
   /**
    * @param session the session on which plans are prepared
    * @param counters where to count
    */
-  public PlanCache(CqlSession session, Counters counters) {
+  public StatementCache(CqlSession session, ConnectionCounters counters) {
     this(session, counters, new Admission(MANY_KEYSPACES, MAX_PLANS), MAX_PLANS);
   }
 
-  PlanCache(CqlSession session, Counters counters, Admission admission, int most) {
+  StatementCache(CqlSession session, ConnectionCounters counters, Admission admission, int most) {
     this.session = session;
     this.counters = counters;
-    this.tables = new LiveTables(session);
+    this.tables = new ServerTables(session);
     this.admission = admission;
     this.plans =
         Caffeine.newBuilder()
@@ -61,12 +61,12 @@ public final class PlanCache {
   }
 
   /** Where to count. */
-  public Counters counters() {
+  public ConnectionCounters counters() {
     return counters;
   }
 
   /** The tables that no class describes. */
-  public LiveTables tables() {
+  public ServerTables tables() {
     return tables;
   }
 
@@ -76,13 +76,13 @@ public final class PlanCache {
   }
 
   /** The plan of a key, prepared on a miss if that is worth it. */
-  public Plan get(Preparable key) {
-    Plan plan = found(key);
+  public StatementPlan get(StatementKey key) {
+    StatementPlan plan = found(key);
     if (plan != null) {
       return plan;
     }
-    SchemaWatch watch = new SchemaWatch(session);
-    Preparing request = preparing(key, null, watch);
+    TableSchemaWatch watch = new TableSchemaWatch(session);
+    SchemaAwarePrepareRequest request = preparing(key, null, watch);
     return keep(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
   }
 
@@ -91,18 +91,18 @@ public final class PlanCache {
    *
    * @param timeout how long preparing may take; null for the connection's own
    */
-  public CompletionStage<Plan> getAsync(Preparable key, @Nullable Duration timeout) {
-    Plan plan = found(key);
+  public CompletionStage<StatementPlan> getAsync(StatementKey key, @Nullable Duration timeout) {
+    StatementPlan plan = found(key);
     return plan == null ? prepareAsync(key, timeout) : CompletableFuture.completedFuture(plan);
   }
 
   /** The plan of a key within the connection's own timeout, without blocking. */
-  public CompletionStage<Plan> getAsync(Preparable key) {
+  public CompletionStage<StatementPlan> getAsync(StatementKey key) {
     return getAsync(key, null);
   }
 
   /** A plan that needs no preparing: one that is kept, or that is not worth it yet. */
-  private @Nullable Plan found(Preparable key) {
+  private @Nullable StatementPlan found(StatementKey key) {
     KeptPlan plan = plans.getIfPresent(key);
     if (plan != null) {
       if (plan.fits()) {
@@ -116,33 +116,35 @@ public final class PlanCache {
   }
 
   /** Drops a plan whose table has changed. */
-  private void changed(Preparable key, KeptPlan plan) {
+  private void changed(StatementKey key, KeptPlan plan) {
     if (plans.asMap().remove(key, plan)) {
       counters.eviction();
     }
   }
 
   /** A plan without preparing, where it is not worth it yet and the driver knows the table. */
-  private @Nullable Plan direct(Preparable key) {
+  private @Nullable StatementPlan direct(StatementKey key) {
     if (!(key instanceof PlanKey shape) || admission.admits(shape)) {
       return null;
     }
-    Optional<Plan> direct = DirectPlan.of(shape, session);
+    Optional<StatementPlan> direct = UnpreparedPlan.of(shape, session);
     direct.ifPresent(plan -> counters.unprepared());
     return direct.orElse(null);
   }
 
-  private CompletionStage<Plan> prepareAsync(Preparable key, @Nullable Duration timeout) {
-    SchemaWatch watch = new SchemaWatch(session);
+  private CompletionStage<StatementPlan> prepareAsync(
+      StatementKey key, @Nullable Duration timeout) {
+    TableSchemaWatch watch = new TableSchemaWatch(session);
     return Objects.requireNonNull(
             session.execute(preparing(key, timeout, watch), PrepareRequest.ASYNC))
         .thenApply(prepared -> keep(key, prepared, watch));
   }
 
-  private Preparing preparing(Preparable key, @Nullable Duration timeout, SchemaWatch watch) {
+  private SchemaAwarePrepareRequest preparing(
+      StatementKey key, @Nullable Duration timeout, TableSchemaWatch watch) {
     CqlIdentifier keyspace = key instanceof RawKey raw ? sent(raw) : null;
     counters.prepare();
-    return new Preparing(cql(key), keyspace, watch.seen(), timeout);
+    return new SchemaAwarePrepareRequest(cql(key), keyspace, watch.seen(), timeout);
   }
 
   /** The keyspace that is sent with the text, which the server may not take. */
@@ -166,7 +168,7 @@ public final class PlanCache {
   }
 
   /** What plans there are. */
-  public Set<Preparable> keys() {
+  public Set<StatementKey> keys() {
     return Set.copyOf(plans.asMap().keySet());
   }
 
@@ -175,12 +177,12 @@ public final class PlanCache {
    *
    * @return what could not be prepared, and why; it will be tried again when it is used
    */
-  public List<String> prepareAgain(Collection<Preparable> keys) {
+  public List<String> prepareAgain(Collection<StatementKey> keys) {
     List<String> problems = new ArrayList<>();
-    List<Preparable> all = List.copyOf(keys);
+    List<StatementKey> all = List.copyOf(keys);
     for (int i = 0; i < all.size(); i += AT_A_TIME) {
-      Map<Preparable, CompletableFuture<Plan>> preparing = new LinkedHashMap<>();
-      for (Preparable key : all.subList(i, Math.min(i + AT_A_TIME, all.size()))) {
+      Map<StatementKey, CompletableFuture<StatementPlan>> preparing = new LinkedHashMap<>();
+      for (StatementKey key : all.subList(i, Math.min(i + AT_A_TIME, all.size()))) {
         preparing.put(key, prepareAsync(key, null).toCompletableFuture());
       }
       preparing.forEach(
@@ -197,20 +199,20 @@ public final class PlanCache {
   }
 
   /** The text that a key stands for, for messages. */
-  public static String cql(Preparable key) {
+  public static String cql(StatementKey key) {
     return key instanceof PlanKey shape ? render(shape).cql() : ((RawKey) key).cql();
   }
 
   private static Rendered render(PlanKey key) {
-    return Renderer.render(key.model(), key.keyspace(), key.shape());
+    return CqlRenderer.render(key.model(), key.keyspace(), key.shape());
   }
 
-  private Plan keep(Preparable key, PreparedStatement prepared, SchemaWatch watch) {
+  private StatementPlan keep(StatementKey key, PreparedStatement prepared, TableSchemaWatch watch) {
     KeptPlan plan =
         key instanceof PlanKey shape
             ? new PreparedPlan(shape, render(shape), prepared, session, watch)
             : new RawPlan(prepared, session, watch);
-    @Nullable Plan earlier = plans.asMap().putIfAbsent(key, plan);
+    @Nullable StatementPlan earlier = plans.asMap().putIfAbsent(key, plan);
     if (key instanceof PlanKey shape) {
       admission.kept(shape);
     }

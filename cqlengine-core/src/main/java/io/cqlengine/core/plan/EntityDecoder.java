@@ -16,27 +16,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-public final class RowDecoder<E> {
+public final class EntityDecoder<E> {
   private final EntityModel<E> model;
   private final List<EntityColumn<E, ?>> columns;
   private final List<EntityColumn<E, ?>> absent;
   private final List<TypeCodec<Object>> codecs;
   private final ProtocolVersion protocol;
-  private final Supplier<MemberCodecs> comparing;
+  private final Supplier<ColumnCodecs> comparing;
   private final String source;
-  private volatile @Nullable MemberCodecs members;
+  private volatile @Nullable ColumnCodecs members;
 
   /**
    * @param columns the columns of the rows, in their order; members of others are as if null
    * @param codecs one for each of these columns
    * @param comparing makes what rows are compared with, once one is to be
    */
-  RowDecoder(
+  EntityDecoder(
       EntityModel<E> model,
       List<EntityColumn<E, ?>> columns,
       List<TypeCodec<Object>> codecs,
       ProtocolVersion protocol,
-      Supplier<MemberCodecs> comparing) {
+      Supplier<ColumnCodecs> comparing) {
     this.model = model;
     this.columns = List.copyOf(columns);
     this.absent =
@@ -71,16 +71,16 @@ public final class RowDecoder<E> {
   }
 
   /** The row as it came. */
-  public Snapshot snapshot(Row row) {
+  public EncodedRow snapshot(Row row) {
     @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[model.all().size()];
     for (int i = 0; i < columns.size(); i++) {
       cells[columns.get(i).index()] = row.getBytesUnsafe(i);
     }
-    return new Snapshot(members(), cells);
+    return new EncodedRow(members(), cells);
   }
 
-  private MemberCodecs members() {
-    @Nullable MemberCodecs known = members;
+  private ColumnCodecs members() {
+    @Nullable ColumnCodecs known = members;
     if (known == null) {
       known = comparing.get();
       members = known;

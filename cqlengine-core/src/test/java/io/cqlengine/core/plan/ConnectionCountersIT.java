@@ -13,9 +13,9 @@ import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.connection.Poll;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.Models;
-import io.cqlengine.core.statement.Reading;
+import io.cqlengine.core.statement.Relation;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.Term;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Numbers that only many plans, many keyspaces or trouble make. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StatisticsIT {
+class ConnectionCountersIT {
   private static final int MOST = 10;
 
   @Table
@@ -44,12 +44,12 @@ class StatisticsIT {
     TestEngines.createTable(List.of(cluster), keyspace, "tick", "(id int PRIMARY KEY, text text)");
   }
 
-  private PlanCache cache(int manyKeyspaces) {
-    return new PlanCache(
-        cluster.session(), new Counters(), new Admission(manyKeyspaces, 100), MOST);
+  private StatementCache cache(int manyKeyspaces) {
+    return new StatementCache(
+        cluster.session(), new ConnectionCounters(), new Admission(manyKeyspaces, 100), MOST);
   }
 
-  private static ConnectionStatistics numbers(PlanCache cache) {
+  private static ConnectionStatistics numbers(StatementCache cache) {
     return cache.counters().read("c", cache.size());
   }
 
@@ -59,7 +59,7 @@ class StatisticsIT {
 
   @Test
   void plansThatAreTooManyAreEvicted() throws Exception {
-    PlanCache cache = cache(Integer.MAX_VALUE / 2);
+    StatementCache cache = cache(Integer.MAX_VALUE / 2);
     for (int i = 0; i < 3 * MOST; i++) {
       cache.get(new RawKey("SELECT id FROM tick LIMIT " + (i + 1), keyspace.name(), true));
     }
@@ -72,9 +72,9 @@ class StatisticsIT {
 
   @Test
   void underManyKeyspacesTheFirstUseIsUnprepared() throws Exception {
-    PlanCache cache = cache(1);
-    Shape byId = new Shape.Select(Reading.ROWS, List.of(Term.of(0, Term.Operator.EQ)));
-    try (TestKeyspace second = TestKeyspace.create(List.of(cluster), StatisticsIT.class)) {
+    StatementCache cache = cache(1);
+    Shape byId = new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)));
+    try (TestKeyspace second = TestKeyspace.create(List.of(cluster), ConnectionCountersIT.class)) {
       TestEngines.createTable(List.of(cluster), second, "tick", "(id int PRIMARY KEY, text text)");
       cache.get(key(keyspace.name(), byId));
       for (int i = 0; i < 3; i++) {

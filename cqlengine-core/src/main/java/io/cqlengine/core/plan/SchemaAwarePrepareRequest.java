@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * request has to differ. How long it may take makes no difference. Bound statements inherit
  * nothing.
  */
-final class Preparing implements PrepareRequest {
+final class SchemaAwarePrepareRequest implements PrepareRequest {
   private final String cql;
   private final @Nullable CqlIdentifier keyspace;
   private final Object schema;
@@ -29,7 +29,7 @@ final class Preparing implements PrepareRequest {
    * @param schema the schema as the driver knows it, compared by identity
    * @param timeout null for the connection's own
    */
-  Preparing(
+  SchemaAwarePrepareRequest(
       String cql, @Nullable CqlIdentifier keyspace, Object schema, @Nullable Duration timeout) {
     this.cql = cql;
     this.keyspace = keyspace;
@@ -54,7 +54,7 @@ final class Preparing implements PrepareRequest {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Preparing same
+    return other instanceof SchemaAwarePrepareRequest same
         && cql.equals(same.cql)
         && Objects.equals(keyspace, same.keyspace)
         && schema == same.schema;

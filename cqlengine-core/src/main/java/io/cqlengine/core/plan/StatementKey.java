@@ -4,7 +4,7 @@ import io.cqlengine.core.model.EntityModel;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan is found by within one generation: a shape of a model, or text; never a value. */
-public sealed interface Preparable permits PlanKey, RawKey {
+public sealed interface StatementKey permits PlanKey, RawKey {
 
   /** The model, or null when there is none. */
   @Nullable EntityModel<?> model();
