@@ -8,8 +8,8 @@ import io.cqlengine.core.config.HoconConnections;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
-import io.cqlengine.core.model.Models;
-import io.cqlengine.core.model.Naming;
+import io.cqlengine.core.model.ModelRegistry;
+import io.cqlengine.core.model.SnakeCaseNaming;
 import io.cqlengine.core.query.KnownRelations;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.read.Projections;
@@ -32,11 +32,11 @@ public final class CoreEngineProvider implements EngineProvider {
   public CqlEngine create(EngineConfiguration configuration) {
     HoconConnections connections = HoconConnections.of(configuration);
     PluginLoader plugins = new PluginLoader(configuration);
-    Models models =
-        new Models(
+    ModelRegistry models =
+        new ModelRegistry(
             plugins.lookups(),
             configuration.codecs(),
-            configuration.naming().orElse(Naming.SNAKE_CASE));
+            configuration.naming().orElse(SnakeCaseNaming.SNAKE_CASE));
     models.read(configuration.models());
     CoreConnectionRegistry registry =
         new CoreConnectionRegistry(plugins.sessionFactory(), configuration.classLoader());

@@ -9,7 +9,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.query.Described;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +46,7 @@ public abstract class EngineBenchmark {
   CqlSession session;
   CoreConnectionRegistry registry;
   SessionGeneration generation;
-  Models models;
+  ModelRegistry models;
 
   /** The engine cut open: from a verb to a bound statement. */
   Described<Automobile> described;
@@ -92,7 +92,7 @@ public abstract class EngineBenchmark {
     registry.register("cluster2", session);
     registry.setDefault(CONNECTION);
     generation = registry.require(CONNECTION).hold();
-    models = new Models(List.of());
+    models = new ModelRegistry(List.of());
     described = Described.of(registry, models, Automobile.class).keyspace(BenchmarkNode.KEYSPACE);
 
     engine = CqlEngine.create();

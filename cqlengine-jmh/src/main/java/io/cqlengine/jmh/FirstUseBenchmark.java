@@ -3,7 +3,7 @@ package io.cqlengine.jmh;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementCache;
@@ -55,7 +55,7 @@ public class FirstUseBenchmark extends EngineBenchmark {
   /** A class read as a model and checked. */
   @Benchmark
   public EntityModel<Automobile> modelRead() {
-    return new Models(List.of()).get(Automobile.class);
+    return new ModelRegistry(List.of()).get(Automobile.class);
   }
 
   /** A class read and its first plan made. */

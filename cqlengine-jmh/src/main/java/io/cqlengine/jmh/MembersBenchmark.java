@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.Binding;
 import io.cqlengine.core.execution.Decoding;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.query.Described;
 import io.cqlengine.tests.models.Sample;
 import io.cqlengine.tests.models.Samples;
@@ -54,8 +54,9 @@ public class MembersBenchmark extends EngineBenchmark {
             "INSERT INTO " + table + " (id, amount) VALUES (?, ?) USING TTL ? AND TIMESTAMP ?");
     session.execute(insertDriver());
     one = Objects.requireNonNull(session.execute("SELECT id, amount FROM " + table).one());
-    Models lent =
-        new Models(Samples.all().stream().map(Sample::lookup).flatMap(Optional::stream).toList());
+    ModelRegistry lent =
+        new ModelRegistry(
+            Samples.all().stream().map(Sample::lookup).flatMap(Optional::stream).toList());
     for (Sample<?> sample : Samples.all()) {
       if (WAYS.contains(sample.id())) {
         ways.put(sample.id(), way(sample, lent));
@@ -63,7 +64,7 @@ public class MembersBenchmark extends EngineBenchmark {
     }
   }
 
-  private <E> Way<E> way(Sample<E> sample, Models lent) {
+  private <E> Way<E> way(Sample<E> sample, ModelRegistry lent) {
     return new Way<>(
         Described.of(registry, lent, sample.type()).keyspace(BenchmarkNode.KEYSPACE),
         Decoding.of(generation, lent, sample.type(), BenchmarkNode.KEYSPACE),

@@ -10,7 +10,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.RowType;
+import io.cqlengine.core.model.RowMapping;
 import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.plan.RawPlan;
 import io.cqlengine.core.plan.StatementPlan;
@@ -112,7 +112,7 @@ public record ResultPage(
   }
 
   /** The rows of this page, which is one of hand-written CQL, by the names of their columns. */
-  public <R> List<R> named(RowType<R> type) {
+  public <R> List<R> named(RowMapping<R> type) {
     return ((RawPlan) plan).read(type, columns, rows, size);
   }
 

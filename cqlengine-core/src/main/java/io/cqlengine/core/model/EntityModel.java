@@ -38,9 +38,9 @@ public final class EntityModel<E> implements Model<E> {
   private final boolean statics;
   private final boolean counters;
   private volatile @Nullable List<TypeCodec<Object>> codecs;
-  private final Optional<Discrimination> discrimination;
-  private final @Nullable Defaults<E> defaults;
-  private final @Nullable Validation<E> validation;
+  private final Optional<DiscriminatorMapping> discrimination;
+  private final @Nullable ColumnDefaults<E> defaults;
+  private final @Nullable EntityValidation<E> validation;
 
   /**
    * The primary key.
@@ -66,9 +66,9 @@ public final class EntityModel<E> implements Model<E> {
       Key<E> key,
       List<EntityColumn<E, ?>> columns,
       EntityAccess<E> access,
-      Optional<Discrimination> discrimination,
-      @Nullable Defaults<E> defaults,
-      @Nullable Validation<E> validation) {
+      Optional<DiscriminatorMapping> discrimination,
+      @Nullable ColumnDefaults<E> defaults,
+      @Nullable EntityValidation<E> validation) {
     this.type = type;
     this.table = table;
     this.key = key;
@@ -226,10 +226,10 @@ public final class EntityModel<E> implements Model<E> {
 
   /**
    * Which rows of the table are the model's own, if it shares the table with subtypes or is one. A
-   * query of a model that is not {@link Discrimination#whole() whole} is restricted to these values
-   * of the discriminator where CQL allows it.
+   * query of a model that is not {@link DiscriminatorMapping#whole() whole} is restricted to these
+   * values of the discriminator where CQL allows it.
    */
-  public Optional<Discrimination> discrimination() {
+  public Optional<DiscriminatorMapping> discrimination() {
     return discrimination;
   }
 
@@ -281,8 +281,8 @@ public final class EntityModel<E> implements Model<E> {
     subtype.validate(own, subtype.access.values(own), violations);
   }
 
-  private UnionAccess<E> union() {
-    return (UnionAccess<E>) access;
+  private SupertypeAccessor<E> union() {
+    return (SupertypeAccessor<E>) access;
   }
 
   /**

@@ -43,7 +43,7 @@ final class IndexReader {
       }
     }
     List<String> found = new ArrayList<>();
-    Map<String, String> options = OptionReader.pairs("@Indexed", index.options(), found);
+    Map<String, String> options = TableOptionsReader.pairs("@Indexed", index.options(), found);
     found.forEach(problems);
     if (index.using().isEmpty() && !options.isEmpty()) {
       problems.accept("an ordinary index has no options: name a kind with using");

@@ -17,7 +17,7 @@ final class ModelReader {
 
   /** The class by whose reading the model of a class is found: a supertype that has subtypes. */
   static Class<?> root(Class<?> type) {
-    Set<Class<?>> roots = FamilyReader.roots(type);
+    Set<Class<?>> roots = SealedHierarchyReader.roots(type);
     return roots.isEmpty() ? type : roots.iterator().next();
   }
 
@@ -28,7 +28,7 @@ final class ModelReader {
     Map<Class<?>, EntityModel<?>> models =
         discriminator == null
             ? single(root, problems)
-            : new FamilyReader(root, discriminator, context, problems).read();
+            : new SealedHierarchyReader(root, discriminator, context, problems).read();
     if (!problems.isEmpty()) {
       throw new ModelException(root, problems);
     }
@@ -37,7 +37,7 @@ final class ModelReader {
 
   private <E> Map<Class<?>, EntityModel<?>> single(Class<E> type, List<String> problems) {
     TableReader.Description table = TableReader.read(type, context, problems);
-    return new ConcreteReader<>(type, table, null, context, problems)
+    return new EntityModelReader<>(type, table, null, context, problems)
         .read()
         .<Map<Class<?>, EntityModel<?>>>map(model -> Map.of(type, model))
         .orElse(Map.of());

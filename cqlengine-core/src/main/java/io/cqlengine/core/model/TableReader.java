@@ -49,13 +49,13 @@ final class TableReader {
         keyspace,
         table.flatMap(marked -> given(marked.connection())),
         table.map(Table::nulls).orElse(Nulls.UNSET),
-        OptionReader.read(type.getAnnotation(TableOptions.class), problems));
+        TableOptionsReader.read(type.getAnnotation(TableOptions.class), problems));
   }
 
   /** Names of tables and keyspaces are names of folders, too. */
   static List<String> problems(String what, String name, String cure) {
     List<String> problems = new ArrayList<>(0);
-    if (name.length() > Naming.MAX_TABLE_NAME) {
+    if (name.length() > SnakeCaseNaming.MAX_TABLE_NAME) {
       problems.add(
           "its "
               + what
@@ -64,7 +64,7 @@ final class TableReader {
               + "' has "
               + name.length()
               + " characters, more than the "
-              + Naming.MAX_TABLE_NAME
+              + SnakeCaseNaming.MAX_TABLE_NAME
               + " that every Cassandra takes: give a shorter one with "
               + cure);
     }

@@ -7,7 +7,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.model.RowType;
+import io.cqlengine.core.model.RowMapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a row becomes
  */
 final class NamedRowDecoder<R> {
-  private final RowType<R> type;
+  private final RowMapping<R> type;
   private final ColumnDefinitions columns;
   private final int[] places;
   private final List<TypeCodec<Object>> codecs = new ArrayList<>();
   private final ProtocolVersion protocol;
 
   NamedRowDecoder(
-      RowType<R> type,
+      RowMapping<R> type,
       ColumnDefinitions columns,
       CodecRegistry registry,
       ProtocolVersion protocol) {
@@ -36,7 +36,7 @@ final class NamedRowDecoder<R> {
     this.places = new int[type.parts().size()];
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
-      RowType.Part part = type.parts().get(i);
+      RowMapping.Part part = type.parts().get(i);
       places[i] = columns.firstIndexOf(CqlIdentifier.fromInternal(part.column()));
       if (places[i] < 0) {
         problems.add("they have no column '" + part.column() + "' for " + part.member());
@@ -59,7 +59,7 @@ final class NamedRowDecoder<R> {
   }
 
   /** Whether it is for rows of this type with these columns. */
-  boolean reads(RowType<?> asked, ColumnDefinitions now) {
+  boolean reads(RowMapping<?> asked, ColumnDefinitions now) {
     return type.type() == asked.type() && columns == now;
   }
 
@@ -68,7 +68,7 @@ final class NamedRowDecoder<R> {
     for (int i = 0; i < values.length; i++) {
       values[i] = codecs.get(i).decode(row.getBytesUnsafe(places[i]), protocol);
       if (values[i] == null && type.parts().get(i).primitive()) {
-        RowType.Part part = type.parts().get(i);
+        RowMapping.Part part = type.parts().get(i);
         throw new CqlEngineException(
             type.type().getSimpleName()
                 + "."

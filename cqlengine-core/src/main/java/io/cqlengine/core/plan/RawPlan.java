@@ -13,7 +13,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.RowType;
+import io.cqlengine.core.model.RowMapping;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -107,7 +107,7 @@ public final class RawPlan implements KeptPlan {
    */
   @SuppressWarnings("unchecked")
   public <R> List<R> read(
-      RowType<R> type, ColumnDefinitions columns, Iterator<Row> rows, int size) {
+      RowMapping<R> type, ColumnDefinitions columns, Iterator<Row> rows, int size) {
     NamedRowDecoder<?> last = decoder;
     if (last == null || !last.reads(type, columns)) {
       last = new NamedRowDecoder<>(type, columns, codecs, protocol);

@@ -18,8 +18,8 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.LiveTable;
-import io.cqlengine.core.model.LiveTable.LiveColumn;
+import io.cqlengine.core.model.ServerTableModel;
+import io.cqlengine.core.model.ServerTableModel.LiveColumn;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,7 +143,7 @@ public final class ServerTables {
           boolean indexed = indexes.stream().anyMatch(target -> isOf(target, column.getName()));
           live.add(live(own, ValueType.of(type, codecs), key, indexed));
         });
-    return LiveTable.model(name.keyspace(), name.table(), live);
+    return ServerTableModel.model(name.keyspace(), name.table(), live);
   }
 
   /** The type of a column with what results do not say: whether it is frozen. */

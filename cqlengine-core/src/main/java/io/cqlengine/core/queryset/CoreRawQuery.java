@@ -21,11 +21,11 @@ import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.model.RowType;
+import io.cqlengine.core.model.CoreNamedRow;
+import io.cqlengine.core.model.RowMapping;
 import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.plan.RawKey;
 import io.cqlengine.core.plan.StatementOptions;
-import io.cqlengine.core.query.CoreNamedRow;
 import io.cqlengine.core.read.RawReads;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouteRequest;
@@ -142,7 +142,7 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public <R> Rows<R> as(Class<R> type) {
-    RowType<R> rows = services.models().rowType(type);
+    RowMapping<R> rows = services.models().rowType(type);
     return rows(page -> page.named(rows));
   }
 

@@ -3,7 +3,7 @@ package io.cqlengine.core.queryset;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.query.KnownRelations;
 import io.cqlengine.core.read.Projections;
 import io.cqlengine.core.read.QueryPolicyCheck;
@@ -24,7 +24,7 @@ import io.cqlengine.core.routing.RouteChain;
 public record EngineServices(
     CoreConnectionRegistry registry,
     RouteChain routes,
-    Models models,
+    ModelRegistry models,
     KnownRelations terms,
     ExecutionListeners observers,
     StatementExecutor runner,

@@ -1,6 +1,6 @@
 package io.cqlengine.core.read;
 
-import io.cqlengine.core.model.Discrimination;
+import io.cqlengine.core.model.DiscriminatorMapping;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.Choices;
@@ -20,11 +20,11 @@ import java.util.Optional;
  */
 final class SubtypeRestriction {
   private final EntityModel<?> model;
-  private final Discrimination own;
+  private final DiscriminatorMapping own;
   private final EntityColumn<?, ?> discriminator;
   private final Choices choices;
 
-  private SubtypeRestriction(EntityModel<?> model, Discrimination own, Choices choices) {
+  private SubtypeRestriction(EntityModel<?> model, DiscriminatorMapping own, Choices choices) {
     this.model = model;
     this.own = own;
     this.discriminator = model.all().get(own.column());
@@ -38,7 +38,7 @@ final class SubtypeRestriction {
    */
   static Choices of(
       EntityModel<?> model, Choices choices, SelectClause what, List<String> violations) {
-    Optional<Discrimination> own = model.discrimination();
+    Optional<DiscriminatorMapping> own = model.discrimination();
     return own.isEmpty() || own.get().whole()
         ? choices
         : new SubtypeRestriction(model, own.get(), choices).restricted(what, violations);

@@ -4,7 +4,7 @@ import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.ValidationException;
-import io.cqlengine.core.model.Discrimination;
+import io.cqlengine.core.model.DiscriminatorMapping;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.EncodedRow;
@@ -179,7 +179,7 @@ public final class WritePlanner<E> {
    * there is a row; with a TTL the discriminator of a row that stays would vanish.
    */
   private void discriminator(List<SetTerm> terms, List<Object> values) {
-    Optional<Discrimination> own = model.discrimination();
+    Optional<DiscriminatorMapping> own = model.discrimination();
     if (own.isPresent()
         && own.get().values().size() == 1
         && !model.all().get(own.get().column()).key()

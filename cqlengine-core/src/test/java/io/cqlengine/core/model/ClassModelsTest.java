@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What a model says of a class: members, keys, statics, indexes, options and names. */
 @SuppressWarnings("unused")
 class ClassModelsTest {
-  private final Models models = new Models(List.of());
+  private final ModelRegistry models = new ModelRegistry(List.of());
 
   abstract static class Base<K> {
     @PartitionKey protected K id;
@@ -184,7 +184,7 @@ class ClassModelsTest {
 
   @Test
   void aNamingStrategyNamesWhatHasNoNameOfItsOwn() {
-    EntityModel<Note> model = new Models(List.of(), List.of(), new Upper()).get(Note.class);
+    EntityModel<Note> model = new ModelRegistry(List.of(), List.of(), new Upper()).get(Note.class);
     assertThat(model.table()).isEqualTo("t_Note");
     assertThat(names(model.columns())).containsExactly("ID", "PAGE", "TITLE", "TAGS", "bodyText");
   }

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 class ModelProblemsTest {
   private static List<String> problems(Class<?> type) {
     ModelException e =
-        catchThrowableOfType(ModelException.class, () -> new Models(List.of()).get(type));
+        catchThrowableOfType(ModelException.class, () -> new ModelRegistry(List.of()).get(type));
     assertThat(e).as("problems of %s", type).isNotNull();
     assertThat(e).hasMessageContaining(type.getName()).hasMessageContaining("cannot be a model");
     assertThat(e.problems()).allSatisfy(problem -> assertThat(e).hasMessageContaining(problem));
     return e.problems();
   }
 
-  private static List<String> problems(Models models, Class<?> type) {
+  private static List<String> problems(ModelRegistry models, Class<?> type) {
     try {
       models.get(type);
       return List.of();
@@ -144,7 +144,7 @@ class ModelProblemsTest {
 
   @Test
   void aTableNameHasAtMost48Characters() {
-    assertThat(new Models(List.of()).get(LongestName.class).table()).hasSize(48);
+    assertThat(new ModelRegistry(List.of()).get(LongestName.class).table()).hasSize(48);
     assertOnlyProblem(TooLongAName.class, "49", "48", "@Table");
     assertOnlyProblem(AClassNameThatIsLongerThanAnyTableNameMayBe123.class, "48", "class_name");
   }
@@ -206,7 +206,7 @@ class ModelProblemsTest {
         .satisfiesExactly(
             p -> assertThat(p).contains("p1, p2", "gap"),
             p -> assertThat(p).contains("c1, c2", "gap"));
-    assertThat(new Models(List.of()).get(Through.class).clusteringKey())
+    assertThat(new ModelRegistry(List.of()).get(Through.class).clusteringKey())
         .as("numbered through the whole key")
         .extracting(ColumnModel::member)
         .containsExactly("c1", "c2");
@@ -326,7 +326,7 @@ class ModelProblemsTest {
   }
 
   static final class Asking implements Converter<Duration, Long> {
-    static Models models = new Models(List.of());
+    static ModelRegistry models = new ModelRegistry(List.of());
     static int asked;
 
     Asking() {
@@ -366,7 +366,7 @@ class ModelProblemsTest {
 
   @Test
   void twoClassesOnOneTableAreTwoModels() {
-    Models models = new Models(List.of());
+    ModelRegistry models = new ModelRegistry(List.of());
 
     assertThat(models.get(One.class).table()).isEqualTo(models.get(Other.class).table());
     assertThat(models.get(One.class).column("id").type()).isEqualTo(DataTypes.INT);

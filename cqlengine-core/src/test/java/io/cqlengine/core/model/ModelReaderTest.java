@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelReaderTest {
-  private final Models models = new Models(List.of());
+  private final ModelRegistry models = new ModelRegistry(List.of());
 
   @Table(value = "Fleet_Autos", keyspace = "ks1", connection = "cluster2")
   record Given(@PartitionKey String id, @Column("select") String a, @Column("Größe") String b) {}
@@ -130,7 +130,7 @@ class ModelReaderTest {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       for (int round = 0; round < 50; round++) {
-        Models fresh = new Models(List.of());
+        ModelRegistry fresh = new ModelRegistry(List.of());
         CyclicBarrier start = new CyclicBarrier(threads);
         Set<EntityModel<?>> seen = ConcurrentHashMap.newKeySet();
         List<Future<?>> racers =

@@ -97,7 +97,7 @@ class NameRuleIT {
           }
         };
     try {
-      new Models(List.of(), List.of(), naming).get(model);
+      new ModelRegistry(List.of(), List.of(), naming).get(model);
       return true;
     } catch (ModelException e) {
       assertThat(e).hasMessageContaining("name");
@@ -125,7 +125,8 @@ class NameRuleIT {
                 accepted("CREATE TABLE " + keyspace + "." + quoted + " (id int PRIMARY KEY)"));
     assertThat(server).containsEntry("c".repeat(222), true).containsEntry("d".repeat(223), false);
 
-    server.replaceAll((name, accepted) -> accepted && name.length() <= Naming.MAX_TABLE_NAME);
+    server.replaceAll(
+        (name, accepted) -> accepted && name.length() <= SnakeCaseNaming.MAX_TABLE_NAME);
     assertThat(all((name, quoted) -> accepted(Tabled.class, "Tabled", name))).isEqualTo(server);
   }
 

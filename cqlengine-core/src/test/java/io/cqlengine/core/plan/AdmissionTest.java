@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.statement.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ class AdmissionTest {
   @Table
   record Note(@PartitionKey int id) {}
 
-  private final EntityModel<Note> model = new Models(List.of()).get(Note.class);
+  private final EntityModel<Note> model = new ModelRegistry(List.of()).get(Note.class);
   private final Admission admission = new Admission(3, 100);
 
   private PlanKey key(String keyspace) {

@@ -12,7 +12,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.connection.Poll;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
@@ -33,7 +33,7 @@ class ConnectionCountersIT {
   @Table
   record Tick(@PartitionKey int id, String text) {}
 
-  private final EntityModel<Tick> model = new Models(List.of()).get(Tick.class);
+  private final EntityModel<Tick> model = new ModelRegistry(List.of()).get(Tick.class);
   private CassandraCluster cluster;
   private TestKeyspace keyspace;
 

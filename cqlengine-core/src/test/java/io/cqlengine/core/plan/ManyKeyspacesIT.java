@@ -13,7 +13,7 @@ import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.IfClause;
 import io.cqlengine.core.statement.Relation;
@@ -56,7 +56,7 @@ class ManyKeyspacesIT {
           Map.of(1, "one"),
           List.of(1.5, 2.5));
 
-  private final EntityModel<Sample> model = new Models(List.of()).get(Sample.class);
+  private final EntityModel<Sample> model = new ModelRegistry(List.of()).get(Sample.class);
   private CqlSession session;
   private String keyspace;
 
@@ -146,7 +146,7 @@ class ManyKeyspacesIT {
   @Test
   void aColumnOfAnotherTypeIsRefusedBeforeSendingAsWhenPrepared() {
     session.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level double)");
-    EntityModel<Gauge> gauges = new Models(List.of()).get(Gauge.class);
+    EntityModel<Gauge> gauges = new ModelRegistry(List.of()).get(Gauge.class);
     StatementPlan plan =
         UnpreparedPlan.of(new PlanKey(gauges, keyspace, Shape.Insert.ROW), session).orElseThrow();
 
@@ -176,7 +176,7 @@ class ManyKeyspacesIT {
   void aFieldIsEncodedAsItsTypeIsThereWhateverTheOrder() {
     session.execute("CREATE TYPE " + keyspace + ".door (\"Nr\" bigint, color text)");
     session.execute("CREATE TABLE " + keyspace + ".house (id int PRIMARY KEY, door door)");
-    EntityModel<House> houses = new Models(List.of()).get(House.class);
+    EntityModel<House> houses = new ModelRegistry(List.of()).get(House.class);
     Shape update =
         new Shape.Update(
             List.of(SetTerm.field(1, 1), SetTerm.field(1, 0)),

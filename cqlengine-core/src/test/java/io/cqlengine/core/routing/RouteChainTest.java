@@ -18,7 +18,7 @@ import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class RouteChainTest {
   record Lost(@PartitionKey int id) {}
 
   private final CoreConnectionRegistry registry = Offline.registry();
-  private final Models models = new Models(List.of());
+  private final ModelRegistry models = new ModelRegistry(List.of());
   private final EntityModel<Auto> auto = models.get(Auto.class);
 
   @BeforeEach

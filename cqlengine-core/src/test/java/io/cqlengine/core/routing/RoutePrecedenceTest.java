@@ -18,7 +18,7 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +138,6 @@ class RoutePrecedenceTest {
         connection
             ? keyspace ? WithBoth.class : WithConnection.class
             : keyspace ? WithKeyspace.class : Plain.class;
-    return new Models(List.of()).get(type);
+    return new ModelRegistry(List.of()).get(type);
   }
 }

@@ -6,7 +6,7 @@ import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class CqlRendererTest {
       @Column("2nd") int digit) {}
 
   private static Rendered render(Class<?> type, String keyspace, Shape shape) {
-    return CqlRenderer.render(new Models(List.of()).get(type), keyspace, shape);
+    return CqlRenderer.render(new ModelRegistry(List.of()).get(type), keyspace, shape);
   }
 
   private static List<String> subjects(Rendered rendered) {

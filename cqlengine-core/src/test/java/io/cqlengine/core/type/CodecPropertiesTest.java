@@ -20,7 +20,7 @@ import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.annotation.Vector;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -85,7 +85,7 @@ class CodecPropertiesTest {
   @Table
   record Allowing(@PartitionKey int id, Erasing erasing) {}
 
-  private final Models models = new Models(List.of());
+  private final ModelRegistry models = new ModelRegistry(List.of());
 
   private ValueType type(String member) {
     return type(Everything.class, member);

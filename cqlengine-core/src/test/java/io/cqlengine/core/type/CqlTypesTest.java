@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CqlTypesTest {
-  private final Models models = new Models(List.of());
+  private final ModelRegistry models = new ModelRegistry(List.of());
 
   private static Map<String, String> typesOfColumns(EntityModel<?> model) {
     Map<String, String> types = new HashMap<>();

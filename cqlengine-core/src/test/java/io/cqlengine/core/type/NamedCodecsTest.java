@@ -17,7 +17,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +67,7 @@ class NamedCodecsTest {
 
   private static ValueType type(String member) {
     EntityColumn<Trip, ?> column =
-        Objects.requireNonNull(new Models(List.of()).get(Trip.class).find(member));
+        Objects.requireNonNull(new ModelRegistry(List.of()).get(Trip.class).find(member));
     return column.valueType();
   }
 

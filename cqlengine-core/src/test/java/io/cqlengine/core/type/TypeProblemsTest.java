@@ -24,7 +24,7 @@ import io.cqlengine.api.annotation.TimeUuid;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.annotation.Vector;
 import io.cqlengine.api.model.ModelException;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ class TypeProblemsTest {
 
   private static List<String> problems(Class<?> type) {
     ModelException e =
-        catchThrowableOfType(ModelException.class, () -> new Models(List.of()).get(type));
+        catchThrowableOfType(ModelException.class, () -> new ModelRegistry(List.of()).get(type));
     assertThat(e).as("problems of %s", type).isNotNull();
     return e.problems();
   }
@@ -263,7 +263,8 @@ class TypeProblemsTest {
 
   @Test
   void aCodecOfTheApplicationComesFirst() {
-    Models models = new Models(List.of(), List.of(ExtraTypeCodecs.json(byte[].class)));
+    ModelRegistry models =
+        new ModelRegistry(List.of(), List.of(ExtraTypeCodecs.json(byte[].class)));
 
     assertThat(models.get(Bytes.class).column("bytes").type().asCql(true, true)).isEqualTo("text");
   }

@@ -3,7 +3,7 @@ package io.cqlengine.core.execution;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementPlan;
@@ -27,7 +27,7 @@ public final class Decoding<E> {
 
   /** For rows of a model. */
   public static <E> Decoding<E> of(
-      SessionGeneration generation, Models models, Class<E> type, String keyspace) {
+      SessionGeneration generation, ModelRegistry models, Class<E> type, String keyspace) {
     EntityModel<E> model = models.get(type);
     Shape all = new Shape.Select(SelectClause.ROWS, List.of());
     return new Decoding<>(generation.plans().get(new PlanKey(model, keyspace, all)), model);

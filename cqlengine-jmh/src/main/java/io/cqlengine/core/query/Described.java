@@ -11,7 +11,7 @@ import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.model.Models;
+import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.read.Projections;
@@ -41,14 +41,15 @@ public final class Described<E> {
   }
 
   /** The rows of a model on an engine without resolvers. */
-  public static <E> Described<E> of(CoreConnectionRegistry registry, Models models, Class<E> type) {
+  public static <E> Described<E> of(
+      CoreConnectionRegistry registry, ModelRegistry models, Class<E> type) {
     return of(registry, models, type, List.of());
   }
 
   /** The rows of a model on an engine with resolvers. */
   public static <E> Described<E> of(
       CoreConnectionRegistry registry,
-      Models models,
+      ModelRegistry models,
       Class<E> type,
       List<ConnectionResolver> resolvers) {
     return of(registry, models, type, resolvers, ContextScope.NONE);
@@ -56,13 +57,13 @@ public final class Described<E> {
 
   /** The rows of a model in a context that chose a connection. */
   public static <E> Described<E> of(
-      CoreConnectionRegistry registry, Models models, Class<E> type, String connection) {
+      CoreConnectionRegistry registry, ModelRegistry models, Class<E> type, String connection) {
     return of(registry, models, type, List.of(), ContextScope.of(Using.connection(connection)));
   }
 
   private static <E> Described<E> of(
       CoreConnectionRegistry registry,
-      Models models,
+      ModelRegistry models,
       Class<E> type,
       List<ConnectionResolver> resolvers,
       ContextScope scope) {

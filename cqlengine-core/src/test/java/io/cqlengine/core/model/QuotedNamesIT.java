@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Names that CQL reads only in quotes. Cassandra takes such letters in columns only. */
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NamesIT {
+class QuotedNamesIT {
   @Table("Order")
   record Quoted(
       @PartitionKey @Column("select") int reserved,

@@ -28,8 +28,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What entities must be like when they are written. */
-class ValidationTest {
-  private final Models models = new Models(List.of());
+class EntityValidationTest {
+  private final ModelRegistry models = new ModelRegistry(List.of());
 
   @SuppressWarnings("unchecked")
   private <E> List<String> violations(E entity) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** What create fills in. */
 @SuppressWarnings("unused")
-class DefaultsTest {
-  private final Models models = new Models(List.of());
+class ColumnDefaultsTest {
+  private final ModelRegistry models = new ModelRegistry(List.of());
 
   @Table
   record Filled(
@@ -159,7 +159,7 @@ class DefaultsTest {
 
   @Test
   void optionalMembersStayOptional() {
-    EntityModel<Remarked> model = new Models(List.of()).get(Remarked.class);
+    EntityModel<Remarked> model = new ModelRegistry(List.of()).get(Remarked.class);
 
     assertThat(model.filled(new Remarked(1, null, Optional.of("x"), Optional.empty())))
         .isEqualTo(new Remarked(1, 5, Optional.of("x"), Optional.of("none")));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the supertype
  */
-final class UnionAccess<E> extends EntityAccess<E> {
+final class SupertypeAccessor<E> extends EntityAccess<E> {
   private final Class<E> type;
   private final Family family;
   private final int discriminator;
@@ -69,7 +69,7 @@ final class UnionAccess<E> extends EntityAccess<E> {
    * @param discriminator the discriminator's place among them
    * @param models the subtypes
    */
-  UnionAccess(
+  SupertypeAccessor(
       Family family,
       Class<E> type,
       List<EntityColumn<E, ?>> columns,

@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Puts the key of a table in order, and checks what depends on it. */
-final class KeyReader<E> {
+final class PrimaryKeyReader<E> {
   private final List<EntityColumn<E, ?>> columns;
   private final List<Member> members;
   private final List<String> problems;
@@ -22,7 +22,7 @@ final class KeyReader<E> {
    * @param members the members
    * @param problems takes what is wrong
    */
-  KeyReader(List<EntityColumn<E, ?>> columns, List<Member> members, List<String> problems) {
+  PrimaryKeyReader(List<EntityColumn<E, ?>> columns, List<Member> members, List<String> problems) {
     this.columns = columns;
     this.members = members;
     this.problems = problems;

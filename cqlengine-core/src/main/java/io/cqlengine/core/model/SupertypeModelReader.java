@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param <E> the supertype
  */
-final class UnionReader<E> {
+final class SupertypeModelReader<E> {
   private final Family family;
   private final Class<E> type;
   private final TableReader.Description table;
@@ -29,7 +29,7 @@ final class UnionReader<E> {
    * @param whole whether there are no other subtypes in the table
    * @param problems takes what is wrong
    */
-  UnionReader(
+  SupertypeModelReader(
       Family family,
       Class<E> type,
       TableReader.Description table,
@@ -60,7 +60,7 @@ final class UnionReader<E> {
     merged.values().forEach(column -> columns.add(column.in(type, columns.size(), inAll(column))));
     String discriminator = discriminator(subtypes.get(0));
     int place = List.copyOf(merged.keySet()).indexOf(discriminator);
-    UnionAccess<E> access = new UnionAccess<>(family, type, columns, place, subtypes);
+    SupertypeAccessor<E> access = new SupertypeAccessor<>(family, type, columns, place, subtypes);
     return Optional.of(
         new EntityModel<>(
             type,
@@ -70,7 +70,7 @@ final class UnionReader<E> {
                 key(columns, subtypes.get(0).clusteringKey())),
             columns,
             access,
-            Optional.of(new Discrimination(place, values(), whole)),
+            Optional.of(new DiscriminatorMapping(place, values(), whole)),
             null,
             null));
   }

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** cqlengine's rule for names: camel case becomes snake case. */
-public final class Naming implements NamingStrategy {
+public final class SnakeCaseNaming implements NamingStrategy {
   /** The rule itself. */
-  public static final NamingStrategy SNAKE_CASE = new Naming();
+  public static final NamingStrategy SNAKE_CASE = new SnakeCaseNaming();
 
   /**
    * The longest name of a keyspace or table that every Cassandra takes; 5.0.6 takes tables of 222.
@@ -16,7 +16,7 @@ public final class Naming implements NamingStrategy {
 
   private static final Pattern CAMEL = Pattern.compile("([a-z])([A-Z])");
 
-  private Naming() {}
+  private SnakeCaseNaming() {}
 
   @Override
   public String table(String type) {

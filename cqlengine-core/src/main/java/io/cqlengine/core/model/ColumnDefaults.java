@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Defaults<E> {
+final class ColumnDefaults<E> {
   private final List<EntityColumn<E, ?>> columns;
   private final @Nullable Supplier<?>[] suppliers;
   private final boolean none;
 
-  private Defaults(List<EntityColumn<E, ?>> columns, @Nullable Supplier<?>[] suppliers) {
+  private ColumnDefaults(List<EntityColumn<E, ?>> columns, @Nullable Supplier<?>[] suppliers) {
     this.columns = columns;
     this.suppliers = suppliers;
     this.none = Arrays.stream(suppliers).allMatch(Objects::isNull);
@@ -35,7 +35,7 @@ final class Defaults<E> {
    *
    * @param columns the columns, those of the members first
    */
-  static <E> Defaults<E> of(
+  static <E> ColumnDefaults<E> of(
       List<EntityColumn<E, ?>> columns,
       List<Member> members,
       AccessFinder finder,
@@ -47,7 +47,7 @@ final class Defaults<E> {
         suppliers[i] = supplier(given, columns.get(i), finder, problems).orElse(null);
       }
     }
-    return new Defaults<>(columns, suppliers);
+    return new ColumnDefaults<>(columns, suppliers);
   }
 
   private static Optional<Supplier<?>> supplier(
@@ -88,7 +88,7 @@ final class Defaults<E> {
   private static Optional<Supplier<?>> literal(
       String text, EntityColumn<?, ?> column, List<String> problems) {
     try {
-      Object value = Literal.of(text, column.valueType());
+      Object value = AnnotationLiteral.of(text, column.valueType());
       return Optional.of(() -> value);
     } catch (RuntimeException e) {
       problems.add(

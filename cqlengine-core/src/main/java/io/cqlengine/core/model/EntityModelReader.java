@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class ConcreteReader<E> {
+final class EntityModelReader<E> {
   private final Class<E> type;
   private final TableReader.Description table;
   private final @Nullable Subtype subtype;
@@ -48,7 +48,7 @@ final class ConcreteReader<E> {
    * @param subtype null for a table of one class
    * @param problems takes what is wrong
    */
-  ConcreteReader(
+  EntityModelReader(
       Class<E> type,
       TableReader.Description table,
       @Nullable Subtype subtype,
@@ -72,20 +72,20 @@ final class ConcreteReader<E> {
     members.forEach(this::add);
     problems.addAll(ValueType.conflicts(columns.stream().map(EntityColumn::valueType)));
     int discriminator = subtype == null ? -1 : discriminator(subtype);
-    KeyReader<E> keys = new KeyReader<>(columns, members, problems);
+    PrimaryKeyReader<E> keys = new PrimaryKeyReader<>(columns, members, problems);
     List<EntityColumn<E, ?>> partitionKey = keys.partitionKey();
     List<EntityColumn<E, ?>> clusteringKey = keys.clusteringKey();
     keys.statics(clusteringKey);
     keys.counters();
-    Defaults<E> defaults = Defaults.of(columns, members, context.finder(), problems);
+    ColumnDefaults<E> defaults = ColumnDefaults.of(columns, members, context.finder(), problems);
     @Nullable EntityValidator<E> validator = validator();
     Optional<EntityAccess<E>> access = access(discriminator);
     if (problems.size() > before) {
       return Optional.empty();
     }
-    Optional<Discrimination> discrimination =
+    Optional<DiscriminatorMapping> discrimination =
         Optional.ofNullable(subtype)
-            .map(own -> new Discrimination(discriminator, List.of(own.value()), false));
+            .map(own -> new DiscriminatorMapping(discriminator, List.of(own.value()), false));
     return access.map(
         found ->
             new EntityModel<>(
@@ -96,7 +96,7 @@ final class ConcreteReader<E> {
                 found,
                 discrimination,
                 defaults,
-                new Validation<>(type, found, columns, validator)));
+                new EntityValidation<>(type, found, columns, validator)));
   }
 
   private void add(Member member) {
@@ -151,7 +151,7 @@ final class ConcreteReader<E> {
         ? access
         : access.map(
             found ->
-                new SubtypeAccess<>(
+                new SubtypeAccessor<>(
                     new Family(type, subtype.all()),
                     found,
                     discriminator,

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.model;
 
 import static io.cqlengine.api.column.Columns.col;
 import static org.assertj.core.api.Assertions.assertThat;

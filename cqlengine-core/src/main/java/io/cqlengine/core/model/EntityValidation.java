@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity type
  */
-final class Validation<E> {
+final class EntityValidation<E> {
   private final String model;
   private final EntityAccess<E> access;
   private final List<EntityColumn<E, ?>> columns;
@@ -29,7 +29,7 @@ final class Validation<E> {
   /** Whether an entity may check itself; subclasses of a class may, too. */
   private final boolean perhapsValidated;
 
-  Validation(
+  EntityValidation(
       Class<E> type,
       EntityAccess<E> access,
       List<EntityColumn<E, ?>> columns,
@@ -66,7 +66,7 @@ final class Validation<E> {
       EntityColumn<E, ?> column = columns.get(i);
       column.check(values[i], (place, text) -> violations.add(column.member() + place, text));
     }
-    if (access instanceof SubtypeAccess<E> subtype && subtype.differs(entity)) {
+    if (access instanceof SubtypeAccessor<E> subtype && subtype.differs(entity)) {
       violations.add(
           columns.get(subtype.discriminator()).member(),
           "tells subtypes apart, and is that of another one: give it that of "
@@ -102,7 +102,8 @@ final class Validation<E> {
       if (!column.key() && !column.isStatic() && present(values[column.index()])) {
         violations.add(
             column.member(),
-            "has a value, but the clustering key is null: without it only static columns are written");
+            "has a value, but the clustering key is null: without it only static columns are"
+                + " written");
       }
     }
   }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a sealed type marked {@code @Discriminator} with all of its subtypes. */
-final class FamilyReader {
+final class SealedHierarchyReader {
   private final Class<?> root;
   private final Discriminator discriminator;
   private final ModelContext context;
@@ -27,7 +27,7 @@ final class FamilyReader {
   private final Map<Class<?>, EntityModel<?>> unions = new LinkedHashMap<>();
   private final Map<Object, Class<?>> values = new HashMap<>();
 
-  FamilyReader(
+  SealedHierarchyReader(
       Class<?> root, Discriminator discriminator, ModelContext context, List<String> problems) {
     this.root = root;
     this.discriminator = discriminator;
@@ -87,7 +87,7 @@ final class FamilyReader {
                   concrete(
                       subtype,
                       table,
-                      new ConcreteReader.Subtype(
+                      new EntityModelReader.Subtype(
                           discriminator.column(), type, value, indexes, values)));
     }
     if (problems.isEmpty()) {
@@ -106,7 +106,7 @@ final class FamilyReader {
       return Optional.empty();
     }
     try {
-      Object value = Literal.of(given.value(), type);
+      Object value = AnnotationLiteral.of(given.value(), type);
       Class<?> other = values.putIfAbsent(value, subtype);
       if (other != null) {
         problems.add(
@@ -129,9 +129,9 @@ final class FamilyReader {
   }
 
   private <S> void concrete(
-      Class<S> subtype, TableReader.Description table, ConcreteReader.Subtype as) {
+      Class<S> subtype, TableReader.Description table, EntityModelReader.Subtype as) {
     List<String> own = new ArrayList<>();
-    new ConcreteReader<>(subtype, table, as, context, own)
+    new EntityModelReader<>(subtype, table, as, context, own)
         .read()
         .ifPresent(model -> models.put(subtype, model));
     own.forEach(problem -> problems.add(subtype.getSimpleName() + ": " + problem));
@@ -142,7 +142,7 @@ final class FamilyReader {
     for (Class<?> subtype : concrete(supertype)) {
       subtypes.add(known(subtype.asSubclass(supertype)));
     }
-    new UnionReader<>(
+    new SupertypeModelReader<>(
             new Family(supertype, values), supertype, table, subtypes, supertype == root, problems)
         .read()
         .ifPresent(model -> unions.put(supertype, model));

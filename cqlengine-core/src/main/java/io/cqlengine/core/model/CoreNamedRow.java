@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.Row;

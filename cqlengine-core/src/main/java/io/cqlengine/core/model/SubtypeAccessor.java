@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the subtype
  */
-final class SubtypeAccess<E> extends EntityAccess<E> {
+final class SubtypeAccessor<E> extends EntityAccess<E> {
   private final Family family;
   private final EntityAccess<E> members;
   private final int discriminator;
@@ -24,7 +24,7 @@ final class SubtypeAccess<E> extends EntityAccess<E> {
    * @param value its value in rows of the subtype
    * @param member whether a member holds it; else it is the last column, which no member has
    */
-  SubtypeAccess(
+  SubtypeAccessor(
       Family family, EntityAccess<E> members, int discriminator, Object value, boolean member) {
     this.family = family;
     this.members = members;

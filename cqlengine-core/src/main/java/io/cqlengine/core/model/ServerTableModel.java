@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the model of a table, as a server has it, that no class describes. */
-public final class LiveTable {
-  private LiveTable() {}
+public final class ServerTableModel {
+  private ServerTableModel() {}
 
   /**
    * A column as the server tells of it.

@@ -9,9 +9,9 @@ import java.util.List;
  * @param values its values in rows of the model
  * @param whole whether these are all values there are, so that no filter is needed
  */
-public record Discrimination(int column, List<Object> values, boolean whole) {
+public record DiscriminatorMapping(int column, List<Object> values, boolean whole) {
   /** A description whose values do not change. */
-  public Discrimination {
+  public DiscriminatorMapping {
     values = List.copyOf(values);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param access to its members
  * @param <R> the type
  */
-public record RowType<R>(Class<R> type, List<Part> parts, EntityAccess<R> access) {
+public record RowMapping<R>(Class<R> type, List<Part> parts, EntityAccess<R> access) {
 
   /**
    * A member.
@@ -25,8 +25,8 @@ public record RowType<R>(Class<R> type, List<Part> parts, EntityAccess<R> access
   public record Part(String member, String column, ValueType valueType, boolean primitive) {}
 
   /** The type of a model. */
-  static <E> RowType<E> of(EntityModel<E> model) {
-    return new RowType<>(
+  static <E> RowMapping<E> of(EntityModel<E> model) {
+    return new RowMapping<>(
         model.type(),
         model.all().stream()
             .map(

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Values written as text in annotations. */
-final class Literal {
+final class AnnotationLiteral {
   /** What CQL writes in quotes. */
   private static final Set<DataType> QUOTED =
       Set.of(
@@ -19,7 +19,7 @@ final class Literal {
           DataTypes.TIME,
           DataTypes.INET);
 
-  private Literal() {}
+  private AnnotationLiteral() {}
 
   /**
    * The value that a text stands for.

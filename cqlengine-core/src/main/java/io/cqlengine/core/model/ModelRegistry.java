@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The models of one engine, each read once. */
-public final class Models {
+public final class ModelRegistry {
   private final ConcurrentHashMap<Class<?>, EntityModel<?>> models = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Class<?>, RowType<?>> rowTypes = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Class<?>, RowMapping<?>> rowTypes = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Class<?>, Map<Class<?>, EntityModel<?>>> families =
       new ConcurrentHashMap<>();
   private final TypeReader types;
@@ -27,13 +27,13 @@ public final class Models {
   private final ModelReader reader;
 
   /** Models of the types that the engine knows by itself, named by cqlengine's rule. */
-  public Models(List<MethodHandles.Lookup> lookups) {
+  public ModelRegistry(List<MethodHandles.Lookup> lookups) {
     this(lookups, List.of());
   }
 
   /** Models of the types that the engine and some codecs know, named by cqlengine's rule. */
-  public Models(List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs) {
-    this(lookups, codecs, Naming.SNAKE_CASE);
+  public ModelRegistry(List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs) {
+    this(lookups, codecs, SnakeCaseNaming.SNAKE_CASE);
   }
 
   /**
@@ -41,7 +41,7 @@ public final class Models {
    * @param codecs codecs of the application
    * @param naming names tables, columns and types that have no names of their own
    */
-  public Models(
+  public ModelRegistry(
       List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     AccessFinder finder = new AccessFinder(lookups);
     this.types =
@@ -67,16 +67,16 @@ public final class Models {
 
   /** What rows by name become: a model, or a type that is none; all problems in one exception. */
   @SuppressWarnings("unchecked")
-  public <R> RowType<R> rowType(Class<R> type) {
-    RowType<?> known = rowTypes.get(type);
+  public <R> RowMapping<R> rowType(Class<R> type) {
+    RowMapping<?> known = rowTypes.get(type);
     if (known == null) {
       known =
           ModelReader.root(type).isAnnotationPresent(Table.class)
-              ? RowType.of(get(type))
-              : new RowTypeReader<>(type, context).read();
+              ? RowMapping.of(get(type))
+              : new RowMappingReader<>(type, context).read();
       rowTypes.put(type, known);
     }
-    return (RowType<R>) known;
+    return (RowMapping<R>) known;
   }
 
   /** The user type of a class after those that it is made of; all problems in one exception. */

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The options that a class sets for its table, under their CQL names. */
-final class OptionReader {
+final class TableOptionsReader {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d*\\.\\d+");
 
   private final List<String> problems;
   private final Map<String, Object> options = new LinkedHashMap<>();
 
-  private OptionReader(List<String> problems) {
+  private TableOptionsReader(List<String> problems) {
     this.problems = problems;
   }
 
   static Map<String, Object> read(@Nullable TableOptions given, List<String> problems) {
-    OptionReader reader = new OptionReader(problems);
+    TableOptionsReader reader = new TableOptionsReader(problems);
     if (given != null) {
       reader.read(given);
     }

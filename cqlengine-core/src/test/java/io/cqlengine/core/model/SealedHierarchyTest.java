@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Subtypes that share one table. */
 @SuppressWarnings("unused")
-class SubtypesTest {
-  private final Models models = new Models(List.of());
+class SealedHierarchyTest {
+  private final ModelRegistry models = new ModelRegistry(List.of());
 
   @Table(keyspace = "ks", value = "shapes")
   @Discriminator(column = "kind", indexed = @Indexed)
@@ -73,11 +73,11 @@ class SubtypesTest {
     EntityModel<Shape.Circle> circle = models.get(Shape.Circle.class);
     assertThat(circle.table()).isEqualTo("shapes");
     assertThat(names(circle)).containsExactly("name", "radius", "kind");
-    assertThat(circle.discrimination()).contains(new Discrimination(2, List.of("c"), false));
+    assertThat(circle.discrimination()).contains(new DiscriminatorMapping(2, List.of("c"), false));
     assertThat(models.get(Shape.class).discrimination().orElseThrow().whole()).isTrue();
     assertThat(models.get(Shape.Angular.class).discrimination().orElseThrow())
         .isEqualTo(
-            new Discrimination(
+            new DiscriminatorMapping(
                 models.get(Shape.Angular.class).find("kind").index(), List.of("s", "t"), false));
   }
 

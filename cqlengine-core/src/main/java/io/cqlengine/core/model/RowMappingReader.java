@@ -12,21 +12,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a record or class that has no table, and finds all of its problems at once. */
-final class RowTypeReader<R> {
+final class RowMappingReader<R> {
   private final Class<R> type;
   private final ModelContext context;
   private final List<String> problems = new ArrayList<>();
 
-  RowTypeReader(Class<R> type, ModelContext context) {
+  RowMappingReader(Class<R> type, ModelContext context) {
     this.type = type;
     this.context = context;
   }
 
-  RowType<R> read() {
+  RowMapping<R> read() {
     List<Member> members = MemberFinder.find(type, problems);
-    List<RowType.Part> parts = new ArrayList<>();
+    List<RowMapping.Part> parts = new ArrayList<>();
     for (Member member : members) {
-      RowType.Part part = part(member);
+      RowMapping.Part part = part(member);
       if (part != null) {
         parts.add(part);
       }
@@ -35,10 +35,10 @@ final class RowTypeReader<R> {
     if (!problems.isEmpty()) {
       throw new ModelException(type, problems);
     }
-    return new RowType<>(type, List.copyOf(parts), access.orElseThrow());
+    return new RowMapping<>(type, List.copyOf(parts), access.orElseThrow());
   }
 
-  private RowType.@Nullable Part part(Member member) {
+  private RowMapping.@Nullable Part part(Member member) {
     ValueType found =
         context
             .types()
@@ -52,6 +52,8 @@ final class RowTypeReader<R> {
             .map(Column::value)
             .filter(given -> !given.isEmpty())
             .orElseGet(() -> context.naming().column(member.name()));
-    return found == null ? null : new RowType.Part(member.name(), name, found, member.primitive());
+    return found == null
+        ? null
+        : new RowMapping.Part(member.name(), name, found, member.primitive());
   }
 }

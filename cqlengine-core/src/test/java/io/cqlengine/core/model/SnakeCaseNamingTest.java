@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rule of Python's cqlengine: {@code ([a-z])([A-Z])} becomes {@code \1_\2}, in lower case. */
-class NamingTest {
+class SnakeCaseNamingTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -33,12 +33,12 @@ class NamingTest {
     "caféÉtoile, caféétoile",
   })
   void camelCaseBecomesSnakeCase(String name, String expected) {
-    assertThat(Naming.snakeCase(name)).isEqualTo(expected);
+    assertThat(SnakeCaseNaming.snakeCase(name)).isEqualTo(expected);
   }
 
   @Test
   void aNameOfUnderscoresStaysOne() {
-    assertThat(Naming.snakeCase("__")).isNotEmpty();
+    assertThat(SnakeCaseNaming.snakeCase("__")).isNotEmpty();
   }
 
   @Test
@@ -46,7 +46,7 @@ class NamingTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
-      assertThat(Naming.snakeCase("TITLE")).isEqualTo("title");
+      assertThat(SnakeCaseNaming.snakeCase("TITLE")).isEqualTo("title");
     } finally {
       Locale.setDefault(before);
     }
