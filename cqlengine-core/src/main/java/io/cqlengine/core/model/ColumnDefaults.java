@@ -2,9 +2,9 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.access.AccessFinder;
-import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.AccessorFactory;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.TypeVariables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +37,8 @@ final class ColumnDefaults<E> {
    */
   static <E> ColumnDefaults<E> of(
       List<EntityColumn<E, ?>> columns,
-      List<Member> members,
-      AccessFinder finder,
+      List<EntityMember> members,
+      AccessorFactory finder,
       List<String> problems) {
     @Nullable Supplier<?>[] suppliers = new @Nullable Supplier<?>[columns.size()];
     for (int i = 0; i < members.size(); i++) {
@@ -51,7 +51,7 @@ final class ColumnDefaults<E> {
   }
 
   private static Optional<Supplier<?>> supplier(
-      Default given, EntityColumn<?, ?> column, AccessFinder finder, List<String> problems) {
+      Default given, EntityColumn<?, ?> column, AccessorFactory finder, List<String> problems) {
     String member = column.member() + ": ";
     if (column.primitive() || column.counter()) {
       problems.add(
@@ -105,7 +105,7 @@ final class ColumnDefaults<E> {
   /**
    * The entity itself when nothing was to fill in, else a new one; the one given stays as it is.
    */
-  E fill(E entity, EntityAccess<E> access) {
+  E fill(E entity, MemberAccessor<E> access) {
     if (none) {
       return entity;
     }
@@ -134,7 +134,7 @@ final class ColumnDefaults<E> {
     return value == null || (value instanceof Optional<?> optional && optional.isEmpty());
   }
 
-  private @Nullable Object[] values(E entity, EntityAccess<E> access) {
+  private @Nullable Object[] values(E entity, MemberAccessor<E> access) {
     @Nullable Object[] values = new @Nullable Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = access.get(entity, i);

@@ -8,8 +8,8 @@ import io.cqlengine.api.annotation.Indexed;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.model.IndexModel;
-import io.cqlengine.core.access.Member;
-import io.cqlengine.core.type.Checks;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the column of one member. Problems name the member. */
 final class ColumnReader {
-  private final Member member;
+  private final EntityMember member;
   private final ModelContext context;
   private final List<String> problems;
 
-  ColumnReader(Member member, ModelContext context, List<String> problems) {
+  ColumnReader(EntityMember member, ModelContext context, List<String> problems) {
     this.member = member;
     this.context = context;
     this.problems = problems;
@@ -51,7 +51,7 @@ final class ColumnReader {
         member.primitive(),
         role,
         indexes,
-        Checks.of(member, type, this::problem));
+        Constraints.of(member, type, this::problem));
   }
 
   private EntityColumn.Role role() {
@@ -61,8 +61,8 @@ final class ColumnReader {
     boolean isStatic = member.isAnnotationPresent(Static.class);
     if (partition && clustering.isPresent()) {
       problem(
-          "it is marked @PartitionKey and @ClusteringKey: keep one of them; only a clustering column"
-              + " has an order");
+          "it is marked @PartitionKey and @ClusteringKey: keep one of them; only a clustering"
+              + " column has an order");
     }
     if (partition || clustering.isPresent()) {
       if (isStatic) {

@@ -8,7 +8,7 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
-import io.cqlengine.core.type.Checks;
+import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record EntityColumn<E, V>(
     boolean primitive,
     Role role,
     List<IndexModel> indexes,
-    Checks checks)
+    Constraints checks)
     implements ColumnModel<E, V> {
 
   /**

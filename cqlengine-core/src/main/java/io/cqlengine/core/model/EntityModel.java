@@ -9,7 +9,7 @@ import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
-import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +33,7 @@ public final class EntityModel<E> implements Model<E> {
   private final Key<E> key;
   private final List<EntityColumn<E, ?>> primaryKey;
   private final Map<String, EntityColumn<E, ?>> byMember = new LinkedHashMap<>();
-  private final EntityAccess<E> access;
+  private final MemberAccessor<E> access;
   private final List<IndexModel> indexes;
   private final boolean statics;
   private final boolean counters;
@@ -65,7 +65,7 @@ public final class EntityModel<E> implements Model<E> {
       TableReader.Description table,
       Key<E> key,
       List<EntityColumn<E, ?>> columns,
-      EntityAccess<E> access,
+      MemberAccessor<E> access,
       Optional<DiscriminatorMapping> discrimination,
       @Nullable ColumnDefaults<E> defaults,
       @Nullable EntityValidation<E> validation) {
@@ -201,7 +201,7 @@ public final class EntityModel<E> implements Model<E> {
   }
 
   /** Access to the members. */
-  public EntityAccess<E> access() {
+  public MemberAccessor<E> access() {
     return access;
   }
 

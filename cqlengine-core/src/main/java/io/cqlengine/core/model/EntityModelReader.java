@@ -3,10 +3,10 @@ package io.cqlengine.core.model;
 import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.validation.EntityValidator;
-import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.access.Member;
-import io.cqlengine.core.access.MemberFinder;
-import io.cqlengine.core.type.Checks;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.access.MemberScanner;
+import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class EntityModelReader<E> {
   private final @Nullable Subtype subtype;
   private final ModelContext context;
   private final List<String> problems;
-  private final List<Member> members;
+  private final List<EntityMember> members;
   private final List<EntityColumn<E, ?>> columns = new ArrayList<>();
 
   /**
@@ -59,7 +59,7 @@ final class EntityModelReader<E> {
     this.subtype = subtype;
     this.context = context;
     this.problems = problems;
-    this.members = MemberFinder.find(type, problems);
+    this.members = MemberScanner.find(type, problems);
   }
 
   /** The model; empty when a problem was found. */
@@ -79,7 +79,7 @@ final class EntityModelReader<E> {
     keys.counters();
     ColumnDefaults<E> defaults = ColumnDefaults.of(columns, members, context.finder(), problems);
     @Nullable EntityValidator<E> validator = validator();
-    Optional<EntityAccess<E>> access = access(discriminator);
+    Optional<MemberAccessor<E>> access = access(discriminator);
     if (problems.size() > before) {
       return Optional.empty();
     }
@@ -99,7 +99,7 @@ final class EntityModelReader<E> {
                 new EntityValidation<>(type, found, columns, validator)));
   }
 
-  private void add(Member member) {
+  private void add(EntityMember member) {
     EntityColumn<E, ?> column =
         new ColumnReader(member, context, problems).read(type, columns.size());
     columns.stream()
@@ -141,12 +141,12 @@ final class EntityModelReader<E> {
             false,
             EntityColumn.Role.DATA,
             own.indexes(),
-            Checks.NONE));
+            Constraints.NONE));
     return columns.size() - 1;
   }
 
-  private Optional<EntityAccess<E>> access(int discriminator) {
-    Optional<EntityAccess<E>> access = context.finder().find(type, members, problems);
+  private Optional<MemberAccessor<E>> access(int discriminator) {
+    Optional<MemberAccessor<E>> access = context.finder().find(type, members, problems);
     return subtype == null
         ? access
         : access.map(

@@ -3,7 +3,7 @@ package io.cqlengine.core.model;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
-import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.MemberAccessor;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntityValidation<E> {
   private final String model;
-  private final EntityAccess<E> access;
+  private final MemberAccessor<E> access;
   private final List<EntityColumn<E, ?>> columns;
   private final int[] checked;
   private final int[] partitionKey;
@@ -31,7 +31,7 @@ final class EntityValidation<E> {
 
   EntityValidation(
       Class<E> type,
-      EntityAccess<E> access,
+      MemberAccessor<E> access,
       List<EntityColumn<E, ?>> columns,
       @Nullable EntityValidator<E> validator) {
     this.model = type.getSimpleName();

@@ -1,7 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.spi.NamingStrategy;
-import io.cqlengine.core.access.AccessFinder;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.type.TypeReader;
 
 /**
@@ -11,4 +11,4 @@ import io.cqlengine.core.type.TypeReader;
  * @param types reads the types of members
  * @param naming names what has no name of its own
  */
-record ModelContext(AccessFinder finder, TypeReader types, NamingStrategy naming) {}
+record ModelContext(AccessorFactory finder, TypeReader types, NamingStrategy naming) {}

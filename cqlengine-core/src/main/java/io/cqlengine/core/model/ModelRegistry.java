@@ -6,7 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.spi.NamingStrategy;
-import io.cqlengine.core.access.AccessFinder;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.type.TypeReader;
 import io.cqlengine.core.type.ValueType;
 import java.lang.invoke.MethodHandles;
@@ -43,7 +43,7 @@ public final class ModelRegistry {
    */
   public ModelRegistry(
       List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
-    AccessFinder finder = new AccessFinder(lookups);
+    AccessorFactory finder = new AccessorFactory(lookups);
     this.types =
         new TypeReader(
             finder,

@@ -2,7 +2,7 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
-import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.EntityMember;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Puts the key of a table in order, and checks what depends on it. */
 final class PrimaryKeyReader<E> {
   private final List<EntityColumn<E, ?>> columns;
-  private final List<Member> members;
+  private final List<EntityMember> members;
   private final List<String> problems;
 
   /**
@@ -22,7 +22,8 @@ final class PrimaryKeyReader<E> {
    * @param members the members
    * @param problems takes what is wrong
    */
-  PrimaryKeyReader(List<EntityColumn<E, ?>> columns, List<Member> members, List<String> problems) {
+  PrimaryKeyReader(
+      List<EntityColumn<E, ?>> columns, List<EntityMember> members, List<String> problems) {
     this.columns = columns;
     this.members = members;
     this.problems = problems;

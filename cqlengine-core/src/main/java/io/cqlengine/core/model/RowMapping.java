@@ -1,6 +1,6 @@
 package io.cqlengine.core.model;
 
-import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param access to its members
  * @param <R> the type
  */
-public record RowMapping<R>(Class<R> type, List<Part> parts, EntityAccess<R> access) {
+public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> access) {
 
   /**
    * A member.

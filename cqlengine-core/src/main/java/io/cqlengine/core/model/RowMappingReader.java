@@ -2,9 +2,9 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.model.ModelException;
-import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.access.Member;
-import io.cqlengine.core.access.MemberFinder;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.access.MemberScanner;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +23,22 @@ final class RowMappingReader<R> {
   }
 
   RowMapping<R> read() {
-    List<Member> members = MemberFinder.find(type, problems);
+    List<EntityMember> members = MemberScanner.find(type, problems);
     List<RowMapping.Part> parts = new ArrayList<>();
-    for (Member member : members) {
+    for (EntityMember member : members) {
       RowMapping.Part part = part(member);
       if (part != null) {
         parts.add(part);
       }
     }
-    Optional<EntityAccess<R>> access = context.finder().find(type, members, problems);
+    Optional<MemberAccessor<R>> access = context.finder().find(type, members, problems);
     if (!problems.isEmpty()) {
       throw new ModelException(type, problems);
     }
     return new RowMapping<>(type, List.copyOf(parts), access.orElseThrow());
   }
 
-  private RowMapping.@Nullable Part part(Member member) {
+  private RowMapping.@Nullable Part part(EntityMember member) {
     ValueType found =
         context
             .types()

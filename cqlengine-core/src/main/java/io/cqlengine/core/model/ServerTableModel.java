@@ -4,8 +4,8 @@ import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.result.NamedRow;
-import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.type.Checks;
+import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,7 +72,7 @@ public final class ServerTableModel {
               false,
               new EntityColumn.Role(live.partitionKey(), live.clusteringOrder(), live.isStatic()),
               live.indexes(),
-              Checks.NONE);
+              Constraints.NONE);
       places.put(live.name(), all.size());
       all.add(column);
       if (column.key()) {
@@ -101,7 +101,7 @@ public final class ServerTableModel {
     return new EntityColumn[(int) size];
   }
 
-  private static final class Access extends EntityAccess<NamedRow> {
+  private static final class Access extends MemberAccessor<NamedRow> {
     private final Map<String, Integer> places;
     private final List<String> names;
 

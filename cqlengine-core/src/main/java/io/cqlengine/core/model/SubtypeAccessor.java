@@ -1,6 +1,6 @@
 package io.cqlengine.core.model;
 
-import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.MemberAccessor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the subtype
  */
-final class SubtypeAccessor<E> extends EntityAccess<E> {
+final class SubtypeAccessor<E> extends MemberAccessor<E> {
   private final Family family;
-  private final EntityAccess<E> members;
+  private final MemberAccessor<E> members;
   private final int discriminator;
   private final Object value;
   private final boolean member;
@@ -25,7 +25,7 @@ final class SubtypeAccessor<E> extends EntityAccess<E> {
    * @param member whether a member holds it; else it is the last column, which no member has
    */
   SubtypeAccessor(
-      Family family, EntityAccess<E> members, int discriminator, Object value, boolean member) {
+      Family family, MemberAccessor<E> members, int discriminator, Object value, boolean member) {
     this.family = family;
     this.members = members;
     this.discriminator = discriminator;

@@ -1,7 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.MemberAccessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the supertype
  */
-final class SupertypeAccessor<E> extends EntityAccess<E> {
+final class SupertypeAccessor<E> extends MemberAccessor<E> {
   private final Class<E> type;
   private final Family family;
   private final int discriminator;

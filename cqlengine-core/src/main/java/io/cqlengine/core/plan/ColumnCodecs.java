@@ -9,7 +9,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
-import io.cqlengine.core.type.Encoding;
+import io.cqlengine.core.type.EncodedValues;
 import io.cqlengine.core.type.StructField;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -134,28 +134,29 @@ public final class ColumnCodecs {
   }
 
   /**
-   * The fields of a user type, in the class's order, as {@linkplain Encoding#normal normal} forms.
+   * The fields of a user type, in the class's order, as {@linkplain EncodedValues#normal normal}
+   * forms.
    *
    * @param value the encoded value; the fields of none are null
    */
   public List<Object> normalFields(int column, @Nullable ByteBuffer value) {
     UserDefinedType type = (UserDefinedType) type(column);
-    List<@Nullable ByteBuffer> parts = Encoding.fields(type, value);
+    List<@Nullable ByteBuffer> parts = EncodedValues.fields(type, value);
     List<StructField> fields = model.all().get(column).valueType().fields();
     List<Object> normal = new ArrayList<>(fields.size());
     for (StructField field : fields) {
       int place = type.firstIndexOf(CqlIdentifier.fromInternal(field.name()));
-      normal.add(Encoding.normal(type.getFieldTypes().get(place), parts.get(place)));
+      normal.add(EncodedValues.normal(type.getFieldTypes().get(place), parts.get(place)));
     }
     return normal;
   }
 
-  /** A value of one field of a user type as its {@linkplain Encoding#normal normal} form. */
+  /** A value of one field of a user type as its {@linkplain EncodedValues#normal normal} form. */
   public Object normalField(int column, int field, Object value) {
     BindMarker marker = BindMarker.field(model.all().get(column), field);
     DataType type = marker.type(type(column));
     SessionCodecs codecs = Objects.requireNonNull(session, "only of columns that were read");
-    return Encoding.normal(type, codecs.encoder(marker, type).encode(value));
+    return EncodedValues.normal(type, codecs.encoder(marker, type).encode(value));
   }
 
   private TypeCodec<Object> codec(int column) {

@@ -1,10 +1,10 @@
 package io.cqlengine.core.read;
 
 import io.cqlengine.api.query.QueryException;
-import io.cqlengine.core.access.AccessFinder;
-import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.access.Member;
-import io.cqlengine.core.access.MemberFinder;
+import io.cqlengine.core.access.AccessorFactory;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.access.MemberScanner;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Projections {
   private final ConcurrentHashMap<Class<?>, RecordProjection<?>> projections =
       new ConcurrentHashMap<>();
-  private final AccessFinder finder;
+  private final AccessorFactory finder;
 
   /**
    * @param lookups access to records in closed packages
    */
   public Projections(List<MethodHandles.Lookup> lookups) {
-    this.finder = new AccessFinder(lookups);
+    this.finder = new AccessorFactory(lookups);
   }
 
   @SuppressWarnings("unchecked")
@@ -35,11 +35,11 @@ public final class Projections {
       problems.add("it is not a record: values are read into records");
       throw refused(type, problems);
     }
-    List<Member> components = MemberFinder.find(type, problems);
+    List<EntityMember> components = MemberScanner.find(type, problems);
     if (components.isEmpty()) {
       problems.add("it has no components: nothing would be read");
     }
-    Optional<EntityAccess<P>> access = finder.find(type, components, problems);
+    Optional<MemberAccessor<P>> access = finder.find(type, components, problems);
     if (!problems.isEmpty() || access.isEmpty()) {
       throw refused(type, problems);
     }

@@ -3,8 +3,8 @@ package io.cqlengine.core.read;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.SelectionNames;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordProjection<P> {
   private final Class<P> type;
-  private final List<Member> components;
-  private final EntityAccess<P> access;
+  private final List<EntityMember> components;
+  private final MemberAccessor<P> access;
   private final boolean[] optional;
 
-  RecordProjection(Class<P> type, List<Member> components, EntityAccess<P> access) {
+  RecordProjection(Class<P> type, List<EntityMember> components, MemberAccessor<P> access) {
     this.type = type;
     this.components = List.copyOf(components);
     this.access = access;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The driver's codec of a collection, which knows neither that a frozen one may be absent, nor how
  * to say what is wrong with a null inside.
  */
-final class CollectionCodec extends ValueCodec {
+final class CollectionCodec extends BinaryCodec {
   private final TypeCodec<Object> driver;
   private final boolean emptyForNull;
 

@@ -107,11 +107,11 @@ final class CollectionType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     return new CollectionCodec(drivers(actual, request), javaType(), multiCellCollection());
   }
 
-  private TypeCodec<?> drivers(DataType actual, CodecRequest request) throws MisfitException {
+  private TypeCodec<?> drivers(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (actual instanceof ListType list && cqlType() instanceof ListType) {
       return TypeCodecs.listOf(element(list.getElementType(), request));
     }
@@ -123,10 +123,11 @@ final class CollectionType extends ValueType {
           codecOf("the key", parts().get(0), map.getKeyType(), request),
           codecOf("the value", parts().get(1), map.getValueType(), request));
     }
-    throw new MisfitException();
+    throw new TypeMismatchException();
   }
 
-  private TypeCodec<Object> element(DataType actual, CodecRequest request) throws MisfitException {
+  private TypeCodec<Object> element(DataType actual, CodecRequest request)
+      throws TypeMismatchException {
     return codecOf("the element", parts().get(0), actual, request);
   }
 }

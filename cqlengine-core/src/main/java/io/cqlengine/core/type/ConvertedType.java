@@ -43,11 +43,11 @@ final class ConvertedType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     return new ConvertedCodec(kept.codecFor(actual, request), javaType(), converter);
   }
 
-  private static final class ConvertedCodec extends ValueCodec {
+  private static final class ConvertedCodec extends BinaryCodec {
     private final TypeCodec<Object> kept;
     private final Converter<Object, Object> converter;
 

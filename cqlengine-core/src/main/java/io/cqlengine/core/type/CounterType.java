@@ -17,14 +17,14 @@ final class CounterType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (!actual.equals(DataTypes.COUNTER)) {
-      throw new MisfitException("the member is marked @Counter");
+      throw new TypeMismatchException("the member is marked @Counter");
     }
     return new CounterCodec();
   }
 
-  private static final class CounterCodec extends ValueCodec {
+  private static final class CounterCodec extends BinaryCodec {
     CounterCodec() {
       super(GenericType.LONG, DataTypes.COUNTER);
     }

@@ -79,11 +79,11 @@ final class OptionalType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     return new OptionalCodec(present.codecFor(actual, request), javaType());
   }
 
-  private static final class OptionalCodec extends ValueCodec {
+  private static final class OptionalCodec extends BinaryCodec {
     private final TypeCodec<Object> present;
 
     OptionalCodec(TypeCodec<Object> present, GenericType<?> javaType) {

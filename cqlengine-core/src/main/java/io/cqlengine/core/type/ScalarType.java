@@ -15,15 +15,15 @@ final class ScalarType extends ValueType {
 
   /** The CQL type of a Java type that has one. */
   static ScalarType of(GenericType<?> boxed) {
-    return new ScalarType(boxed, CqlTypes.of(boxed.getType()).orElseThrow());
+    return new ScalarType(boxed, BuiltInTypes.of(boxed.getType()).orElseThrow());
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     try {
       return TextCodec.insteadOf(request.registry().codecFor(actual, javaType()));
     } catch (CodecNotFoundException e) {
-      throw new MisfitException();
+      throw new TypeMismatchException();
     }
   }
 }

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.MemberAccessor;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * the order of the type there. What is read may have more fields than the type had when the codec
  * was made, or fewer: a type grows while rows that were written before stay as they are.
  */
-final class StructCodec extends ValueCodec {
+final class StructCodec extends BinaryCodec {
   /** The place of a field that the class lacks. */
   static final int UNKNOWN = -1;
 
   private static final int NULL = -1;
 
   private final StructType type;
-  private final EntityAccess<Object> access;
+  private final MemberAccessor<Object> access;
   private final int[] members;
   private final @Nullable TypeCodec<Object>[] codecs;
   private final boolean refusing;

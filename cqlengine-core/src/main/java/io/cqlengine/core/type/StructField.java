@@ -10,7 +10,7 @@ package io.cqlengine.core.type;
  * @param checks what its values must be like
  */
 public record StructField(
-    String member, String name, ValueType type, boolean primitive, Checks checks) {
+    String member, String name, ValueType type, boolean primitive, Constraints checks) {
 
   boolean checked() {
     return type.checked() || !checks.isEmpty();

@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.model.UserTypeModel;
-import io.cqlengine.core.access.EntityAccess;
+import io.cqlengine.core.access.MemberAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class StructType extends ValueType {
   private final Class<?> type;
   private final List<StructField> fields;
-  private final EntityAccess<Object> access;
+  private final MemberAccessor<Object> access;
   private final @Nullable UserTypeModel userType;
   private final boolean erasing;
 
@@ -28,7 +28,7 @@ final class StructType extends ValueType {
       Class<?> type,
       DataType cqlType,
       List<StructField> fields,
-      EntityAccess<Object> access,
+      MemberAccessor<Object> access,
       @Nullable UserTypeModel userType,
       boolean erasing) {
     super(GenericType.of(type), cqlType, fields.stream().map(StructField::type).toList());
@@ -39,7 +39,7 @@ final class StructType extends ValueType {
     this.erasing = erasing;
   }
 
-  static StructType tuple(Class<?> type, List<StructField> fields, EntityAccess<Object> access) {
+  static StructType tuple(Class<?> type, List<StructField> fields, MemberAccessor<Object> access) {
     DataType[] components = fields.stream().map(f -> f.type().cqlType()).toArray(DataType[]::new);
     return new StructType(type, DataTypes.tupleOf(components), fields, access, null, false);
   }
@@ -54,10 +54,10 @@ final class StructType extends ValueType {
       String name,
       boolean frozen,
       List<StructField> fields,
-      EntityAccess<Object> access,
+      MemberAccessor<Object> access,
       boolean erasing) {
-    UserTypeShape shape =
-        new UserTypeShape(
+    DetachedUserType shape =
+        new DetachedUserType(
             CqlIdentifier.fromInternal(name),
             frozen,
             fields.stream().map(f -> CqlIdentifier.fromInternal(f.name())).toList(),
@@ -118,13 +118,13 @@ final class StructType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (userType == null) {
       return tupleCodec(actual, request);
     }
     if (!(actual instanceof UserDefinedType there)
         || !there.getName().asInternal().equals(userType.name())) {
-      throw new MisfitException();
+      throw new TypeMismatchException();
     }
     List<String> names = there.getFieldNames().stream().map(CqlIdentifier::asInternal).toList();
     int[] places = new int[names.size()];
@@ -132,7 +132,8 @@ final class StructType extends ValueType {
     for (int i = 0; i < fields.size(); i++) {
       int place = names.indexOf(fields.get(i).name());
       if (place < 0) {
-        throw new MisfitException("the type has no field '" + fields.get(i).name() + "' there");
+        throw new TypeMismatchException(
+            "the type has no field '" + fields.get(i).name() + "' there");
       }
       places[place] = i;
     }
@@ -140,9 +141,9 @@ final class StructType extends ValueType {
   }
 
   private TypeCodec<Object> tupleCodec(DataType actual, CodecRequest request)
-      throws MisfitException {
+      throws TypeMismatchException {
     if (!(actual instanceof TupleType there) || there.getComponentTypes().size() != fields.size()) {
-      throw new MisfitException();
+      throw new TypeMismatchException();
     }
     int[] places = new int[fields.size()];
     Arrays.setAll(places, i -> i);
@@ -151,7 +152,7 @@ final class StructType extends ValueType {
 
   private TypeCodec<Object> codec(
       DataType actual, int[] places, List<DataType> types, CodecRequest request)
-      throws MisfitException {
+      throws TypeMismatchException {
     List<@Nullable TypeCodec<Object>> codecs = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       if (places[i] == StructCodec.UNKNOWN) {
@@ -181,7 +182,7 @@ final class StructType extends ValueType {
     return access.get(value, field);
   }
 
-  EntityAccess<Object> access() {
+  MemberAccessor<Object> access() {
     return access;
   }
 

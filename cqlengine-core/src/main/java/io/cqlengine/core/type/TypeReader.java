@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.UserType;
-import io.cqlengine.core.access.AccessFinder;
+import io.cqlengine.core.access.AccessorFactory;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Type;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out how the values of members are kept. */
 public final class TypeReader {
-  private final AccessFinder finder;
+  private final AccessorFactory finder;
   private final Function<Class<?>, String> typeNames;
   private final BiFunction<Class<?>, String, String> fieldNames;
   private final Map<GenericType<?>, TypeCodec<?>> codecs = new HashMap<>();
@@ -31,7 +31,7 @@ public final class TypeReader {
    * @param fieldNames the name of a field that gives none itself, by class and member
    */
   public TypeReader(
-      AccessFinder finder,
+      AccessorFactory finder,
       List<TypeCodec<?>> codecs,
       Function<Class<?>, String> typeNames,
       BiFunction<Class<?>, String, String> fieldNames) {
@@ -56,9 +56,9 @@ public final class TypeReader {
         member.isAnnotationPresent(PartitionKey.class)
             || member.isAnnotationPresent(ClusteringKey.class);
     @Nullable ValueType found =
-        new MemberReading(this, problems).read(new Place(type, declared, member, key));
+        new MemberTypeReader(this, problems).read(new TypeUse(type, declared, member, key));
     if (found != null && key) {
-      Rules.key(found, problems);
+      TypeRules.key(found, problems);
     }
     return found;
   }
@@ -75,10 +75,10 @@ public final class TypeReader {
       problems.accept("it is no user type: mark it @UserType");
       return null;
     }
-    return new MemberReading(this, problems).read(new Place(type, null, null, true));
+    return new MemberTypeReader(this, problems).read(new TypeUse(type, null, null, true));
   }
 
-  AccessFinder finder() {
+  AccessorFactory finder() {
     return finder;
   }
 

@@ -55,12 +55,12 @@ public abstract class ValueType {
 
   /** The type of a column that no member declares, with the driver's own values. */
   public static ValueType of(DataType column, CodecRegistry registry) {
-    return new ServerType(column, registry);
+    return new DriverType(column, registry);
   }
 
   /** Whether a Java type has a CQL type of its own that is no collection. */
   public static boolean isScalar(Class<?> type) {
-    return type.isEnum() || CqlTypes.of(type).isPresent();
+    return type.isEnum() || BuiltInTypes.of(type).isPresent();
   }
 
   /** The type in the schema. User types in it are shapes that belong to no keyspace. */
@@ -100,7 +100,7 @@ public abstract class ValueType {
   private TypeCodec<Object> codec(DataType actual, CodecRequest request) {
     try {
       return codecFor(actual, request);
-    } catch (MisfitException e) {
+    } catch (TypeMismatchException e) {
       throw new CqlEngineException(
           javaType.getType().getTypeName()
               + " does not fit "
@@ -125,15 +125,17 @@ public abstract class ValueType {
   }
 
   /** The codec for a type as it is; part of a larger one perhaps. */
-  abstract TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException;
+  abstract TypeCodec<Object> codecFor(DataType actual, CodecRequest request)
+      throws TypeMismatchException;
 
   /** The codec for a part of a value. */
   static TypeCodec<Object> codecOf(
-      String part, ValueType type, DataType actual, CodecRequest request) throws MisfitException {
+      String part, ValueType type, DataType actual, CodecRequest request)
+      throws TypeMismatchException {
     try {
       return type.codecFor(actual, request);
-    } catch (MisfitException e) {
-      throw e.detail().isEmpty() ? new MisfitException(part, type, actual, e) : e;
+    } catch (TypeMismatchException e) {
+      throw e.detail().isEmpty() ? new TypeMismatchException(part, type, actual, e) : e;
     }
   }
 

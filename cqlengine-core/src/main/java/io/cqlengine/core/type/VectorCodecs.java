@@ -20,7 +20,7 @@ final class VectorCodecs {
   }
 
   /** A {@code float[]}. */
-  static final class Floats extends ValueCodec {
+  static final class Floats extends BinaryCodec {
     private final int dimension;
 
     Floats(com.datastax.oss.driver.api.core.type.VectorType type) {
@@ -52,7 +52,7 @@ final class VectorCodecs {
   }
 
   /** The driver's own codec, which drops elements that are too many. */
-  static final class Checked extends ValueCodec {
+  static final class Checked extends BinaryCodec {
     private final TypeCodec<Object> driver;
     private final int dimension;
 

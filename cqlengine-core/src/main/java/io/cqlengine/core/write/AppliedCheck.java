@@ -7,7 +7,7 @@ import io.cqlengine.core.plan.EncodedRow;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.type.Encoding;
+import io.cqlengine.core.type.EncodedValues;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -76,7 +76,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   }
 
   private static boolean whole(int column, Object value, EncodedRow row) {
-    return Encoding.same(
+    return EncodedValues.same(
         row.codecs().type(column),
         value == BindMarker.NULL ? null : row.codecs().encode(column, value),
         row.cells()[column]);
@@ -117,7 +117,9 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
 
   private static boolean field(int column, int field, Object value, EncodedRow row) {
     Object wanted =
-        value == BindMarker.NULL ? Encoding.NULL : row.codecs().normalField(column, field, value);
+        value == BindMarker.NULL
+            ? EncodedValues.NULL
+            : row.codecs().normalField(column, field, value);
     return wanted.equals(row.codecs().normalFields(column, row.cells()[column]).get(field));
   }
 
@@ -163,10 +165,10 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   }
 
   private static Object now(int column, EncodedRow row) {
-    return Encoding.normal(row.codecs().type(column), row.cells()[column]);
+    return EncodedValues.normal(row.codecs().type(column), row.cells()[column]);
   }
 
   private static Object normal(int column, Object value, EncodedRow row) {
-    return Encoding.normal(row.codecs().type(column), row.codecs().encode(column, value));
+    return EncodedValues.normal(row.codecs().type(column), row.codecs().encode(column, value));
   }
 }

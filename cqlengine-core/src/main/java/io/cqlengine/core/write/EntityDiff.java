@@ -11,7 +11,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.ColumnCodecs;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
-import io.cqlengine.core.type.Encoding;
+import io.cqlengine.core.type.EncodedValues;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +77,7 @@ final class EntityDiff<E> {
     @Nullable ByteBuffer old = codecs.encode(index, before);
     @Nullable ByteBuffer now = codecs.encode(index, after);
     DataType type = codecs.type(index);
-    if (Encoding.same(type, old, now)) {
+    if (EncodedValues.same(type, old, now)) {
       return;
     }
     if (column.key()) {
@@ -132,7 +132,7 @@ final class EntityDiff<E> {
     for (int i = 0; i < wanted.size(); i++) {
       if (!wanted.get(i).equals(there.get(i))) {
         @Nullable Object value =
-            wanted.get(i) == Encoding.NULL ? null : column.valueType().field(after, i);
+            wanted.get(i) == EncodedValues.NULL ? null : column.valueType().field(after, i);
         terms.add(SetTerm.field(column.index(), i));
         values.add(value == null ? BindMarker.NULL : value);
       }
@@ -153,8 +153,8 @@ final class EntityDiff<E> {
     Map<Object, Object> there =
         old == null || before == null
             ? new LinkedHashMap<>()
-            : byNormal(type, Encoding.parts(old), before);
-    Map<Object, Object> wanted = byNormal(type, Encoding.parts(now), after);
+            : byNormal(type, EncodedValues.parts(old), before);
+    Map<Object, Object> wanted = byNormal(type, EncodedValues.parts(now), after);
     Set<Object> added = new LinkedHashSet<>();
     wanted.forEach(
         (normal, element) -> {
@@ -171,7 +171,7 @@ final class EntityDiff<E> {
     Map<Object, Object> byNormal = new LinkedHashMap<>();
     int part = 0;
     for (Object element : elements) {
-      byNormal.put(Encoding.normal(type, parts.get(part++)), element);
+      byNormal.put(EncodedValues.normal(type, parts.get(part++)), element);
     }
     return byNormal;
   }
@@ -218,11 +218,11 @@ final class EntityDiff<E> {
   }
 
   private static void eachEntry(MapType type, ByteBuffer bytes, Map<?, ?> map, EntryTaker taker) {
-    List<ByteBuffer> parts = Encoding.entryParts(bytes);
+    List<ByteBuffer> parts = EncodedValues.entryParts(bytes);
     int part = 0;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      Object key = Encoding.normal(type.getKeyType(), parts.get(part++));
-      taker.take(key, Encoding.normal(type.getValueType(), parts.get(part++)), entry);
+      Object key = EncodedValues.normal(type.getKeyType(), parts.get(part++));
+      taker.take(key, EncodedValues.normal(type.getValueType(), parts.get(part++)), entry);
     }
   }
 

@@ -313,7 +313,7 @@ class CodecPropertiesTest {
   void theOrderOfFieldsIsThatOfTheServer(@ForAll("lines") Line line) {
     UserDefinedType there = (UserDefinedType) type("line").cqlType();
     UserDefinedType turned =
-        new UserTypeShape(
+        new DetachedUserType(
             there.getName(),
             true,
             reversed(there.getFieldNames()),

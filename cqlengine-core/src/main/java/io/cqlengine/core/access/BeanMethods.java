@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * The getters and setters of a class, its base classes and its interfaces: {@code name()}, {@code
  * getName()} or {@code isName()}, and {@code setName(value)} or {@code name(value)}.
  */
-final class Properties {
+final class BeanMethods {
   private final List<Class<?>> classes = new ArrayList<>();
   private final List<Method> getters = new ArrayList<>();
   private final List<Method> setters = new ArrayList<>();
   private final TypeVariables variables;
 
-  Properties(Class<?> type, TypeVariables variables) {
+  BeanMethods(Class<?> type, TypeVariables variables) {
     this.variables = variables;
     Set<Class<?>> declaring = new LinkedHashSet<>();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {

@@ -4,9 +4,9 @@ import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.UserType;
-import io.cqlengine.core.access.EntityAccess;
-import io.cqlengine.core.access.Member;
-import io.cqlengine.core.access.MemberFinder;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.access.MemberScanner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,17 +15,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a class that is kept as a user type or as a tuple. */
-final class StructReading {
-  private final MemberReading reading;
+final class StructReader {
+  private final MemberTypeReader reading;
   private final Class<?> type;
   private final List<String> problems = new ArrayList<>();
 
-  StructReading(MemberReading reading, Class<?> type) {
+  StructReader(MemberTypeReader reading, Class<?> type) {
     this.reading = reading;
     this.type = type;
   }
 
-  @Nullable ValueType read(Place place) {
+  @Nullable ValueType read(TypeUse place) {
     if (reading.open().contains(type)) {
       reading.problem(
           type.getSimpleName() + " contains itself: Cassandra has no recursive types: keep a key");
@@ -38,18 +38,18 @@ final class StructReading {
     return problems.isEmpty() ? found : null;
   }
 
-  private @Nullable ValueType struct(Place place) {
+  private @Nullable ValueType struct(TypeUse place) {
     @Nullable UserType userType = type.getAnnotation(UserType.class);
     if (userType != null && type.isAnnotationPresent(CqlTuple.class)) {
       problems.add("it is marked @UserType and @CqlTuple: keep one of them");
     }
-    List<Member> members = MemberFinder.find(type, problems);
+    List<EntityMember> members = MemberScanner.find(type, problems);
     if (members.isEmpty()) {
       problems.add("it has no members, and so no fields: add at least one");
       return null;
     }
     List<StructField> fields = fields(members);
-    Optional<EntityAccess<Object>> access = access(members);
+    Optional<MemberAccessor<Object>> access = access(members);
     if (access.isEmpty() || !problems.isEmpty()) {
       return null;
     }
@@ -62,10 +62,10 @@ final class StructReading {
         type, name, frozen, fields, access.get(), userType.erasesUnknownFields());
   }
 
-  private List<StructField> fields(List<Member> members) {
+  private List<StructField> fields(List<EntityMember> members) {
     List<StructField> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Member member : members) {
+    for (EntityMember member : members) {
       String name = name(member);
       if (!names.add(name)) {
         problems.add(
@@ -74,22 +74,22 @@ final class StructReading {
                 + name
                 + "', too: give one of them a name with @Column(\"...\")");
       }
-      MemberReading inner =
-          new MemberReading(
+      MemberTypeReader inner =
+          new MemberTypeReader(
               reading.reader(),
               problem -> problems.add(member.name() + ": " + problem),
               reading.open());
       @Nullable ValueType read =
-          inner.read(new Place(member.type(), member.annotatedType(), member, true));
+          inner.read(new TypeUse(member.type(), member.annotatedType(), member, true));
       if (read != null) {
-        Checks checks = Checks.of(member, read, inner::problem);
+        Constraints checks = Constraints.of(member, read, inner::problem);
         fields.add(new StructField(member.name(), name, read, member.primitive(), checks));
       }
     }
     return fields;
   }
 
-  private String name(Member member) {
+  private String name(EntityMember member) {
     @Nullable Column column = member.getAnnotation(Column.class);
     return column == null || column.value().isEmpty()
         ? reading.reader().fieldName(type, member.name())
@@ -97,7 +97,7 @@ final class StructReading {
   }
 
   @SuppressWarnings("unchecked")
-  private Optional<EntityAccess<Object>> access(List<Member> members) {
+  private Optional<MemberAccessor<Object>> access(List<EntityMember> members) {
     return reading.reader().finder().find((Class<Object>) type, members, problems);
   }
 }

@@ -7,7 +7,7 @@ import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.Range;
 import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Size;
-import io.cqlengine.core.access.Member;
+import io.cqlengine.core.access.EntityMember;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of one column must be like, as its annotations say. */
-public final class Checks {
+public final class Constraints {
   /** Everything is fine. */
-  public static final Checks NONE = new Checks(List.of());
+  public static final Constraints NONE = new Constraints(List.of());
 
   /** One rule; what it says of a value is without the member's name. */
   private interface Check {
@@ -33,7 +33,7 @@ public final class Checks {
 
   private final List<Check> checks;
 
-  private Checks(List<Check> checks) {
+  private Constraints(List<Check> checks) {
     this.checks = List.copyOf(checks);
   }
 
@@ -58,7 +58,7 @@ public final class Checks {
    *
    * @param problems takes what is wrong with the rules themselves
    */
-  public static Checks of(Member member, ValueType type, Consumer<String> problems) {
+  public static Constraints of(EntityMember member, ValueType type, Consumer<String> problems) {
     List<Check> checks = new ArrayList<>();
     Class<?> raw = raw(member.type());
     boolean text = raw == String.class;
@@ -83,9 +83,9 @@ public final class Checks {
     boolean asciiOnly = member.isAnnotationPresent(AsciiOnly.class);
     boolean ascii = text && type.cqlType().equals(DataTypes.ASCII);
     if (ascii || (asciiOnly && fits(text, AsciiOnly.class, "text", problems))) {
-      checks.add(Checks::ascii);
+      checks.add(Constraints::ascii);
     }
-    return checks.isEmpty() ? NONE : new Checks(checks);
+    return checks.isEmpty() ? NONE : new Constraints(checks);
   }
 
   /** The class of the values, for an {@code Optional} of what it may hold. */
@@ -111,7 +111,7 @@ public final class Checks {
   }
 
   private static void length(
-      Member member, Length length, List<Check> checks, Consumer<String> problems) {
+      EntityMember member, Length length, List<Check> checks, Consumer<String> problems) {
     boolean required = member.isAnnotationPresent(Required.class);
     int min = length.min() == -1 ? (required ? 1 : 0) : length.min();
     int max = length.max();

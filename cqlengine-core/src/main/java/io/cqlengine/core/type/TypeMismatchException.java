@@ -3,16 +3,16 @@ package io.cqlengine.core.type;
 import com.datastax.oss.driver.api.core.type.DataType;
 
 /** A Java type met a CQL type that cannot keep its values. */
-final class MisfitException extends Exception {
+final class TypeMismatchException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Nothing to say beyond both types. */
-  MisfitException() {
+  TypeMismatchException() {
     super("");
   }
 
   /** A part of the value does not fit. */
-  MisfitException(String part, ValueType here, DataType there, MisfitException cause) {
+  TypeMismatchException(String part, ValueType here, DataType there, TypeMismatchException cause) {
     super(
         ", because "
             + part
@@ -26,7 +26,7 @@ final class MisfitException extends Exception {
   /**
    * @param reason why it does not fit
    */
-  MisfitException(String reason) {
+  TypeMismatchException(String reason) {
     super(", because " + reason);
   }
 

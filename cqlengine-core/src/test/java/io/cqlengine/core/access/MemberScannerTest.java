@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 
 /** What the members of a class are, in which order, of which types, and with which annotations. */
 @SuppressWarnings("unused")
-class MemberFinderTest {
+class MemberScannerTest {
   private final List<String> problems = new ArrayList<>();
 
-  private List<Member> members(Class<?> type) {
-    List<Member> members = MemberFinder.find(type, problems);
+  private List<EntityMember> members(Class<?> type) {
+    List<EntityMember> members = MemberScanner.find(type, problems);
     assertThat(problems).isEmpty();
     return members;
   }
 
   private List<String> names(Class<?> type) {
-    return members(type).stream().map(Member::name).toList();
+    return members(type).stream().map(EntityMember::name).toList();
   }
 
-  private Member member(Class<?> type, String name) {
+  private EntityMember member(Class<?> type, String name) {
     return members(type).stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -146,7 +146,7 @@ class MemberFinderTest {
 
   @Test
   void aFieldThatHidesOneOfABaseClassIsAProblem() {
-    MemberFinder.find(Shadowing.class, problems);
+    MemberScanner.find(Shadowing.class, problems);
     assertThat(problems)
         .singleElement()
         .asString()
@@ -186,11 +186,11 @@ class MemberFinderTest {
 
   @Test
   void bridgesOfOverriddenMethodsAreNoMembersAndTheirOverridingOnesAreUsed() {
-    List<Member> members = MemberFinder.find(Overriding.class, problems);
+    List<EntityMember> members = MemberScanner.find(Overriding.class, problems);
 
     assertThat(problems).isEmpty();
-    assertThat(members).extracting(Member::name).containsExactly("id", "text");
-    assertThat(members).extracting(Member::type).containsExactly(String.class, String.class);
+    assertThat(members).extracting(EntityMember::name).containsExactly("id", "text");
+    assertThat(members).extracting(EntityMember::type).containsExactly(String.class, String.class);
     assertThat(members)
         .allSatisfy(
             member ->

@@ -8,12 +8,12 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.util.List;
 
 /** Vectors, as {@code CqlVector} or {@code float[]}. */
-final class VectorValues extends ValueType {
+final class VectorValueType extends ValueType {
   private final ValueType element;
   private final int dimension;
 
-  VectorValues(GenericType<?> javaType, ValueType element, int dimension) {
-    super(javaType, new VectorShape(element.cqlType(), dimension), List.of(element));
+  VectorValueType(GenericType<?> javaType, ValueType element, int dimension) {
+    super(javaType, new DetachedVectorType(element.cqlType(), dimension), List.of(element));
     this.element = element;
     this.dimension = dimension;
   }
@@ -25,12 +25,12 @@ final class VectorValues extends ValueType {
 
   @Override
   @SuppressWarnings("unchecked")
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (!(actual instanceof VectorType vector)) {
-      throw new MisfitException();
+      throw new TypeMismatchException();
     }
     if (vector.getDimensions() != dimension) {
-      throw new MisfitException("the member has dimension " + dimension);
+      throw new TypeMismatchException("the member has dimension " + dimension);
     }
     TypeCodec<?> elements = codecOf("the element", element, vector.getElementType(), request);
     return javaType().isArray()

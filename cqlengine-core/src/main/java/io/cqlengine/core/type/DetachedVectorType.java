@@ -10,7 +10,7 @@ import com.datastax.oss.driver.api.core.type.VectorType;
  * @param element the type of the elements
  * @param dimension how many they are
  */
-record VectorShape(DataType element, int dimension) implements VectorType {
+record DetachedVectorType(DataType element, int dimension) implements VectorType {
 
   @Override
   public DataType getElementType() {

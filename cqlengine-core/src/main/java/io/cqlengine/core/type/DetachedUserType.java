@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fieldNames the names of the fields
  * @param fieldTypes their types
  */
-record UserTypeShape(
+record DetachedUserType(
     CqlIdentifier name, boolean frozen, List<CqlIdentifier> fieldNames, List<DataType> fieldTypes)
     implements UserDefinedType {
 
@@ -59,7 +59,7 @@ record UserTypeShape(
 
   @Override
   public UserDefinedType copy(boolean newFrozen) {
-    return new UserTypeShape(name, newFrozen, fieldNames, fieldTypes);
+    return new DetachedUserType(name, newFrozen, fieldNames, fieldTypes);
   }
 
   @Override

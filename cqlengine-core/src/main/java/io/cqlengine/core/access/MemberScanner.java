@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * of its base classes first, then properties that have only an annotated getter. What is static,
  * {@code transient} or marked {@link NotColumn} is none.
  */
-public final class MemberFinder {
+public final class MemberScanner {
   private static final String ANNOTATIONS = NotColumn.class.getPackageName();
 
   private final Class<?> type;
   private final List<String> problems;
   private final TypeVariables variables;
-  private final Properties properties;
+  private final BeanMethods properties;
 
-  private MemberFinder(Class<?> type, List<String> problems) {
+  private MemberScanner(Class<?> type, List<String> problems) {
     this.type = type;
     this.problems = problems;
     this.variables = new TypeVariables(type);
-    this.properties = new Properties(type, variables);
+    this.properties = new BeanMethods(type, variables);
   }
 
   /**
@@ -43,19 +43,19 @@ public final class MemberFinder {
    *
    * @param problems takes what is wrong with them
    */
-  public static List<Member> find(Class<?> type, List<String> problems) {
-    MemberFinder finder = new MemberFinder(type, problems);
+  public static List<EntityMember> find(Class<?> type, List<String> problems) {
+    MemberScanner finder = new MemberScanner(type, problems);
     return Stream.concat(
             type.isRecord() ? finder.components() : finder.fields(), finder.gettersAlone())
         .filter(member -> !member.isAnnotationPresent(NotColumn.class))
         .toList();
   }
 
-  private Stream<Member> components() {
+  private Stream<EntityMember> components() {
     return Stream.of(type.getRecordComponents()).map(this::component);
   }
 
-  private Member component(RecordComponent component) {
+  private EntityMember component(RecordComponent component) {
     Method accessor = component.getAccessor();
     String name = component.getName();
     List<AnnotatedElement> places = new ArrayList<>(List.of(component));
@@ -68,12 +68,12 @@ public final class MemberFinder {
     return member(name, component.getAnnotatedType(), null, accessor, null, places);
   }
 
-  private Stream<Member> fields() {
-    Map<String, Member> members = new LinkedHashMap<>();
+  private Stream<EntityMember> fields() {
+    Map<String, EntityMember> members = new LinkedHashMap<>();
     for (Class<?> declaring : properties.classes()) {
       for (Field field : declaring.getDeclaredFields()) {
         if (isColumn(field)) {
-          Member hidden = members.put(field.getName(), field(field));
+          EntityMember hidden = members.put(field.getName(), field(field));
           if (hidden != null) {
             problems.add(
                 field.getName()
@@ -94,7 +94,7 @@ public final class MemberFinder {
         && !field.isAnnotationPresent(NotColumn.class);
   }
 
-  private Member field(Field field) {
+  private EntityMember field(Field field) {
     String name = field.getName();
     Type fieldType = variables.resolve(field.getGenericType());
     List<Method> getters = properties.getters(name);
@@ -111,7 +111,7 @@ public final class MemberFinder {
   }
 
   /** Properties without a field of their name, which say by an annotation that they are columns. */
-  private Stream<Member> gettersAlone() {
+  private Stream<EntityMember> gettersAlone() {
     if (type.isRecord()) {
       return Stream.empty();
     }
@@ -120,9 +120,9 @@ public final class MemberFinder {
             .flatMap(declaring -> Stream.of(declaring.getDeclaredFields()))
             .map(Field::getName)
             .toList();
-    Map<String, Member> members = new LinkedHashMap<>();
+    Map<String, EntityMember> members = new LinkedHashMap<>();
     for (Method getter : properties.getters()) {
-      String name = Properties.nameOf(getter);
+      String name = BeanMethods.nameOf(getter);
       if (isMarked(getter) && !fields.contains(name) && !fields.contains(getter.getName())) {
         members.computeIfAbsent(name, alone -> getterAlone(alone, getter));
       }
@@ -135,7 +135,7 @@ public final class MemberFinder {
         .anyMatch(mark -> mark.annotationType().getPackageName().equals(ANNOTATIONS));
   }
 
-  private Member getterAlone(String name, Method getter) {
+  private EntityMember getterAlone(String name, Method getter) {
     Type propertyType = variables.resolve(getter.getGenericReturnType());
     List<AnnotatedElement> places = new ArrayList<>(properties.getters(name));
     places.addAll(parameters(name, propertyType));
@@ -159,7 +159,7 @@ public final class MemberFinder {
     return found;
   }
 
-  private Member member(
+  private EntityMember member(
       String name,
       AnnotatedType declared,
       @Nullable Field field,
@@ -167,6 +167,6 @@ public final class MemberFinder {
       @Nullable Method setter,
       List<? extends AnnotatedElement> places) {
     Type resolved = variables.resolve(Objects.requireNonNull(declared.getType()));
-    return new Member(name, resolved, declared, field, getter, setter, places);
+    return new EntityMember(name, resolved, declared, field, getter, setter, places);
   }
 }

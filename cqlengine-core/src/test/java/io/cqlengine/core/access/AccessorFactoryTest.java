@@ -17,24 +17,24 @@ import org.junit.jupiter.api.Test;
 
 /** How objects are made and read. */
 @SuppressWarnings("unused")
-class AccessFinderTest {
-  private final AccessFinder finder = new AccessFinder(List.of());
+class AccessorFactoryTest {
+  private final AccessorFactory finder = new AccessorFactory(List.of());
   private final List<String> problems = new ArrayList<>();
 
-  private <E> EntityAccess<E> access(Class<E> type) {
-    List<Member> members = MemberFinder.find(type, problems);
-    EntityAccess<E> access = finder.find(type, members, problems).orElse(null);
+  private <E> MemberAccessor<E> access(Class<E> type) {
+    List<EntityMember> members = MemberScanner.find(type, problems);
+    MemberAccessor<E> access = finder.find(type, members, problems).orElse(null);
     assertThat(problems).isEmpty();
     return Objects.requireNonNull(access);
   }
 
   private String problem(Class<?> type) {
-    assertThat(finder.find(type, MemberFinder.find(type, problems), problems)).isEmpty();
+    assertThat(finder.find(type, MemberScanner.find(type, problems), problems)).isEmpty();
     assertThat(problems).hasSize(1);
     return problems.get(0);
   }
 
-  private static <E> void assertRoundTrip(EntityAccess<E> access, Object... values) {
+  private static <E> void assertRoundTrip(MemberAccessor<E> access, Object... values) {
     E made = access.create(values);
     Object[] read = IntStream.range(0, values.length).mapToObj(i -> access.get(made, i)).toArray();
     assertThat(read).isEqualTo(values);
@@ -93,7 +93,7 @@ class AccessFinderTest {
 
   @Test
   void gettersAndSettersComeBeforeFields() {
-    EntityAccess<Bean> access = access(Bean.class);
+    MemberAccessor<Bean> access = access(Bean.class);
     Bean bean = access.create(new Object[] {"x", 2});
     assertThat(access.get(bean, 0)).isEqualTo("got set x");
     assertThat(access.get(bean, 1)).isEqualTo(21);
@@ -210,7 +210,7 @@ class AccessFinderTest {
 
   @Test
   void aRecordWithManyComponentsIsMade() {
-    EntityAccess<Wide> access = access(Wide.class);
+    MemberAccessor<Wide> access = access(Wide.class);
     Object[] values =
         Stream.of(Wide.class.getRecordComponents()).map(RecordComponent::getName).toArray();
     Wide wide = access.create(values);

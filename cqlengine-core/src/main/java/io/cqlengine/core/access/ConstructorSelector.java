@@ -23,16 +23,19 @@ import org.jspecify.annotations.Nullable;
  * without parameters, if all members can be set afterwards; else the one whose parameters name the
  * most members, if the rest can be set.
  */
-final class ConstructorFinder {
+final class ConstructorSelector {
   private static final MethodHandle PICK = pickHandle();
 
   private final Class<?> type;
-  private final List<Member> members;
+  private final List<EntityMember> members;
   private final List<Optional<MethodHandle>> setters;
-  private final Lookups lookups;
+  private final LookupFinder lookups;
 
-  ConstructorFinder(
-      Class<?> type, List<Member> members, List<Optional<MethodHandle>> setters, Lookups lookups) {
+  ConstructorSelector(
+      Class<?> type,
+      List<EntityMember> members,
+      List<Optional<MethodHandle>> setters,
+      LookupFinder lookups) {
     this.type = type;
     this.members = members;
     this.setters = setters;
@@ -59,7 +62,7 @@ final class ConstructorFinder {
     Optional<Candidate> best =
         candidates.stream()
             .filter(candidate -> unreachable(candidate).isEmpty())
-            .max(Comparator.comparingInt(ConstructorFinder::preference));
+            .max(Comparator.comparingInt(ConstructorSelector::preference));
     if (best.isEmpty()) {
       problems.add(noConstructor(candidates));
       return Optional.empty();
@@ -67,7 +70,8 @@ final class ConstructorFinder {
     try {
       return Optional.of(found(best.get()));
     } catch (IllegalAccessException e) {
-      problems.add("its constructor is not public: make it public, or " + Lookups.openOrLend(type));
+      problems.add(
+          "its constructor is not public: make it public, or " + LookupFinder.openOrLend(type));
       return Optional.empty();
     }
   }
@@ -83,7 +87,7 @@ final class ConstructorFinder {
             .toArray(Class<?>[]::new);
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
-      List<String> names = members.stream().map(Member::name).toList();
+      List<String> names = members.stream().map(EntityMember::name).toList();
       List<Integer> taken =
           Stream.of(type.getRecordComponents())
               .map(component -> names.indexOf(component.getName()))
@@ -111,7 +115,7 @@ final class ConstructorFinder {
     Column column = parameter.getAnnotation(Column.class);
     @Nullable String named = column == null || column.value().isEmpty() ? null : column.value();
     for (int i = 0; i < members.size(); i++) {
-      Member member = members.get(i);
+      EntityMember member = members.get(i);
       Column own = member.getAnnotation(Column.class);
       boolean same =
           named == null
@@ -140,8 +144,9 @@ final class ConstructorFinder {
                     + ": no constructor takes it, and it cannot be set: give it a setter, a field"
                     + " that is not final, or a parameter of the constructor")
         .orElse(
-            "no constructor can be used: declare one without parameters, or one whose parameters are"
-                + " named like the members (compile with -parameters, or mark them @Column(\"...\"))");
+            "no constructor can be used: declare one without parameters, or one whose parameters"
+                + " are named like the members (compile with -parameters, or mark them"
+                + " @Column(\"...\"))");
   }
 
   private Found found(Candidate candidate) throws IllegalAccessException {
@@ -191,7 +196,7 @@ final class ConstructorFinder {
     try {
       return MethodHandles.lookup()
           .findStatic(
-              ConstructorFinder.class,
+              ConstructorSelector.class,
               "pick",
               MethodType.methodType(Object[].class, int[].class, Object[].class));
     } catch (ReflectiveOperationException e) {

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What Cassandra, or Java, does not allow of types that are possible by themselves. */
-final class Rules {
-  private Rules() {}
+final class TypeRules {
+  private TypeRules() {}
 
   /** Of the type of a key column. */
   static void key(ValueType type, Consumer<String> problems) {
@@ -40,10 +40,10 @@ final class Rules {
   }
 
   /** Of annotations that mean nothing where they stand. */
-  static void marks(Place place, ValueType type, Consumer<String> problems) {
+  static void marks(TypeUse place, ValueType type, Consumer<String> problems) {
     Class<?> raw = type.javaType().getRawType();
     boolean vector = raw == float[].class || raw == CqlVector.class;
-    boolean large = CqlTypes.isCollection(type.cqlType()) || type.ownUserType().isPresent();
+    boolean large = BuiltInTypes.isCollection(type.cqlType()) || type.ownUserType().isPresent();
     if (place.has(Ascii.class) && type.cqlType() != DataTypes.ASCII) {
       problems.accept("@Ascii marks a String or an enum kept by name: take it away");
     }
@@ -64,7 +64,7 @@ final class Rules {
     }
   }
 
-  private static void counter(Place place, Class<?> raw, Consumer<String> problems) {
+  private static void counter(TypeUse place, Class<?> raw, Consumer<String> problems) {
     if (raw != Long.class) {
       problems.accept("@Counter marks a long: change its type");
     } else if (place.inside()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CqlTypesTest {
+class BuiltInTypesTest {
   private final ModelRegistry models = new ModelRegistry(List.of());
 
   private static Map<String, String> typesOfColumns(EntityModel<?> model) {

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-final class EncodingTest {
+final class EncodedValuesTest {
 
   private static <T> ByteBuffer bytes(TypeCodec<T> codec, T value) {
     return codec.encode(value, ProtocolVersion.V5);
@@ -34,8 +34,8 @@ final class EncodingTest {
     ByteBuffer other = bytes(codec, new LinkedHashSet<>(List.of("b", "a")));
 
     assertThat(one).isNotEqualTo(other);
-    assertThat(Encoding.same(type, one, other)).isTrue();
-    assertThat(Encoding.same(type, one, bytes(codec, Set.of("a", "c")))).isFalse();
+    assertThat(EncodedValues.same(type, one, other)).isTrue();
+    assertThat(EncodedValues.same(type, one, bytes(codec, Set.of("a", "c")))).isFalse();
   }
 
   @Test
@@ -50,7 +50,7 @@ final class EncodingTest {
     other.put(2, Set.of());
     other.put(1, new LinkedHashSet<>(List.of("b", "a")));
 
-    assertThat(Encoding.same(type, bytes(codec, one), bytes(codec, other))).isTrue();
+    assertThat(EncodedValues.same(type, bytes(codec, one), bytes(codec, other))).isTrue();
   }
 
   @Test
@@ -58,7 +58,7 @@ final class EncodingTest {
     TypeCodec<List<Integer>> codec = TypeCodecs.listOf(TypeCodecs.INT);
     DataType type = DataTypes.frozenListOf(DataTypes.INT);
 
-    assertThat(Encoding.same(type, bytes(codec, List.of(1, 2)), bytes(codec, List.of(2, 1))))
+    assertThat(EncodedValues.same(type, bytes(codec, List.of(1, 2)), bytes(codec, List.of(2, 1))))
         .isFalse();
   }
 
@@ -67,9 +67,9 @@ final class EncodingTest {
     DataType type = DataTypes.frozenSetOf(DataTypes.INT);
     ByteBuffer empty = bytes(TypeCodecs.setOf(TypeCodecs.INT), Set.of());
 
-    assertThat(Encoding.same(type, null, null)).isTrue();
-    assertThat(Encoding.same(type, null, empty)).isFalse();
-    assertThat(Encoding.same(type, empty, null)).isFalse();
+    assertThat(EncodedValues.same(type, null, null)).isTrue();
+    assertThat(EncodedValues.same(type, null, empty)).isFalse();
+    assertThat(EncodedValues.same(type, empty, null)).isFalse();
   }
 
   @Test
@@ -79,8 +79,8 @@ final class EncodingTest {
     ByteBuffer whole = bytes(codec, type.newValue(1, null));
     ByteBuffer shorter = whole.duplicate().limit(8);
 
-    assertThat(Encoding.same(type, whole, shorter)).isTrue();
-    assertThat(Encoding.same(type, bytes(codec, type.newValue(1, "")), shorter)).isFalse();
+    assertThat(EncodedValues.same(type, whole, shorter)).isTrue();
+    assertThat(EncodedValues.same(type, bytes(codec, type.newValue(1, "")), shorter)).isFalse();
   }
 
   @Test
@@ -88,7 +88,7 @@ final class EncodingTest {
     ByteBuffer bytes = bytes(TypeCodecs.listOf(TypeCodecs.TEXT), List.of("b", "", "a"));
     int position = bytes.position();
 
-    assertThat(Encoding.parts(bytes))
+    assertThat(EncodedValues.parts(bytes))
         .containsExactly(
             bytes(TypeCodecs.TEXT, "b"), bytes(TypeCodecs.TEXT, ""), bytes(TypeCodecs.TEXT, "a"));
     assertThat(bytes.position()).isEqualTo(position);
@@ -98,7 +98,7 @@ final class EncodingTest {
   void entryPartsAreKeysAndValuesInTurn() {
     ByteBuffer bytes = bytes(TypeCodecs.mapOf(TypeCodecs.TEXT, TypeCodecs.INT), Map.of("k", 7));
 
-    assertThat(Encoding.entryParts(bytes))
+    assertThat(EncodedValues.entryParts(bytes))
         .containsExactly(bytes(TypeCodecs.TEXT, "k"), bytes(TypeCodecs.INT, 7));
   }
 
@@ -106,7 +106,7 @@ final class EncodingTest {
   void fieldsAreInTheOrderOfTheTypeAndThoseMissingAtTheEndAreNull() {
     TupleType fields = DataTypes.tupleOf(DataTypes.TEXT, DataTypes.INT, DataTypes.INT);
     UserDefinedType type =
-        new UserTypeShape(
+        new DetachedUserType(
             CqlIdentifier.fromInternal("t"),
             false,
             Stream.of("a", "b", "c").map(CqlIdentifier::fromInternal).toList(),
@@ -114,10 +114,11 @@ final class EncodingTest {
     ByteBuffer whole = bytes(TypeCodecs.tupleOf(fields), fields.newValue("", null, 7));
     ByteBuffer seven = bytes(TypeCodecs.INT, 7);
 
-    assertThat(Encoding.fields(type, whole)).containsExactly(ByteBuffer.allocate(0), null, seven);
-    assertThat(Encoding.fields(type, whole.duplicate().limit(8)))
+    assertThat(EncodedValues.fields(type, whole))
+        .containsExactly(ByteBuffer.allocate(0), null, seven);
+    assertThat(EncodedValues.fields(type, whole.duplicate().limit(8)))
         .containsExactly(ByteBuffer.allocate(0), null, null);
-    assertThat(Encoding.fields(type, null)).containsExactly(null, null, null);
+    assertThat(EncodedValues.fields(type, null)).containsExactly(null, null, null);
     assertThat(whole.position()).isZero();
   }
 }

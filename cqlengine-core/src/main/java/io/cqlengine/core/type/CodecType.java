@@ -5,19 +5,19 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import java.util.List;
 
 /** Values of one codec, whatever the session's own codecs are. */
-final class FixedType extends ValueType {
+final class CodecType extends ValueType {
   private final TypeCodec<Object> codec;
 
   @SuppressWarnings("unchecked")
-  FixedType(TypeCodec<?> codec) {
+  CodecType(TypeCodec<?> codec) {
     super(codec.getJavaType(), codec.getCqlType(), List.of());
     this.codec = (TypeCodec<Object>) codec;
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (!codec.accepts(actual)) {
-      throw new MisfitException("its codec is for " + codec.getCqlType().asCql(true, true));
+      throw new TypeMismatchException("its codec is for " + codec.getCqlType().asCql(true, true));
     }
     return codec;
   }

@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The codec or converter that a member names. */
-final class NamedCodecs {
-  private final MemberReading reading;
-  private final Place place;
+final class ColumnCodecFinder {
+  private final MemberTypeReader reading;
+  private final TypeUse place;
   private final Class<? extends TypeCodec<?>>[] codecs;
   private final Class<? extends Converter<?, ?>>[] converters;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  NamedCodecs(MemberReading reading, Place place) {
+  ColumnCodecFinder(MemberTypeReader reading, TypeUse place) {
     this.reading = reading;
     this.place = place;
     @Nullable Column column = place.get(Column.class);
@@ -43,7 +43,7 @@ final class NamedCodecs {
     if (codec == null || !serves(codec.getJavaType().getType(), type)) {
       return null;
     }
-    return new FixedType(codec);
+    return new CodecType(codec);
   }
 
   private @Nullable ValueType converted(Class<? extends Converter<?, ?>> type) {

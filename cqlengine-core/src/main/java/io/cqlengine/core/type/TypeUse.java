@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param member the member, unless it is a part of one
  * @param inside whether it is a key or inside another type, where Cassandra keeps all frozen
  */
-record Place(
+record TypeUse(
     Type type,
     @Nullable AnnotatedType declared,
     @Nullable AnnotatedElement member,
@@ -41,18 +41,18 @@ record Place(
   }
 
   /** A part of the type: the argument at an index. */
-  Place argument(int index) {
-    return new Place(arguments()[index], declaredArgument(index), null, true);
+  TypeUse argument(int index) {
+    return new TypeUse(arguments()[index], declaredArgument(index), null, true);
   }
 
   /** The only argument of a type that is not seen in CQL. */
-  Place unwrapped() {
-    return new Place(arguments()[0], declaredArgument(0), member, inside);
+  TypeUse unwrapped() {
+    return new TypeUse(arguments()[0], declaredArgument(0), member, inside);
   }
 
   /** The same place with another type. */
-  Place as(Type other) {
-    return new Place(other, null, member, inside);
+  TypeUse as(Type other) {
+    return new TypeUse(other, null, member, inside);
   }
 
   private Type[] arguments() {

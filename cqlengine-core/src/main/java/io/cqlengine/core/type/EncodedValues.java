@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the protocol encodes them, to be compared and taken apart. Buffers stay untouched. */
-public final class Encoding {
+public final class EncodedValues {
   /** The normal form of null. */
   public static final Object NULL = Optional.empty();
 
-  private Encoding() {}
+  private EncodedValues() {}
 
   /** Whether two values of a type are the same: sets and maps in whatever order. */
   public static boolean same(DataType type, @Nullable ByteBuffer one, @Nullable ByteBuffer other) {

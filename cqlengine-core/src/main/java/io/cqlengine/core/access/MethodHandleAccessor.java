@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Access by method handles: one call makes an object, and one more for each member set later. */
-final class HandleAccess<E> extends EntityAccess<E> {
+final class MethodHandleAccessor<E> extends MemberAccessor<E> {
   private final MethodHandle[] getters;
   private final MethodHandle constructor;
   private final MethodHandle[] setters;
@@ -16,7 +16,7 @@ final class HandleAccess<E> extends EntityAccess<E> {
    * @param setters for what the constructor leaves out, of type {@code (Object, Object)void}
    * @param set the members of the setters
    */
-  HandleAccess(
+  MethodHandleAccessor(
       MethodHandle[] getters, MethodHandle constructor, MethodHandle[] setters, int[] set) {
     this.getters = getters;
     this.constructor = constructor;

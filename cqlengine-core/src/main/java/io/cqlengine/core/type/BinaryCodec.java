@@ -6,12 +6,12 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import org.jspecify.annotations.Nullable;
 
 /** A codec of the engine's own. It works on bytes only: the engine writes no literals. */
-abstract class ValueCodec implements TypeCodec<Object> {
+abstract class BinaryCodec implements TypeCodec<Object> {
   private final GenericType<Object> javaType;
   private final DataType cqlType;
 
   @SuppressWarnings("unchecked")
-  ValueCodec(GenericType<?> javaType, DataType cqlType) {
+  BinaryCodec(GenericType<?> javaType, DataType cqlType) {
     this.javaType = (GenericType<Object>) javaType;
     this.cqlType = cqlType;
   }

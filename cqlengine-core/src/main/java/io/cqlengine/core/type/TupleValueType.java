@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tuples as the driver has them. */
-final class TupleValues extends ValueType {
+final class TupleValueType extends ValueType {
 
-  TupleValues(List<ValueType> components) {
+  TupleValueType(List<ValueType> components) {
     super(
         GenericType.of(TupleValue.class),
         DataTypes.tupleOf(components.stream().map(ValueType::cqlType).toArray(DataType[]::new)),
@@ -24,10 +24,10 @@ final class TupleValues extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (!(actual instanceof TupleType there)
         || there.getComponentTypes().size() != parts().size()) {
-      throw new MisfitException();
+      throw new TypeMismatchException();
     }
     for (int i = 0; i < parts().size(); i++) {
       DataType component = there.getComponentTypes().get(i);
@@ -37,7 +37,7 @@ final class TupleValues extends ValueType {
   }
 
   /** Takes tuples of the declared type, whichever session or nobody they are attached to. */
-  private static final class TupleCodec extends ValueCodec {
+  private static final class TupleCodec extends BinaryCodec {
     private final TypeCodec<TupleValue> driver;
     private final TupleType actual;
     private final TupleType declared;

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type that has the members
  */
-public abstract class EntityAccess<E> {
+public abstract class MemberAccessor<E> {
 
   /** For the ways of access. */
-  protected EntityAccess() {}
+  protected MemberAccessor() {}
 
   /** The value of a member, boxed. */
   public abstract @Nullable Object get(E entity, int member);

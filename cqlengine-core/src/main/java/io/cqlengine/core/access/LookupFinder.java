@@ -8,12 +8,12 @@ import java.util.List;
  * How far the engine may look into a class: on the class path everywhere, on the module path where
  * a lookup was handed over, a package was opened, or a public class is exported.
  */
-final class Lookups {
-  private static final Module ENGINE = Lookups.class.getModule();
+final class LookupFinder {
+  private static final Module ENGINE = LookupFinder.class.getModule();
 
   private final List<MethodHandles.Lookup> handedOver;
 
-  Lookups(List<MethodHandles.Lookup> handedOver) {
+  LookupFinder(List<MethodHandles.Lookup> handedOver) {
     this.handedOver = List.copyOf(handedOver);
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The CQL types of Java types that need nothing else to be known. */
-final class CqlTypes {
+final class BuiltInTypes {
   private static final Map<Type, DataType> SCALARS =
       Map.ofEntries(
           Map.entry(String.class, DataTypes.TEXT),
@@ -47,7 +47,7 @@ final class CqlTypes {
           Map.entry(InetAddress.class, DataTypes.INET),
           Map.entry(ByteBuffer.class, DataTypes.BLOB));
 
-  private CqlTypes() {}
+  private BuiltInTypes() {}
 
   /** The CQL type of a scalar type, primitive or boxed; empty when there is none. */
   static Optional<DataType> of(Type type) {

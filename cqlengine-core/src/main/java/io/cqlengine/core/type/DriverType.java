@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Values of a column that no member declares: as the driver gives them. */
-final class ServerType extends ValueType {
+final class DriverType extends ValueType {
   private final CodecRegistry registry;
   private final TypeCodec<Object> codec;
 
-  ServerType(DataType type, CodecRegistry registry) {
+  DriverType(DataType type, CodecRegistry registry) {
     this(type, registry, registry.codecFor(type));
   }
 
-  private ServerType(DataType type, CodecRegistry registry, TypeCodec<Object> codec) {
+  private DriverType(DataType type, CodecRegistry registry, TypeCodec<Object> codec) {
     super(codec.getJavaType(), type, List.of());
     this.registry = registry;
     this.codec = codec;
@@ -31,11 +31,11 @@ final class ServerType extends ValueType {
   }
 
   @Override
-  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws MisfitException {
+  TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     try {
       return request.registry().codecFor(actual);
     } catch (CodecNotFoundException e) {
-      throw new MisfitException();
+      throw new TypeMismatchException();
     }
   }
 
@@ -62,6 +62,6 @@ final class ServerType extends ValueType {
   }
 
   private ValueType part(DataType type) {
-    return new ServerType(type, registry);
+    return new DriverType(type, registry);
   }
 }

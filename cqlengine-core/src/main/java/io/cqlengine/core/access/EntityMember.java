@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * annotations are those of all of its places: component, field, getter, the getters that this one
  * overrides, and the parameter of a constructor.
  */
-public final class Member implements AnnotatedElement {
+public final class EntityMember implements AnnotatedElement {
   private final String name;
   private final Type type;
   private final AnnotatedType annotatedType;
@@ -25,7 +25,7 @@ public final class Member implements AnnotatedElement {
   private final @Nullable Method setter;
   private final Map<Class<? extends Annotation>, Annotation> annotations = new LinkedHashMap<>();
 
-  Member(
+  EntityMember(
       String name,
       Type type,
       AnnotatedType annotatedType,

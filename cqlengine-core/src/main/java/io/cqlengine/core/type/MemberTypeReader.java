@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the type of one member, inside out. */
-final class MemberReading {
+final class MemberTypeReader {
   private static final Set<Type> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
 
   /** What the driver can keep in a vector: types whose values have one size. */
@@ -43,11 +43,11 @@ final class MemberReading {
   /** The classes being read, to find one that contains itself. */
   private final Deque<Class<?>> open;
 
-  MemberReading(TypeReader reader, Consumer<String> problems) {
+  MemberTypeReader(TypeReader reader, Consumer<String> problems) {
     this(reader, problems, new ArrayDeque<>());
   }
 
-  MemberReading(TypeReader reader, Consumer<String> problems, Deque<Class<?>> open) {
+  MemberTypeReader(TypeReader reader, Consumer<String> problems, Deque<Class<?>> open) {
     this.reader = reader;
     this.problems = problems;
     this.open = open;
@@ -66,16 +66,16 @@ final class MemberReading {
   }
 
   /** The type at a place, or null after a problem. */
-  @Nullable ValueType read(Place place) {
-    NamedCodecs named = new NamedCodecs(this, place);
+  @Nullable ValueType read(TypeUse place) {
+    ColumnCodecFinder named = new ColumnCodecFinder(this, place);
     return named.any() ? named.read() : readPlain(place);
   }
 
   /** The type at a place, whatever its member names as its codec. */
-  @Nullable ValueType readPlain(Place place) {
+  @Nullable ValueType readPlain(TypeUse place) {
     @Nullable TypeCodec<?> given = reader.codec(place.type());
     if (given != null) {
-      return new FixedType(given);
+      return new CodecType(given);
     }
     if (raw(place.type()) == Optional.class) {
       return optional(place);
@@ -85,7 +85,7 @@ final class MemberReading {
             ? collection(place)
             : single(place);
     if (found != null) {
-      Rules.marks(place, found, problems);
+      TypeRules.marks(place, found, problems);
     }
     return found;
   }
@@ -94,10 +94,11 @@ final class MemberReading {
     return type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type;
   }
 
-  private @Nullable ValueType optional(Place place) {
+  private @Nullable ValueType optional(TypeUse place) {
     if (place.member() == null) {
       problem(
-          "an Optional is a member, or a field, but not inside of a type: Cassandra keeps no null there");
+          "an Optional is a member, or a field, but not inside of a type: Cassandra keeps no null"
+              + " there");
       return null;
     }
     if (!(place.type() instanceof ParameterizedType)) {
@@ -107,7 +108,7 @@ final class MemberReading {
     return present == null ? null : new OptionalType(present);
   }
 
-  private @Nullable ValueType collection(Place place) {
+  private @Nullable ValueType collection(TypeUse place) {
     boolean frozen = place.inside() || place.has(Frozen.class);
     @Nullable ValueType first = read(place.argument(0));
     if (raw(place.type()) == Map.class) {
@@ -115,7 +116,7 @@ final class MemberReading {
       if (first == null || value == null) {
         return null;
       }
-      Rules.unique(first, "the keys of a map", problems);
+      TypeRules.unique(first, "the keys of a map", problems);
       return CollectionType.map(first, value, frozen);
     }
     if (first == null) {
@@ -124,16 +125,16 @@ final class MemberReading {
     if (raw(place.type()) == List.class) {
       return CollectionType.list(first, frozen);
     }
-    Rules.unique(first, "the elements of a set", problems);
+    TypeRules.unique(first, "the elements of a set", problems);
     return CollectionType.set(first, frozen);
   }
 
-  private @Nullable ValueType single(Place place) {
+  private @Nullable ValueType single(TypeUse place) {
     if (raw(place.type()) == CqlVector.class || place.type() == float[].class) {
       return vector(place);
     }
     if (place.type() == byte[].class) {
-      return new FixedType(ExtraTypeCodecs.BLOB_TO_ARRAY);
+      return new CodecType(ExtraTypeCodecs.BLOB_TO_ARRAY);
     }
     if (place.type() == TupleValue.class) {
       return tupleValue(place);
@@ -143,20 +144,20 @@ final class MemberReading {
         return enumerated(place, type);
       }
       if (type.isAnnotationPresent(UserType.class) || type.isAnnotationPresent(CqlTuple.class)) {
-        return new StructReading(this, type).read(place);
+        return new StructReader(this, type).read(place);
       }
     }
     return scalar(place);
   }
 
-  private @Nullable ValueType vector(Place place) {
+  private @Nullable ValueType vector(TypeUse place) {
     @Nullable Vector vector = place.get(Vector.class);
     if (vector == null || vector.value() < 1) {
       problem("a vector needs a dimension of at least 1: mark it with @Vector(n)");
       return null;
     }
     if (place.type() == float[].class) {
-      return new VectorValues(
+      return new VectorValueType(
           GenericType.of(float[].class), ValueType.of(Float.class), vector.value());
     }
     Type element =
@@ -168,11 +169,11 @@ final class MemberReading {
               + ": use one of them");
       return null;
     }
-    return new VectorValues(
+    return new VectorValueType(
         GenericType.of(place.type()), ValueType.of((Class<?>) element), vector.value());
   }
 
-  private @Nullable ValueType tupleValue(Place place) {
+  private @Nullable ValueType tupleValue(TypeUse place) {
     @Nullable CqlTuple tuple = place.get(CqlTuple.class);
     if (tuple == null || tuple.value().length == 0) {
       problem(
@@ -182,15 +183,15 @@ final class MemberReading {
     }
     List<ValueType> components = new ArrayList<>();
     for (Class<?> component : tuple.value()) {
-      @Nullable ValueType read = read(new Place(component, null, null, true));
+      @Nullable ValueType read = read(new TypeUse(component, null, null, true));
       if (read != null) {
         components.add(read);
       }
     }
-    return components.size() == tuple.value().length ? new TupleValues(components) : null;
+    return components.size() == tuple.value().length ? new TupleValueType(components) : null;
   }
 
-  private static ValueType enumerated(Place place, Class<?> type) {
+  private static ValueType enumerated(TypeUse place, Class<?> type) {
     @Nullable Enumerated how = place.get(Enumerated.class);
     if (how != null && how.value() == Enumerated.As.ORDINAL) {
       return new ConvertedType(
@@ -199,8 +200,8 @@ final class MemberReading {
     return EnumConverters.byName(type, place.has(Ascii.class) ? DataTypes.ASCII : DataTypes.TEXT);
   }
 
-  private @Nullable ValueType scalar(Place place) {
-    Optional<DataType> known = CqlTypes.of(place.type());
+  private @Nullable ValueType scalar(TypeUse place) {
+    Optional<DataType> known = BuiltInTypes.of(place.type());
     if (known.isEmpty()) {
       return unknown(place.type());
     }
@@ -221,8 +222,8 @@ final class MemberReading {
     problem(
         "no CQL type is known for "
             + Objects.requireNonNull(type).getTypeName()
-            + ": use a type that Cassandra has, mark its class @UserType or @CqlTuple, or name a codec"
-            + " or converter");
+            + ": use a type that Cassandra has, mark its class @UserType or @CqlTuple, or name a"
+            + " codec or converter");
     return null;
   }
 }

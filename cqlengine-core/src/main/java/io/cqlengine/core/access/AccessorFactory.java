@@ -13,20 +13,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a way to the members of a class, on the class path and on the module path. */
-public final class AccessFinder {
+public final class AccessorFactory {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
   private static final MethodType SETTER =
       MethodType.methodType(void.class, Object.class, Object.class);
 
   private static final MethodHandle CONTENT = contentHandle();
 
-  private final Lookups lookups;
+  private final LookupFinder lookups;
 
   /**
    * @param handedOver lookups of modules that keep their models in closed packages
    */
-  public AccessFinder(List<MethodHandles.Lookup> handedOver) {
-    this.lookups = new Lookups(handedOver);
+  public AccessorFactory(List<MethodHandles.Lookup> handedOver) {
+    this.lookups = new LookupFinder(handedOver);
   }
 
   /**
@@ -35,8 +35,8 @@ public final class AccessFinder {
    * @param problems takes why there is none
    * @return empty when a problem was found
    */
-  public <E> Optional<EntityAccess<E>> find(
-      Class<E> type, List<Member> members, List<String> problems) {
+  public <E> Optional<MemberAccessor<E>> find(
+      Class<E> type, List<EntityMember> members, List<String> problems) {
     Optional<String> surroundings = surroundings(type);
     if (surroundings.isPresent()) {
       problems.add("it is " + surroundings.get());
@@ -51,8 +51,8 @@ public final class AccessFinder {
     int before = problems.size();
     List<MethodHandle> getters = getters(members, problems);
     List<Optional<MethodHandle>> setters = members.stream().map(this::setter).toList();
-    Optional<ConstructorFinder.Found> constructor =
-        new ConstructorFinder(type, members, setters, lookups).find(problems);
+    Optional<ConstructorSelector.Found> constructor =
+        new ConstructorSelector(type, members, setters, lookups).find(problems);
     return problems.size() > before
         ? Optional.empty()
         : constructor.map(found -> access(getters, setters, found));
@@ -80,7 +80,7 @@ public final class AccessFinder {
       problems.add(
           type.getName()
               + " or its constructor is not public: make it public, or "
-              + Lookups.openOrLend(type));
+              + LookupFinder.openOrLend(type));
     } catch (Throwable e) {
       problems.add(type.getName() + " cannot be made: its constructor throws " + e);
     }
@@ -99,35 +99,36 @@ public final class AccessFinder {
                 + " nested class");
   }
 
-  private static <E> EntityAccess<E> access(
+  private static <E> MemberAccessor<E> access(
       List<MethodHandle> getters,
       List<Optional<MethodHandle>> setters,
-      ConstructorFinder.Found constructor) {
+      ConstructorSelector.Found constructor) {
     int[] set = constructor.left().stream().mapToInt(Integer::intValue).toArray();
     MethodHandle[] chosen = new MethodHandle[set.length];
     for (int i = 0; i < set.length; i++) {
       chosen[i] = setters.get(set[i]).orElseThrow();
     }
-    return new HandleAccess<>(
+    return new MethodHandleAccessor<>(
         getters.toArray(MethodHandle[]::new), constructor.handle(), chosen, set);
   }
 
-  private List<MethodHandle> getters(List<Member> members, List<String> problems) {
+  private List<MethodHandle> getters(List<EntityMember> members, List<String> problems) {
     List<MethodHandle> getters = new ArrayList<>();
-    for (Member member : members) {
+    for (EntityMember member : members) {
       getter(member)
           .ifPresentOrElse(
               getters::add,
               () ->
                   problems.add(
                       member.name()
-                          + ": neither a getter nor the field is public: make one of them public, or "
-                          + Lookups.openOrLend(declaring(member))));
+                          + ": neither a getter nor the field is public: make one of them public,"
+                          + " or "
+                          + LookupFinder.openOrLend(declaring(member))));
     }
     return getters;
   }
 
-  private Optional<MethodHandle> getter(Member member) {
+  private Optional<MethodHandle> getter(EntityMember member) {
     Method getter = member.getter();
     Field field = member.field();
     return firstReachable(
@@ -135,7 +136,7 @@ public final class AccessFinder {
             field == null
                 ? null
                 : () -> lookups.into(field.getDeclaringClass()).unreflectGetter(field))
-        .map(AccessFinder::plain);
+        .map(AccessorFactory::plain);
   }
 
   /** What is written of an Optional is its content. */
@@ -154,13 +155,13 @@ public final class AccessFinder {
     try {
       return MethodHandles.lookup()
           .findStatic(
-              AccessFinder.class, "content", MethodType.methodType(Object.class, Object.class));
+              AccessorFactory.class, "content", MethodType.methodType(Object.class, Object.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private Optional<MethodHandle> setter(Member member) {
+  private Optional<MethodHandle> setter(EntityMember member) {
     Method setter = member.setter();
     Field field = member.field();
     return firstReachable(
@@ -187,7 +188,7 @@ public final class AccessFinder {
     }
   }
 
-  private static Class<?> declaring(Member member) {
+  private static Class<?> declaring(EntityMember member) {
     Field field = member.field();
     return field != null
         ? field.getDeclaringClass()
