@@ -9,7 +9,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.BulkCounts;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.connection.Poll;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;

@@ -15,6 +15,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

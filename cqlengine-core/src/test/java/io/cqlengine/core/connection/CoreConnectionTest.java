@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

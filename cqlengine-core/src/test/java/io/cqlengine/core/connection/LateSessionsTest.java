@@ -8,6 +8,7 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.core.CapturedLog;
+import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;

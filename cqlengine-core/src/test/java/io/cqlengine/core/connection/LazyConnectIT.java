@@ -13,6 +13,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.type.Primitives;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;

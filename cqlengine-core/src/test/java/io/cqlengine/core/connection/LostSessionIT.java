@@ -17,8 +17,8 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.query.Automobile;
-import io.cqlengine.core.query.Collected;
+import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -49,7 +49,7 @@ class LostSessionIT {
     ASYNC_BATCH;
 
     void write(CqlEngine engine, QuerySet<Automobile> autos) {
-      Collected batch = new Collected(engine, Using.connection("c1"));
+      CollectedBatch batch = new CollectedBatch(engine, Using.connection("c1"));
       autos.batch(batch).save(CIVIC);
       switch (this) {
         case SYNC -> autos.save(CIVIC);

@@ -14,6 +14,7 @@ import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

@@ -9,6 +9,7 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
+import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -17,7 +17,7 @@ import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

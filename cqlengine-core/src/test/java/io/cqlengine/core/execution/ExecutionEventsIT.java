@@ -16,8 +16,8 @@ import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.query.Automobile;
-import io.cqlengine.core.query.Collected;
+import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -114,7 +114,7 @@ class ExecutionEventsIT {
   @Test
   void aBatchIsToldOnceWithItsStatements() {
     for (boolean async : List.of(false, true)) {
-      Collected batch = new Collected(engine, Using.none());
+      CollectedBatch batch = new CollectedBatch(engine, Using.none());
       autos.batch(batch).save(AUTO);
       autos.batch(batch).save(AUTO);
       if (async) {

@@ -1,6 +1,6 @@
 package io.cqlengine.core.execution;
 
-import static io.cqlengine.core.query.Sheet.TEXT;
+import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +20,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

@@ -10,7 +10,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.connection.Poll;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.statement.Relation;

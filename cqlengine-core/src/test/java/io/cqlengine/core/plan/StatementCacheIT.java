@@ -7,7 +7,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

@@ -1,9 +1,9 @@
 package io.cqlengine.core.query;
 
 import static io.cqlengine.api.column.Columns.col;
-import static io.cqlengine.core.query.Automobile.MANUFACTURER;
-import static io.cqlengine.core.query.Automobile.PRICE;
-import static io.cqlengine.core.query.Automobile.YEAR;
+import static io.cqlengine.core.fixture.Automobile.MANUFACTURER;
+import static io.cqlengine.core.fixture.Automobile.PRICE;
+import static io.cqlengine.core.fixture.Automobile.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +16,7 @@ import io.cqlengine.api.column.TextColumn;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.fixture.Automobile;
 import java.math.BigDecimal;
 import java.util.List;
 import org.assertj.core.api.ListAssert;

@@ -7,6 +7,7 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.core.queryset.CoreQuerySet;
 import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.write.WriteOperations;
@@ -49,7 +50,7 @@ public final class Said {
   /** What a writing verb would send. */
   public static <E> StatementRequest write(
       CqlEngine engine, QuerySet<E> set, Consumer<? super BatchedWrites<E>> verb) {
-    Collected batch = new Collected(engine, Using.none());
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
     verb.accept(set.batch(batch));
     return ((BatchedStatement) batch.operations().get(0)).request();
   }

@@ -12,7 +12,7 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.fixture.Automobile;
 import org.junit.jupiter.api.Test;
 
 class CoreContextTest {

@@ -1,8 +1,8 @@
 package io.cqlengine.core.queryset;
 
-import static io.cqlengine.core.query.Automobile.MANUFACTURER;
-import static io.cqlengine.core.query.Automobile.PRICE;
-import static io.cqlengine.core.query.Automobile.YEAR;
+import static io.cqlengine.core.fixture.Automobile.MANUFACTURER;
+import static io.cqlengine.core.fixture.Automobile.PRICE;
+import static io.cqlengine.core.fixture.Automobile.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ import io.cqlengine.api.query.NoSuchRowException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

@@ -17,7 +17,7 @@ import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.connection.Poll;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

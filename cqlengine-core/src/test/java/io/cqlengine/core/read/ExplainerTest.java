@@ -1,12 +1,12 @@
 package io.cqlengine.core.read;
 
-import static io.cqlengine.core.query.Sheet.AMOUNT;
-import static io.cqlengine.core.query.Sheet.COUNTS;
-import static io.cqlengine.core.query.Sheet.ID;
-import static io.cqlengine.core.query.Sheet.LINE;
-import static io.cqlengine.core.query.Sheet.STEPS;
-import static io.cqlengine.core.query.Sheet.TAGS;
-import static io.cqlengine.core.query.Sheet.TEXT;
+import static io.cqlengine.core.fixture.Sheet.AMOUNT;
+import static io.cqlengine.core.fixture.Sheet.COUNTS;
+import static io.cqlengine.core.fixture.Sheet.ID;
+import static io.cqlengine.core.fixture.Sheet.LINE;
+import static io.cqlengine.core.fixture.Sheet.STEPS;
+import static io.cqlengine.core.fixture.Sheet.TAGS;
+import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +18,7 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Explanation.Reach;
 import io.cqlengine.api.routing.Decider;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.Sheet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

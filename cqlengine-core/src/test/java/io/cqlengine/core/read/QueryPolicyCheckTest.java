@@ -1,8 +1,8 @@
 package io.cqlengine.core.read;
 
-import static io.cqlengine.core.query.Sheet.ID;
-import static io.cqlengine.core.query.Sheet.LINE;
-import static io.cqlengine.core.query.Sheet.TEXT;
+import static io.cqlengine.core.fixture.Sheet.ID;
+import static io.cqlengine.core.fixture.Sheet.LINE;
+import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.Sheet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

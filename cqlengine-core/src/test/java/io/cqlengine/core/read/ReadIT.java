@@ -1,15 +1,15 @@
 package io.cqlengine.core.read;
 
 import static io.cqlengine.api.column.Columns.col;
-import static io.cqlengine.core.query.Measurement.DAY;
-import static io.cqlengine.core.query.Measurement.HOUR;
-import static io.cqlengine.core.query.Measurement.LEVEL;
-import static io.cqlengine.core.query.Measurement.LOG;
-import static io.cqlengine.core.query.Measurement.MARKS;
-import static io.cqlengine.core.query.Measurement.NOTE;
-import static io.cqlengine.core.query.Measurement.PROBE;
-import static io.cqlengine.core.query.Measurement.SITE;
-import static io.cqlengine.core.query.Measurement.TAGS;
+import static io.cqlengine.core.fixture.Measurement.DAY;
+import static io.cqlengine.core.fixture.Measurement.HOUR;
+import static io.cqlengine.core.fixture.Measurement.LEVEL;
+import static io.cqlengine.core.fixture.Measurement.LOG;
+import static io.cqlengine.core.fixture.Measurement.MARKS;
+import static io.cqlengine.core.fixture.Measurement.NOTE;
+import static io.cqlengine.core.fixture.Measurement.PROBE;
+import static io.cqlengine.core.fixture.Measurement.SITE;
+import static io.cqlengine.core.fixture.Measurement.TAGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
@@ -26,7 +26,7 @@ import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.column.TimeUuidColumn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Measurement;
+import io.cqlengine.core.fixture.Measurement;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;

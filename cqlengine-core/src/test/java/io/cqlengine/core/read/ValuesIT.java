@@ -1,10 +1,10 @@
 package io.cqlengine.core.read;
 
-import static io.cqlengine.core.query.Sheet.AMOUNT;
-import static io.cqlengine.core.query.Sheet.ID;
-import static io.cqlengine.core.query.Sheet.LINE;
-import static io.cqlengine.core.query.Sheet.TAGS;
-import static io.cqlengine.core.query.Sheet.TEXT;
+import static io.cqlengine.core.fixture.Sheet.AMOUNT;
+import static io.cqlengine.core.fixture.Sheet.ID;
+import static io.cqlengine.core.fixture.Sheet.LINE;
+import static io.cqlengine.core.fixture.Sheet.TAGS;
+import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +18,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;

@@ -15,8 +15,8 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.query.Automobile;
-import io.cqlengine.core.query.Collected;
+import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.CollectedBatch;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +80,7 @@ class ContextScopeTest {
   @Test
   void aLockedContextRefusesABatchForAnotherConnection() {
     QueryContext locked = engine.using("c1").locked();
-    Collected batch = new Collected(locked, Using.connection("c2"));
+    CollectedBatch batch = new CollectedBatch(locked, Using.connection("c2"));
 
     assertThatThrownBy(
             () ->

@@ -1,7 +1,7 @@
 package io.cqlengine.core.routing;
 
 import static io.cqlengine.api.column.Columns.col;
-import static io.cqlengine.core.query.Automobile.MANUFACTURER;
+import static io.cqlengine.core.fixture.Automobile.MANUFACTURER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +16,7 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.query.Automobile;
+import io.cqlengine.core.fixture.Automobile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

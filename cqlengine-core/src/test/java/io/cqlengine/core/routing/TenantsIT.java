@@ -11,9 +11,9 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.core.plan.PreparedOnServer;
-import io.cqlengine.core.query.Automobile;
-import io.cqlengine.core.query.Collected;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -135,8 +135,8 @@ class TenantsIT {
                 .join());
   }
 
-  private Collected batch(Consumer<Collected> writes) {
-    Collected batch = new Collected(engine, Using.none());
+  private CollectedBatch batch(Consumer<CollectedBatch> writes) {
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
     writes.accept(batch);
     return batch;
   }

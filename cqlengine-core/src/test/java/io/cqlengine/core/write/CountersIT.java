@@ -16,7 +16,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.execution.Requests;
-import io.cqlengine.core.query.Collected;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.core.query.Said;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
@@ -100,7 +100,7 @@ class CountersIT {
     refused(() -> row.ifExists().delete(), "lightweight");
     refused(() -> row.update(VIEWS.increment(1), VIEWS.increment(1)), "twice");
     refused(() -> row.update(Columns.col("views").set(1L)), "increment(...)");
-    Collected batch = new Collected(engine, Using.none());
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
     refused(() -> hits.batch(batch).save(one), "not inserted");
   }
 

@@ -12,7 +12,7 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.Sheet;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.cqlengine.core.write;
 
-import static io.cqlengine.core.query.Sheet.AMOUNT;
-import static io.cqlengine.core.query.Sheet.ID;
-import static io.cqlengine.core.query.Sheet.TEXT;
+import static io.cqlengine.core.fixture.Sheet.AMOUNT;
+import static io.cqlengine.core.fixture.Sheet.ID;
+import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,8 +22,8 @@ import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Collected;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.CollectedBatch;
+import io.cqlengine.core.fixture.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
@@ -149,8 +149,8 @@ class TrackedIT {
   @Test
   void batchesBoundElsewhereRefuseIt() {
     Tracked<Sheet> row = sheets.using(second).tracked().get("a", 1);
-    Collected bound = new Collected(engine, Using.connection(first));
-    Collected same = new Collected(engine, Using.connection(second));
+    CollectedBatch bound = new CollectedBatch(engine, Using.connection(first));
+    CollectedBatch same = new CollectedBatch(engine, Using.connection(second));
 
     assertThatThrownBy(() -> sheets.batch(bound).save(row, FULL.text("new")))
         .isInstanceOf(RoutingException.class)

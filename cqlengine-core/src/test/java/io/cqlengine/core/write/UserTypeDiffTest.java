@@ -1,7 +1,7 @@
 package io.cqlengine.core.write;
 
-import static io.cqlengine.core.query.Contact.FULL;
-import static io.cqlengine.core.query.Contact.NOWHERE;
+import static io.cqlengine.core.fixture.Contact.FULL;
+import static io.cqlengine.core.fixture.Contact.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -10,10 +10,10 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.connection.Offline;
-import io.cqlengine.core.query.Contact;
-import io.cqlengine.core.query.Contact.Address;
-import io.cqlengine.core.query.Contact.Door;
-import io.cqlengine.core.query.Contact.Geo;
+import io.cqlengine.core.fixture.Contact;
+import io.cqlengine.core.fixture.Contact.Address;
+import io.cqlengine.core.fixture.Contact.Door;
+import io.cqlengine.core.fixture.Contact.Geo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

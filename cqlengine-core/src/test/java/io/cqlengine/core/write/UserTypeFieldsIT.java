@@ -1,8 +1,8 @@
 package io.cqlengine.core.write;
 
-import static io.cqlengine.core.query.Contact.FULL;
-import static io.cqlengine.core.query.Contact.HOME;
-import static io.cqlengine.core.query.Contact.NOWHERE;
+import static io.cqlengine.core.fixture.Contact.FULL;
+import static io.cqlengine.core.fixture.Contact.HOME;
+import static io.cqlengine.core.fixture.Contact.NOWHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,11 +15,11 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Collected;
-import io.cqlengine.core.query.Contact;
-import io.cqlengine.core.query.Contact.Address;
-import io.cqlengine.core.query.Contact.Door;
-import io.cqlengine.core.query.Contact.Geo;
+import io.cqlengine.core.fixture.CollectedBatch;
+import io.cqlengine.core.fixture.Contact;
+import io.cqlengine.core.fixture.Contact.Address;
+import io.cqlengine.core.fixture.Contact.Door;
+import io.cqlengine.core.fixture.Contact.Geo;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -245,7 +245,7 @@ class UserTypeFieldsIT {
 
   @Test
   void batchesAndTheAsynchronousFaceWriteFieldsToo() {
-    Collected batch = new Collected(engine, Using.none());
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
     contacts.batch(batch).update(CONTACT, CONTACT.home(FULL.street("batch")));
     batch.run();
     Tracked<Contact> row = on(0).tracked().get("a", 1);

@@ -8,7 +8,7 @@ import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;

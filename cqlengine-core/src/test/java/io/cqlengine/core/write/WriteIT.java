@@ -1,13 +1,13 @@
 package io.cqlengine.core.write;
 
 import static io.cqlengine.api.column.Columns.col;
-import static io.cqlengine.core.query.Measurement.DAY;
-import static io.cqlengine.core.query.Measurement.HOUR;
-import static io.cqlengine.core.query.Measurement.LEVEL;
-import static io.cqlengine.core.query.Measurement.LOG;
-import static io.cqlengine.core.query.Measurement.MARKS;
-import static io.cqlengine.core.query.Measurement.NOTE;
-import static io.cqlengine.core.query.Measurement.TAGS;
+import static io.cqlengine.core.fixture.Measurement.DAY;
+import static io.cqlengine.core.fixture.Measurement.HOUR;
+import static io.cqlengine.core.fixture.Measurement.LEVEL;
+import static io.cqlengine.core.fixture.Measurement.LOG;
+import static io.cqlengine.core.fixture.Measurement.MARKS;
+import static io.cqlengine.core.fixture.Measurement.NOTE;
+import static io.cqlengine.core.fixture.Measurement.TAGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -18,8 +18,8 @@ import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Collected;
-import io.cqlengine.core.query.Measurement;
+import io.cqlengine.core.fixture.CollectedBatch;
+import io.cqlengine.core.fixture.Measurement;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -286,7 +286,7 @@ class WriteIT {
     assertThat(row.get().note()).isEqualTo("async");
     row.async().deleteColumns(NOTE).toCompletableFuture().get();
     assertThat(row.get().note()).isNull();
-    Collected batch = new Collected(engine, Using.none());
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
     row.batch(batch).update(NOTE.set("batched"), TAGS.add("b")).deleteColumns(LEVEL);
     batch.run();
     assertThat(row.get().note()).isEqualTo("batched");

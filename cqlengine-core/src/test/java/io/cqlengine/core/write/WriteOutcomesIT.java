@@ -1,10 +1,10 @@
 package io.cqlengine.core.write;
 
-import static io.cqlengine.core.query.Sheet.AMOUNT;
-import static io.cqlengine.core.query.Sheet.COUNTS;
-import static io.cqlengine.core.query.Sheet.STEPS;
-import static io.cqlengine.core.query.Sheet.TAGS;
-import static io.cqlengine.core.query.Sheet.TEXT;
+import static io.cqlengine.core.fixture.Sheet.AMOUNT;
+import static io.cqlengine.core.fixture.Sheet.COUNTS;
+import static io.cqlengine.core.fixture.Sheet.STEPS;
+import static io.cqlengine.core.fixture.Sheet.TAGS;
+import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,7 +19,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
 import io.cqlengine.core.TestEngines;
-import io.cqlengine.core.query.Sheet;
+import io.cqlengine.core.fixture.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;

@@ -1,13 +1,13 @@
 package io.cqlengine.core.write;
 
 import static io.cqlengine.api.column.Columns.col;
-import static io.cqlengine.core.query.Measurement.DAY;
-import static io.cqlengine.core.query.Measurement.HOUR;
-import static io.cqlengine.core.query.Measurement.LEVEL;
-import static io.cqlengine.core.query.Measurement.LOG;
-import static io.cqlengine.core.query.Measurement.MARKS;
-import static io.cqlengine.core.query.Measurement.NOTE;
-import static io.cqlengine.core.query.Measurement.TAGS;
+import static io.cqlengine.core.fixture.Measurement.DAY;
+import static io.cqlengine.core.fixture.Measurement.HOUR;
+import static io.cqlengine.core.fixture.Measurement.LEVEL;
+import static io.cqlengine.core.fixture.Measurement.LOG;
+import static io.cqlengine.core.fixture.Measurement.MARKS;
+import static io.cqlengine.core.fixture.Measurement.NOTE;
+import static io.cqlengine.core.fixture.Measurement.TAGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -22,7 +22,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.query.Measurement;
+import io.cqlengine.core.fixture.Measurement;
 import io.cqlengine.core.query.Said;
 import io.cqlengine.core.statement.BindMarker;
 import java.time.Duration;
