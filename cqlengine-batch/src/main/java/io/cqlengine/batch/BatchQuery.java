@@ -2,10 +2,10 @@ package io.cqlengine.batch;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import io.cqlengine.api.query.BatchLimits;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.BatchLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

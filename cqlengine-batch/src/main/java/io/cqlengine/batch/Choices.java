@@ -2,8 +2,8 @@ package io.cqlengine.batch;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import io.cqlengine.api.query.BatchLimits;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.BatchLimits;
 import io.cqlengine.api.spi.BatchSpec;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.cqlengine.batch;
 
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ record MadeUpOperation(
   static MadeUpOperation on(QueryContext context) {
     return new MadeUpOperation(
         "Automobile.create",
-        new Route("c1", "k1", Decider.MODEL, Decider.DEFAULT, Optional.empty()),
+        new Route("c1", "k1", RouteSource.MODEL, RouteSource.DEFAULT, Optional.empty()),
         Using.none(),
         context,
         Optional.empty(),
@@ -37,7 +37,7 @@ record MadeUpOperation(
 
   MadeUpOperation to(String connection, String keyspace) {
     return with(
-        new Route(connection, keyspace, Decider.MODEL, Decider.DEFAULT, Optional.empty()),
+        new Route(connection, keyspace, RouteSource.MODEL, RouteSource.DEFAULT, Optional.empty()),
         ownUsing);
   }
 

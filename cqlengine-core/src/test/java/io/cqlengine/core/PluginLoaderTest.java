@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineProvider;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -116,11 +116,11 @@ class PluginLoaderTest {
     }
 
     @Override
-    public Answer resolve(RouteRequest request) {
+    public RouteAnswer resolve(RouteRequest request) {
       @SuppressWarnings("unchecked")
       List<String> asked = (List<String>) request.hints().get("asked");
       asked.add(name());
-      return Answer.abstain();
+      return RouteAnswer.abstain();
     }
   }
 

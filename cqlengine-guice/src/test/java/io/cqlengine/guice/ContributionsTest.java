@@ -15,7 +15,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionException;
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.SessionFactory;
@@ -37,7 +37,7 @@ class ContributionsTest {
   void thoseOfTheBuilderAreAskedBeforeContributedOnes() {
     assertThat(
             keyspace(
-                two().resolver(request -> Answer.keyspace("given")),
+                two().resolver(request -> RouteAnswer.keyspace("given")),
                 resolvers(new Answering("contributed", 100))))
         .isEqualTo("given");
   }
@@ -131,8 +131,8 @@ class ContributionsTest {
 
   private record Answering(String keyspace, int rank) implements ConnectionResolver {
     @Override
-    public Answer resolve(RouteRequest request) {
-      return Answer.keyspace(keyspace);
+    public RouteAnswer resolve(RouteRequest request) {
+      return RouteAnswer.keyspace(keyspace);
     }
   }
 

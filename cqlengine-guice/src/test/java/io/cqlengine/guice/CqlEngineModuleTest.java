@@ -18,8 +18,8 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.SessionFactory;
 import java.util.ArrayList;
@@ -74,7 +74,8 @@ class CqlEngineModuleTest {
 
   @Test
   void aResolverGivenAsInstanceIsAsked() {
-    Injector injector = injector(two().resolver(request -> Answer.of("cluster2", "ks7")).build());
+    Injector injector =
+        injector(two().resolver(request -> RouteAnswer.of("cluster2", "ks7")).build());
 
     assertThat(route(injector.getInstance(CqlEngine.class)))
         .extracting(Route::connection, Route::keyspace)
@@ -90,7 +91,7 @@ class CqlEngineModuleTest {
 
   @Test
   void resolversAreAskedInTheOrderGiven() {
-    ConnectionResolver first = request -> Answer.keyspace("first");
+    ConnectionResolver first = request -> RouteAnswer.keyspace("first");
 
     Injector injector =
         injector(two().resolver(first).resolver(FixedResolver.class).build(), tenant("second"));

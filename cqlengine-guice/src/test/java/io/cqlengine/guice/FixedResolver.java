@@ -1,6 +1,6 @@
 package io.cqlengine.guice;
 
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.spi.ConnectionResolver;
 import jakarta.inject.Inject;
@@ -16,7 +16,7 @@ public final class FixedResolver implements ConnectionResolver {
   }
 
   @Override
-  public Answer resolve(RouteRequest request) {
-    return Answer.keyspace(keyspace);
+  public RouteAnswer resolve(RouteRequest request) {
+    return RouteAnswer.keyspace(keyspace);
   }
 }

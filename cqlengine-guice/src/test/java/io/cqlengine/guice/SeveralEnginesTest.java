@@ -21,7 +21,7 @@ import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.batch.BatchFactory;
 import io.cqlengine.management.SchemaManager;
@@ -78,10 +78,10 @@ class SeveralEnginesTest {
                 protected void configure() {
                   Multibinder.newSetBinder(binder(), ConnectionResolver.class, Archive.class)
                       .addBinding()
-                      .toInstance(request -> Answer.keyspace("old"));
+                      .toInstance(request -> RouteAnswer.keyspace("old"));
                   Multibinder.newSetBinder(binder(), ConnectionResolver.class)
                       .addBinding()
-                      .toInstance(request -> Answer.keyspace("new"));
+                      .toInstance(request -> RouteAnswer.keyspace("new"));
                 }
               });
 

@@ -2,8 +2,8 @@ package io.cqlengine.jmh;
 
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.query.Described;
@@ -28,8 +28,8 @@ public class RouteBenchmark extends EngineBenchmark {
     unbound = Described.of(registry, models, Automobile.class);
     context = Described.of(registry, models, Automobile.class, "cluster2");
     bound = Described.of(registry, models, Bound.class);
-    oneResolver = resolvedBy(List.of(request -> Answer.connection("cluster2")));
-    fiveResolvers = resolvedBy(Collections.nCopies(5, request -> Answer.abstain()));
+    oneResolver = resolvedBy(List.of(request -> RouteAnswer.connection("cluster2")));
+    fiveResolvers = resolvedBy(Collections.nCopies(5, request -> RouteAnswer.abstain()));
   }
 
   private Described<Automobile> resolvedBy(List<ConnectionResolver> resolvers) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 public record Route(
     String connection,
     String keyspace,
-    Decider connectionBy,
-    Decider keyspaceBy,
+    RouteSource connectionBy,
+    RouteSource keyspaceBy,
     Optional<String> resolver) {
 
   /** For people: names and reasons. */

@@ -1,6 +1,7 @@
 package io.cqlengine.api.spi;
 
 import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.result.BatchCost;
 import io.cqlengine.api.result.BatchResult;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -2,6 +2,7 @@ package io.cqlengine.api.spi;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import io.cqlengine.api.query.BatchLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package io.cqlengine.api.spi;
 
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 
 /**
@@ -19,5 +19,5 @@ public interface ConnectionResolver extends Plugin {
    * @throws io.cqlengine.api.routing.RoutingException to refuse the operation; the caller gets the
    *     message with this resolver's name
    */
-  Answer resolve(RouteRequest request);
+  RouteAnswer resolve(RouteRequest request);
 }

@@ -1,9 +1,9 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.query.QueryException;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.RegistrySnapshot;
 import io.cqlengine.core.execution.StatementRequest;
@@ -147,7 +147,8 @@ public final class QuerySpec<E> {
         services
             .routes()
             .route(
-                question(kind, choices.explicit(), Decider.EXPLICIT, row.using(), shape, values));
+                question(
+                    kind, choices.explicit(), RouteSource.EXPLICIT, row.using(), shape, values));
     return new StatementRequest(route, kind, model, shape, values, choices.sending())
         .boundTo(row.nodes());
   }
@@ -164,7 +165,8 @@ public final class QuerySpec<E> {
   private Route decided(OperationKind kind, Shape shape, @Nullable Object[] values) {
     return services
         .routes()
-        .route(question(kind, choices.explicit(), Decider.EXPLICIT, Using.none(), shape, values));
+        .route(
+            question(kind, choices.explicit(), RouteSource.EXPLICIT, Using.none(), shape, values));
   }
 
   /** The same on the route of this moment, unless resolvers decide one for each operation. */
@@ -183,13 +185,13 @@ public final class QuerySpec<E> {
    */
   public Route routeInBatch(
       OperationKind kind, Using batch, Using origin, Shape shape, @Nullable Object[] values) {
-    return services.routes().route(question(kind, batch, Decider.BATCH, origin, shape, values));
+    return services.routes().route(question(kind, batch, RouteSource.BATCH, origin, shape, values));
   }
 
   private CoreRouteRequest question(
       OperationKind kind,
       Using choice,
-      Decider by,
+      RouteSource by,
       Using origin,
       Shape shape,
       @Nullable Object[] values) {

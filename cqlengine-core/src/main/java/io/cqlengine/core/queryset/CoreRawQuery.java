@@ -10,9 +10,9 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.query.Rows;
 import io.cqlengine.api.result.NamedRow;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.OnePage;
@@ -194,7 +194,7 @@ final class CoreRawQuery implements RawQuery {
     batch.add(
         new BatchedStatement(
             with(StatementOptions.NONE.idempotent(Boolean.TRUE.equals(options.idempotent())))
-                .request(OperationKind.WRITE, batch.using(), Decider.BATCH),
+                .request(OperationKind.WRITE, batch.using(), RouteSource.BATCH),
             explicit,
             options.named(),
             false,
@@ -204,10 +204,10 @@ final class CoreRawQuery implements RawQuery {
   }
 
   private StatementRequest request(OperationKind plain) {
-    return request(plain, explicit, Decider.EXPLICIT);
+    return request(plain, explicit, RouteSource.EXPLICIT);
   }
 
-  private StatementRequest request(OperationKind plain, Using choice, Decider by) {
+  private StatementRequest request(OperationKind plain, Using choice, RouteSource by) {
     OperationKind kind = conditional ? OperationKind.CONDITIONAL : plain;
     Route route =
         services
@@ -219,7 +219,7 @@ final class CoreRawQuery implements RawQuery {
     return new StatementRequest(
         route,
         kind,
-        new RawKey(cql, keyspace, route.keyspaceBy() != Decider.DEFAULT),
+        new RawKey(cql, keyspace, route.keyspaceBy() != RouteSource.DEFAULT),
         args,
         options);
   }

@@ -4,9 +4,9 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.NamedRow;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
@@ -78,7 +78,7 @@ record NamedTable(
                 OperationKind.READ,
                 null,
                 explicit.and(Using.keyspace(keyspace)),
-                Decider.EXPLICIT,
+                RouteSource.EXPLICIT,
                 Using.none(),
                 context.scope(),
                 hints,

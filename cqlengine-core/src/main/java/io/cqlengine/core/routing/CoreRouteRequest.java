@@ -1,8 +1,8 @@
 package io.cqlengine.core.routing;
 
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record CoreRouteRequest(
     OperationKind kind,
     @Nullable Model<?> model,
     Using explicit,
-    Decider explicitBy,
+    RouteSource explicitBy,
     Using origin,
     ContextScope scope,
     Map<String, Object> hints,
@@ -37,7 +37,7 @@ public record CoreRouteRequest(
       OperationKind kind,
       @Nullable Model<?> model,
       Using explicit,
-      Decider explicitBy,
+      RouteSource explicitBy,
       ContextScope scope) {
     return new CoreRouteRequest(
         kind, model, explicit, explicitBy, Using.none(), scope, scope.hints(), Optional::empty);
@@ -50,7 +50,7 @@ public record CoreRouteRequest(
 
   /** Who makes the explicit choice, for messages. */
   String chooser() {
-    if (explicitBy == Decider.BATCH) {
+    if (explicitBy == RouteSource.BATCH) {
       return "the batch";
     }
     return kind == OperationKind.SCHEMA ? "the target" : "using(...)";

@@ -1,10 +1,10 @@
 package io.cqlengine.core.routing;
 
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteRequest;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class CoreRouter implements Router {
             request.kind(),
             request.model().orElse(null),
             request.fixed(),
-            Decider.EXPLICIT,
+            RouteSource.EXPLICIT,
             Using.none(),
             scope,
             Map.copyOf(hints),
@@ -44,6 +44,6 @@ public final class CoreRouter implements Router {
   @Override
   public RouteRequest request(OperationKind kind, @Nullable Model<?> model, Using explicit) {
     return new RouteRequestView(
-        CoreRouteRequest.of(kind, model, explicit, Decider.EXPLICIT, scope), explicit);
+        CoreRouteRequest.of(kind, model, explicit, RouteSource.EXPLICIT, scope), explicit);
   }
 }

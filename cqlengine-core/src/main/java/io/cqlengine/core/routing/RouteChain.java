@@ -1,10 +1,10 @@
 package io.cqlengine.core.routing;
 
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.Answer;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -56,7 +56,7 @@ public final class RouteChain {
     if (!question.origin().equals(Using.none())) {
       bindToOrigin(question, decision);
     }
-    decision.offer(question.scope().using(), Decider.CONTEXT);
+    decision.offer(question.scope().using(), RouteSource.CONTEXT);
     for (ConnectionResolver resolver : resolvers) {
       if (decision.complete()) {
         break;
@@ -65,10 +65,10 @@ public final class RouteChain {
     }
     Model<?> model = question.model();
     if (model != null) {
-      decision.offer(new Using(model.connection(), model.keyspace()), Decider.MODEL);
+      decision.offer(new Using(model.connection(), model.keyspace()), RouteSource.MODEL);
     }
     Optional<String> byDefault = Optional.ofNullable(registry.snapshot().defaultName());
-    decision.offer(new Using(byDefault, Optional.empty()), Decider.DEFAULT);
+    decision.offer(new Using(byDefault, Optional.empty()), RouteSource.DEFAULT);
     return decision;
   }
 
@@ -76,7 +76,7 @@ public final class RouteChain {
   private static void bindToOrigin(CoreRouteRequest question, RouteDecision decision) {
     Using origin = question.origin();
     question.scope().check(question.model(), origin, "the origin of the tracked row");
-    decision.offer(origin, Decider.TRACKED_ORIGIN);
+    decision.offer(origin, RouteSource.TRACKED_ORIGIN);
     Using bound = decision.fixed();
     if (!bound.equals(origin)) {
       throw new RoutingException(
@@ -95,7 +95,7 @@ public final class RouteChain {
   private static void ask(
       ConnectionResolver resolver, CoreRouteRequest question, RouteDecision decision) {
     Using fixed = decision.fixed();
-    Answer answer = answer(resolver, new RouteRequestView(question, fixed));
+    RouteAnswer answer = answer(resolver, new RouteRequestView(question, fixed));
     boolean pair = answer.connection().isPresent() && answer.keyspace().isPresent();
     if (pair
         && (differs(fixed.connection(), answer.connection())
@@ -109,12 +109,12 @@ public final class RouteChain {
               + fixed
               + ": answer only what is open, see RouteRequest.fixed()");
     }
-    decision.offer(answer.connection(), answer.keyspace(), Decider.RESOLVER, resolver.name());
+    decision.offer(answer.connection(), answer.keyspace(), RouteSource.RESOLVER, resolver.name());
   }
 
   /** What a resolver refuses, throws, or a null that it returns, is told with its name. */
-  private static Answer answer(ConnectionResolver resolver, RouteRequest request) {
-    @Nullable Answer answer;
+  private static RouteAnswer answer(ConnectionResolver resolver, RouteRequest request) {
+    @Nullable RouteAnswer answer;
     try {
       answer = resolver.resolve(request);
     } catch (RoutingException e) {
@@ -149,9 +149,9 @@ public final class RouteChain {
                             + " connections().setDefault(...) with one of "
                             + registry.snapshot().names()));
     CoreConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
-    decision.offer(new Using(Optional.empty(), connection.keyspace()), Decider.DEFAULT);
+    decision.offer(new Using(Optional.empty(), connection.keyspace()), RouteSource.DEFAULT);
     if (!needsKeyspace) {
-      decision.offer(Using.keyspace(""), Decider.DEFAULT);
+      decision.offer(Using.keyspace(""), RouteSource.DEFAULT);
     }
     if (!decision.complete()) {
       throw new RoutingException(

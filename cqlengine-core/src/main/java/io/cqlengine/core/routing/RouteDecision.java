@@ -1,7 +1,7 @@
 package io.cqlengine.core.routing;
 
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class RouteDecision {
   private @Nullable String connection;
   private @Nullable String keyspace;
-  private Decider connectionBy = Decider.DEFAULT;
-  private Decider keyspaceBy = Decider.DEFAULT;
+  private RouteSource connectionBy = RouteSource.DEFAULT;
+  private RouteSource keyspaceBy = RouteSource.DEFAULT;
   private @Nullable String connectionResolver;
   private @Nullable String keyspaceResolver;
 
-  void offer(Using using, Decider by) {
+  void offer(Using using, RouteSource by) {
     offer(using.connection(), using.keyspace(), by, null);
   }
 
   void offer(
       Optional<String> connection,
       Optional<String> keyspace,
-      Decider by,
+      RouteSource by,
       @Nullable String resolver) {
     if (this.connection == null && connection.isPresent()) {
       this.connection = connection.get();

@@ -8,8 +8,8 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
@@ -85,7 +85,7 @@ class ExecutionEventsIT {
             event -> {
               assertThat(event.connection()).isEqualTo("cluster1");
               assertThat(event.route().orElseThrow().keyspace()).isEqualTo(keyspace.name());
-              assertThat(event.route().orElseThrow().keyspaceBy()).isEqualTo(Decider.DEFAULT);
+              assertThat(event.route().orElseThrow().keyspaceBy()).isEqualTo(RouteSource.DEFAULT);
               assertThat(event.kind()).isEqualTo(OperationKind.WRITE);
               assertThat(event.model().orElseThrow().type()).isEqualTo(Automobile.class);
               assertThat(event.cql()).startsWith("INSERT INTO " + keyspace).contains("?");

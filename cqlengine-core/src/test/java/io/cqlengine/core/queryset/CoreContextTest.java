@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
@@ -61,10 +61,10 @@ class CoreContextTest {
     Route route = route(engine.using("c2"));
 
     assertThat(route.connection()).isEqualTo("c2");
-    assertThat(route.connectionBy()).isEqualTo(Decider.CONTEXT);
+    assertThat(route.connectionBy()).isEqualTo(RouteSource.CONTEXT);
     assertThat(route.keyspace()).isEqualTo("k2");
-    assertThat(route.keyspaceBy()).isEqualTo(Decider.DEFAULT);
-    assertThat(route(engine.keyspace("k9")).connectionBy()).isEqualTo(Decider.DEFAULT);
+    assertThat(route.keyspaceBy()).isEqualTo(RouteSource.DEFAULT);
+    assertThat(route(engine.keyspace("k9")).connectionBy()).isEqualTo(RouteSource.DEFAULT);
     assertThat(route(engine.keyspace("k9")).keyspace()).isEqualTo("k9");
   }
 

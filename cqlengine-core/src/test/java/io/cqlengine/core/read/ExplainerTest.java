@@ -16,7 +16,7 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Explanation.Reach;
-import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Sheet;
 import java.util.Set;
@@ -47,7 +47,7 @@ class ExplainerTest {
         .endsWith("FROM ks2.sheet WHERE id = ? AND line = ?");
     assertThat(row.values()).containsExactly("secret", 1);
     assertThat(row.route().connection()).isEqualTo("c2");
-    assertThat(row.route().connectionBy()).isEqualTo(Decider.EXPLICIT);
+    assertThat(row.route().connectionBy()).isEqualTo(RouteSource.EXPLICIT);
     assertThat(row.reach()).isEqualTo(Reach.ROW);
     assertThat(row.partitions()).hasValue(1);
     assertThat(row.routingKeyKnown()).isTrue();

@@ -8,9 +8,9 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Router;
@@ -66,8 +66,10 @@ class ContextScopeTest {
     QueryContext locked = engine.using("c1").locked();
 
     assertThat(route(locked, Using.of("c1", "k7")))
-        .isEqualTo(new Route("c1", "k7", Decider.EXPLICIT, Decider.EXPLICIT, Optional.empty()));
-    assertThat(route(locked.keyspace("k7"), Using.none()).keyspaceBy()).isEqualTo(Decider.CONTEXT);
+        .isEqualTo(
+            new Route("c1", "k7", RouteSource.EXPLICIT, RouteSource.EXPLICIT, Optional.empty()));
+    assertThat(route(locked.keyspace("k7"), Using.none()).keyspaceBy())
+        .isEqualTo(RouteSource.CONTEXT);
   }
 
   @Test

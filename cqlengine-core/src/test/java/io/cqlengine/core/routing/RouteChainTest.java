@@ -7,11 +7,11 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.api.routing.Answer;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -49,13 +49,17 @@ class RouteChainTest {
     return new RouteChain(registry, List.of(resolvers))
         .route(
             CoreRouteRequest.of(
-                OperationKind.WRITE, auto, explicit, Decider.EXPLICIT, ContextScope.of(context)));
+                OperationKind.WRITE,
+                auto,
+                explicit,
+                RouteSource.EXPLICIT,
+                ContextScope.of(context)));
   }
 
-  private static ConnectionResolver named(String name, Answer answer) {
+  private static ConnectionResolver named(String name, RouteAnswer answer) {
     return new ConnectionResolver() {
       @Override
-      public Answer resolve(RouteRequest request) {
+      public RouteAnswer resolve(RouteRequest request) {
         return answer;
       }
 
@@ -74,7 +78,7 @@ class RouteChainTest {
         Using.of("c1", "k2"),
         request -> {
           asked.add(request);
-          return Answer.abstain();
+          return RouteAnswer.abstain();
         });
     assertThat(asked).as("a route that is complete asks nobody").isEmpty();
 
@@ -82,7 +86,7 @@ class RouteChainTest {
         Using.connection("c1"),
         request -> {
           asked.add(request);
-          return Answer.abstain();
+          return RouteAnswer.abstain();
         });
     assertThat(asked).hasSize(1);
     assertThat(asked.get(0).kind()).isEqualTo(OperationKind.WRITE);
@@ -95,10 +99,10 @@ class RouteChainTest {
     Route route =
         route(
             Using.none(),
-            named("shy", Answer.abstain()),
-            named("region", Answer.connection("c2")),
-            named("tenant", Answer.keyspace("acme")),
-            named("late", Answer.of("c1", "late")));
+            named("shy", RouteAnswer.abstain()),
+            named("region", RouteAnswer.connection("c2")),
+            named("tenant", RouteAnswer.keyspace("acme")),
+            named("late", RouteAnswer.of("c1", "late")));
 
     assertThat(route.connection()).isEqualTo("c2");
     assertThat(route.keyspace()).isEqualTo("acme");
@@ -107,16 +111,16 @@ class RouteChainTest {
 
   @Test
   void anAnswerForAHalfThatIsFixedChangesNothing() {
-    Route route = route(Using.connection("c1"), named("region", Answer.connection("c2")));
+    Route route = route(Using.connection("c1"), named("region", RouteAnswer.connection("c2")));
 
     assertThat(route.connection()).isEqualTo("c1");
-    assertThat(route.connectionBy()).isEqualTo(Decider.EXPLICIT);
+    assertThat(route.connectionBy()).isEqualTo(RouteSource.EXPLICIT);
     assertThat(route.resolver()).isEmpty();
   }
 
   @Test
   void aPairThatDiffersFromTheFixedHalfIsAnError() {
-    ConnectionResolver pair = named("tenant", Answer.of("c2", "acme"));
+    ConnectionResolver pair = named("tenant", RouteAnswer.of("c2", "acme"));
 
     assertThatThrownBy(() -> route(Using.connection("c1"), pair))
         .isInstanceOf(RoutingException.class)
@@ -126,18 +130,19 @@ class RouteChainTest {
     assertThatThrownBy(() -> route(Using.none(), Using.keyspace("k9"), pair))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("k9");
-    assertThatThrownBy(() -> route(Using.none(), named("first", Answer.connection("c1")), pair))
+    assertThatThrownBy(
+            () -> route(Using.none(), named("first", RouteAnswer.connection("c1")), pair))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("resolver tenant");
   }
 
   @Test
   void aPairThatAgreesWithTheFixedHalfFillsTheOther() {
-    Route route = route(Using.connection("c2"), named("tenant", Answer.of("c2", "acme")));
+    Route route = route(Using.connection("c2"), named("tenant", RouteAnswer.of("c2", "acme")));
 
-    assertThat(route.connectionBy()).isEqualTo(Decider.EXPLICIT);
+    assertThat(route.connectionBy()).isEqualTo(RouteSource.EXPLICIT);
     assertThat(route.keyspace()).isEqualTo("acme");
-    assertThat(route.keyspaceBy()).isEqualTo(Decider.RESOLVER);
+    assertThat(route.keyspaceBy()).isEqualTo(RouteSource.RESOLVER);
   }
 
   @Test
@@ -186,7 +191,8 @@ class RouteChainTest {
     assertThatThrownBy(() -> route(Using.none(), Using.connection("nowhere")))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by the context");
-    assertThatThrownBy(() -> route(Using.none(), named("region", Answer.connection("nowhere"))))
+    assertThatThrownBy(
+            () -> route(Using.none(), named("region", RouteAnswer.connection("nowhere"))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by resolver region");
     RouteChain chain = new RouteChain(registry, List.of());
@@ -197,7 +203,7 @@ class RouteChainTest {
                         OperationKind.READ,
                         models.get(Lost.class),
                         Using.none(),
-                        Decider.EXPLICIT,
+                        RouteSource.EXPLICIT,
                         ContextScope.of(Using.none()))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by the model Lost");
@@ -208,7 +214,7 @@ class RouteChainTest {
                         OperationKind.WRITE,
                         auto,
                         Using.connection("nowhere"),
-                        Decider.BATCH,
+                        RouteSource.BATCH,
                         ContextScope.of(Using.none()))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by the batch");
@@ -220,8 +226,8 @@ class RouteChainTest {
             () ->
                 route(
                     Using.none(),
-                    named("tenant", Answer.keyspace("acme")),
-                    named("region", Answer.connection("nowhere"))))
+                    named("tenant", RouteAnswer.keyspace("acme")),
+                    named("region", RouteAnswer.connection("nowhere"))))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("named by resolver region)");
   }
@@ -262,7 +268,7 @@ class RouteChainTest {
                         OperationKind.SCHEMA,
                         null,
                         Using.none(),
-                        Decider.EXPLICIT,
+                        RouteSource.EXPLICIT,
                         ContextScope.of(Using.connection("c1"))))
                 .keyspace())
         .isEqualTo("k1");
@@ -273,7 +279,7 @@ class RouteChainTest {
                         OperationKind.SCHEMA,
                         null,
                         Using.none(),
-                        Decider.EXPLICIT,
+                        RouteSource.EXPLICIT,
                         ContextScope.of(Using.none()))))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("no connection for this operation");

@@ -1,20 +1,20 @@
 package io.cqlengine.core.routing;
 
-import static io.cqlengine.api.routing.Decider.CONTEXT;
-import static io.cqlengine.api.routing.Decider.DEFAULT;
-import static io.cqlengine.api.routing.Decider.EXPLICIT;
-import static io.cqlengine.api.routing.Decider.MODEL;
-import static io.cqlengine.api.routing.Decider.RESOLVER;
+import static io.cqlengine.api.routing.RouteSource.CONTEXT;
+import static io.cqlengine.api.routing.RouteSource.DEFAULT;
+import static io.cqlengine.api.routing.RouteSource.EXPLICIT;
+import static io.cqlengine.api.routing.RouteSource.MODEL;
+import static io.cqlengine.api.routing.RouteSource.RESOLVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.Answer;
-import io.cqlengine.api.routing.Decider;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteAnswer;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.Offline;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * for the keyspace. Who names one, names it after itself: {@code c_model}, {@code k_context}.
  */
 class RoutePrecedenceTest {
-  private static final List<Decider> ALL = List.of(EXPLICIT, CONTEXT, RESOLVER, MODEL, DEFAULT);
+  private static final List<RouteSource> ALL = List.of(EXPLICIT, CONTEXT, RESOLVER, MODEL, DEFAULT);
 
   @Table
   record Plain(@PartitionKey int id) {}
@@ -50,18 +50,18 @@ class RoutePrecedenceTest {
   @Table(connection = "c_model", keyspace = "k_model")
   record WithBoth(@PartitionKey int id) {}
 
-  static Stream<Set<Decider>> sets() {
+  static Stream<Set<RouteSource>> sets() {
     return IntStream.range(1, 1 << ALL.size())
         .mapToObj(
             bits ->
                 ALL.stream()
                     .filter(decider -> (bits & 1 << ALL.indexOf(decider)) != 0)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Decider.class))));
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(RouteSource.class))));
   }
 
   @ParameterizedTest
   @MethodSource("sets")
-  void theFirstWhoAnswersDecidesEachHalfByItself(Set<Decider> connection) {
+  void theFirstWhoAnswersDecidesEachHalfByItself(Set<RouteSource> connection) {
     sets()
         .forEach(
             keyspace -> {
@@ -77,31 +77,33 @@ class RoutePrecedenceTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Decider.class,
+      value = RouteSource.class,
       names = {"EXPLICIT", "BATCH"})
-  void theBatchStandsInThePlaceOfTheQuery(Decider by) {
-    Set<Decider> all = EnumSet.copyOf(ALL);
+  void theBatchStandsInThePlaceOfTheQuery(RouteSource by) {
+    Set<RouteSource> all = EnumSet.copyOf(ALL);
     Route route = route(all, all, by);
 
     assertThat(route.connectionBy()).isEqualTo(by);
     assertThat(route.keyspaceBy()).isEqualTo(by);
   }
 
-  private static Decider first(Set<Decider> deciders) {
+  private static RouteSource first(Set<RouteSource> deciders) {
     return ALL.stream().filter(deciders::contains).findFirst().orElseThrow();
   }
 
-  private static String name(String half, Decider decider) {
+  private static String name(String half, RouteSource decider) {
     return half + "_" + decider.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<String> name(String half, Decider decider, Set<Decider> deciders) {
+  private static Optional<String> name(
+      String half, RouteSource decider, Set<RouteSource> deciders) {
     return deciders.contains(decider) ? Optional.of(name(half, decider)) : Optional.empty();
   }
 
-  private static Route route(Set<Decider> connection, Set<Decider> keyspace, Decider by) {
+  private static Route route(
+      Set<RouteSource> connection, Set<RouteSource> keyspace, RouteSource by) {
     CoreConnectionRegistry registry = Offline.registry();
-    for (Decider decider : ALL) {
+    for (RouteSource decider : ALL) {
       ConnectionSettingsBuilder settings = Offline.lazy(name("c", decider));
       if (keyspace.contains(DEFAULT)) {
         settings.keyspace("k_default");
@@ -116,7 +118,7 @@ class RoutePrecedenceTest {
             registry,
             List.of(
                 request ->
-                    new Answer(
+                    new RouteAnswer(
                         name("c", RESOLVER, connection).filter(c -> open(request.fixed(), true)),
                         name("k", RESOLVER, keyspace).filter(k -> open(request.fixed(), false)))));
     return chain.route(

@@ -18,7 +18,7 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
-import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
@@ -117,7 +117,7 @@ class TrackedIT {
     QuerySet<Sheet> elsewhere = engine.using(first).objects(Sheet.class);
 
     assertThat(elsewhere.explainWrite().save(row, FULL.text("new")).route().connectionBy())
-        .isEqualTo(Decider.TRACKED_ORIGIN);
+        .isEqualTo(RouteSource.TRACKED_ORIGIN);
     elsewhere.save(row, FULL.text("new"));
     sheets.using(second).save(row, FULL.text("newer"));
 

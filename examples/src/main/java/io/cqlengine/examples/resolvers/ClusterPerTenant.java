@@ -1,6 +1,6 @@
 package io.cqlengine.examples.resolvers;
 
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -28,14 +28,14 @@ public final class ClusterPerTenant implements ConnectionResolver {
   }
 
   @Override
-  public Answer resolve(RouteRequest request) {
+  public RouteAnswer resolve(RouteRequest request) {
     if (request.fixed().connection().isPresent()) {
-      return Answer.abstain();
+      return RouteAnswer.abstain();
     }
     String connection = connections.get(TenantHint.of(request));
     if (connection == null) {
       throw new RoutingException("the tenant has no cluster: assign one, or correct the hint");
     }
-    return Answer.connection(connection);
+    return RouteAnswer.connection(connection);
   }
 }

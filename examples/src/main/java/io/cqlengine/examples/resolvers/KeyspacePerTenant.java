@@ -1,6 +1,6 @@
 package io.cqlengine.examples.resolvers;
 
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -33,14 +33,14 @@ public final class KeyspacePerTenant implements ConnectionResolver {
   }
 
   @Override
-  public Answer resolve(RouteRequest request) {
+  public RouteAnswer resolve(RouteRequest request) {
     if (request.fixed().keyspace().isPresent()) {
-      return Answer.abstain();
+      return RouteAnswer.abstain();
     }
     String tenant = TenantHint.of(request);
     if (!NAME.matcher(tenant).matches() || !known.test(tenant)) {
       throw new RoutingException("the tenant is not known: create it first, or correct the hint");
     }
-    return Answer.keyspace("tenant_" + tenant);
+    return RouteAnswer.keyspace("tenant_" + tenant);
   }
 }

@@ -1,7 +1,7 @@
 package io.cqlengine.examples.resolvers;
 
-import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.spi.ConnectionResolver;
 
@@ -30,7 +30,7 @@ public final class ReadWriteSplit implements ConnectionResolver {
   }
 
   @Override
-  public Answer resolve(RouteRequest request) {
-    return Answer.connection(request.kind() == OperationKind.READ ? replica : primary);
+  public RouteAnswer resolve(RouteRequest request) {
+    return RouteAnswer.connection(request.kind() == OperationKind.READ ? replica : primary);
   }
 }

@@ -1,7 +1,7 @@
 package io.cqlengine.examples.resolvers;
 
-import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -40,10 +40,10 @@ public final class ShardByPartitionKey implements ConnectionResolver {
   }
 
   @Override
-  public Answer resolve(RouteRequest request) {
+  public RouteAnswer resolve(RouteRequest request) {
     boolean chosen = request.fixed().connection().isPresent();
     if (chosen || request.kind() == OperationKind.SCHEMA) {
-      return Answer.abstain();
+      return RouteAnswer.abstain();
     }
     List<Object> key =
         request
@@ -53,7 +53,7 @@ public final class ShardByPartitionKey implements ConnectionResolver {
                     new RoutingException(
                         "no shard without the whole partition key: add it to the query, or name"
                             + " each shard in turn with using(...)"));
-    return Answer.connection(shards.get(shard(key)));
+    return RouteAnswer.connection(shards.get(shard(key)));
   }
 
   /** Not hashCode(): of enums and arrays it differs from JVM to JVM. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.Answer;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
@@ -24,7 +24,7 @@ class ShardByPartitionKeyTest {
       new ShardByPartitionKey(List.of("a", "b", "c", "d", "e"));
 
   private String shard(Object... key) {
-    Answer answer = resolver.resolve(new Read(Optional.of(List.of(key))));
+    RouteAnswer answer = resolver.resolve(new Read(Optional.of(List.of(key))));
     assertThat(answer.keyspace()).isEmpty();
     return answer.connection().orElseThrow();
   }

@@ -17,7 +17,7 @@ import io.cqlengine.api.column.TextColumn;
 import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QuerySet;
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionEvent;
@@ -107,8 +107,8 @@ abstract class Prelude extends PrivateModule {
 
   static final class TenantResolver implements ConnectionResolver {
     @Override
-    public Answer resolve(RouteRequest request) {
-      return Answer.abstain();
+    public RouteAnswer resolve(RouteRequest request) {
+      return RouteAnswer.abstain();
     }
   }
 

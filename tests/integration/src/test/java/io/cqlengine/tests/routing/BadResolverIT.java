@@ -10,7 +10,7 @@ import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.QuerySet;
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
@@ -62,7 +62,7 @@ class BadResolverIT {
     ran.clear();
   }
 
-  private CqlEngine engine(Function<RouteRequest, Answer> resolving) {
+  private CqlEngine engine(Function<RouteRequest, RouteAnswer> resolving) {
     CqlEngine engine =
         ground.engine(
             CqlEngine.builder().listener(event -> ran.add(event.cql())).resolver(called(resolving)),
@@ -72,10 +72,10 @@ class BadResolverIT {
     return engine;
   }
 
-  private static ConnectionResolver called(Function<RouteRequest, Answer> resolving) {
+  private static ConnectionResolver called(Function<RouteRequest, RouteAnswer> resolving) {
     return new ConnectionResolver() {
       @Override
-      public Answer resolve(RouteRequest request) {
+      public RouteAnswer resolve(RouteRequest request) {
         return resolving.apply(request);
       }
 
@@ -136,7 +136,7 @@ class BadResolverIT {
   @ParameterizedTest
   @EnumSource
   void anUnknownConnectionIsToldWithItsName(Path path) {
-    CqlEngine engine = engine(request -> Answer.connection("c_nowhere"));
+    CqlEngine engine = engine(request -> RouteAnswer.connection("c_nowhere"));
 
     assertRefused(() -> path.go(Call.on(engine), ground))
         .isInstanceOf(UnknownConnectionException.class)
@@ -148,7 +148,7 @@ class BadResolverIT {
   @ParameterizedTest
   @EnumSource
   void aPairThatDiffersFromTheChosenConnectionIsRefused(Path path) {
-    CqlEngine engine = engine(request -> Answer.of("c_resolver", "k_resolver"));
+    CqlEngine engine = engine(request -> RouteAnswer.of("c_resolver", "k_resolver"));
 
     assertRefused(() -> path.go(Call.on(engine, Using.connection("c_explicit")), ground))
         .isInstanceOf(RoutingException.class)
@@ -163,7 +163,7 @@ class BadResolverIT {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SCHEMA")
   void aKeyspaceThatDoesNotExistIsTheServersError(Path path) {
-    CqlEngine engine = engine(request -> Answer.of("c_resolver", "k_nowhere"));
+    CqlEngine engine = engine(request -> RouteAnswer.of("c_resolver", "k_nowhere"));
 
     Throwable failure = catchThrowable(() -> path.go(Call.on(engine), ground));
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -182,7 +182,7 @@ class BadResolverIT {
 
   @Test
   void aKeyspaceThatDoesNotExistGetsNoTable() {
-    CqlEngine engine = engine(request -> Answer.keyspace("k_nowhere"));
+    CqlEngine engine = engine(request -> RouteAnswer.keyspace("k_nowhere"));
 
     assertThatThrownBy(() -> SchemaManager.of(engine).syncTable(Signpost.Plain.class))
         .isInstanceOf(SchemaException.class)
@@ -234,7 +234,7 @@ class BadResolverIT {
                 asked.countDown();
                 await(released);
               }
-              return Answer.abstain();
+              return RouteAnswer.abstain();
             });
 
     CompletableFuture<String> slow =

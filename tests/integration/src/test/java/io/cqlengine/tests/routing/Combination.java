@@ -1,14 +1,14 @@
 package io.cqlengine.tests.routing;
 
-import static io.cqlengine.api.routing.Decider.CONTEXT;
-import static io.cqlengine.api.routing.Decider.DEFAULT;
-import static io.cqlengine.api.routing.Decider.EXPLICIT;
-import static io.cqlengine.api.routing.Decider.MODEL;
-import static io.cqlengine.api.routing.Decider.RESOLVER;
+import static io.cqlengine.api.routing.RouteSource.CONTEXT;
+import static io.cqlengine.api.routing.RouteSource.DEFAULT;
+import static io.cqlengine.api.routing.RouteSource.EXPLICIT;
+import static io.cqlengine.api.routing.RouteSource.MODEL;
+import static io.cqlengine.api.routing.RouteSource.RESOLVER;
 
-import io.cqlengine.api.routing.Answer;
-import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * @param connection who names a connection
  * @param keyspace who names a keyspace
  */
-record Combination(Set<Decider> connection, Set<Decider> keyspace) {
+record Combination(Set<RouteSource> connection, Set<RouteSource> keyspace) {
   /** In the order of precedence. */
-  static final List<Decider> DECIDERS = List.of(EXPLICIT, CONTEXT, RESOLVER, MODEL, DEFAULT);
+  static final List<RouteSource> DECIDERS = List.of(EXPLICIT, CONTEXT, RESOLVER, MODEL, DEFAULT);
 
   /**
    * Every set of deciders for the connection, with the same set for the keyspace and with the
@@ -38,19 +38,19 @@ record Combination(Set<Decider> connection, Set<Decider> keyspace) {
     return sets()
         .flatMap(
             set -> {
-              Set<Decider> opposite = EnumSet.copyOf(DECIDERS);
+              Set<RouteSource> opposite = EnumSet.copyOf(DECIDERS);
               opposite.removeAll(set);
               return Stream.of(new Combination(set, set), new Combination(set, opposite));
             });
   }
 
-  private static Stream<Set<Decider>> sets() {
+  private static Stream<Set<RouteSource>> sets() {
     return IntStream.range(0, 1 << DECIDERS.size())
         .mapToObj(
             bits ->
                 DECIDERS.stream()
                     .filter(decider -> (bits & 1 << DECIDERS.indexOf(decider)) != 0)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Decider.class))));
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(RouteSource.class))));
   }
 
   /** The connection that has to serve; empty when nobody names one. */
@@ -63,20 +63,20 @@ record Combination(Set<Decider> connection, Set<Decider> keyspace) {
     return first(keyspace).map(Combination::keyspaceOf);
   }
 
-  private static Optional<Decider> first(Set<Decider> deciders) {
+  private static Optional<RouteSource> first(Set<RouteSource> deciders) {
     return DECIDERS.stream().filter(deciders::contains).findFirst();
   }
 
-  static String connectionOf(Decider decider) {
+  static String connectionOf(RouteSource decider) {
     return "c_" + decider.name().toLowerCase(Locale.ROOT);
   }
 
-  static String keyspaceOf(Decider decider) {
+  static String keyspaceOf(RouteSource decider) {
     return "k_" + decider.name().toLowerCase(Locale.ROOT);
   }
 
   /** What a decider chooses. */
-  Using choice(Decider decider) {
+  Using choice(RouteSource decider) {
     return new Using(
         Optional.of(connectionOf(decider)).filter(name -> connection.contains(decider)),
         Optional.of(keyspaceOf(decider)).filter(name -> keyspace.contains(decider)));
@@ -87,10 +87,10 @@ record Combination(Set<Decider> connection, Set<Decider> keyspace) {
   }
 
   /** What the resolver answers: its choice, where it is open. */
-  Answer resolve(RouteRequest request) {
+  RouteAnswer resolve(RouteRequest request) {
     Using choice = choice(RESOLVER);
     Using fixed = request.fixed();
-    return new Answer(
+    return new RouteAnswer(
         choice.connection().filter(name -> fixed.connection().isEmpty()),
         choice.keyspace().filter(name -> fixed.keyspace().isEmpty()));
   }

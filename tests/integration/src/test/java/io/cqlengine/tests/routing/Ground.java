@@ -9,7 +9,7 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.testkit.CassandraCluster;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ final class Ground implements AutoCloseable {
     IntStream.range(0, clusters.size())
         .parallel()
         .forEach(i -> prepare(bare.get(i), clusters.get(i).name()));
-    clusters.forEach(cluster -> withKeyspace.add(session(cluster, keyspaceOf(Decider.DEFAULT))));
+    clusters.forEach(
+        cluster -> withKeyspace.add(session(cluster, keyspaceOf(RouteSource.DEFAULT))));
   }
 
   private static CqlSession session(CassandraCluster cluster, String keyspace) {
@@ -82,13 +83,13 @@ final class Ground implements AutoCloseable {
     return engine;
   }
 
-  private static int side(Decider decider) {
+  private static int side(RouteSource decider) {
     return DECIDERS.indexOf(decider) % 2;
   }
 
   /** The place that a connection and a keyspace lead to. */
   static String place(String connection, String keyspace) {
-    Decider decider =
+    RouteSource decider =
         DECIDERS.stream().filter(d -> connectionOf(d).equals(connection)).findFirst().orElseThrow();
     return "cluster" + (side(decider) + 1) + "." + keyspace;
   }

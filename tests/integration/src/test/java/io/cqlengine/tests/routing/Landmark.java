@@ -2,7 +2,7 @@ package io.cqlengine.tests.routing;
 
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.RouteSource;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -41,13 +41,13 @@ interface Landmark {
       Class<E> type, BiFunction<Integer, String, E> create, Class<?> signpost) {
 
     /** The model that names those halves for which the model is among the deciders. */
-    static Kind<?> of(Set<Decider> connection, Set<Decider> keyspace) {
-      if (connection.contains(Decider.MODEL)) {
-        return keyspace.contains(Decider.MODEL)
+    static Kind<?> of(Set<RouteSource> connection, Set<RouteSource> keyspace) {
+      if (connection.contains(RouteSource.MODEL)) {
+        return keyspace.contains(RouteSource.MODEL)
             ? new Kind<>(WithBoth.class, WithBoth::new, Signpost.WithBoth.class)
             : new Kind<>(WithConnection.class, WithConnection::new, Signpost.WithConnection.class);
       }
-      return keyspace.contains(Decider.MODEL)
+      return keyspace.contains(RouteSource.MODEL)
           ? new Kind<>(WithKeyspace.class, WithKeyspace::new, Signpost.WithKeyspace.class)
           : PLAIN;
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.routing.Decider;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
@@ -96,7 +96,9 @@ class RoutingTableIT {
     try (CqlEngine engine = engine(row)) {
       return path.go(
           new Call<>(
-              engine.using(row.choice(Decider.CONTEXT)), row.choice(Decider.EXPLICIT), row.model()),
+              engine.using(row.choice(RouteSource.CONTEXT)),
+              row.choice(RouteSource.EXPLICIT),
+              row.model()),
           ground);
     }
   }
@@ -106,9 +108,9 @@ class RoutingTableIT {
     if (row.hasResolver()) {
       builder.resolver(row::resolve);
     }
-    CqlEngine engine = ground.engine(builder, row.keyspace().contains(Decider.DEFAULT));
-    if (row.connection().contains(Decider.DEFAULT)) {
-      engine.connections().setDefault(connectionOf(Decider.DEFAULT));
+    CqlEngine engine = ground.engine(builder, row.keyspace().contains(RouteSource.DEFAULT));
+    if (row.connection().contains(RouteSource.DEFAULT)) {
+      engine.connections().setDefault(connectionOf(RouteSource.DEFAULT));
     }
     return engine;
   }
@@ -121,15 +123,15 @@ class RoutingTableIT {
 
   @Test
   void tablesAreCreatedWhereTheTableSays() {
-    for (Decider decider : DECIDERS) {
+    for (RouteSource decider : DECIDERS) {
       Combination alone = new Combination(EnumSet.of(decider), EnumSet.of(decider));
       try (CqlEngine engine = engine(alone)) {
-        SchemaManager.of(engine.using(alone.choice(Decider.CONTEXT)))
+        SchemaManager.of(engine.using(alone.choice(RouteSource.CONTEXT)))
             .syncTable(
-                decider == Decider.EXPLICIT
+                decider == RouteSource.EXPLICIT
                     ? Targets.connections(connectionOf(decider)).keyspaces(keyspaceOf(decider))
                     : Targets.own(),
-                decider == Decider.MODEL ? FreshOfModel.class : Fresh.class);
+                decider == RouteSource.MODEL ? FreshOfModel.class : Fresh.class);
       }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.batch.BatchQuery;
@@ -105,7 +105,7 @@ class ScopedContextIT {
   void aResolverMovesNothingOutOfALockedContext(Path path) {
     try (CqlEngine resolving =
         ground.engine(
-            CqlEngine.builder().resolver(request -> Answer.connection("c_resolver")), true)) {
+            CqlEngine.builder().resolver(request -> RouteAnswer.connection("c_resolver")), true)) {
       QueryContext half = resolving.using("c_context").locked();
 
       assertThat(path.go(Call.on(half), ground)).isEqualTo("cluster2.k_default");

@@ -1,4 +1,4 @@
-package io.cqlengine.api.spi;
+package io.cqlengine.api.query;
 
 /**
  * From which size on a batch is warned of in the log, or refused before anything is sent. Bytes are

@@ -8,15 +8,15 @@ import java.util.Optional;
  * @param connection the connection's name, if the resolver decides it
  * @param keyspace the keyspace, if the resolver decides it
  */
-public record Answer(Optional<String> connection, Optional<String> keyspace) {
-  private static final Answer ABSTAIN = new Answer(Optional.empty(), Optional.empty());
+public record RouteAnswer(Optional<String> connection, Optional<String> keyspace) {
+  private static final RouteAnswer ABSTAIN = new RouteAnswer(Optional.empty(), Optional.empty());
 
   /**
    * No decision: the next resolver is asked.
    *
    * @return an empty answer
    */
-  public static Answer abstain() {
+  public static RouteAnswer abstain() {
     return ABSTAIN;
   }
 
@@ -26,8 +26,8 @@ public record Answer(Optional<String> connection, Optional<String> keyspace) {
    * @param name the connection's name
    * @return an answer that leaves the keyspace open
    */
-  public static Answer connection(String name) {
-    return new Answer(Optional.of(name), Optional.empty());
+  public static RouteAnswer connection(String name) {
+    return new RouteAnswer(Optional.of(name), Optional.empty());
   }
 
   /**
@@ -36,8 +36,8 @@ public record Answer(Optional<String> connection, Optional<String> keyspace) {
    * @param name the keyspace
    * @return an answer that leaves the connection open
    */
-  public static Answer keyspace(String name) {
-    return new Answer(Optional.empty(), Optional.of(name));
+  public static RouteAnswer keyspace(String name) {
+    return new RouteAnswer(Optional.empty(), Optional.of(name));
   }
 
   /**
@@ -47,7 +47,7 @@ public record Answer(Optional<String> connection, Optional<String> keyspace) {
    * @param keyspace the keyspace
    * @return an answer that leaves nothing open
    */
-  public static Answer of(String connection, String keyspace) {
-    return new Answer(Optional.of(connection), Optional.of(keyspace));
+  public static RouteAnswer of(String connection, String keyspace) {
+    return new RouteAnswer(Optional.of(connection), Optional.of(keyspace));
   }
 }

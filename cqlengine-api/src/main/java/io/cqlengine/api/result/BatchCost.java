@@ -1,4 +1,4 @@
-package io.cqlengine.api.spi;
+package io.cqlengine.api.result;
 
 import java.util.List;
 

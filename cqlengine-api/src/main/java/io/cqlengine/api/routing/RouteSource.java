@@ -1,7 +1,7 @@
 package io.cqlengine.api.routing;
 
 /** Who decided a half of a route; in the order of precedence. */
-public enum Decider {
+public enum RouteSource {
   /** A {@code using} or {@code keyspace} on the query itself. */
   EXPLICIT,
   /** The {@code using} of the batch that the operation is in. */
