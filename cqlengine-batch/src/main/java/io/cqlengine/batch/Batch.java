@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch implements BatchScope {
   private final QueryContext context;
-  private final Choices choices;
-  private final RouteGuard routes;
-  private final MixGuard mix;
+  private final BatchOptions choices;
+  private final BatchRouteCheck routes;
+  private final BatchCompatibility mix;
   private final List<BatchedOperation> operations = new ArrayList<>();
   private final Callbacks callbacks = new Callbacks();
   private @Nullable Thread collector;
   private boolean executed;
 
-  Batch(QueryContext context, Choices choices) {
+  Batch(QueryContext context, BatchOptions choices) {
     this.context = context;
     this.choices = choices;
-    this.routes = new RouteGuard(context);
-    this.mix = new MixGuard(choices);
+    this.routes = new BatchRouteCheck(context);
+    this.mix = new BatchCompatibility(choices);
   }
 
   @Override

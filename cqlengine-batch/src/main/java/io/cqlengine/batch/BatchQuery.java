@@ -18,9 +18,9 @@ import java.util.function.Consumer;
  */
 public final class BatchQuery {
   private final QueryContext context;
-  private final Choices choices;
+  private final BatchOptions choices;
 
-  private BatchQuery(QueryContext context, Choices choices) {
+  private BatchQuery(QueryContext context, BatchOptions choices) {
     this.context = context;
     this.choices = choices;
   }
@@ -32,11 +32,11 @@ public final class BatchQuery {
    * @return a logged batch without choices
    */
   public static BatchQuery on(QueryContext context) {
-    return new BatchQuery(context, new Choices());
+    return new BatchQuery(context, new BatchOptions());
   }
 
-  private BatchQuery with(Consumer<Choices> choice) {
-    Choices next = choices.copy();
+  private BatchQuery with(Consumer<BatchOptions> choice) {
+    BatchOptions next = choices.copy();
     choice.accept(next);
     return new BatchQuery(context, next);
   }
@@ -107,7 +107,7 @@ public final class BatchQuery {
    * @return a new description
    */
   public BatchQuery timestamp(Instant time) {
-    return timestamp(Choices.micros(time));
+    return timestamp(BatchOptions.micros(time));
   }
 
   /**

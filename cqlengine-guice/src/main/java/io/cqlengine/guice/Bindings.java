@@ -21,11 +21,11 @@ import java.util.function.Consumer;
 /** Binds an engine and what comes with it. */
 final class Bindings {
   private final Binder binder;
-  private final Blueprint blueprint;
+  private final ModuleOptions blueprint;
   private final Keys keys;
   private final Provider<CqlEngine> engine;
 
-  Bindings(Binder binder, Blueprint blueprint) {
+  Bindings(Binder binder, ModuleOptions blueprint) {
     this.binder = binder;
     this.blueprint = blueprint;
     this.keys = blueprint.keys();
@@ -33,7 +33,7 @@ final class Bindings {
   }
 
   void bindAll(Consumer<CqlEngine> started) {
-    Contributions contributions = new Contributions(binder, blueprint);
+    PluginBindings contributions = new PluginBindings(binder, blueprint);
     binder
         .bind(keys.of(CqlEngine.class))
         .toProvider(new EngineStarter(blueprint, contributions, started))

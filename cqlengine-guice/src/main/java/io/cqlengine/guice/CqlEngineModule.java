@@ -55,10 +55,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CqlEngineModule extends AbstractModule implements AutoCloseable {
-  private final Blueprint blueprint;
+  private final ModuleOptions blueprint;
   private final Queue<CqlEngine> started = new ConcurrentLinkedQueue<>();
 
-  private CqlEngineModule(Blueprint blueprint) {
+  private CqlEngineModule(ModuleOptions blueprint) {
     this.blueprint = blueprint;
   }
 
@@ -105,11 +105,11 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     private final List<Consumer<CqlEngine.Builder>> choices = new ArrayList<>();
     private final Map<String, CqlSession> sessions = new LinkedHashMap<>();
     private final List<Class<?>> models = new ArrayList<>();
-    private final List<Supply<ConnectionResolver>> resolvers = new ArrayList<>();
-    private final List<Supply<ExecutionListener>> listeners = new ArrayList<>();
+    private final List<PluginBinding<ConnectionResolver>> resolvers = new ArrayList<>();
+    private final List<PluginBinding<ExecutionListener>> listeners = new ArrayList<>();
     private final List<Consumer<? super CqlEngine>> onStart = new ArrayList<>();
     private @Nullable Keys keys;
-    private @Nullable Supply<SessionFactory> sessionFactory;
+    private @Nullable PluginBinding<SessionFactory> sessionFactory;
     private @Nullable String sessionFactoryName;
     private @Nullable ClassLoader classLoader;
 
@@ -219,7 +219,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder resolver(ConnectionResolver resolver) {
-      resolvers.add(Supply.of(resolver));
+      resolvers.add(PluginBinding.of(resolver));
       return this;
     }
 
@@ -231,7 +231,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder resolver(Class<? extends ConnectionResolver> type) {
-      resolvers.add(Supply.injected(type));
+      resolvers.add(PluginBinding.injected(type));
       return this;
     }
 
@@ -242,7 +242,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder listener(ExecutionListener listener) {
-      listeners.add(Supply.of(listener));
+      listeners.add(PluginBinding.of(listener));
       return this;
     }
 
@@ -253,7 +253,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder listener(Class<? extends ExecutionListener> type) {
-      listeners.add(Supply.injected(type));
+      listeners.add(PluginBinding.injected(type));
       return this;
     }
 
@@ -265,7 +265,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException when one is chosen already
      */
     public Builder sessionFactory(SessionFactory factory) {
-      return chosen(Supply.of(factory));
+      return chosen(PluginBinding.of(factory));
     }
 
     /**
@@ -276,7 +276,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException when one is chosen already
      */
     public Builder sessionFactory(Class<? extends SessionFactory> type) {
-      return chosen(Supply.injected(type));
+      return chosen(PluginBinding.injected(type));
     }
 
     /**
@@ -363,7 +363,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      */
     public CqlEngineModule build() {
       return new CqlEngineModule(
-          new Blueprint(
+          new ModuleOptions(
               keys == null ? Keys.plain() : keys,
               List.copyOf(choices),
               Collections.unmodifiableMap(new LinkedHashMap<>(sessions)),
@@ -376,7 +376,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
               List.copyOf(onStart)));
     }
 
-    private Builder chosen(Supply<SessionFactory> supply) {
+    private Builder chosen(PluginBinding<SessionFactory> supply) {
       once("the session factory", sessionFactory);
       sessionFactory = supply;
       return this;

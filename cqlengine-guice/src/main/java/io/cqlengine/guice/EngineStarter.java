@@ -11,11 +11,12 @@ import java.util.function.Consumer;
 
 /** Makes the engine of an injector, does the work at start, and checks that nothing is missing. */
 final class EngineStarter implements Provider<CqlEngine> {
-  private final Blueprint blueprint;
-  private final Contributions contributions;
+  private final ModuleOptions blueprint;
+  private final PluginBindings contributions;
   private final Consumer<CqlEngine> started;
 
-  EngineStarter(Blueprint blueprint, Contributions contributions, Consumer<CqlEngine> started) {
+  EngineStarter(
+      ModuleOptions blueprint, PluginBindings contributions, Consumer<CqlEngine> started) {
     this.blueprint = blueprint;
     this.contributions = contributions;
     this.started = started;

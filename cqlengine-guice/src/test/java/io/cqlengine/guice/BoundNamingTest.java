@@ -1,6 +1,6 @@
 package io.cqlengine.guice;
 
-import static io.cqlengine.guice.Ground.two;
+import static io.cqlengine.guice.Fixture.two;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

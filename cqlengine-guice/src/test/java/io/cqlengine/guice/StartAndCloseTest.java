@@ -1,7 +1,7 @@
 package io.cqlengine.guice;
 
-import static io.cqlengine.guice.Ground.lazy;
-import static io.cqlengine.guice.Ground.two;
+import static io.cqlengine.guice.Fixture.lazy;
+import static io.cqlengine.guice.Fixture.two;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

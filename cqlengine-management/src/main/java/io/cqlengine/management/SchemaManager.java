@@ -26,17 +26,21 @@ import java.util.Optional;
  * CQLENG_ALLOW_SCHEMA_MANAGEMENT} is {@code false}, or under {@link SchemaPolicy#OFF}.
  */
 public final class SchemaManager {
-  static final List<Wanted> DROP_KEYSPACE = List.of(new WantedDrop(Kind.DROP_KEYSPACE, ""));
+  static final List<Desired> DROP_KEYSPACE = List.of(new DesiredDrop(Kind.DROP_KEYSPACE, ""));
   private static final Duration AGREEMENT = Duration.ofSeconds(30);
 
-  private final Work work;
+  private final SchemaTasks work;
   private final Execution execution;
-  private final Guard guard;
+  private final SchemaGuard guard;
   private final Duration agreement;
   private final SchemaProgress progress;
 
   private SchemaManager(
-      Work work, Execution execution, Guard guard, Duration agreement, SchemaProgress progress) {
+      SchemaTasks work,
+      Execution execution,
+      SchemaGuard guard,
+      Duration agreement,
+      SchemaProgress progress) {
     this.work = work;
     this.execution = execution;
     this.guard = guard;
@@ -53,12 +57,12 @@ public final class SchemaManager {
    *     own: syncing is safe, and drops do what they are named for
    */
   public static SchemaManager of(QueryContext context) {
-    return of(context, Guard.ofProcess());
+    return of(context, SchemaGuard.ofProcess());
   }
 
-  static SchemaManager of(QueryContext context, Guard guard) {
+  static SchemaManager of(QueryContext context, SchemaGuard guard) {
     return new SchemaManager(
-        new Work(context), context.contract(Execution.class), guard, AGREEMENT, event -> {});
+        new SchemaTasks(context), context.contract(Execution.class), guard, AGREEMENT, event -> {});
   }
 
   /**
@@ -139,7 +143,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport createKeyspaces(Replication replication, Targets targets) {
-    WantedKeyspace wanted = new WantedKeyspace(replication.definition(), false);
+    DesiredKeyspace wanted = new DesiredKeyspace(replication.definition(), false);
     return run(SchemaPolicy.SAFE, work.same(targets, List.of(wanted)));
   }
 
@@ -154,7 +158,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed or its keyspace is missing; the others are done
    */
   public SchemaReport alterKeyspaces(Replication replication, Targets targets) {
-    WantedKeyspace wanted = new WantedKeyspace(replication.definition(), true);
+    DesiredKeyspace wanted = new DesiredKeyspace(replication.definition(), true);
     return run(SchemaPolicy.SAFE, work.same(targets, List.of(wanted)));
   }
 
@@ -355,7 +359,7 @@ public final class SchemaManager {
    */
   public SchemaReport apply(SchemaPlan plan, SchemaPolicy policy) {
     SchemaPolicy allowed = guard.strictest(policy);
-    Map<Target, List<Wanted>> wanted = new LinkedHashMap<>();
+    Map<Target, List<Desired>> wanted = new LinkedHashMap<>();
     Map<Target, TargetPlan> approved = new LinkedHashMap<>();
     for (TargetPlan planned : plan.targets()) {
       // It may come from another context: the router knows the names, and what this one allows.
@@ -366,22 +370,22 @@ public final class SchemaManager {
     return run(allowed, wanted, approved);
   }
 
-  private SchemaReport drop(Map<Target, List<Wanted>> wanted) {
+  private SchemaReport drop(Map<Target, List<Desired>> wanted) {
     return run(SchemaPolicy.DESTRUCTIVE, wanted);
   }
 
-  private SchemaReport run(SchemaPolicy byDefault, Map<Target, List<Wanted>> wanted) {
+  private SchemaReport run(SchemaPolicy byDefault, Map<Target, List<Desired>> wanted) {
     return run(guard.policy(byDefault), wanted, Map.of());
   }
 
   private SchemaReport run(
-      SchemaPolicy policy, Map<Target, List<Wanted>> wanted, Map<Target, TargetPlan> approved) {
+      SchemaPolicy policy, Map<Target, List<Desired>> wanted, Map<Target, TargetPlan> approved) {
     List<TargetReport> reports = new ArrayList<>();
     wanted.forEach(
         (target, ofTarget) -> {
           int number = reports.size() + 1;
-          TargetRun.Settings settings =
-              new TargetRun.Settings(
+          TargetSync.Settings settings =
+              new TargetSync.Settings(
                   policy,
                   agreement,
                   (phase, left, step) ->
@@ -389,7 +393,7 @@ public final class SchemaManager {
                           new SchemaProgress.Event(
                               phase, target, number, wanted.size(), left, step)));
           reports.add(
-              TargetRun.run(
+              TargetSync.run(
                   execution,
                   settings,
                   target,

@@ -13,10 +13,10 @@ import java.util.Optional;
  * out. A target that cannot be read is a {@link SchemaException} with a report on all of them.
  */
 public final class SchemaPlanner {
-  private final Work work;
+  private final SchemaTasks work;
   private final Execution execution;
 
-  SchemaPlanner(Work work, Execution execution) {
+  SchemaPlanner(SchemaTasks work, Execution execution) {
     this.work = work;
     this.execution = execution;
   }
@@ -29,7 +29,7 @@ public final class SchemaPlanner {
    * @return a safe step where a keyspace is missing
    */
   public SchemaPlan createKeyspaces(Replication replication, Targets targets) {
-    return plan(work.same(targets, List.of(new WantedKeyspace(replication.definition(), false))));
+    return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), false))));
   }
 
   /**
@@ -41,7 +41,7 @@ public final class SchemaPlanner {
    *     keyspace is missing
    */
   public SchemaPlan alterKeyspaces(Replication replication, Targets targets) {
-    return plan(work.same(targets, List.of(new WantedKeyspace(replication.definition(), true))));
+    return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), true))));
   }
 
   /**
@@ -134,13 +134,13 @@ public final class SchemaPlanner {
     return plan(work.drops(targets, Kind.DROP_INDEX, index, more));
   }
 
-  private SchemaPlan plan(Map<Target, List<Wanted>> wanted) {
+  private SchemaPlan plan(Map<Target, List<Desired>> wanted) {
     List<TargetPlan> plans = new ArrayList<>();
     List<TargetReport> reports = new ArrayList<>();
     wanted.forEach(
         (target, ofTarget) -> {
           try {
-            TargetPlan plan = TargetRun.plan(execution, target, ofTarget);
+            TargetPlan plan = TargetSync.plan(execution, target, ofTarget);
             plans.add(plan);
             reports.add(TargetReport.unchanged(plan, Optional.empty()));
           } catch (RuntimeException failure) {

@@ -14,9 +14,9 @@ public final class TargetPlan {
   private final List<String> kept;
 
   /** What the target shall be like, to plan again while it runs. */
-  private final List<Wanted> wanted;
+  private final List<Desired> wanted;
 
-  TargetPlan(Target target, List<SchemaStep> steps, List<String> kept, List<Wanted> wanted) {
+  TargetPlan(Target target, List<SchemaStep> steps, List<String> kept, List<Desired> wanted) {
     this.target = target;
     this.steps = List.copyOf(steps);
     this.kept = List.copyOf(kept);
@@ -73,7 +73,7 @@ public final class TargetPlan {
     return steps.stream().anyMatch(seen -> seen.covers(step));
   }
 
-  List<Wanted> wanted() {
+  List<Desired> wanted() {
     return wanted;
   }
 

@@ -119,7 +119,7 @@ public record IndexDefinition(
 
   /** One spelling for the short, simple and full name of a class. */
   private static String kind(String className) {
-    String name = TableOptions.shortName(className);
+    String name = TableOptionComparison.shortName(className);
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "storageattachedindex", "sai" -> "sai";
       case "sasiindex", "sasi" -> "sasi";

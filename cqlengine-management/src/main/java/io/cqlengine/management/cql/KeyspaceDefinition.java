@@ -70,7 +70,7 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
 
   private static Map<String, String> shortClass(Map<String, String> replication) {
     Map<String, String> map = new TreeMap<>(replication);
-    map.computeIfPresent(CLASS, (option, name) -> TableOptions.shortName(name));
+    map.computeIfPresent(CLASS, (option, name) -> TableOptionComparison.shortName(name));
     return map;
   }
 

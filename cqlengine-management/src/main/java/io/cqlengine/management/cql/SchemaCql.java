@@ -90,7 +90,7 @@ public final class SchemaCql {
 
   /** {@code ALTER TABLE ... WITH}, all options in one statement. */
   public static String alterOptions(
-      String keyspace, String table, List<TableOptions.Change> options) {
+      String keyspace, String table, List<TableOptionComparison.Change> options) {
     return "ALTER TABLE "
         + qualified(keyspace, table)
         + options.stream()

@@ -66,7 +66,8 @@ public record TableDefinition(
   public static TableDefinition of(Model<?> model) {
     Map<String, Column> columns = new LinkedHashMap<>();
     for (ColumnModel<?, ?> column : model.columns()) {
-      columns.put(column.name(), new Column(CqlTypes.text(column.type()), column.isStatic()));
+      columns.put(
+          column.name(), new Column(CqlTypeRenderer.text(column.type()), column.isStatic()));
     }
     Map<String, ClusteringOrder> clusteringKey = new LinkedHashMap<>();
     for (ColumnModel<?, ?> column : model.clusteringKey()) {
@@ -112,7 +113,7 @@ public record TableDefinition(
             conflicts.add("column '" + column + "': " + here + " and " + there);
           }
         });
-    TableOptions.changes(options, other.options).stream()
+    TableOptionComparison.changes(options, other.options).stream()
         .filter(change -> other.options.containsKey(change.name()))
         .forEach(change -> conflicts.add("option " + change.name()));
     return conflicts;

@@ -17,7 +17,7 @@ import java.util.Map;
 public record TableDifference(
     Map<String, Column> missing,
     Map<String, Column> kept,
-    List<TableOptions.Change> options,
+    List<TableOptionComparison.Change> options,
     List<Conflict> conflicts) {
 
   /**
@@ -55,7 +55,10 @@ public record TableDifference(
     Map<String, Column> kept = new LinkedHashMap<>(existing.columns());
     kept.keySet().removeIf(name -> wanted.columns().containsKey(name) || existing.isKey(name));
     return new TableDifference(
-        missing, kept, TableOptions.changes(wanted.options(), existing.options()), conflicts);
+        missing,
+        kept,
+        TableOptionComparison.changes(wanted.options(), existing.options()),
+        conflicts);
   }
 
   private static Conflict keyConflict(TableDefinition wanted, TableDefinition existing) {

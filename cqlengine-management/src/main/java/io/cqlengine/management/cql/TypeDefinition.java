@@ -27,7 +27,7 @@ public record TypeDefinition(String name, Map<String, String> fields) {
    */
   public static TypeDefinition of(UserTypeModel model) {
     Map<String, String> fields = new LinkedHashMap<>();
-    model.fields().forEach(field -> fields.put(field.name(), CqlTypes.text(field.type())));
+    model.fields().forEach(field -> fields.put(field.name(), CqlTypeRenderer.text(field.type())));
     return new TypeDefinition(model.name(), fields);
   }
 

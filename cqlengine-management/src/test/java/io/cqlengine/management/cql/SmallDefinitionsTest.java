@@ -58,13 +58,16 @@ class SmallDefinitionsTest {
   void userTypesAreRenderedWithoutTheirKeyspace() {
     UserDefinedType address = FakeUserType.frozen("My Address");
     assertThat(
-            CqlTypes.text(DataTypes.mapOf(DataTypes.TEXT, DataTypes.frozenListOf(address), true)))
+            CqlTypeRenderer.text(
+                DataTypes.mapOf(DataTypes.TEXT, DataTypes.frozenListOf(address), true)))
         .isEqualTo("frozen<map<text, frozen<list<frozen<\"My Address\">>>>>");
-    assertThat(CqlTypes.text(address.copy(false))).isEqualTo("\"My Address\"");
-    assertThat(CqlTypes.text(DataTypes.tupleOf(address, DataTypes.INT)))
+    assertThat(CqlTypeRenderer.text(address.copy(false))).isEqualTo("\"My Address\"");
+    assertThat(CqlTypeRenderer.text(DataTypes.tupleOf(address, DataTypes.INT)))
         .isEqualTo("frozen<tuple<frozen<\"My Address\">, int>>");
-    assertThat(CqlTypes.text(DataTypes.setOf(address))).isEqualTo("set<frozen<\"My Address\">>");
-    assertThat(CqlTypes.text(DataTypes.vectorOf(DataTypes.FLOAT, 3))).isEqualTo("vector<float, 3>");
+    assertThat(CqlTypeRenderer.text(DataTypes.setOf(address)))
+        .isEqualTo("set<frozen<\"My Address\">>");
+    assertThat(CqlTypeRenderer.text(DataTypes.vectorOf(DataTypes.FLOAT, 3)))
+        .isEqualTo("vector<float, 3>");
   }
 
   @Test

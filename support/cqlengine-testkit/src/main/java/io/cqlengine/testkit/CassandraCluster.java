@@ -9,7 +9,7 @@ import java.util.List;
 public final class CassandraCluster implements AutoCloseable {
   private final String name;
   private final ClusterBackend backend;
-  private final WitnessSession witness;
+  private final AdminSession witness;
   private final List<CassandraNode> nodes;
 
   CassandraCluster(String name, ClusterOptions options, ClusterBackend backend) {
@@ -17,7 +17,7 @@ public final class CassandraCluster implements AutoCloseable {
     this.backend = backend;
     List<InetSocketAddress> addresses =
         backend.nodes().stream().map(control -> control.address()).toList();
-    this.witness = new WitnessSession(name, addresses, options.clientEncryption());
+    this.witness = new AdminSession(name, addresses, options.clientEncryption());
     this.nodes =
         backend.nodes().stream()
             .map(control -> new CassandraNode(control, this::awaitRunningNodes))

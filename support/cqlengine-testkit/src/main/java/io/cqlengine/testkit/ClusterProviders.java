@@ -1,7 +1,7 @@
 package io.cqlengine.testkit;
 
+import io.cqlengine.testkit.external.ExternalClusterProvider;
 import io.cqlengine.testkit.local.LocalProvider;
-import io.cqlengine.testkit.running.RunningProvider;
 import io.cqlengine.testkit.spi.ClusterProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ClusterProviders {
 
   static ClusterProvider select(String choice) {
     if (choice.contains(":")) {
-      return RunningProvider.at(choice);
+      return ExternalClusterProvider.at(choice);
     }
     List<ClusterProvider> known = new ArrayList<>(List.of(new LocalProvider()));
     ServiceLoader.load(ClusterProvider.class, ClusterProvider.class.getClassLoader())

@@ -27,8 +27,8 @@ class LostAnswersIT extends Simulation {
   private final QuerySet<Meter> fromCellar = meters.onlyIf(Meter.PLACE.eq("cellar"));
 
   static Stream<Arguments> doubtsOnFaces() {
-    return Stream.of(Doubt.values())
-        .flatMap(doubt -> Stream.of(Face.values()).map(face -> Arguments.of(doubt, face)));
+    return Stream.of(UncertainEnding.values())
+        .flatMap(doubt -> Stream.of(ApiStyle.values()).map(face -> Arguments.of(doubt, face)));
   }
 
   private void isUnknown(WriteOutcome<Meter> outcome, Text text, Class<?> failure) {
@@ -42,7 +42,7 @@ class LostAnswersIT extends Simulation {
 
   @ParameterizedTest
   @MethodSource("doubtsOnFaces")
-  void aTryTellsTheDoubt(Doubt doubt, Face face) {
+  void aTryTellsTheDoubt(UncertainEnding doubt, ApiStyle face) {
     for (Text text : List.of(Text.CREATE, Text.REPLACE, Text.DELETE)) {
       cluster.answer(text, doubt.answer);
     }
@@ -55,21 +55,21 @@ class LostAnswersIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void aTryThatIsNotAnsweredInTimeTellsTheDoubt(Face face) {
+  @EnumSource(ApiStyle.class)
+  void aTryThatIsNotAnsweredInTimeTellsTheDoubt(ApiStyle face) {
     face.tryCreate(meters.ifNotExists());
     asUsual();
     cluster.answer(Text.CREATE, new NoResult());
 
     WriteOutcome<Meter> outcome = face.tryCreate(meters.ifNotExists().timeout(SHORT));
 
-    Waiting.until(() -> cluster.runs(Text.CREATE) > 0);
+    Poll.until(() -> cluster.runs(Text.CREATE) > 0);
     isUnknown(outcome, Text.CREATE, DriverTimeoutException.class);
   }
 
   @ParameterizedTest
-  @EnumSource(Doubt.class)
-  void aPlainVerbThrowsTheDriversError(Doubt doubt) {
+  @EnumSource(UncertainEnding.class)
+  void aPlainVerbThrowsTheDriversError(UncertainEnding doubt) {
     cluster.answer(Text.CREATE, doubt.answer);
 
     Throwable thrown = catchThrowable(() -> meters.ifNotExists().create(Meter.CELLAR));
@@ -83,7 +83,7 @@ class LostAnswersIT extends Simulation {
   void aConditionThatDoesNotHoldIsNoDoubt() {
     cluster.answer(Text.REPLACE, Text.REPLACE.row(false));
 
-    for (Face face : Face.values()) {
+    for (ApiStyle face : ApiStyle.values()) {
       assertThat(face.trySave(fromCellar).status()).isEqualTo(Status.NOT_APPLIED);
     }
     assertThat(catchThrowable(() -> fromCellar.save(Meter.CELLAR)))
@@ -91,12 +91,12 @@ class LostAnswersIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void whatALaterAttemptSaysDoesNotEndTheDoubtOfAnEarlierOne(Face face) {
+  @EnumSource(ApiStyle.class)
+  void whatALaterAttemptSaysDoesNotEndTheDoubtOfAnEarlierOne(ApiStyle face) {
     QuerySet<Meter> repeated = meters.ifNotExists().idempotent(true);
-    for (Result later : List.of(Text.CREATE.row(false), Refusal.UNAVAILABLE.answer)) {
+    for (Result later : List.of(Text.CREATE.row(false), CertainRefusal.UNAVAILABLE.answer)) {
       asUsual();
-      cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer, later);
+      cluster.answer(Text.CREATE, UncertainEnding.CONNECTION_CLOSED.answer, later);
 
       WriteOutcome<Meter> outcome = face.tryCreate(repeated);
 
@@ -105,13 +105,13 @@ class LostAnswersIT extends Simulation {
       assertMarked(outcome.failure().orElseThrow(), Text.CREATE.cql());
     }
     asUsual();
-    cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer, Text.CREATE.usual());
+    cluster.answer(Text.CREATE, UncertainEnding.CONNECTION_CLOSED.answer, Text.CREATE.usual());
     assertThat(face.tryCreate(repeated).status()).isEqualTo(Status.APPLIED);
   }
 
   @Test
   void aPlainVerbThatWasRepeatedThrowsTheErrorThatLeftTheDoubt() {
-    cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer, Text.CREATE.row(false));
+    cluster.answer(Text.CREATE, UncertainEnding.CONNECTION_CLOSED.answer, Text.CREATE.row(false));
 
     assertThat(catchThrowable(() -> meters.ifNotExists().idempotent(true).create(Meter.CELLAR)))
         .isInstanceOf(ClosedConnectionException.class);

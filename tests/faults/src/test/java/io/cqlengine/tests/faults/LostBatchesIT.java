@@ -55,8 +55,8 @@ class LostBatchesIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Doubt.class)
-  void aTryTellsTheDoubt(Doubt doubt) {
+  @EnumSource(UncertainEnding.class)
+  void aTryTellsTheDoubt(UncertainEnding doubt) {
     for (boolean conditional : List.of(false, true)) {
       asUsual();
       cluster.answerBatches(doubt.answer);
@@ -64,7 +64,7 @@ class LostBatchesIT extends Simulation {
       isUnknown((conditional ? creating() : appending()).tryExecute(), doubt.failure, "BEGIN");
       awaitNodes();
       isUnknown(
-          Face.joined((conditional ? creating() : appending()).tryExecuteAsync()),
+          ApiStyle.joined((conditional ? creating() : appending()).tryExecuteAsync()),
           doubt.failure,
           "BEGIN");
 
@@ -73,8 +73,8 @@ class LostBatchesIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Doubt.class)
-  void theDriversErrorIsThrownOtherwise(Doubt doubt) {
+  @EnumSource(UncertainEnding.class)
+  void theDriversErrorIsThrownOtherwise(UncertainEnding doubt) {
     cluster.answerBatches(doubt.answer);
 
     assertThatThrownBy(() -> appending().execute())
@@ -90,7 +90,7 @@ class LostBatchesIT extends Simulation {
     cluster.answerBatches(new NoResult());
 
     isUnknown(hasty().tryExecute(), DriverTimeoutException.class, "BEGIN");
-    isUnknown(Face.joined(hasty().tryExecuteAsync()), DriverTimeoutException.class, "BEGIN");
+    isUnknown(ApiStyle.joined(hasty().tryExecuteAsync()), DriverTimeoutException.class, "BEGIN");
   }
 
   private Batch hasty() {
@@ -118,14 +118,15 @@ class LostBatchesIT extends Simulation {
   @Test
   void anEarlierAttemptThatLeftADoubtIsEnough() {
     for (Result refused : List.of(TOO_FEW_NODES, invalid("no"))) {
-      for (Doubt doubt : List.of(Doubt.CONNECTION_CLOSED, Doubt.TIMEOUT_OF_BATCH_LOG)) {
+      for (UncertainEnding doubt :
+          List.of(UncertainEnding.CONNECTION_CLOSED, UncertainEnding.TIMEOUT_OF_BATCH_LOG)) {
         asUsual();
         cluster.answerBatches(doubt.answer, refused);
         isUnknown(saving().tryExecute(), DriverException.class, "BEGIN");
 
         asUsual();
         cluster.answerBatches(doubt.answer, refused);
-        isUnknown(Face.joined(saving().tryExecuteAsync()), DriverException.class, "BEGIN");
+        isUnknown(ApiStyle.joined(saving().tryExecuteAsync()), DriverException.class, "BEGIN");
       }
     }
   }
@@ -134,11 +135,11 @@ class LostBatchesIT extends Simulation {
   void aConditionThatALaterAttemptFoundFalseMayHaveBeenMadeSo() {
     for (boolean async : List.of(false, true)) {
       asUsual();
-      cluster.answerBatches(Doubt.CONNECTION_CLOSED.answer, Text.CREATE.row(false));
+      cluster.answerBatches(UncertainEnding.CONNECTION_CLOSED.answer, Text.CREATE.row(false));
       Batch batch = BatchQuery.on(engine).idempotent(true).begin();
       meters.ifNotExists().batch(batch).create(Meter.CELLAR);
 
-      BatchResult result = async ? Face.joined(batch.tryExecuteAsync()) : batch.tryExecute();
+      BatchResult result = async ? ApiStyle.joined(batch.tryExecuteAsync()) : batch.tryExecute();
 
       isUnknown(result, ClosedConnectionException.class, "BEGIN");
       assertThat(cluster.batches()).isEqualTo(2);

@@ -35,15 +35,15 @@ class PreparingIT extends Simulation {
   }
 
   private void ranOut(Throwable thrown, Text text) {
-    Throwable failure = Face.failure(thrown);
+    Throwable failure = ApiStyle.failure(thrown);
     assertThat(failure).isInstanceOf(DriverTimeoutException.class);
     assertMarked(failure, text.cql());
     assertThat(cluster.runs(text)).as("nothing was sent").isZero();
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void theTimeOfACallCoversIt(Face face) {
+  @EnumSource(ApiStyle.class)
+  void theTimeOfACallCoversIt(ApiStyle face) {
     cluster.answerPreparing(Text.CREATE, new NoResult());
     cluster.answerPreparing(Text.READ, new NoResult());
 
@@ -62,7 +62,7 @@ class PreparingIT extends Simulation {
     unprepared(
         fresh -> {
           ranOut(catchThrowable(() -> saving(fresh).tryExecute()), Text.SAVE);
-          ranOut(catchThrowable(() -> Face.joined(saving(fresh).tryExecuteAsync())), Text.SAVE);
+          ranOut(catchThrowable(() -> ApiStyle.joined(saving(fresh).tryExecuteAsync())), Text.SAVE);
         });
     assertThat(cluster.batches()).isZero();
   }
@@ -74,8 +74,8 @@ class PreparingIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void whoHasNoTimeOfItsOwnHasTheConnections(Face face) {
+  @EnumSource(ApiStyle.class)
+  void whoHasNoTimeOfItsOwnHasTheConnections(ApiStyle face) {
     cluster.answerPreparing(Text.CREATE, new NoResult());
 
     try (CqlEngine hasty = cluster.engine(PreparingIT::hasty)) {
@@ -90,23 +90,23 @@ class PreparingIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void itsErrorIsThrownAndNotKept(Face face) {
+  @EnumSource(ApiStyle.class)
+  void itsErrorIsThrownAndNotKept(ApiStyle face) {
     cluster.answerPreparing(Text.CREATE, syntaxError("not yet"));
 
     unprepared(
         fresh -> {
           QuerySet<Meter> creating = fresh.objects(Meter.class).ifNotExists();
           assertThatThrownBy(() -> face.tryCreate(creating))
-              .extracting(Face::failure)
+              .extracting(ApiStyle::failure)
               .isInstanceOf(SyntaxError.class);
           cluster.asUsual();
-          Waiting.until(() -> applied(face, creating));
+          Poll.until(() -> applied(face, creating));
         });
   }
 
   /** The driver tells of the error a moment before it forgets it. */
-  private static boolean applied(Face face, QuerySet<Meter> creating) {
+  private static boolean applied(ApiStyle face, QuerySet<Meter> creating) {
     try {
       return face.tryCreate(creating).status() == Status.APPLIED;
     } catch (SyntaxError | CompletionException e) {
@@ -115,8 +115,8 @@ class PreparingIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void whatANodeHasForgottenIsPreparedAgain(Face face) {
+  @EnumSource(ApiStyle.class)
+  void whatANodeHasForgottenIsPreparedAgain(ApiStyle face) {
     face.tryCreate(meters.ifNotExists());
     asUsual();
     cluster.answer(Text.CREATE, new Unprepared(), Text.CREATE.usual());
@@ -144,7 +144,7 @@ class PreparingIT extends Simulation {
 
   @Test
   void anAnswerThatIsLostAfterPreparingAgainLeavesTheDoubt() {
-    cluster.answer(Text.CREATE, new Unprepared(), Doubt.CONNECTION_CLOSED.answer);
+    cluster.answer(Text.CREATE, new Unprepared(), UncertainEnding.CONNECTION_CLOSED.answer);
 
     assertThat(meters.ifNotExists().tryCreate(Meter.CELLAR).status()).isEqualTo(Status.UNKNOWN);
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedIT extends Simulation {
 
   static Stream<Arguments> refusalsOnFaces() {
-    return Stream.of(Refusal.values())
-        .flatMap(refusal -> Stream.of(Face.values()).map(face -> Arguments.of(refusal, face)));
+    return Stream.of(CertainRefusal.values())
+        .flatMap(refusal -> Stream.of(ApiStyle.values()).map(face -> Arguments.of(refusal, face)));
   }
 
-  private void isThrown(Refusal refusal, Text text, ThrowingCallable verb) {
+  private void isThrown(CertainRefusal refusal, Text text, ThrowingCallable verb) {
     cluster.answer(text, refusal.answer);
 
-    Throwable thrown = Face.failure(catchThrowable(verb));
+    Throwable thrown = ApiStyle.failure(catchThrowable(verb));
 
     assertThat(thrown).isInstanceOf(refusal.failure);
     assertMarked(thrown, text.cql());
@@ -33,7 +33,7 @@ class RefusedIT extends Simulation {
 
   @ParameterizedTest
   @MethodSource("refusalsOnFaces")
-  void byTryVerbs(Refusal refusal, Face face) {
+  void byTryVerbs(CertainRefusal refusal, ApiStyle face) {
     isThrown(refusal, Text.CREATE, () -> face.tryCreate(meters.ifNotExists()));
     isThrown(refusal, Text.REPLACE, () -> face.trySave(meters.onlyIf(Meter.PLACE.eq("cellar"))));
     isThrown(refusal, Text.DELETE, () -> face.tryDelete(meters.ifExists()));
@@ -41,21 +41,21 @@ class RefusedIT extends Simulation {
 
   @ParameterizedTest
   @MethodSource("refusalsOnFaces")
-  void byWritesThatCannotBeRepeated(Refusal refusal, Face face) {
+  void byWritesThatCannotBeRepeated(CertainRefusal refusal, ApiStyle face) {
     isThrown(refusal, Text.APPEND, () -> face.append(meters.key(1)));
   }
 
   @ParameterizedTest
-  @EnumSource(Refusal.class)
-  void byBatches(Refusal refusal) {
+  @EnumSource(CertainRefusal.class)
+  void byBatches(CertainRefusal refusal) {
     for (ThrowingCallable verb :
         List.<ThrowingCallable>of(
             () -> appending().execute(),
             () -> appending().tryExecute(),
-            () -> Face.joined(appending().tryExecuteAsync()))) {
+            () -> ApiStyle.joined(appending().tryExecuteAsync()))) {
       asUsual();
       cluster.answerBatches(refusal.answer);
-      Throwable thrown = Face.failure(catchThrowable(verb));
+      Throwable thrown = ApiStyle.failure(catchThrowable(verb));
       assertThat(thrown).isInstanceOf(refusal.failure);
       assertMarked(thrown, "BEGIN BATCH " + Text.APPEND.cql());
       assertThat(cluster.batches()).as("requests").isEqualTo(refusal.runs);

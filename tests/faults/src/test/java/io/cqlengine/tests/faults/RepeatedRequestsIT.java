@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RepeatedRequestsIT extends Simulation {
   /** Ends of a first attempt that the driver answers with another one, if it may. */
   private static final List<Result> FAILING =
-      List.of(overloaded("busy"), Doubt.CONNECTION_CLOSED.answer);
+      List.of(overloaded("busy"), UncertainEnding.CONNECTION_CLOSED.answer);
 
   private void isRepeated(Text text, ThrowingCallable verb) throws Throwable {
     for (Result failing : FAILING) {
@@ -37,21 +37,21 @@ class RepeatedRequestsIT extends Simulation {
     for (Result failing : FAILING) {
       asUsual();
       cluster.answer(text, failing, text.usual());
-      assertThatThrownBy(verb).extracting(Face::failure).isInstanceOf(DriverException.class);
+      assertThatThrownBy(verb).extracting(ApiStyle::failure).isInstanceOf(DriverException.class);
       assertThat(cluster.runs(text)).as("requests").isOne();
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void readsAndWholeWrites(Face face) throws Throwable {
+  @EnumSource(ApiStyle.class)
+  void readsAndWholeWrites(ApiStyle face) throws Throwable {
     isRepeated(Text.SAVE, () -> face.save(meters));
     isRepeated(Text.READ, () -> face.find(meters));
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void notWhatAddsToWhatIsThere(Face face) {
+  @EnumSource(ApiStyle.class)
+  void notWhatAddsToWhatIsThere(ApiStyle face) {
     isSentOnce(Text.APPEND, () -> face.append(meters.key(1)));
   }
 
@@ -75,8 +75,8 @@ class RepeatedRequestsIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void theCallerOverrulesIt(Face face) throws Throwable {
+  @EnumSource(ApiStyle.class)
+  void theCallerOverrulesIt(ApiStyle face) throws Throwable {
     isRepeated(Text.APPEND, () -> face.append(meters.key(1).idempotent(true)));
     isSentOnce(Text.SAVE, () -> face.save(meters.idempotent(false)));
     isSentOnce(Text.READ, () -> face.find(meters.idempotent(false)));
@@ -108,7 +108,7 @@ class RepeatedRequestsIT extends Simulation {
 
   @Test
   void aTimeoutOfTheBatchLogIsTriedOnceMore() {
-    cluster.answerBatches(Doubt.TIMEOUT_OF_BATCH_LOG.answer);
+    cluster.answerBatches(UncertainEnding.TIMEOUT_OF_BATCH_LOG.answer);
 
     assertThatThrownBy(() -> saving(false).execute()).isInstanceOf(WriteTimeoutException.class);
 

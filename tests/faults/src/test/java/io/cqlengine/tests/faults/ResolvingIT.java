@@ -24,19 +24,19 @@ class ResolvingIT extends Simulation {
   @BeforeEach
   void loseAnswers() {
     for (Text text : List.of(Text.CREATE, Text.REPLACE, Text.DELETE)) {
-      cluster.answer(text, Doubt.TIMEOUT_OF_CONDITION.answer);
+      cluster.answer(text, UncertainEnding.TIMEOUT_OF_CONDITION.answer);
     }
   }
 
-  private WriteOutcome<Meter> created(Face face) {
+  private WriteOutcome<Meter> created(ApiStyle face) {
     return face.tryCreate(meters.ifNotExists());
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void itReadsOnceAtTheSerialLevel(Face face) {
+  @EnumSource(ApiStyle.class)
+  void itReadsOnceAtTheSerialLevel(ApiStyle face) {
     created(face).resolve();
-    Face.joined(created(face).resolveAsync());
+    ApiStyle.joined(created(face).resolveAsync());
 
     assertThat(cluster.executions(Text.READ))
         .hasSize(2)
@@ -62,17 +62,17 @@ class ResolvingIT extends Simulation {
 
   @Test
   void aRowWithAllThatWasToBeWrittenIsApplied() {
-    WriteOutcome<Meter> unknown = created(Face.SYNC);
+    WriteOutcome<Meter> unknown = created(ApiStyle.SYNC);
     cluster.answer(Text.READ, Text.READ.row(1, "cellar", List.of("new")));
 
     assertThat(unknown.resolve().status()).isEqualTo(Status.APPLIED);
-    assertThat(Face.joined(unknown.resolveAsync()).status()).isEqualTo(Status.APPLIED);
+    assertThat(ApiStyle.joined(unknown.resolveAsync()).status()).isEqualTo(Status.APPLIED);
     assertThat(unknown.status()).as("the outcome itself stays").isEqualTo(Status.UNKNOWN);
   }
 
   @Test
   void aRowWithOtherValuesIsNotAndIsShown() {
-    WriteOutcome<Meter> unknown = Face.SYNC.trySave(meters.onlyIf(Meter.PLACE.eq("attic")));
+    WriteOutcome<Meter> unknown = ApiStyle.SYNC.trySave(meters.onlyIf(Meter.PLACE.eq("attic")));
     cluster.answer(Text.READ, Text.READ.row(1, "attic", List.of("old")));
 
     WriteOutcome<Meter> outcome = unknown.resolve();
@@ -85,15 +85,16 @@ class ResolvingIT extends Simulation {
   void aMissingRowTellsOfADeletionAndOfACreationThatFailed() {
     cluster.answer(Text.READ, Text.READ.nothing());
 
-    assertThat(Face.SYNC.tryDelete(meters.ifExists()).resolve().status()).isEqualTo(Status.APPLIED);
-    WriteOutcome<Meter> creation = created(Face.SYNC).resolve();
+    assertThat(ApiStyle.SYNC.tryDelete(meters.ifExists()).resolve().status())
+        .isEqualTo(Status.APPLIED);
+    WriteOutcome<Meter> creation = created(ApiStyle.SYNC).resolve();
     assertThat(creation.status()).isEqualTo(Status.NOT_APPLIED);
     assertThat(creation.existing()).isEmpty();
   }
 
   @Test
   void aReadThatFailsIsThrownAndCanBeTriedAgain() {
-    WriteOutcome<Meter> unknown = created(Face.SYNC);
+    WriteOutcome<Meter> unknown = created(ApiStyle.SYNC);
     cluster.answer(
         Text.READ,
         readTimeout(ConsistencyLevel.SERIAL, 1, 2, false),
@@ -108,8 +109,8 @@ class ResolvingIT extends Simulation {
 
   /** The coordinator still has the write when its connection breaks. */
   private WriteOutcome<Meter> createdByACoordinatorThatGoesOn() {
-    cluster.answer(Text.CREATE, Doubt.CONNECTION_CLOSED.answer);
-    return created(Face.SYNC);
+    cluster.answer(Text.CREATE, UncertainEnding.CONNECTION_CLOSED.answer);
+    return created(ApiStyle.SYNC);
   }
 
   @Test
@@ -119,7 +120,7 @@ class ResolvingIT extends Simulation {
     cluster.answer(Text.READ, Text.READ.nothing(), Text.READ.nothing(), row);
     assertThat(unknown.resolve().status()).isEqualTo(Status.APPLIED);
     cluster.answer(Text.READ, Text.READ.nothing(), Text.READ.nothing(), row);
-    assertThat(Face.joined(unknown.resolveAsync()).status()).isEqualTo(Status.APPLIED);
+    assertThat(ApiStyle.joined(unknown.resolveAsync()).status()).isEqualTo(Status.APPLIED);
 
     assertThat(cluster.executions(Text.READ))
         .hasSizeGreaterThanOrEqualTo(6)

@@ -119,9 +119,9 @@ final class SimulatedCluster implements AutoCloseable {
    * to each, and one more that it watches the cluster by.
    */
   void awaitNodes(CqlEngine engine) {
-    Waiting.until(() -> cluster.getActiveConnections() > NODES);
+    Poll.until(() -> cluster.getActiveConnections() > NODES);
     Map<?, Node> nodes = engine.connections().get(CONNECTION).session().getMetadata().getNodes();
-    Waiting.until(
+    Poll.until(
         () ->
             nodes.values().stream()
                 .allMatch(

@@ -40,8 +40,8 @@ class SpeculativeIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void readsAndWholeWritesAreAskedTwice(Face face) {
+  @EnumSource(ApiStyle.class)
+  void readsAndWholeWritesAreAskedTwice(ApiStyle face) {
     cluster.answer(Text.SAVE, new NoResult(), Text.SAVE.usual());
     cluster.answer(Text.READ, new NoResult(), Text.READ.usual());
 
@@ -53,8 +53,8 @@ class SpeculativeIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void otherWritesAreNot(Face face) {
+  @EnumSource(ApiStyle.class)
+  void otherWritesAreNot(ApiStyle face) {
     cluster.answer(Text.CREATE, late(Text.CREATE.usual()));
     cluster.answer(Text.APPEND, late(Text.APPEND.usual()));
 
@@ -95,8 +95,8 @@ class SpeculativeIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(Face.class)
-  void whatOneNodeSaysDoesNotEndTheDoubtOfAnother(Face face) {
+  @EnumSource(ApiStyle.class)
+  void whatOneNodeSaysDoesNotEndTheDoubtOfAnother(ApiStyle face) {
     for (Result said : List.of(Text.CREATE.row(false), invalid("no"))) {
       asUsual();
       cluster.answer(Text.CREATE, new NoResult(), said);

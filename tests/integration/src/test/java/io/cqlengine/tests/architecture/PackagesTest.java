@@ -39,7 +39,7 @@ class PackagesTest {
           Map.entry("", Set.of("connection", "query", "spi")));
 
   static Stream<String> packagesOfTheApi() {
-    return House.CLASSES.stream()
+    return PublishedClasses.CLASSES.stream()
         .map(JavaClass::getPackageName)
         .filter(name -> name.equals(API) || name.startsWith(API + "."))
         .distinct();
@@ -59,7 +59,7 @@ class PackagesTest {
         .resideInAPackage(name)
         .should()
         .dependOnClassesThat(resideInAPackage(API + "..").and(resideOutsideOfPackages(allowed)))
-        .check(House.CLASSES);
+        .check(PublishedClasses.CLASSES);
   }
 
   @ParameterizedTest
@@ -72,7 +72,11 @@ class PackagesTest {
         "io.cqlengine.guice"
       })
   void packagesHaveNoCycles(String module) {
-    slices().assignedFrom(new ByPackage(module)).should().beFreeOfCycles().check(House.CLASSES);
+    slices()
+        .assignedFrom(new ByPackage(module))
+        .should()
+        .beFreeOfCycles()
+        .check(PublishedClasses.CLASSES);
   }
 
   @ParameterizedTest
@@ -85,7 +89,7 @@ class PackagesTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.cqlengine..").and(resideOutsideOfPackages(API + "..", own + "..")))
-        .check(House.CLASSES);
+        .check(PublishedClasses.CLASSES);
   }
 
   @Test
@@ -97,7 +101,7 @@ class PackagesTest {
         .dependOnClassesThat(
             resideInAPackage("io.cqlengine..")
                 .and(resideOutsideOfPackages(API + "..", "io.cqlengine.core..")))
-        .check(House.CLASSES);
+        .check(PublishedClasses.CLASSES);
   }
 
   @Test
@@ -113,7 +117,7 @@ class PackagesTest {
             "javax.net.ssl",
             "com.datastax.oss.driver.api..",
             "org.jspecify.annotations")
-        .check(House.CLASSES);
+        .check(PublishedClasses.CLASSES);
   }
 
   @Test

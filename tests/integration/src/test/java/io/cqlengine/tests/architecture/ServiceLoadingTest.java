@@ -31,7 +31,7 @@ class ServiceLoadingTest {
   void aModuleUsesTheServicesThatItLoads(OwnModule module) {
     assertThat(
             loaded(
-                House.CLASSES.stream()
+                PublishedClasses.CLASSES.stream()
                     .filter(type -> module.hasPackage(type.getPackageName()))
                     .toList()))
         .isEqualTo(module.descriptor().uses());

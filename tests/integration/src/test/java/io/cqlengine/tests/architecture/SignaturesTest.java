@@ -34,16 +34,16 @@ class SignaturesTest {
         .that(
             DescribedPredicate.describe(
                 "are exported", type -> EXPORTED.contains(type.getPackageName())))
-        .should(new ShowNo(INTERNAL))
-        .check(House.CLASSES);
+        .should(new ExposedTypesCondition(INTERNAL))
+        .check(PublishedClasses.CLASSES);
   }
 
   @Test
   void aSignatureThatNamesAnInternalTypeIsFound() {
     EvaluationResult found =
         classes()
-            .should(new ShowNo(INTERNAL))
-            .evaluate(new ClassFileImporter().importClasses(Leaking.class));
+            .should(new ExposedTypesCondition(INTERNAL))
+            .evaluate(new ClassFileImporter().importClasses(LeakingExample.class));
     assertThat(found.getFailureReport().getDetails())
         .anyMatch(detail -> detail.contains("parameter()"))
         .anyMatch(detail -> detail.contains("argument("))

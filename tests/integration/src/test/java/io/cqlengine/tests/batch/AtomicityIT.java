@@ -44,13 +44,13 @@ class AtomicityIT {
           .execute(
               "CREATE KEYSPACE atomic WITH replication = {'class': 'SimpleStrategy',"
                   + " 'replication_factor': 1}");
-      cluster.session().execute("CREATE TABLE atomic.free " + Free.CQL);
+      cluster.session().execute("CREATE TABLE atomic.free " + UnboundCar.CQL);
 
       Set<Integer> acknowledged = send(engine, cluster);
       cluster.node(2).start();
 
       assertThat(acknowledged.size()).as("some failed while it was down").isBetween(1, BATCHES - 1);
-      assertWhole(engine.objects(Free.class), acknowledged);
+      assertWhole(engine.objects(UnboundCar.class), acknowledged);
     }
   }
 
@@ -67,7 +67,7 @@ class AtomicityIT {
 
   /** Each batch writes rows of several partitions, which live on different nodes. */
   private static Set<Integer> send(CqlEngine engine, CassandraCluster cluster) {
-    QuerySet<Free> free = engine.objects(Free.class);
+    QuerySet<UnboundCar> free = engine.objects(UnboundCar.class);
     Set<Integer> acknowledged = new TreeSet<>();
     for (int number = 0; number < BATCHES; number++) {
       if (number == KILLED_AT) {
@@ -79,7 +79,7 @@ class AtomicityIT {
             .run(
                 batch -> {
                   for (int id = first; id < first + ROWS; id++) {
-                    free.batch(batch).create(new Free(id, "row"));
+                    free.batch(batch).create(new UnboundCar(id, "row"));
                   }
                 });
         acknowledged.add(number);
@@ -91,7 +91,7 @@ class AtomicityIT {
   }
 
   /** The servers replay their batch logs in the background. */
-  private static void assertWhole(QuerySet<Free> free, Set<Integer> acknowledged)
+  private static void assertWhole(QuerySet<UnboundCar> free, Set<Integer> acknowledged)
       throws InterruptedException {
     long end = System.nanoTime() + REPLAYED_WITHIN.toNanos();
     Map<Integer, Integer> rows = rows(free);
@@ -104,7 +104,7 @@ class AtomicityIT {
   }
 
   /** The rows of each batch; null while a node is not back. */
-  private static Map<Integer, Integer> rows(QuerySet<Free> free) {
+  private static Map<Integer, Integer> rows(QuerySet<UnboundCar> free) {
     Map<Integer, Integer> rows = new TreeMap<>();
     try {
       free.list().forEach(row -> rows.merge(row.id() / ROWS, 1, Integer::sum));

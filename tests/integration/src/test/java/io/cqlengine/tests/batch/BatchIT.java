@@ -1,8 +1,8 @@
 package io.cqlengine.tests.batch;
 
-import static io.cqlengine.tests.batch.Ground.CIVIC;
-import static io.cqlengine.tests.batch.Ground.JAZZ;
-import static io.cqlengine.tests.batch.Ground.MODEL_S;
+import static io.cqlengine.tests.batch.Fixture.CIVIC;
+import static io.cqlengine.tests.batch.Fixture.JAZZ;
+import static io.cqlengine.tests.batch.Fixture.MODEL_S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -37,17 +37,17 @@ import org.junit.jupiter.api.TestInstance;
 class BatchIT {
   private String keyspace;
   private TestKeyspace second;
-  private Ground ground;
+  private Fixture ground;
   private CqlEngine engine;
-  private QuerySet<Owned> owned;
-  private QuerySet<Free> free;
+  private QuerySet<BoundCar> owned;
+  private QuerySet<UnboundCar> free;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     this.keyspace = keyspace.name();
-    ground = new Ground(clusters, keyspace);
-    second = TestKeyspace.create(clusters.subList(0, 1), Owned.class);
-    ground.createTable(0, second.name(), "owned", Owned.CQL);
+    ground = new Fixture(clusters, keyspace);
+    second = TestKeyspace.create(clusters.subList(0, 1), BoundCar.class);
+    ground.createTable(0, second.name(), "owned", BoundCar.CQL);
     engine = ground.engine;
     owned = ground.owned;
     free = ground.free;
@@ -97,7 +97,7 @@ class BatchIT {
         .run(
             batch -> {
               owned.batch(batch).create(CIVIC).save(MODEL_S);
-              free.batch(batch).create(new Free(1, "one"));
+              free.batch(batch).create(new UnboundCar(1, "one"));
             });
 
     assertThat(ground.makes(0)).isEmpty();
@@ -113,7 +113,7 @@ class BatchIT {
                 BatchQuery.on(engine)
                     .run(
                         batch -> {
-                          free.batch(batch).create(new Free(1, "one"));
+                          free.batch(batch).create(new UnboundCar(1, "one"));
                           owned.batch(batch).create(CIVIC);
                         }))
         .isInstanceOf(RoutingException.class)
@@ -143,7 +143,7 @@ class BatchIT {
   void aContextDecidesForABatchThatIsMadeOnIt() {
     QueryContext onCluster2 = engine.using("cluster2");
     BatchQuery.on(onCluster2)
-        .run(batch -> engine.using("cluster2").objects(Owned.class).batch(batch).create(CIVIC));
+        .run(batch -> engine.using("cluster2").objects(BoundCar.class).batch(batch).create(CIVIC));
 
     assertThat(ground.makes(0)).isEmpty();
     assertThat(ground.makes(1)).containsExactly("Civic");
@@ -162,9 +162,9 @@ class BatchIT {
     BatchQuery.on(engine)
         .run(
             batch -> {
-              owned.batch(batch).delete(CIVIC).create(new Owned("Ada", 2020, "Honda e"));
+              owned.batch(batch).delete(CIVIC).create(new BoundCar("Ada", 2020, "Honda e"));
               owned.key("Grace").batch(batch).delete();
-              owned.batch(batch).save(new Owned("Linus", 2021, "Leaf"));
+              owned.batch(batch).save(new BoundCar("Linus", 2021, "Leaf"));
               assertThat(batch.size()).isEqualTo(4);
             });
 
@@ -235,7 +235,7 @@ class BatchIT {
   void aWrongOperationIsRefusedWhenItIsAdded() {
     Batch batch = BatchQuery.on(engine).begin();
 
-    assertThatThrownBy(() -> owned.batch(batch).create(new Owned(null, 1, "x")))
+    assertThatThrownBy(() -> owned.batch(batch).create(new BoundCar(null, 1, "x")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("Owned.owner");
     assertThatThrownBy(() -> owned.batch(batch).delete()).isInstanceOf(QueryException.class);

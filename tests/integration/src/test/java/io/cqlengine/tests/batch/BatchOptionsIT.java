@@ -1,9 +1,9 @@
 package io.cqlengine.tests.batch;
 
 import static io.cqlengine.tests.batch.Cars.MAKE;
-import static io.cqlengine.tests.batch.Ground.CIVIC;
-import static io.cqlengine.tests.batch.Ground.JAZZ;
-import static io.cqlengine.tests.batch.Ground.MODEL_S;
+import static io.cqlengine.tests.batch.Fixture.CIVIC;
+import static io.cqlengine.tests.batch.Fixture.JAZZ;
+import static io.cqlengine.tests.batch.Fixture.MODEL_S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -34,12 +34,12 @@ import org.junit.jupiter.api.TestInstance;
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchOptionsIT {
-  private Ground ground;
-  private QuerySet<Owned> owned;
+  private Fixture ground;
+  private QuerySet<BoundCar> owned;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    ground = new Ground(clusters, keyspace);
+    ground = new Fixture(clusters, keyspace);
     owned = ground.owned;
   }
 
@@ -57,7 +57,7 @@ class BatchOptionsIT {
     return BatchQuery.on(ground.engine);
   }
 
-  private long writeTime(Owned car) {
+  private long writeTime(BoundCar car) {
     return owned.key(car.owner(), car.year()).values(MAKE.writetime()).get();
   }
 
@@ -214,8 +214,8 @@ class BatchOptionsIT {
     owned.batch(bound).create(JAZZ);
 
     Throwable refused =
-        catchThrowable(() -> owned.batch(bound).save(tracked, new Owned("Ada", 2010, "Golf")));
-    batch().run(batch -> owned.batch(batch).save(tracked, new Owned("Ada", 2010, "Golf")));
+        catchThrowable(() -> owned.batch(bound).save(tracked, new BoundCar("Ada", 2010, "Golf")));
+    batch().run(batch -> owned.batch(batch).save(tracked, new BoundCar("Ada", 2010, "Golf")));
 
     assertThat(refused).hasMessageContaining("'cluster1'").hasMessageContaining("'cluster2'");
     assertThat(bound.size()).isOne();
@@ -226,7 +226,7 @@ class BatchOptionsIT {
   @Test
   void noDifferenceAddsNothing() {
     Batch batch = batch().begin();
-    owned.batch(batch).update(CIVIC, new Owned("Ada", 2010, "Civic"));
+    owned.batch(batch).update(CIVIC, new BoundCar("Ada", 2010, "Civic"));
 
     assertThat(batch.size()).isZero();
     assertThat(batch.execute().applied()).isTrue();
@@ -252,7 +252,7 @@ class BatchOptionsIT {
     String large = "x".repeat(60 * 1024);
 
     assertThatThrownBy(
-            () -> batch().run(batch -> owned.batch(batch).create(new Owned("Ada", 1, large))))
+            () -> batch().run(batch -> owned.batch(batch).create(new BoundCar("Ada", 1, large))))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("too large: 1 operations")
         .hasMessageContaining("51200 bytes")
@@ -275,7 +275,7 @@ class BatchOptionsIT {
         .run(
             batch -> {
               for (int year = 0; year < 500; year++) {
-                owned.batch(batch).create(new Owned("Ada", year, "car"));
+                owned.batch(batch).create(new BoundCar("Ada", year, "car"));
               }
             });
 

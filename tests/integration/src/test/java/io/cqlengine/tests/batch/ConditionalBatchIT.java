@@ -1,9 +1,9 @@
 package io.cqlengine.tests.batch;
 
 import static io.cqlengine.tests.batch.Cars.MAKE;
-import static io.cqlengine.tests.batch.Ground.CIVIC;
-import static io.cqlengine.tests.batch.Ground.JAZZ;
-import static io.cqlengine.tests.batch.Ground.MODEL_S;
+import static io.cqlengine.tests.batch.Fixture.CIVIC;
+import static io.cqlengine.tests.batch.Fixture.JAZZ;
+import static io.cqlengine.tests.batch.Fixture.MODEL_S;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -33,12 +33,12 @@ import org.junit.jupiter.api.TestInstance;
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConditionalBatchIT {
-  private Ground ground;
-  private QuerySet<Owned> owned;
+  private Fixture ground;
+  private QuerySet<BoundCar> owned;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    ground = new Ground(clusters, keyspace);
+    ground = new Fixture(clusters, keyspace);
     owned = ground.owned;
   }
 
@@ -114,7 +114,7 @@ class ConditionalBatchIT {
         .batch(batch)
         .create(CIVIC)
         .create(JAZZ)
-        .create(new Owned("Ada", 2030, "Honda e"));
+        .create(new BoundCar("Ada", 2030, "Honda e"));
     BatchResult result = batch.tryExecute();
 
     assertThat(result.status()).isEqualTo(WriteOutcome.Status.NOT_APPLIED);
@@ -161,7 +161,7 @@ class ConditionalBatchIT {
     assertThatThrownBy(() -> owned.batch(batch).create(MODEL_S))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("one partition");
-    assertThatThrownBy(() -> ground.free.batch(batch).create(new Free(1, "one")))
+    assertThatThrownBy(() -> ground.free.batch(batch).create(new UnboundCar(1, "one")))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("one table");
     assertThat(batch.size()).isOne();

@@ -4,7 +4,7 @@ import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 
-/** The table of {@link Owned} as a class whose instances change. */
+/** The table of {@link BoundCar} as a class whose instances change. */
 @Table("owned")
 public class MutableCar {
   @PartitionKey String owner;

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.TestInstance;
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RawInBatchIT {
-  private Ground ground;
+  private Fixture ground;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    ground = new Ground(clusters, keyspace);
+    ground = new Fixture(clusters, keyspace);
   }
 
   @BeforeEach
@@ -60,7 +60,7 @@ class RawInBatchIT {
         .run(
             batch -> {
               insert(1).batch(batch);
-              ground.free.batch(batch).save(new Free(2, "beside"));
+              ground.free.batch(batch).save(new UnboundCar(2, "beside"));
             });
 
     assertThat(ground.freeRows(0)).isEqualTo(2);
@@ -98,7 +98,7 @@ class RawInBatchIT {
                 BatchQuery.on(ground.engine)
                     .run(
                         batch -> {
-                          ground.free.batch(batch).save(new Free(1, "beside"));
+                          ground.free.batch(batch).save(new UnboundCar(1, "beside"));
                           ground
                               .engine
                               .query("INSERT INTO free (id) VALUES (?)", "no number")
@@ -138,7 +138,7 @@ class RawInBatchIT {
 
   @Test
   void theRowsInTheWayAreToldByColumn() {
-    ground.free.save(new Free(1, "there"));
+    ground.free.save(new UnboundCar(1, "there"));
     RawQuery update =
         ground.engine.query("UPDATE free SET text = ? WHERE id = ? IF text = ?", "new", 1, "gone");
     Batch batch = BatchQuery.on(ground.engine).begin();
@@ -149,7 +149,7 @@ class RawInBatchIT {
 
     inTheWay(batch.tryExecute());
     inTheWay(later.tryExecuteAsync().toCompletableFuture().join());
-    assertThat(ground.free.get(1)).isEqualTo(new Free(1, "there"));
+    assertThat(ground.free.get(1)).isEqualTo(new UnboundCar(1, "there"));
   }
 
   @Test
@@ -212,7 +212,7 @@ class RawInBatchIT {
   void itsPriceIsToldAsFarAsItIsKnown() {
     Batch batch = BatchQuery.on(ground.engine).begin();
     insert(1).batch(batch);
-    ground.free.batch(batch).delete(new Free(2, "gone"));
+    ground.free.batch(batch).delete(new UnboundCar(2, "gone"));
 
     BatchCost cost = batch.explain();
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whatever annotations say of a table is in the server's schema once it is synced. */
-class AnnotatedModelsIT extends OnTwoClusters {
+class AnnotatedModelsIT extends SchemaManagerTestBase {
   private static final String SASI = "org.apache.cassandra.index.sasi.SASIIndex";
   private static final String ANALYZER =
       "org.apache.cassandra.index.sasi.analyzer.NonTokenizingAnalyzer";

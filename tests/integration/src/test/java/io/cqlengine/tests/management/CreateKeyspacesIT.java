@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CreateKeyspacesIT extends OnTwoClusters {
+class CreateKeyspacesIT extends SchemaManagerTestBase {
 
   CreateKeyspacesIT(CassandraCluster first, CassandraCluster second) {
     super(first, second);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class KeyspacesIT extends OnTwoClusters {
+class KeyspacesIT extends SchemaManagerTestBase {
   private static final Replication TOPOLOGY = Replication.networkTopology(Map.of("datacenter1", 1));
 
   KeyspacesIT(CassandraCluster first, CassandraCluster second) {

@@ -16,8 +16,8 @@ import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
-import io.cqlengine.tests.management.Tables.Car;
-import io.cqlengine.tests.management.Tables.Note;
+import io.cqlengine.tests.management.TestModels.Car;
+import io.cqlengine.tests.management.TestModels.Note;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind of change planned, graded and applied on two clusters and two keyspaces. */
-class SchemaChangesIT extends OnTwoClusters {
+class SchemaChangesIT extends SchemaManagerTestBase {
   private static final UserTypeModel.Field STREET =
       new UserTypeModel.Field("street", DataTypes.TEXT);
   private static final UserTypeModel.Field ZIP = new UserTypeModel.Field("Zip", DataTypes.INT);

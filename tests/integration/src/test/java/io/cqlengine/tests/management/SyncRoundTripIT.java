@@ -18,14 +18,14 @@ import io.cqlengine.management.SchemaReport;
 import io.cqlengine.management.SchemaStep;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
-import io.cqlengine.tests.management.Tables.Address;
-import io.cqlengine.tests.management.Tables.Awkward;
-import io.cqlengine.tests.management.Tables.Car;
-import io.cqlengine.tests.management.Tables.Composed;
-import io.cqlengine.tests.management.Tables.Counted;
-import io.cqlengine.tests.management.Tables.Everything;
-import io.cqlengine.tests.management.Tables.Note;
-import io.cqlengine.tests.management.Tables.Street;
+import io.cqlengine.tests.management.TestModels.Address;
+import io.cqlengine.tests.management.TestModels.Awkward;
+import io.cqlengine.tests.management.TestModels.Car;
+import io.cqlengine.tests.management.TestModels.Composed;
+import io.cqlengine.tests.management.TestModels.Counted;
+import io.cqlengine.tests.management.TestModels.Everything;
+import io.cqlengine.tests.management.TestModels.Note;
+import io.cqlengine.tests.management.TestModels.Street;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was synced to an empty keyspace plans to nothing afterwards. */
-class SyncRoundTripIT extends OnTwoClusters {
+class SyncRoundTripIT extends SchemaManagerTestBase {
   private static final List<DataType> NATIVE =
       List.of(
           DataTypes.ASCII,

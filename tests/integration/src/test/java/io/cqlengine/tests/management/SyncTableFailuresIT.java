@@ -12,17 +12,17 @@ import io.cqlengine.management.Target;
 import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
-import io.cqlengine.tests.management.Tables.Car;
-import io.cqlengine.tests.management.Tables.CarByPlate;
-import io.cqlengine.tests.management.Tables.CarPricedInText;
-import io.cqlengine.tests.management.Tables.Note;
+import io.cqlengine.tests.management.TestModels.Car;
+import io.cqlengine.tests.management.TestModels.CarByPlate;
+import io.cqlengine.tests.management.TestModels.CarPricedInText;
+import io.cqlengine.tests.management.TestModels.Note;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SyncTableFailuresIT extends OnTwoClusters {
+class SyncTableFailuresIT extends SchemaManagerTestBase {
 
   SyncTableFailuresIT(CassandraCluster first, CassandraCluster second) {
     super(first, second);

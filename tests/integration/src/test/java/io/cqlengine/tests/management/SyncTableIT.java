@@ -13,17 +13,17 @@ import io.cqlengine.management.Target;
 import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
-import io.cqlengine.tests.management.Tables.Awkward;
-import io.cqlengine.tests.management.Tables.Car;
-import io.cqlengine.tests.management.Tables.CarWithOwner;
-import io.cqlengine.tests.management.Tables.Everything;
-import io.cqlengine.tests.management.Tables.Homebound;
-import io.cqlengine.tests.management.Tables.Note;
+import io.cqlengine.tests.management.TestModels.Awkward;
+import io.cqlengine.tests.management.TestModels.Car;
+import io.cqlengine.tests.management.TestModels.CarWithOwner;
+import io.cqlengine.tests.management.TestModels.Everything;
+import io.cqlengine.tests.management.TestModels.Homebound;
+import io.cqlengine.tests.management.TestModels.Note;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SyncTableIT extends OnTwoClusters {
+class SyncTableIT extends SchemaManagerTestBase {
 
   SyncTableIT(CassandraCluster first, CassandraCluster second) {
     super(first, second);
@@ -141,7 +141,8 @@ class SyncTableIT extends OnTwoClusters {
             -- connection 'cluster1', keyspace '%1$s'
             CREATE TABLE IF NOT EXISTS "%1$s".note (id uuid, body text, PRIMARY KEY (id));
             -- connection 'cluster2', keyspace '%1$s'
-            CREATE TABLE IF NOT EXISTS "%1$s".note (id uuid, body text, PRIMARY KEY (id));"""
+            CREATE TABLE IF NOT EXISTS "%1$s".note (id uuid, body text, PRIMARY KEY (id));\
+            """
                 .formatted(keyspace));
     assertThat(clusters.columns("cluster1", keyspace, "note")).isEmpty();
 

@@ -44,14 +44,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * through to them.
  */
 @CassandraTest(clusters = 2)
-@ExtendWith(SharedGround.class)
+@ExtendWith(SharedFixture.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class BadResolverIT {
-  private final Ground ground;
+  private final Fixture ground;
   private final Queue<String> ran = new ConcurrentLinkedQueue<>();
   private final List<CqlEngine> engines = new ArrayList<>();
 
-  BadResolverIT(Ground ground) {
+  BadResolverIT(Fixture ground) {
     this.ground = ground;
   }
 
@@ -94,7 +94,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatItThrowsIsToldWithItsName(Path path) {
+  void whatItThrowsIsToldWithItsName(OperationPath path) {
     IllegalStateException broken = new IllegalStateException("no region");
     CqlEngine engine =
         engine(
@@ -111,7 +111,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatItRefusesIsToldInItsOwnWords(Path path) {
+  void whatItRefusesIsToldInItsOwnWords(OperationPath path) {
     CqlEngine engine =
         engine(
             request -> {
@@ -125,7 +125,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void anAnswerOfNullIsRefused(Path path) {
+  void anAnswerOfNullIsRefused(OperationPath path) {
     CqlEngine engine = engine(request -> null);
 
     assertRefused(() -> path.go(Call.on(engine), ground))
@@ -135,7 +135,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void anUnknownConnectionIsToldWithItsName(Path path) {
+  void anUnknownConnectionIsToldWithItsName(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.connection("c_nowhere"));
 
     assertRefused(() -> path.go(Call.on(engine), ground))
@@ -147,7 +147,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void aPairThatDiffersFromTheChosenConnectionIsRefused(Path path) {
+  void aPairThatDiffersFromTheChosenConnectionIsRefused(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.of("c_resolver", "k_resolver"));
 
     assertRefused(() -> path.go(Call.on(engine, Using.connection("c_explicit")), ground))
@@ -162,7 +162,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SCHEMA")
-  void aKeyspaceThatDoesNotExistIsTheServersError(Path path) {
+  void aKeyspaceThatDoesNotExistIsTheServersError(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.of("c_resolver", "k_nowhere"));
 
     Throwable failure = catchThrowable(() -> path.go(Call.on(engine), ground));
@@ -184,7 +184,7 @@ class BadResolverIT {
   void aKeyspaceThatDoesNotExistGetsNoTable() {
     CqlEngine engine = engine(request -> RouteAnswer.keyspace("k_nowhere"));
 
-    assertThatThrownBy(() -> SchemaManager.of(engine).syncTable(Signpost.Plain.class))
+    assertThatThrownBy(() -> SchemaManager.of(engine).syncTable(SchemaProbe.Plain.class))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("keyspace 'k_nowhere' does not exist")
         .hasMessageContaining("'c_default'");
@@ -199,9 +199,9 @@ class BadResolverIT {
               asked.add(Thread.currentThread());
               throw new RoutingException("the region is closed");
             });
-    QuerySet<Landmark.Plain> rows = engine.objects(Landmark.Plain.class);
-    AsyncQuerySet<Landmark.Plain> async = rows.async();
-    Landmark.Plain row = new Landmark.Plain(1, "nowhere");
+    QuerySet<LocatedRow.Plain> rows = engine.objects(LocatedRow.Plain.class);
+    AsyncQuerySet<LocatedRow.Plain> async = rows.async();
+    LocatedRow.Plain row = new LocatedRow.Plain(1, "nowhere");
 
     for (ThrowingCallable verb :
         List.<ThrowingCallable>of(
@@ -239,10 +239,11 @@ class BadResolverIT {
 
     CompletableFuture<String> slow =
         CompletableFuture.supplyAsync(
-            () -> Path.ASYNC_READ.go(Call.on(engine.hint("slow", true)), ground));
+            () -> OperationPath.ASYNC_READ.go(Call.on(engine.hint("slow", true)), ground));
     try {
       assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(Path.SYNC_READ.go(Call.on(engine), ground)).isEqualTo("cluster1.k_default");
+      assertThat(OperationPath.SYNC_READ.go(Call.on(engine), ground))
+          .isEqualTo("cluster1.k_default");
       assertThat(slow).isNotDone();
     } finally {
       released.countDown();

@@ -11,7 +11,7 @@ import io.cqlengine.api.routing.Using;
  * @param explicit what the query, the batch or the target names itself
  * @param model what it is about
  */
-record Call<E extends Landmark>(QueryContext context, Using explicit, Landmark.Kind<E> model) {
+record Call<E extends LocatedRow>(QueryContext context, Using explicit, LocatedRow.Kind<E> model) {
 
   /** An operation that names nothing itself, on a model that names nothing. */
   static Call<?> on(QueryContext context) {
@@ -20,7 +20,7 @@ record Call<E extends Landmark>(QueryContext context, Using explicit, Landmark.K
 
   /** An operation on a model that names nothing. */
   static Call<?> on(QueryContext context, Using explicit) {
-    return new Call<>(context, explicit, Landmark.PLAIN);
+    return new Call<>(context, explicit, LocatedRow.PLAIN);
   }
 
   QuerySet<E> rows() {

@@ -95,7 +95,7 @@ record Combination(Set<RouteSource> connection, Set<RouteSource> keyspace) {
         choice.keyspace().filter(name -> fixed.keyspace().isEmpty()));
   }
 
-  Landmark.Kind<?> model() {
-    return Landmark.Kind.of(connection, keyspace);
+  LocatedRow.Kind<?> model() {
+    return LocatedRow.Kind.of(connection, keyspace);
   }
 }

@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * first who names one, in the keyspace of the first who names one.
  */
 @CassandraTest(clusters = 2)
-@ExtendWith(SharedGround.class)
+@ExtendWith(SharedFixture.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class RoutingTableIT {
-  private final Ground ground;
+  private final Fixture ground;
   private final Queue<String> ranOn = new ConcurrentLinkedQueue<>();
 
-  RoutingTableIT(Ground ground) {
+  RoutingTableIT(Fixture ground) {
     this.ground = ground;
   }
 
@@ -60,22 +60,22 @@ class RoutingTableIT {
   private static Stream<Arguments> onEveryPath(Predicate<Combination> rows) {
     return Combination.table()
         .filter(rows)
-        .flatMap(row -> Path.ALL.stream().map(path -> Arguments.of(path, row)));
+        .flatMap(row -> OperationPath.ALL.stream().map(path -> Arguments.of(path, row)));
   }
 
   @ParameterizedTest
   @MethodSource("complete")
-  void theFirstWhoNamesAHalfDecidesIt(Path path, Combination row) {
+  void theFirstWhoNamesAHalfDecidesIt(OperationPath path, Combination row) {
     String connection = row.servingConnection().orElseThrow();
     String keyspace = row.servingKeyspace().orElseThrow();
 
-    assertThat(go(path, row)).isEqualTo(Ground.place(connection, keyspace));
+    assertThat(go(path, row)).isEqualTo(Fixture.place(connection, keyspace));
     assertThat(Set.copyOf(ranOn)).containsExactly(connection);
   }
 
   @ParameterizedTest
   @MethodSource("withoutConnection")
-  void whenNobodyNamesAConnectionNothingIsSent(Path path, Combination row) {
+  void whenNobodyNamesAConnectionNothingIsSent(OperationPath path, Combination row) {
     assertThatThrownBy(() -> go(path, row))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("no connection for");
@@ -84,14 +84,14 @@ class RoutingTableIT {
 
   @ParameterizedTest
   @MethodSource("withoutKeyspace")
-  void whenNobodyNamesAKeyspaceNothingIsSent(Path path, Combination row) {
+  void whenNobodyNamesAKeyspaceNothingIsSent(OperationPath path, Combination row) {
     assertThatThrownBy(() -> go(path, row))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("no keyspace for");
     assertThat(ranOn).isEmpty();
   }
 
-  private String go(Path path, Combination row) {
+  private String go(OperationPath path, Combination row) {
     ranOn.clear();
     try (CqlEngine engine = engine(row)) {
       return path.go(
@@ -137,6 +137,6 @@ class RoutingTableIT {
 
     assertThat(ground.tables("fresh"))
         .containsExactlyInAnyOrderElementsOf(
-            DECIDERS.stream().map(d -> Ground.place(connectionOf(d), keyspaceOf(d))).toList());
+            DECIDERS.stream().map(d -> Fixture.place(connectionOf(d), keyspaceOf(d))).toList());
   }
 }

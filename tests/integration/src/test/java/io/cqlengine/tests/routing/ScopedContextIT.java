@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Contexts that are locked or limited to models, on every path. */
 @CassandraTest(clusters = 2)
-@ExtendWith(SharedGround.class)
+@ExtendWith(SharedFixture.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ScopedContextIT {
   private static final Using CHOSEN = Using.of("c_context", "k_context");
 
-  private final Ground ground;
+  private final Fixture ground;
   private final Queue<String> ran = new ConcurrentLinkedQueue<>();
   private final CqlEngine engine;
   private final QueryContext locked;
 
-  ScopedContextIT(Ground ground) {
+  ScopedContextIT(Fixture ground) {
     this.ground = ground;
     engine =
         ground.engine(CqlEngine.builder().listener(event -> ran.add(event.connection())), true);
@@ -58,7 +58,7 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aLockedContextRefusesAnotherConnection(Path path) {
+  void aLockedContextRefusesAnotherConnection(OperationPath path) {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.connection("c_explicit")), ground))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("the context is locked to connection 'c_context'")
@@ -68,7 +68,7 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aLockedContextRefusesAnotherKeyspace(Path path) {
+  void aLockedContextRefusesAnotherKeyspace(OperationPath path) {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.keyspace("k_explicit")), ground))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("the context is locked to keyspace 'k_context'")
@@ -76,7 +76,7 @@ class ScopedContextIT {
     assertThat(ran).isEmpty();
   }
 
-  private static String chooser(Path path) {
+  private static String chooser(OperationPath path) {
     return switch (path) {
       case BATCH_WRITE -> "the batch";
       case SCHEMA -> "the target";
@@ -86,14 +86,14 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aLockedContextServesTheSameChoice(Path path) {
+  void aLockedContextServesTheSameChoice(OperationPath path) {
     assertThat(path.go(Call.on(locked, CHOSEN), ground)).isEqualTo("cluster2.k_context");
     assertThat(path.go(Call.on(locked), ground)).isEqualTo("cluster2.k_context");
   }
 
   @ParameterizedTest
   @EnumSource
-  void whatALockedContextLeavesOpenStaysOpen(Path path) {
+  void whatALockedContextLeavesOpenStaysOpen(OperationPath path) {
     QueryContext half = engine.using("c_context").locked();
 
     assertThat(path.go(Call.on(half, Using.keyspace("k_explicit")), ground))
@@ -102,7 +102,7 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aResolverMovesNothingOutOfALockedContext(Path path) {
+  void aResolverMovesNothingOutOfALockedContext(OperationPath path) {
     try (CqlEngine resolving =
         ground.engine(
             CqlEngine.builder().resolver(request -> RouteAnswer.connection("c_resolver")), true)) {
@@ -114,13 +114,13 @@ class ScopedContextIT {
 
   @Test
   void aWriteFromElsewhereDoesNotGetIntoTheBatchOfALockedContext() {
-    QuerySet<Landmark.Plain> elsewhere = engine.objects(Landmark.Plain.class);
+    QuerySet<LocatedRow.Plain> elsewhere = engine.objects(LocatedRow.Plain.class);
     int id = ground.nextId();
 
     assertThatThrownBy(
             () ->
                 BatchQuery.on(locked)
-                    .run(batch -> elsewhere.batch(batch).save(new Landmark.Plain(id, "lost"))))
+                    .run(batch -> elsewhere.batch(batch).save(new LocatedRow.Plain(id, "lost"))))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("same context");
     assertThat(ground.places(id)).isEmpty();
@@ -129,7 +129,7 @@ class ScopedContextIT {
   @Test
   void aLockedContextAppliesNoPlanForAnotherTarget() {
     Targets elsewhere = Targets.connections("c_explicit").keyspaces("k_explicit");
-    SchemaPlan plan = SchemaManager.of(engine).plan(elsewhere, Signpost.Plain.class);
+    SchemaPlan plan = SchemaManager.of(engine).plan(elsewhere, SchemaProbe.Plain.class);
     ran.clear();
 
     assertThatThrownBy(() -> SchemaManager.of(locked).apply(plan))
@@ -151,9 +151,9 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aContextLimitedToModelsRefusesOthers(Path path) {
+  void aContextLimitedToModelsRefusesOthers(OperationPath path) {
     QueryContext limited =
-        engine.using(CHOSEN).only(Landmark.WithKeyspace.class, Signpost.WithKeyspace.class);
+        engine.using(CHOSEN).only(LocatedRow.WithKeyspace.class, SchemaProbe.WithKeyspace.class);
 
     assertThatThrownBy(() -> path.go(Call.on(limited), ground))
         .isInstanceOf(RoutingException.class)
@@ -163,8 +163,9 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aContextLimitedToModelsServesThem(Path path) {
-    QueryContext limited = engine.using(CHOSEN).only(Landmark.Plain.class, Signpost.Plain.class);
+  void aContextLimitedToModelsServesThem(OperationPath path) {
+    QueryContext limited =
+        engine.using(CHOSEN).only(LocatedRow.Plain.class, SchemaProbe.Plain.class);
 
     assertThat(path.go(Call.on(limited), ground)).isEqualTo("cluster2.k_context");
   }

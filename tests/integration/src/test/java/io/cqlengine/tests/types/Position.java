@@ -26,11 +26,11 @@ enum Position {
   USER_TYPE_IN_LIST;
 
   /** The types that Cassandra, or Java, allows here. */
-  List<KeptType> types() {
-    return KeptType.ALL.stream().filter(this::allows).toList();
+  List<MappedType> types() {
+    return MappedType.ALL.stream().filter(this::allows).toList();
   }
 
-  private boolean allows(KeptType type) {
+  private boolean allows(MappedType type) {
     return switch (this) {
       case PARTITION_KEY, CLUSTERING_KEY -> type.ordered();
       case SET_ELEMENT, MAP_KEY -> type.ordered() && type.comparable();
@@ -45,7 +45,7 @@ enum Position {
   }
 
   /** The declaration of a member. */
-  String declaration(KeptType type) {
+  String declaration(MappedType type) {
     String java = type.java();
     return switch (this) {
       case PARTITION_KEY -> "@PartitionKey " + java;
@@ -65,7 +65,7 @@ enum Position {
   }
 
   /** The class that has the type as a member of its own. */
-  String holder(KeptType type) {
+  String holder(MappedType type) {
     return (this == TUPLE_FIELD ? "TupleOf_" : "UserTypeOf_") + type.name();
   }
 
@@ -79,7 +79,7 @@ enum Position {
   }
 
   /** The value of a member in a row: from row to row another one, collections of every size. */
-  Object member(KeptType type, int row, Generated generated) {
+  Object member(MappedType type, int row, GeneratedModels generated) {
     return switch (this) {
       case PARTITION_KEY, CLUSTERING_KEY, STATIC, REGULAR, FROZEN -> type.value(row);
       case OPTIONAL -> row == 0 ? Optional.empty() : Optional.of(type.value(row));
@@ -106,12 +106,12 @@ enum Position {
     };
   }
 
-  private static List<Object> some(KeptType type, int row) {
+  private static List<Object> some(MappedType type, int row) {
     return type.values().subList(0, Math.min(row, type.values().size()));
   }
 
   /** The CQL type of the column. */
-  String cql(KeptType type) {
+  String cql(MappedType type) {
     String cql = type.cql();
     String frozen = frozen(cql);
     return switch (this) {

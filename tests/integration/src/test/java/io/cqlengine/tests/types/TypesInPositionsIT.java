@@ -81,15 +81,16 @@ class TypesInPositionsIT {
         combinations.get(), values.get());
   }
 
-  static Stream<Generated> models() {
+  static Stream<GeneratedModels> models() {
     return Stream.of(Position.values())
         .flatMap(
-            position -> Stream.of(Generated.of(position, true), Generated.of(position, false)));
+            position ->
+                Stream.of(GeneratedModels.of(position, true), GeneratedModels.of(position, false)));
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void whatOneWritesTheOtherReads(Generated generated) {
+  void whatOneWritesTheOtherReads(GeneratedModels generated) {
     Model<?> model = engine.model(generated.row());
     assertThat(columnTypes(model)).isEqualTo(expectedTypes(generated));
     createSchema(generated, model);
@@ -109,11 +110,11 @@ class TypesInPositionsIT {
         .toList();
   }
 
-  private static List<String> expectedTypes(Generated generated) {
+  private static List<String> expectedTypes(GeneratedModels generated) {
     return generated.position().types().stream().map(generated.position()::cql).toList();
   }
 
-  private void createSchema(Generated generated, Model<?> model) {
+  private void createSchema(GeneratedModels generated, Model<?> model) {
     for (UserTypeModel type : model.userTypes()) {
       String fields =
           type.fields().stream()
@@ -132,11 +133,11 @@ class TypesInPositionsIT {
   }
 
   @SuppressWarnings("unchecked")
-  private QuerySet<Object> objects(Generated generated) {
+  private QuerySet<Object> objects(GeneratedModels generated) {
     return (QuerySet<Object>) engine.objects(generated.row());
   }
 
-  private void assertEngineToDriver(Generated generated, Model<?> model, Object entity) {
+  private void assertEngineToDriver(GeneratedModels generated, Model<?> model, Object entity) {
     objects(generated).save(entity);
     List<Object> plain = plain(entity);
 
@@ -164,7 +165,7 @@ class TypesInPositionsIT {
     return stored;
   }
 
-  private void assertDriverToEngine(Generated generated, Model<?> model, Object entity) {
+  private void assertDriverToEngine(GeneratedModels generated, Model<?> model, Object entity) {
     List<Object> plain = plain(entity);
     bare.execute(deletingPartition(model, plain));
     String columns =

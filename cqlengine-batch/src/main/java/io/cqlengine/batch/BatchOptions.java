@@ -1,0 +1,69 @@
+package io.cqlengine.batch;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import io.cqlengine.api.query.BatchLimits;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.BatchSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link BatchQuery} has chosen. Changed only by the copy that a choice makes. */
+final class BatchOptions implements Cloneable {
+  Using using = Using.none();
+  BatchType type = BatchType.LOGGED;
+  @Nullable Long timestamp;
+  @Nullable Duration timestampOffset;
+  @Nullable ConsistencyLevel consistency;
+  @Nullable ConsistencyLevel serialConsistency;
+  @Nullable Duration timeout;
+  @Nullable String profile;
+  boolean tracing;
+  @Nullable Boolean idempotent;
+  BatchLimits limits = BatchLimits.SERVER_DEFAULTS;
+  boolean executeOnException;
+  boolean repeatable;
+
+  BatchOptions copy() {
+    try {
+      return (BatchOptions) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether all operations get one write time. */
+  boolean timestamped() {
+    return timestamp != null || timestampOffset != null;
+  }
+
+  /** How to send the batch now: an offset of the write time counts from this moment. */
+  BatchSpec spec() {
+    return new BatchSpec(
+        type,
+        writeTime(),
+        Optional.ofNullable(consistency),
+        Optional.ofNullable(serialConsistency),
+        Optional.ofNullable(timeout),
+        Optional.ofNullable(profile),
+        tracing,
+        Optional.ofNullable(idempotent),
+        limits);
+  }
+
+  private OptionalLong writeTime() {
+    if (timestampOffset != null) {
+      return OptionalLong.of(micros(Instant.now().plus(timestampOffset)));
+    }
+    return timestamp == null ? OptionalLong.empty() : OptionalLong.of(timestamp);
+  }
+
+  /** Microseconds since the epoch; no time zone takes part. */
+  static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

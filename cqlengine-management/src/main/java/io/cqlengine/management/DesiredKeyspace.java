@@ -1,0 +1,66 @@
+package io.cqlengine.management;
+
+import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.cql.KeyspaceDefinition;
+import io.cqlengine.management.cql.Names;
+import io.cqlengine.management.cql.SchemaCql;
+import java.util.Optional;
+
+/**
+ * A keyspace that shall exist.
+ *
+ * @param definition how
+ * @param alter whether one that exists is altered; otherwise it stays as it is
+ */
+record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements Desired {
+
+  @Override
+  public void plan(TargetPlanner planner) {
+    Optional<KeyspaceDefinition> existing = planner.existing();
+    if (existing.isPresent()) {
+      if (!definition.sameAs(existing.get())) {
+        change(planner, existing.get());
+      }
+    } else if (!alter) {
+      create(planner);
+    } else {
+      planner.requireKeyspace();
+    }
+  }
+
+  private void create(TargetPlanner planner) {
+    String keyspace = planner.keyspace();
+    Optional<String> problem = Names.problem("keyspace", keyspace);
+    if (problem.isPresent()) {
+      planner.impossible(Kind.CREATE_KEYSPACE, "keyspace " + keyspace, problem.get());
+      return;
+    }
+    planner.safe(
+        Kind.CREATE_KEYSPACE,
+        "keyspace " + keyspace,
+        SchemaCql.createKeyspace(keyspace, definition),
+        "it does not exist");
+  }
+
+  private void change(TargetPlanner planner, KeyspaceDefinition existing) {
+    String keyspace = planner.keyspace();
+    String sides = existing + " on the server, " + definition + " is wanted";
+    if (!alter) {
+      planner.kept(
+          "keyspace '"
+              + keyspace
+              + "' is "
+              + sides
+              + ": alter it with SchemaManager.alterKeyspaces");
+      return;
+    }
+    String subject = "keyspace " + keyspace;
+    String cql = SchemaCql.alterKeyspace(keyspace, definition);
+    if (definition.losesCopies(existing)) {
+      planner.destructive(Kind.ALTER_KEYSPACE, subject, cql, "copies go: " + sides);
+    } else {
+      planner.safe(
+          Kind.ALTER_KEYSPACE, subject, cql, sides + "; new copies are filled by a full repair");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.cqlengine.management;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.UserTypes;
+import io.cqlengine.management.SchemaStep.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what is wanted on which target. It asks the router, never a server. */
+final class SchemaTasks {
+  private final QueryContext context;
+  private final Router router;
+
+  SchemaTasks(QueryContext context) {
+    this.context = context;
+    this.router = context.contract(Router.class);
+  }
+
+  /** The tables of models, with their user types and indexes. */
+  Map<Target, List<Desired>> models(Targets targets, Class<?>... types) {
+    Map<Target, List<Desired>> work = new LinkedHashMap<>();
+    routed(targets, types).forEach((target, models) -> work.put(target, DesiredModels.of(models)));
+    return work;
+  }
+
+  /** User types by their classes, with those that they are made of. */
+  Map<Target, List<Desired>> types(Targets targets, Class<?>... types) {
+    return same(
+        targets, DesiredModels.ofTypes(described(types).stream().flatMap(List::stream).toList()));
+  }
+
+  /** Drops of user types by their classes; those that they are made of stay. */
+  Map<Target, List<Desired>> typeDrops(Targets targets, Class<?>... types) {
+    return same(
+        targets,
+        drops(
+            Kind.DROP_TYPE,
+            described(types).stream().map(made -> made.get(made.size() - 1).name())));
+  }
+
+  private List<List<UserTypeModel>> described(Class<?>... types) {
+    if (types.length == 0) {
+      throw new CqlEngineException("no type is given: name at least one class marked @UserType");
+    }
+    UserTypes describer = context.contract(UserTypes.class);
+    return Arrays.stream(types).map(describer::describe).toList();
+  }
+
+  /** Drops of the tables of models. */
+  Map<Target, List<Desired>> drops(Targets targets, Class<?>... types) {
+    Map<Target, List<Desired>> work = new LinkedHashMap<>();
+    routed(targets, types)
+        .forEach(
+            (target, models) ->
+                work.put(target, drops(Kind.DROP_TABLE, models.stream().map(Model::table))));
+    return work;
+  }
+
+  /** Drops by name. */
+  Map<Target, List<Desired>> drops(Targets targets, Kind kind, String first, String... more) {
+    return same(targets, drops(kind, Stream.concat(Stream.of(first), Arrays.stream(more))));
+  }
+
+  /** The same on each target. */
+  Map<Target, List<Desired>> same(Targets targets, List<Desired> wanted) {
+    Map<Target, List<Desired>> work = new LinkedHashMap<>();
+    route(null, targets).forEach(target -> work.put(target, wanted));
+    return work;
+  }
+
+  /** Refuses a target that the context does not allow, or whose connection is not registered. */
+  void require(Target target) {
+    router.route(OperationKind.SCHEMA, null, Using.of(target.connection(), target.keyspace()));
+  }
+
+  private static List<Desired> drops(Kind kind, Stream<String> names) {
+    List<Desired> drops = new ArrayList<>();
+    names.distinct().forEach(name -> drops.add(new DesiredDrop(kind, name)));
+    return drops;
+  }
+
+  private Map<Target, List<Model<?>>> routed(Targets targets, Class<?>... types) {
+    if (types.length == 0) {
+      throw new CqlEngineException("no model is given: name at least one class marked @Table");
+    }
+    Map<Target, List<Model<?>>> models = new LinkedHashMap<>();
+    for (Class<?> type : types) {
+      Model<?> model = context.model(type);
+      for (Target target : route(model, targets)) {
+        models.computeIfAbsent(target, first -> new ArrayList<>()).add(model);
+      }
+    }
+    return models;
+  }
+
+  private List<Target> route(@Nullable Model<?> model, Targets targets) {
+    List<Target> routed = new ArrayList<>();
+    for (Using choice : targets.choices()) {
+      // Also where nothing is open: the router knows the names, and what the context allows.
+      Route route = router.route(OperationKind.SCHEMA, model, choice);
+      routed.add(new Target(route.connection(), route.keyspace()));
+    }
+    return routed.stream().distinct().toList();
+  }
+}

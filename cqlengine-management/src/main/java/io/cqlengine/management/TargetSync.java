@@ -1,0 +1,227 @@
+package io.cqlengine.management;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import io.cqlengine.management.SchemaProgress.Phase;
+import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.TargetPlanner.Planned;
+import io.cqlengine.management.server.Coordinator;
+import io.cqlengine.management.server.SchemaAgreement;
+import io.cqlengine.management.server.SchemaReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Brings one target in step, stopping at its first failure. It always plans anew from what the
+ * server says, so that running again goes on where it stopped; and it plans again when a step
+ * fails, because another instance may have done it.
+ */
+final class TargetSync {
+  /** As often as others may come in between; each time at least one step was done by somebody. */
+  private static final int MOST_PLANS = 100;
+
+  private final Settings settings;
+  private final Target target;
+  private final List<Desired> wanted;
+  private final Optional<TargetPlan> approved;
+  private final Coordinator coordinator;
+  private final SchemaAgreement agreement;
+  private final List<SchemaStep> ran = new ArrayList<>();
+  private List<Planned> left = new ArrayList<>();
+  private List<SchemaStep> withheld = List.of();
+  private List<String> kept = List.of();
+  private int plans;
+
+  /**
+   * How targets are run.
+   *
+   * @param policy what may run
+   * @param agreement how long to wait for the nodes to agree
+   * @param progress who is told, with the place of the target
+   */
+  record Settings(SchemaPolicy policy, Duration agreement, Progress progress) {}
+
+  /** Who is told how far one target has come. */
+  interface Progress {
+    void tell(Phase phase, int left, Optional<SchemaStep> step);
+  }
+
+  private TargetSync(
+      Settings settings,
+      Target target,
+      List<Desired> wanted,
+      Optional<TargetPlan> approved,
+      Coordinator coordinator) {
+    this.settings = settings;
+    this.target = target;
+    this.wanted = wanted;
+    this.approved = approved;
+    this.coordinator = coordinator;
+    this.agreement = new SchemaAgreement(coordinator, settings.agreement());
+  }
+
+  /**
+   * Runs.
+   *
+   * @param approved the plan that the caller has seen: nothing else runs; empty: whatever is needed
+   */
+  static TargetReport run(
+      Execution execution,
+      Settings settings,
+      Target target,
+      List<Desired> wanted,
+      Optional<TargetPlan> approved) {
+    try (Lease lease = execution.lease(target.connection())) {
+      Coordinator coordinator = Coordinator.of(execution, lease);
+      return new TargetSync(settings, target, wanted, approved, coordinator).run();
+    } catch (RuntimeException failure) {
+      List<SchemaStep> steps = approved.map(TargetPlan::steps).orElse(List.of());
+      return TargetReport.failed(target, steps, failure);
+    }
+  }
+
+  /** Plans without running. */
+  static TargetPlan plan(Execution execution, Target target, List<Desired> wanted) {
+    try (Lease lease = execution.lease(target.connection())) {
+      SchemaReader reader = new SchemaReader(Coordinator.of(execution, lease));
+      return TargetPlanner.of(target, reader, wanted).plan(wanted);
+    }
+  }
+
+  private TargetReport run() {
+    try {
+      plan();
+      tell(Phase.PLANNED, Optional.empty());
+      if (!left.isEmpty()) {
+        agreement.await("before the first change");
+      }
+      while (!left.isEmpty()) {
+        runFirst();
+      }
+      refuseWithheld();
+      tell(Phase.DONE, Optional.empty());
+      return report(Optional.empty());
+    } catch (RuntimeException failure) {
+      tellFailed(failure);
+      return report(Optional.of(failure));
+    }
+  }
+
+  private void runFirst() {
+    Planned next = left.get(0);
+    tell(Phase.RUNNING, Optional.of(next.step()));
+    try {
+      coordinator.change(next.statement());
+    } catch (RuntimeException failure) {
+      planAgain(next.step(), failure);
+      return;
+    }
+    ran.add(next.step());
+    left.remove(0);
+    agreement.await("after " + next.step().cql());
+    tell(Phase.RAN, Optional.of(next.step()));
+  }
+
+  /**
+   * A step that failed may be done all the same: another instance did it or a part of it, or the
+   * answer was lost. Else its failure stands.
+   */
+  private void planAgain(SchemaStep failed, RuntimeException failure) {
+    try {
+      agreement.await("after a failure");
+      plan();
+    } catch (RuntimeException second) {
+      failure.addSuppressed(second);
+      throw failure;
+    }
+    if (plans > MOST_PLANS || left.stream().anyMatch(next -> next.step().equals(failed))) {
+      throw failure;
+    }
+    if (left.stream().noneMatch(next -> failed.covers(next.step()))) {
+      ran.add(failed);
+      tell(Phase.RAN, Optional.of(failed));
+    }
+  }
+
+  private void plan() {
+    plans++;
+    TargetPlanner planner = TargetPlanner.of(target, new SchemaReader(coordinator), wanted);
+    left = new ArrayList<>(planner.planned());
+    kept = planner.kept();
+    refuseImpossible();
+    refuseUnseen();
+    withheld =
+        left.stream()
+            .map(Planned::step)
+            .filter(step -> !settings.policy().allows(step.grade()))
+            .toList();
+    left.removeIf(next -> withheld.contains(next.step()));
+  }
+
+  private void refuseImpossible() {
+    List<String> reasons =
+        left.stream()
+            .map(Planned::step)
+            .filter(step -> step.grade() == Grade.IMPOSSIBLE)
+            .map(SchemaStep::reason)
+            .toList();
+    if (!reasons.isEmpty()) {
+      throw new CqlEngineException(String.join("\n    ", reasons));
+    }
+  }
+
+  private void refuseUnseen() {
+    List<SchemaStep> unseen =
+        approved.isEmpty()
+            ? List.of()
+            : left.stream()
+                .map(Planned::step)
+                .filter(step -> !approved.get().covers(step))
+                .toList();
+    if (!unseen.isEmpty()) {
+      throw new CqlEngineException(
+          "the schema has changed since it was planned, not planned was "
+              + said(unseen)
+              + ": plan again");
+    }
+  }
+
+  private void refuseWithheld() {
+    if (!withheld.isEmpty()) {
+      throw new CqlEngineException(
+          "the policy "
+              + settings.policy()
+              + " does not allow "
+              + said(withheld)
+              + ": allow it with SchemaPolicy.DESTRUCTIVE");
+    }
+  }
+
+  private static String said(List<SchemaStep> steps) {
+    return steps.stream().map(SchemaStep::toString).collect(Collectors.joining(", "));
+  }
+
+  private TargetReport report(Optional<RuntimeException> failure) {
+    List<SchemaStep> notRun = new ArrayList<>(left.stream().map(Planned::step).toList());
+    notRun.addAll(withheld);
+    return new TargetReport(target, ran, notRun, kept, failure);
+  }
+
+  private void tell(Phase phase, Optional<SchemaStep> step) {
+    settings.progress().tell(phase, left.size(), step);
+  }
+
+  private void tellFailed(RuntimeException failure) {
+    try {
+      tell(Phase.FAILED, left.stream().findFirst().map(Planned::step));
+    } catch (RuntimeException second) {
+      if (second != failure) {
+        failure.addSuppressed(second);
+      }
+    }
+  }
+}

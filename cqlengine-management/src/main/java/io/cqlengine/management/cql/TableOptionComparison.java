@@ -1,0 +1,171 @@
+package io.cqlengine.management.cql;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares table options. Equal are spellings of one value: short and full class names, a default
+ * that is written out and one that is left out, numbers with and without zeros at their end.
+ */
+public final class TableOptionComparison {
+  private static final Pattern PERCENTILE =
+      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:p|percentile)");
+
+  /** What an option means that a server stores no value for. */
+  private static final Map<String, String> UNSET = Map.of("cdc", "false", "memtable", "default");
+
+  /** The defaults of sub-options, for a server that does not store them. */
+  private static final Map<String, Map<String, String>> DEFAULTS =
+      Map.of(
+          "compaction",
+          Map.ofEntries(
+              Map.entry("min_threshold", "4"),
+              Map.entry("max_threshold", "32"),
+              Map.entry("enabled", "true"),
+              Map.entry("log_all", "false"),
+              Map.entry("tombstone_threshold", "0.2"),
+              Map.entry("tombstone_compaction_interval", "86400"),
+              Map.entry("unchecked_tombstone_compaction", "false"),
+              Map.entry("only_purge_repaired_tombstones", "false"),
+              Map.entry("provide_overlapping_tombstones", "none"),
+              Map.entry("bucket_high", "1.5"),
+              Map.entry("bucket_low", "0.5"),
+              Map.entry("min_sstable_size", "52428800"),
+              Map.entry("sstable_size_in_mb", "160"),
+              Map.entry("fanout_size", "10"),
+              Map.entry("single_sstable_uplevel", "true"),
+              Map.entry("compaction_window_unit", "days"),
+              Map.entry("compaction_window_size", "1"),
+              Map.entry("timestamp_resolution", "microseconds"),
+              Map.entry("expired_sstable_check_frequency_seconds", "600"),
+              Map.entry("unsafe_aggressive_sstable_expiration", "false")),
+          "compression",
+          Map.of("enabled", "true", "chunk_length_in_kb", "16", "min_compress_ratio", "0"),
+          "caching",
+          Map.of("keys", "all", "rows_per_partition", "none"));
+
+  /** Names of sub-options that older versions used. */
+  private static final Map<String, String> RENAMED =
+      Map.of("sstable_compression", "class", "chunk_length_kb", "chunk_length_in_kb");
+
+  private TableOptionComparison() {}
+
+  /**
+   * An option whose value differs.
+   *
+   * @param name its CQL name
+   * @param existing the server's value, as CQL; empty when the server has no such option
+   * @param wanted the model's value, as CQL
+   */
+  public record Change(String name, String existing, String wanted) {
+
+    /**
+     * Whether the server knows the option.
+     *
+     * @return false when there is no such option
+     */
+    public boolean known() {
+      return !existing.isEmpty();
+    }
+
+    /** Both sides for people. */
+    @Override
+    public String toString() {
+      return name + ": " + existing + " on the server, " + wanted + " in the model";
+    }
+  }
+
+  /**
+   * Compares the options that a model sets with those of a server.
+   *
+   * @param wanted the model's
+   * @param existing the server's, all of them
+   * @return those that differ, in the model's order
+   */
+  public static List<Change> changes(Map<String, Object> wanted, Map<String, Object> existing) {
+    List<Change> changes = new ArrayList<>();
+    wanted.forEach(
+        (name, value) -> {
+          Object there = existing.get(name);
+          if (there == null || !same(name, value, there)) {
+            changes.add(
+                new Change(
+                    name, there == null ? "" : SchemaCql.literal(there), SchemaCql.literal(value)));
+          }
+        });
+    return changes;
+  }
+
+  /** A class name without its package. */
+  static String shortName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
+  private static boolean same(String option, Object wanted, Object existing) {
+    if (wanted instanceof Map<?, ?> here && existing instanceof Map<?, ?> there) {
+      return sameMap(option, normal(here), normal(there));
+    }
+    return option.equals("comment")
+        ? wanted.toString().equals(existing.toString())
+        : normal(option, wanted).equals(normal(option, existing));
+  }
+
+  /** By the model's own keys only: a server adds sub-options of its own. */
+  private static boolean sameMap(
+      String option, Map<String, String> wanted, Map<String, String> existing) {
+    if (option.equals("compression") && (off(wanted) || off(existing))) {
+      return off(wanted) == off(existing);
+    }
+    Map<String, String> defaults = DEFAULTS.getOrDefault(option, Map.of());
+    return wanted.entrySet().stream()
+        .allMatch(
+            entry ->
+                entry
+                    .getValue()
+                    .equals(
+                        existing.getOrDefault(
+                            entry.getKey(), defaults.getOrDefault(entry.getKey(), ""))));
+  }
+
+  private static boolean off(Map<String, String> compression) {
+    return "false".equals(compression.get("enabled")) || "".equals(compression.get("class"));
+  }
+
+  private static Map<String, String> normal(Map<?, ?> map) {
+    Map<String, String> normal = new TreeMap<>();
+    map.forEach(
+        (key, value) -> {
+          String name = RENAMED.getOrDefault(String.valueOf(key), String.valueOf(key));
+          String text = String.valueOf(value);
+          normal.put(name, name.equals("class") ? shortName(text) : normalText(text));
+        });
+    return normal;
+  }
+
+  private static String normal(String option, Object value) {
+    String text = value.toString();
+    return text.isEmpty() ? UNSET.getOrDefault(option, "") : normalText(text);
+  }
+
+  private static String normalText(String text) {
+    String lower = text.toLowerCase(Locale.ROOT).replace(" ", "");
+    Matcher percentile = PERCENTILE.matcher(lower);
+    if (percentile.matches()) {
+      return number(percentile.group(1)) + "p";
+    }
+    if (lower.equals("never")) {
+      return "none";
+    }
+    return lower.matches("-?(\\d+\\.?\\d*|\\.\\d+)") ? number(lower) : lower;
+  }
+
+  private static String number(String digits) {
+    return new BigDecimal(digits).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,102 @@
+package io.cqlengine.management.server;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.api.error.CqlEngineException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until the nodes that are up have the coordinator's schema. What they have is read from the
+ * coordinator; whether they are up, the driver says, because the coordinator lists dead nodes as
+ * well.
+ */
+public final class SchemaAgreement {
+  private static final long PAUSE_MILLIS = 100;
+  private static final String LOCAL = "SELECT schema_version FROM system.local WHERE key = 'local'";
+  private static final String PEERS = "SELECT host_id, schema_version FROM system.peers_v2";
+
+  /** Before Cassandra 4; of several nodes on one address it knows one only. */
+  private static final String OLD_PEERS = "SELECT host_id, schema_version FROM system.peers";
+
+  private final Coordinator coordinator;
+  private final Duration timeout;
+
+  /**
+   * Agreement on the schema of one coordinator.
+   *
+   * @param coordinator who is asked
+   * @param timeout how long to wait
+   */
+  public SchemaAgreement(Coordinator coordinator, Duration timeout) {
+    this.coordinator = coordinator;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Waits.
+   *
+   * @param when said in the error, such as {@code before the first change}
+   * @throws CqlEngineException naming those who disagree, when the time is over, or when the thread
+   *     is interrupted
+   */
+  public void await(String when) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    String others = disagreeing();
+    while (!others.isEmpty()) {
+      if (System.nanoTime() - deadline >= 0) {
+        throw new CqlEngineException(
+            "the nodes do not agree on the schema "
+                + when
+                + ", after waiting "
+                + timeout
+                + ": "
+                + others
+                + ": see why these nodes do not follow, then run it again");
+      }
+      pause(when);
+      others = disagreeing();
+    }
+  }
+
+  /** Who has another version than the coordinator; empty when all agree. */
+  private String disagreeing() {
+    Row local = coordinator.read(LOCAL).one();
+    @Nullable UUID version = local == null ? null : local.getUuid(0);
+    StringJoiner others = new StringJoiner(", ");
+    for (Row peer : peers()) {
+      @Nullable UUID hostId = peer.getUuid("host_id");
+      @Nullable UUID other = peer.getUuid("schema_version");
+      Optional<Node> node = hostId == null ? Optional.empty() : coordinator.up(hostId);
+      if (node.isPresent() && other != null && !other.equals(version)) {
+        others.add(node.get().getEndPoint() + " has version " + other);
+      }
+    }
+    return others.length() == 0 ? "" : coordinator + " has version " + version + ", " + others;
+  }
+
+  private Iterable<Row> peers() {
+    try {
+      return coordinator.read(PEERS);
+    } catch (InvalidQueryException e) {
+      return coordinator.read(OLD_PEERS);
+    }
+  }
+
+  private static void pause(String when) {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException(
+          "interrupted while waiting for the nodes to agree on the schema "
+              + when
+              + ": run it again",
+          interrupted);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.cqlengine.testkit.external;
+
+import io.cqlengine.testkit.TestKitException;
+import io.cqlengine.testkit.TestKitProperties;
+import io.cqlengine.testkit.spi.ClusterBackend;
+import io.cqlengine.testkit.spi.ClusterProvider;
+import io.cqlengine.testkit.spi.ClusterRequest;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Hands out clusters that already run; they are neither started nor ended here. */
+public final class ExternalClusterProvider implements ClusterProvider {
+  private final List<InetSocketAddress> addresses;
+
+  private ExternalClusterProvider(List<InetSocketAddress> addresses) {
+    this.addresses = addresses;
+  }
+
+  /** The clusters at {@code host:port,host:port}. */
+  public static ExternalClusterProvider at(String choice) {
+    return new ExternalClusterProvider(
+        Stream.of(choice.split(",")).map(ExternalClusterProvider::parse).toList());
+  }
+
+  private static InetSocketAddress parse(String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      InetSocketAddress address =
+          new InetSocketAddress(
+              text.substring(0, Math.max(0, colon)).strip(),
+              Integer.parseInt(text.substring(colon + 1).strip()));
+      if (colon > 0 && !address.isUnresolved()) {
+        return address;
+      }
+    } catch (IllegalArgumentException malformed) {
+      // Said below.
+    }
+    throw new TestKitException(
+        "No address of a cluster: '"
+            + text
+            + "' in "
+            + TestKitProperties.CLUSTERS
+            + ": give host:port,host:port with hosts that resolve");
+  }
+
+  @Override
+  public String name() {
+    return "running";
+  }
+
+  @Override
+  public ClusterBackend start(ClusterRequest request) {
+    if (request.index() >= addresses.size()) {
+      throw new TestKitException(
+          "No "
+              + request.name()
+              + ": "
+              + TestKitProperties.CLUSTERS
+              + " names "
+              + addresses.size()
+              + " running clusters: name more");
+    }
+    if (request.options().nodes() > 1) {
+      throw new TestKitException(
+          "No cluster of "
+              + request.options().nodes()
+              + " nodes among running clusters: "
+              + TestKitProperties.CLUSTERS
+              + " names one node each: run this test on clusters of the test kit");
+    }
+    if (request.options().clientEncryption().isPresent()) {
+      throw new TestKitException(
+          "No encryption by the test kit on running clusters: they are as "
+              + TestKitProperties.CLUSTERS
+              + " finds them: run this test on clusters of the test kit");
+    }
+    return new ExternalCluster(addresses.get(request.index()));
+  }
+}
