@@ -14,7 +14,10 @@ import io.cqlengine.core.query.KnownRelations;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.read.Projections;
 import io.cqlengine.core.read.QueryPolicyCheck;
+import io.cqlengine.core.read.SelectPlanner;
+import io.cqlengine.core.read.ValueSelection;
 import io.cqlengine.core.routing.RouteChain;
+import io.cqlengine.core.write.WriteOperations;
 import java.util.List;
 
 /** Makes engines. The service through which the api finds this module. */
@@ -42,11 +45,11 @@ public final class CoreEngineProvider implements EngineProvider {
         new CoreConnectionRegistry(plugins.sessionFactory(), configuration.classLoader());
     try {
       RouteChain routes = new RouteChain(registry, plugins.resolvers());
-      ExecutionListeners observers =
+      ExecutionListeners listeners =
           new ExecutionListeners(plugins.listeners(), configuration.logValues());
-      StatementExecutor runner = new StatementExecutor(registry, observers);
-      Projections projections = new Projections(plugins.lookups());
-      QueryPolicyCheck policing = new QueryPolicyCheck(configuration.policies());
+      StatementExecutor executor = new StatementExecutor(registry, listeners);
+      SelectPlanner selects =
+          new SelectPlanner(routes, new QueryPolicyCheck(configuration.policies()));
       CoreEngine engine =
           new CoreEngine(
               new EngineServices(
@@ -54,10 +57,11 @@ public final class CoreEngineProvider implements EngineProvider {
                   routes,
                   models,
                   new KnownRelations(),
-                  observers,
-                  runner,
-                  projections,
-                  policing));
+                  listeners,
+                  executor,
+                  selects,
+                  new ValueSelection(selects, new Projections(plugins.lookups())),
+                  new WriteOperations(routes, executor)));
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);
       return engine;

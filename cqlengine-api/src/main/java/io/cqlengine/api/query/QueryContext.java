@@ -1,7 +1,6 @@
 package io.cqlengine.api.query;
 
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Using;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,9 @@ public interface QueryContext {
    *
    * @param keyspace its keyspace, exactly as Cassandra keeps it; other choices do not change it
    * @param table its name, exactly as Cassandra keeps it
-   * @return a query set without filters
+   * @return all rows of the table
    */
-  QuerySet<NamedRow> table(String keyspace, String table);
+  TableRows table(String keyspace, String table);
 
   /**
    * A statement written by hand, run like all others.

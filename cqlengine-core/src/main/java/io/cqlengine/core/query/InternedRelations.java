@@ -15,42 +15,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms of {@code WHERE} or {@code IF} in their order. Of a model, each sequence is there once, and
- * with it the shapes of its statements: queries that look the same find the same objects, instead
- * of making and hashing equal ones.
+ * A sequence of relations of {@code WHERE} or {@code IF}, interned per model together with the
+ * shapes of its statements. Queries that look the same find the same objects, and make and hash no
+ * equal ones.
  *
- * <p>Longer sequences hang on shorter ones, all of a model on the empty one, which {@link
- * KnownRelations} owns for an engine. They depend on the model only, hold no values, and are never
- * invalid. So many are kept of a model, and so many shapes of a sequence; what comes later is made
- * for one query, and works as well.
+ * <p>Longer sequences are reached from shorter ones, all of a model from the empty one, which
+ * {@link KnownRelations} holds for an engine. A sequence depends on the model only, holds no
+ * values, and never becomes invalid. At most 1,000 sequences per model and 16 shapes per sequence
+ * are cached. Sequences beyond that are built for one query.
  */
 public final class InternedRelations {
-  private static final int MOST = 1_000;
-  private static final int MOST_NEXT = 32;
-  private static final int MOST_SHAPES = 16;
+  private static final int MAX = 1_000;
+  private static final int MAX_NEXT = 32;
+  private static final int MAX_SHAPES = 16;
   private static final InternedRelations[] NO_TERMS = {};
   private static final Shape[] NO_SHAPES = {};
   private static final Shape.Select[] NO_SELECTS = {};
 
-  /** No terms, of no model in particular: nothing is kept. */
+  /** No relations, of no model in particular. Nothing is cached with it. */
   static final InternedRelations OF_NO_MODEL =
-      new InternedRelations(new AtomicInteger(MOST), List.of());
+      new InternedRelations(new AtomicInteger(MAX), List.of());
 
-  /** How many sequences hang on the empty one. */
-  private final AtomicInteger kept;
+  /** The number of cached sequences of the model. */
+  private final AtomicInteger cached;
 
   private final List<Relation> list;
   private volatile InternedRelations[] longer = NO_TERMS;
   private volatile InternedRelations[] keys = NO_TERMS;
   private volatile Shape[] shapes = NO_SHAPES;
-  private volatile Shape.Select[] checked = NO_SELECTS;
+  private volatile Shape.Select[] valid = NO_SELECTS;
 
-  private InternedRelations(AtomicInteger kept, List<Relation> list) {
-    this.kept = kept;
+  private InternedRelations(AtomicInteger cached, List<Relation> list) {
+    this.cached = cached;
     this.list = list;
   }
 
-  /** No terms of a model, on which others will hang. */
+  /** The empty sequence of a model. */
   public static InternedRelations none() {
     return new InternedRelations(new AtomicInteger(), List.of());
   }
@@ -79,7 +79,7 @@ public final class InternedRelations {
     return all;
   }
 
-  /** With one more term. */
+  /** The sequence with one more relation. */
   public InternedRelations and(
       Relation.Form form, int column, int width, Relation.Operator operator) {
     for (InternedRelations each : longer) {
@@ -97,24 +97,24 @@ public final class InternedRelations {
   private synchronized InternedRelations grown(Relation term) {
     List<Relation> more = new ArrayList<>(list);
     more.add(term);
-    InternedRelations grown = new InternedRelations(kept, List.copyOf(more));
+    InternedRelations grown = new InternedRelations(cached, List.copyOf(more));
     for (InternedRelations each : longer) {
       if (each.list.equals(grown.list)) {
         return each;
       }
     }
-    if (longer.length < MOST_NEXT && kept.getAndUpdate(n -> Math.min(n + 1, MOST)) < MOST) {
+    if (longer.length < MAX_NEXT && cached.getAndUpdate(n -> Math.min(n + 1, MAX)) < MAX) {
       longer = with(longer, grown);
     }
     return grown;
   }
 
-  /** The terms. */
+  /** The relations. */
   List<Relation> list() {
     return list;
   }
 
-  /** A SELECT with these terms. */
+  /** A SELECT with these relations. */
   public Shape.Select select(
       SelectClause reading,
       List<OrderTerm> orderBy,
@@ -133,21 +133,19 @@ public final class InternedRelations {
         return select;
       }
     }
-    return keep(
+    return cache(
         new Shape.Select(
             reading, list, orderBy, groupBy, perPartitionLimit, distinct, allowFiltering));
   }
 
-  /** A SELECT with these terms only. */
+  /** A SELECT with these relations only. */
   public Shape.Select select(SelectClause reading) {
     return select(reading, List.of(), List.of(), false, false, false);
   }
 
-  /**
-   * A SELECT without options with which nothing is wrong, or null when nobody has found that out.
-   */
-  public Shape.@Nullable Select checked(SelectClause reading) {
-    for (Shape.Select select : checked) {
+  /** A SELECT without options that was validated; null when there is none yet. */
+  public Shape.@Nullable Select valid(SelectClause reading) {
+    for (Shape.Select select : valid) {
       if (select.reading().equals(reading)) {
         return select;
       }
@@ -155,14 +153,14 @@ public final class InternedRelations {
     return null;
   }
 
-  /** Nothing is wrong with a SELECT without options. */
-  public synchronized void checked(Shape.Select select) {
-    if (checked.length < MOST_SHAPES && checked(select.reading()) == null) {
-      checked = with(checked, select);
+  /** Caches a SELECT without options that was validated. */
+  public synchronized void cacheValid(Shape.Select select) {
+    if (valid.length < MAX_SHAPES && valid(select.reading()) == null) {
+      valid = with(valid, select);
     }
   }
 
-  /** An UPDATE with these terms. */
+  /** An UPDATE with these relations. */
   public Shape.Update update(List<SetTerm> assigns, IfClause guard, boolean idempotent) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Update update
@@ -172,10 +170,10 @@ public final class InternedRelations {
         return update;
       }
     }
-    return keep(new Shape.Update(List.copyOf(assigns), list, guard, idempotent));
+    return cache(new Shape.Update(List.copyOf(assigns), list, guard, idempotent));
   }
 
-  /** A DELETE with these terms. */
+  /** A DELETE with these relations. */
   public Shape.Delete delete(List<Integer> columns, IfClause guard, boolean counter) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Delete delete
@@ -184,11 +182,11 @@ public final class InternedRelations {
         return delete;
       }
     }
-    return keep(new Shape.Delete(columns, list, guard, counter));
+    return cache(new Shape.Delete(columns, list, guard, counter));
   }
 
-  private synchronized <S extends Shape> S keep(S shape) {
-    if (kept.get() < MOST && shapes.length < MOST_SHAPES) {
+  private synchronized <S extends Shape> S cache(S shape) {
+    if (cached.get() < MAX && shapes.length < MAX_SHAPES) {
       shapes = with(shapes, shape);
     }
     return shape;

@@ -1,119 +1,107 @@
 package io.cqlengine.core.query;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Comparison;
+import io.cqlengine.api.column.Condition;
+import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.RegistrySnapshot;
 import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.queryset.CoreContext;
-import io.cqlengine.core.queryset.EngineServices;
+import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouteRequest;
 import io.cqlengine.core.routing.RouteCache;
+import io.cqlengine.core.routing.RouteChain;
+import io.cqlengine.core.statement.OrderTerm;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.write.CoreTracked;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query set describes: model, choices, restrictions and options. Immutable but for what it
- * remembers: its route, see {@link RouteCache}, and the descriptions with another connection or
- * keyspace that were asked of it. A few of these are kept, and they share them: a chain of calls
- * keeps no more.
+ * What a query set asks: model, restrictions and options. Immutable once it is handed out. Two
+ * things are cached: the route, and a few specs with another connection or keyspace.
  *
  * @param <E> the entity type
  */
 public final class QuerySpec<E> {
-  private static final int MOST_ELSEWHERE = 8;
+  private static final long MAX_TTL = 20L * 365 * 24 * 60 * 60;
+  private static final int MAX_ELSEWHERE = 8;
 
-  private final EngineServices services;
-  private final CoreContext context;
+  private final QueryContext context;
+  private final ContextScope scope;
   private final EntityModel<E> model;
-  private final InternedRelations noTerms;
-  private final Choices choices;
-  private final RouteCache remembered;
+  private final InternedRelations noRelations;
 
-  /** Asked only where nothing is restricted yet. */
-  private final CopyOnWriteArrayList<QuerySpec<E>> elsewhere;
+  // Changed on a copy only, before it is handed out.
+  private Using explicit = Using.none();
+  private Map<String, Object> hints;
+  private WhereClause where;
+  private ReadOptions readOptions = ReadOptions.NONE;
+  private WriteOptions writeOptions = WriteOptions.NONE;
+  private StatementOptions statementOptions = StatementOptions.NONE;
+  private @Nullable QueryPolicies policies;
+  private RouteCache routeCache = new RouteCache();
+
+  /** Specs without restrictions that differ in connection or keyspace only. They share the list. */
+  private volatile @Nullable CopyOnWriteArrayList<QuerySpec<E>> elsewhere;
 
   /**
-   * A description without choices.
+   * All rows of a model.
    *
-   * @param noTerms the empty sequence of the model
+   * @param context the context of the query set
+   * @param scope what that context chooses
+   * @param noRelations the model's empty sequence of relations
    */
   public QuerySpec(
-      EngineServices services,
-      CoreContext context,
+      QueryContext context,
+      ContextScope scope,
       EntityModel<E> model,
-      InternedRelations noTerms) {
-    this(
-        services,
-        context,
-        model,
-        noTerms,
-        Choices.none(context.scope().hints(), noTerms),
-        new RouteCache(),
-        new CopyOnWriteArrayList<>());
-  }
-
-  private QuerySpec(
-      EngineServices services,
-      CoreContext context,
-      EntityModel<E> model,
-      InternedRelations noTerms,
-      Choices choices,
-      RouteCache remembered,
-      CopyOnWriteArrayList<QuerySpec<E>> elsewhere) {
-    this.services = services;
+      InternedRelations noRelations) {
     this.context = context;
+    this.scope = scope;
     this.model = model;
-    this.noTerms = noTerms;
-    this.choices = choices;
-    this.remembered = remembered;
-    this.elsewhere = elsewhere;
+    this.noRelations = noRelations;
+    this.hints = scope.hints();
+    this.where = WhereClause.everything(noRelations);
   }
 
-  /** The same model with other choices. */
-  public QuerySpec<E> with(Choices other) {
-    boolean sameRoute = other.explicit().equals(choices.explicit());
-    return new QuerySpec<>(
-        services,
-        context,
-        model,
-        noTerms,
-        other,
-        sameRoute ? remembered : new RouteCache(),
-        other.where().isEmpty() ? new CopyOnWriteArrayList<>() : elsewhere);
+  private QuerySpec(QuerySpec<E> other) {
+    context = other.context;
+    scope = other.scope;
+    model = other.model;
+    noRelations = other.noRelations;
+    explicit = other.explicit;
+    hints = other.hints;
+    where = other.where;
+    readOptions = other.readOptions;
+    writeOptions = other.writeOptions;
+    statementOptions = other.statementOptions;
+    policies = other.policies;
+    routeCache = other.routeCache;
   }
 
-  /** The same with another connection or keyspace on top. */
-  public QuerySpec<E> using(Using over) {
-    Using using = choices.explicit().and(over);
-    if (!where().isEmpty()) {
-      return with(choices.using(using));
-    }
-    for (QuerySpec<E> known : elsewhere) {
-      if (known.choices.explicit().equals(using)) {
-        return known;
-      }
-    }
-    QuerySpec<E> found =
-        new QuerySpec<>(
-            services, context, model, noTerms, choices.using(using), new RouteCache(), elsewhere);
-    if (elsewhere.size() < MOST_ELSEWHERE) {
-      elsewhere.add(found);
-    }
-    return found;
-  }
-
-  public EngineServices services() {
-    return services;
-  }
-
-  public CoreContext context() {
+  public QueryContext context() {
     return context;
   }
 
@@ -121,74 +109,352 @@ public final class QuerySpec<E> {
     return model;
   }
 
-  public Choices choices() {
-    return choices;
+  /** The model's empty sequence of relations. */
+  public InternedRelations noRelations() {
+    return noRelations;
+  }
+
+  /** The connection and keyspace chosen on the query set itself. */
+  public Using explicit() {
+    return explicit;
   }
 
   public WhereClause where() {
-    return choices.where();
+    return where;
   }
 
-  /** The empty sequence of terms of the model. */
-  public InternedRelations noTerms() {
-    return noTerms;
+  public ReadOptions readOptions() {
+    return readOptions;
   }
 
-  /** A statement on its way, routed; decided anew at every verb once a resolver takes part. */
-  public StatementRequest request(OperationKind kind, Shape shape, @Nullable Object[] values) {
-    return new StatementRequest(
-        route(kind, shape, values), kind, model, shape, values, choices.sending());
+  public WriteOptions writeOptions() {
+    return writeOptions;
   }
 
-  /** A statement that goes where a tracked row came from. */
-  public StatementRequest request(
-      CoreTracked<E> row, OperationKind kind, Shape shape, @Nullable Object[] values) {
-    Route route =
-        services
-            .routes()
-            .route(
-                question(
-                    kind, choices.explicit(), RouteSource.EXPLICIT, row.using(), shape, values));
-    return new StatementRequest(route, kind, model, shape, values, choices.sending())
-        .boundTo(row.nodes());
+  public StatementOptions statementOptions() {
+    return statementOptions;
   }
 
-  Route route(OperationKind kind, Shape shape, @Nullable Object[] values) {
-    if (!services.routes().stable()) {
-      return decided(kind, shape, values);
+  /** What to do about costly reads; null for the engine's own policies. */
+  public @Nullable QueryPolicies policies() {
+    return policies;
+  }
+
+  /** The same model with another connection or keyspace on top. */
+  public QuerySpec<E> using(Using over) {
+    Using using = explicit.and(over);
+    if (!where.isEmpty()) {
+      return copyUsing(using);
     }
-    RegistrySnapshot now = services.registry().snapshot();
-    Route last = remembered.at(now);
-    return last == null ? remembered.at(now, decided(kind, shape, values)) : last;
+    CopyOnWriteArrayList<QuerySpec<E>> cached = elsewhere;
+    if (cached == null) {
+      cached = new CopyOnWriteArrayList<>();
+      elsewhere = cached;
+    }
+    for (QuerySpec<E> spec : cached) {
+      if (spec.explicit.equals(using)) {
+        return spec;
+      }
+    }
+    QuerySpec<E> copy = copyUsing(using);
+    copy.elsewhere = cached;
+    if (cached.size() < MAX_ELSEWHERE) {
+      cached.add(copy);
+    }
+    return copy;
   }
 
-  private Route decided(OperationKind kind, Shape shape, @Nullable Object[] values) {
-    return services
-        .routes()
-        .route(
-            question(kind, choices.explicit(), RouteSource.EXPLICIT, Using.none(), shape, values));
+  private QuerySpec<E> copyUsing(Using using) {
+    QuerySpec<E> copy = new QuerySpec<>(this);
+    copy.explicit = using;
+    copy.routeCache = new RouteCache();
+    return copy;
   }
 
-  /** The same on the route of this moment, unless resolvers decide one for each operation. */
-  public QuerySpec<E> pinned() {
-    if (!services.routes().stable()) {
+  public QuerySpec<E> hint(String name, Object value) {
+    QuerySpec<E> copy = new QuerySpec<>(this);
+    copy.hints = ContextScope.with(hints, name, value);
+    return copy;
+  }
+
+  /** The same with other restrictions. */
+  public QuerySpec<E> where(WhereClause restricted) {
+    QuerySpec<E> copy = new QuerySpec<>(this);
+    copy.where = restricted;
+    return copy;
+  }
+
+  private QuerySpec<E> with(ReadOptions options) {
+    QuerySpec<E> copy = new QuerySpec<>(this);
+    copy.readOptions = options;
+    return copy;
+  }
+
+  private QuerySpec<E> with(WriteOptions options) {
+    QuerySpec<E> copy = new QuerySpec<>(this);
+    copy.writeOptions = options;
+    return copy;
+  }
+
+  /** The same with other statement options. */
+  private QuerySpec<E> with(StatementOptions options) {
+    QuerySpec<E> copy = new QuerySpec<>(this);
+    copy.statementOptions = options;
+    return copy;
+  }
+
+  public QuerySpec<E> policies(QueryPolicies chosen) {
+    QuerySpec<E> copy = new QuerySpec<>(this);
+    copy.policies = chosen;
+    return copy;
+  }
+
+  /** All rows of the model, with the statement options and hints of this spec. */
+  public QuerySpec<E> unrestricted() {
+    QuerySpec<E> copy = new QuerySpec<>(context, scope, model, noRelations);
+    copy.hints = hints;
+    copy.statementOptions = statementOptions;
+    return copy;
+  }
+
+  public QuerySpec<E> key(@Nullable Object[] key) {
+    List<String> violations =
+        where.isEmpty() ? List.of() : List.of("the query set is filtered: use one or the other");
+    int size = model.primaryKey().size();
+    return where(
+        WhereClause.key(
+            noRelations, model, "key(...)", key, model.partitionKeySize(), size, violations));
+  }
+
+  public QuerySpec<E> filter(Collection<? extends Filter<? super E>> filters) {
+    return where(where.and(model, filters));
+  }
+
+  public QuerySpec<E> onlyIf(Collection<? extends Condition<? super E>> conditions) {
+    WhereClause all = writeOptions.conditions().onlyIf(model, conditions);
+    List<String> violations = new ArrayList<>(0);
+    for (Condition<? super E> condition : conditions) {
+      EntityColumn<E, ?> column = model.find(member(condition));
+      if (column != null && column.key()) {
+        violations.add(
+            column.member() + " is in the key: a condition is on other columns; see ifExists()");
+      }
+    }
+    refuse("onlyIf(...)", violations);
+    return with(writeOptions.withConditions(all));
+  }
+
+  private static String member(Condition<?> condition) {
+    return condition instanceof Comparison<?> comparison
+        ? comparison.column().member()
+        : ((Condition.Test<?>) condition).column().member();
+  }
+
+  public QuerySpec<E> orderBy(Collection<? extends Ordering<? super E>> orderings) {
+    List<String> violations = new ArrayList<>(0);
+    ColumnFinder<E> columns = new ColumnFinder<>(model, violations);
+    List<OrderTerm> orders = new ArrayList<>(orderings.size());
+    Object nearTo = null;
+    for (Ordering<? super E> ordering : orderings) {
+      @Nullable EntityColumn<E, ?> column = columns.find(ordering.column());
+      Object vector = ordering.vector();
+      if (column != null && (vector == null || columns.fits(column, column.valueType(), vector))) {
+        orders.add(new OrderTerm(column.index(), ordering.direction()));
+        nearTo = vector == null ? nearTo : vector;
+      }
+    }
+    refuse("orderBy(...)", violations);
+    return with(
+        orderings.isEmpty() ? readOptions.unordered() : readOptions.withOrder(orders, nearTo));
+  }
+
+  public QuerySpec<E> only(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    BitSet set = indexes("only(...)", columns);
+    if (readOptions.only() != null) {
+      throw new QueryException(
+          subject("only(...)"),
+          List.of("the query set has only(...) already: name all columns in one call"));
+    }
+    return with(readOptions.withOnly(set));
+  }
+
+  public QuerySpec<E> defer(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return with(readOptions.withDefer(indexes("defer(...)", columns)));
+  }
+
+  private BitSet indexes(String verb, Collection<? extends ColumnRef<? super E, ?>> columns) {
+    BitSet set = new BitSet();
+    ColumnFinder.indexes(model, verb, columns).forEach(set::set);
+    return set;
+  }
+
+  public QuerySpec<E> groupBy(Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return with(readOptions.withGroups(ColumnFinder.indexes(model, "groupBy(...)", columns)));
+  }
+
+  public QuerySpec<E> limit(int rows) {
+    return with(readOptions.withLimit(atLeastOne("limit", rows, "a limit")));
+  }
+
+  public QuerySpec<E> perPartitionLimit(int rows) {
+    return with(
+        readOptions.withPerPartitionLimit(atLeastOne("perPartitionLimit", rows, "a limit")));
+  }
+
+  public QuerySpec<E> distinct() {
+    return with(readOptions.withDistinct());
+  }
+
+  public QuerySpec<E> allowFiltering() {
+    return with(readOptions.withFiltering());
+  }
+
+  public QuerySpec<E> fetchSize(int rows) {
+    return with(statementOptions.fetchSize(atLeastOne("fetchSize", rows, "a fetch size")));
+  }
+
+  private int atLeastOne(String option, int rows, String what) {
+    if (rows < 1) {
+      refuse(option + "(" + rows + ")", List.of(what + " is at least 1"));
+    }
+    return rows;
+  }
+
+  public QuerySpec<E> consistency(ConsistencyLevel level) {
+    return with(statementOptions.consistency(level));
+  }
+
+  public QuerySpec<E> serialConsistency(ConsistencyLevel level) {
+    if (!level.isSerial()) {
+      refuse("serialConsistency(" + level.name() + ")", List.of("it is SERIAL or LOCAL_SERIAL"));
+    }
+    return with(statementOptions.serialConsistency(level));
+  }
+
+  public QuerySpec<E> timeout(Duration timeout) {
+    if (timeout.isNegative()) {
+      refuse("timeout(" + timeout + ")", List.of("it is positive, or Duration.ZERO for no limit"));
+    }
+    return with(statementOptions.timeout(timeout));
+  }
+
+  public QuerySpec<E> profile(String name) {
+    return with(statementOptions.profile(name));
+  }
+
+  public QuerySpec<E> tracing() {
+    return with(statementOptions.tracing(true));
+  }
+
+  public QuerySpec<E> idempotent(boolean idempotent) {
+    return with(statementOptions.idempotent(idempotent));
+  }
+
+  public QuerySpec<E> ttl(Duration ttl) {
+    if (ttl.isNegative() || ttl.getNano() != 0 || ttl.getSeconds() > MAX_TTL) {
+      refuse(
+          "ttl(" + ttl + ")",
+          List.of("a TTL has whole seconds from 0, which is for ever, to 20 years"));
+    }
+    return with(writeOptions.withTtl(Math.toIntExact(ttl.getSeconds())));
+  }
+
+  public QuerySpec<E> timestamp(Instant timestamp) {
+    try {
+      return timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, timestamp));
+    } catch (ArithmeticException e) {
+      throw new QueryException(
+          subject("timestamp(...)"),
+          List.of("the time has no microseconds since the epoch that fit a long"));
+    }
+  }
+
+  public QuerySpec<E> timestamp(long microseconds) {
+    if (microseconds == Long.MIN_VALUE) {
+      refuse("timestamp(...)", List.of("the smallest long is no timestamp in CQL"));
+    }
+    return with(writeOptions.withTimestamp(microseconds));
+  }
+
+  public QuerySpec<E> ifNotExists() {
+    return with(writeOptions.withIfNotExists());
+  }
+
+  public QuerySpec<E> ifExists() {
+    return with(writeOptions.withIfExists());
+  }
+
+  public QuerySpec<E> nulls(Nulls nulls) {
+    return with(writeOptions.withNulls(nulls));
+  }
+
+  /** A statement, routed. */
+  public StatementRequest request(
+      RouteChain routes, OperationKind kind, Shape shape, @Nullable Object[] values) {
+    Route route = route(routes, kind, shape, values);
+    return new StatementRequest(route, kind, model, shape, values, statementOptions);
+  }
+
+  /**
+   * A statement that goes where a tracked row came from.
+   *
+   * @param origin the connection and keyspace of the row
+   * @param nodes the nodes of the cluster that it came from
+   */
+  public StatementRequest request(
+      RouteChain routes,
+      Using origin,
+      Set<UUID> nodes,
+      OperationKind kind,
+      Shape shape,
+      @Nullable Object[] values) {
+    Route route =
+        routes.route(routeRequest(kind, explicit, RouteSource.EXPLICIT, origin, shape, values));
+    return new StatementRequest(route, kind, model, shape, values, statementOptions).boundTo(nodes);
+  }
+
+  /** The route of an operation. With resolvers, each operation is routed anew. */
+  public Route route(
+      RouteChain routes, OperationKind kind, Shape shape, @Nullable Object[] values) {
+    if (!routes.stable()) {
+      return decide(routes, kind, shape, values);
+    }
+    RegistrySnapshot registry = routes.registry();
+    Route cached = routeCache.get(registry);
+    return cached == null ? routeCache.put(registry, decide(routes, kind, shape, values)) : cached;
+  }
+
+  private Route decide(
+      RouteChain routes, OperationKind kind, Shape shape, @Nullable Object[] values) {
+    return routes.route(
+        routeRequest(kind, explicit, RouteSource.EXPLICIT, Using.none(), shape, values));
+  }
+
+  /** The same on the route of this moment, unless resolvers route each operation. */
+  public QuerySpec<E> pinned(RouteChain routes) {
+    if (!routes.stable()) {
       return this;
     }
-    Route now = route(OperationKind.WRITE, Shape.Insert.ROW, new @Nullable Object[0]);
+    Route now = route(routes, OperationKind.WRITE, Shape.Insert.ROW, new @Nullable Object[0]);
     return using(Using.of(now.connection(), now.keyspace()));
   }
 
   /**
-   * The route of a write inside a batch, whose own choice comes first.
+   * The route of a write inside a batch. What the batch chooses comes first.
    *
-   * @param origin where the tracked row came from, if it is one
+   * @param origin the connection and keyspace of a tracked row; none for other writes
    */
   public Route routeInBatch(
-      OperationKind kind, Using batch, Using origin, Shape shape, @Nullable Object[] values) {
-    return services.routes().route(question(kind, batch, RouteSource.BATCH, origin, shape, values));
+      RouteChain routes,
+      OperationKind kind,
+      Using batch,
+      Using origin,
+      Shape shape,
+      @Nullable Object[] values) {
+    return routes.route(routeRequest(kind, batch, RouteSource.BATCH, origin, shape, values));
   }
 
-  private CoreRouteRequest question(
+  private CoreRouteRequest routeRequest(
       OperationKind kind,
       Using choice,
       RouteSource by,
@@ -201,12 +467,26 @@ public final class QuerySpec<E> {
         choice,
         by,
         origin,
-        context.scope(),
-        choices.hints(),
+        scope,
+        hints,
         () -> PartitionKeyValues.of(model, shape, values));
   }
 
-  /** Throws all violations of a verb, if there are any. */
+  /** Adds why a verb that takes its own key does not fit this spec. */
+  public void againstKey(List<String> violations) {
+    if (!where.isEmpty()) {
+      violations.add("the query set is filtered: use one without filter(...) or key(...)");
+    }
+    readOptions.againstKey(violations);
+  }
+
+  /** Adds why a verb that writes an entity does not fit this spec. */
+  public void againstEntity(List<String> violations) {
+    againstKey(violations);
+    readOptions.againstEntity(violations);
+  }
+
+  /** Throws the violations of a verb, if there are any. */
   public void refuse(String verb, List<String> violations) {
     if (!violations.isEmpty()) {
       throw new QueryException(subject(verb), violations);

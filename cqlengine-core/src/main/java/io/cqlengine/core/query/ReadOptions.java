@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a description says of reading, beyond which rows.
+ * How rows are read. Which rows is the {@link WhereClause}'s.
  *
  * @param only the columns to read, by their index; null for all
  * @param defer the columns not to read, by their index
@@ -72,7 +72,7 @@ public record ReadOptions(
         only, defer, List.of(), null, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
   }
 
-  public ReadOptions withGroups(List<Integer> more) {
+  ReadOptions withGroups(List<Integer> more) {
     return new ReadOptions(
         only,
         defer,
@@ -85,24 +85,56 @@ public record ReadOptions(
         allowFiltering);
   }
 
-  public ReadOptions withLimit(int rows) {
+  ReadOptions withLimit(int rows) {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, rows, perPartitionLimit, distinct, allowFiltering);
   }
 
-  public ReadOptions withPerPartitionLimit(int rows) {
+  ReadOptions withPerPartitionLimit(int rows) {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, limit, rows, distinct, allowFiltering);
   }
 
-  public ReadOptions withDistinct() {
+  ReadOptions withDistinct() {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, true, allowFiltering);
   }
 
-  public ReadOptions withFiltering() {
+  ReadOptions withFiltering() {
     return new ReadOptions(
         only, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, true);
+  }
+
+  /** Adds why a verb that takes its own key does not fit these options. */
+  void againstKey(List<String> violations) {
+    if (!orderBy.isEmpty()) {
+      violations.add("the query set is ordered: use one without orderBy(...)");
+    }
+    if (!groupBy.isEmpty()) {
+      violations.add("the query set is grouped: use one without groupBy(...)");
+    }
+    if (limit > 0) {
+      violations.add("the query set is limited: use one without limit(...)");
+    }
+    if (perPartitionLimit > 0) {
+      violations.add("the query set is limited: use one without perPartitionLimit(...)");
+    }
+    if (distinct) {
+      violations.add("the query set is distinct: use one without distinct()");
+    }
+    if (allowFiltering) {
+      violations.add("ALLOW FILTERING has no meaning here: use one without allowFiltering()");
+    }
+  }
+
+  /** Adds why a verb that writes an entity does not fit these options. */
+  void againstEntity(List<String> violations) {
+    if (only != null) {
+      violations.add("the query set is partly read: use one without only(...)");
+    }
+    if (!defer.isEmpty()) {
+      violations.add("the query set is partly read: use one without defer(...)");
+    }
   }
 
   /** Whether all columns are read. */

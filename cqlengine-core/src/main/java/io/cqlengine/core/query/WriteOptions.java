@@ -3,10 +3,11 @@ package io.cqlengine.core.query;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.core.statement.IfClause;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a description says of writing.
+ * How rows are written.
  *
  * @param conditions the terms of {@code IF} with their values
  * @param ifExists whether the row must be there
@@ -31,23 +32,23 @@ public record WriteOptions(
     return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, nulls);
   }
 
-  public WriteOptions withIfExists() {
+  WriteOptions withIfExists() {
     return new WriteOptions(conditions, true, ifNotExists, ttl, timestamp, nulls);
   }
 
-  public WriteOptions withIfNotExists() {
+  WriteOptions withIfNotExists() {
     return new WriteOptions(conditions, ifExists, true, ttl, timestamp, nulls);
   }
 
-  public WriteOptions withTtl(int seconds) {
+  WriteOptions withTtl(int seconds) {
     return new WriteOptions(conditions, ifExists, ifNotExists, seconds, timestamp, nulls);
   }
 
-  public WriteOptions withTimestamp(long micros) {
+  WriteOptions withTimestamp(long micros) {
     return new WriteOptions(conditions, ifExists, ifNotExists, ttl, micros, nulls);
   }
 
-  public WriteOptions withNulls(Nulls policy) {
+  WriteOptions withNulls(Nulls policy) {
     return new WriteOptions(conditions, ifExists, ifNotExists, ttl, timestamp, policy);
   }
 
@@ -65,7 +66,7 @@ public record WriteOptions(
 
   /** The names of the conditions that were set, for messages. */
   public List<String> guards() {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             ifExists ? "ifExists()" : "",
             ifNotExists ? "ifNotExists()" : "",
             conditions.isEmpty() ? "" : "onlyIf(...)")

@@ -3,156 +3,161 @@ package io.cqlengine.core.queryset;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.AsyncQuerySet;
-import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.execution.StatementExecutor;
+import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
-import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The asynchronous face of a description.
+ * The asynchronous face of a query spec.
  *
  * @param <E> the entity type
  */
 final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
-  private final WriteOperations<E> verbs;
-  private final AsyncRows<E> rows;
-  private final StatementExecutor runner;
+  private final EngineServices services;
+  private final QuerySpec<E> spec;
 
-  CoreAsyncQuerySet(QuerySpec<E> description) {
-    this.verbs = new WriteOperations<>(description);
-    this.rows = new CoreAsyncRows<>(ReadOperations.entities(description));
-    this.runner = description.services().runner();
+  CoreAsyncQuerySet(EngineServices services, QuerySpec<E> spec) {
+    this.services = services;
+    this.spec = spec;
   }
 
   @Override
   public CompletionStage<Optional<E>> find(Object... key) {
-    return rows.find(key);
+    return run(reads().find(key));
   }
 
   @Override
   public CompletionStage<E> get(Object... key) {
-    return rows.get(key);
+    return run(reads().get(key));
   }
 
   @Override
   public CompletionStage<E> get() {
-    return rows.get();
+    return run(reads().get());
   }
 
   @Override
   public CompletionStage<Optional<E>> one() {
-    return rows.one();
+    return run(reads().one());
   }
 
   @Override
   public CompletionStage<Optional<E>> first() {
-    return rows.first();
+    return run(reads().first());
   }
 
   @Override
   public CompletionStage<List<E>> list() {
-    return rows.list();
+    return run(reads().list());
   }
 
   @Override
   public CompletionStage<Page<E>> page() {
-    return rows.page();
+    return run(reads().page(null));
   }
 
   @Override
   public CompletionStage<Page<E>> page(PageToken from) {
-    return rows.page(from);
+    return run(reads().page(from));
   }
 
   @Override
   public CompletionStage<Long> count() {
-    return runner.runAsync(verbs.count());
+    return run(ReadOperations.count(services.selects(), spec));
   }
 
   @Override
   public CompletionStage<Boolean> exists() {
-    return runner.runAsync(verbs.exists());
+    return run(ReadOperations.exists(services.selects(), spec));
   }
 
   @Override
   public CompletionStage<E> create(E entity) {
-    return runner.runAsync(verbs.create(entity));
+    return run(services.writes().create(spec, entity));
   }
 
   @Override
   public CompletionStage<Void> save(E entity) {
-    return runner.runAsync(verbs.save(entity));
+    return run(services.writes().save(spec, entity));
   }
 
   @Override
   public CompletionStage<Tracked<E>> save(Tracked<E> row, E after) {
-    return runner.runAsync(verbs.save(row, after));
+    return run(services.writes().save(spec, row, after));
   }
 
   @Override
   public CompletionStage<Void> delete() {
-    return runner.runAsync(verbs.delete());
+    return run(services.writes().delete(spec));
   }
 
   @Override
   public CompletionStage<Void> delete(E entity) {
-    return runner.runAsync(verbs.delete(entity));
+    return run(services.writes().delete(spec, entity));
   }
 
   @Override
   public CompletionStage<Void> update(Collection<? extends Assignment<? super E>> assignments) {
-    return runner.runAsync(verbs.update(assignments));
+    return run(services.writes().update(spec, assignments));
   }
 
   @Override
   public CompletionStage<Changes> update(E before, E after) {
-    return runner.runAsync(verbs.update(before, after));
+    return run(services.writes().update(spec, before, after));
   }
 
   @Override
   public CompletionStage<Void> deleteColumns(
       Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return runner.runAsync(verbs.deleteColumns(columns));
+    return run(services.writes().deleteColumns(spec, columns));
   }
 
   @Override
   public CompletionStage<WriteOutcome<E>> tryCreate(E entity) {
-    return runner.runAsync(verbs.tryCreate(entity));
+    return run(services.writes().tryCreate(spec, entity));
   }
 
   @Override
   public CompletionStage<WriteOutcome<E>> trySave(E entity) {
-    return runner.runAsync(verbs.trySave(entity));
+    return run(services.writes().trySave(spec, entity));
   }
 
   @Override
   public CompletionStage<WriteOutcome<E>> tryUpdate(
       Collection<? extends Assignment<? super E>> assignments) {
-    return runner.runAsync(verbs.tryUpdate(assignments));
+    return run(services.writes().tryUpdate(spec, assignments));
   }
 
   @Override
   public CompletionStage<WriteOutcome<E>> tryUpdate(E before, E after) {
-    return runner.runAsync(verbs.tryUpdate(before, after));
+    return run(services.writes().tryUpdate(spec, before, after));
   }
 
   @Override
   public CompletionStage<WriteOutcome<E>> tryDelete() {
-    return runner.runAsync(verbs.tryDelete());
+    return run(services.writes().tryDelete(spec));
   }
 
   @Override
   public CompletionStage<WriteOutcome<E>> tryDelete(E entity) {
-    return runner.runAsync(verbs.tryDelete(entity));
+    return run(services.writes().tryDelete(spec, entity));
+  }
+
+  private ReadOperations<E> reads() {
+    return new ReadOperations<>(EntitySelection.entities(services.selects(), spec));
+  }
+
+  private <R> CompletionStage<R> run(Task<R> task) {
+    return services.executor().runAsync(task);
   }
 }

@@ -4,7 +4,7 @@ import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.StatementExecutor;
-import io.cqlengine.core.read.ReadVerbs;
+import io.cqlengine.core.read.ReadOperations;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -15,51 +15,51 @@ import java.util.concurrent.CompletionStage;
  * @param <R> what one row becomes
  */
 final class CoreAsyncRows<R> implements AsyncRows<R> {
-  private final ReadVerbs<R> reads;
-  private final StatementExecutor runner;
+  private final ReadOperations<R> reads;
+  private final StatementExecutor executor;
 
-  CoreAsyncRows(ReadVerbs<R> reads) {
+  CoreAsyncRows(ReadOperations<R> reads, StatementExecutor executor) {
     this.reads = reads;
-    this.runner = reads.runner();
+    this.executor = executor;
   }
 
   @Override
   public CompletionStage<Optional<R>> find(Object... key) {
-    return runner.runAsync(reads.find(key));
+    return executor.runAsync(reads.find(key));
   }
 
   @Override
   public CompletionStage<R> get(Object... key) {
-    return runner.runAsync(reads.get(key));
+    return executor.runAsync(reads.get(key));
   }
 
   @Override
   public CompletionStage<R> get() {
-    return runner.runAsync(reads.get());
+    return executor.runAsync(reads.get());
   }
 
   @Override
   public CompletionStage<Optional<R>> one() {
-    return runner.runAsync(reads.one());
+    return executor.runAsync(reads.one());
   }
 
   @Override
   public CompletionStage<Optional<R>> first() {
-    return runner.runAsync(reads.first());
+    return executor.runAsync(reads.first());
   }
 
   @Override
   public CompletionStage<List<R>> list() {
-    return runner.runAsync(reads.list());
+    return executor.runAsync(reads.list());
   }
 
   @Override
   public CompletionStage<Page<R>> page() {
-    return runner.runAsync(reads.page(null));
+    return executor.runAsync(reads.page(null));
   }
 
   @Override
   public CompletionStage<Page<R>> page(PageToken from) {
-    return runner.runAsync(reads.page(from));
+    return executor.runAsync(reads.page(from));
   }
 }

@@ -5,7 +5,7 @@ import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.RawQuery;
-import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.query.TableRows;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.Execution;
@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A view of an engine; the engine itself is the one without choices. Compared by value. */
@@ -58,17 +57,16 @@ public class CoreContext implements QueryContext {
     scope.check(type);
     EntityModel<E> model = services.models().get(type);
     QuerySet<E> set =
-        new CoreQuerySet<>(new QuerySpec<>(services, this, model, services.terms().of(model)));
+        new CoreQuerySet<>(
+            services, new QuerySpec<>(this, scope, model, services.relations().of(model)));
     sets.put(type, set);
     return set;
   }
 
   @Override
-  public final QuerySet<NamedRow> table(String keyspace, String table) {
+  public final TableRows table(String keyspace, String table) {
     scope.checkWithoutModel("a table without a model");
-    return new NamedQuerySet(
-        new NamedTable(services, this, keyspace, table, Using.none(), scope.hints()),
-        UnaryOperator.identity());
+    return new CoreTableRows(services, this, keyspace, table);
   }
 
   @Override
@@ -111,14 +109,14 @@ public class CoreContext implements QueryContext {
       return contract.cast(new CoreRouter(services.routes(), scope));
     }
     if (contract == Execution.class) {
-      return contract.cast(new CoreExecution(services.registry(), services.observers()));
+      return contract.cast(new CoreExecution(services.registry(), services.listeners()));
     }
     if (contract == UserTypes.class) {
       UserTypes types = services.models()::userTypes;
       return contract.cast(types);
     }
     if (contract == BatchRunner.class) {
-      return contract.cast(new CoreBatchRunner(services.registry(), services.observers()));
+      return contract.cast(new CoreBatchRunner(services.registry(), services.listeners()));
     }
     throw new CqlEngineException(
         contract.getName() + " is no contract of the engine: see the package io.cqlengine.api.spi");

@@ -27,17 +27,11 @@ import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.bulk.CoreBulk;
 import io.cqlengine.core.execution.Task;
-import io.cqlengine.core.plan.StatementOptions;
-import io.cqlengine.core.query.Builders;
-import io.cqlengine.core.query.Choices;
-import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.QuerySpec;
-import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.WriteOptions;
+import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
-import io.cqlengine.core.read.ValueSelection;
-import io.cqlengine.core.write.TrackedReads;
-import io.cqlengine.core.write.WriteOperations;
+import io.cqlengine.core.read.RowSource;
+import io.cqlengine.core.write.CoreTracked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,395 +41,362 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The synchronous face of a description.
+ * The synchronous face of a query spec.
  *
  * @param <E> the entity type
  */
-public final class CoreQuerySet<E> extends QuerySet<E> {
-  private final QuerySpec<E> description;
+final class CoreQuerySet<E> extends QuerySet<E> {
+  final EngineServices services;
+  final QuerySpec<E> spec;
 
-  CoreQuerySet(QuerySpec<E> description) {
-    this.description = description;
+  CoreQuerySet(EngineServices services, QuerySpec<E> spec) {
+    this.services = services;
+    this.spec = spec;
   }
 
-  /** What this query set describes. */
-  public QuerySpec<E> description() {
-    return description;
-  }
-
-  private QuerySet<E> with(Choices choices) {
-    return new CoreQuerySet<>(description.with(choices));
-  }
-
-  private Choices choices() {
-    return description.choices();
-  }
-
-  private QuerySet<E> reading(ReadOptions options) {
-    return with(choices().reading(options));
-  }
-
-  private QuerySet<E> writing(WriteOptions options) {
-    return with(choices().writing(options));
-  }
-
-  private QuerySet<E> sending(StatementOptions options) {
-    return with(choices().sending(options));
+  private QuerySet<E> with(QuerySpec<E> other) {
+    return new CoreQuerySet<>(services, other);
   }
 
   @Override
   public QuerySet<E> using(Using using) {
-    return new CoreQuerySet<>(description.using(using));
+    return with(spec.using(using));
   }
 
   @Override
   public QuerySet<E> hint(String name, Object value) {
-    return with(choices().hint(name, value));
+    return with(spec.hint(name, value));
   }
 
   @Override
   public QuerySet<E> key(Object... key) {
-    return with(choices().where(Builders.key(description, key)));
+    return with(spec.key(key));
   }
 
   @Override
   public QuerySet<E> filter(Collection<? extends Filter<? super E>> filters) {
-    return with(choices().where(description.where().and(description.model(), filters)));
+    return with(spec.filter(filters));
   }
 
   @Override
   public QuerySet<E> onlyIf(Collection<? extends Condition<? super E>> conditions) {
-    return writing(Builders.onlyIf(description, conditions));
+    return with(spec.onlyIf(conditions));
   }
 
   @Override
   public QuerySet<E> orderBy(Collection<? extends Ordering<? super E>> orderings) {
-    return reading(Builders.orderBy(description, orderings));
+    return with(spec.orderBy(orderings));
   }
 
   @Override
   public QuerySet<E> only(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return reading(Builders.only(description, columns));
+    return with(spec.only(columns));
   }
 
   @Override
   public QuerySet<E> defer(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return reading(Builders.defer(description, columns));
+    return with(spec.defer(columns));
   }
 
   @Override
   public QuerySet<E> groupBy(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return reading(
-        choices()
-            .reading()
-            .withGroups(ColumnFinder.indexes(description.model(), "groupBy(...)", columns)));
+    return with(spec.groupBy(columns));
   }
 
   @Override
   public QuerySet<E> limit(int rows) {
-    Builders.atLeastOne(description, "limit", rows);
-    return reading(choices().reading().withLimit(rows));
+    return with(spec.limit(rows));
   }
 
   @Override
   public QuerySet<E> perPartitionLimit(int rows) {
-    Builders.atLeastOne(description, "perPartitionLimit", rows);
-    return reading(choices().reading().withPerPartitionLimit(rows));
+    return with(spec.perPartitionLimit(rows));
   }
 
   @Override
   public QuerySet<E> distinct() {
-    return reading(choices().reading().withDistinct());
+    return with(spec.distinct());
   }
 
   @Override
   public QuerySet<E> allowFiltering() {
-    return reading(choices().reading().withFiltering());
+    return with(spec.allowFiltering());
   }
 
   @Override
   public QuerySet<E> fetchSize(int rows) {
-    Builders.atLeastOne(description, "fetchSize", rows);
-    return sending(choices().sending().fetchSize(rows));
+    return with(spec.fetchSize(rows));
   }
 
   @Override
   public QuerySet<E> consistency(ConsistencyLevel level) {
-    return sending(choices().sending().consistency(level));
+    return with(spec.consistency(level));
   }
 
   @Override
   public QuerySet<E> serialConsistency(ConsistencyLevel level) {
-    if (!level.isSerial()) {
-      description.refuse(
-          "serialConsistency(" + level.name() + ")", List.of("it is SERIAL or LOCAL_SERIAL"));
-    }
-    return sending(choices().sending().serialConsistency(level));
+    return with(spec.serialConsistency(level));
   }
 
   @Override
   public QuerySet<E> timeout(Duration timeout) {
-    if (timeout.isNegative()) {
-      description.refuse(
-          "timeout(" + timeout + ")", List.of("it is positive, or Duration.ZERO for no limit"));
-    }
-    return sending(choices().sending().timeout(timeout));
+    return with(spec.timeout(timeout));
   }
 
   @Override
   public QuerySet<E> profile(String name) {
-    return sending(choices().sending().profile(name));
+    return with(spec.profile(name));
   }
 
   @Override
   public QuerySet<E> tracing() {
-    return sending(choices().sending().tracing(true));
+    return with(spec.tracing());
   }
 
   @Override
   public QuerySet<E> idempotent(boolean idempotent) {
-    return sending(choices().sending().idempotent(idempotent));
+    return with(spec.idempotent(idempotent));
   }
 
   @Override
   public QuerySet<E> ttl(Duration ttl) {
-    return writing(choices().writing().withTtl(Builders.seconds(description, ttl)));
+    return with(spec.ttl(ttl));
   }
 
   @Override
   public QuerySet<E> timestamp(Instant timestamp) {
-    return timestamp(Builders.micros(description, timestamp));
+    return with(spec.timestamp(timestamp));
   }
 
   @Override
   public QuerySet<E> timestamp(long microseconds) {
-    if (microseconds == Long.MIN_VALUE) {
-      description.refuse("timestamp(...)", List.of("the smallest long is no timestamp in CQL"));
-    }
-    return writing(choices().writing().withTimestamp(microseconds));
+    return with(spec.timestamp(microseconds));
   }
 
   @Override
   public QuerySet<E> ifNotExists() {
-    return writing(choices().writing().withIfNotExists());
+    return with(spec.ifNotExists());
   }
 
   @Override
   public QuerySet<E> ifExists() {
-    return writing(choices().writing().withIfExists());
+    return with(spec.ifExists());
   }
 
   @Override
   public QuerySet<E> nulls(Nulls nulls) {
-    return writing(choices().writing().withNulls(nulls));
+    return with(spec.nulls(nulls));
   }
 
   @Override
   public QuerySet<E> policies(QueryPolicies policies) {
-    return with(choices().policies(policies));
+    return with(spec.policies(policies));
   }
 
   @Override
   public AsyncQuerySet<E> async() {
-    return new CoreAsyncQuerySet<>(description);
+    return new CoreAsyncQuerySet<>(services, spec);
   }
 
   @Override
   public ReactiveQuerySet<E> reactive() {
-    return new CoreReactiveQuerySet<>(description);
+    return new CoreReactiveQuerySet<>(services, spec);
   }
 
   @Override
   public Bulk<E> bulk() {
-    return CoreBulk.of(
-        description.model().name(), () -> new CoreQuerySet<>(description.pinned()).async());
+    return CoreBulk.of(spec.model().name(), () -> with(spec.pinned(services.routes())).async());
   }
 
   @Override
   public BatchedWrites<E> batch(BatchScope batch) {
-    return new CoreWriteVerbs<>(description, batch);
+    return new CoreBatchedWrites<>(services, spec, batch);
   }
 
   @Override
   public WriteVerbs<E, Explanation> explainWrite() {
-    return new ExplainedWrites<>(description);
+    return new ExplainedWrites<>(services.writes(), spec);
   }
 
   @Override
   public E withDefaults(E entity) {
-    return description.model().filled(entity);
+    return spec.model().filled(entity);
   }
 
   @Override
   public <V> Rows<V> values(Selection<? super E, V> selection) {
-    return new CoreRows<>(ValueSelection.one(description, selection));
+    return rows(services.values().one(spec, selection));
   }
 
   @Override
   public Rows<Values> values(Collection<? extends Selection<? super E, ?>> selections) {
-    return new CoreRows<>(ValueSelection.several(description, selections));
+    return rows(services.values().several(spec, selections));
   }
 
   @Override
   public <P> Rows<P> into(Class<P> projection) {
-    return new CoreRows<>(ValueSelection.into(description, projection));
+    return rows(services.values().into(spec, projection));
   }
 
   @Override
   public <P> Rows<P> into(
       Class<P> projection, Collection<? extends Selection<? super E, ?>> selections) {
-    return new CoreRows<>(ValueSelection.into(description, projection, selections));
+    return rows(services.values().into(spec, projection, selections));
   }
 
   @Override
   public Rows<Tracked<E>> tracked() {
-    return new CoreRows<>(TrackedReads.of(description));
+    return rows(CoreTracked.rows(services.selects(), services.writes(), spec));
   }
 
   @Override
   public Optional<E> find(Object... key) {
-    return rows().find(key);
+    return run(reads().find(key));
   }
 
   @Override
   public E get(Object... key) {
-    return rows().get(key);
+    return run(reads().get(key));
   }
 
   @Override
   public E get() {
-    return rows().get();
+    return run(reads().get());
   }
 
   @Override
   public Optional<E> one() {
-    return rows().one();
+    return run(reads().one());
   }
 
   @Override
   public Optional<E> first() {
-    return rows().first();
+    return run(reads().first());
   }
 
   @Override
   public List<E> list() {
-    return rows().list();
+    return run(reads().list());
   }
 
   @Override
   public Iterator<E> iterator() {
-    return rows().iterator();
+    return entities().iterator();
   }
 
   @Override
   public Stream<E> stream() {
-    return rows().stream();
+    return entities().stream();
   }
 
   @Override
   public Page<E> page() {
-    return rows().page();
+    return run(reads().page(null));
   }
 
   @Override
   public Page<E> page(PageToken from) {
-    return rows().page(from);
+    return run(reads().page(from));
   }
 
   @Override
   public Explanation explain() {
-    return rows().explain();
+    return reads().explain();
   }
 
   @Override
   public long count() {
-    return run(verbs().count());
+    return run(ReadOperations.count(services.selects(), spec));
   }
 
   @Override
   public boolean exists() {
-    return run(verbs().exists());
+    return run(ReadOperations.exists(services.selects(), spec));
   }
 
   @Override
   public E create(E entity) {
-    return run(verbs().create(entity));
+    return run(services.writes().create(spec, entity));
   }
 
   @Override
   public void save(E entity) {
-    run(verbs().save(entity));
+    run(services.writes().save(spec, entity));
   }
 
   @Override
   public Tracked<E> save(Tracked<E> row, E after) {
-    return run(verbs().save(row, after));
+    return run(services.writes().save(spec, row, after));
   }
 
   @Override
   public void update(Collection<? extends Assignment<? super E>> assignments) {
-    run(verbs().update(assignments));
+    run(services.writes().update(spec, assignments));
   }
 
   @Override
   public Changes update(E before, E after) {
-    return run(verbs().update(before, after));
+    return run(services.writes().update(spec, before, after));
   }
 
   @Override
   public void delete() {
-    run(verbs().delete());
+    run(services.writes().delete(spec));
   }
 
   @Override
   public void delete(E entity) {
-    run(verbs().delete(entity));
+    run(services.writes().delete(spec, entity));
   }
 
   @Override
   public void deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    run(verbs().deleteColumns(columns));
+    run(services.writes().deleteColumns(spec, columns));
   }
 
   @Override
   public WriteOutcome<E> tryCreate(E entity) {
-    return run(verbs().tryCreate(entity));
+    return run(services.writes().tryCreate(spec, entity));
   }
 
   @Override
   public WriteOutcome<E> trySave(E entity) {
-    return run(verbs().trySave(entity));
+    return run(services.writes().trySave(spec, entity));
   }
 
   @Override
   public WriteOutcome<E> tryUpdate(Collection<? extends Assignment<? super E>> assignments) {
-    return run(verbs().tryUpdate(assignments));
+    return run(services.writes().tryUpdate(spec, assignments));
   }
 
   @Override
   public WriteOutcome<E> tryUpdate(E before, E after) {
-    return run(verbs().tryUpdate(before, after));
+    return run(services.writes().tryUpdate(spec, before, after));
   }
 
   @Override
   public WriteOutcome<E> tryDelete() {
-    return run(verbs().tryDelete());
+    return run(services.writes().tryDelete(spec));
   }
 
   @Override
   public WriteOutcome<E> tryDelete(E entity) {
-    return run(verbs().tryDelete(entity));
+    return run(services.writes().tryDelete(spec, entity));
   }
 
-  private Rows<E> rows() {
-    return new CoreRows<>(ReadOperations.entities(description));
+  ReadOperations<E> reads() {
+    return new ReadOperations<>(EntitySelection.entities(services.selects(), spec));
   }
 
-  private WriteOperations<E> verbs() {
-    return new WriteOperations<>(description);
+  private Rows<E> entities() {
+    return new CoreRows<>(reads(), services.executor());
+  }
+
+  private <R> Rows<R> rows(RowSource<R> source) {
+    return new CoreRows<>(new ReadOperations<>(source), services.executor());
   }
 
   private <R> R run(Task<R> task) {
-    return description.services().runner().run(task);
+    return services.executor().run(task);
   }
 }

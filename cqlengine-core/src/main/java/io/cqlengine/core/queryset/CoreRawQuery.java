@@ -18,7 +18,6 @@ import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PageMapper;
-import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.CoreNamedRow;
@@ -26,7 +25,8 @@ import io.cqlengine.core.model.RowMapping;
 import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.plan.RawKey;
 import io.cqlengine.core.plan.StatementOptions;
-import io.cqlengine.core.read.RawReads;
+import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.read.RowSource;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouteRequest;
 import io.cqlengine.core.write.CoreWriteOutcome;
@@ -151,20 +151,19 @@ final class CoreRawQuery implements RawQuery {
     return rows(page -> page.each(CoreNamedRow::new));
   }
 
-  private <R> Rows<R> rows(PageMapper<R> reader) {
-    return new CoreRows<>(
-        new RawReads<>(
-            cql, () -> new PagedRead<>(request(OperationKind.READ), reader), services.runner()));
+  private <R> Rows<R> rows(PageMapper<R> mapper) {
+    RowSource<R> source = new RowSource.OfCql<>(cql, () -> request(OperationKind.READ), mapper);
+    return new CoreRows<>(new ReadOperations<>(source), services.executor());
   }
 
   @Override
   public void execute() {
-    services.runner().run(executing());
+    services.executor().run(executing());
   }
 
   @Override
   public CompletionStage<Void> executeAsync() {
-    return services.runner().runAsync(executing()).thenAccept(done -> {});
+    return services.executor().runAsync(executing()).thenAccept(done -> {});
   }
 
   private Operation<Boolean> executing() {

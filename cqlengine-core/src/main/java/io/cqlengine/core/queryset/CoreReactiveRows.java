@@ -3,7 +3,7 @@ package io.cqlengine.core.queryset;
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.core.reactive.Publishers;
-import io.cqlengine.core.read.ReadVerbs;
+import io.cqlengine.core.read.ReadOperations;
 import java.util.concurrent.Flow;
 
 /**
@@ -13,7 +13,8 @@ import java.util.concurrent.Flow;
  * @param publishers makes publishers of it
  * @param <R> what one row becomes
  */
-record CoreReactiveRows<R>(ReadVerbs<R> reads, Publishers publishers) implements ReactiveRows<R> {
+record CoreReactiveRows<R>(ReadOperations<R> reads, Publishers publishers)
+    implements ReactiveRows<R> {
 
   @Override
   public Flow.Publisher<R> rows() {

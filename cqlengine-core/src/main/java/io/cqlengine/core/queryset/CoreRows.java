@@ -9,7 +9,7 @@ import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.reactive.Publishers;
-import io.cqlengine.core.read.ReadVerbs;
+import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.read.RowIterator;
 import java.util.Iterator;
 import java.util.List;
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * @param <R> what one row becomes
  */
 final class CoreRows<R> implements Rows<R> {
-  private final ReadVerbs<R> reads;
-  private final StatementExecutor runner;
+  private final ReadOperations<R> reads;
+  private final StatementExecutor executor;
 
-  CoreRows(ReadVerbs<R> reads) {
+  CoreRows(ReadOperations<R> reads, StatementExecutor executor) {
     this.reads = reads;
-    this.runner = reads.runner();
+    this.executor = executor;
   }
 
   @Override
@@ -62,12 +62,12 @@ final class CoreRows<R> implements Rows<R> {
 
   @Override
   public Iterator<R> iterator() {
-    return new RowIterator<>(runner, reads.scan());
+    return new RowIterator<>(executor, reads.scan());
   }
 
   @Override
   public Stream<R> stream() {
-    return new RowIterator<>(runner, reads.scan()).stream();
+    return new RowIterator<>(executor, reads.scan()).stream();
   }
 
   @Override
@@ -82,12 +82,12 @@ final class CoreRows<R> implements Rows<R> {
 
   @Override
   public AsyncRows<R> async() {
-    return new CoreAsyncRows<>(reads);
+    return new CoreAsyncRows<>(reads, executor);
   }
 
   @Override
   public ReactiveRows<R> reactive() {
-    return new CoreReactiveRows<>(reads, new Publishers(runner));
+    return new CoreReactiveRows<>(reads, new Publishers(executor));
   }
 
   @Override
@@ -96,6 +96,6 @@ final class CoreRows<R> implements Rows<R> {
   }
 
   private <T> T run(Operation<T> operation) {
-    return runner.run(operation);
+    return executor.run(operation);
   }
 }

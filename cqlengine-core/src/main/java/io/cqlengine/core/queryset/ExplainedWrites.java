@@ -5,92 +5,84 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.WriteVerbs;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Tracked;
-import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.Explainer;
 import io.cqlengine.core.write.CoreTracked;
 import io.cqlengine.core.write.DifferenceWrites;
 import io.cqlengine.core.write.PlannedWrite;
+import io.cqlengine.core.write.WriteOperations;
 import io.cqlengine.core.write.WritePlanner;
 import java.util.Collection;
 
 /**
- * The explaining face of the writing verbs: nothing is sent.
+ * The writing verbs of a query spec, explained. Nothing is sent.
  *
  * @param <E> the entity type
  */
 final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
-  private final QuerySpec<E> description;
-  private final WritePlanner<E> writes;
-  private final DifferenceWrites<E> changes;
+  private final WriteOperations writes;
+  private final QuerySpec<E> spec;
+  private final WritePlanner<E> planner;
+  private final DifferenceWrites<E> differences;
 
-  ExplainedWrites(QuerySpec<E> description) {
-    this.description = description;
-    this.writes = new WritePlanner<>(description);
-    this.changes = new DifferenceWrites<>(description);
+  ExplainedWrites(WriteOperations writes, QuerySpec<E> spec) {
+    this.writes = writes;
+    this.spec = spec;
+    this.planner = new WritePlanner<>(spec);
+    this.differences = new DifferenceWrites<>(spec);
   }
 
   @Override
   public Explanation create(E entity) {
-    return explained(writes.create(writes.filled(entity)));
+    return explain(planner.create(spec.model().filled(entity)));
   }
 
   @Override
   public Explanation save(E entity) {
-    return explained(writes.save(entity));
+    return explain(planner.save(entity));
   }
 
   @Override
   public Explanation save(Tracked<E> tracked, E after) {
-    CoreTracked<E> row = changes.own(tracked);
-    return changes
+    CoreTracked<E> row = writes.own(spec, tracked);
+    return differences
         .since(row, after)
         .write()
-        .map(
-            write ->
-                Explainer.of(description.request(row, write.kind(), write.shape(), write.values())))
+        .map(write -> Explainer.of(writes.request(spec, row, write)))
         .orElseGet(
-            () -> {
-              PlannedWrite nothing = writes.delete(row.snapshot());
-              return Explainer.nothing(
-                  description.request(row, nothing.kind(), nothing.shape(), nothing.values()));
-            });
+            () -> Explainer.nothing(writes.request(spec, row, planner.delete(row.snapshot()))));
   }
 
   @Override
   public Explanation update(E before, E after) {
-    return changes
+    return differences
         .between(before, after)
         .write()
-        .map(this::explained)
-        .orElseGet(() -> Explainer.nothing(request(writes.delete(after))));
+        .map(this::explain)
+        .orElseGet(() -> Explainer.nothing(writes.request(spec, planner.delete(after))));
   }
 
   @Override
   public Explanation update(Collection<? extends Assignment<? super E>> assignments) {
-    return explained(writes.update(assignments));
+    return explain(planner.update(assignments));
   }
 
   @Override
   public Explanation delete() {
-    return explained(writes.delete());
+    return explain(planner.delete());
   }
 
   @Override
   public Explanation delete(E entity) {
-    return explained(writes.delete(entity));
+    return explain(planner.delete(entity));
   }
 
   @Override
   public Explanation deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return explained(writes.deleteColumns(columns));
+    return explain(planner.deleteColumns(columns));
   }
 
-  private Explanation explained(PlannedWrite write) {
-    return Explainer.of(request(write));
-  }
-
-  private StatementRequest request(PlannedWrite write) {
-    return description.request(write.kind(), write.shape(), write.values());
+  private Explanation explain(PlannedWrite write) {
+    return Explainer.of(writes.request(spec, write));
   }
 }

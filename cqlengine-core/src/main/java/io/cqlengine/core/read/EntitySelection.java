@@ -1,7 +1,9 @@
 package io.cqlengine.core.read;
 
+import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
@@ -9,20 +11,32 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which columns are read when entities are.
+ * The columns that are read when entities are.
  *
  * @param model the model
- * @param options what was chosen
+ * @param options the options of the read
  * @param <E> the entity type
  */
-public record EntitySelection<E>(EntityModel<E> model, ReadOptions options) {
+public record EntitySelection<E>(EntityModel<E> model, ReadOptions options)
+    implements SelectPlanner.Columns {
+
+  /** The columns of the entities of a spec. */
+  public static <E> EntitySelection<E> of(QuerySpec<E> spec) {
+    return new EntitySelection<>(spec.model(), spec.readOptions());
+  }
+
+  /** The entities of a spec. */
+  public static <E> RowSource<E> entities(SelectPlanner planner, QuerySpec<E> spec) {
+    return new RowSource.OfSpec<>(planner, spec, of(spec), PageMapper.of(spec.model()));
+  }
 
   /**
    * All columns, or those of {@code only}, {@code defer} and {@code distinct} with the key.
    *
    * @param violations takes primitive members that are left out
    */
-  public SelectClause rows(List<String> violations) {
+  @Override
+  public SelectClause select(List<String> violations) {
     if (options.whole()) {
       return SelectClause.ROWS;
     }

@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 /** Warns of queries that are costly for the cluster, or refuses them, as an engine was told. */
 public final class QueryPolicyCheck {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.query");
-  private static final int MOST_REMEMBERED = 10_000;
+  private static final int MAX_WARNED = 10_000;
 
   private final QueryPolicies policies;
   private final Cache<Warned, Boolean> warned =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(MAX_WARNED).build();
 
   /**
    * @param policies those of the engine
@@ -54,25 +54,25 @@ public final class QueryPolicyCheck {
   }
 
   /** Warns or refuses; most queries are looked at only shortly. */
-  void check(QuerySpec<?> description, String verb, StatementRequest request) {
+  void check(QuerySpec<?> spec, String verb, StatementRequest request) {
     if (!(request.shaped().shape() instanceof Shape.Select select)
         || isOfOnePartition(request.shaped().model(), select)) {
       return;
     }
-    QueryPolicies own = description.choices().policies();
+    QueryPolicies own = spec.policies();
     QueryPolicies asked = own == null ? policies : own;
     Explanation explanation = Explainer.of(request);
     List<String> refused = new ArrayList<>(0);
     if (explanation.fullScan()) {
-      met(asked.fullScan(), Risk.FULL_SCAN, description, verb, request, refused);
+      met(asked.fullScan(), Risk.FULL_SCAN, spec, verb, request, refused);
     }
     if (explanation.allowFiltering()) {
-      met(asked.filtering(), Risk.FILTERING, description, verb, request, refused);
+      met(asked.filtering(), Risk.FILTERING, spec, verb, request, refused);
     }
     if (explanation.partitions().orElse(0) >= asked.many()) {
-      met(asked.manyPartitions(), Risk.MANY_PARTITIONS, description, verb, request, refused);
+      met(asked.manyPartitions(), Risk.MANY_PARTITIONS, spec, verb, request, refused);
     }
-    description.refuse(verb, refused);
+    spec.refuse(verb, refused);
   }
 
   private static boolean isOfOnePartition(EntityModel<?> model, Shape.Select select) {
@@ -88,7 +88,7 @@ public final class QueryPolicyCheck {
   private void met(
       Policy policy,
       Risk risk,
-      QuerySpec<?> description,
+      QuerySpec<?> spec,
       String verb,
       StatementRequest request,
       List<String> refused) {
@@ -97,7 +97,7 @@ public final class QueryPolicyCheck {
     } else if (policy == Policy.WARN && isNew(request, risk)) {
       LOG.warn(
           "{} on {}: {}: {}",
-          description.subject(verb),
+          spec.subject(verb),
           request.route(),
           risk.cure,
           Explainer.of(request).cql().get(0));

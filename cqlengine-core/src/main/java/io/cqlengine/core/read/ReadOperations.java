@@ -7,109 +7,97 @@ import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.PagedRead;
-import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.paging.PageTokens;
 import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.statement.SelectClause;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each reading verb does, for all faces and for whatever a row becomes.
+ * What each reading verb does, for all faces.
  *
  * @param <R> what one row becomes
  */
-public final class ReadOperations<R> implements ReadVerbs<R> {
-  private static final int AT_MOST_ONE = 2;
+public final class ReadOperations<R> {
+  /** Two rows are read where one is expected: the second one proves the error. */
+  private static final int ONE_AND_PROOF = 2;
 
-  private final QuerySpec<?> description;
-  private final SelectPlanner selects;
-  private final SelectPlanner.What what;
-  private final PageMapper<R> reader;
+  private final RowSource<R> source;
+  private final PageMapper<R> mapper;
 
-  public ReadOperations(QuerySpec<?> description, SelectPlanner.What what, PageMapper<R> reader) {
-    this.description = description;
-    this.selects = new SelectPlanner(description);
-    this.what = what;
-    this.reader = reader;
+  public ReadOperations(RowSource<R> source) {
+    this.source = source;
+    this.mapper = source.mapper();
   }
 
-  /** The reading of entities. */
-  public static <E> ReadOperations<E> entities(QuerySpec<E> description) {
-    EntitySelection<E> rows =
-        new EntitySelection<>(description.model(), description.choices().reading());
-    return new ReadOperations<>(description, rows::rows, PageMapper.of(description.model()));
-  }
-
-  @Override
-  public StatementExecutor runner() {
-    return description.services().runner();
-  }
-
-  @Override
   public Explanation explain() {
-    return Explainer.of(described());
+    return source.explain();
   }
 
-  @Override
   public Operation<Optional<R>> find(Object... key) {
-    return new Operation<>(
-        selects.byKey("find(...)", key, what), () -> ResultCollectors.first(reader));
+    return new Operation<>(source.byKey("find(...)", key), () -> ResultCollectors.first(mapper));
   }
 
-  @Override
   public Operation<R> get(Object... key) {
     return new Operation<>(
-        selects.byKey("get(...)", key, what),
-        () -> ResultCollectors.get(reader, () -> description.subject("get(...)")));
+        source.byKey("get(...)", key),
+        () -> ResultCollectors.get(mapper, () -> source.subject("get(...)")));
   }
 
-  @Override
   public Operation<R> get() {
     return new Operation<>(
-        rows("get()", AT_MOST_ONE),
-        () -> ResultCollectors.get(reader, () -> description.subject("get()")));
+        source.rows("get()", ONE_AND_PROOF),
+        () -> ResultCollectors.get(mapper, () -> source.subject("get()")));
   }
 
-  @Override
   public Operation<Optional<R>> one() {
     return new Operation<>(
-        rows("one()", AT_MOST_ONE),
-        () -> ResultCollectors.one(reader, () -> description.subject("one()")));
+        source.rows("one()", ONE_AND_PROOF),
+        () -> ResultCollectors.one(mapper, () -> source.subject("one()")));
   }
 
-  @Override
   public Operation<Optional<R>> first() {
-    return new Operation<>(rows("first()", 1), () -> ResultCollectors.first(reader));
+    return new Operation<>(source.rows("first()", 1), () -> ResultCollectors.first(mapper));
   }
 
-  @Override
   public Operation<List<R>> list() {
-    return new Operation<>(rows("list()", 0), () -> ResultCollectors.list(reader));
+    return new Operation<>(source.rows("list()", 0), () -> ResultCollectors.list(mapper));
   }
 
-  @Override
+  /** All rows, page by page as they are consumed. */
   public PagedRead<R> scan() {
-    return new PagedRead<>(rows("list()", 0), reader);
+    return new PagedRead<>(source.rows("list()", 0), mapper);
   }
 
-  @Override
+  /**
+   * One page.
+   *
+   * @param from where it starts; null for the first page
+   */
   public Operation<Page<R>> page(@Nullable PageToken from) {
-    StatementRequest request = rows("page()", 0);
+    StatementRequest request = source.rows("page()", 0);
     PagePosition start =
         from == null
             ? PagePosition.FIRST
-            : PageTokens.start(description.subject("page(token)"), from, request.route());
-    return new Operation<>(request, start, () -> ResultCollectors.page(request, reader));
+            : PageTokens.start(source.subject("page(token)"), from, request.route());
+    return new Operation<>(request, start, () -> ResultCollectors.page(request, mapper));
   }
 
-  /** All rows, not to be sent. */
-  StatementRequest described() {
-    return selects.described("list()", 0, what);
+  /** The number of rows, or of partitions under {@code distinct()}. */
+  public static Operation<Long> count(SelectPlanner planner, QuerySpec<?> spec) {
+    boolean partitions = spec.readOptions().distinct();
+    SelectClause select = partitions ? SelectClause.PARTITIONS : SelectClause.COUNT;
+    return new Operation<>(
+        planner.rows(spec, "count()", 0, violations -> select),
+        partitions ? ResultCollectors::size : ResultCollectors::count);
   }
 
-  private StatementRequest rows(String verb, int most) {
-    return selects.rows(verb, most, what);
+  /** Whether there is any row. */
+  public static Operation<Boolean> exists(SelectPlanner planner, QuerySpec<?> spec) {
+    return new Operation<>(
+        planner.rows(spec, "exists()", 1, violations -> SelectClause.EXISTENCE),
+        ResultCollectors::exists);
   }
 }

@@ -3,107 +3,106 @@ package io.cqlengine.core.read;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.InternedRelations;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
+import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the SELECTs of a description, whatever they read. */
+/** Plans the SELECTs of query specs, whatever their rows become. */
 public final class SelectPlanner {
-  private final QuerySpec<?> description;
-  private final EntityModel<?> model;
-  private final Choices choices;
+  private final RouteChain routes;
+  private final QueryPolicyCheck policies;
 
-  public SelectPlanner(QuerySpec<?> description) {
-    this.description = description;
-    this.model = description.model();
-    this.choices = description.choices();
+  public SelectPlanner(RouteChain routes, QueryPolicyCheck policies) {
+    this.routes = routes;
+    this.policies = policies;
   }
 
-  /** What is read, once it is known that something is. */
+  /** The columns and functions that a SELECT lists. */
   @FunctionalInterface
-  public interface What {
+  public interface Columns {
 
     /**
-     * The columns and functions to list.
+     * The clause.
      *
-     * @param violations takes what speaks against them
+     * @param violations takes what is wrong with it
      */
-    SelectClause reading(List<String> violations);
+    SelectClause select(List<String> violations);
   }
 
   /** One row by its whole key. */
-  StatementRequest byKey(String verb, Object[] key, What what) {
+  StatementRequest byKey(QuerySpec<?> spec, String verb, Object[] key, Columns columns) {
+    EntityModel<?> model = spec.model();
     int size = model.primaryKey().size();
     List<String> violations = new ArrayList<>(0);
-    choices.againstKey(violations);
-    SelectValidator.writing(choices, violations);
-    SelectClause reading = what.reading(violations);
+    spec.againstKey(violations);
+    SelectValidator.rejectWriteOptions(spec.writeOptions(), violations);
+    SelectClause select = columns.select(violations);
     WhereClause where =
-        WhereClause.key(description.noTerms(), model, verb, key, size, size, violations);
-    WhereClause own =
-        SubtypeRestriction.of(model, choices.where(where), reading, violations).where();
-    description.refuse(verb, violations);
-    return request(own, own.known().select(reading), 0);
+        WhereClause.key(spec.noRelations(), model, verb, key, size, size, violations);
+    WhereClause restricted = SubtypeRestriction.of(spec, where, select, violations);
+    spec.refuse(verb, violations);
+    return request(spec, restricted, restricted.known().select(select), 0);
   }
 
   /**
-   * The rows described, unless that costs the cluster more than it may.
+   * The rows of a spec, unless a query policy rejects the read.
    *
-   * @param most the limit of the verb itself; 0 for none
+   * @param max the limit of the verb itself; 0 for none
    */
-  public StatementRequest rows(String verb, int most, What what) {
-    StatementRequest request = described(verb, most, what);
-    description.services().policing().check(description, verb, request);
+  StatementRequest rows(QuerySpec<?> spec, String verb, int max, Columns columns) {
+    StatementRequest request = unchecked(spec, verb, max, columns);
+    policies.check(spec, verb, request);
     return request;
   }
 
-  /** The same, not to be sent. */
-  StatementRequest described(String verb, int most, What what) {
+  /** The same for explanations. No query policy is checked. */
+  StatementRequest unchecked(QuerySpec<?> spec, String verb, int max, Columns columns) {
     List<String> violations = new ArrayList<>(0);
-    SelectClause reading = what.reading(violations);
+    SelectClause select = columns.select(violations);
     boolean plain =
-        choices.reading().equals(ReadOptions.NONE) && choices.writing().equals(WriteOptions.NONE);
-    InternedRelations terms = choices.where().known();
-    Shape.@Nullable Select known = plain && violations.isEmpty() ? terms.checked(reading) : null;
-    if (known != null) {
-      return request(choices.where(), known, most);
+        spec.readOptions().equals(ReadOptions.NONE)
+            && spec.writeOptions().equals(WriteOptions.NONE);
+    InternedRelations relations = spec.where().known();
+    Shape.@Nullable Select valid = plain && violations.isEmpty() ? relations.valid(select) : null;
+    if (valid != null) {
+      return request(spec, spec.where(), valid, max);
     }
-    Choices restricted = SubtypeRestriction.of(model, choices, reading, violations);
-    SelectValidator.check(model, choices, reading, violations);
-    description.refuse(verb, violations);
-    Shape.Select shape = shape(reading, restricted.where());
-    if (plain && restricted.equals(choices)) {
-      terms.checked(shape);
+    WhereClause restricted = SubtypeRestriction.of(spec, spec.where(), select, violations);
+    SelectValidator.check(spec, spec.where(), select, violations);
+    spec.refuse(verb, violations);
+    Shape.Select shape = shape(spec.readOptions(), select, restricted);
+    if (plain && restricted.equals(spec.where())) {
+      relations.cacheValid(shape);
     }
-    return request(restricted.where(), shape, most);
+    return request(spec, restricted, shape, max);
   }
 
-  /** What counts or asks for existence has no order and no groups. */
-  private Shape.Select shape(SelectClause reading, WhereClause where) {
-    ReadOptions options = choices.reading();
+  /** Counting and testing for existence need no order and no groups. */
+  private static Shape.Select shape(ReadOptions options, SelectClause select, WhereClause where) {
     boolean rows =
-        reading.kind() == SelectClause.Kind.ROWS || reading.kind() == SelectClause.Kind.VALUES;
+        select.kind() == SelectClause.Kind.ROWS || select.kind() == SelectClause.Kind.VALUES;
     return where
         .known()
         .select(
-            reading,
+            select,
             rows ? options.orderBy() : List.of(),
             rows ? options.groupBy() : List.of(),
             rows && options.perPartitionLimit() > 0,
-            (rows || reading.kind() == SelectClause.Kind.PARTITIONS) && options.distinct(),
+            (rows || select.kind() == SelectClause.Kind.PARTITIONS) && options.distinct(),
             options.allowFiltering());
   }
 
-  private StatementRequest request(WhereClause where, Shape.Select shape, int most) {
-    ReadOptions options = choices.reading();
+  private StatementRequest request(
+      QuerySpec<?> spec, WhereClause where, Shape.Select shape, int max) {
+    ReadOptions options = spec.readOptions();
     boolean limited = shape.reading().limited();
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
     @Nullable Object[] values =
@@ -121,9 +120,9 @@ public final class SelectPlanner {
       values[next++] = options.perPartitionLimit();
     }
     int limit = options.limit();
-    if (limited && (limit > 0 || most > 0)) {
-      values[next] = limit == 0 ? most : most == 0 ? limit : Math.min(limit, most);
+    if (limited && (limit > 0 || max > 0)) {
+      values[next] = limit == 0 ? max : max == 0 ? limit : Math.min(limit, max);
     }
-    return description.request(OperationKind.READ, shape, values);
+    return spec.request(routes, OperationKind.READ, shape, values);
   }
 }

@@ -6,10 +6,12 @@ import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.IndexSupport;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.WhereClause;
+import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.OrderTerm;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
@@ -17,57 +19,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds in a description of a read what Cassandra would refuse, as far as the model shows. What an
- * index might serve is left to the server.
+ * Finds what Cassandra would refuse in a read, as far as the model shows. What an index might serve
+ * is left to the server.
  */
 final class SelectValidator {
-  private static final int MOST_NEAREST = 1000;
+  private static final int MAX_NEAREST = 1000;
 
   private final EntityModel<?> model;
-  private final Choices choices;
-  private final ReadOptions reading;
+  private final WhereClause where;
+  private final ReadOptions options;
   private final List<String> violations;
   private final ColumnRestrictions restrictions;
 
-  private SelectValidator(EntityModel<?> model, Choices choices, List<String> violations) {
-    this.model = model;
-    this.choices = choices;
-    this.reading = choices.reading();
+  private SelectValidator(QuerySpec<?> spec, WhereClause where, List<String> violations) {
+    this.model = spec.model();
+    this.where = where;
+    this.options = spec.readOptions();
     this.violations = violations;
-    this.restrictions = ColumnRestrictions.of(model, choices.where().terms(), violations);
+    this.restrictions = ColumnRestrictions.of(model, where.terms(), violations);
   }
 
   /**
-   * @param violations takes what is wrong
+   * Adds what Cassandra would refuse.
+   *
+   * @param where the restrictions, which may be more than the spec's own
    */
   static void check(
-      EntityModel<?> model, Choices choices, SelectClause what, List<String> violations) {
-    SelectValidator check = new SelectValidator(model, choices, violations);
-    SelectClause.Kind kind = what.kind();
-    writing(choices, violations);
-    if (!choices.where().isEmpty()) {
-      check.where();
+      QuerySpec<?> spec, WhereClause where, SelectClause select, List<String> violations) {
+    SelectValidator validator = new SelectValidator(spec, where, violations);
+    SelectClause.Kind kind = select.kind();
+    rejectWriteOptions(spec.writeOptions(), violations);
+    if (!where.isEmpty()) {
+      validator.where();
     }
     if (kind == SelectClause.Kind.ROWS || kind == SelectClause.Kind.VALUES) {
-      check.order();
-      check.groups();
+      validator.order();
+      validator.groups();
     }
-    check.partitions(kind);
+    validator.partitions(kind);
     if (kind == SelectClause.Kind.VALUES) {
-      check.values(what.selectors());
+      validator.values(select.selectors());
     }
   }
 
-  /** What is said of writing has no place in a read. */
-  static void writing(Choices choices, List<String> violations) {
-    if (choices.writing().ttl() != null || choices.writing().timestamp() != null) {
+  /** Write options are rejected in a read. */
+  static void rejectWriteOptions(WriteOptions options, List<String> violations) {
+    if (options.ttl() != null || options.timestamp() != null) {
       violations.add("a read has no TTL and no timestamp: leave ttl(...) and timestamp(...) out");
     }
-    if (choices.writing().conditional()) {
+    if (options.conditional()) {
       violations.add(
-          "a read has no conditions: leave "
-              + String.join(", ", choices.writing().guards())
-              + " out");
+          "a read has no conditions: leave " + String.join(", ", options.guards()) + " out");
     }
   }
 
@@ -77,7 +79,7 @@ final class SelectValidator {
       return;
     }
     boolean indexed = false;
-    for (Relation term : choices.where().terms()) {
+    for (Relation term : where.terms()) {
       indexed |=
           term.form() != Relation.Form.TUPLE
               && term.form() != Relation.Form.TOKEN
@@ -89,7 +91,7 @@ final class SelectValidator {
                 + " has no index: LIKE needs one that knows patterns, such as SASI");
       }
     }
-    if (!reading.allowFiltering()) {
+    if (!options.allowFiltering()) {
       partitionKey(indexed);
       clusteringKey(indexed);
       otherColumns();
@@ -168,7 +170,7 @@ final class SelectValidator {
   }
 
   private void otherColumns() {
-    for (Relation term : choices.where().terms()) {
+    for (Relation term : where.terms()) {
       if (term.form() == Relation.Form.COLUMN || term.form() == Relation.Form.ELEMENT) {
         EntityColumn<?, ?> column = column(term);
         if (!column.key()
@@ -188,7 +190,7 @@ final class SelectValidator {
   }
 
   private void order() {
-    List<OrderTerm> orderBy = reading.orderBy();
+    List<OrderTerm> orderBy = options.orderBy();
     if (orderBy.isEmpty()) {
       return;
     }
@@ -219,16 +221,16 @@ final class SelectValidator {
     Boolean reversed = null;
     for (OrderTerm order : orderBy) {
       EntityColumn<?, ?> column = model.all().get(order.column());
-      int place = clustering().indexOf(column);
-      if (place < 0) {
+      int position = clustering().indexOf(column);
+      if (position < 0) {
         violations.add(
             column.member() + " is no clustering column: rows are ordered by those only");
         continue;
       }
-      while (next < place && restrictions.fixes(clustering().get(next))) {
+      while (next < position && restrictions.fixes(clustering().get(next))) {
         next++;
       }
-      if (next != place) {
+      if (next != position) {
         violations.add(
             "orderBy("
                 + column.member()
@@ -236,7 +238,7 @@ final class SelectValidator {
                 + members(clustering())
                 + " in this order");
       }
-      next = place + 1;
+      next = position + 1;
       boolean descending = order.direction() == Ordering.Direction.DESC;
       boolean reverse =
           descending != (column.clusteringOrder().orElseThrow() == ClusteringOrder.DESC);
@@ -252,16 +254,16 @@ final class SelectValidator {
   }
 
   private void nearest(EntityColumn<?, ?> column) {
-    if (reading.orderBy().size() > 1) {
+    if (options.orderBy().size() > 1) {
       violations.add("ann(...) stands alone: leave the other orderings out");
     }
-    if (reading.limit() == 0) {
+    if (options.limit() == 0) {
       violations.add("ann(...) finds the nearest rows: say how many with limit(...)");
     }
-    if (reading.limit() > MOST_NEAREST) {
-      violations.add("ann(...) finds at most " + MOST_NEAREST + " rows: lower limit(...)");
+    if (options.limit() > MAX_NEAREST) {
+      violations.add("ann(...) finds at most " + MAX_NEAREST + " rows: lower limit(...)");
     }
-    if (reading.perPartitionLimit() > 0) {
+    if (options.perPartitionLimit() > 0) {
       violations.add("ann(...) has no limit in partitions: leave perPartitionLimit(...) out");
     }
     boolean indexed = false;
@@ -274,7 +276,7 @@ final class SelectValidator {
   }
 
   private void groups() {
-    List<Integer> groupBy = reading.groupBy();
+    List<Integer> groupBy = options.groupBy();
     if (groupBy.isEmpty()) {
       return;
     }
@@ -307,7 +309,7 @@ final class SelectValidator {
   }
 
   private void partitions(SelectClause.Kind kind) {
-    if (reading.distinct()) {
+    if (options.distinct()) {
       for (EntityColumn<?, ?> column : model.all()) {
         if (!column.partitionKey() && !column.isStatic() && restrictions.restricts(column)) {
           violations.add(
@@ -315,20 +317,20 @@ final class SelectValidator {
                   + column.member());
         }
       }
-      if (reading.perPartitionLimit() > 0) {
+      if (options.perPartitionLimit() > 0) {
         violations.add(
             "distinct() has one row for each partition: leave perPartitionLimit(...) out");
       }
     }
     if (kind == SelectClause.Kind.COUNT || kind == SelectClause.Kind.PARTITIONS) {
-      if (reading.limit() > 0) {
+      if (options.limit() > 0) {
         violations.add("limit(...) does not limit a count: leave it out, or use list()");
       }
-      if (reading.perPartitionLimit() > 0) {
+      if (options.perPartitionLimit() > 0) {
         violations.add(
             "perPartitionLimit(...) does not limit a count: leave it out, or use list()");
       }
-      if (!reading.groupBy().isEmpty()) {
+      if (!options.groupBy().isEmpty()) {
         violations.add(
             "count() is one number, not one for each group: use values(..., Selection.count())");
       }
@@ -337,7 +339,7 @@ final class SelectValidator {
 
   private void values(List<SelectClause.Selector> selectors) {
     boolean aggregates = false;
-    List<EntityColumn<?, ?>> unread = new ArrayList<>(reading.distinct() ? partition() : List.of());
+    List<EntityColumn<?, ?>> unread = new ArrayList<>(options.distinct() ? partition() : List.of());
     for (SelectClause.Selector selector : selectors) {
       aggregates |= selector.aggregate();
       if (selector.column() >= 0) {
@@ -348,7 +350,7 @@ final class SelectValidator {
       violations.add(
           "distinct() reads the whole partition key: select " + members(unread) + ", too");
     }
-    if (aggregates && reading.groupBy().isEmpty() && reading.perPartitionLimit() > 0) {
+    if (aggregates && options.groupBy().isEmpty() && options.perPartitionLimit() > 0) {
       violations.add("perPartitionLimit(...) and aggregates exclude each other: use groupBy(...)");
     }
     if (aggregates && near()) {
@@ -357,7 +359,7 @@ final class SelectValidator {
   }
 
   private boolean near() {
-    for (OrderTerm order : reading.orderBy()) {
+    for (OrderTerm order : options.orderBy()) {
       if (order.direction() == Ordering.Direction.NEAREST) {
         return true;
       }

@@ -37,7 +37,7 @@ final class SelectionReader<E> {
           DataTypes.DECIMAL,
           DataTypes.COUNTER);
 
-  private final QuerySpec<E> description;
+  private final QuerySpec<E> spec;
   private final EntityModel<E> model;
   private final List<String> violations;
   private final ColumnFinder<E> columns;
@@ -45,17 +45,17 @@ final class SelectionReader<E> {
   /**
    * @param violations takes what is wrong
    */
-  SelectionReader(QuerySpec<E> description, List<String> violations) {
-    this.description = description;
-    this.model = description.model();
+  SelectionReader(QuerySpec<E> spec, List<String> violations) {
+    this.spec = spec;
+    this.model = spec.model();
     this.violations = violations;
     this.columns = new ColumnFinder<>(model, violations);
   }
 
   /** What a SELECT lists for these selections. */
-  SelectClause reading(Collection<? extends Selection<? super E, ?>> selections) {
-    ReadOptions reading = description.choices().reading();
-    if (reading.only() != null || !reading.defer().isEmpty()) {
+  SelectClause select(Collection<? extends Selection<? super E, ?>> selections) {
+    ReadOptions options = spec.readOptions();
+    if (options.only() != null || !options.defer().isEmpty()) {
       violations.add(
           "the query set says which columns to read: leave only(...) and defer(...) out");
     }
@@ -95,9 +95,7 @@ final class SelectionReader<E> {
     String member = model.name() + "." + column.member();
     switch (function) {
       case VALUE -> {
-        if (description.choices().reading().distinct()
-            && !column.partitionKey()
-            && !column.isStatic()) {
+        if (spec.readOptions().distinct() && !column.partitionKey() && !column.isStatic()) {
           violations.add(
               member
                   + " differs within a partition: distinct() is of partition key and static"

@@ -3,8 +3,8 @@ package io.cqlengine.core.read;
 import io.cqlengine.core.model.DiscriminatorMapping;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnRestrictions;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
@@ -22,68 +22,71 @@ final class SubtypeRestriction {
   private final EntityModel<?> model;
   private final DiscriminatorMapping own;
   private final EntityColumn<?, ?> discriminator;
-  private final Choices choices;
+  private final QuerySpec<?> spec;
+  private final WhereClause where;
 
-  private SubtypeRestriction(EntityModel<?> model, DiscriminatorMapping own, Choices choices) {
-    this.model = model;
+  private SubtypeRestriction(QuerySpec<?> spec, WhereClause where, DiscriminatorMapping own) {
+    this.model = spec.model();
     this.own = own;
     this.discriminator = model.all().get(own.column());
-    this.choices = choices;
+    this.spec = spec;
+    this.where = where;
   }
 
   /**
-   * The choices for a read, restricted where that is needed and possible.
+   * The restrictions of a read, with one more where that is needed and possible.
    *
+   * @param where the restrictions without it
    * @param violations takes why a read would cover rows of other subtypes
    */
-  static Choices of(
-      EntityModel<?> model, Choices choices, SelectClause what, List<String> violations) {
-    Optional<DiscriminatorMapping> own = model.discrimination();
+  static WhereClause of(
+      QuerySpec<?> spec, WhereClause where, SelectClause select, List<String> violations) {
+    Optional<DiscriminatorMapping> own = spec.model().discrimination();
     return own.isEmpty() || own.get().whole()
-        ? choices
-        : new SubtypeRestriction(model, own.get(), choices).restricted(what, violations);
+        ? where
+        : new SubtypeRestriction(spec, where, own.get()).restricted(select, violations);
   }
 
-  private Choices restricted(SelectClause what, List<String> violations) {
+  private WhereClause restricted(SelectClause select, List<String> violations) {
     List<String> before = new ArrayList<>(0);
-    ColumnRestrictions restrictions = ColumnRestrictions.of(model, choices.where().terms(), before);
-    SelectValidator.check(model, choices, what, before);
+    ColumnRestrictions restrictions = ColumnRestrictions.of(model, where.terms(), before);
+    SelectValidator.check(spec, where, select, before);
     if (!before.isEmpty()) {
-      return choices;
+      return where;
     }
     if (restrictions.restricts(discriminator)) {
-      if (!named(what.kind())) {
+      if (!named(select.kind())) {
         violations.add(
             discriminator.member()
                 + " tells subtypes apart, and its filter covers others than "
                 + model.name()
                 + ": leave it out, or query the supertype");
       }
-      return choices;
+      return where;
     }
-    Choices with = choices.where(withOwn(choices.where()));
     if (allowed(restrictions)) {
+      WhereClause with = withOwn();
       List<String> found = new ArrayList<>(0);
-      SelectValidator.check(model, with, what, found);
+      SelectValidator.check(spec, with, select, found);
       if (found.isEmpty()) {
         return with;
       }
     }
-    if (what.kind() != SelectClause.Kind.ROWS) {
+    if (select.kind() != SelectClause.Kind.ROWS) {
       violations.add(
           model.name()
               + " shares its table with other subtypes, and CQL cannot leave their rows out here:"
               + " use allowFiltering(), index the discriminator, or query the supertype");
     }
-    return choices;
+    return where;
   }
 
   /** Whether the user's own filter names no other subtype. */
   private boolean named(SelectClause.Kind kind) {
     int value = 0;
-    for (Relation term : choices.where().terms()) {
+    for (Relation term : where.terms()) {
       if (term.form() == Relation.Form.COLUMN && term.column() == discriminator.index()) {
-        Object operand = choices.where().values().get(value);
+        Object operand = where.values().get(value);
         return term.operator() == Relation.Operator.IN
             ? own.values().containsAll((Collection<?>) operand)
             : term.operator() == Relation.Operator.EQ
@@ -95,7 +98,7 @@ final class SubtypeRestriction {
     return kind == SelectClause.Kind.ROWS;
   }
 
-  private WhereClause withOwn(WhereClause where) {
+  private WhereClause withOwn() {
     List<Object> values = new ArrayList<>(where.values());
     boolean one = own.values().size() == 1;
     values.add(one ? own.values().get(0) : own.values());
@@ -111,12 +114,12 @@ final class SubtypeRestriction {
     if (discriminator.key()) {
       return true;
     }
-    if (!choices.reading().orderBy().isEmpty()) {
-      return choices.reading().allowFiltering() && discriminator.indexes().isEmpty();
+    if (!spec.readOptions().orderBy().isEmpty()) {
+      return spec.readOptions().allowFiltering() && discriminator.indexes().isEmpty();
     }
     for (EntityColumn<?, ?> column : model.all()) {
       boolean other = !column.key() && restrictions.restricts(column);
-      if (restrictions.in(column) || (other && !choices.reading().allowFiltering())) {
+      if (restrictions.in(column) || (other && !spec.readOptions().allowFiltering())) {
         return false;
       }
     }

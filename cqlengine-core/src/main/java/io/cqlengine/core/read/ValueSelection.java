@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.Values;
-import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.plan.CoreValues;
 import io.cqlengine.core.plan.SelectionNames;
@@ -19,19 +18,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of values in place of entities. */
+/** Reads of values in place of entities. */
 public final class ValueSelection {
-  private ValueSelection() {}
+  private final SelectPlanner planner;
+  private final Projections projections;
+
+  public ValueSelection(SelectPlanner planner, Projections projections) {
+    this.planner = planner;
+    this.projections = projections;
+  }
 
   /** One value of each row. */
-  public static <E, V> ReadOperations<V> one(
-      QuerySpec<E> description, Selection<? super E, V> selection) {
-    SelectClause reading = reading(description, "values(...)", List.of(selection));
-    String subject = description.model().name() + "." + SelectionNames.name(selection);
+  public <E, V> RowSource<V> one(QuerySpec<E> spec, Selection<? super E, V> selection) {
+    SelectClause select = select(spec, "values(...)", List.of(selection));
+    String subject = spec.model().name() + "." + SelectionNames.name(selection);
     boolean nullable = SelectionNames.nullable(selection);
-    return reads(
-        description,
-        reading,
+    return source(
+        spec,
+        select,
         values -> {
           Object value = nullable ? Optional.ofNullable(values[0]) : values[0];
           if (value == null) {
@@ -46,66 +50,60 @@ public final class ValueSelection {
   }
 
   /** Several values of each row. */
-  public static <E> ReadOperations<Values> several(
-      QuerySpec<E> description, Collection<? extends Selection<? super E, ?>> selections) {
+  public <E> RowSource<Values> several(
+      QuerySpec<E> spec, Collection<? extends Selection<? super E, ?>> selections) {
     List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
-    SelectClause reading = reading(description, "values(...)", all);
-    SelectionNames names = SelectionNames.of(description.model().name(), all);
-    return reads(description, reading, values -> new CoreValues(names, values));
+    SelectClause select = select(spec, "values(...)", all);
+    SelectionNames names = SelectionNames.of(spec.model().name(), all);
+    return source(spec, select, values -> new CoreValues(names, values));
   }
 
   /** Records whose components are members. */
-  public static <E, P> ReadOperations<P> into(QuerySpec<E> description, Class<P> type) {
-    RecordProjection<P> projection = description.services().projections().get(type);
+  public <E, P> RowSource<P> into(QuerySpec<E> spec, Class<P> type) {
+    RecordProjection<P> projection = projections.get(type);
     List<String> violations = new ArrayList<>(0);
-    SelectClause reading = projection.ofMembers(description.model(), violations);
-    return into(description, projection, reading, violations);
+    SelectClause select = projection.ofMembers(spec.model(), violations);
+    return into(spec, projection, select, violations);
   }
 
   /** Records whose components are selected. */
-  public static <E, P> ReadOperations<P> into(
-      QuerySpec<E> description,
-      Class<P> type,
-      Collection<? extends Selection<? super E, ?>> selections) {
-    RecordProjection<P> projection = description.services().projections().get(type);
+  public <E, P> RowSource<P> into(
+      QuerySpec<E> spec, Class<P> type, Collection<? extends Selection<? super E, ?>> selections) {
+    RecordProjection<P> projection = projections.get(type);
+    List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
+    SelectClause select = select(spec, "into(...)", all);
     List<String> violations = new ArrayList<>(0);
-    SelectClause reading = new SelectionReader<>(description, violations).reading(selections);
-    if (!violations.isEmpty()) {
-      description.refuse("into(...)", violations);
-    }
-    SelectClause ordered =
-        projection.ordered(description.model(), reading, List.copyOf(selections), violations);
-    return into(description, projection, ordered, violations);
+    SelectClause ordered = projection.ordered(spec.model(), select, all, violations);
+    return into(spec, projection, ordered, violations);
   }
 
-  private static <E, P> ReadOperations<P> into(
-      QuerySpec<E> description,
+  private <E, P> RowSource<P> into(
+      QuerySpec<E> spec,
       RecordProjection<P> projection,
-      SelectClause reading,
+      SelectClause select,
       List<String> violations) {
-    ReadOptions options = description.choices().reading();
+    ReadOptions options = spec.readOptions();
     if (options.only() != null || !options.defer().isEmpty()) {
       violations.add("the record says which columns to read: leave only(...) and defer(...) out");
     }
-    description.refuse("into(" + projection.name() + ")", violations);
-    return reads(description, reading, projection::create);
+    spec.refuse("into(" + projection.name() + ")", violations);
+    return source(spec, select, projection::create);
   }
 
-  private static <E> SelectClause reading(
-      QuerySpec<E> description, String verb, List<? extends Selection<? super E, ?>> all) {
+  private static <E> SelectClause select(
+      QuerySpec<E> spec, String verb, List<? extends Selection<? super E, ?>> selections) {
     List<String> violations = new ArrayList<>(0);
-    SelectClause reading = new SelectionReader<>(description, violations).reading(all);
-    description.refuse(verb, violations);
-    return reading;
+    SelectClause select = new SelectionReader<>(spec, violations).select(selections);
+    spec.refuse(verb, violations);
+    return select;
   }
 
-  private static <R> ReadOperations<R> reads(
-      QuerySpec<?> description, SelectClause reading, Function<@Nullable Object[], R> row) {
-    PageMapper<R> reader = page -> read(page, row);
-    return new ReadOperations<>(description, violations -> reading, reader);
+  private <R> RowSource<R> source(
+      QuerySpec<?> spec, SelectClause select, Function<@Nullable Object[], R> row) {
+    return new RowSource.OfSpec<>(planner, spec, violations -> select, page -> rows(page, row));
   }
 
-  private static <R> List<R> read(ResultPage page, Function<@Nullable Object[], R> row) {
+  private static <R> List<R> rows(ResultPage page, Function<@Nullable Object[], R> row) {
     ValueDecoder decoder = page.plan().values(page.columns());
     List<R> rows = new ArrayList<>(page.size());
     for (int i = 0; i < page.size(); i++) {

@@ -2,6 +2,7 @@ package io.cqlengine.core.routing;
 
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a route is wanted for.
+ * An operation that needs a route.
  *
  * @param kind what the operation does
  * @param model the model it is about, or null
@@ -32,7 +33,7 @@ public record CoreRouteRequest(
     Map<String, Object> hints,
     Supplier<Optional<List<Object>>> partitionKey) {
 
-  /** A question without a partition key, and without hints but the context's. */
+  /** A request without a partition key, and without hints but the context's. */
   public static CoreRouteRequest of(
       OperationKind kind,
       @Nullable Model<?> model,
@@ -41,6 +42,11 @@ public record CoreRouteRequest(
       ContextScope scope) {
     return new CoreRouteRequest(
         kind, model, explicit, explicitBy, Using.none(), scope, scope.hints(), Optional::empty);
+  }
+
+  /** What resolvers see of it. */
+  RouteRequest withFixed(Using fixed) {
+    return new OpenRequest(this, fixed);
   }
 
   /** What is asked about, for messages. */
@@ -54,5 +60,28 @@ public record CoreRouteRequest(
       return "the batch";
     }
     return kind == OperationKind.SCHEMA ? "the target" : "using(...)";
+  }
+
+  /** A request and what is decided of its route so far. */
+  private record OpenRequest(CoreRouteRequest request, Using fixed) implements RouteRequest {
+    @Override
+    public OperationKind kind() {
+      return request.kind;
+    }
+
+    @Override
+    public Optional<Model<?>> model() {
+      return Optional.ofNullable(request.model);
+    }
+
+    @Override
+    public Map<String, Object> hints() {
+      return request.hints;
+    }
+
+    @Override
+    public Optional<List<Object>> partitionKey() {
+      return request.partitionKey.get();
+    }
   }
 }

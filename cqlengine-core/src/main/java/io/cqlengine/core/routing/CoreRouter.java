@@ -43,7 +43,7 @@ public final class CoreRouter implements Router {
 
   @Override
   public RouteRequest request(OperationKind kind, @Nullable Model<?> model, Using explicit) {
-    return new RouteRequestView(
-        CoreRouteRequest.of(kind, model, explicit, RouteSource.EXPLICIT, scope), explicit);
+    return CoreRouteRequest.of(kind, model, explicit, RouteSource.EXPLICIT, scope)
+        .withFixed(explicit);
   }
 }

@@ -5,25 +5,25 @@ import io.cqlengine.core.connection.RegistrySnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The route of query sets that make the same choice of it, as it was decided last. It holds as long
- * as the registry stays as it is: each change there makes another snapshot, by which routes are
- * decided anew. Not used where resolvers take part.
+ * The last route of query sets that choose the same connection and keyspace. A route is valid for
+ * one snapshot of the registry: each change there makes another snapshot. With resolvers, routes
+ * are not cached.
  */
 public final class RouteCache {
-  private volatile @Nullable Remembered last;
+  private volatile @Nullable Entry last;
 
-  private record Remembered(RegistrySnapshot registry, Route route) {}
+  private record Entry(RegistrySnapshot registry, Route route) {}
 
-  /** The route in a registry as it is now, or null when none was decided in it. */
+  /** The route for a registry as it is now; null when there is none. */
   @Nullable
-  public Route at(RegistrySnapshot registry) {
-    Remembered remembered = last;
-    return remembered != null && remembered.registry == registry ? remembered.route : null;
+  public Route get(RegistrySnapshot registry) {
+    Entry entry = last;
+    return entry != null && entry.registry == registry ? entry.route : null;
   }
 
-  /** Remembers the route in a registry as it was before the route was decided. */
-  public Route at(RegistrySnapshot registry, Route route) {
-    last = new Remembered(registry, route);
+  /** Caches the route for a registry as it was before the route was decided. */
+  public Route put(RegistrySnapshot registry, Route route) {
+    last = new Entry(registry, route);
     return route;
   }
 }

@@ -10,6 +10,7 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
+import io.cqlengine.core.connection.RegistrySnapshot;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,31 +40,36 @@ public final class RouteChain {
     return stable;
   }
 
+  /** The connections as they are now. */
+  public RegistrySnapshot registry() {
+    return registry.snapshot();
+  }
+
   /** The route of an operation. */
-  public Route route(CoreRouteRequest question) {
-    return complete(decide(question), question.subject(), true);
+  public Route route(CoreRouteRequest request) {
+    return complete(decide(request), request.subject(), true);
   }
 
   /** The route of hand-written CQL, which may do without a keyspace: then that is empty. */
-  public Route routeOfText(CoreRouteRequest question) {
-    return complete(decide(question), question.subject(), false);
+  public Route routeOfText(CoreRouteRequest request) {
+    return complete(decide(request), request.subject(), false);
   }
 
-  private RouteDecision decide(CoreRouteRequest question) {
-    question.scope().check(question.model(), question.explicit(), question.chooser());
+  private RouteDecision decide(CoreRouteRequest request) {
+    request.scope().check(request.model(), request.explicit(), request.chooser());
     RouteDecision decision = new RouteDecision();
-    decision.offer(question.explicit(), question.explicitBy());
-    if (!question.origin().equals(Using.none())) {
-      bindToOrigin(question, decision);
+    decision.offer(request.explicit(), request.explicitBy());
+    if (!request.origin().equals(Using.none())) {
+      bindToOrigin(request, decision);
     }
-    decision.offer(question.scope().using(), RouteSource.CONTEXT);
+    decision.offer(request.scope().using(), RouteSource.CONTEXT);
     for (ConnectionResolver resolver : resolvers) {
       if (decision.complete()) {
         break;
       }
-      ask(resolver, question, decision);
+      ask(resolver, request, decision);
     }
-    Model<?> model = question.model();
+    Model<?> model = request.model();
     if (model != null) {
       decision.offer(new Using(model.connection(), model.keyspace()), RouteSource.MODEL);
     }
@@ -73,18 +79,18 @@ public final class RouteChain {
   }
 
   /** A difference is worth nothing anywhere but where its row was read. */
-  private static void bindToOrigin(CoreRouteRequest question, RouteDecision decision) {
-    Using origin = question.origin();
-    question.scope().check(question.model(), origin, "the origin of the tracked row");
+  private static void bindToOrigin(CoreRouteRequest request, RouteDecision decision) {
+    Using origin = request.origin();
+    request.scope().check(request.model(), origin, "the origin of the tracked row");
     decision.offer(origin, RouteSource.TRACKED_ORIGIN);
     Using bound = decision.fixed();
     if (!bound.equals(origin)) {
       throw new RoutingException(
-          question.subject()
+          request.subject()
               + " was read from "
               + origin
               + ", but "
-              + question.chooser()
+              + request.chooser()
               + " asks for "
               + bound
               + ": write what differs back to where it was read, or write the whole entity"
@@ -93,9 +99,9 @@ public final class RouteChain {
   }
 
   private static void ask(
-      ConnectionResolver resolver, CoreRouteRequest question, RouteDecision decision) {
+      ConnectionResolver resolver, CoreRouteRequest request, RouteDecision decision) {
     Using fixed = decision.fixed();
-    RouteAnswer answer = answer(resolver, new RouteRequestView(question, fixed));
+    RouteAnswer answer = answer(resolver, request.withFixed(fixed));
     boolean pair = answer.connection().isPresent() && answer.keyspace().isPresent();
     if (pair
         && (differs(fixed.connection(), answer.connection())
@@ -125,7 +131,7 @@ public final class RouteChain {
     }
     if (answer == null) {
       throw new RoutingException(
-          "resolver " + resolver.name() + " answered null: return Answer.abstain() instead");
+          "resolver " + resolver.name() + " answered null: return RouteAnswer.abstain() instead");
     }
     return answer;
   }

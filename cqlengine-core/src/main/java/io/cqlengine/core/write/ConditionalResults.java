@@ -9,6 +9,7 @@ import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.query.QuerySpec;
@@ -21,17 +22,19 @@ import java.util.function.Supplier;
  * @param <E> the entity type
  */
 final class ConditionalResults<E> {
-  private final QuerySpec<E> description;
+  private final QuerySpec<E> spec;
+  private final StatementExecutor executor;
 
-  ConditionalResults(QuerySpec<E> description) {
-    this.description = description;
+  ConditionalResults(QuerySpec<E> spec, StatementExecutor executor) {
+    this.spec = spec;
+    this.executor = executor;
   }
 
   /** Refuses a write without a condition, which has no outcome but one. */
   void requireCondition(PlannedWrite write) {
     if (!write.shape().conditional()) {
       String verb = write.verb();
-      description.refuse(
+      spec.refuse(
           "try" + Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + "(...)",
           List.of(
               "it has no condition, so that it is always applied: use "
@@ -42,20 +45,18 @@ final class ConditionalResults<E> {
     }
   }
 
-  /** A conditional write that tells its outcome, also when the answer gets lost. */
-  Operation<WriteOutcome<E>> telling(PlannedWrite write, StatementRequest request) {
-    OutcomeQuery<E> resolving = new OutcomeQuery<>(description, write.detached(), request.route());
+  /** A conditional write whose result is its outcome, also when the answer gets lost. */
+  Operation<WriteOutcome<E>> outcome(PlannedWrite write, StatementRequest request) {
+    OutcomeQuery<E> query = new OutcomeQuery<>(spec, write.detached(), request.route());
     return new Operation<>(
         request,
         PagePosition.FIRST,
         () -> new OnePage<>(this::read),
         FailureHandler.whenUncertain(
-            failure ->
-                CoreWriteOutcome.unknown(
-                    failure, resolving::operation, description.services().runner())));
+            failure -> CoreWriteOutcome.unknown(failure, query::operation, executor)));
   }
 
-  /** The fold of a write that must be applied: if it has a condition, that must hold. */
+  /** The collector of a write that must be applied. If it has a condition, that must hold. */
   <R> Supplier<ResultCollector<R>> required(PlannedWrite write, Supplier<ResultCollector<R>> done) {
     return write.shape().conditional()
         ? () -> new Required<>(this, write.verb(), done.get())
@@ -69,7 +70,7 @@ final class ConditionalResults<E> {
     }
     page.requireOneAttempt();
     return CoreWriteOutcome.notApplied(
-        LwtResult.of(description.model(), page.generation().session(), row));
+        LwtResult.of(spec.model(), page.generation().session(), row));
   }
 
   private record Required<R>(ConditionalResults<?> outcomes, String verb, ResultCollector<R> done)
@@ -78,7 +79,7 @@ final class ConditionalResults<E> {
     public void add(ResultPage page) {
       WriteOutcome<?> outcome = outcomes.read(page);
       if (outcome.status() != WriteOutcome.Status.APPLIED) {
-        throw new NotAppliedException(outcomes.description.subject(verb + "(...)"), outcome);
+        throw new NotAppliedException(outcomes.spec.subject(verb + "(...)"), outcome);
       }
       done.add(page);
     }

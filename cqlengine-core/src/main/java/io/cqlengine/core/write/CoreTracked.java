@@ -1,12 +1,20 @@
 package io.cqlengine.core.write;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.plan.EncodedRow;
+import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.read.EntitySelection;
+import io.cqlengine.core.read.RowSource;
+import io.cqlengine.core.read.SelectPlanner;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,35 +26,64 @@ import java.util.concurrent.CompletionStage;
  * @param <E> the entity type
  */
 public final class CoreTracked<E> implements Tracked<E> {
-  private final QuerySpec<E> description;
+  private final WriteOperations writes;
+  private final QuerySpec<E> spec;
   private final E value;
   private final EncodedRow snapshot;
   private final Route origin;
   private final Set<UUID> nodes;
 
   /**
-   * @param description its model, without which rows were read and how
+   * @param spec its model, without restrictions
    * @param snapshot the row as it was
    * @param nodes the nodes of the cluster that it came from
    */
-  CoreTracked(
-      QuerySpec<E> description, E value, EncodedRow snapshot, Route origin, Set<UUID> nodes) {
-    this.description = description;
+  private CoreTracked(
+      WriteOperations writes,
+      QuerySpec<E> spec,
+      E value,
+      EncodedRow snapshot,
+      Route origin,
+      Set<UUID> nodes) {
+    this.writes = writes;
+    this.spec = spec;
     this.value = value;
     this.snapshot = snapshot;
     this.origin = origin;
     this.nodes = nodes;
   }
 
+  /** The rows of a spec, tracked. */
+  public static <E> RowSource<Tracked<E>> rows(
+      SelectPlanner planner, WriteOperations writes, QuerySpec<E> spec) {
+    QuerySpec<E> home = spec.unrestricted();
+    return new RowSource.OfSpec<>(
+        planner, spec, EntitySelection.of(spec), page -> read(writes, home, page));
+  }
+
+  private static <E> List<Tracked<E>> read(
+      WriteOperations writes, QuerySpec<E> home, ResultPage page) {
+    EntityDecoder<E> decoder = page.plan().decoder(home.model(), page.columns());
+    Set<UUID> nodes = Set.copyOf(page.generation().nodes());
+    List<Tracked<E>> rows = new ArrayList<>(page.size());
+    for (int i = 0; i < page.size(); i++) {
+      Row row = page.rows().next();
+      rows.add(
+          new CoreTracked<>(
+              writes, home, decoder.decode(row), decoder.snapshot(row), page.route(), nodes));
+    }
+    return rows;
+  }
+
   /** The same row after it was saved. */
   CoreTracked<E> saved(E after) {
     EncodedRow now =
-        new EncodedRow(snapshot.codecs(), snapshot.codecs().encodeAll(description.model(), after));
-    return new CoreTracked<>(description, after, now, origin, nodes);
+        new EncodedRow(snapshot.codecs(), snapshot.codecs().encodeAll(spec.model(), after));
+    return new CoreTracked<>(writes, spec, after, now, origin, nodes);
   }
 
-  boolean isOf(QuerySpec<E> other) {
-    return description.model() == other.model() && description.services().equals(other.services());
+  boolean isOf(WriteOperations engine, QuerySpec<E> other) {
+    return writes == engine && spec.model() == other.model();
   }
 
   public EncodedRow snapshot() {
@@ -75,40 +112,36 @@ public final class CoreTracked<E> implements Tracked<E> {
 
   @Override
   public Changes changes(E after) {
-    return new DifferenceWrites<>(description).changes(snapshot, after);
+    return new DifferenceWrites<>(spec).changes(snapshot, after);
   }
 
   @Override
   public Tracked<E> save(E after) {
-    return runner().run(verbs().save(this, after));
+    return executor().run(writes.save(spec, this, after));
   }
 
   @Override
   public CompletionStage<Tracked<E>> saveAsync(E after) {
-    return runner().runAsync(verbs().save(this, after));
+    return executor().runAsync(writes.save(spec, this, after));
   }
 
   @Override
   public void delete() {
-    runner().run(verbs().delete(this));
+    executor().run(writes.delete(spec, this));
   }
 
   @Override
   public CompletionStage<Void> deleteAsync() {
-    return runner().runAsync(verbs().delete(this));
+    return executor().runAsync(writes.delete(spec, this));
   }
 
-  private WriteOperations<E> verbs() {
-    return new WriteOperations<>(description);
-  }
-
-  private StatementExecutor runner() {
-    return description.services().runner();
+  private StatementExecutor executor() {
+    return writes.executor();
   }
 
   /** Without values. */
   @Override
   public String toString() {
-    return "Tracked[" + description.model().name() + " from " + origin + "]";
+    return "Tracked[" + spec.model().name() + " from " + origin + "]";
   }
 }

@@ -1,13 +1,10 @@
 package io.cqlengine.core.write;
 
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.api.result.Changes;
-import io.cqlengine.api.result.Tracked;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.ColumnCodecs;
 import io.cqlengine.core.plan.EncodedRow;
-import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
@@ -17,20 +14,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the verbs that write differences write: checks, shape and values.
+ * Plans the writes of differences.
  *
  * @param <E> the entity type
  */
 public final class DifferenceWrites<E> {
-  private final QuerySpec<E> description;
+  private final QuerySpec<E> spec;
   private final EntityModel<E> model;
-  private final Choices choices;
 
-  public DifferenceWrites(QuerySpec<E> description) {
-    this.description = description;
-    this.model = description.model();
-    this.choices = description.choices();
+  public DifferenceWrites(QuerySpec<E> spec) {
+    this.spec = spec;
+    this.model = spec.model();
   }
+
+  /** A difference, and the UPDATE that writes it; empty when nothing differs. */
+  public record Change(Changes changes, Optional<PlannedWrite> write) {}
 
   /** What differs between two entities. */
   public Change between(E before, E after) {
@@ -59,7 +57,7 @@ public final class DifferenceWrites<E> {
   Changes changes(EncodedRow row, E after) {
     List<String> violations = new ArrayList<>(0);
     Changes changes = compared(row, after, violations).changes();
-    description.refuse("changes(...)", violations);
+    spec.refuse("changes(...)", violations);
     return changes;
   }
 
@@ -68,36 +66,24 @@ public final class DifferenceWrites<E> {
   }
 
   private Change change(String verb, EntityDiff<E> difference, E after, List<String> violations) {
-    choices.againstEntity(violations);
+    spec.againstEntity(violations);
     int ofTheQuery = violations.size();
     difference.validate(after);
     if (violations.size() > ofTheQuery) {
-      throw new ValidationException(description.subject(verb + "(...)"), violations);
+      throw new ValidationException(spec.subject(verb + "(...)"), violations);
     }
-    new WriteValidator(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    new WriteValidator(spec, ReadOptions.NONE, violations).change("an UPDATE");
     if (difference.changes().isEmpty()) {
-      description.refuse(verb + "(...)", violations);
+      spec.refuse(verb + "(...)", violations);
       return new Change(Changes.NONE, Optional.empty());
     }
     boolean statics =
         difference.statics()
-            && WriteValidator.ofPartitions(model, choices.writing().conditions())
+            && WriteValidator.ofPartitions(model, spec.writeOptions().conditions())
             && model.primaryKey().size() > model.partitionKeySize();
-    WhereClause where = WritePlanner.key(description, verb + "(...)", after, statics, violations);
+    WhereClause where = WritePlanner.key(spec, verb + "(...)", after, statics, violations);
     PlannedWrite write =
-        new WritePlanner<>(description)
-            .update(verb, difference.terms(), difference.values(), where, true);
+        new WritePlanner<>(spec).update(verb, difference.terms(), difference.values(), where, true);
     return new Change(difference.changes(), Optional.of(write));
-  }
-
-  /** A tracked row of this engine and model. */
-  public CoreTracked<E> own(Tracked<E> row) {
-    if (row instanceof CoreTracked<E> own && own.isOf(description)) {
-      return own;
-    }
-    throw new CqlEngineException(
-        description.subject("save(tracked, ...)")
-            + ": the row was not read by this engine: read it with tracked() of the engine that"
-            + " shall write it");
   }
 }

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * Finds out what became of a conditional write whose answer got lost: reads its row at the serial
  * level, which completes what is under way, where the write went.
  *
- * @param description what was asked
+ * @param spec what was asked
  * @param write the write
  * @param route where it went
  * @param <E> the entity type
  */
-record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route) {
+record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, Route route) {
 
   /** Reads the row and compares it with what was to be written. */
   Operation<WriteOutcome<E>> operation() {
@@ -39,24 +39,24 @@ record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route
     List<@Nullable Object> values = new ArrayList<>();
     key(terms, values);
     values.add(1);
-    StatementOptions sending = description.choices().sending();
+    StatementOptions options = spec.statementOptions();
     ConsistencyLevel level =
-        sending.serialConsistency() == null ? ConsistencyLevel.SERIAL : sending.serialConsistency();
+        options.serialConsistency() == null ? ConsistencyLevel.SERIAL : options.serialConsistency();
     StatementRequest request =
         new StatementRequest(
             route,
             OperationKind.READ,
-            description.model(),
+            spec.model(),
             new Shape.Select(SelectClause.ROWS, List.copyOf(terms)),
             values.toArray(),
-            sending.consistency(level));
+            options.consistency(level));
     return new Operation<>(request, () -> new OnePage<>(this::compare));
   }
 
   /** What the write restricts; an INSERT by the key columns among its values. */
   private void key(List<Relation> terms, List<@Nullable Object> values) {
     if (write.shape() instanceof Shape.Insert insert) {
-      List<? extends EntityColumn<?, ?>> columns = insert.columns(description.model());
+      List<? extends EntityColumn<?, ?>> columns = insert.columns(spec.model());
       for (int i = 0; i < columns.size(); i++) {
         if (columns.get(i).key()) {
           terms.add(Relation.of(columns.get(i).index(), Relation.Operator.EQ));
@@ -75,7 +75,7 @@ record OutcomeQuery<E>(QuerySpec<E> description, PlannedWrite write, Route route
   }
 
   private WriteOutcome<E> compare(ResultPage page) {
-    EntityModel<E> model = description.model();
+    EntityModel<E> model = spec.model();
     if (page.size() == 0) {
       return AppliedCheck.of(model, write).holds(null)
           ? CoreWriteOutcome.applied()

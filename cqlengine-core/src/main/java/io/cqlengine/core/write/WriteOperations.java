@@ -2,157 +2,163 @@ package io.cqlengine.core.write;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.ResultCollector;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
-import io.cqlengine.core.read.SelectPlanner;
-import io.cqlengine.core.statement.SelectClause;
+import io.cqlengine.core.routing.RouteChain;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * What each counting and writing verb of a query set does, for all of its faces.
- *
- * @param <E> the entity type
- */
-public final class WriteOperations<E> {
-  private final QuerySpec<E> description;
-  private final WritePlanner<E> writes;
+/** What each writing verb of a query set does, for all faces of one engine. */
+public final class WriteOperations {
+  private final RouteChain routes;
+  private final StatementExecutor executor;
 
-  public WriteOperations(QuerySpec<E> description) {
-    this.description = description;
-    this.writes = new WritePlanner<>(description);
+  public WriteOperations(RouteChain routes, StatementExecutor executor) {
+    this.routes = routes;
+    this.executor = executor;
   }
 
-  private DifferenceWrites<E> changes() {
-    return new DifferenceWrites<>(description);
+  StatementExecutor executor() {
+    return executor;
   }
 
-  private ConditionalResults<E> outcomes() {
-    return new ConditionalResults<>(description);
+  public <E> Operation<E> create(QuerySpec<E> spec, E entity) {
+    E filled = spec.model().filled(entity);
+    return write(spec, planner(spec).create(filled), () -> ResultCollectors.written(filled));
   }
 
-  public Operation<Long> count() {
-    boolean partitions = description.choices().reading().distinct();
-    SelectClause what = partitions ? SelectClause.PARTITIONS : SelectClause.COUNT;
-    return new Operation<>(
-        new SelectPlanner(description).rows("count()", 0, violations -> what),
-        partitions ? ResultCollectors::size : ResultCollectors::count);
+  public <E> Operation<Void> save(QuerySpec<E> spec, E entity) {
+    return write(spec, planner(spec).save(entity), ResultCollectors::done);
   }
 
-  public Operation<Boolean> exists() {
-    return new Operation<>(
-        new SelectPlanner(description).rows("exists()", 1, violations -> SelectClause.EXISTENCE),
-        ResultCollectors::exists);
+  public <E> Operation<Void> update(
+      QuerySpec<E> spec, Collection<? extends Assignment<? super E>> assignments) {
+    return write(spec, planner(spec).update(assignments), ResultCollectors::done);
   }
 
-  public Operation<E> create(E entity) {
-    E filled = writes.filled(entity);
-    return write(writes.create(filled), () -> ResultCollectors.written(filled));
+  public <E> Operation<Void> delete(QuerySpec<E> spec) {
+    return write(spec, planner(spec).delete(), ResultCollectors::done);
   }
 
-  public Operation<Void> save(E entity) {
-    return write(writes.save(entity), ResultCollectors::done);
+  public <E> Operation<Void> delete(QuerySpec<E> spec, E entity) {
+    return write(spec, planner(spec).delete(entity), ResultCollectors::done);
   }
 
-  public Operation<Void> update(Collection<? extends Assignment<? super E>> assignments) {
-    return write(writes.update(assignments), ResultCollectors::done);
+  public <E> Operation<Void> deleteColumns(
+      QuerySpec<E> spec, Collection<? extends ColumnRef<? super E, ?>> columns) {
+    return write(spec, planner(spec).deleteColumns(columns), ResultCollectors::done);
   }
 
-  public Operation<Void> delete() {
-    return write(writes.delete(), ResultCollectors::done);
-  }
-
-  public Operation<Void> delete(E entity) {
-    return write(writes.delete(entity), ResultCollectors::done);
-  }
-
-  public Operation<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return write(writes.deleteColumns(columns), ResultCollectors::done);
-  }
-
-  public Task<Changes> update(E before, E after) {
-    Change change = changes().between(before, after);
+  public <E> Task<Changes> update(QuerySpec<E> spec, E before, E after) {
+    DifferenceWrites.Change change = new DifferenceWrites<>(spec).between(before, after);
     return change
         .write()
-        .<Task<Changes>>map(write -> write(write, () -> ResultCollectors.written(change.changes())))
+        .<Task<Changes>>map(
+            write -> write(spec, write, () -> ResultCollectors.written(change.changes())))
         .orElseGet(() -> new Task.Done<>(change.changes()));
   }
 
-  public Task<Tracked<E>> save(Tracked<E> tracked, E after) {
-    CoreTracked<E> row = changes().own(tracked);
+  public <E> Task<Tracked<E>> save(QuerySpec<E> spec, Tracked<E> tracked, E after) {
+    CoreTracked<E> row = own(spec, tracked);
     Tracked<E> saved = row.saved(after);
-    return changes()
+    return new DifferenceWrites<>(spec)
         .since(row, after)
         .write()
         .<Task<Tracked<E>>>map(
             write ->
                 new Operation<>(
-                    request(row, write),
-                    outcomes().required(write, () -> ResultCollectors.written(saved))))
+                    request(spec, row, write),
+                    results(spec).required(write, () -> ResultCollectors.written(saved))))
         .orElseGet(() -> new Task.Done<>(saved));
   }
 
-  Operation<Void> delete(CoreTracked<E> row) {
-    PlannedWrite write = writes.delete(row.snapshot());
-    return new Operation<>(request(row, write), outcomes().required(write, ResultCollectors::done));
+  <E> Operation<Void> delete(QuerySpec<E> spec, CoreTracked<E> row) {
+    PlannedWrite write = planner(spec).delete(row.snapshot());
+    return new Operation<>(
+        request(spec, row, write), results(spec).required(write, ResultCollectors::done));
   }
 
-  public Operation<WriteOutcome<E>> tryCreate(E entity) {
-    return telling(writes.create(writes.filled(entity)));
+  public <E> Operation<WriteOutcome<E>> tryCreate(QuerySpec<E> spec, E entity) {
+    return withOutcome(spec, planner(spec).create(spec.model().filled(entity)));
   }
 
-  public Operation<WriteOutcome<E>> trySave(E entity) {
-    return telling(writes.save(entity));
+  public <E> Operation<WriteOutcome<E>> trySave(QuerySpec<E> spec, E entity) {
+    return withOutcome(spec, planner(spec).save(entity));
   }
 
-  public Operation<WriteOutcome<E>> tryUpdate(
-      Collection<? extends Assignment<? super E>> assignments) {
-    return telling(writes.update(assignments));
+  public <E> Operation<WriteOutcome<E>> tryUpdate(
+      QuerySpec<E> spec, Collection<? extends Assignment<? super E>> assignments) {
+    return withOutcome(spec, planner(spec).update(assignments));
   }
 
-  public Operation<WriteOutcome<E>> tryUpdate(E before, E after) {
-    Change change = changes().between(before, after);
+  public <E> Operation<WriteOutcome<E>> tryUpdate(QuerySpec<E> spec, E before, E after) {
+    DifferenceWrites.Change change = new DifferenceWrites<>(spec).between(before, after);
     if (change.write().isEmpty()) {
-      description.refuse(
+      spec.refuse(
           "tryUpdate(...)",
           List.of(
               "nothing differs, so that there is no statement whose condition could be asked:"
                   + " compare first, or read the row"));
     }
-    return telling(change.write().orElseThrow());
+    return withOutcome(spec, change.write().orElseThrow());
   }
 
-  public Operation<WriteOutcome<E>> tryDelete() {
-    return telling(writes.delete());
+  public <E> Operation<WriteOutcome<E>> tryDelete(QuerySpec<E> spec) {
+    return withOutcome(spec, planner(spec).delete());
   }
 
-  public Operation<WriteOutcome<E>> tryDelete(E entity) {
-    return telling(writes.delete(entity));
+  public <E> Operation<WriteOutcome<E>> tryDelete(QuerySpec<E> spec, E entity) {
+    return withOutcome(spec, planner(spec).delete(entity));
   }
 
-  private Operation<WriteOutcome<E>> telling(PlannedWrite write) {
-    ConditionalResults<E> outcomes = outcomes();
-    outcomes.requireCondition(write);
-    return outcomes.telling(write, request(write));
+  /** A tracked row of this engine and of the model of a spec. */
+  public <E> CoreTracked<E> own(QuerySpec<E> spec, Tracked<E> row) {
+    if (row instanceof CoreTracked<E> own && own.isOf(this, spec)) {
+      return own;
+    }
+    throw new CqlEngineException(
+        spec.subject("save(tracked, ...)")
+            + ": the row was not read by this engine: read it with tracked() of the engine that"
+            + " shall write it");
   }
 
-  private <R> Operation<R> write(PlannedWrite write, Supplier<ResultCollector<R>> done) {
-    return new Operation<>(request(write), outcomes().required(write, done));
+  /** A write, routed. */
+  public StatementRequest request(QuerySpec<?> spec, PlannedWrite write) {
+    return spec.request(routes, write.kind(), write.shape(), write.values());
   }
 
-  private StatementRequest request(PlannedWrite write) {
-    return description.request(write.kind(), write.shape(), write.values());
+  /** A write of a tracked row, which goes where the row came from. */
+  public StatementRequest request(QuerySpec<?> spec, CoreTracked<?> row, PlannedWrite write) {
+    return spec.request(
+        routes, row.using(), row.nodes(), write.kind(), write.shape(), write.values());
   }
 
-  private StatementRequest request(CoreTracked<E> row, PlannedWrite write) {
-    return description.request(row, write.kind(), write.shape(), write.values());
+  private static <E> WritePlanner<E> planner(QuerySpec<E> spec) {
+    return new WritePlanner<>(spec);
+  }
+
+  private <E> ConditionalResults<E> results(QuerySpec<E> spec) {
+    return new ConditionalResults<>(spec, executor);
+  }
+
+  private <E, R> Operation<R> write(
+      QuerySpec<E> spec, PlannedWrite write, Supplier<ResultCollector<R>> done) {
+    return new Operation<>(request(spec, write), results(spec).required(write, done));
+  }
+
+  private <E> Operation<WriteOutcome<E>> withOutcome(QuerySpec<E> spec, PlannedWrite write) {
+    ConditionalResults<E> results = results(spec);
+    results.requireCondition(write);
+    return results.outcome(write, request(spec, write));
   }
 }

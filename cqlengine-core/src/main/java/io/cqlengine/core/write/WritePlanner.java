@@ -8,7 +8,6 @@ import io.cqlengine.core.model.DiscriminatorMapping;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.EncodedRow;
-import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
@@ -27,47 +26,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each writing verb writes, for all faces: checks, shape and values.
+ * Plans single writes: checks, shape and values.
  *
  * @param <E> the entity type
  */
 public final class WritePlanner<E> {
-  private final QuerySpec<E> description;
+  private final QuerySpec<E> spec;
   private final EntityModel<E> model;
-  private final Choices choices;
-  private final WriteOptions writing;
+  private final WriteOptions options;
 
-  public WritePlanner(QuerySpec<E> description) {
-    this.description = description;
-    this.model = description.model();
-    this.choices = description.choices();
-    this.writing = choices.writing();
+  public WritePlanner(QuerySpec<E> spec) {
+    this.spec = spec;
+    this.model = spec.model();
+    this.options = spec.writeOptions();
   }
 
-  /** The entity that is created: with defaults where members are null. */
-  public E filled(E entity) {
-    return model.filled(entity);
-  }
-
-  /** An INSERT of a {@link #filled} entity, in which an empty collection counts as null. */
+  /** An INSERT of an entity that has its defaults, in which an empty collection counts as null. */
   public PlannedWrite create(E filled) {
     return insert("create", filled, true);
   }
 
   /** An INSERT in which an empty collection clears its column; with a condition an UPDATE. */
   public PlannedWrite save(E entity) {
-    return writing.guard().open() ? insert("save", entity, false) : replace(entity);
+    return options.guard().open() ? insert("save", entity, false) : replace(entity);
   }
 
   /** An UPDATE of all columns of the row of an entity, because an INSERT has no such condition. */
   private PlannedWrite replace(E entity) {
     List<String> violations = new ArrayList<>(0);
-    choices.againstEntity(violations);
-    new WriteValidator(model, choices.reading(ReadOptions.NONE), violations).change("an UPDATE");
+    spec.againstEntity(violations);
+    new WriteValidator(spec, ReadOptions.NONE, violations).change("an UPDATE");
     @Nullable Object[] members = model.access().values(entity);
     validate("save", entity, members, violations);
     boolean statics = staticsOnly(members);
-    boolean partition = statics && WriteValidator.ofPartitions(model, writing.conditions());
+    boolean partition = statics && WriteValidator.ofPartitions(model, options.conditions());
     WhereClause where = keyOf("save(...)", members, partition, violations);
     List<SetTerm> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
@@ -79,11 +71,11 @@ public final class WritePlanner<E> {
       }
     }
     if (assigns.isEmpty()) {
-      description.refuse(
+      spec.refuse(
           "save(...)", List.of(model.name() + " has a key only: a condition needs other columns"));
     }
     if (set.stream().allMatch(Objects::isNull)) {
-      description.refuse(
+      spec.refuse(
           "save(...)",
           List.of(
               "all members but the key are null, and nulls are left out: nothing would be written;"
@@ -94,11 +86,11 @@ public final class WritePlanner<E> {
 
   private PlannedWrite insert(String verb, E entity, boolean emptyIsNull) {
     List<String> violations = new ArrayList<>(0);
-    new WriteValidator(model, choices, violations).insert();
+    new WriteValidator(spec, violations).insert();
     @Nullable Object[] members = model.access().values(entity);
     validate(verb, entity, members, violations);
     boolean statics = staticsOnly(members);
-    boolean fresh = writing.ifNotExists();
+    boolean fresh = options.ifNotExists();
     Shape.Insert shape =
         statics
             ? fresh ? Shape.Insert.NEW_STATICS : Shape.Insert.STATICS
@@ -112,9 +104,9 @@ public final class WritePlanner<E> {
       boolean gone = value == null || (emptyIsNull && column.emptyIsNull() && isEmpty(value));
       values[i] = gone ? absent : value;
     }
-    values[columns.size()] = writing.ttl();
+    values[columns.size()] = options.ttl();
     if (!fresh) {
-      values[columns.size() + 1] = writing.timestamp();
+      values[columns.size() + 1] = options.timestamp();
     }
     return new PlannedWrite(verb, shape, values);
   }
@@ -125,10 +117,10 @@ public final class WritePlanner<E> {
     int ofTheQuery = violations.size();
     model.validate(entity, members, violations);
     if (violations.size() > ofTheQuery) {
-      throw new ValidationException(description.subject(verb + "(...)"), violations);
+      throw new ValidationException(spec.subject(verb + "(...)"), violations);
     }
     if (!violations.isEmpty()) {
-      description.refuse(verb + "(...)", violations);
+      spec.refuse(verb + "(...)", violations);
     }
   }
 
@@ -148,7 +140,7 @@ public final class WritePlanner<E> {
 
   /** What is written for a null member. */
   private @Nullable Object absent() {
-    Nulls own = writing.nulls();
+    Nulls own = options.nulls();
     return (own == null ? model.nulls() : own) == Nulls.DELETE ? BindMarker.NULL : null;
   }
 
@@ -162,16 +154,16 @@ public final class WritePlanner<E> {
   public PlannedWrite update(Collection<? extends Assignment<? super E>> assignments) {
     List<String> violations = new ArrayList<>(0);
     AssignmentBuilder<E> set = new AssignmentBuilder<>(model, violations).addAll(assignments);
-    WriteValidator check = new WriteValidator(model, choices, violations);
+    WriteValidator check = new WriteValidator(spec, violations);
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
-    description.refuse("update(...)", violations);
+    spec.refuse("update(...)", violations);
     List<SetTerm> terms = new ArrayList<>(set.terms());
     List<Object> values = new ArrayList<>(set.values());
     if (!set.statics()) {
       discriminator(terms, values);
     }
-    return update("update", terms, values, choices.where(), set.idempotent());
+    return update("update", terms, values, spec.where(), set.idempotent());
   }
 
   /**
@@ -183,8 +175,8 @@ public final class WritePlanner<E> {
     if (own.isPresent()
         && own.get().values().size() == 1
         && !model.all().get(own.get().column()).key()
-        && writing.ttl() == null
-        && writing.guard().open()) {
+        && options.ttl() == null
+        && options.guard().open()) {
       terms.add(SetTerm.of(own.get().column(), Assignment.Operation.SET));
       values.add(own.get().values().get(0));
     }
@@ -197,16 +189,16 @@ public final class WritePlanner<E> {
       List<? extends @Nullable Object> set,
       WhereClause where,
       boolean idempotent) {
-    WhereClause conditions = writing.conditions();
-    Shape.Update shape = where.known().update(assigns, writing.guard(), idempotent);
+    WhereClause conditions = options.conditions();
+    Shape.Update shape = where.known().update(assigns, options.guard(), idempotent);
     int next = shape.options();
     int size = next + set.size() + where.values().size() + conditions.values().size();
     @Nullable Object[] values = new @Nullable Object[size];
     if (next > 0) {
-      values[0] = writing.ttl();
+      values[0] = options.ttl();
     }
     if (next > 1) {
-      values[1] = writing.timestamp();
+      values[1] = options.timestamp();
     }
     for (Object value : set) {
       values[next++] = value;
@@ -218,20 +210,19 @@ public final class WritePlanner<E> {
   /** A DELETE of the rows described. */
   public PlannedWrite delete() {
     List<String> violations = new ArrayList<>(0);
-    WriteValidator check = new WriteValidator(model, choices, violations);
+    WriteValidator check = new WriteValidator(spec, violations);
     check.change("a DELETE");
     check.range();
-    description.refuse("delete()", violations);
-    return delete("delete", List.of(), choices.where());
+    spec.refuse("delete()", violations);
+    return delete("delete", List.of(), spec.where());
   }
 
   /** A DELETE of the row of an entity. */
   public PlannedWrite delete(E entity) {
     List<String> violations = new ArrayList<>(0);
-    choices.againstEntity(violations);
-    new WriteValidator(model, choices.reading(ReadOptions.NONE), violations).change("a DELETE");
-    return delete(
-        "delete", List.of(), key(description, "delete(entity)", entity, false, violations));
+    spec.againstEntity(violations);
+    new WriteValidator(spec, ReadOptions.NONE, violations).change("a DELETE");
+    return delete("delete", List.of(), key(spec, "delete(entity)", entity, false, violations));
   }
 
   /**
@@ -241,14 +232,14 @@ public final class WritePlanner<E> {
    * @param found violations found before, to be told together
    */
   static <E> WhereClause key(
-      QuerySpec<E> description, String verb, E entity, boolean partition, List<String> found) {
-    EntityModel<E> model = description.model();
+      QuerySpec<E> spec, String verb, E entity, boolean partition, List<String> found) {
+    EntityModel<E> model = spec.model();
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();
     @Nullable Object[] key = new @Nullable Object[size];
     for (int i = 0; i < size; i++) {
       key[i] = model.access().get(entity, model.primaryKey().get(i).index());
     }
-    return WhereClause.key(description.noTerms(), model, verb, key, size, size, found);
+    return WhereClause.key(spec.noRelations(), model, verb, key, size, size, found);
   }
 
   /**
@@ -263,13 +254,13 @@ public final class WritePlanner<E> {
     for (int i = 0; i < size; i++) {
       key[i] = members[model.primaryKey().get(i).index()];
     }
-    return WhereClause.key(description.noTerms(), model, verb, key, size, size, found);
+    return WhereClause.key(spec.noRelations(), model, verb, key, size, size, found);
   }
 
   /** A DELETE of a row as it was read. */
   public PlannedWrite delete(EncodedRow row) {
     List<String> violations = new ArrayList<>(0);
-    new WriteValidator(model, choices, violations).change("a DELETE");
+    new WriteValidator(spec, violations).change("a DELETE");
     return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
   }
 
@@ -292,24 +283,24 @@ public final class WritePlanner<E> {
                 + " tells subtypes apart: delete the row, or keep it");
       }
     }
-    WriteValidator check = new WriteValidator(model, choices, violations);
+    WriteValidator check = new WriteValidator(spec, violations);
     check.change("a DELETE");
     check.row("a DELETE of columns", statics);
-    description.refuse("deleteColumns(...)", violations);
-    return delete("deleteColumns", List.copyOf(indexes), choices.where());
+    spec.refuse("deleteColumns(...)", violations);
+    return delete("deleteColumns", List.copyOf(indexes), spec.where());
   }
 
   private PlannedWrite delete(String verb, List<Integer> columns, WhereClause where) {
-    IfClause guard = writing.guard();
+    IfClause guard = options.guard();
     Shape.Delete shape = where.known().delete(columns, guard, model.hasCounters());
-    int options = shape.options();
+    int optionMarkers = shape.options();
     @Nullable Object[] values =
         new @Nullable
-            Object[options + where.values().size() + writing.conditions().values().size()];
-    if (options > 0) {
-      values[0] = writing.timestamp();
+            Object[optionMarkers + where.values().size() + options.conditions().values().size()];
+    if (optionMarkers > 0) {
+      values[0] = options.timestamp();
     }
-    writing.conditions().write(values, where.write(values, options));
+    options.conditions().write(values, where.write(values, optionMarkers));
     return new PlannedWrite(verb, shape, values);
   }
 }

@@ -2,28 +2,34 @@ package io.cqlengine.core.write;
 
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.ColumnRestrictions;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Relation;
 import java.util.List;
 
-/** Finds in a description of a write what Cassandra would refuse, as far as the model shows. */
+/** Finds what Cassandra would refuse in a write, as far as the model shows. */
 final class WriteValidator {
   private final EntityModel<?> model;
-  private final Choices choices;
-  private final WriteOptions writing;
+  private final QuerySpec<?> spec;
+  private final ReadOptions readOptions;
+  private final WriteOptions options;
   private final List<String> violations;
 
+  WriteValidator(QuerySpec<?> spec, List<String> violations) {
+    this(spec, spec.readOptions(), violations);
+  }
+
   /**
-   * @param violations takes what is wrong
+   * @param readOptions the read options to reject; none where they were rejected before
    */
-  WriteValidator(EntityModel<?> model, Choices choices, List<String> violations) {
-    this.model = model;
-    this.choices = choices;
-    this.writing = choices.writing();
+  WriteValidator(QuerySpec<?> spec, ReadOptions readOptions, List<String> violations) {
+    this.model = spec.model();
+    this.spec = spec;
+    this.readOptions = readOptions;
+    this.options = spec.writeOptions();
     this.violations = violations;
   }
 
@@ -39,68 +45,67 @@ final class WriteValidator {
 
   /** An INSERT. */
   void insert() {
-    choices.againstEntity(violations);
+    spec.againstEntity(violations);
     if (model.hasCounters()) {
       violations.add(
           model.name() + " has counters, which are not inserted: use update(... increment(...))");
     }
-    if (writing.ifExists() || !writing.conditions().isEmpty()) {
+    if (options.ifExists() || !options.conditions().isEmpty()) {
       violations.add(
           "an INSERT has no condition but ifNotExists(): leave the others out, or use update(...)");
     }
-    if (writing.ifNotExists()) {
+    if (options.ifNotExists()) {
       timeAndCondition();
     }
   }
 
   /** The options of an UPDATE or DELETE. */
   void change(String statement) {
-    ReadOptions reading = choices.reading();
-    if (!reading.orderBy().isEmpty()) {
+    if (!readOptions.orderBy().isEmpty()) {
       none(statement, "order", "orderBy(...)");
     }
-    if (!reading.groupBy().isEmpty()) {
+    if (!readOptions.groupBy().isEmpty()) {
       none(statement, "groups", "groupBy(...)");
     }
-    if (reading.limit() > 0) {
+    if (readOptions.limit() > 0) {
       none(statement, "limit", "limit(...)");
     }
-    if (reading.perPartitionLimit() > 0) {
+    if (readOptions.perPartitionLimit() > 0) {
       none(statement, "limit", "perPartitionLimit(...)");
     }
-    if (reading.distinct()) {
+    if (readOptions.distinct()) {
       none(statement, "DISTINCT", "distinct()");
     }
-    if (reading.allowFiltering()) {
+    if (readOptions.allowFiltering()) {
       none(statement, "ALLOW FILTERING", "allowFiltering()");
     }
-    if (reading.only() != null || !reading.defer().isEmpty()) {
+    if (readOptions.only() != null || !readOptions.defer().isEmpty()) {
       none(statement, "columns to read", "only(...) and defer(...)");
     }
-    if (writing.ifNotExists()) {
+    if (options.ifNotExists()) {
       none(statement, "IF NOT EXISTS", "ifNotExists()");
     }
-    if (writing.ifExists() && !writing.conditions().isEmpty()) {
+    if (options.ifExists() && !options.conditions().isEmpty()) {
       violations.add("ifExists() and onlyIf(...) exclude each other: a condition implies the row");
     }
-    if (!writing.guard().open()) {
+    if (!options.guard().open()) {
       timeAndCondition();
       if (model.hasCounters()) {
         violations.add(
             model.name()
                 + " has counters: they have no lightweight transactions; leave "
-                + String.join(", ", writing.guards())
+                + String.join(", ", options.guards())
                 + " out");
       }
     }
     if (model.hasCounters()) {
-      if (writing.timestamp() != null) {
+      if (options.timestamp() != null) {
         violations.add(model.name() + " has counters: they have no timestamp; leave it out");
       }
-      if (writing.ttl() != null) {
+      if (options.ttl() != null) {
         violations.add(model.name() + " has counters: they have no TTL; leave it out");
       }
-    } else if (writing.ttl() != null && statement.equals("a DELETE")) {
+    } else if (options.ttl() != null && statement.equals("a DELETE")) {
       none(statement, "TTL", "ttl(...)");
     }
   }
@@ -110,10 +115,10 @@ final class WriteValidator {
   }
 
   private void timeAndCondition() {
-    if (writing.timestamp() != null) {
+    if (options.timestamp() != null) {
       violations.add(
           "a timestamp and conditions exclude each other in CQL: leave timestamp(...) or "
-              + String.join(", ", writing.guards())
+              + String.join(", ", options.guards())
               + " out");
     }
   }
@@ -121,14 +126,14 @@ final class WriteValidator {
   /** The key of one row, or of one partition where only static columns change. */
   void row(String statement, boolean statics) {
     ColumnRestrictions restrictions = restrictions(statement);
-    if (choices.where().isEmpty()) {
+    if (spec.where().isEmpty()) {
       violations.add(
           statement + " needs the key of a row: use key(...) or filter(...) with " + members());
       return;
     }
     boolean partition =
         statics
-            && ofPartitions(model, writing.conditions())
+            && ofPartitions(model, options.conditions())
             && model.primaryKey().size() > model.partitionKeySize();
     for (int i = 0; i < model.primaryKey().size(); i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
@@ -156,7 +161,7 @@ final class WriteValidator {
   /** A row, a range of rows or a partition. */
   void range() {
     ColumnRestrictions restrictions = restrictions("a DELETE");
-    if (choices.where().isEmpty()) {
+    if (spec.where().isEmpty()) {
       violations.add(
           "delete() without any filter would delete all rows: filter by the whole partition key, "
               + members(model.primaryKey().subList(0, model.partitionKeySize()))
@@ -189,7 +194,7 @@ final class WriteValidator {
         open = column;
       }
     }
-    if (!writing.guard().open() && !restrictions.oneRow()) {
+    if (!options.guard().open() && !restrictions.oneRow()) {
       violations.add(
           "a conditional DELETE is of one row: filter by the whole key with eq, " + members());
     }
@@ -197,7 +202,7 @@ final class WriteValidator {
 
   private ColumnRestrictions restrictions(String statement) {
     ColumnRestrictions restrictions =
-        ColumnRestrictions.of(model, choices.where().terms(), violations);
+        ColumnRestrictions.of(model, spec.where().terms(), violations);
     for (EntityColumn<?, ?> column : model.all()) {
       if (!column.key() && restrictions.restricts(column)) {
         violations.add(
@@ -206,7 +211,7 @@ final class WriteValidator {
                 + statement
                 + " goes by key columns; for a condition see onlyIf(...)");
       }
-      if (restrictions.in(column) && !writing.guard().open()) {
+      if (restrictions.in(column) && !options.guard().open()) {
         violations.add(column.member() + " has several values: a condition is on one row; use eq");
       }
     }

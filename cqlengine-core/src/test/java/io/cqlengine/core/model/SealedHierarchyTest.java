@@ -114,7 +114,8 @@ class SealedHierarchyTest {
             () -> models.get(Shape.Circle.class).access().create(new Object[] {"x", 1.5, "s"}))
         .hasMessageContaining("Circle")
         .hasMessageContaining(
-            "a row that was read as this is a io.cqlengine.core.model.SubtypesTest$Shape$Square");
+            "a row that was read as this is a"
+                + " io.cqlengine.core.model.SealedHierarchyTest$Shape$Square");
     assertThatThrownBy(
             () ->
                 models

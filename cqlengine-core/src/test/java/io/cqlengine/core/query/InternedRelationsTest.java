@@ -68,17 +68,17 @@ class InternedRelationsTest {
   }
 
   @Test
-  void aSelectIsCheckedOnlyAfterSomebodyChecked() {
+  void aSelectIsValidOnceItWasValidated() {
     InternedRelations terms = equal(none, 0);
     Shape.Select select = terms.select(SelectClause.ROWS);
-    assertThat(terms.checked(SelectClause.ROWS)).isNull();
-    terms.checked(select);
-    assertThat(terms.checked(SelectClause.ROWS)).isSameAs(select);
-    assertThat(terms.checked(SelectClause.COUNT)).isNull();
+    assertThat(terms.valid(SelectClause.ROWS)).isNull();
+    terms.cacheValid(select);
+    assertThat(terms.valid(SelectClause.ROWS)).isSameAs(select);
+    assertThat(terms.valid(SelectClause.COUNT)).isNull();
   }
 
   @Test
-  void whatIsTooMuchIsMadeAndNotKept() {
+  void sequencesBeyondTheLimitAreNotCached() {
     Set<InternedRelations> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int round = 0; round < 2; round++) {
       for (int first = 0; first < 100; first++) {

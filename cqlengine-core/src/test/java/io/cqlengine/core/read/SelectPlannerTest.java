@@ -21,7 +21,7 @@ import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Measurement;
-import io.cqlengine.core.query.Said;
+import io.cqlengine.core.queryset.RenderedQueries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,9 +63,9 @@ class SelectPlannerTest {
       Comparison<? super Measurement> filter, String term, Object value) {
     QuerySet<Measurement> set = partition.filter(List.of(filter));
 
-    assertThat(Said.read(set))
+    assertThat(RenderedQueries.read(set))
         .isEqualTo(ALL + " WHERE site = ? AND line = ? AND " + term + " LIMIT ?");
-    assertThat(Said.values(set)).containsExactly("north", 1, value, null);
+    assertThat(RenderedQueries.values(set)).containsExactly("north", 1, value, null);
   }
 
   static Stream<Arguments> matches() {
@@ -100,9 +100,9 @@ class SelectPlannerTest {
     expected.addAll(values);
     expected.add(null);
 
-    assertThat(Said.read(set))
+    assertThat(RenderedQueries.read(set))
         .isEqualTo(ALL + " WHERE site = ? AND line = ? AND " + term + " LIMIT ? ALLOW FILTERING");
-    assertThat(Said.values(set)).isEqualTo(expected);
+    assertThat(RenderedQueries.values(set)).isEqualTo(expected);
   }
 
   static Stream<Arguments> tokens() {
@@ -120,9 +120,9 @@ class SelectPlannerTest {
   void aTokenIsThatOfTheWholePartitionKey(Filter<Object> filter, String operator) {
     QuerySet<Measurement> set = all.filter(filter);
 
-    assertThat(Said.read(set))
+    assertThat(RenderedQueries.read(set))
         .isEqualTo(ALL + " WHERE token(site, line) " + operator + " token(?, ?) LIMIT ?");
-    assertThat(Said.values(set)).containsExactly("north", 1, null);
+    assertThat(RenderedQueries.values(set)).containsExactly("north", 1, null);
   }
 
   static Stream<Arguments> clauses() {
@@ -178,40 +178,42 @@ class SelectPlannerTest {
       UnaryOperator<QuerySet<Measurement>> clause, String cql, List<Object> values) {
     QuerySet<Measurement> set = clause.apply(partition);
 
-    assertThat(Said.read(set)).isEqualTo(cql);
-    assertThat(Said.values(set)).isEqualTo(values);
+    assertThat(RenderedQueries.read(set)).isEqualTo(cql);
+    assertThat(RenderedQueries.values(set)).isEqualTo(values);
   }
 
   @Test
   void aCountHasNoOrderNoLimitAndNoColumnsOfItsOwn() {
-    assertThat(Said.count(partition.orderBy(DAY.asc()).only(NOTE)))
+    assertThat(RenderedQueries.count(partition.orderBy(DAY.asc()).only(NOTE)))
         .isEqualTo("SELECT COUNT(*) FROM ks.measurement WHERE site = ? AND line = ?");
-    assertThat(Said.count(all.filter(DAY.gt(1)).allowFiltering()))
+    assertThat(RenderedQueries.count(all.filter(DAY.gt(1)).allowFiltering()))
         .isEqualTo("SELECT COUNT(*) FROM ks.measurement WHERE day > ? ALLOW FILTERING");
   }
 
   @Test
   void distinctPartitionsAreCountedByTheirKeys() {
-    assertThat(Said.count(all.distinct()))
+    assertThat(RenderedQueries.count(all.distinct()))
         .isEqualTo("SELECT DISTINCT site, line FROM ks.measurement");
   }
 
   @Test
   void existenceReadsOneColumnAndAsksForOneRow() {
-    assertThat(Said.exists(partition.orderBy(DAY.asc())))
+    assertThat(RenderedQueries.exists(partition.orderBy(DAY.asc())))
         .isEqualTo("SELECT site FROM ks.measurement WHERE site = ? AND line = ? LIMIT ?");
   }
 
   @Test
   void theOrderOfFiltersIsTheOrderOfTheirTerms() {
-    assertThat(Said.read(all.filter(DAY.gte(1)).filter(LINE.eq(2), SITE.eq("s"), DAY.lt(9))))
+    assertThat(
+            RenderedQueries.read(
+                all.filter(DAY.gte(1)).filter(LINE.eq(2), SITE.eq("s"), DAY.lt(9))))
         .isEqualTo(ALL + " WHERE day >= ? AND line = ? AND site = ? AND day < ? LIMIT ?");
   }
 
   @Test
   void optionsOfSendingDoNotChangeTheText() {
     assertThat(
-            Said.read(
+            RenderedQueries.read(
                 all.fetchSize(10)
                     .tracing()
                     .profile("olap")
@@ -224,12 +226,13 @@ class SelectPlannerTest {
   void aQuerySetDoesNotChange() {
     partition.filter(DAY.eq(1)).limit(3).orderBy(HOUR.asc()).only(NOTE);
 
-    assertThat(Said.read(partition)).isEqualTo(ALL + " WHERE site = ? AND line = ? LIMIT ?");
+    assertThat(RenderedQueries.read(partition))
+        .isEqualTo(ALL + " WHERE site = ? AND line = ? LIMIT ?");
   }
 
   @Test
   void shapesWithOtherValuesAreEqual() {
-    assertThat(Said.read(all.key("a", 1)))
-        .isEqualTo(Said.read(all.filter(SITE.eq("b"), LINE.eq(2))));
+    assertThat(RenderedQueries.read(all.key("a", 1)))
+        .isEqualTo(RenderedQueries.read(all.filter(SITE.eq("b"), LINE.eq(2))));
   }
 }

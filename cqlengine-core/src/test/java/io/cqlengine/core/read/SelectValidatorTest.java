@@ -24,7 +24,7 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Measurement;
-import io.cqlengine.core.query.Said;
+import io.cqlengine.core.queryset.RenderedQueries;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -206,7 +206,9 @@ class SelectValidatorTest {
 
   @Test
   void allowedFilteringLeavesTheRestToTheServer() {
-    assertThat(Said.read(all.filter(SITE.gt("n"), HOUR.eq(1), LEVEL.lt(2.0)).allowFiltering()))
+    assertThat(
+            RenderedQueries.read(
+                all.filter(SITE.gt("n"), HOUR.eq(1), LEVEL.lt(2.0)).allowFiltering()))
         .endsWith("WHERE site > ? AND hour = ? AND level < ? LIMIT ? ALLOW FILTERING");
   }
 }

@@ -18,7 +18,7 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.execution.Requests;
-import io.cqlengine.core.query.Said;
+import io.cqlengine.core.queryset.RenderedQueries;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -121,11 +121,12 @@ class StaticColumnsIT {
             new Entry("difference", 2, "three", 1, "c"));
     assertThat(
             Requests.cql(
-                Said.write(engine, entries, batch -> batch.update(before, before.titled("x")))))
+                RenderedQueries.write(
+                    engine, entries, batch -> batch.update(before, before.titled("x")))))
         .endsWith("WHERE book = ?");
     assertThat(
             Requests.cql(
-                Said.write(
+                RenderedQueries.write(
                     engine,
                     entries,
                     batch -> batch.update(before, before.titled("x").reading("y")))))

@@ -17,7 +17,7 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.fixture.CollectedBatch;
-import io.cqlengine.core.query.Said;
+import io.cqlengine.core.queryset.RenderedQueries;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -76,13 +76,14 @@ class CountersIT {
   @Test
   void anIncrementIsNotIdempotentAndHasNoOptions() {
     var request =
-        Said.write(engine, hits.key("home", 1), writes -> writes.update(VIEWS.increment(1)));
+        RenderedQueries.write(
+            engine, hits.key("home", 1), writes -> writes.update(VIEWS.increment(1)));
 
     assertThat(Requests.cql(request))
         .contains("SET views = views + ? WHERE")
         .doesNotContain("USING");
     assertThat(Requests.idempotent(request)).isFalse();
-    assertThat(Requests.cql(Said.write(engine, hits.key("home"), BatchedWrites::delete)))
+    assertThat(Requests.cql(RenderedQueries.write(engine, hits.key("home"), BatchedWrites::delete)))
         .doesNotContain("USING");
   }
 

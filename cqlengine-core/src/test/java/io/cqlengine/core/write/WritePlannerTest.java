@@ -23,7 +23,7 @@ import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.fixture.Measurement;
-import io.cqlengine.core.query.Said;
+import io.cqlengine.core.queryset.RenderedQueries;
 import io.cqlengine.core.statement.BindMarker;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class WritePlannerTest {
 
   private StatementRequest write(
       QuerySet<Measurement> set, Consumer<? super BatchedWrites<Measurement>> verb) {
-    return Said.write(engine, set, verb);
+    return RenderedQueries.write(engine, set, verb);
   }
 
   static Stream<Arguments> assignments() {

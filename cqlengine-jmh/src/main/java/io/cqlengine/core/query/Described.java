@@ -14,9 +14,12 @@ import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.queryset.CoreContext;
 import io.cqlengine.core.queryset.EngineServices;
+import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.Projections;
 import io.cqlengine.core.read.QueryPolicyCheck;
 import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.read.SelectPlanner;
+import io.cqlengine.core.read.ValueSelection;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.statement.Shape;
@@ -34,10 +37,12 @@ public final class Described<E> {
   private static final Shape INSERT = Shape.Insert.ROW;
   private static final Object[] NO_VALUES = {};
 
-  private final QuerySpec<E> description;
+  private final EngineServices services;
+  private final QuerySpec<E> spec;
 
-  private Described(QuerySpec<E> description) {
-    this.description = description;
+  private Described(EngineServices services, QuerySpec<E> spec) {
+    this.services = services;
+    this.spec = spec;
   }
 
   /** The rows of a model on an engine without resolvers. */
@@ -67,65 +72,63 @@ public final class Described<E> {
       Class<E> type,
       List<ConnectionResolver> resolvers,
       ContextScope scope) {
-    ExecutionListeners observers = new ExecutionListeners(List.of());
+    ExecutionListeners listeners = new ExecutionListeners(List.of());
+    StatementExecutor executor = new StatementExecutor(registry, listeners);
+    RouteChain routes = new RouteChain(registry, resolvers);
+    SelectPlanner selects = new SelectPlanner(routes, new QueryPolicyCheck(QueryPolicies.DEFAULTS));
     EngineServices services =
         new EngineServices(
             registry,
-            new RouteChain(registry, resolvers),
+            routes,
             models,
             new KnownRelations(),
-            observers,
-            new StatementExecutor(registry, observers),
-            new Projections(List.of()),
-            new QueryPolicyCheck(QueryPolicies.DEFAULTS));
+            listeners,
+            executor,
+            selects,
+            new ValueSelection(selects, new Projections(List.of())),
+            new WriteOperations(routes, executor));
     return new Described<>(
+        services,
         new QuerySpec<>(
-            services,
-            new CoreContext(services, scope),
-            models.get(type),
-            InternedRelations.none()));
+            new CoreContext(services, scope), scope, models.get(type), InternedRelations.none()));
   }
 
-  private Described<E> with(Choices choices) {
-    return new Described<>(description.with(choices));
+  private Described<E> with(QuerySpec<E> other) {
+    return new Described<>(services, other);
   }
 
   /** The same with a connection chosen. */
   public Described<E> using(String connection) {
-    return new Described<>(description.using(Using.connection(connection)));
+    return with(spec.using(Using.connection(connection)));
   }
 
   /** The same with a keyspace chosen. */
   public Described<E> keyspace(String keyspace) {
-    return new Described<>(description.using(Using.keyspace(keyspace)));
+    return with(spec.using(Using.keyspace(keyspace)));
   }
 
   /** The same with a key. */
   public Described<E> key(Object... key) {
-    return with(description.choices().where(Builders.key(description, key)));
+    return with(spec.key(key));
   }
 
   /** The same with filters. */
   public Described<E> filter(Collection<? extends Filter<? super E>> filters) {
-    return with(description.choices().where(description.where().and(description.model(), filters)));
+    return with(spec.filter(filters));
   }
 
   private ReadOperations<E> reads() {
-    return ReadOperations.entities(description);
-  }
-
-  private WriteOperations<E> verbs() {
-    return new WriteOperations<>(description);
+    return new ReadOperations<>(EntitySelection.entities(services.selects(), spec));
   }
 
   /** Where a write of the model goes. */
   public Route route() {
-    return description.route(OperationKind.WRITE, INSERT, NO_VALUES);
+    return spec.route(services.routes(), OperationKind.WRITE, INSERT, NO_VALUES);
   }
 
   /** What {@code create(entity)} asks for: checked and routed, its values taken. */
   public StatementRequest creating(E entity) {
-    return verbs().create(entity).request();
+    return services.writes().create(spec, entity).request();
   }
 
   /** What {@code get(key...)} asks for. */
@@ -140,11 +143,11 @@ public final class Described<E> {
 
   /** What {@code update(assignments...)} asks for. */
   public StatementRequest updating(Collection<? extends Assignment<? super E>> assignments) {
-    return verbs().update(assignments).request();
+    return services.writes().update(spec, assignments).request();
   }
 
   /** What {@code delete(entity)} asks for. */
   public StatementRequest deleting(E entity) {
-    return verbs().delete(entity).request();
+    return services.writes().delete(spec, entity).request();
   }
 }

@@ -44,7 +44,7 @@ class AtomicityIT {
           .execute(
               "CREATE KEYSPACE atomic WITH replication = {'class': 'SimpleStrategy',"
                   + " 'replication_factor': 1}");
-      cluster.session().execute("CREATE TABLE atomic.free " + UnboundCar.CQL);
+      cluster.session().execute("CREATE TABLE atomic.unbound_car " + UnboundCar.CQL);
 
       Set<Integer> acknowledged = send(engine, cluster);
       cluster.node(2).start();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 class BatchIT {
   private String keyspace;
   private TestKeyspace second;
-  private Fixture ground;
+  private Fixture fixture;
   private CqlEngine engine;
   private QuerySet<BoundCar> owned;
   private QuerySet<UnboundCar> free;
@@ -45,22 +45,22 @@ class BatchIT {
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     this.keyspace = keyspace.name();
-    ground = new Fixture(clusters, keyspace);
+    fixture = new Fixture(clusters, keyspace);
     second = TestKeyspace.create(clusters.subList(0, 1), BoundCar.class);
-    ground.createTable(0, second.name(), "owned", BoundCar.CQL);
-    engine = ground.engine;
-    owned = ground.owned;
-    free = ground.free;
+    fixture.createTable(0, second.name(), "bound_car", BoundCar.CQL);
+    engine = fixture.engine;
+    owned = fixture.owned;
+    free = fixture.free;
   }
 
   @BeforeEach
   void empty() {
-    ground.empty();
+    fixture.empty();
   }
 
   @AfterAll
   void close() {
-    ground.close();
+    fixture.close();
     second.close();
   }
 
@@ -69,8 +69,8 @@ class BatchIT {
   void aModelsOwnConnectionBindsTheBatchAndNotTheDefaultOne() {
     BatchQuery.on(engine).run(batch -> owned.batch(batch).create(CIVIC));
 
-    assertThat(ground.makes(0)).containsExactly("Civic");
-    assertThat(ground.makes(1)).isEmpty();
+    assertThat(fixture.makes(0)).containsExactly("Civic");
+    assertThat(fixture.makes(1)).isEmpty();
   }
 
   @Test
@@ -86,8 +86,8 @@ class BatchIT {
                     .batch(batch)
                     .update(Columns.col("make").set("updated")));
 
-    assertThat(ground.makes(0)).containsExactly("updated");
-    assertThat(ground.makes(1)).containsExactly(CIVIC.make());
+    assertThat(fixture.makes(0)).containsExactly("updated");
+    assertThat(fixture.makes(1)).containsExactly(CIVIC.make());
   }
 
   @Test
@@ -100,10 +100,10 @@ class BatchIT {
               free.batch(batch).create(new UnboundCar(1, "one"));
             });
 
-    assertThat(ground.makes(0)).isEmpty();
-    assertThat(ground.makes(1)).containsExactlyInAnyOrder("Civic", "Model S");
-    assertThat(ground.freeRows(0)).isZero();
-    assertThat(ground.freeRows(1)).isOne();
+    assertThat(fixture.makes(0)).isEmpty();
+    assertThat(fixture.makes(1)).containsExactlyInAnyOrder("Civic", "Model S");
+    assertThat(fixture.freeRows(0)).isZero();
+    assertThat(fixture.freeRows(1)).isOne();
   }
 
   @Test
@@ -117,13 +117,13 @@ class BatchIT {
                           owned.batch(batch).create(CIVIC);
                         }))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Owned.create")
+        .hasMessageContaining("BoundCar.create")
         .hasMessageContaining("'cluster1'")
         .hasMessageContaining("bound by Free.create")
         .hasMessageContaining("'cluster2'");
 
-    assertThat(ground.makes(0)).isEmpty();
-    assertThat(ground.freeRows(0) + ground.freeRows(1)).isZero();
+    assertThat(fixture.makes(0)).isEmpty();
+    assertThat(fixture.freeRows(0) + fixture.freeRows(1)).isZero();
   }
 
   @Test
@@ -132,10 +132,10 @@ class BatchIT {
 
     assertThatThrownBy(() -> owned.using("cluster1").batch(batch).create(CIVIC))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Owned.create has its own using(connection 'cluster1')");
+        .hasMessageContaining("BoundCar.create has its own using(connection 'cluster1')");
     assertThatThrownBy(() -> owned.keyspace(keyspace).batch(batch).delete(CIVIC))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Owned.delete");
+        .hasMessageContaining("BoundCar.delete");
     assertThat(batch.size()).isZero();
   }
 
@@ -145,8 +145,8 @@ class BatchIT {
     BatchQuery.on(onCluster2)
         .run(batch -> engine.using("cluster2").objects(BoundCar.class).batch(batch).create(CIVIC));
 
-    assertThat(ground.makes(0)).isEmpty();
-    assertThat(ground.makes(1)).containsExactly("Civic");
+    assertThat(fixture.makes(0)).isEmpty();
+    assertThat(fixture.makes(1)).containsExactly("Civic");
     assertThatThrownBy(
             () -> BatchQuery.on(onCluster2).run(batch -> owned.batch(batch).create(JAZZ)))
         .isInstanceOf(RoutingException.class)
@@ -168,22 +168,22 @@ class BatchIT {
               assertThat(batch.size()).isEqualTo(4);
             });
 
-    assertThat(ground.makes(0)).containsExactlyInAnyOrder("Jazz", "Honda e", "Leaf");
+    assertThat(fixture.makes(0)).containsExactlyInAnyOrder("Jazz", "Honda e", "Leaf");
   }
 
   @Test
   void anUnloggedBatchWritesToo() {
     BatchQuery.on(engine).unlogged().run(batch -> owned.batch(batch).create(CIVIC).create(JAZZ));
 
-    assertThat(ground.makes(0)).containsExactly("Civic", "Jazz");
+    assertThat(fixture.makes(0)).containsExactly("Civic", "Jazz");
   }
 
   @Test
   void theBatchsKeyspaceBindsEveryOperation() {
     BatchQuery.on(engine).keyspace(second.name()).run(batch -> owned.batch(batch).create(CIVIC));
 
-    assertThat(ground.makes(0)).isEmpty();
-    assertThat(ground.makes(0, second.name())).containsExactly("Civic");
+    assertThat(fixture.makes(0)).isEmpty();
+    assertThat(fixture.makes(0, second.name())).containsExactly("Civic");
   }
 
   @Test
@@ -199,14 +199,14 @@ class BatchIT {
                           throw failure;
                         }))
         .isSameAs(failure);
-    assertThat(ground.makes(0)).isEmpty();
+    assertThat(fixture.makes(0)).isEmpty();
   }
 
   @Test
   void aBatchIsExecutedOnce() {
     Batch batch = BatchQuery.on(engine).begin();
     owned.batch(batch).create(CIVIC);
-    assertThat(ground.makes(0)).as("adding sends nothing").isEmpty();
+    assertThat(fixture.makes(0)).as("adding sends nothing").isEmpty();
     batch.execute();
     owned.delete(CIVIC);
 
@@ -216,8 +216,8 @@ class BatchIT {
         .hasMessageContaining("executed before");
     assertThatThrownBy(() -> owned.batch(batch).create(JAZZ))
         .isInstanceOf(BatchException.class)
-        .hasMessageContaining("Owned.create");
-    assertThat(ground.makes(0)).isEmpty();
+        .hasMessageContaining("BoundCar.create");
+    assertThat(fixture.makes(0)).isEmpty();
   }
 
   @Test
@@ -227,8 +227,8 @@ class BatchIT {
 
     batch.executeAsync().toCompletableFuture().get(120, TimeUnit.SECONDS);
 
-    assertThat(ground.makes(0)).isEmpty();
-    assertThat(ground.makes(1)).hasSize(2);
+    assertThat(fixture.makes(0)).isEmpty();
+    assertThat(fixture.makes(1)).hasSize(2);
   }
 
   @Test
@@ -237,7 +237,7 @@ class BatchIT {
 
     assertThatThrownBy(() -> owned.batch(batch).create(new BoundCar(null, 1, "x")))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("Owned.owner");
+        .hasMessageContaining("BoundCar.owner");
     assertThatThrownBy(() -> owned.batch(batch).delete()).isInstanceOf(QueryException.class);
     assertThat(batch.size()).isZero();
   }
@@ -259,14 +259,14 @@ class BatchIT {
     owned.batch(async).create(CIVIC);
 
     assertMarked(
-        "BEGIN BATCH INSERT INTO nowhere.owned",
+        "BEGIN BATCH INSERT INTO nowhere.bound_car",
         catchThrowable(() -> broken.run(batch -> owned.batch(batch).create(CIVIC).create(JAZZ))));
     assertMarked(
-        "BEGIN UNLOGGED BATCH INSERT INTO nowhere.owned",
+        "BEGIN UNLOGGED BATCH INSERT INTO nowhere.bound_car",
         catchThrowable(() -> broken.unlogged().run(batch -> owned.batch(batch).create(CIVIC))));
     Throwable failure = catchThrowable(() -> async.executeAsync().toCompletableFuture().join());
     assertThat(failure).isInstanceOf(CompletionException.class);
-    assertMarked("BEGIN BATCH INSERT INTO nowhere.owned", failure.getCause());
+    assertMarked("BEGIN BATCH INSERT INTO nowhere.bound_car", failure.getCause());
   }
 
   private static void assertMarked(String cql, Throwable failure) {

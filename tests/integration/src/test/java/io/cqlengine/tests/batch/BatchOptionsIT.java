@@ -34,27 +34,27 @@ import org.junit.jupiter.api.TestInstance;
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchOptionsIT {
-  private Fixture ground;
+  private Fixture fixture;
   private QuerySet<BoundCar> owned;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    ground = new Fixture(clusters, keyspace);
-    owned = ground.owned;
+    fixture = new Fixture(clusters, keyspace);
+    owned = fixture.owned;
   }
 
   @BeforeEach
   void empty() {
-    ground.empty();
+    fixture.empty();
   }
 
   @AfterAll
   void close() {
-    ground.close();
+    fixture.close();
   }
 
   private BatchQuery batch() {
-    return BatchQuery.on(ground.engine);
+    return BatchQuery.on(fixture.engine);
   }
 
   private long writeTime(BoundCar car) {
@@ -63,8 +63,8 @@ class BatchOptionsIT {
 
   @Test
   void aCounterBatchCountsEachOperation() {
-    QuerySet<Clicks> clicks = ground.engine.objects(Clicks.class);
-    BatchQuery.on(ground.engine)
+    QuerySet<Clicks> clicks = fixture.engine.objects(Clicks.class);
+    BatchQuery.on(fixture.engine)
         .counter()
         .run(
             batch -> {
@@ -153,7 +153,7 @@ class BatchOptionsIT {
                     .run(batch -> owned.batch(batch).create(CIVIC)))
         .isInstanceOf(AllNodesFailedException.class)
         .hasMessageContaining("consistency THREE (3 required but only 1 alive)");
-    assertThat(ground.makes(0)).isEmpty();
+    assertThat(fixture.makes(0)).isEmpty();
   }
 
   @Test
@@ -162,9 +162,9 @@ class BatchOptionsIT {
     owned.batch(batch).create(CIVIC);
 
     assertThatThrownBy(batch::execute).isInstanceOf(DriverTimeoutException.class);
-    assertThat(ground.makes(0)).isEmpty();
+    assertThat(fixture.makes(0)).isEmpty();
     batch().timeout(Duration.ZERO).run(endless -> owned.batch(endless).create(CIVIC));
-    assertThat(ground.makes(0)).containsExactly("Civic");
+    assertThat(fixture.makes(0)).containsExactly("Civic");
   }
 
   @Test
@@ -174,11 +174,11 @@ class BatchOptionsIT {
     car.year = 2010;
     car.make = "Civic";
     Batch batch = batch().using("cluster1").begin();
-    ground.engine.objects(MutableCar.class).batch(batch).save(car);
+    fixture.engine.objects(MutableCar.class).batch(batch).save(car);
     car.make = "changed later";
     batch.execute();
 
-    assertThat(ground.makes(0)).containsExactly("Civic");
+    assertThat(fixture.makes(0)).containsExactly("Civic");
   }
 
   @Test
@@ -189,7 +189,7 @@ class BatchOptionsIT {
     owned.delete(CIVIC);
     batch.execute();
 
-    assertThat(ground.makes(0)).containsExactly("Civic");
+    assertThat(fixture.makes(0)).containsExactly("Civic");
   }
 
   @Test
@@ -203,7 +203,7 @@ class BatchOptionsIT {
               owned.key("Ada", 2011).batch(batch).deleteColumns(MAKE);
             });
 
-    assertThat(ground.makes(0)).containsExactly("Golf", null);
+    assertThat(fixture.makes(0)).containsExactly("Golf", null);
   }
 
   @Test
@@ -219,8 +219,8 @@ class BatchOptionsIT {
 
     assertThat(refused).hasMessageContaining("'cluster1'").hasMessageContaining("'cluster2'");
     assertThat(bound.size()).isOne();
-    assertThat(ground.makes(0)).isEmpty();
-    assertThat(ground.makes(1)).containsExactly("Golf");
+    assertThat(fixture.makes(0)).isEmpty();
+    assertThat(fixture.makes(1)).containsExactly("Golf");
   }
 
   @Test
@@ -244,7 +244,7 @@ class BatchOptionsIT {
     assertThat(cost.tombstones()).isOne();
     assertThat(cost.bytes()).isEqualTo((3 + 4 + 5) + (3 + 4 + 4) + (5 + 4 + 7) + (3 + 4));
     assertThat(cost.routingKeyKnown()).isTrue();
-    assertThat(ground.makes(0)).isEmpty();
+    assertThat(fixture.makes(0)).isEmpty();
   }
 
   @Test
@@ -264,7 +264,7 @@ class BatchOptionsIT {
                     .limits(new BatchLimits(1, Long.MAX_VALUE, 1, 1))
                     .run(batch -> owned.batch(batch).create(CIVIC).create(MODEL_S)))
         .hasMessageContaining("2 partitions");
-    assertThat(ground.makes(0)).isEmpty();
+    assertThat(fixture.makes(0)).isEmpty();
   }
 
   @Test
@@ -279,13 +279,13 @@ class BatchOptionsIT {
               }
             });
 
-    assertThat(ground.makes(0)).hasSize(500);
+    assertThat(fixture.makes(0)).hasSize(500);
   }
 
   @Test
   void aDeletionWinsOverACreationInTheSameBatch() {
     batch().run(batch -> owned.batch(batch).delete(CIVIC).create(CIVIC));
 
-    assertThat(ground.makes(0)).isEmpty();
+    assertThat(fixture.makes(0)).isEmpty();
   }
 }

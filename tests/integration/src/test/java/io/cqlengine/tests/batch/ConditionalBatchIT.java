@@ -33,27 +33,27 @@ import org.junit.jupiter.api.TestInstance;
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConditionalBatchIT {
-  private Fixture ground;
+  private Fixture fixture;
   private QuerySet<BoundCar> owned;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    ground = new Fixture(clusters, keyspace);
-    owned = ground.owned;
+    fixture = new Fixture(clusters, keyspace);
+    owned = fixture.owned;
   }
 
   @BeforeEach
   void empty() {
-    ground.empty();
+    fixture.empty();
   }
 
   @AfterAll
   void close() {
-    ground.close();
+    fixture.close();
   }
 
   private BatchQuery batch() {
-    return BatchQuery.on(ground.engine);
+    return BatchQuery.on(fixture.engine);
   }
 
   @Test
@@ -69,8 +69,8 @@ class ConditionalBatchIT {
 
     assertThat(result.applied()).isTrue();
     assertThat(result.rows()).isEmpty();
-    assertThat(ground.makes(0)).containsExactly("Civic", "Jazz");
-    assertThat(ground.makes(1)).isEmpty();
+    assertThat(fixture.makes(0)).containsExactly("Civic", "Jazz");
+    assertThat(fixture.makes(1)).isEmpty();
   }
 
   @Test
@@ -98,7 +98,7 @@ class ConditionalBatchIT {
     assertThat(rows).singleElement().satisfies(row -> assertThat(row.get(MAKE)).isEqualTo("Civic"));
     assertThat(rows.get(0).get("owner")).isEqualTo("Ada");
     assertThat(rows.get(0).get("year")).isEqualTo(2010);
-    assertThat(ground.makes(0)).containsExactly("Civic");
+    assertThat(fixture.makes(0)).containsExactly("Civic");
     assertThat(callbacks).hasValue(0);
   }
 
@@ -121,7 +121,7 @@ class ConditionalBatchIT {
     assertThat(result.rows())
         .extracting(row -> row.get("make"))
         .containsExactlyInAnyOrder("Civic", "Jazz");
-    assertThat(ground.makes(0)).containsExactly("Civic", "Jazz");
+    assertThat(fixture.makes(0)).containsExactly("Civic", "Jazz");
   }
 
   @Test
@@ -132,7 +132,7 @@ class ConditionalBatchIT {
     BatchResult result = batch.tryExecute();
 
     assertThat(result.status()).isEqualTo(WriteOutcome.Status.NOT_APPLIED);
-    assertThat(ground.makes(0)).isEmpty();
+    assertThat(fixture.makes(0)).isEmpty();
   }
 
   @Test
@@ -161,7 +161,7 @@ class ConditionalBatchIT {
     assertThatThrownBy(() -> owned.batch(batch).create(MODEL_S))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("one partition");
-    assertThatThrownBy(() -> ground.free.batch(batch).create(new UnboundCar(1, "one")))
+    assertThatThrownBy(() -> fixture.free.batch(batch).create(new UnboundCar(1, "one")))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("one table");
     assertThat(batch.size()).isOne();

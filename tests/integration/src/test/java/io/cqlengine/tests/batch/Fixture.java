@@ -28,8 +28,8 @@ final class Fixture implements AutoCloseable {
     this.keyspace = keyspace.name();
     CqlEngine.Builder builder = CqlEngine.builder();
     for (int cluster = 0; cluster < clusters.size(); cluster++) {
-      createTable(cluster, keyspace.name(), "owned", BoundCar.CQL);
-      createTable(cluster, keyspace.name(), "free", UnboundCar.CQL);
+      createTable(cluster, keyspace.name(), "bound_car", BoundCar.CQL);
+      createTable(cluster, keyspace.name(), "unbound_car", UnboundCar.CQL);
       createTable(cluster, keyspace.name(), "clicks", Clicks.CQL);
       builder.connection(settings(cluster));
     }
@@ -56,8 +56,8 @@ final class Fixture implements AutoCloseable {
 
   void empty() {
     for (CassandraCluster cluster : clusters) {
-      cluster.session().execute("TRUNCATE " + keyspace + ".owned");
-      cluster.session().execute("TRUNCATE " + keyspace + ".free");
+      cluster.session().execute("TRUNCATE " + keyspace + ".bound_car");
+      cluster.session().execute("TRUNCATE " + keyspace + ".unbound_car");
     }
   }
 
@@ -69,7 +69,7 @@ final class Fixture implements AutoCloseable {
     return clusters
         .get(cluster)
         .session()
-        .execute("SELECT make FROM " + inKeyspace + ".owned")
+        .execute("SELECT make FROM " + inKeyspace + ".bound_car")
         .map(row -> row.getString(0))
         .all();
   }
@@ -78,7 +78,7 @@ final class Fixture implements AutoCloseable {
     return clusters
         .get(cluster)
         .session()
-        .execute("SELECT id FROM " + keyspace + ".free")
+        .execute("SELECT id FROM " + keyspace + ".unbound_car")
         .all()
         .size();
   }

@@ -5,7 +5,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 
 /** The table of {@link BoundCar} as a class whose instances change. */
-@Table("owned")
+@Table("bound_car")
 public class MutableCar {
   @PartitionKey String owner;
   @ClusteringKey Integer year;

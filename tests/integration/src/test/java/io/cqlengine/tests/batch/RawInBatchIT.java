@@ -32,95 +32,96 @@ import org.junit.jupiter.api.TestInstance;
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RawInBatchIT {
-  private Fixture ground;
+  private Fixture fixture;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    ground = new Fixture(clusters, keyspace);
+    fixture = new Fixture(clusters, keyspace);
   }
 
   @BeforeEach
   void empty() {
-    ground.empty();
+    fixture.empty();
   }
 
   @AfterAll
   void close() {
-    ground.close();
+    fixture.close();
   }
 
   private RawQuery insert(int id) {
-    return ground.engine.query("INSERT INTO free (id, text) VALUES (?, ?)", id, "raw");
+    return fixture.engine.query("INSERT INTO unbound_car (id, text) VALUES (?, ?)", id, "raw");
   }
 
   @Test
   void itGoesWhereTheBatchGoes() {
-    BatchQuery.on(ground.engine)
+    BatchQuery.on(fixture.engine)
         .using("cluster1")
         .run(
             batch -> {
               insert(1).batch(batch);
-              ground.free.batch(batch).save(new UnboundCar(2, "beside"));
+              fixture.free.batch(batch).save(new UnboundCar(2, "beside"));
             });
 
-    assertThat(ground.freeRows(0)).isEqualTo(2);
-    assertThat(ground.freeRows(1)).isZero();
+    assertThat(fixture.freeRows(0)).isEqualTo(2);
+    assertThat(fixture.freeRows(1)).isZero();
   }
 
   @Test
   void withoutAChoiceItGoesToTheDefaultConnection() {
-    BatchQuery.on(ground.engine).run(batch -> insert(1).batch(batch));
+    BatchQuery.on(fixture.engine).run(batch -> insert(1).batch(batch));
 
-    assertThat(ground.freeRows(0)).isZero();
-    assertThat(ground.freeRows(1)).isEqualTo(1);
+    assertThat(fixture.freeRows(0)).isZero();
+    assertThat(fixture.freeRows(1)).isEqualTo(1);
   }
 
   @Test
   void itsOwnChoicesAreRefused() {
     assertThatThrownBy(
             () ->
-                BatchQuery.on(ground.engine).run(batch -> insert(1).using("cluster1").batch(batch)))
+                BatchQuery.on(fixture.engine)
+                    .run(batch -> insert(1).using("cluster1").batch(batch)))
         .isInstanceOfAny(BatchException.class, RoutingException.class)
         .hasMessageContaining("using");
     assertThatThrownBy(
             () ->
-                BatchQuery.on(ground.engine)
+                BatchQuery.on(fixture.engine)
                     .run(batch -> insert(1).timeout(Duration.ofSeconds(1)).batch(batch)))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("timeout(...)");
-    assertThat(ground.freeRows(0) + ground.freeRows(1)).isZero();
+    assertThat(fixture.freeRows(0) + fixture.freeRows(1)).isZero();
   }
 
   @Test
   void whatDoesNotFitItsMarkersIsSentByNobody() {
     assertThatThrownBy(
             () ->
-                BatchQuery.on(ground.engine)
+                BatchQuery.on(fixture.engine)
                     .run(
                         batch -> {
-                          ground.free.batch(batch).save(new UnboundCar(1, "beside"));
-                          ground
+                          fixture.free.batch(batch).save(new UnboundCar(1, "beside"));
+                          fixture
                               .engine
-                              .query("INSERT INTO free (id) VALUES (?)", "no number")
+                              .query("INSERT INTO unbound_car (id) VALUES (?)", "no number")
                               .batch(batch);
                         }))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("id is int");
-    assertThat(ground.freeRows(0) + ground.freeRows(1)).isZero();
+    assertThat(fixture.freeRows(0) + fixture.freeRows(1)).isZero();
   }
 
   @Test
   void aConditionThatDoesNotHoldIsNoSuccess() {
     RawQuery ifAbsent =
-        ground
+        fixture
             .engine
-            .query("INSERT INTO free (id, text) VALUES (1, 'raw') IF NOT EXISTS")
+            .query("INSERT INTO unbound_car (id, text) VALUES (1, 'raw') IF NOT EXISTS")
             .conditional();
 
-    BatchResult first = BatchQuery.on(ground.engine).run(ifAbsent::batch);
+    BatchResult first = BatchQuery.on(fixture.engine).run(ifAbsent::batch);
 
     assertThat(first.status()).isEqualTo(WriteOutcome.Status.APPLIED);
-    assertThatThrownBy(() -> BatchQuery.on(ground.engine).run(ifAbsent::batch))
+    assertThatThrownBy(() -> BatchQuery.on(fixture.engine).run(ifAbsent::batch))
         .isInstanceOf(BatchNotAppliedException.class);
   }
 
@@ -138,31 +139,32 @@ class RawInBatchIT {
 
   @Test
   void theRowsInTheWayAreToldByColumn() {
-    ground.free.save(new UnboundCar(1, "there"));
+    fixture.free.save(new UnboundCar(1, "there"));
     RawQuery update =
-        ground.engine.query("UPDATE free SET text = ? WHERE id = ? IF text = ?", "new", 1, "gone");
-    Batch batch = BatchQuery.on(ground.engine).begin();
+        fixture.engine.query(
+            "UPDATE unbound_car SET text = ? WHERE id = ? IF text = ?", "new", 1, "gone");
+    Batch batch = BatchQuery.on(fixture.engine).begin();
     update.conditional().batch(batch);
     insert(1).batch(batch);
-    Batch later = BatchQuery.on(ground.engine).begin();
+    Batch later = BatchQuery.on(fixture.engine).begin();
     update.conditional().batch(later);
 
     inTheWay(batch.tryExecute());
     inTheWay(later.tryExecuteAsync().toCompletableFuture().join());
-    assertThat(ground.free.get(1)).isEqualTo(new UnboundCar(1, "there"));
+    assertThat(fixture.free.get(1)).isEqualTo(new UnboundCar(1, "there"));
   }
 
   @Test
   void theServerSaysWhatConditionsDoNotTake() {
     RawQuery ifAbsent =
-        ground
+        fixture
             .engine
-            .query("INSERT INTO free (id, text) VALUES (1, 'raw') IF NOT EXISTS")
+            .query("INSERT INTO unbound_car (id, text) VALUES (1, 'raw') IF NOT EXISTS")
             .conditional();
 
     assertThatThrownBy(
             () ->
-                BatchQuery.on(ground.engine)
+                BatchQuery.on(fixture.engine)
                     .run(
                         batch -> {
                           ifAbsent.batch(batch);
@@ -170,16 +172,16 @@ class RawInBatchIT {
                         }))
         .isInstanceOf(InvalidQueryException.class)
         .hasMessageContaining("multiple partitions");
-    assertThat(ground.freeRows(1)).isZero();
+    assertThat(fixture.freeRows(1)).isZero();
   }
 
   @Test
   void countersMayBeWrittenByHandAndTheServerKeepsThemApart() {
     RawQuery click =
-        ground.engine.query("UPDATE clicks SET clicks = clicks + 1 WHERE page = ?", "home");
-    QuerySet<Clicks> clicks = ground.engine.objects(Clicks.class);
+        fixture.engine.query("UPDATE clicks SET clicks = clicks + 1 WHERE page = ?", "home");
+    QuerySet<Clicks> clicks = fixture.engine.objects(Clicks.class);
 
-    BatchQuery.on(ground.engine)
+    BatchQuery.on(fixture.engine)
         .counter()
         .run(
             batch -> {
@@ -188,10 +190,10 @@ class RawInBatchIT {
             });
 
     assertThat(clicks.get("home").clicks()).isEqualTo(3);
-    refusedByTheServer(BatchQuery.on(ground.engine).counter(), click, insert(1));
-    refusedByTheServer(BatchQuery.on(ground.engine), insert(1), click);
+    refusedByTheServer(BatchQuery.on(fixture.engine).counter(), click, insert(1));
+    refusedByTheServer(BatchQuery.on(fixture.engine), insert(1), click);
     assertThat(clicks.get("home").clicks()).isEqualTo(3);
-    assertThat(ground.freeRows(1)).isZero();
+    assertThat(fixture.freeRows(1)).isZero();
   }
 
   private static void refusedByTheServer(BatchQuery query, RawQuery... statements) {
@@ -210,9 +212,9 @@ class RawInBatchIT {
 
   @Test
   void itsPriceIsToldAsFarAsItIsKnown() {
-    Batch batch = BatchQuery.on(ground.engine).begin();
+    Batch batch = BatchQuery.on(fixture.engine).begin();
     insert(1).batch(batch);
-    ground.free.batch(batch).delete(new UnboundCar(2, "gone"));
+    fixture.free.batch(batch).delete(new UnboundCar(2, "gone"));
 
     BatchCost cost = batch.explain();
 

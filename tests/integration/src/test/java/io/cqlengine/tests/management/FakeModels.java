@@ -4,7 +4,7 @@ import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.RawQuery;
-import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.query.TableRows;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.management.FakeModel;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class FakeModels implements QueryContext {
   }
 
   @Override
-  public QuerySet<NamedRow> table(String keyspace, String table) {
+  public TableRows table(String keyspace, String table) {
     throw new UnsupportedOperationException();
   }
 

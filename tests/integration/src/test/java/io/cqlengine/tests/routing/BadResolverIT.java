@@ -47,12 +47,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SharedFixture.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class BadResolverIT {
-  private final Fixture ground;
+  private final Fixture fixture;
   private final Queue<String> ran = new ConcurrentLinkedQueue<>();
   private final List<CqlEngine> engines = new ArrayList<>();
 
-  BadResolverIT(Fixture ground) {
-    this.ground = ground;
+  BadResolverIT(Fixture fixture) {
+    this.fixture = fixture;
   }
 
   @AfterEach
@@ -64,7 +64,7 @@ class BadResolverIT {
 
   private CqlEngine engine(Function<RouteRequest, RouteAnswer> resolving) {
     CqlEngine engine =
-        ground.engine(
+        fixture.engine(
             CqlEngine.builder().listener(event -> ran.add(event.cql())).resolver(called(resolving)),
             true);
     engine.connections().setDefault("c_default");
@@ -102,7 +102,7 @@ class BadResolverIT {
               throw broken;
             });
 
-    assertRefused(() -> path.go(Call.on(engine), ground))
+    assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("resolver region failed")
         .hasMessageContaining("no region")
@@ -118,7 +118,7 @@ class BadResolverIT {
               throw new RoutingException("the region is closed");
             });
 
-    assertRefused(() -> path.go(Call.on(engine), ground))
+    assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessage("resolver region refuses: the region is closed");
   }
@@ -128,7 +128,7 @@ class BadResolverIT {
   void anAnswerOfNullIsRefused(OperationPath path) {
     CqlEngine engine = engine(request -> null);
 
-    assertRefused(() -> path.go(Call.on(engine), ground))
+    assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("resolver region answered null");
   }
@@ -138,7 +138,7 @@ class BadResolverIT {
   void anUnknownConnectionIsToldWithItsName(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.connection("c_nowhere"));
 
-    assertRefused(() -> path.go(Call.on(engine), ground))
+    assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("'c_nowhere'")
         .hasMessageContaining("named by resolver region")
@@ -150,12 +150,12 @@ class BadResolverIT {
   void aPairThatDiffersFromTheChosenConnectionIsRefused(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.of("c_resolver", "k_resolver"));
 
-    assertRefused(() -> path.go(Call.on(engine, Using.connection("c_explicit")), ground))
+    assertRefused(() -> path.go(Call.on(engine, Using.connection("c_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("resolver region")
         .hasMessageContaining("c_resolver")
         .hasMessageContaining("c_explicit");
-    assertRefused(() -> path.go(Call.on(engine.keyspace("k_context")), ground))
+    assertRefused(() -> path.go(Call.on(engine.keyspace("k_context")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("k_context");
   }
@@ -165,7 +165,7 @@ class BadResolverIT {
   void aKeyspaceThatDoesNotExistIsTheServersError(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.of("c_resolver", "k_nowhere"));
 
-    Throwable failure = catchThrowable(() -> path.go(Call.on(engine), ground));
+    Throwable failure = catchThrowable(() -> path.go(Call.on(engine), fixture));
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
 
     assertThat(cause).isInstanceOf(InvalidQueryException.class).hasMessageContaining("k_nowhere");
@@ -239,10 +239,10 @@ class BadResolverIT {
 
     CompletableFuture<String> slow =
         CompletableFuture.supplyAsync(
-            () -> OperationPath.ASYNC_READ.go(Call.on(engine.hint("slow", true)), ground));
+            () -> OperationPath.ASYNC_READ.go(Call.on(engine.hint("slow", true)), fixture));
     try {
       assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(OperationPath.SYNC_READ.go(Call.on(engine), ground))
+      assertThat(OperationPath.SYNC_READ.go(Call.on(engine), fixture))
           .isEqualTo("cluster1.k_default");
       assertThat(slow).isNotDone();
     } finally {

@@ -13,65 +13,65 @@ import java.util.regex.Pattern;
 enum OperationPath {
   SYNC_READ {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
       return call.rows().get(LocatedRow.SEED).place();
     }
   },
   ASYNC_READ {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
       return call.rows().async().get(LocatedRow.SEED).toCompletableFuture().join().place();
     }
   },
   REACTIVE_READ {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
       return Published.all(call.rows().reactive().find(LocatedRow.SEED)).get(0).place();
     }
   },
   PAGE_READ {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
       return call.rows().key(LocatedRow.SEED).page().rows().get(0).place();
     }
   },
   SYNC_WRITE {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
-      E row = call.row(ground.nextId());
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
+      E row = call.row(fixture.nextId());
       call.rows().save(row);
-      return ground.place(row.id());
+      return fixture.place(row.id());
     }
   },
   ASYNC_WRITE {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
-      E row = call.row(ground.nextId());
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
+      E row = call.row(fixture.nextId());
       call.rows().async().save(row).toCompletableFuture().join();
-      return ground.place(row.id());
+      return fixture.place(row.id());
     }
   },
   REACTIVE_WRITE {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
-      E row = call.row(ground.nextId());
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
+      E row = call.row(fixture.nextId());
       Published.all(call.rows().reactive().save(row));
-      return ground.place(row.id());
+      return fixture.place(row.id());
     }
   },
   BATCH_WRITE {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
-      E row = call.row(ground.nextId());
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
+      E row = call.row(fixture.nextId());
       BatchQuery.on(call.context())
           .using(call.explicit())
           .run(batch -> call.context().objects(call.model().type()).batch(batch).save(row));
-      return ground.place(row.id());
+      return fixture.place(row.id());
     }
   },
   SCHEMA {
     @Override
-    <E extends LocatedRow> String go(Call<E> call, Fixture ground) {
+    <E extends LocatedRow> String go(Call<E> call, Fixture fixture) {
       SchemaPlan plan =
           SchemaManager.of(call.context()).plan(targets(call), call.model().signpost());
       Matcher added = ADDED.matcher(plan.toString());
@@ -88,7 +88,7 @@ enum OperationPath {
       Pattern.compile("ALTER TABLE (?<keyspace>\\w+)\\.signpost ADD \\((?<column>\\w+) text\\)");
 
   /** Where it went; what is refused is thrown as it comes. */
-  abstract <E extends LocatedRow> String go(Call<E> call, Fixture ground);
+  abstract <E extends LocatedRow> String go(Call<E> call, Fixture fixture);
 
   private static Targets targets(Call<?> call) {
     Targets targets =

@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedFixture.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class RoutingTableIT {
-  private final Fixture ground;
+  private final Fixture fixture;
   private final Queue<String> ranOn = new ConcurrentLinkedQueue<>();
 
-  RoutingTableIT(Fixture ground) {
-    this.ground = ground;
+  RoutingTableIT(Fixture fixture) {
+    this.fixture = fixture;
   }
 
   static Stream<Arguments> complete() {
@@ -99,7 +99,7 @@ class RoutingTableIT {
               engine.using(row.choice(RouteSource.CONTEXT)),
               row.choice(RouteSource.EXPLICIT),
               row.model()),
-          ground);
+          fixture);
     }
   }
 
@@ -108,7 +108,7 @@ class RoutingTableIT {
     if (row.hasResolver()) {
       builder.resolver(row::resolve);
     }
-    CqlEngine engine = ground.engine(builder, row.keyspace().contains(RouteSource.DEFAULT));
+    CqlEngine engine = fixture.engine(builder, row.keyspace().contains(RouteSource.DEFAULT));
     if (row.connection().contains(RouteSource.DEFAULT)) {
       engine.connections().setDefault(connectionOf(RouteSource.DEFAULT));
     }
@@ -135,7 +135,7 @@ class RoutingTableIT {
       }
     }
 
-    assertThat(ground.tables("fresh"))
+    assertThat(fixture.tables("fresh"))
         .containsExactlyInAnyOrderElementsOf(
             DECIDERS.stream().map(d -> Fixture.place(connectionOf(d), keyspaceOf(d))).toList());
   }

@@ -33,15 +33,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScopedContextIT {
   private static final Using CHOSEN = Using.of("c_context", "k_context");
 
-  private final Fixture ground;
+  private final Fixture fixture;
   private final Queue<String> ran = new ConcurrentLinkedQueue<>();
   private final CqlEngine engine;
   private final QueryContext locked;
 
-  ScopedContextIT(Fixture ground) {
-    this.ground = ground;
+  ScopedContextIT(Fixture fixture) {
+    this.fixture = fixture;
     engine =
-        ground.engine(CqlEngine.builder().listener(event -> ran.add(event.connection())), true);
+        fixture.engine(CqlEngine.builder().listener(event -> ran.add(event.connection())), true);
     engine.connections().setDefault("c_default");
     locked = engine.using(CHOSEN).locked();
   }
@@ -59,7 +59,7 @@ class ScopedContextIT {
   @ParameterizedTest
   @EnumSource
   void aLockedContextRefusesAnotherConnection(OperationPath path) {
-    assertThatThrownBy(() -> path.go(Call.on(locked, Using.connection("c_explicit")), ground))
+    assertThatThrownBy(() -> path.go(Call.on(locked, Using.connection("c_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("the context is locked to connection 'c_context'")
         .hasMessageContaining(chooser(path) + " asks for 'c_explicit'");
@@ -69,7 +69,7 @@ class ScopedContextIT {
   @ParameterizedTest
   @EnumSource
   void aLockedContextRefusesAnotherKeyspace(OperationPath path) {
-    assertThatThrownBy(() -> path.go(Call.on(locked, Using.keyspace("k_explicit")), ground))
+    assertThatThrownBy(() -> path.go(Call.on(locked, Using.keyspace("k_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("the context is locked to keyspace 'k_context'")
         .hasMessageContaining(chooser(path) + " asks for 'k_explicit'");
@@ -87,8 +87,8 @@ class ScopedContextIT {
   @ParameterizedTest
   @EnumSource
   void aLockedContextServesTheSameChoice(OperationPath path) {
-    assertThat(path.go(Call.on(locked, CHOSEN), ground)).isEqualTo("cluster2.k_context");
-    assertThat(path.go(Call.on(locked), ground)).isEqualTo("cluster2.k_context");
+    assertThat(path.go(Call.on(locked, CHOSEN), fixture)).isEqualTo("cluster2.k_context");
+    assertThat(path.go(Call.on(locked), fixture)).isEqualTo("cluster2.k_context");
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class ScopedContextIT {
   void whatALockedContextLeavesOpenStaysOpen(OperationPath path) {
     QueryContext half = engine.using("c_context").locked();
 
-    assertThat(path.go(Call.on(half, Using.keyspace("k_explicit")), ground))
+    assertThat(path.go(Call.on(half, Using.keyspace("k_explicit")), fixture))
         .isEqualTo("cluster2.k_explicit");
   }
 
@@ -104,18 +104,18 @@ class ScopedContextIT {
   @EnumSource
   void aResolverMovesNothingOutOfALockedContext(OperationPath path) {
     try (CqlEngine resolving =
-        ground.engine(
+        fixture.engine(
             CqlEngine.builder().resolver(request -> RouteAnswer.connection("c_resolver")), true)) {
       QueryContext half = resolving.using("c_context").locked();
 
-      assertThat(path.go(Call.on(half), ground)).isEqualTo("cluster2.k_default");
+      assertThat(path.go(Call.on(half), fixture)).isEqualTo("cluster2.k_default");
     }
   }
 
   @Test
   void aWriteFromElsewhereDoesNotGetIntoTheBatchOfALockedContext() {
     QuerySet<LocatedRow.Plain> elsewhere = engine.objects(LocatedRow.Plain.class);
-    int id = ground.nextId();
+    int id = fixture.nextId();
 
     assertThatThrownBy(
             () ->
@@ -123,7 +123,7 @@ class ScopedContextIT {
                     .run(batch -> elsewhere.batch(batch).save(new LocatedRow.Plain(id, "lost"))))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("same context");
-    assertThat(ground.places(id)).isEmpty();
+    assertThat(fixture.places(id)).isEmpty();
   }
 
   @Test
@@ -155,7 +155,7 @@ class ScopedContextIT {
     QueryContext limited =
         engine.using(CHOSEN).only(LocatedRow.WithKeyspace.class, SchemaProbe.WithKeyspace.class);
 
-    assertThatThrownBy(() -> path.go(Call.on(limited), ground))
+    assertThatThrownBy(() -> path.go(Call.on(limited), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("Plain is asked of a context that is limited to WithKeyspace");
     assertThat(ran).isEmpty();
@@ -167,6 +167,6 @@ class ScopedContextIT {
     QueryContext limited =
         engine.using(CHOSEN).only(LocatedRow.Plain.class, SchemaProbe.Plain.class);
 
-    assertThat(path.go(Call.on(limited), ground)).isEqualTo("cluster2.k_context");
+    assertThat(path.go(Call.on(limited), fixture)).isEqualTo("cluster2.k_context");
   }
 }

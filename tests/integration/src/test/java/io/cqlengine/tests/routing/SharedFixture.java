@@ -24,19 +24,19 @@ final class SharedFixture implements ParameterResolver {
     Store store = context.getRoot().getStore(NAMESPACE);
     if (store.get(Fixture.class) == null) {
       // Put in when it is complete, and so after its clusters: closing goes the other way round.
-      store.put(Fixture.class, ground(context));
+      store.put(Fixture.class, fixture(context));
     }
     return store.get(Fixture.class, Fixture.class);
   }
 
   /** Its clusters are those of the test kit's extension. */
-  private static Fixture ground(ExtensionContext context) {
+  private static Fixture fixture(ExtensionContext context) {
     try {
       return context
           .getExecutableInvoker()
           .invoke(Fixture.class.getDeclaredConstructor(List.class));
     } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("Ground takes a list of " + CassandraCluster.class, e);
+      throw new IllegalStateException("Fixture takes a list of " + CassandraCluster.class, e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.query;
+package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.BatchedWrites;
@@ -8,43 +8,39 @@ import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.fixture.CollectedBatch;
-import io.cqlengine.core.queryset.CoreQuerySet;
 import io.cqlengine.core.read.ReadOperations;
-import io.cqlengine.core.write.WriteOperations;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What query sets would send, without sending it. */
-public final class Said {
-  private Said() {}
+public final class RenderedQueries {
+  private RenderedQueries() {}
 
   /** The text of {@code list()}, from FROM on where all columns are read. */
   public static String read(QuerySet<?> set) {
-    return Requests.cql(reading(set));
+    return Requests.cql(list(set));
   }
 
   /** The values of {@code list()}; unset ones are null. */
   public static List<@Nullable Object> values(QuerySet<?> set) {
-    return Requests.values(reading(set));
+    return Requests.values(list(set));
   }
 
   /** The text of {@code count()}. */
   public static String count(QuerySet<?> set) {
-    return Requests.cql(verbs(set).count().request());
+    CoreQuerySet<?> own = (CoreQuerySet<?>) set;
+    return Requests.cql(ReadOperations.count(own.services.selects(), own.spec).request());
   }
 
   /** The text of {@code exists()}. */
   public static String exists(QuerySet<?> set) {
-    return Requests.cql(verbs(set).exists().request());
+    CoreQuerySet<?> own = (CoreQuerySet<?>) set;
+    return Requests.cql(ReadOperations.exists(own.services.selects(), own.spec).request());
   }
 
-  private static StatementRequest reading(QuerySet<?> set) {
-    return ReadOperations.entities(((CoreQuerySet<?>) set).description()).list().request();
-  }
-
-  private static WriteOperations<?> verbs(QuerySet<?> set) {
-    return new WriteOperations<>(((CoreQuerySet<?>) set).description());
+  private static StatementRequest list(QuerySet<?> set) {
+    return ((CoreQuerySet<?>) set).reads().list().request();
   }
 
   /** What a writing verb would send. */

@@ -9,7 +9,6 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.DefensiveCopies;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.query.Choices;
 import io.cqlengine.core.query.PartitionKeyValues;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.write.CoreTracked;
@@ -20,57 +19,59 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batched face of a description.
+ * The writing verbs of a query spec inside a batch.
  *
  * @param <E> the entity type
  */
-final class CoreWriteVerbs<E> extends BatchedWrites<E> {
-  private final QuerySpec<E> description;
-  private final WritePlanner<E> writes;
-  private final DifferenceWrites<E> changes;
+final class CoreBatchedWrites<E> extends BatchedWrites<E> {
+  private final EngineServices services;
+  private final QuerySpec<E> spec;
+  private final WritePlanner<E> planner;
+  private final DifferenceWrites<E> differences;
   private final BatchScope batch;
 
-  CoreWriteVerbs(QuerySpec<E> description, BatchScope batch) {
-    this.description = description;
-    this.writes = new WritePlanner<>(description);
-    this.changes = new DifferenceWrites<>(description);
+  CoreBatchedWrites(EngineServices services, QuerySpec<E> spec, BatchScope batch) {
+    this.services = services;
+    this.spec = spec;
+    this.planner = new WritePlanner<>(spec);
+    this.differences = new DifferenceWrites<>(spec);
     this.batch = batch;
   }
 
   @Override
   public BatchedWrites<E> create(E entity) {
-    return add(writes.create(writes.filled(entity)));
+    return add(planner.create(spec.model().filled(entity)));
   }
 
   @Override
   public BatchedWrites<E> save(E entity) {
-    return add(writes.save(entity));
+    return add(planner.save(entity));
   }
 
   @Override
   public BatchedWrites<E> delete() {
-    return add(writes.delete());
+    return add(planner.delete());
   }
 
   @Override
   public BatchedWrites<E> delete(E entity) {
-    return add(writes.delete(entity));
+    return add(planner.delete(entity));
   }
 
   @Override
   public BatchedWrites<E> update(Collection<? extends Assignment<? super E>> assignments) {
-    return add(writes.update(assignments));
+    return add(planner.update(assignments));
   }
 
   @Override
   public BatchedWrites<E> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return add(writes.deleteColumns(columns));
+    return add(planner.deleteColumns(columns));
   }
 
   @Override
   public BatchedWrites<E> save(Tracked<E> tracked, E after) {
-    CoreTracked<E> row = changes.own(tracked);
-    changes
+    CoreTracked<E> row = services.writes().own(spec, tracked);
+    differences
         .since(row, after)
         .write()
         .ifPresent(write -> add(write, request(write, row.using()).boundTo(row.nodes())));
@@ -79,7 +80,7 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
 
   @Override
   public BatchedWrites<E> update(E before, E after) {
-    changes.between(before, after).write().ifPresent(this::add);
+    differences.between(before, after).write().ifPresent(this::add);
     return this;
   }
 
@@ -88,16 +89,15 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
   }
 
   private BatchedWrites<E> add(PlannedWrite write, StatementRequest request) {
-    Choices choices = description.choices();
     batch.add(
         new BatchedStatement(
             request,
-            choices.explicit(),
-            choices.sending().named(),
-            choices.writing().timestamp() != null,
-            () -> PartitionKeyValues.of(description.model(), write.shape(), request.values()),
-            description.context(),
-            () -> description.subject(write.verb())));
+            spec.explicit(),
+            spec.statementOptions().named(),
+            spec.writeOptions().timestamp() != null,
+            () -> PartitionKeyValues.of(spec.model(), write.shape(), request.values()),
+            spec.context(),
+            () -> spec.subject(write.verb())));
     return this;
   }
 
@@ -105,11 +105,12 @@ final class CoreWriteVerbs<E> extends BatchedWrites<E> {
   private StatementRequest request(PlannedWrite write, Using origin) {
     @Nullable Object[] values = DefensiveCopies.of(write.values());
     return new StatementRequest(
-        description.routeInBatch(write.kind(), batch.using(), origin, write.shape(), values),
+        spec.routeInBatch(
+            services.routes(), write.kind(), batch.using(), origin, write.shape(), values),
         write.kind(),
-        description.model(),
+        spec.model(),
         write.shape(),
         values,
-        description.choices().sending().idempotenceOnly());
+        spec.statementOptions().idempotenceOnly());
   }
 }

@@ -1,0 +1,159 @@
+package io.cqlengine.api.query;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.api.routing.Using;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The rows of a table, view or virtual table that no class describes. Read only. Immutable: each
+ * call returns new table rows, and nothing is sent until a verb is called. Made by {@link
+ * QueryContext#table}; the counterpart of cqlengine's {@code NamedTable}.
+ *
+ * <p>Columns are those that the table has on the routed connection. They are read from the server
+ * at each verb, so that names and types of columns are checked there. {@link #reactive()}, {@link
+ * #values} and {@link #into} read them at once.
+ */
+public abstract class TableRows implements Rows<NamedRow> {
+
+  /** For the engine. */
+  protected TableRows() {}
+
+  /** {@return these rows on another connection} See {@link QuerySet#using(String)}. */
+  public final TableRows using(String connection) {
+    return using(Using.connection(connection));
+  }
+
+  /**
+   * {@return these rows on another connection} See {@link QuerySet#using(Using)}.
+   *
+   * @throws QueryException for another keyspace than the table's
+   */
+  public abstract TableRows using(Using using);
+
+  /** {@return these rows with a named value for resolvers} See {@link QuerySet#hint}. */
+  public abstract TableRows hint(String name, Object value);
+
+  /**
+   * The rows of a primary key, or of a leading part of it that has at least the partition key. See
+   * {@link QuerySet#key(Object...)}.
+   */
+  public abstract TableRows key(Object... key);
+
+  /** The rows that also fulfil these filters. See {@link QuerySet#filter(Collection)}. */
+  public abstract TableRows filter(Collection<? extends Filter<? super NamedRow>> filters);
+
+  /** The rows that also fulfil these filters. See {@link QuerySet#filter(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final TableRows filter(Filter<? super NamedRow>... filters) {
+    return filter(List.of(filters));
+  }
+
+  /** Rows in this order. See {@link QuerySet#orderBy(Collection)}. */
+  public abstract TableRows orderBy(Collection<? extends Ordering<? super NamedRow>> orderings);
+
+  /** Rows in this order. See {@link QuerySet#orderBy(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final TableRows orderBy(Ordering<? super NamedRow>... orderings) {
+    return orderBy(List.of(orderings));
+  }
+
+  /**
+   * Reads these columns only, and always those of the key. See {@link QuerySet#only(Collection)}.
+   */
+  public abstract TableRows only(Collection<? extends ColumnRef<? super NamedRow, ?>> columns);
+
+  /**
+   * Reads these columns only, and always those of the key. See {@link QuerySet#only(Collection)}.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final TableRows only(ColumnRef<? super NamedRow, ?>... columns) {
+    return only(List.of(columns));
+  }
+
+  /** Does not read these columns. See {@link QuerySet#defer(Collection)}. */
+  public abstract TableRows defer(Collection<? extends ColumnRef<? super NamedRow, ?>> columns);
+
+  /** Does not read these columns. See {@link QuerySet#defer(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final TableRows defer(ColumnRef<? super NamedRow, ?>... columns) {
+    return defer(List.of(columns));
+  }
+
+  /** One row for each group. See {@link QuerySet#groupBy(Collection)}. */
+  public abstract TableRows groupBy(Collection<? extends ColumnRef<? super NamedRow, ?>> columns);
+
+  /** One row for each group. See {@link QuerySet#groupBy(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final TableRows groupBy(ColumnRef<? super NamedRow, ?>... columns) {
+    return groupBy(List.of(columns));
+  }
+
+  /** At most so many rows. See {@link QuerySet#limit(int)}. */
+  public abstract TableRows limit(int rows);
+
+  /** At most so many rows of each partition. See {@link QuerySet#perPartitionLimit(int)}. */
+  public abstract TableRows perPartitionLimit(int rows);
+
+  /** One row for each partition. See {@link QuerySet#distinct()}. */
+  public abstract TableRows distinct();
+
+  /** Lets the server filter rows that it had to read. See {@link QuerySet#allowFiltering()}. */
+  public abstract TableRows allowFiltering();
+
+  /** How many rows the server sends at a time. See {@link QuerySet#fetchSize(int)}. */
+  public abstract TableRows fetchSize(int rows);
+
+  /** The consistency level of the read. See {@link QuerySet#consistency(ConsistencyLevel)}. */
+  public abstract TableRows consistency(ConsistencyLevel level);
+
+  /** How long a request may take, preparing included. See {@link QuerySet#timeout(Duration)}. */
+  public abstract TableRows timeout(Duration timeout);
+
+  /** The execution profile of the driver. See {@link QuerySet#profile(String)}. */
+  public abstract TableRows profile(String name);
+
+  /** Traces the requests on the server. See {@link QuerySet#tracing()}. */
+  public abstract TableRows tracing();
+
+  /**
+   * What to do about reads that are costly for the cluster. See {@link
+   * QuerySet#policies(QueryPolicies)}.
+   */
+  public abstract TableRows policies(QueryPolicies policies);
+
+  /** {@return the number of rows} See {@link QuerySet#count()}. */
+  public abstract long count();
+
+  /** {@return whether there is any row} */
+  public abstract boolean exists();
+
+  /** Reads one value of each row. See {@link QuerySet#values(Selection)}. */
+  public abstract <V> Rows<V> values(Selection<? super NamedRow, V> selection);
+
+  /** Reads several values of each row. See {@link QuerySet#values(Collection)}. */
+  public abstract Rows<Values> values(
+      Collection<? extends Selection<? super NamedRow, ?>> selections);
+
+  /** Reads records whose components are named like columns. See {@link QuerySet#into(Class)}. */
+  public abstract <P> Rows<P> into(Class<P> projection);
+
+  /** Reads records of selected values. See {@link QuerySet#into(Class, Collection)}. */
+  public abstract <P> Rows<P> into(
+      Class<P> projection, Collection<? extends Selection<? super NamedRow, ?>> selections);
+
+  /** Reads many keys at once. See {@link QuerySet#bulk()}; what it writes is rejected. */
+  public abstract Bulk<NamedRow> bulk();
+}

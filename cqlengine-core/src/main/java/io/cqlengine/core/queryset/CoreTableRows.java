@@ -1,0 +1,376 @@
+package io.cqlengine.core.queryset;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.query.AsyncRows;
+import io.cqlengine.api.query.Bulk;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QueryPolicies;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.ReactiveRows;
+import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.query.TableRows;
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.result.Values;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.core.concurrent.CancellableStage;
+import io.cqlengine.core.concurrent.DriverThreads;
+import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.InternedRelations;
+import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.routing.ContextScope;
+import io.cqlengine.core.routing.CoreRouteRequest;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The rows of a table without a model. Its columns are known only where the table is. So the
+ * describing calls are recorded, and a verb replays them on a query set of the table as the routed
+ * connection has it.
+ */
+final class CoreTableRows extends TableRows {
+  private final EngineServices services;
+  private final CoreContext context;
+  private final String keyspace;
+  private final String table;
+  private final Using explicit;
+  private final Map<String, Object> hints;
+  private final UnaryOperator<QuerySet<NamedRow>> calls;
+
+  CoreTableRows(EngineServices services, CoreContext context, String keyspace, String table) {
+    this(
+        services,
+        context,
+        keyspace,
+        table,
+        Using.none(),
+        context.scope().hints(),
+        UnaryOperator.identity());
+  }
+
+  private CoreTableRows(
+      EngineServices services,
+      CoreContext context,
+      String keyspace,
+      String table,
+      Using explicit,
+      Map<String, Object> hints,
+      UnaryOperator<QuerySet<NamedRow>> calls) {
+    this.services = services;
+    this.context = context;
+    this.keyspace = keyspace;
+    this.table = table;
+    this.explicit = explicit;
+    this.hints = hints;
+    this.calls = calls;
+  }
+
+  private TableRows and(UnaryOperator<QuerySet<NamedRow>> call) {
+    return new CoreTableRows(
+        services, context, keyspace, table, explicit, hints, rows -> call.apply(calls.apply(rows)));
+  }
+
+  /** The rows, of the table as the route of this moment leads to it. */
+  private QuerySet<NamedRow> found() {
+    DriverThreads.refuse("finding " + subject());
+    Route route = route();
+    try {
+      return rows(
+          route, Futures.await(services.executor().table(route, table).toCompletableFuture()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectionException("interrupted while finding " + subject(), e);
+    }
+  }
+
+  /** A verb without blocking. The route is decided at once. */
+  private <R> CompletionStage<R> found(Function<AsyncRows<NamedRow>, CompletionStage<R>> verb) {
+    Route route = route();
+    return CancellableStage.after(
+        services.executor().table(route, table), model -> verb.apply(rows(route, model).async()));
+  }
+
+  private Route route() {
+    return services
+        .routes()
+        .route(
+            new CoreRouteRequest(
+                OperationKind.READ,
+                null,
+                explicit.and(Using.keyspace(keyspace)),
+                RouteSource.EXPLICIT,
+                Using.none(),
+                context.scope(),
+                hints,
+                Optional::empty));
+  }
+
+  private QuerySet<NamedRow> rows(Route route, EntityModel<NamedRow> model) {
+    QuerySpec<NamedRow> spec =
+        new QuerySpec<>(context, context.scope(), model, InternedRelations.none());
+    return calls.apply(
+        new CoreQuerySet<>(services, spec).using(Using.of(route.connection(), route.keyspace())));
+  }
+
+  private String subject() {
+    return "table(" + keyspace + ", " + table + ")";
+  }
+
+  @Override
+  public TableRows using(Using using) {
+    if (using.keyspace().filter(other -> !other.equals(keyspace)).isPresent()) {
+      throw new QueryException(
+          subject(),
+          List.of("its keyspace is '" + keyspace + "': take another table for another keyspace"));
+    }
+    return new CoreTableRows(services, context, keyspace, table, explicit.and(using), hints, calls);
+  }
+
+  @Override
+  public TableRows hint(String name, Object value) {
+    return new CoreTableRows(
+        services, context, keyspace, table, explicit, ContextScope.with(hints, name, value), calls);
+  }
+
+  @Override
+  public TableRows key(Object... key) {
+    return and(rows -> rows.key(key));
+  }
+
+  @Override
+  public TableRows filter(Collection<? extends Filter<? super NamedRow>> filters) {
+    return and(rows -> rows.filter(filters));
+  }
+
+  @Override
+  public TableRows orderBy(Collection<? extends Ordering<? super NamedRow>> orderings) {
+    return and(rows -> rows.orderBy(orderings));
+  }
+
+  @Override
+  public TableRows only(Collection<? extends ColumnRef<? super NamedRow, ?>> columns) {
+    return and(rows -> rows.only(columns));
+  }
+
+  @Override
+  public TableRows defer(Collection<? extends ColumnRef<? super NamedRow, ?>> columns) {
+    return and(rows -> rows.defer(columns));
+  }
+
+  @Override
+  public TableRows groupBy(Collection<? extends ColumnRef<? super NamedRow, ?>> columns) {
+    return and(rows -> rows.groupBy(columns));
+  }
+
+  @Override
+  public TableRows limit(int rows) {
+    return and(set -> set.limit(rows));
+  }
+
+  @Override
+  public TableRows perPartitionLimit(int rows) {
+    return and(set -> set.perPartitionLimit(rows));
+  }
+
+  @Override
+  public TableRows distinct() {
+    return and(rows -> rows.distinct());
+  }
+
+  @Override
+  public TableRows allowFiltering() {
+    return and(rows -> rows.allowFiltering());
+  }
+
+  @Override
+  public TableRows fetchSize(int rows) {
+    return and(set -> set.fetchSize(rows));
+  }
+
+  @Override
+  public TableRows consistency(ConsistencyLevel level) {
+    return and(rows -> rows.consistency(level));
+  }
+
+  @Override
+  public TableRows timeout(Duration timeout) {
+    return and(rows -> rows.timeout(timeout));
+  }
+
+  @Override
+  public TableRows profile(String name) {
+    return and(rows -> rows.profile(name));
+  }
+
+  @Override
+  public TableRows tracing() {
+    return and(rows -> rows.tracing());
+  }
+
+  @Override
+  public TableRows policies(QueryPolicies policies) {
+    return and(rows -> rows.policies(policies));
+  }
+
+  @Override
+  public Optional<NamedRow> find(Object... key) {
+    return found().find(key);
+  }
+
+  @Override
+  public NamedRow get(Object... key) {
+    return found().get(key);
+  }
+
+  @Override
+  public NamedRow get() {
+    return found().get();
+  }
+
+  @Override
+  public Optional<NamedRow> one() {
+    return found().one();
+  }
+
+  @Override
+  public Optional<NamedRow> first() {
+    return found().first();
+  }
+
+  @Override
+  public List<NamedRow> list() {
+    return found().list();
+  }
+
+  @Override
+  public Iterator<NamedRow> iterator() {
+    return found().iterator();
+  }
+
+  @Override
+  public Stream<NamedRow> stream() {
+    return found().stream();
+  }
+
+  @Override
+  public Page<NamedRow> page() {
+    return found().page();
+  }
+
+  @Override
+  public Page<NamedRow> page(PageToken from) {
+    return found().page(from);
+  }
+
+  @Override
+  public long count() {
+    return found().count();
+  }
+
+  @Override
+  public boolean exists() {
+    return found().exists();
+  }
+
+  @Override
+  public Explanation explain() {
+    return found().explain();
+  }
+
+  @Override
+  public <V> Rows<V> values(Selection<? super NamedRow, V> selection) {
+    return found().values(selection);
+  }
+
+  @Override
+  public Rows<Values> values(Collection<? extends Selection<? super NamedRow, ?>> selections) {
+    return found().values(selections);
+  }
+
+  @Override
+  public <P> Rows<P> into(Class<P> projection) {
+    return found().into(projection);
+  }
+
+  @Override
+  public <P> Rows<P> into(
+      Class<P> projection, Collection<? extends Selection<? super NamedRow, ?>> selections) {
+    return found().into(projection, selections);
+  }
+
+  @Override
+  public ReactiveRows<NamedRow> reactive() {
+    return found().reactive();
+  }
+
+  @Override
+  public Bulk<NamedRow> bulk() {
+    return found().bulk();
+  }
+
+  @Override
+  public AsyncRows<NamedRow> async() {
+    return new FoundAsync();
+  }
+
+  private final class FoundAsync implements AsyncRows<NamedRow> {
+    @Override
+    public CompletionStage<Optional<NamedRow>> find(Object... key) {
+      return found(rows -> rows.find(key));
+    }
+
+    @Override
+    public CompletionStage<NamedRow> get(Object... key) {
+      return found(rows -> rows.get(key));
+    }
+
+    @Override
+    public CompletionStage<NamedRow> get() {
+      return found(rows -> rows.get());
+    }
+
+    @Override
+    public CompletionStage<Optional<NamedRow>> one() {
+      return found(rows -> rows.one());
+    }
+
+    @Override
+    public CompletionStage<Optional<NamedRow>> first() {
+      return found(rows -> rows.first());
+    }
+
+    @Override
+    public CompletionStage<List<NamedRow>> list() {
+      return found(rows -> rows.list());
+    }
+
+    @Override
+    public CompletionStage<Page<NamedRow>> page() {
+      return found(rows -> rows.page());
+    }
+
+    @Override
+    public CompletionStage<Page<NamedRow>> page(PageToken from) {
+      return found(rows -> rows.page(from));
+    }
+  }
+}

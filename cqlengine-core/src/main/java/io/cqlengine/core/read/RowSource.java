@@ -1,0 +1,88 @@
+package io.cqlengine.core.read;
+
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.result.Explanation;
+import io.cqlengine.core.execution.PageMapper;
+import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.query.QuerySpec;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The statement behind the reading verbs, and what its rows become.
+ *
+ * @param <R> what one row becomes
+ */
+public sealed interface RowSource<R> {
+
+  /** The request for one row by its whole key. */
+  StatementRequest byKey(String verb, Object[] key);
+
+  /**
+   * The request for all rows, on the route of this moment.
+   *
+   * @param max the limit of the verb itself; 0 for none
+   */
+  StatementRequest rows(String verb, int max);
+
+  /** What the rows of a page become. */
+  PageMapper<R> mapper();
+
+  Explanation explain();
+
+  /** A verb and what it is called on, for messages. */
+  String subject(String verb);
+
+  /** The rows of a query spec. */
+  record OfSpec<R>(
+      SelectPlanner planner, QuerySpec<?> spec, SelectPlanner.Columns columns, PageMapper<R> mapper)
+      implements RowSource<R> {
+
+    @Override
+    public StatementRequest byKey(String verb, Object[] key) {
+      return planner.byKey(spec, verb, key, columns);
+    }
+
+    @Override
+    public StatementRequest rows(String verb, int max) {
+      return planner.rows(spec, verb, max, columns);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explainer.of(planner.unchecked(spec, "list()", 0, columns));
+    }
+
+    @Override
+    public String subject(String verb) {
+      return spec.subject(verb);
+    }
+  }
+
+  /** The rows of hand-written CQL. */
+  record OfCql<R>(String cql, Supplier<StatementRequest> request, PageMapper<R> mapper)
+      implements RowSource<R> {
+
+    @Override
+    public StatementRequest byKey(String verb, Object[] key) {
+      throw new QueryException(
+          subject(verb.replace("(...)", "(key)")),
+          List.of("its rows have no key here: write it into WHERE, and use one() or get()"));
+    }
+
+    @Override
+    public StatementRequest rows(String verb, int max) {
+      return request.get();
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explainer.ofText(request.get(), cql);
+    }
+
+    @Override
+    public String subject(String verb) {
+      return "query(\"" + cql + "\")." + verb;
+    }
+  }
+}
