@@ -17,29 +17,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a batch costs, taken from its encoded operations. Partitions are counted only where somebody
- * asks: the driver makes their routing keys.
+ * The cost of a batch, taken from its encoded operations. Partitions are counted on demand, because
+ * the driver computes their routing keys.
  *
- * @param work the batch
- * @param children its encoded operations
+ * @param children the encoded operations
  * @param bytes the size of all encoded values
  */
-record BatchCostEstimate(BatchPlan work, List<BatchableStatement<?>> children, long bytes) {
+record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, long bytes) {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.batch");
 
-  static BatchCostEstimate of(BatchPlan work, List<BatchableStatement<?>> children) {
+  static BatchCostEstimate of(BatchPlan batch, List<BatchableStatement<?>> children) {
     long bytes = 0;
     for (BatchableStatement<?> child : children) {
       bytes += bytes(child);
     }
-    return new BatchCostEstimate(work, children, bytes);
+    return new BatchCostEstimate(batch, children, bytes);
   }
 
   /** How many partitions it writes to. */
   private int partitions() {
     Set<Object> partitions = new HashSet<>();
     for (int i = 0; i < children.size(); i++) {
-      partitions.add(work.writes().get(i).partition(children.get(i).getRoutingKey()));
+      partitions.add(batch.writes().get(i).partition(children.get(i).getRoutingKey()));
     }
     return partitions.size();
   }
@@ -72,14 +71,13 @@ record BatchCostEstimate(BatchPlan work, List<BatchableStatement<?>> children, l
     return value == null ? 0 : value.remaining();
   }
 
-  /** For whoever wants to know. */
   BatchCost cost() {
     int tombstones = 0;
-    for (BatchedStatement write : work.writes()) {
+    for (BatchedStatement write : batch.writes()) {
       tombstones += write.request().tombstones();
     }
     return new BatchCost(
-        work.writes().stream().map(BatchPlan::cql).toList(),
+        batch.writes().stream().map(BatchPlan::cql).toList(),
         partitions(),
         bytes,
         tombstones,
@@ -87,7 +85,8 @@ record BatchCostEstimate(BatchPlan work, List<BatchableStatement<?>> children, l
   }
 
   /** Refuses what is above a limit, and warns of what is above a lower one. */
-  void check(BatchSpec spec) {
+  void check() {
+    BatchSpec spec = batch.spec();
     BatchLimits limits = spec.limits();
     if (bytes > limits.failBytes() || partitionsAbove(limits.failPartitions())) {
       throw new CqlEngineException(
@@ -101,10 +100,10 @@ record BatchCostEstimate(BatchPlan work, List<BatchableStatement<?>> children, l
     if (bytes > limits.warnBytes() || wide) {
       LOG.warn(
           "a batch on connection '{}' is large: {}; warned from {} on: {}",
-          work.connection(),
+          batch.connection(),
           this,
           limit(limits.warnBytes(), limits.warnPartitions()),
-          work.text());
+          batch.text());
     }
   }
 
@@ -122,7 +121,7 @@ record BatchCostEstimate(BatchPlan work, List<BatchableStatement<?>> children, l
 
   @Override
   public String toString() {
-    return work.writes().size()
+    return batch.writes().size()
         + " operations, "
         + bytes
         + " bytes of values, "

@@ -31,19 +31,19 @@ import java.util.Optional;
 record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
   private static final int STATEMENTS_SHOWN = 4;
 
-  /** The work of operations that this engine made. */
+  /** The plan of operations that this engine made. */
   static BatchPlan of(BatchSpec spec, List<BatchedOperation> operations) {
     List<BatchedStatement> writes = new ArrayList<>(operations.size());
     for (BatchedOperation operation : operations) {
-      if (!(operation instanceof BatchedStatement pending)) {
+      if (!(operation instanceof BatchedStatement own)) {
         throw new CqlEngineException(
             operation.description() + " was not made by this engine: batch its own writes");
       }
-      writes.add(pending);
+      writes.add(own);
     }
-    BatchPlan work = new BatchPlan(spec, List.copyOf(writes));
-    work.requireOneConnection();
-    return work;
+    BatchPlan batch = new BatchPlan(spec, List.copyOf(writes));
+    batch.requireOneConnection();
+    return batch;
   }
 
   /** The last guard: whatever the batch let in, one statement goes to one connection. */
@@ -95,10 +95,9 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
         spec.idempotent().orElse(null));
   }
 
-  /** The statement of encoded operations, unless they are too large. */
+  /** The statement of encoded operations. */
   BatchStatement statement(
       List<BatchableStatement<?>> children, Optional<Duration> timeout, CqlSession session) {
-    BatchCostEstimate.of(this, children).check(spec);
     BatchStatementBuilder builder = BatchStatement.builder(spec.type());
     boolean idempotent = true;
     for (BatchableStatement<?> child : children) {

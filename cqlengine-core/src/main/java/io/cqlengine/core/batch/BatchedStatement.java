@@ -54,11 +54,11 @@ public record BatchedStatement(
 
   @Override
   public boolean samePartition(BatchedOperation other) {
-    if (!(other instanceof BatchedStatement pending) || !table().equals(pending.table())) {
+    if (!(other instanceof BatchedStatement statement) || !table().equals(statement.table())) {
       return false;
     }
     Optional<List<Object>> own = partitionKey.get();
-    Optional<List<Object>> others = pending.partitionKey.get();
+    Optional<List<Object>> others = statement.partitionKey.get();
     return own.isPresent()
         && others.isPresent()
         && Objects.deepEquals(own.get().toArray(), others.get().toArray());

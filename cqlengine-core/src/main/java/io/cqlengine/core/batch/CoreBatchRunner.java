@@ -41,15 +41,11 @@ public final class CoreBatchRunner implements BatchRunner {
       FailureHandler.whenUncertain(BatchResult::unknown);
 
   private final CoreConnectionRegistry registry;
-  private final ExecutionListeners observers;
+  private final ExecutionListeners listeners;
 
-  /**
-   * @param registry the connections
-   * @param observers who is told what ran
-   */
-  public CoreBatchRunner(CoreConnectionRegistry registry, ExecutionListeners observers) {
+  public CoreBatchRunner(CoreConnectionRegistry registry, ExecutionListeners listeners) {
     this.registry = registry;
-    this.observers = observers;
+    this.listeners = listeners;
   }
 
   @Override
@@ -57,21 +53,22 @@ public final class CoreBatchRunner implements BatchRunner {
     if (operations.isEmpty()) {
       return BatchResult.APPLIED;
     }
-    BatchPlan work = BatchPlan.of(spec, operations);
-    Deadline deadline = Deadline.of(work.options().timeout());
-    SessionGeneration generation = Leases.hold(registry, work.connection(), deadline);
-    long start = observers.started(generation, OperationKind.BATCH, work::text);
+    BatchPlan batch = BatchPlan.of(spec, operations);
+    Deadline deadline = Deadline.of(batch.options().timeout());
+    SessionGeneration generation = Leases.hold(registry, batch.connection(), deadline);
+    long start = listeners.started(generation, OperationKind.BATCH, batch::text);
     try {
-      List<BatchableStatement<?>> children = encoded(work, generation, deadline);
+      List<BatchableStatement<?>> children = encoded(batch, generation, deadline);
       Optional<Duration> timeout =
           deadline.limited() ? Optional.of(deadline.left("about to send")) : spec.timeout();
-      BatchStatement statement = work.statement(children, timeout, generation.session());
-      BatchResult result = answer(work, generation, generation.session().execute(statement));
-      ended(work, generation, start, null);
+      BatchCostEstimate.of(batch, children).check();
+      BatchStatement statement = batch.statement(children, timeout, generation.session());
+      BatchResult result = answer(batch, generation, generation.session().execute(statement));
+      ended(batch, generation, start, null);
       return result;
     } catch (RuntimeException e) {
-      ended(work, generation, start, e);
-      throw ExecutionErrors.thrown(e, generation, null, work.text());
+      ended(batch, generation, start, e);
+      throw ExecutionErrors.thrown(e, generation, null, batch.text());
     } finally {
       generation.release();
     }
@@ -93,24 +90,25 @@ public final class CoreBatchRunner implements BatchRunner {
     if (operations.isEmpty()) {
       return CompletableFuture.completedFuture(BatchResult.APPLIED);
     }
-    BatchPlan work = BatchPlan.of(spec, operations);
+    BatchPlan batch = BatchPlan.of(spec, operations);
     AsyncOperation<BatchResult> run =
-        AsyncOperation.limited(work.options().timeout(), recovery, work::marked);
+        AsyncOperation.limited(batch.options().timeout(), recovery, batch::marked);
     AsyncOperation.held(
-            registry.require(work.connection()).holdAsync(), held -> sent(work, run, held))
+            registry.require(batch.connection()).holdAsync(), held -> sent(batch, run, held))
         .whenComplete(run::end);
     return run;
   }
 
   private CompletionStage<BatchResult> sent(
-      BatchPlan work, AsyncOperation<BatchResult> run, SessionGeneration generation) {
-    long start = observers.started(generation, OperationKind.BATCH, work::text);
-    return encodedAsync(work, generation)
-        .thenCompose(children -> run.send(() -> sent(work, children, generation.session())))
+      BatchPlan batch, AsyncOperation<BatchResult> run, SessionGeneration generation) {
+    long start = listeners.started(generation, OperationKind.BATCH, batch::text);
+    return encodedAsync(batch, generation)
+        .thenCompose(
+            children -> run.send(() -> executeAsync(batch, children, generation.session())))
         .thenApply(
             answer ->
                 result(
-                    work,
+                    batch,
                     generation,
                     answer.wasApplied(),
                     answer.getExecutionInfo(),
@@ -118,18 +116,19 @@ public final class CoreBatchRunner implements BatchRunner {
         .handle(
             (result, failure) -> {
               if (failure == null) {
-                ended(work, generation, start, null);
+                ended(batch, generation, start, null);
                 return result;
               }
               Throwable cause = Futures.unwrap(failure);
-              ended(work, generation, start, cause);
-              throw ExecutionErrors.staged(cause, generation, null, work.text());
+              ended(batch, generation, start, cause);
+              throw ExecutionErrors.staged(cause, generation, null, batch.text());
             });
   }
 
-  private static CompletionStage<AsyncResultSet> sent(
-      BatchPlan work, List<BatchableStatement<?>> children, CqlSession session) {
-    return session.executeAsync(work.statement(children, work.spec().timeout(), session));
+  private static CompletionStage<AsyncResultSet> executeAsync(
+      BatchPlan batch, List<BatchableStatement<?>> children, CqlSession session) {
+    BatchCostEstimate.of(batch, children).check();
+    return session.executeAsync(batch.statement(children, batch.spec().timeout(), session));
   }
 
   @Override
@@ -146,39 +145,40 @@ public final class CoreBatchRunner implements BatchRunner {
     if (operations.isEmpty()) {
       return new BatchCost(List.of(), 0, 0, 0, false);
     }
-    BatchPlan work = BatchPlan.of(spec, operations);
-    Deadline deadline = Deadline.of(work.options().timeout());
-    SessionGeneration generation = Leases.hold(registry, work.connection(), deadline);
+    BatchPlan batch = BatchPlan.of(spec, operations);
+    Deadline deadline = Deadline.of(batch.options().timeout());
+    SessionGeneration generation = Leases.hold(registry, batch.connection(), deadline);
     try {
-      return BatchCostEstimate.of(work, encoded(work, generation, deadline)).cost();
+      return BatchCostEstimate.of(batch, encoded(batch, generation, deadline)).cost();
     } catch (RuntimeException e) {
-      throw ExecutionErrors.thrown(e, generation, null, work.text());
+      throw ExecutionErrors.thrown(e, generation, null, batch.text());
     } finally {
       generation.release();
     }
   }
 
   private static List<BatchableStatement<?>> encoded(
-      BatchPlan work, SessionGeneration generation, Deadline deadline) {
-    work.requireClusters(generation);
-    List<BatchableStatement<?>> children = new ArrayList<>(work.writes().size());
-    for (BatchedStatement write : work.writes()) {
+      BatchPlan batch, SessionGeneration generation, Deadline deadline) {
+    batch.requireClusters(generation);
+    List<BatchableStatement<?>> children = new ArrayList<>(batch.writes().size());
+    for (BatchedStatement write : batch.writes()) {
       children.add(
           encoded(
-              write, Leases.plan(generation, write.request(), deadline, work.options().timeout())));
+              write,
+              Leases.plan(generation, write.request(), deadline, batch.options().timeout())));
     }
     return children;
   }
 
   private static CompletionStage<List<BatchableStatement<?>>> encodedAsync(
-      BatchPlan work, SessionGeneration generation) {
-    work.requireClusters(generation);
+      BatchPlan batch, SessionGeneration generation) {
+    batch.requireClusters(generation);
     CompletionStage<List<BatchableStatement<?>>> encoded =
-        CompletableFuture.completedFuture(new ArrayList<>(work.writes().size()));
-    for (BatchedStatement write : work.writes()) {
+        CompletableFuture.completedFuture(new ArrayList<>(batch.writes().size()));
+    for (BatchedStatement write : batch.writes()) {
       encoded =
           encoded.thenCombine(
-              Leases.planAsync(generation, write.request(), work.options().timeout()),
+              Leases.planAsync(generation, write.request(), batch.options().timeout()),
               (children, plan) -> {
                 children.add(encoded(write, plan));
                 return children;
@@ -193,12 +193,12 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   private static BatchResult answer(
-      BatchPlan work, SessionGeneration generation, ResultSet answer) {
-    return result(work, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
+      BatchPlan batch, SessionGeneration generation, ResultSet answer) {
+    return result(batch, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
   }
 
   private static BatchResult result(
-      BatchPlan work,
+      BatchPlan batch,
       SessionGeneration generation,
       boolean applied,
       ExecutionInfo info,
@@ -208,18 +208,18 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     WriteUncertainty.requireOneAttempt(info);
     List<Values> returned = new ArrayList<>();
-    Optional<StatementRequest> described = work.described();
+    Optional<StatementRequest> described = batch.described();
     for (Row row : rows) {
       returned.add(
           described.isPresent()
-              ? ReturnedValues.of(row, described.get(), generation)
+              ? LwtResult.of(described.get().shaped().model(), generation.session(), row).values()
               : LwtResult.unmodelled(row));
     }
     return BatchResult.notApplied(returned);
   }
 
   private void ended(
-      BatchPlan work, SessionGeneration generation, long start, @Nullable Throwable failure) {
-    observers.ended(generation, OperationKind.BATCH, work::text, start, failure);
+      BatchPlan batch, SessionGeneration generation, long start, @Nullable Throwable failure) {
+    listeners.ended(generation, OperationKind.BATCH, batch::text, start, failure);
   }
 }

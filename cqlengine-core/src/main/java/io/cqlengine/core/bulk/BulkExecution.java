@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends an item after the other, so many at a time, until the source is exhausted or something
- * fails; ends when nothing is in flight any more. One thread at a time, of the executor, takes
- * answers in, tells of them, and asks the source for more.
+ * Sends items, a limited number at a time, until the source is exhausted or something fails. It
+ * ends when nothing is in flight any more. One thread of the executor at a time takes answers,
+ * calls the callbacks and asks the source for more.
  *
  * @param <T> the type of the items
  * @param <V> the type of the answers
@@ -35,20 +35,20 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
     /** Takes a failure; returns whether to go on. */
     boolean failed(T item, Throwable failure);
 
-    /** Is told how far it has come. */
-    void progressed(BulkCounts counts);
+    /** Takes the counts so far. */
+    default void progressed(BulkCounts counts) {}
   }
 
   private final Iterator<? extends T> items;
   private final Work<T, V> work;
-  private final int most;
+  private final int maxInFlight;
   private final Executor executor;
 
   private final AtomicInteger events = new AtomicInteger();
   private final Queue<Answer<T, V>> answers = new ConcurrentLinkedQueue<>();
   private final Map<Long, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
 
-  /** These are used by the thread that is at work only. */
+  // The rest is used by the working thread only.
   private long sent;
 
   private long succeeded;
@@ -63,13 +63,14 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
   /**
    * @param items the source
    * @param work what is done with them
-   * @param most how many may be in flight
+   * @param maxInFlight how many may be in flight
    * @param executor runs everything but the requests
    */
-  public BulkExecution(Iterator<? extends T> items, Work<T, V> work, int most, Executor executor) {
+  public BulkExecution(
+      Iterator<? extends T> items, Work<T, V> work, int maxInFlight, Executor executor) {
     this.items = items;
     this.work = work;
-    this.most = most;
+    this.maxInFlight = maxInFlight;
     this.executor = executor;
   }
 
@@ -106,8 +107,8 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
 
   private void step() {
     try {
-      takeIn();
-      while (!exhausted && stoppedBy == null && !isDone() && unanswered < most) {
+      takeAnswers();
+      while (!exhausted && stoppedBy == null && !isDone() && unanswered < maxInFlight) {
         sendNext();
       }
     } catch (RuntimeException | Error e) {
@@ -124,7 +125,7 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
     }
   }
 
-  private void takeIn() {
+  private void takeAnswers() {
     boolean any = false;
     for (Answer<T, V> answer = answers.poll(); answer != null; answer = answers.poll()) {
       any = true;

@@ -10,6 +10,7 @@ import io.cqlengine.core.concurrent.CallerThreadExecutor;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,16 +32,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the model's name, for messages
  * @param verbs the single verbs, on the route of this moment
- * @param most how many may be in flight
- * @param written told of each item that was written
- * @param failing told of each item that failed; null stops at the first
- * @param progress told how far it has come
+ * @param maxInFlight how many may be in flight
+ * @param written called for each item that was written
+ * @param failing called for each item that failed; null stops at the first
+ * @param progress called with the counts so far
  * @param <E> the entity type
  */
 public record CoreBulk<E>(
     String name,
     Supplier<AsyncQuerySet<E>> verbs,
-    int most,
+    int maxInFlight,
     Consumer<? super E> written,
     @Nullable BiConsumer<? super E, ? super Throwable> failing,
     Consumer<? super BulkCounts> progress)
@@ -61,18 +62,18 @@ public record CoreBulk<E>(
   }
 
   @Override
-  public Bulk<E> onSuccess(Consumer<? super E> told) {
-    return new CoreBulk<>(name, verbs, most, told, failing, progress);
+  public Bulk<E> onSuccess(Consumer<? super E> callback) {
+    return new CoreBulk<>(name, verbs, maxInFlight, callback, failing, progress);
   }
 
   @Override
-  public Bulk<E> onFailure(BiConsumer<? super E, ? super Throwable> told) {
-    return new CoreBulk<>(name, verbs, most, written, told, progress);
+  public Bulk<E> onFailure(BiConsumer<? super E, ? super Throwable> callback) {
+    return new CoreBulk<>(name, verbs, maxInFlight, written, callback, progress);
   }
 
   @Override
-  public Bulk<E> onProgress(Consumer<? super BulkCounts> told) {
-    return new CoreBulk<>(name, verbs, most, written, failing, told);
+  public Bulk<E> onProgress(Consumer<? super BulkCounts> callback) {
+    return new CoreBulk<>(name, verbs, maxInFlight, written, failing, callback);
   }
 
   @Override
@@ -160,7 +161,7 @@ public record CoreBulk<E>(
                 progress.accept(counts);
               }
             },
-            most,
+            maxInFlight,
             executor);
     run.start();
     return run;
@@ -188,7 +189,7 @@ public record CoreBulk<E>(
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
             new LookaheadIterator<>(
-                keys.iterator(), key -> single.find(key.toArray()), most, subject()),
+                keys.iterator(), key -> single.find(key.toArray()), maxInFlight, subject()),
             Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }
@@ -197,34 +198,29 @@ public record CoreBulk<E>(
   public CompletionStage<List<Optional<E>>> findAsync(Iterable<? extends List<?>> keys) {
     AsyncQuerySet<E> single = verbs.get();
     List<Optional<E>> found = new ArrayList<>();
-    BulkExecution<Numbered, Optional<E>> run =
+    BulkExecution<IndexedKey, Optional<E>> run =
         new BulkExecution<>(
-            Numbered.of(keys.iterator()),
-            new BulkExecution.Work<Numbered, Optional<E>>() {
+            IndexedKey.of(keys.iterator()),
+            new BulkExecution.Work<IndexedKey, Optional<E>>() {
               @Override
-              public CompletionStage<Optional<E>> send(Numbered item) {
+              public CompletionStage<Optional<E>> send(IndexedKey item) {
                 return single.find(item.key().toArray());
               }
 
               @Override
-              public void succeeded(Numbered item, Optional<E> answer) {
-                while (found.size() <= item.place()) {
+              public void succeeded(IndexedKey item, Optional<E> answer) {
+                while (found.size() <= item.index()) {
                   found.add(Optional.empty());
                 }
-                found.set(item.place(), answer);
+                found.set(item.index(), answer);
               }
 
               @Override
-              public boolean failed(Numbered item, Throwable failure) {
+              public boolean failed(IndexedKey item, Throwable failure) {
                 return false;
               }
-
-              @Override
-              public void progressed(BulkCounts counts) {
-                // Nobody asked.
-              }
             },
-            most,
+            maxInFlight,
             ForkJoinPool.commonPool());
     run.start();
     return CancellableStage.of(
@@ -243,5 +239,24 @@ public record CoreBulk<E>(
 
   private String subject() {
     return name + ".bulk()";
+  }
+
+  /** A key and its index among the keys, from 0. */
+  private record IndexedKey(int index, List<?> key) {
+    static Iterator<IndexedKey> of(Iterator<? extends List<?>> keys) {
+      return new Iterator<>() {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+          return keys.hasNext();
+        }
+
+        @Override
+        public IndexedKey next() {
+          return new IndexedKey(next++, keys.next());
+        }
+      };
+    }
   }
 }

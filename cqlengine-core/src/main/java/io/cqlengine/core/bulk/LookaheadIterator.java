@@ -14,25 +14,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * The rows of keys in their order, so many requests ahead of the one that is waited for.
+ * The rows of keys in their order. Requests are sent ahead of the row that is waited for.
  *
  * @param <E> the entity type
  */
 final class LookaheadIterator<E> implements Iterator<Optional<E>> {
   private final Iterator<? extends List<?>> keys;
   private final Function<List<?>, CompletionStage<Optional<E>>> find;
-  private final int most;
+  private final int maxInFlight;
   private final String subject;
   private final Deque<CompletableFuture<Optional<E>>> ahead = new ArrayDeque<>();
 
   LookaheadIterator(
       Iterator<? extends List<?>> keys,
       Function<List<?>, CompletionStage<Optional<E>>> find,
-      int most,
+      int maxInFlight,
       String subject) {
     this.keys = keys;
     this.find = find;
-    this.most = most;
+    this.maxInFlight = maxInFlight;
     this.subject = subject;
   }
 
@@ -44,7 +44,7 @@ final class LookaheadIterator<E> implements Iterator<Optional<E>> {
   @Override
   public Optional<E> next() {
     DriverThreads.refuse(subject);
-    while (ahead.size() < most && keys.hasNext()) {
+    while (ahead.size() < maxInFlight && keys.hasNext()) {
       ahead.add(find.apply(keys.next()).toCompletableFuture());
     }
     CompletableFuture<Optional<E>> first = ahead.poll();

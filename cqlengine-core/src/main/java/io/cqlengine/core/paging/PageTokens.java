@@ -38,9 +38,9 @@ public final class PageTokens {
   private PageTokens() {}
 
   /** A page and the token of the next one. */
-  public static <R> Page<R> page(StatementRequest request, ResultPage page, PageMapper<R> reader) {
+  public static <R> Page<R> page(StatementRequest request, ResultPage page, PageMapper<R> mapper) {
     ByteBuffer next = page.next();
-    List<R> rows = reader.read(page);
+    List<R> rows = mapper.read(page);
     return new Page<>(
         rows, next == null ? Optional.empty() : Optional.of(token(request, page, next)));
   }

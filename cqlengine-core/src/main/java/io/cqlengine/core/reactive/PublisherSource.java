@@ -14,13 +14,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a publisher's elements come from, one operation after the other. Used by one subscription.
+ * The operations that bring a publisher's elements, one after the other. Used by one subscription.
  *
  * @param <T> the element type
  */
 interface PublisherSource<T> {
 
-  /** What to run next. */
+  /**
+   * What one operation brings.
+   *
+   * @param elements in order, perhaps none
+   * @param last whether there is nothing more to ask for
+   */
+  record Portion<T>(List<T> elements, boolean last) {}
+
+  /** The next operation. */
   Operation<Portion<T>> next();
 
   /**
@@ -31,15 +39,15 @@ interface PublisherSource<T> {
   static <T> PublisherSource<T> pages(
       StatementRequest request, Function<ResultPage, List<T>> elements) {
     return new PublisherSource<>() {
-      private PagePosition start = PagePosition.FIRST;
+      private PagePosition position = PagePosition.FIRST;
 
       @Override
       public Operation<Portion<T>> next() {
-        return new Operation<>(request, start, () -> new OnePage<>(this::portion));
+        return new Operation<>(request, position, () -> new OnePage<>(this::portion));
       }
 
       private Portion<T> portion(ResultPage page) {
-        start = page;
+        position = page;
         return new Portion<>(elements.apply(page), page.next() == null);
       }
     };
@@ -48,33 +56,34 @@ interface PublisherSource<T> {
   /** The result of an operation as one element, or none. */
   static <R extends @Nullable Object, T> PublisherSource<T> once(
       Operation<R> operation, Function<R, Optional<T>> element) {
-    Supplier<ResultCollector<Portion<T>>> fold = () -> new Once<>(operation.fold().get(), element);
+    Supplier<ResultCollector<Portion<T>>> collector =
+        () -> new Once<>(operation.fold().get(), element);
     FailureHandler<Portion<T>> recovery =
         failure -> only(element.apply(operation.recovery().recover(failure)));
-    return () -> new Operation<>(operation.request(), operation.start(), fold, recovery);
+    return () -> new Operation<>(operation.request(), operation.start(), collector, recovery);
   }
 
   private static <T> Portion<T> only(Optional<T> element) {
     return new Portion<>(element.stream().toList(), true);
   }
 
-  /** A fold whose result is an element, or none. */
+  /** A collector whose result is an element, or none. */
   record Once<R extends @Nullable Object, T>(
-      ResultCollector<R> fold, Function<R, Optional<T>> element)
+      ResultCollector<R> collector, Function<R, Optional<T>> element)
       implements ResultCollector<Portion<T>> {
     @Override
     public void add(ResultPage page) {
-      fold.add(page);
+      collector.add(page);
     }
 
     @Override
     public boolean wantsMore() {
-      return fold.wantsMore();
+      return collector.wantsMore();
     }
 
     @Override
     public Portion<T> result() {
-      return only(element.apply(fold.result()));
+      return only(element.apply(collector.result()));
     }
   }
 }

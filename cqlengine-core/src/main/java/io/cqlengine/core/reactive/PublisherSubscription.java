@@ -2,6 +2,7 @@ package io.cqlengine.core.reactive;
 
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.execution.StatementExecutor;
+import io.cqlengine.core.reactive.PublisherSource.Portion;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
@@ -11,15 +12,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription: runs operations as its subscriber asks for elements, one at a time, and hands
- * the elements over. Whatever happens, request, answer or cancellation, ends in {@link #drain()},
- * which one thread at a time is in.
+ * One subscription. It runs operations, one at a time, as its subscriber requests elements.
+ * Requests, answers and cancellation all end in {@link #drain()}, which one thread at a time
+ * executes.
  *
  * @param <T> the element type
  */
 final class PublisherSubscription<T> implements Flow.Subscription {
-  private final StatementExecutor runner;
-  private final PublisherSource<T> portions;
+  private final StatementExecutor executor;
+  private final PublisherSource<T> source;
   private final Flow.Subscriber<? super T> subscriber;
 
   private final AtomicLong demand = new AtomicLong();
@@ -27,23 +28,23 @@ final class PublisherSubscription<T> implements Flow.Subscription {
   private volatile boolean cancelled;
   private volatile @Nullable Throwable failure;
 
-  /** What the last operation brought, until it is taken in. */
+  /** What the last operation brought, until {@link #step} takes it. */
   private volatile @Nullable Portion<T> arrived;
 
   private volatile @Nullable CompletionStage<Portion<T>> running;
 
-  /** These are used while draining only. */
+  // The rest is used by the draining thread only.
   private Iterator<T> elements = Collections.emptyIterator();
 
   private boolean last;
   private boolean ended;
 
   PublisherSubscription(
-      StatementExecutor runner,
-      PublisherSource<T> portions,
+      StatementExecutor executor,
+      PublisherSource<T> source,
       Flow.Subscriber<? super T> subscriber) {
-    this.runner = runner;
-    this.portions = portions;
+    this.executor = executor;
+    this.source = source;
     this.subscriber = subscriber;
   }
 
@@ -80,7 +81,7 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     if (ended) {
       return;
     }
-    takeIn();
+    takeArrived();
     while (!cancelled && failure == null && demand.get() > 0 && elements.hasNext()) {
       T element = elements.next();
       if (demand.get() != Long.MAX_VALUE) {
@@ -102,7 +103,7 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     }
   }
 
-  private void takeIn() {
+  private void takeArrived() {
     Portion<T> portion = arrived;
     if (portion != null) {
       arrived = null;
@@ -112,11 +113,11 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     }
   }
 
-  /** The answer may be there at once: then it is taken in by the next round. */
+  /** The answer may be there at once. Then the next round of {@link #drain} takes it. */
   private void run() {
     CompletionStage<Portion<T>> run;
     try {
-      run = runner.runAsync(portions.next());
+      run = executor.runAsync(source.next());
     } catch (RuntimeException e) {
       failure = e;
       drain();

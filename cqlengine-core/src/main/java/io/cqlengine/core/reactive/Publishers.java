@@ -13,27 +13,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes publishers of what is run without blocking; each has one subscriber. */
+/** Makes publishers of operations. Each publisher takes one subscriber. */
 public final class Publishers {
-  private final StatementExecutor runner;
+  private final StatementExecutor executor;
 
-  /**
-   * @param runner runs what a subscriber asks for
-   */
-  public Publishers(StatementExecutor runner) {
-    this.runner = runner;
+  public Publishers(StatementExecutor executor) {
+    this.executor = executor;
   }
 
   /** The rows of a read. */
-  public <R> Flow.Publisher<R> rows(PagedRead<R> scan) {
-    return publisher(PublisherSource.pages(scan.request(), scan.reader()::read));
+  public <R> Flow.Publisher<R> rows(PagedRead<R> read) {
+    return publisher(PublisherSource.pages(read.request(), read.reader()::read));
   }
 
   /** The pages of a read, with their tokens. */
-  public <R> Flow.Publisher<Page<R>> pages(PagedRead<R> scan) {
+  public <R> Flow.Publisher<Page<R>> pages(PagedRead<R> read) {
     return publisher(
         PublisherSource.pages(
-            scan.request(), page -> List.of(PageTokens.page(scan.request(), page, scan.reader()))));
+            read.request(), page -> List.of(PageTokens.page(read.request(), page, read.reader()))));
   }
 
   /** The result of an operation. */
@@ -52,12 +49,12 @@ public final class Publishers {
         PublisherSource.<@Nullable Void, Void>once(operation.detached(), none -> Optional.empty()));
   }
 
-  private <T> Flow.Publisher<T> publisher(PublisherSource<T> portions) {
+  private <T> Flow.Publisher<T> publisher(PublisherSource<T> source) {
     AtomicBoolean taken = new AtomicBoolean();
     return subscriber -> {
       Objects.requireNonNull(subscriber, "the subscriber");
       if (taken.compareAndSet(false, true)) {
-        subscriber.onSubscribe(new PublisherSubscription<>(runner, portions, subscriber));
+        subscriber.onSubscribe(new PublisherSubscription<>(executor, source, subscriber));
       } else {
         refuse(subscriber);
       }
