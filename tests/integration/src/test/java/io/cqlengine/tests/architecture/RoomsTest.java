@@ -1,0 +1,133 @@
+package io.cqlengine.tests.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.cqlengine.tests.architecture.FileDependencies.Cycle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms of the engine: docs/architecture.md. */
+class RoomsTest {
+  private static final String CORE = "io.cqlengine.core";
+
+  /** What each room may use besides itself, from the top floor down. The root is "". */
+  private static final Map<String, Set<String>> DIRECTION =
+      Map.ofEntries(
+          room("", "config queryset write read query routing execution connection model"),
+          room(
+              "queryset",
+              "write read query reactive bulk batch routing execution connection plan statement"
+                  + " model concurrent"),
+          room(
+              "write",
+              "read query routing execution connection plan statement model type access"
+                  + " concurrent"),
+          room("read", "query paging routing execution plan statement model access"),
+          room("query", "routing execution connection plan statement model type access"),
+          room("reactive", "paging execution concurrent"),
+          room("batch", "execution connection plan statement model concurrent"),
+          room("bulk", "concurrent"),
+          room("paging", "execution connection plan"),
+          room("execution", "connection plan statement model concurrent"),
+          room("routing", "connection"),
+          room("connection", "plan concurrent"),
+          room("plan", "statement model type access"),
+          room("statement", "model type"),
+          room("model", "type access"),
+          room("type", "access"),
+          room("access", ""),
+          room("config", ""),
+          room("concurrent", ""));
+
+  private static Map.Entry<String, Set<String>> room(String name, String uses) {
+    return Map.entry(name, uses.isEmpty() ? Set.of() : Set.of(uses.split(" ")));
+  }
+
+  static Stream<String> rooms() {
+    return core().map(JavaClass::getPackageName).distinct();
+  }
+
+  private static Stream<JavaClass> core() {
+    return PublishedClasses.CLASSES.stream()
+        .filter(type -> (type.getPackageName() + ".").startsWith(CORE + "."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void aRoomUsesOnlyThoseBelowIt(String name) {
+    String room = name.equals(CORE) ? "" : name.substring(CORE.length() + 1);
+    assertThat(DIRECTION).as("the direction of a new room").containsKey(room);
+    String[] allowed =
+        Stream.concat(Stream.of(room), DIRECTION.get(room).stream())
+            .map(used -> used.isEmpty() ? CORE : CORE + "." + used)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(name)
+        .should()
+        .dependOnClassesThat(resideInAPackage(CORE + "..").and(resideOutsideOfPackages(allowed)))
+        .check(PublishedClasses.CLASSES);
+  }
+
+  @Test
+  void onlyKnownFilesReferToEachOtherInCircles() throws IOException {
+    List<String> found = FileDependencies.of(core()).cycles().stream().map(Cycle::text).toList();
+    try (var known = getClass().getResourceAsStream("/file-cycles.txt")) {
+      assertThat(found)
+          .as("circles among the files of a room: the list may only shrink")
+          .isEqualTo(new String(known.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    }
+  }
+
+  @Test
+  void noCircleHasMoreThanFourFiles() {
+    assertThat(FileDependencies.of(core()).cycles())
+        .allSatisfy(cycle -> assertThat(cycle.files()).hasSizeLessThanOrEqualTo(4));
+  }
+
+  @Test
+  void publishedTypesHaveSimpleNamesOfTheirOwn() {
+    Map<String, Set<String>> byName =
+        new TreeMap<>(
+            PublishedClasses.CLASSES.stream()
+                .filter(
+                    type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(
+                    groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toSet()))));
+    byName.values().removeIf(types -> types.size() == 1);
+    assertThat(byName).isEmpty();
+  }
+
+  /** Nothing is patched into the engine, and nothing pretends to be a part of it. */
+  @Test
+  void onlyTheEngineHasSourcesInItsPackages() throws IOException {
+    Path root = Path.of("../..").toRealPath();
+    try (Stream<Path> files = Files.walk(root, 8)) {
+      assertThat(
+              files
+                  .filter(path -> path.endsWith(Path.of("java/io/cqlengine/core")))
+                  .map(path -> root.relativize(path).toString())
+                  .filter(path -> !path.contains("target")))
+          .containsExactlyInAnyOrder(
+              "cqlengine-core/src/main/java/io/cqlengine/core",
+              "cqlengine-core/src/test/java/io/cqlengine/core");
+    }
+  }
+}
