@@ -11,6 +11,7 @@ import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.model.SnakeCaseNaming;
 import io.cqlengine.core.query.KnownRelations;
+import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.read.Projections;
 import io.cqlengine.core.read.QueryPolicyCheck;
@@ -48,20 +49,22 @@ public final class CoreEngineProvider implements EngineProvider {
       ExecutionListeners listeners =
           new ExecutionListeners(plugins.listeners(), configuration.logValues());
       StatementExecutor executor = new StatementExecutor(registry, listeners);
+      QueryRouter router = new QueryRouter(routes);
       SelectPlanner selects =
-          new SelectPlanner(routes, new QueryPolicyCheck(configuration.policies()));
+          new SelectPlanner(router, new QueryPolicyCheck(configuration.policies()));
       CoreEngine engine =
           new CoreEngine(
               new EngineServices(
                   registry,
                   routes,
+                  router,
                   models,
                   new KnownRelations(),
                   listeners,
                   executor,
                   selects,
                   new ValueSelection(selects, new Projections(plugins.lookups())),
-                  new WriteOperations(routes, executor)));
+                  new WriteOperations(router, executor)));
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);
       return engine;

@@ -10,21 +10,13 @@ import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QueryPolicies;
-import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.api.routing.Route;
-import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.core.connection.RegistrySnapshot;
-import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.ContextScope;
-import io.cqlengine.core.routing.CoreRouteRequest;
 import io.cqlengine.core.routing.RouteCache;
-import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.statement.OrderTerm;
-import io.cqlengine.core.statement.Shape;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,8 +25,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +97,18 @@ public final class QuerySpec<E> {
 
   public EntityModel<E> model() {
     return model;
+  }
+
+  ContextScope scope() {
+    return scope;
+  }
+
+  Map<String, Object> hints() {
+    return hints;
+  }
+
+  RouteCache routeCache() {
+    return routeCache;
   }
 
   /** The model's empty sequence of relations. */
@@ -386,90 +388,6 @@ public final class QuerySpec<E> {
 
   public QuerySpec<E> nulls(Nulls nulls) {
     return with(writeOptions.withNulls(nulls));
-  }
-
-  /** A statement, routed. */
-  public StatementRequest request(
-      RouteChain routes, OperationKind kind, Shape shape, @Nullable Object[] values) {
-    Route route = route(routes, kind, shape, values);
-    return new StatementRequest(route, kind, model, shape, values, statementOptions);
-  }
-
-  /**
-   * A statement that goes where a tracked row came from.
-   *
-   * @param origin the connection and keyspace of the row
-   * @param nodes the nodes of the cluster that it came from
-   */
-  public StatementRequest request(
-      RouteChain routes,
-      Using origin,
-      Set<UUID> nodes,
-      OperationKind kind,
-      Shape shape,
-      @Nullable Object[] values) {
-    Route route =
-        routes.route(routeRequest(kind, explicit, RouteSource.EXPLICIT, origin, shape, values));
-    return new StatementRequest(route, kind, model, shape, values, statementOptions).boundTo(nodes);
-  }
-
-  /** The route of an operation. With resolvers, each operation is routed anew. */
-  public Route route(
-      RouteChain routes, OperationKind kind, Shape shape, @Nullable Object[] values) {
-    if (!routes.stable()) {
-      return decide(routes, kind, shape, values);
-    }
-    RegistrySnapshot registry = routes.registry();
-    Route cached = routeCache.get(registry);
-    return cached == null ? routeCache.put(registry, decide(routes, kind, shape, values)) : cached;
-  }
-
-  private Route decide(
-      RouteChain routes, OperationKind kind, Shape shape, @Nullable Object[] values) {
-    return routes.route(
-        routeRequest(kind, explicit, RouteSource.EXPLICIT, Using.none(), shape, values));
-  }
-
-  /** The same on the route of this moment, unless resolvers route each operation. */
-  public QuerySpec<E> pinned(RouteChain routes) {
-    if (!routes.stable()) {
-      return this;
-    }
-    Route now = route(routes, OperationKind.WRITE, Shape.Insert.ROW, new @Nullable Object[0]);
-    return using(Using.of(now.connection(), now.keyspace()));
-  }
-
-  /**
-   * The route of a write inside a batch. What the batch chooses comes first.
-   *
-   * @param origin the connection and keyspace of a tracked row; none for other writes
-   */
-  public Route routeInBatch(
-      RouteChain routes,
-      OperationKind kind,
-      Using batch,
-      Using origin,
-      Shape shape,
-      @Nullable Object[] values) {
-    return routes.route(routeRequest(kind, batch, RouteSource.BATCH, origin, shape, values));
-  }
-
-  private CoreRouteRequest routeRequest(
-      OperationKind kind,
-      Using choice,
-      RouteSource by,
-      Using origin,
-      Shape shape,
-      @Nullable Object[] values) {
-    return new CoreRouteRequest(
-        kind,
-        model,
-        choice,
-        by,
-        origin,
-        scope,
-        hints,
-        () -> PartitionKeyValues.of(model, shape, values));
   }
 
   /** Adds why a verb that takes its own key does not fit this spec. */

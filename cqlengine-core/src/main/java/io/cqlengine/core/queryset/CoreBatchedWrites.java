@@ -105,8 +105,9 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   private StatementRequest request(PlannedWrite write, Using origin) {
     @Nullable Object[] values = DefensiveCopies.of(write.values());
     return new StatementRequest(
-        spec.routeInBatch(
-            services.routes(), write.kind(), batch.using(), origin, write.shape(), values),
+        services
+            .router()
+            .routeInBatch(spec, write.kind(), batch.using(), origin, write.shape(), values),
         write.kind(),
         spec.model(),
         write.shape(),

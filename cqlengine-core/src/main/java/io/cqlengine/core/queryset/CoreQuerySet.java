@@ -205,7 +205,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public Bulk<E> bulk() {
-    return CoreBulk.of(spec.model().name(), () -> with(spec.pinned(services.routes())).async());
+    return CoreBulk.of(spec.model().name(), () -> with(services.router().pinned(spec)).async());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.query.KnownRelations;
+import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.read.ValueSelection;
 import io.cqlengine.core.routing.RouteChain;
@@ -14,6 +15,7 @@ import io.cqlengine.core.write.WriteOperations;
 public record EngineServices(
     CoreConnectionRegistry registry,
     RouteChain routes,
+    QueryRouter router,
     ModelRegistry models,
     KnownRelations relations,
     ExecutionListeners listeners,

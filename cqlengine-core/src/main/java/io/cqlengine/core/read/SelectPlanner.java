@@ -4,11 +4,11 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.InternedRelations;
+import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
-import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans the SELECTs of query specs, whatever their rows become. */
 public final class SelectPlanner {
-  private final RouteChain routes;
+  private final QueryRouter router;
   private final QueryPolicyCheck policies;
 
-  public SelectPlanner(RouteChain routes, QueryPolicyCheck policies) {
-    this.routes = routes;
+  public SelectPlanner(QueryRouter router, QueryPolicyCheck policies) {
+    this.router = router;
     this.policies = policies;
   }
 
@@ -123,6 +123,6 @@ public final class SelectPlanner {
     if (limited && (limit > 0 || max > 0)) {
       values[next] = limit == 0 ? max : max == 0 ? limit : Math.min(limit, max);
     }
-    return spec.request(routes, OperationKind.READ, shape, values);
+    return router.request(spec, OperationKind.READ, shape, values);
   }
 }

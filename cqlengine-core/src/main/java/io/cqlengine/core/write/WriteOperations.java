@@ -11,20 +11,20 @@ import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.execution.Task;
+import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
-import io.cqlengine.core.routing.RouteChain;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What each writing verb of a query set does, for all faces of one engine. */
 public final class WriteOperations {
-  private final RouteChain routes;
+  private final QueryRouter router;
   private final StatementExecutor executor;
 
-  public WriteOperations(RouteChain routes, StatementExecutor executor) {
-    this.routes = routes;
+  public WriteOperations(QueryRouter router, StatementExecutor executor) {
+    this.router = router;
     this.executor = executor;
   }
 
@@ -134,13 +134,13 @@ public final class WriteOperations {
 
   /** A write, routed. */
   public StatementRequest request(QuerySpec<?> spec, PlannedWrite write) {
-    return spec.request(routes, write.kind(), write.shape(), write.values());
+    return router.request(spec, write.kind(), write.shape(), write.values());
   }
 
   /** A write of a tracked row, which goes where the row came from. */
   public StatementRequest request(QuerySpec<?> spec, CoreTracked<?> row, PlannedWrite write) {
-    return spec.request(
-        routes, row.using(), row.nodes(), write.kind(), write.shape(), write.values());
+    return router.request(
+        spec, row.using(), row.nodes(), write.kind(), write.shape(), write.values());
   }
 
   private static <E> WritePlanner<E> planner(QuerySpec<E> spec) {

@@ -75,18 +75,20 @@ public final class Described<E> {
     ExecutionListeners listeners = new ExecutionListeners(List.of());
     StatementExecutor executor = new StatementExecutor(registry, listeners);
     RouteChain routes = new RouteChain(registry, resolvers);
-    SelectPlanner selects = new SelectPlanner(routes, new QueryPolicyCheck(QueryPolicies.DEFAULTS));
+    QueryRouter router = new QueryRouter(routes);
+    SelectPlanner selects = new SelectPlanner(router, new QueryPolicyCheck(QueryPolicies.DEFAULTS));
     EngineServices services =
         new EngineServices(
             registry,
             routes,
+            router,
             models,
             new KnownRelations(),
             listeners,
             executor,
             selects,
             new ValueSelection(selects, new Projections(List.of())),
-            new WriteOperations(routes, executor));
+            new WriteOperations(router, executor));
     return new Described<>(
         services,
         new QuerySpec<>(
@@ -123,7 +125,7 @@ public final class Described<E> {
 
   /** Where a write of the model goes. */
   public Route route() {
-    return spec.route(services.routes(), OperationKind.WRITE, INSERT, NO_VALUES);
+    return services.router().route(spec, OperationKind.WRITE, INSERT, NO_VALUES);
   }
 
   /** What {@code create(entity)} asks for: checked and routed, its values taken. */
