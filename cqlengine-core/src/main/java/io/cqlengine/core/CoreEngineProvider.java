@@ -10,7 +10,7 @@ import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.model.SnakeCaseNaming;
-import io.cqlengine.core.query.KnownRelations;
+import io.cqlengine.core.query.InternedRelations;
 import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.queryset.EngineServices;
 import io.cqlengine.core.read.Projections;
@@ -59,7 +59,7 @@ public final class CoreEngineProvider implements EngineProvider {
                   routes,
                   router,
                   models,
-                  new KnownRelations(),
+                  new InternedRelations.PerModel(),
                   listeners,
                   executor,
                   selects,

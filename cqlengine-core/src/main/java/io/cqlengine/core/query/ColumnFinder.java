@@ -65,15 +65,15 @@ public final class ColumnFinder<E> {
     return column;
   }
 
-  /** The type of an element of a list or a value of a map, whose place fits; or null. */
+  /** The type of an element of a list or a value of a map, whose position fits; or null. */
   @Nullable
-  public ValueType element(EntityColumn<E, ?> column, Object place) {
+  public ValueType element(EntityColumn<E, ?> column, Object position) {
     ValueType type = column.valueType();
     if (type.key().isPresent()) {
-      return fits(column, type.key().get(), place) ? type.value().orElseThrow() : null;
+      return fits(column, type.key().get(), position) ? type.value().orElseThrow() : null;
     }
     if (type.element().isPresent() && type.accepts(List.of())) {
-      return fits(column, ValueType.of(int.class), place) ? type.element().get() : null;
+      return fits(column, ValueType.of(int.class), position) ? type.element().get() : null;
     }
     violations.add(named(column) + " is " + type + ": only lists and maps have elements by place");
     return null;
@@ -91,7 +91,8 @@ public final class ColumnFinder<E> {
       return false;
     }
     int before = violations.size();
-    type.check(value, false, (place, text) -> violations.add(named(column) + place + " " + text));
+    type.check(
+        value, false, (position, text) -> violations.add(named(column) + position + " " + text));
     return violations.size() == before;
   }
 

@@ -5,7 +5,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import java.util.List;
 
-/** What the terms of a {@code WHERE} do to each column. */
+/** What the relations of a {@code WHERE} do to each column. */
 public final class ColumnRestrictions {
   private static final int EQ = 1;
   private static final int IN = 2;
@@ -24,51 +24,51 @@ public final class ColumnRestrictions {
   }
 
   /**
-   * Takes terms in.
+   * Takes relations in.
    *
-   * @param violations takes terms that exclude each other
+   * @param violations takes relations that exclude each other
    */
   public static ColumnRestrictions of(
-      EntityModel<?> model, List<Relation> terms, List<String> violations) {
+      EntityModel<?> model, List<Relation> relations, List<String> violations) {
     ColumnRestrictions restrictions = new ColumnRestrictions(model);
-    for (int i = 0; i < terms.size(); i++) {
-      restrictions.add(terms.get(i), violations);
+    for (int i = 0; i < relations.size(); i++) {
+      restrictions.add(relations.get(i), violations);
     }
     return restrictions;
   }
 
-  private void add(Relation term, List<String> violations) {
-    switch (term.form()) {
-      case COLUMN -> add(model.all().get(term.column()), flag(term.operator()), violations);
+  private void add(Relation relation, List<String> violations) {
+    switch (relation.form()) {
+      case COLUMN -> add(model.all().get(relation.column()), flag(relation.operator()), violations);
       case TUPLE -> {
-        for (int i = 0; i < term.width(); i++) {
-          EntityColumn<?, ?> column = model.primaryKey().get(term.column() + i);
-          add(column, flag(term.operator()), violations);
+        for (int i = 0; i < relation.width(); i++) {
+          EntityColumn<?, ?> column = model.primaryKey().get(relation.column() + i);
+          add(column, flag(relation.operator()), violations);
           columns[column.index()] |= i == 0 ? 0 : CONTINUES;
         }
       }
       case TOKEN -> {
-        int flag = flag(term.operator());
+        int flag = flag(relation.operator());
         if (clash(token, flag)) {
           violations.add(
               "the token is restricted twice: CQL takes one equality, or one bound on each side");
         }
         token |= flag;
       }
-      case ELEMENT -> element(term, violations);
+      case ELEMENT -> element(relation, violations);
       case COLUMN_NULL, ELEMENT_NULL ->
           violations.add("a test of null is a condition: use onlyIf(...)");
     }
   }
 
-  private void element(Relation term, List<String> violations) {
-    EntityColumn<?, ?> column = model.all().get(term.column());
+  private void element(Relation relation, List<String> violations) {
+    EntityColumn<?, ?> column = model.all().get(relation.column());
     if (column.valueType().key().isEmpty()) {
       violations.add(column.member() + " is a list: CQL finds no rows by an element's index");
-    } else if (term.operator() != Relation.Operator.EQ) {
+    } else if (relation.operator() != Relation.Operator.EQ) {
       violations.add(column.member() + ": CQL finds rows by a map entry with eq(...) only");
     }
-    columns[term.column()] |= OTHER;
+    columns[relation.column()] |= OTHER;
   }
 
   private static int flag(Relation.Operator operator) {

@@ -18,21 +18,21 @@ public final class IndexSupport {
         return true;
       }
     }
-    for (Relation term : select.where()) {
+    for (Relation relation : select.where()) {
       boolean ofOneColumn =
-          term.form() != Relation.Form.TUPLE && term.form() != Relation.Form.TOKEN;
-      if (ofOneColumn && serve(model, term)) {
+          relation.form() != Relation.Form.TUPLE && relation.form() != Relation.Form.TOKEN;
+      if (ofOneColumn && serve(model, relation)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether an index might serve a term. */
-  public static boolean serve(EntityModel<?> model, Relation term) {
-    String column = model.all().get(term.column()).name();
+  /** Whether an index might serve a relation. */
+  public static boolean serve(EntityModel<?> model, Relation relation) {
+    String column = model.all().get(relation.column()).name();
     for (IndexModel index : model.indexes()) {
-      if (index.column().equals(column) && serves(index, term)) {
+      if (index.column().equals(column) && serves(index, relation)) {
         return true;
       }
     }
@@ -40,14 +40,14 @@ public final class IndexSupport {
   }
 
   /** An index that is managed elsewhere may be of any kind. */
-  private static boolean serves(IndexModel index, Relation term) {
+  private static boolean serves(IndexModel index, Relation relation) {
     if (!index.managed()) {
       return true;
     }
-    if (term.form() == Relation.Form.ELEMENT) {
+    if (relation.form() == Relation.Form.ELEMENT) {
       return index.target() == IndexModel.Target.ENTRIES;
     }
-    return switch (term.operator()) {
+    return switch (relation.operator()) {
       case CONTAINS -> index.target() == IndexModel.Target.VALUES;
       case CONTAINS_KEY -> index.target() == IndexModel.Target.KEYS;
       case EQ ->

@@ -11,6 +11,8 @@ import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * equal ones.
  *
  * <p>Longer sequences are reached from shorter ones, all of a model from the empty one, which
- * {@link KnownRelations} holds for an engine. A sequence depends on the model only, holds no
- * values, and never becomes invalid. At most 1,000 sequences per model and 16 shapes per sequence
- * are cached. Sequences beyond that are built for one query.
+ * {@link PerModel} holds for an engine. A sequence depends on the model only, holds no values, and
+ * never becomes invalid. At most 1,000 sequences per model and 16 shapes per sequence are cached.
+ * Sequences beyond that are built for one query.
  */
 public final class InternedRelations {
   private static final int MAX = 1_000;
@@ -94,9 +96,9 @@ public final class InternedRelations {
     return grown(new Relation(form, column, width, operator));
   }
 
-  private synchronized InternedRelations grown(Relation term) {
+  private synchronized InternedRelations grown(Relation relation) {
     List<Relation> more = new ArrayList<>(list);
-    more.add(term);
+    more.add(relation);
     InternedRelations grown = new InternedRelations(cached, List.copyOf(more));
     for (InternedRelations each : longer) {
       if (each.list.equals(grown.list)) {
@@ -116,7 +118,7 @@ public final class InternedRelations {
 
   /** A SELECT with these relations. */
   public Shape.Select select(
-      SelectClause reading,
+      SelectClause clause,
       List<OrderTerm> orderBy,
       List<Integer> groupBy,
       boolean perPartitionLimit,
@@ -129,24 +131,24 @@ public final class InternedRelations {
           && select.allowFiltering() == allowFiltering
           && select.orderBy().equals(orderBy)
           && select.groupBy().equals(groupBy)
-          && select.reading().equals(reading)) {
+          && select.reading().equals(clause)) {
         return select;
       }
     }
     return cache(
         new Shape.Select(
-            reading, list, orderBy, groupBy, perPartitionLimit, distinct, allowFiltering));
+            clause, list, orderBy, groupBy, perPartitionLimit, distinct, allowFiltering));
   }
 
   /** A SELECT with these relations only. */
-  public Shape.Select select(SelectClause reading) {
-    return select(reading, List.of(), List.of(), false, false, false);
+  public Shape.Select select(SelectClause clause) {
+    return select(clause, List.of(), List.of(), false, false, false);
   }
 
   /** A SELECT without options that was validated; null when there is none yet. */
-  public Shape.@Nullable Select valid(SelectClause reading) {
+  public Shape.@Nullable Select valid(SelectClause clause) {
     for (Shape.Select select : valid) {
-      if (select.reading().equals(reading)) {
+      if (select.reading().equals(clause)) {
         return select;
       }
     }
@@ -196,5 +198,18 @@ public final class InternedRelations {
     T[] all = Arrays.copyOf(some, some.length + 1);
     all[some.length] = more;
     return all;
+  }
+
+  /** The empty sequences of the models of one engine. They live as long as the engine. */
+  public static final class PerModel {
+    private final Map<EntityModel<?>, InternedRelations> byModel = new ConcurrentHashMap<>();
+
+    /** The empty sequence of a model that was read from a class. */
+    public InternedRelations of(EntityModel<?> model) {
+      InternedRelations empty = byModel.get(model);
+      return empty == null
+          ? byModel.computeIfAbsent(model, none -> InternedRelations.none())
+          : empty;
+    }
   }
 }

@@ -40,11 +40,11 @@ public final class PartitionKeyValues {
       return -1;
     }
     int marker = shape.markersBeforeWhere();
-    for (Relation term : shape.where()) {
-      if (term.fixes() && term.column() == column) {
+    for (Relation relation : shape.where()) {
+      if (relation.fixes() && relation.column() == column) {
         return marker;
       }
-      marker += term.markers();
+      marker += relation.markers();
     }
     return -1;
   }

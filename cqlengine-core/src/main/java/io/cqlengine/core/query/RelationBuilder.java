@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns filters and conditions into terms and values, and checks each against its column. Whether
- * all terms together make a query is for the verb to say.
+ * Builds relations and values from filters and conditions, and checks each against its column. The
+ * verb checks whether all relations together make a query.
  *
  * @param <E> the entity type
  */
@@ -26,18 +26,18 @@ final class RelationBuilder<E> {
   private final ColumnFinder<E> columns;
   private final List<Object> values;
   private final List<String> violations = new ArrayList<>(0);
-  private InternedRelations terms;
+  private InternedRelations relations;
 
   RelationBuilder(EntityModel<E> model, WhereClause before) {
     this.model = model;
     this.columns = new ColumnFinder<>(model, violations);
-    this.terms = before.known();
-    // With room for as many more as most queries have.
+    this.relations = before.interned();
+    // Most queries add no more than four.
     this.values = new ArrayList<>(before.values().size() + 4);
     values.addAll(before.values());
   }
 
-  /** A term of {@code WHERE}. */
+  /** A relation of {@code WHERE}. */
   void add(Filter<? super E> filter) {
     if (filter instanceof Comparison<?> comparison) {
       compare(comparison);
@@ -52,7 +52,7 @@ final class RelationBuilder<E> {
     }
   }
 
-  /** A term of {@code IF}. */
+  /** A relation of {@code IF}. */
   void add(Condition<? super E> condition) {
     if (condition instanceof Comparison<?> comparison) {
       compare(comparison);
@@ -128,26 +128,26 @@ final class RelationBuilder<E> {
     }
     Relation.Operator operator =
         test.kind() == Condition.Kind.IS_NULL ? Relation.Operator.EQ : Relation.Operator.NE;
-    Object place = test.element();
+    Object position = test.element();
     Object operand = test.operand();
-    if (place != null && operand != null) {
-      element(column, place, operator, operand);
-    } else if (place != null) {
-      if (columns.element(column, place) != null) {
-        take(Relation.Form.ELEMENT_NULL, column, operator, place);
+    if (position != null && operand != null) {
+      element(column, position, operator, operand);
+    } else if (position != null) {
+      if (columns.element(column, position) != null) {
+        take(Relation.Form.ELEMENT_NULL, column, operator, position);
       }
     } else if (operand != null) {
       column(column, operator, column.valueType(), operand);
     } else {
-      terms = terms.and(Relation.Form.COLUMN_NULL, column.index(), 1, operator);
+      relations = relations.and(Relation.Form.COLUMN_NULL, column.index(), 1, operator);
     }
   }
 
   private void element(
-      EntityColumn<E, ?> column, Object place, Relation.Operator operator, Object operand) {
-    @Nullable ValueType type = columns.element(column, place);
+      EntityColumn<E, ?> column, Object position, Relation.Operator operator, Object operand) {
+    @Nullable ValueType type = columns.element(column, position);
     if (type != null && fits(column, type, operand)) {
-      take(Relation.Form.ELEMENT, column, operator, place);
+      take(Relation.Form.ELEMENT, column, operator, position);
       values.add(operand);
     }
   }
@@ -161,9 +161,9 @@ final class RelationBuilder<E> {
       if (column == null || !fits(column, column.valueType(), part.value())) {
         return;
       }
-      int place = key.indexOf(column);
-      first = first < 0 ? place : first;
-      if (place < model.partitionKeySize() || place != first + operands.size()) {
+      int position = key.indexOf(column);
+      first = first < 0 ? position : first;
+      if (position < model.partitionKeySize() || position != first + operands.size()) {
         violations.add(
             named(column)
                 + " does not go on in "
@@ -178,8 +178,8 @@ final class RelationBuilder<E> {
       violations.add("a tuple without columns compares nothing: give it clustering columns");
       return;
     }
-    terms =
-        terms.and(
+    relations =
+        relations.and(
             Relation.Form.TUPLE, first, operands.size(), Relation.Operator.of(tuple.operator()));
     values.addAll(operands);
   }
@@ -216,22 +216,22 @@ final class RelationBuilder<E> {
       }
       values.add(operand);
     }
-    terms = terms.and(Relation.Form.TOKEN, 0, size, Relation.Operator.of(token.operator()));
+    relations = relations.and(Relation.Form.TOKEN, 0, size, Relation.Operator.of(token.operator()));
   }
 
-  /** Values of the leading columns of the primary key. */
-  void addKey(@Nullable Object[] key, int least, int most, List<String> found) {
+  /** Adds values of the leading columns of the primary key. */
+  void addKey(@Nullable Object[] key, int min, int max, List<String> found) {
     violations.addAll(found);
-    if (key.length < least || key.length > most) {
+    if (key.length < min || key.length > max) {
       violations.add(
           "it got "
               + key.length
               + " key values, but takes "
-              + (least == most ? String.valueOf(least) : least + " to " + most)
+              + (min == max ? String.valueOf(min) : min + " to " + max)
               + ": "
               + members(model.primaryKey()));
     }
-    for (int i = 0; i < Math.min(key.length, most); i++) {
+    for (int i = 0; i < Math.min(key.length, max); i++) {
       EntityColumn<E, ?> column = model.primaryKey().get(i);
       Object value = key[i];
       if (value == null) {
@@ -249,10 +249,10 @@ final class RelationBuilder<E> {
     }
   }
 
-  /** A term of one column, with a value of its own. */
+  /** A relation of one column, with a value of its own. */
   private void take(
       Relation.Form form, EntityColumn<E, ?> column, Relation.Operator operator, Object value) {
-    terms = terms.and(form, column.index(), 1, operator);
+    relations = relations.and(form, column.index(), 1, operator);
     values.add(value);
   }
 
@@ -268,11 +268,11 @@ final class RelationBuilder<E> {
     return String.join(", ", columns.stream().map(EntityColumn::member).toList());
   }
 
-  /** What was taken in; all violations in one exception. */
+  /** The relations and values. All violations are in one exception. */
   WhereClause result(String verb) {
     if (!violations.isEmpty()) {
       throw new QueryException(model.name() + "." + verb, violations);
     }
-    return new WhereClause(terms, List.copyOf(values));
+    return new WhereClause(relations, List.copyOf(values));
   }
 }

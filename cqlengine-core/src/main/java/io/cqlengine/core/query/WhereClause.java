@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms of {@code WHERE} or {@code IF}, checked against their model one by one.
+ * Relations of {@code WHERE} or {@code IF}, each checked against the model, and their values.
  *
- * @param known what is restricted
- * @param values the values of the markers of all terms, in order
+ * @param interned the relations
+ * @param values the values of the markers of all relations, in order
  */
-public record WhereClause(InternedRelations known, List<Object> values) {
+public record WhereClause(InternedRelations interned, List<Object> values) {
   /** No condition. */
   static final WhereClause NO_CONDITION = everything(InternedRelations.OF_NO_MODEL);
 
@@ -28,13 +28,12 @@ public record WhereClause(InternedRelations known, List<Object> values) {
     return new WhereClause(none, List.of());
   }
 
-  /** What is restricted. */
-  public List<Relation> terms() {
-    return known.list();
+  public List<Relation> relations() {
+    return interned.list();
   }
 
   public boolean isEmpty() {
-    return known.list().isEmpty();
+    return interned.list().isEmpty();
   }
 
   /** With more filters; all of their violations in one exception. */
@@ -61,27 +60,27 @@ public record WhereClause(InternedRelations known, List<Object> values) {
    * By the leading columns of the primary key.
    *
    * @param none the empty sequence of the model
-   * @param least the least number of values
-   * @param most the largest number of values
-   * @param found violations found before, to be told together
+   * @param min the min number of values
+   * @param max the largest number of values
+   * @param found violations found before, for the same exception
    */
   public static WhereClause key(
       InternedRelations none,
       EntityModel<?> model,
       String verb,
       @Nullable Object[] key,
-      int least,
-      int most,
+      int min,
+      int max,
       List<String> found) {
-    if (found.isEmpty() && key.length >= least && key.length <= most && fits(model, key)) {
+    if (found.isEmpty() && key.length >= min && key.length <= max && fits(model, key)) {
       return new WhereClause(none.key(model, key.length), List.of(key));
     }
     RelationBuilder<?> reader = new RelationBuilder<>(model, everything(none));
-    reader.addKey(key, least, most, found);
+    reader.addKey(key, min, max, found);
     return reader.result(verb);
   }
 
-  /** Whether each value is of its column's type: then there is nothing to say of them. */
+  /** Whether each value is of its column's type, so that no relation has to be built. */
   private static boolean fits(EntityModel<?> model, @Nullable Object[] key) {
     for (int i = 0; i < key.length; i++) {
       Object value = key[i];

@@ -56,7 +56,7 @@ public record WriteOptions(
   public IfClause guard() {
     return conditions.isEmpty()
         ? ifExists ? IfClause.EXISTS : IfClause.NONE
-        : IfClause.of(conditions.terms());
+        : IfClause.of(conditions.relations());
   }
 
   /** Whether there is any condition. */

@@ -4,7 +4,7 @@ import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.ModelRegistry;
-import io.cqlengine.core.query.KnownRelations;
+import io.cqlengine.core.query.InternedRelations;
 import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.read.ValueSelection;
@@ -17,7 +17,7 @@ public record EngineServices(
     RouteChain routes,
     QueryRouter router,
     ModelRegistry models,
-    KnownRelations relations,
+    InternedRelations.PerModel relations,
     ExecutionListeners listeners,
     StatementExecutor executor,
     SelectPlanner selects,

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a request would do. Pure. */
+/** Explains what a request would do. */
 public final class Explainer {
   private final StatementRequest request;
   private final EntityModel<?> model;
@@ -40,7 +40,7 @@ public final class Explainer {
     return new Explainer(request).explanation();
   }
 
-  /** What hand-written CQL says of itself: nobody reads its text. */
+  /** Explains hand-written CQL, whose text is not parsed. */
   static Explanation ofText(StatementRequest request, String cql) {
     return new Explanation(
         List.of(cql),
@@ -57,7 +57,7 @@ public final class Explainer {
         List.of("what it reads and writes: hand-written CQL is not looked into"));
   }
 
-  /** That nothing would be sent where this request would go. */
+  /** Explains that nothing would be sent on the route of this request. */
   public static Explanation nothing(StatementRequest request) {
     return new Explanation(
         List.of(),
@@ -137,13 +137,13 @@ public final class Explainer {
     }
     int partitions = 1;
     int marker = shape.markersBeforeWhere();
-    for (Relation term : shape.where()) {
-      if (term.operator() == Relation.Operator.IN
-          && model.all().get(term.column()).partitionKey()
+    for (Relation relation : shape.where()) {
+      if (relation.operator() == Relation.Operator.IN
+          && model.all().get(relation.column()).partitionKey()
           && values[marker] instanceof Collection<?> several) {
         partitions *= several.size();
       }
-      marker += term.markers();
+      marker += relation.markers();
     }
     return OptionalInt.of(partitions);
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of queries that are costly for the cluster, or refuses them, as an engine was told. */
+/** Warns of reads that are costly for the cluster, or rejects them. */
 public final class QueryPolicyCheck {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.query");
   private static final int MAX_WARNED = 10_000;
@@ -31,10 +31,10 @@ public final class QueryPolicyCheck {
     this.policies = policies;
   }
 
-  /** What was warned of. */
+  /** A shape and a risk that were logged before. */
   private record Warned(EntityModel<?> model, Shape shape, Risk risk) {}
 
-  /** What a query costs the cluster, and the cure. */
+  /** Why a read is costly, and the cure. */
   private enum Risk {
     FULL_SCAN(
         "it is a full scan: filter by the whole partition key, use an index, or set a limit; or"
@@ -53,7 +53,7 @@ public final class QueryPolicyCheck {
     }
   }
 
-  /** Warns or refuses; most queries are looked at only shortly. */
+  /** Warns or rejects. Reads of one partition are not explained. */
   void check(QuerySpec<?> spec, String verb, StatementRequest request) {
     if (!(request.shaped().shape() instanceof Shape.Select select)
         || isOfOnePartition(request.shaped().model(), select)) {
@@ -79,8 +79,8 @@ public final class QueryPolicyCheck {
     int fixed = 0;
     List<Relation> where = select.where();
     for (int i = 0; i < where.size(); i++) {
-      Relation term = where.get(i);
-      fixed += term.fixes() && model.all().get(term.column()).partitionKey() ? 1 : 0;
+      Relation relation = where.get(i);
+      fixed += relation.fixes() && model.all().get(relation.column()).partitionKey() ? 1 : 0;
     }
     return fixed == model.partitionKeySize() && !select.allowFiltering();
   }

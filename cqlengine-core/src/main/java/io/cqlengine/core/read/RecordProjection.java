@@ -70,18 +70,18 @@ final class RecordProjection<P> {
   /** The selections in the order of its components. */
   SelectClause ordered(
       EntityModel<?> model,
-      SelectClause reading,
+      SelectClause select,
       List<? extends Selection<?, ?>> selections,
       List<String> violations) {
     List<String> names = selections.stream().map(SelectionNames::name).toList();
     List<SelectClause.Selector> selectors = new ArrayList<>(components.size());
     for (int i = 0; i < components.size(); i++) {
-      int place = names.indexOf(components.get(i).name());
-      if (place < 0) {
+      int index = names.indexOf(components.get(i).name());
+      if (index < 0) {
         violations.add(named(i) + " is not selected: selected are " + String.join(", ", names));
       } else {
-        fits(i, model, reading.selectors().get(place), violations);
-        selectors.add(reading.selectors().get(place));
+        fits(i, model, select.selectors().get(index), violations);
+        selectors.add(select.selectors().get(index));
       }
     }
     for (String name : names) {

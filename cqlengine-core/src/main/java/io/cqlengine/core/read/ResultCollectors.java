@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The ways in which pages become the results of verbs. */
+/** Turns the pages of a read into the results of verbs. */
 public final class ResultCollectors {
   @SuppressWarnings("NullAway") // Void has no other value.
   private static final ResultCollector<Void> DONE = new Written<>(null);
@@ -23,13 +23,13 @@ public final class ResultCollectors {
   private ResultCollectors() {}
 
   /** All rows. */
-  static <R> ResultCollector<List<R>> list(PageMapper<R> reader) {
-    return new Some<>(reader, Integer.MAX_VALUE, rows -> rows);
+  static <R> ResultCollector<List<R>> list(PageMapper<R> mapper) {
+    return new Some<>(mapper, Integer.MAX_VALUE, rows -> rows);
   }
 
   /** The first row. */
-  static <R> ResultCollector<Optional<R>> first(PageMapper<R> reader) {
-    return new Some<>(reader, 1, ResultCollectors::first);
+  static <R> ResultCollector<Optional<R>> first(PageMapper<R> mapper) {
+    return new Some<>(mapper, 1, ResultCollectors::first);
   }
 
   private static <R> Optional<R> first(List<R> rows) {
@@ -37,8 +37,8 @@ public final class ResultCollectors {
   }
 
   /** At most one row; more are an error. */
-  static <R> ResultCollector<Optional<R>> one(PageMapper<R> reader, Supplier<String> subject) {
-    return new Some<>(reader, 2, rows -> first(atMostOne(rows, subject)));
+  static <R> ResultCollector<Optional<R>> one(PageMapper<R> mapper, Supplier<String> subject) {
+    return new Some<>(mapper, 2, rows -> first(atMostOne(rows, subject)));
   }
 
   private static <R> List<R> atMostOne(List<R> rows, Supplier<String> subject) {
@@ -49,9 +49,9 @@ public final class ResultCollectors {
   }
 
   /** Exactly one row; none or more are an error. */
-  static <R> ResultCollector<R> get(PageMapper<R> reader, Supplier<String> subject) {
+  static <R> ResultCollector<R> get(PageMapper<R> mapper, Supplier<String> subject) {
     return new Some<>(
-        reader,
+        mapper,
         2,
         rows -> {
           if (atMostOne(rows, subject).isEmpty()) {
@@ -68,20 +68,20 @@ public final class ResultCollectors {
    * @param <T> the result
    */
   private static final class Some<R, T> implements ResultCollector<T> {
-    private final PageMapper<R> reader;
+    private final PageMapper<R> mapper;
     private final int enough;
     private final Function<List<R>, T> finish;
     private List<R> rows = List.of();
 
-    Some(PageMapper<R> reader, int enough, Function<List<R>, T> finish) {
-      this.reader = reader;
+    Some(PageMapper<R> mapper, int enough, Function<List<R>, T> finish) {
+      this.mapper = mapper;
       this.enough = enough;
       this.finish = finish;
     }
 
     @Override
     public void add(ResultPage page) {
-      List<R> more = reader.read(page);
+      List<R> more = mapper.read(page);
       if (rows.isEmpty()) {
         rows = more;
       } else {
@@ -101,26 +101,26 @@ public final class ResultCollectors {
   }
 
   /** One page, and where the next one starts. */
-  static <R> ResultCollector<Page<R>> page(StatementRequest request, PageMapper<R> reader) {
-    return new OnePage<>(page -> PageTokens.page(request, page, reader));
+  static <R> ResultCollector<Page<R>> page(StatementRequest request, PageMapper<R> mapper) {
+    return new OnePage<>(page -> PageTokens.page(request, page, mapper));
   }
 
   /** The number in the only row. */
   public static ResultCollector<Long> count() {
     long[] count = new long[1];
-    return fold(page -> count[0] = page.rows().next().getLong(0), () -> count[0]);
+    return collector(page -> count[0] = page.rows().next().getLong(0), () -> count[0]);
   }
 
   /** How many rows there are, which are not looked at. */
   public static ResultCollector<Long> size() {
     long[] size = new long[1];
-    return fold(page -> size[0] += page.size(), () -> size[0]);
+    return collector(page -> size[0] += page.size(), () -> size[0]);
   }
 
   /** Whether there is any row. */
   public static ResultCollector<Boolean> exists() {
     boolean[] any = new boolean[1];
-    return fold(page -> any[0] |= page.size() > 0, () -> any[0]);
+    return collector(page -> any[0] |= page.size() > 0, () -> any[0]);
   }
 
   /** A write, which has no rows, and its result. */
@@ -133,13 +133,13 @@ public final class ResultCollectors {
     return DONE;
   }
 
-  /** It keeps nothing of a run. */
+  /** It has no state, so that one serves all runs. */
   private record Written<R>(R result) implements ResultCollector<R> {
     @Override
     public void add(ResultPage page) {}
   }
 
-  private static <R> ResultCollector<R> fold(Consumer<ResultPage> add, Supplier<R> result) {
+  private static <R> ResultCollector<R> collector(Consumer<ResultPage> add, Supplier<R> result) {
     return new ResultCollector<>() {
       @Override
       public void add(ResultPage page) {

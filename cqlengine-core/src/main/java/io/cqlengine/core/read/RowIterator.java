@@ -14,20 +14,20 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows fetched page by page as they are consumed; one page is held at a time.
+ * Rows, fetched page by page as they are consumed. One page is in memory at a time.
  *
  * @param <R> what one row becomes
  */
 public final class RowIterator<R> implements Iterator<R> {
-  private final StatementExecutor runner;
-  private final PagedRead<R> scan;
+  private final StatementExecutor executor;
+  private final PagedRead<R> read;
 
   private @Nullable ResultPage page;
   private Iterator<R> rows = Collections.emptyIterator();
 
-  public RowIterator(StatementExecutor runner, PagedRead<R> scan) {
-    this.runner = runner;
-    this.scan = scan;
+  public RowIterator(StatementExecutor executor, PagedRead<R> read) {
+    this.executor = executor;
+    this.read = read;
   }
 
   @Override
@@ -37,9 +37,9 @@ public final class RowIterator<R> implements Iterator<R> {
       if (last != null && last.next() == null) {
         return false;
       }
-      ResultPage fetched = runner.page(scan.request(), last == null ? PagePosition.FIRST : last);
+      ResultPage fetched = executor.page(read.request(), last == null ? PagePosition.FIRST : last);
       // Decoded first: a row that cannot be decoded must not be passed over by the next call.
-      rows = scan.reader().read(fetched).iterator();
+      rows = read.reader().read(fetched).iterator();
       page = fetched;
     }
     return true;

@@ -49,7 +49,7 @@ public final class SelectPlanner {
         WhereClause.key(spec.noRelations(), model, verb, key, size, size, violations);
     WhereClause restricted = SubtypeRestriction.of(spec, where, select, violations);
     spec.refuse(verb, violations);
-    return request(spec, restricted, restricted.known().select(select), 0);
+    return request(spec, restricted, restricted.interned().select(select), 0);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class SelectPlanner {
     boolean plain =
         spec.readOptions().equals(ReadOptions.NONE)
             && spec.writeOptions().equals(WriteOptions.NONE);
-    InternedRelations relations = spec.where().known();
+    InternedRelations relations = spec.where().interned();
     Shape.@Nullable Select valid = plain && violations.isEmpty() ? relations.valid(select) : null;
     if (valid != null) {
       return request(spec, spec.where(), valid, max);
@@ -90,7 +90,7 @@ public final class SelectPlanner {
     boolean rows =
         select.kind() == SelectClause.Kind.ROWS || select.kind() == SelectClause.Kind.VALUES;
     return where
-        .known()
+        .interned()
         .select(
             select,
             rows ? options.orderBy() : List.of(),

@@ -36,7 +36,7 @@ final class SelectValidator {
     this.where = where;
     this.options = spec.readOptions();
     this.violations = violations;
-    this.restrictions = ColumnRestrictions.of(model, where.terms(), violations);
+    this.restrictions = ColumnRestrictions.of(model, where.relations(), violations);
   }
 
   /**
@@ -79,15 +79,15 @@ final class SelectValidator {
       return;
     }
     boolean indexed = false;
-    for (Relation term : where.terms()) {
+    for (Relation relation : where.relations()) {
       indexed |=
-          term.form() != Relation.Form.TUPLE
-              && term.form() != Relation.Form.TOKEN
-              && IndexSupport.serve(model, term);
-      wholeCollection(term);
-      if (term.operator() == Relation.Operator.LIKE && !IndexSupport.serve(model, term)) {
+          relation.form() != Relation.Form.TUPLE
+              && relation.form() != Relation.Form.TOKEN
+              && IndexSupport.serve(model, relation);
+      wholeCollection(relation);
+      if (relation.operator() == Relation.Operator.LIKE && !IndexSupport.serve(model, relation)) {
         violations.add(
-            column(term).member()
+            column(relation).member()
                 + " has no index: LIKE needs one that knows patterns, such as SASI");
       }
     }
@@ -99,12 +99,12 @@ final class SelectValidator {
   }
 
   /** The server compares only what is frozen as a whole, whatever is indexed or allowed. */
-  private void wholeCollection(Relation term) {
-    if (term.form() == Relation.Form.COLUMN
-        && (term.equates() || term.operator().range())
-        && column(term).emptyIsNull()) {
+  private void wholeCollection(Relation relation) {
+    if (relation.form() == Relation.Form.COLUMN
+        && (relation.equates() || relation.operator().range())
+        && column(relation).emptyIsNull()) {
       violations.add(
-          column(term).member()
+          column(relation).member()
               + " is a collection that is not frozen: filter by its elements, with contains(...),"
               + " containsKey(...) or entry(...)");
     }
@@ -170,12 +170,12 @@ final class SelectValidator {
   }
 
   private void otherColumns() {
-    for (Relation term : where.terms()) {
-      if (term.form() == Relation.Form.COLUMN || term.form() == Relation.Form.ELEMENT) {
-        EntityColumn<?, ?> column = column(term);
+    for (Relation relation : where.relations()) {
+      if (relation.form() == Relation.Form.COLUMN || relation.form() == Relation.Form.ELEMENT) {
+        EntityColumn<?, ?> column = column(relation);
         if (!column.key()
-            && !IndexSupport.serve(model, term)
-            && term.operator() != Relation.Operator.LIKE) {
+            && !IndexSupport.serve(model, relation)
+            && relation.operator() != Relation.Operator.LIKE) {
           violations.add(
               column.member()
                   + " is neither in the key nor indexed for this: use allowFiltering(), or an"
@@ -185,8 +185,8 @@ final class SelectValidator {
     }
   }
 
-  private EntityColumn<?, ?> column(Relation term) {
-    return model.all().get(term.column());
+  private EntityColumn<?, ?> column(Relation relation) {
+    return model.all().get(relation.column());
   }
 
   private void order() {

@@ -49,7 +49,7 @@ final class SubtypeRestriction {
 
   private WhereClause restricted(SelectClause select, List<String> violations) {
     List<String> before = new ArrayList<>(0);
-    ColumnRestrictions restrictions = ColumnRestrictions.of(model, where.terms(), before);
+    ColumnRestrictions restrictions = ColumnRestrictions.of(model, where.relations(), before);
     SelectValidator.check(spec, where, select, before);
     if (!before.isEmpty()) {
       return where;
@@ -84,16 +84,16 @@ final class SubtypeRestriction {
   /** Whether the user's own filter names no other subtype. */
   private boolean named(SelectClause.Kind kind) {
     int value = 0;
-    for (Relation term : where.terms()) {
-      if (term.form() == Relation.Form.COLUMN && term.column() == discriminator.index()) {
+    for (Relation relation : where.relations()) {
+      if (relation.form() == Relation.Form.COLUMN && relation.column() == discriminator.index()) {
         Object operand = where.values().get(value);
-        return term.operator() == Relation.Operator.IN
+        return relation.operator() == Relation.Operator.IN
             ? own.values().containsAll((Collection<?>) operand)
-            : term.operator() == Relation.Operator.EQ
+            : relation.operator() == Relation.Operator.EQ
                 ? own.values().contains(operand)
                 : kind == SelectClause.Kind.ROWS;
       }
-      value += term.markers();
+      value += relation.markers();
     }
     return kind == SelectClause.Kind.ROWS;
   }
@@ -104,7 +104,7 @@ final class SubtypeRestriction {
     values.add(one ? own.values().get(0) : own.values());
     Relation.Operator operator = one ? Relation.Operator.EQ : Relation.Operator.IN;
     return new WhereClause(
-        where.known().and(Relation.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
+        where.interned().and(Relation.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
   }
 
   /**

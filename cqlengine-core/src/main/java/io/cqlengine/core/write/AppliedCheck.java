@@ -57,10 +57,10 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   private boolean updated(Shape.Update update, EncodedRow row) {
     int marker = update.options();
     for (SetTerm assign : update.assignments()) {
-      @Nullable Object place = write.values()[marker];
+      @Nullable Object position = write.values()[marker];
       marker += assign.markers();
       @Nullable Object value = write.values()[marker - 1];
-      if (value != null && !assigned(assign, place, value, row)) {
+      if (value != null && !assigned(assign, position, value, row)) {
         return false;
       }
     }
@@ -83,13 +83,13 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   }
 
   private static boolean assigned(
-      SetTerm assign, @Nullable Object place, Object value, EncodedRow row) {
+      SetTerm assign, @Nullable Object position, Object value, EncodedRow row) {
     int column = assign.column();
     return switch (assign.operation()) {
       case SET ->
           switch (assign.place()) {
             case COLUMN -> whole(column, value, row);
-            case ELEMENT -> element(column, Objects.requireNonNull(place), value, row);
+            case ELEMENT -> element(column, Objects.requireNonNull(position), value, row);
             case FIELD -> field(column, assign.field(), value, row);
           };
       case ADD -> contains(column, value, row);
@@ -100,14 +100,14 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     };
   }
 
-  private static boolean element(int column, Object place, Object value, EncodedRow row) {
+  private static boolean element(int column, Object position, Object value, EncodedRow row) {
     if (row.codecs().type(column) instanceof MapType) {
       return value == BindMarker.NULL
-          ? lacks(column, Set.of(place), row)
-          : contains(column, Map.of(place, value), row);
+          ? lacks(column, Set.of(position), row)
+          : contains(column, Map.of(position, value), row);
     }
     List<?> elements = elements(column, row);
-    int index = (Integer) place;
+    int index = (Integer) position;
     boolean there = index < elements.size();
     // A list closes up behind an element that was deleted: which one it was cannot be seen.
     return value != BindMarker.NULL

@@ -97,14 +97,14 @@ final class AssignmentBuilder<E> {
     }
   }
 
-  private void set(EntityColumn<E, ?> column, @Nullable Object place, @Nullable Object operand) {
+  private void set(EntityColumn<E, ?> column, @Nullable Object position, @Nullable Object operand) {
     ValueType type = column.valueType();
     if (column.type().equals(DataTypes.COUNTER)) {
       violations.add(
           named(column) + " is a counter: change it by increment(...) or decrement(...)");
       return;
     }
-    if (place == null) {
+    if (position == null) {
       once(column, null);
       if (operand == null || columns.fits(column, type, operand)) {
         model.check(column, operand, violations);
@@ -112,16 +112,16 @@ final class AssignmentBuilder<E> {
       }
       return;
     }
-    @Nullable ValueType element = columns.element(column, place);
+    @Nullable ValueType element = columns.element(column, position);
     if (element != null
         && unfrozen(column)
         && (operand == null || columns.fits(column, element, operand))) {
-      once(column, Set.of(place));
+      once(column, Set.of(position));
       if (operand != null) {
         model.check(column, element, operand, violations);
       }
       idempotent &= !(column.type() instanceof ListType);
-      values.add(place);
+      values.add(position);
       take(column, true, Assignment.Operation.SET, operand);
     }
   }

@@ -66,9 +66,9 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, Route route) {
       return;
     }
     int marker = write.shape().markersBeforeWhere();
-    for (Relation term : write.shape().where()) {
-      terms.add(term);
-      for (int i = 0; i < term.markers(); i++) {
+    for (Relation relation : write.shape().where()) {
+      terms.add(relation);
+      for (int i = 0; i < relation.markers(); i++) {
         values.add(write.values()[marker++]);
       }
     }

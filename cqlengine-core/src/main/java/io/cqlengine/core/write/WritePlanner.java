@@ -190,7 +190,7 @@ public final class WritePlanner<E> {
       WhereClause where,
       boolean idempotent) {
     WhereClause conditions = options.conditions();
-    Shape.Update shape = where.known().update(assigns, options.guard(), idempotent);
+    Shape.Update shape = where.interned().update(assigns, options.guard(), idempotent);
     int next = shape.options();
     int size = next + set.size() + where.values().size() + conditions.values().size();
     @Nullable Object[] values = new @Nullable Object[size];
@@ -292,7 +292,7 @@ public final class WritePlanner<E> {
 
   private PlannedWrite delete(String verb, List<Integer> columns, WhereClause where) {
     IfClause guard = options.guard();
-    Shape.Delete shape = where.known().delete(columns, guard, model.hasCounters());
+    Shape.Delete shape = where.interned().delete(columns, guard, model.hasCounters());
     int optionMarkers = shape.options();
     @Nullable Object[] values =
         new @Nullable

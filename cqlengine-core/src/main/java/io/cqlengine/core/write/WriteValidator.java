@@ -35,8 +35,8 @@ final class WriteValidator {
 
   /** Whether conditions are on static columns only, so that they need no row. */
   static boolean ofPartitions(EntityModel<?> model, WhereClause conditions) {
-    for (Relation term : conditions.terms()) {
-      if (!model.all().get(term.column()).isStatic()) {
+    for (Relation relation : conditions.relations()) {
+      if (!model.all().get(relation.column()).isStatic()) {
         return false;
       }
     }
@@ -202,7 +202,7 @@ final class WriteValidator {
 
   private ColumnRestrictions restrictions(String statement) {
     ColumnRestrictions restrictions =
-        ColumnRestrictions.of(model, spec.where().terms(), violations);
+        ColumnRestrictions.of(model, spec.where().relations(), violations);
     for (EntityColumn<?, ?> column : model.all()) {
       if (!column.key() && restrictions.restricts(column)) {
         violations.add(

@@ -83,7 +83,7 @@ public final class Described<E> {
             routes,
             router,
             models,
-            new KnownRelations(),
+            new InternedRelations.PerModel(),
             listeners,
             executor,
             selects,
