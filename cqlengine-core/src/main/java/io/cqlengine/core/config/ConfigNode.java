@@ -10,67 +10,92 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value at its place. Reading it as another type than it has is an error that says what is
- * expected, never what is there: it may be a secret.
+ * One value of a configuration source and its path. Reading it as another type than it has is an
+ * error that names the expected type, never the value, which may be a secret.
  */
 final class ConfigNode {
   private static final String KEY = "value";
 
   private final String path;
   private final ConfigValue value;
-  private final Problems problems;
 
-  ConfigNode(String path, ConfigValue value, Problems problems) {
+  /** The problems of the whole source. */
+  private final List<Problem> problems;
+
+  private record Problem(int line, String text) {}
+
+  private ConfigNode(String path, ConfigValue value, List<Problem> problems) {
     this.path = path;
     this.value = value;
     this.problems = problems;
+  }
+
+  /** The root of a source. */
+  ConfigNode(String path, ConfigValue value) {
+    this(path, value, new ArrayList<>());
   }
 
   String path() {
     return path;
   }
 
-  /** Keeps what is wrong here as a problem of this place. */
+  /** Reads the value and adds what is wrong to the problems. */
   void read(Consumer<ConfigNode> reader) {
     try {
       reader.accept(this);
-    } catch (WrongType e) {
-      e.at.problem(e.getMessage());
+    } catch (WrongTypeException e) {
+      e.node.problem(e.getMessage());
     } catch (CqlEngineException e) {
       problem(e.getMessage());
     }
   }
 
-  /** How many problems the source has so far. */
+  /** The number of problems in the source so far. */
   int problemCount() {
-    return problems.count();
+    return problems.size();
   }
 
+  /** Adds a problem of this node. */
   void problem(@Nullable String text) {
-    problems.add(value.origin(), path, String.valueOf(text));
+    problems.add(
+        new Problem(
+            value.origin().lineNumber(),
+            "%s: %s: %s".formatted(value.origin().description(), path, text)));
   }
 
+  /** Throws one error with all problems of the source, in the order of their lines. */
+  void throwProblems() {
+    if (problems.isEmpty()) {
+      return;
+    }
+    List<String> texts =
+        problems.stream()
+            .sorted(Comparator.comparingInt(Problem::line).thenComparing(Problem::text))
+            .map(Problem::text)
+            .toList();
+    throw new ConnectionException(
+        "the configuration of connections has "
+            + (texts.size() == 1 ? "a problem: " : texts.size() + " problems:\n  ")
+            + String.join("\n  ", texts));
+  }
+
+  /** Adds the problem that a key is not one of the known ones. */
   void unknown(String written, Collection<String> known) {
-    problem(
-        "unknown key"
-            + NameSuggestion.to(written, known)
-                .map(nearest -> ": did you mean '" + nearest + "'?")
-                .orElse(
-                    known.size() > 20
-                        ? ": there is no such option"
-                        : ": known are " + known.stream().collect(Collectors.joining(", "))));
+    String others =
+        known.size() > 20 ? "there is no such option" : "known are " + String.join(", ", known);
+    problem("unknown key: " + NameSuggestion.question(written, known).orElse(others));
   }
 
   String text() {
@@ -102,7 +127,7 @@ final class ConfigNode {
     try {
       return Integer.parseInt(as(Config::getString, "a whole number"));
     } catch (NumberFormatException e) {
-      throw expected("a whole number");
+      throw new WrongTypeException(this, "a whole number");
     }
   }
 
@@ -116,88 +141,81 @@ final class ConfigNode {
 
   /** Texts by their whole keys, which may have dots, be they quoted or not. */
   Map<String, String> textsByName() {
-    if (!(value instanceof ConfigObject object)) {
-      throw expected("a section { ... }");
-    }
     Map<String, String> texts = new TreeMap<>();
-    for (Map.Entry<String, ConfigValue> entry : object.toConfig().entrySet()) {
+    for (Map.Entry<String, ConfigValue> entry : object().toConfig().entrySet()) {
       String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
-      ConfigNode setting = new ConfigNode(path + "." + key, entry.getValue(), problems);
-      if (texts.put(key, setting.text()) != null) {
-        setting.problem("is there twice, with quotes and without: keep one");
+      ConfigNode child = new ConfigNode(path + "." + key, entry.getValue(), problems);
+      if (texts.put(key, child.text()) != null) {
+        child.problem("is there twice, with quotes and without: keep one");
       }
     }
     return texts;
-  }
-
-  /** What is in this object, by key; a null counts as absent. */
-  private Stream<ConfigNode> section() {
-    if (!(value instanceof ConfigObject object)) {
-      throw expected("a section { ... }");
-    }
-    return new TreeMap<>(object)
-        .entrySet().stream()
-            .filter(entry -> entry.getValue().valueType() != ConfigValueType.NULL)
-            .map(entry -> new ConfigNode(path + "." + entry.getKey(), entry.getValue(), problems));
   }
 
   boolean isSection() {
     return value instanceof ConfigObject;
   }
 
-  /** What is in this object. */
-  List<ConfigNode> settings() {
-    return section().toList();
+  /** The nodes of this object by key; a null counts as absent. */
+  List<ConfigNode> children() {
+    return new TreeMap<>(object())
+        .entrySet().stream()
+            .filter(entry -> entry.getValue().valueType() != ConfigValueType.NULL)
+            .map(entry -> new ConfigNode(path + "." + entry.getKey(), entry.getValue(), problems))
+            .toList();
   }
 
-  /** What is in this object, by key; keys that are not known are problems. */
-  Map<String, ConfigNode> settings(Collection<String> known) {
+  /** The nodes of this object by key; unknown keys are problems. */
+  Map<String, ConfigNode> children(Collection<String> known) {
     Map<String, ConfigNode> found = new LinkedHashMap<>();
-    for (ConfigNode setting : settings()) {
-      String key = setting.key(path);
+    for (ConfigNode child : children()) {
+      String key = child.keyBelow(path);
       if (known.contains(key)) {
-        found.put(key, setting);
+        found.put(key, child);
       } else {
-        setting.unknown(key, known);
+        child.unknown(key, known);
       }
     }
     return found;
   }
 
-  /** The one of some settings that must be there. */
-  ConfigNode required(Map<String, ConfigNode> settings, String key) {
-    ConfigNode setting = settings.get(key);
-    if (setting == null) {
+  /** The node of a key that must be present. */
+  static ConfigNode required(Map<String, ConfigNode> nodes, String key) {
+    ConfigNode node = nodes.get(key);
+    if (node == null) {
       throw new ConnectionException("needs '" + key + "'");
     }
-    return setting;
+    return node;
   }
 
-  /** The key below a path. */
-  String key(String parent) {
+  /** The path without that of a parent. */
+  String keyBelow(String parent) {
     return path.substring(parent.length() + 1);
+  }
+
+  private ConfigObject object() {
+    if (value instanceof ConfigObject object) {
+      return object;
+    }
+    throw new WrongTypeException(this, "a section { ... }");
   }
 
   private <T> T as(BiFunction<Config, String, T> getter, String expected) {
     try {
       return getter.apply(value.atKey(KEY), KEY);
     } catch (ConfigException e) {
-      throw expected(expected);
+      throw new WrongTypeException(this, expected);
     }
   }
 
-  private WrongType expected(String expected) {
-    return new WrongType(this, "expected " + expected);
-  }
-
-  /** Knows its place, which may be deeper than that of the reader that met it. */
-  private static final class WrongType extends RuntimeException {
+  /** Holds its node, which may be deeper than the one whose reader failed. */
+  private static final class WrongTypeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient ConfigNode at;
+    private final transient ConfigNode node;
 
-    WrongType(ConfigNode at, String message) {
-      super(message);
-      this.at = at;
+    WrongTypeException(ConfigNode node, String expected) {
+      super("expected " + expected);
+      this.node = node;
     }
   }
 }

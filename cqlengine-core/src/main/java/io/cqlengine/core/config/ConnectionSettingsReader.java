@@ -1,5 +1,7 @@
 package io.cqlengine.core.config;
 
+import static io.cqlengine.core.config.ConfigNode.required;
+
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.ConnectionException;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one connection, and the settings that they make. */
+/** Reads the settings of one connection from its section. */
 final class ConnectionSettingsReader {
   static final List<String> CREDENTIALS = List.of("username", "password");
   static final List<String> RETRY = List.of("first", "max", "limit");
@@ -54,14 +56,14 @@ final class ConnectionSettingsReader {
     return keys;
   }
 
-  /** The settings; null when there are problems. */
-  static @Nullable ConnectionSettings read(String name, boolean asDefault, ConfigNode section) {
+  /** The settings; empty when there are problems. */
+  static Optional<ConnectionSettings> read(String name, boolean asDefault, ConfigNode section) {
     ConnectionSettingsBuilder settings = ConnectionSettings.named(name);
     if (asDefault) {
       settings.asDefault();
     }
     int problems = section.problemCount();
-    Map<String, ConfigNode> found = section.settings(KEYS.keySet());
+    Map<String, ConfigNode> found = section.children(KEYS.keySet());
     KEYS.forEach(
         (key, reader) -> {
           ConfigNode setting = found.get(key);
@@ -70,14 +72,14 @@ final class ConnectionSettingsReader {
           }
         });
     if (section.problemCount() > problems && HOSTS.stream().anyMatch(found::containsKey)) {
-      // What the rest lacks may be only what could not be read.
-      return null;
+      // A setting that seems to be missing may be one that could not be read.
+      return Optional.empty();
     }
     try {
-      return settings.build();
+      return Optional.of(settings.build());
     } catch (CqlEngineException e) {
       section.problem(e.getMessage());
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -92,52 +94,45 @@ final class ConnectionSettingsReader {
     List<String> names = Arrays.stream(DefaultConsistencyLevel.values()).map(Enum::name).toList();
     if (!names.contains(written)) {
       throw new ConnectionException(
-          "no consistency level"
-              + NameSuggestion.to(written, names)
-                  .map(nearest -> ": did you mean '" + nearest + "'?")
-                  .orElse(": known are " + String.join(", ", names)));
+          "no consistency level: "
+              + NameSuggestion.question(written, names)
+                  .orElse("known are " + String.join(", ", names)));
     }
     return DefaultConsistencyLevel.valueOf(written);
   }
 
   private static void credentials(ConnectionSettingsBuilder to, ConfigNode section) {
-    Map<String, ConfigNode> settings = section.settings(CREDENTIALS);
-    to.credentials(
-        section.required(settings, "username").text(),
-        section.required(settings, "password").text());
+    Map<String, ConfigNode> nodes = section.children(CREDENTIALS);
+    to.credentials(required(nodes, "username").text(), required(nodes, "password").text());
   }
 
   private static void retry(ConnectionSettingsBuilder to, ConfigNode section) {
-    Map<String, ConfigNode> settings = section.settings(RETRY);
+    Map<String, ConfigNode> nodes = section.children(RETRY);
     to.retryConnect(
         new Backoff(
-            section.required(settings, "first").duration(),
-            section.required(settings, "max").duration(),
-            section.required(settings, "limit").integer()));
+            required(nodes, "first").duration(),
+            required(nodes, "max").duration(),
+            required(nodes, "limit").integer()));
   }
 
   private static void tls(ConnectionSettingsBuilder to, ConfigNode section) {
-    Map<String, ConfigNode> settings = section.settings(TLS);
+    Map<String, ConfigNode> nodes = section.children(TLS);
     TlsSettings.Builder tls = TlsSettings.builder();
-    store(section, settings, "truststore", tls::truststore);
-    store(section, settings, "keystore", tls::keystore);
-    Optional.ofNullable(settings.get("cipher-suites"))
+    store(nodes, "truststore", tls::truststore);
+    store(nodes, "keystore", tls::keystore);
+    Optional.ofNullable(nodes.get("cipher-suites"))
         .ifPresent(it -> tls.cipherSuites(it.texts().toArray(String[]::new)));
-    Optional.ofNullable(settings.get("hostname-validation"))
+    Optional.ofNullable(nodes.get("hostname-validation"))
         .ifPresent(it -> tls.hostnameValidation(it.bool()));
     to.tls(tls.build());
   }
 
   private static void store(
-      ConfigNode section, Map<String, ConfigNode> settings, String which, StoreTarget target) {
-    ConfigNode password = settings.get(which + "-password");
-    if (password != null || settings.containsKey(which + "-path")) {
-      Path path = section.required(settings, which + "-path").file();
-      target.set(path, password == null ? null : password.text());
+      Map<String, ConfigNode> nodes, String store, BiConsumer<Path, @Nullable String> target) {
+    ConfigNode password = nodes.get(store + "-password");
+    if (password != null || nodes.containsKey(store + "-path")) {
+      Path path = required(nodes, store + "-path").file();
+      target.accept(path, password == null ? null : password.text());
     }
-  }
-
-  private interface StoreTarget {
-    void set(Path path, @Nullable String password);
   }
 }

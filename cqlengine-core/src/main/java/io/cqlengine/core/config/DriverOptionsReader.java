@@ -1,5 +1,7 @@
 package io.cqlengine.core.config;
 
+import static java.util.Map.entry;
+
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
@@ -9,34 +11,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
-/** The options of the driver by their paths, each with the type that the driver expects. */
+/** Reads options of the driver by their paths, each as the type that the driver expects. */
 final class DriverOptionsReader {
   private static final String PROFILES = "profiles";
 
   private static final Map<GenericType<?>, Function<ConfigNode, ?>> READERS =
-      Map.of(
-          GenericType.BOOLEAN,
-          ConfigNode::bool,
-          GenericType.INTEGER,
-          ConfigNode::integer,
-          GenericType.LONG,
-          ConfigNode::bytes,
-          GenericType.DOUBLE,
-          ConfigNode::number,
-          GenericType.STRING,
-          ConfigNode::text,
-          GenericType.DURATION,
-          ConfigNode::duration,
-          GenericType.listOf(String.class),
-          ConfigNode::texts,
-          GenericType.listOf(Duration.class),
-          ConfigNode::durations,
-          GenericType.mapOf(String.class, String.class),
-          ConfigNode::textsByName);
+      Map.ofEntries(
+          entry(GenericType.BOOLEAN, ConfigNode::bool),
+          entry(GenericType.INTEGER, ConfigNode::integer),
+          entry(GenericType.LONG, ConfigNode::bytes),
+          entry(GenericType.DOUBLE, ConfigNode::number),
+          entry(GenericType.STRING, ConfigNode::text),
+          entry(GenericType.DURATION, ConfigNode::duration),
+          entry(GenericType.listOf(String.class), ConfigNode::texts),
+          entry(GenericType.listOf(Duration.class), ConfigNode::durations),
+          entry(GenericType.mapOf(String.class, String.class), ConfigNode::textsByName));
 
-  private static final Map<String, TypedDriverOption<?>> OPTIONS = options();
+  private static final Map<String, TypedDriverOption<?>> OPTIONS = new TreeMap<>();
+
+  static {
+    TypedDriverOption.builtInValues()
+        .forEach(option -> OPTIONS.put(option.getRawOption().getPath(), option));
+  }
 
   private final ConnectionSettingsBuilder settings;
   private final String profile;
@@ -48,57 +45,47 @@ final class DriverOptionsReader {
     this.root = root;
   }
 
-  private static Map<String, TypedDriverOption<?>> options() {
-    Map<String, TypedDriverOption<?>> options = new TreeMap<>();
-    TypedDriverOption.builtInValues()
-        .forEach(option -> options.put(option.getRawOption().getPath(), option));
-    return options;
-  }
-
   /** The options of the default profile, and those of others below {@code profiles}. */
   static void read(ConnectionSettingsBuilder settings, ConfigNode driver) {
     DriverOptionsReader options =
         new DriverOptionsReader(settings, DriverExecutionProfile.DEFAULT_NAME, driver.path());
-    for (ConfigNode setting : driver.settings()) {
-      if (setting.key(driver.path()).equals(PROFILES)) {
-        setting.read(profiles -> readProfiles(settings, profiles));
+    for (ConfigNode child : driver.children()) {
+      if (child.keyBelow(driver.path()).equals(PROFILES)) {
+        child.read(profiles -> readProfiles(settings, profiles));
       } else {
-        setting.read(options::read);
+        child.read(options::read);
       }
     }
   }
 
   private static void readProfiles(ConnectionSettingsBuilder settings, ConfigNode profiles) {
-    for (ConfigNode profile : profiles.settings()) {
-      DriverOptionsReader options =
-          new DriverOptionsReader(settings, profile.key(profiles.path()), profile.path());
-      profile.read(section -> section.settings().forEach(setting -> setting.read(options::read)));
+    for (ConfigNode profile : profiles.children()) {
+      String name = profile.keyBelow(profiles.path());
+      DriverOptionsReader options = new DriverOptionsReader(settings, name, profile.path());
+      profile.read(section -> section.children().forEach(child -> child.read(options::read)));
     }
   }
 
-  private void read(ConfigNode setting) {
-    String path = setting.key(root);
+  private void read(ConfigNode node) {
+    String path = node.keyBelow(root);
     TypedDriverOption<?> option = OPTIONS.get(path);
     if (option != null) {
-      put(option, setting);
-    } else if (setting.isSection() && OPTIONS.keySet().stream().anyMatch(below(path))) {
-      setting.settings().forEach(inner -> inner.read(this::read));
+      put(option, node);
+    } else if (node.isSection()
+        && OPTIONS.keySet().stream().anyMatch(known -> known.startsWith(path + "."))) {
+      node.children().forEach(child -> child.read(this::read));
     } else {
-      setting.unknown(path, OPTIONS.keySet());
+      node.unknown(path, OPTIONS.keySet());
     }
   }
 
-  private static Predicate<String> below(String path) {
-    return known -> known.startsWith(path + ".");
-  }
-
-  private <T> void put(TypedDriverOption<T> option, ConfigNode setting) {
+  private <T> void put(TypedDriverOption<T> option, ConfigNode node) {
     Function<ConfigNode, ?> reader = READERS.get(option.getExpectedType());
     if (reader == null) {
       throw new ConnectionException("an option that can only be set by code");
     }
     @SuppressWarnings("unchecked") // the reader was found by the option's type
-    T value = (T) reader.apply(setting);
+    T value = (T) reader.apply(node);
     settings.option(profile, option, value);
   }
 }

@@ -13,6 +13,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,18 @@ public final class HoconConnections {
   /** By name, in the order given. */
   private final Map<String, ConnectionSettings> settings = new LinkedHashMap<>();
 
-  private final Map<String, String> places = new LinkedHashMap<>();
+  /** Where each connection comes from. */
+  private final Map<String, String> origins = new HashMap<>();
+
   private @Nullable String defaultName;
-  private String defaultPlace = "";
+  private String defaultOrigin = "";
 
   private HoconConnections() {}
 
   /**
    * Reads all sources.
    *
-   * @throws ConnectionException that names all problems of a source, or what two of them say
-   *     differently
+   * @throws ConnectionException with all problems of a source, or a conflict between two of them
    */
   public static HoconConnections of(EngineConfiguration configuration) {
     HoconConnections connections = new HoconConnections();
@@ -67,97 +69,80 @@ public final class HoconConnections {
     ConfigValue own = root.get(ROOT);
     if (own == null) {
       throw new ConnectionException(
-          "configuration '"
-              + source
-              + "' has no section '"
-              + ROOT
-              + "'"
-              + NameSuggestion.to(ROOT, root.keySet())
-                  .map(nearest -> ", but '" + nearest + "': correct its name")
-                  .orElse(": add " + ROOT + " { " + CONNECTIONS + " { ... } }"));
+          "configuration '%s' has no section '%s'%s"
+              .formatted(
+                  source,
+                  ROOT,
+                  NameSuggestion.to(ROOT, root.keySet())
+                      .map(nearest -> ", but '" + nearest + "': correct its name")
+                      .orElse(": add " + ROOT + " { " + CONNECTIONS + " { ... } }")));
     }
-    Problems problems = new Problems();
-    ConfigNode section = new ConfigNode(ROOT, own, problems);
+    ConfigNode section = new ConfigNode(ROOT, own);
     List<ConnectionSettings> read = new ArrayList<>();
     section.read(it -> read(it, source, read));
-    problems.throwAny();
+    section.throwProblems();
     read.forEach(connection -> add(connection, source.toString()));
   }
 
-  private void read(ConfigNode section, ConfigSource source, List<ConnectionSettings> read) {
-    Map<String, ConfigNode> top = section.settings(List.of(DEFAULT, CONNECTIONS));
+  private void read(ConfigNode root, ConfigSource source, List<ConnectionSettings> read) {
+    Map<String, ConfigNode> nodes = root.children(List.of(DEFAULT, CONNECTIONS));
     String defaultHere = null;
-    ConfigNode named = top.get(DEFAULT);
+    ConfigNode named = nodes.get(DEFAULT);
     if (named != null) {
       defaultHere = named.text();
       chooseDefault(defaultHere, source.toString());
     }
-    ConfigNode connections = section.required(top, CONNECTIONS);
-    List<ConfigNode> sections = connections.settings();
+    ConfigNode connections = ConfigNode.required(nodes, CONNECTIONS);
+    List<ConfigNode> sections = connections.children();
     if (sections.isEmpty()) {
       connections.problem("no connections: add one, such as cluster1 { contact-points = [host] }");
     }
     for (ConfigNode connection : sections) {
-      String name = connection.key(connections.path());
+      String name = connection.keyBelow(connections.path());
       boolean asDefault = name.equals(defaultHere);
       connection.read(
-          it ->
-              Optional.ofNullable(ConnectionSettingsReader.read(name, asDefault, it))
-                  .ifPresent(read::add));
+          it -> ConnectionSettingsReader.read(name, asDefault, it).ifPresent(read::add));
     }
   }
 
-  private void add(ConnectionSettings connection, String place) {
-    String before = places.putIfAbsent(connection.name(), place);
-    if (before != null) {
+  private void add(ConnectionSettings connection, String origin) {
+    String other = origins.putIfAbsent(connection.name(), origin);
+    if (other != null) {
       throw new ConnectionException(
-          "connection '"
-              + connection.name()
-              + "' is given twice, by "
-              + before
-              + " and by "
-              + place
-              + ": give each name once");
+          "connection '%s' is given twice, by %s and by %s: give each name once"
+              .formatted(connection.name(), other, origin));
     }
     settings.put(connection.name(), connection);
     if (connection.asDefault()) {
-      chooseDefault(connection.name(), place);
+      chooseDefault(connection.name(), origin);
     }
   }
 
-  private void chooseDefault(String name, String place) {
+  private void chooseDefault(String name, String origin) {
     if (defaultName != null && !defaultName.equals(name)) {
       throw new ConnectionException(
-          "two default connections, '"
-              + defaultName
-              + "' by "
-              + defaultPlace
-              + " and '"
-              + name
-              + "' by "
-              + place
-              + ": choose one of them");
+          "two default connections, '%s' by %s and '%s' by %s: choose one of them"
+              .formatted(defaultName, defaultOrigin, name, origin));
     }
     defaultName = name;
-    defaultPlace = place;
+    defaultOrigin = origin;
   }
 
   private void checkDefault() {
     if (defaultName != null && !settings.containsKey(defaultName)) {
       throw new ConnectionException(
-          "the default connection '"
-              + defaultName
-              + "', named by "
-              + defaultPlace
-              + ", is none of the connections given: they are "
-              + settings.keySet().stream().sorted().collect(Collectors.joining("', '", "'", "'"))
-              + NameSuggestion.to(defaultName, settings.keySet())
-                  .map(nearest -> ": did you mean '" + nearest + "'?")
-                  .orElse(": name one of them"));
+          ("the default connection '%s', named by %s, is none of the connections given:"
+                  + " they are %s: %s")
+              .formatted(
+                  defaultName,
+                  defaultOrigin,
+                  settings.keySet().stream().sorted().collect(Collectors.joining("', '", "'", "'")),
+                  NameSuggestion.question(defaultName, settings.keySet())
+                      .orElse("name one of them")));
     }
   }
 
-  /** The library quotes what it cannot parse, which may be a secret: only the place is kept. */
+  /** Reports only the position of a syntax error: the library quotes the text, perhaps a secret. */
   private static Config parse(ConfigSource source) {
     try {
       return read(source).resolve();
@@ -166,11 +151,9 @@ public final class HoconConnections {
           e.getMessage() + ": set that variable of the environment, or make it optional: ${?...}");
     } catch (ConfigException e) {
       throw new ConnectionException(
-          "configuration '"
-              + source
-              + "' is not HOCON"
-              + (e.origin() == null ? "" : " at " + e.origin().description())
-              + ": look for an open quote or brace, or an unquoted special character");
+          ("configuration '%s' is not HOCON%s:"
+                  + " look for an open quote or brace, or an unquoted special character")
+              .formatted(source, e.origin() == null ? "" : " at " + e.origin().description()));
     }
   }
 

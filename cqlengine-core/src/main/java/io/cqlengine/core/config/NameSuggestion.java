@@ -1,16 +1,19 @@
 package io.cqlengine.core.config;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds the name that a misspelt one was probably meant to be. */
+/** Finds the known name that is most similar to a misspelt one. */
 final class NameSuggestion {
   private NameSuggestion() {}
 
-  /**
-   * The name with the fewest edits, if they are few; or else the only one that ends in what was
-   * written, its beginning left out.
-   */
+  /** The question whether a similar name was meant, if there is one. */
+  static Optional<String> question(String written, Collection<String> known) {
+    return to(written, known).map(name -> "did you mean '" + name + "'?");
+  }
+
+  /** The known name with the fewest edits, if they are few; else the only one with this ending. */
   static Optional<String> to(String written, Collection<String> known) {
     int fewest = Math.max(2, written.length() / 4) + 1;
     String nearest = null;
@@ -24,14 +27,11 @@ final class NameSuggestion {
     if (nearest != null) {
       return Optional.of(nearest);
     }
-    return only(known.stream().filter(name -> name.endsWith("." + written)).toList());
+    List<String> ending = known.stream().filter(name -> name.endsWith("." + written)).toList();
+    return ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty();
   }
 
-  private static Optional<String> only(Collection<String> names) {
-    return names.size() == 1 ? names.stream().findFirst() : Optional.empty();
-  }
-
-  /** How many characters must be inserted, deleted or replaced. */
+  /** The number of characters to insert, delete or replace. */
   static int edits(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j < row.length; j++) {

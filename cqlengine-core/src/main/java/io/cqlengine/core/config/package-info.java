@@ -1,2 +1,5 @@
-/** Connection settings written in HOCON, and all that can be wrong with them. */
+/**
+ * Reads connection settings from HOCON. The entry type is {@code HoconConnections}. Uses no other
+ * package of core.
+ */
 package io.cqlengine.core.config;
