@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a way to the members of a class, on the class path and on the module path. */
+/** Creates accessors to the members of classes, on the class path and on the module path. */
 public final class AccessorFactory {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
   private static final MethodType SETTER =
@@ -22,24 +22,17 @@ public final class AccessorFactory {
 
   private final LookupFinder lookups;
 
-  /**
-   * @param handedOver lookups of modules that keep their models in closed packages
-   */
+  /** Also uses lookups of modules that have models in closed packages. */
   public AccessorFactory(List<MethodHandles.Lookup> handedOver) {
     this.lookups = new LookupFinder(handedOver);
   }
 
-  /**
-   * Access to members of a class, in their order.
-   *
-   * @param problems takes why there is none
-   * @return empty when a problem was found
-   */
-  public <E> Optional<MemberAccessor<E>> find(
-      Class<E> type, List<EntityMember> members, List<String> problems) {
-    Optional<String> surroundings = surroundings(type);
-    if (surroundings.isPresent()) {
-      problems.add("it is " + surroundings.get());
+  /** The accessor to members of a class, in their order; empty after a problem. */
+  public <E> Optional<MemberAccessor<E>> accessor(
+      Class<E> type, List<EntityMember> members, ProblemCollector problems) {
+    Optional<String> enclosed = enclosed(type);
+    if (enclosed.isPresent()) {
+      problems.add("it is " + enclosed.get());
       return Optional.empty();
     }
     try {
@@ -48,26 +41,21 @@ public final class AccessorFactory {
       problems.add(Objects.requireNonNull(e.getMessage()));
       return Optional.empty();
     }
-    int before = problems.size();
+    int before = problems.count();
     List<MethodHandle> getters = getters(members, problems);
     List<Optional<MethodHandle>> setters = members.stream().map(this::setter).toList();
     Optional<ConstructorSelector.Found> constructor =
         new ConstructorSelector(type, members, setters, lookups).find(problems);
-    return problems.size() > before
+    return problems.count() > before
         ? Optional.empty()
-        : constructor.map(found -> access(getters, setters, found));
+        : constructor.map(found -> accessor(getters, setters, found));
   }
 
-  /**
-   * An object of a class that needs nothing to be made, such as a converter.
-   *
-   * @param problems takes why there is none
-   * @return empty when a problem was found
-   */
-  public <T> Optional<T> instance(Class<T> type, List<String> problems) {
-    Optional<String> surroundings = surroundings(type);
-    if (surroundings.isPresent()) {
-      problems.add(type.getName() + " is " + surroundings.get());
+  /** An instance by the constructor without parameters; empty after a problem. */
+  public <T> Optional<T> instance(Class<T> type, ProblemCollector problems) {
+    Optional<String> enclosed = enclosed(type);
+    if (enclosed.isPresent()) {
+      problems.add(type.getName() + " is " + enclosed.get());
       return Optional.empty();
     }
     try {
@@ -78,17 +66,16 @@ public final class AccessorFactory {
       problems.add(type.getName() + " has no constructor without parameters: add one");
     } catch (IllegalAccessException e) {
       problems.add(
-          type.getName()
-              + " or its constructor is not public: make it public, or "
-              + LookupFinder.openOrLend(type));
+          "%s or its constructor is not public: make it public, or %s"
+              .formatted(type.getName(), LookupFinder.remedy(type)));
     } catch (Throwable e) {
       problems.add(type.getName() + " cannot be made: its constructor throws " + e);
     }
     return Optional.empty();
   }
 
-  /** What objects of a class need beyond the values of their members, if anything. */
-  private static Optional<String> surroundings(Class<?> type) {
+  /** Why a class cannot be instantiated without an enclosing object, if that is so. */
+  private static Optional<String> enclosed(Class<?> type) {
     if (type.getEnclosingClass() == null || Modifier.isStatic(type.getModifiers())) {
       return Optional.empty();
     }
@@ -99,20 +86,20 @@ public final class AccessorFactory {
                 + " nested class");
   }
 
-  private static <E> MemberAccessor<E> access(
+  private static <E> MemberAccessor<E> accessor(
       List<MethodHandle> getters,
       List<Optional<MethodHandle>> setters,
       ConstructorSelector.Found constructor) {
-    int[] set = constructor.left().stream().mapToInt(Integer::intValue).toArray();
-    MethodHandle[] chosen = new MethodHandle[set.length];
-    for (int i = 0; i < set.length; i++) {
-      chosen[i] = setters.get(set[i]).orElseThrow();
-    }
     return new MethodHandleAccessor<>(
-        getters.toArray(MethodHandle[]::new), constructor.handle(), chosen, set);
+        getters.toArray(MethodHandle[]::new),
+        constructor.handle(),
+        constructor.remaining().stream()
+            .map(member -> setters.get(member).orElseThrow())
+            .toArray(MethodHandle[]::new),
+        constructor.remaining().stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private List<MethodHandle> getters(List<EntityMember> members, List<String> problems) {
+  private List<MethodHandle> getters(List<EntityMember> members, ProblemCollector problems) {
     List<MethodHandle> getters = new ArrayList<>();
     for (EntityMember member : members) {
       getter(member)
@@ -120,10 +107,8 @@ public final class AccessorFactory {
               getters::add,
               () ->
                   problems.add(
-                      member.name()
-                          + ": neither a getter nor the field is public: make one of them public,"
-                          + " or "
-                          + LookupFinder.openOrLend(declaring(member))));
+                      "%s: neither a getter nor the field is public: make one of them public, or %s"
+                          .formatted(member.name(), LookupFinder.remedy(declaring(member)))));
     }
     return getters;
   }
@@ -136,11 +121,11 @@ public final class AccessorFactory {
             field == null
                 ? null
                 : () -> lookups.into(field.getDeclaringClass()).unreflectGetter(field))
-        .map(AccessorFactory::plain);
+        .map(AccessorFactory::unwrapping);
   }
 
-  /** What is written of an Optional is its content. */
-  private static MethodHandle plain(MethodHandle getter) {
+  /** A getter of an Optional returns its content. */
+  private static MethodHandle unwrapping(MethodHandle getter) {
     MethodHandle boxed = getter.asType(GETTER);
     return getter.type().returnType() == Optional.class
         ? MethodHandles.filterReturnValue(boxed, CONTENT)
@@ -176,13 +161,14 @@ public final class AccessorFactory {
     return lookups.into(method.getDeclaringClass()).unreflect(method);
   }
 
-  private static Optional<MethodHandle> firstReachable(@Nullable Way first, @Nullable Way second) {
-    return tried(first).or(() -> tried(second));
+  private static Optional<MethodHandle> firstReachable(
+      @Nullable Unreflection first, @Nullable Unreflection second) {
+    return reachable(first).or(() -> reachable(second));
   }
 
-  private static Optional<MethodHandle> tried(@Nullable Way way) {
+  private static Optional<MethodHandle> reachable(@Nullable Unreflection unreflection) {
     try {
-      return way == null ? Optional.empty() : Optional.of(way.find());
+      return unreflection == null ? Optional.empty() : Optional.of(unreflection.handle());
     } catch (IllegalAccessException e) {
       return Optional.empty();
     }
@@ -195,7 +181,7 @@ public final class AccessorFactory {
         : Objects.requireNonNull(member.getter()).getDeclaringClass();
   }
 
-  private interface Way {
-    MethodHandle find() throws IllegalAccessException;
+  private interface Unreflection {
+    MethodHandle handle() throws IllegalAccessException;
   }
 }

@@ -64,10 +64,10 @@ final class BeanMethods {
     return getters;
   }
 
-  /** The getters of one property, the most specific first. */
-  List<Method> getters(String property) {
+  /** The getters of one member, the most specific first. */
+  List<Method> getters(String member) {
     return getters.stream()
-        .filter(method -> method.getName().equals(property) || nameOf(method).equals(property))
+        .filter(method -> method.getName().equals(member) || nameOf(method).equals(member))
         .toList();
   }
 
@@ -76,16 +76,16 @@ final class BeanMethods {
     return getters.stream().filter(method -> method.getName().equals(accessor.getName())).toList();
   }
 
-  /** The most specific setter of a property. */
-  Optional<Method> setter(String property, Type type) {
-    String bean = "set" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
-    return Stream.of(bean, property)
+  /** The most specific setter of a member. */
+  Optional<Method> setter(String member, Type type) {
+    String bean = "set" + member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
+    return Stream.of(bean, member)
         .flatMap(name -> setters.stream().filter(method -> method.getName().equals(name)))
         .filter(method -> variables.resolve(method.getGenericParameterTypes()[0]).equals(type))
         .findFirst();
   }
 
-  /** The property that a getter gives by its name. */
+  /** The member that a getter reads, by its name. */
   static String nameOf(Method getter) {
     String name = getter.getName();
     int prefix = name.startsWith("get") ? 3 : isQuestion(getter) ? 2 : 0;

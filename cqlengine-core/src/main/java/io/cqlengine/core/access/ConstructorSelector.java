@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the constructor through which objects are made: the canonical one of a record; else one
- * without parameters, if all members can be set afterwards; else the one whose parameters name the
- * most members, if the rest can be set.
+ * Selects the constructor of a class: the canonical one of a record; else one without parameters,
+ * if all members can be set afterwards; else the one whose parameters name the most members, if the
+ * rest can be set.
  */
 final class ConstructorSelector {
   private static final MethodHandle PICK = pickHandle();
@@ -42,18 +42,13 @@ final class ConstructorSelector {
     this.lookups = lookups;
   }
 
-  /**
-   * A constructor.
-   *
-   * @param handle takes the values of all members, of type {@code (Object[])Object}
-   * @param left the members that it does not take
-   */
-  record Found(MethodHandle handle, List<Integer> left) {}
+  /** A constructor of type {@code (Object[])Object}, and the members to set afterwards. */
+  record Found(MethodHandle handle, List<Integer> remaining) {}
 
   /** A constructor and the member of each of its parameters. */
   private record Candidate(Constructor<?> constructor, List<Integer> taken) {}
 
-  Optional<Found> find(List<String> problems) {
+  Optional<Found> find(ProblemCollector problems) {
     if (Modifier.isAbstract(type.getModifiers())) {
       problems.add("it is abstract: declare it as a class that can be made, or as a record");
       return Optional.empty();
@@ -71,7 +66,7 @@ final class ConstructorSelector {
       return Optional.of(found(best.get()));
     } catch (IllegalAccessException e) {
       problems.add(
-          "its constructor is not public: make it public, or " + LookupFinder.openOrLend(type));
+          "its constructor is not public: make it public, or " + LookupFinder.remedy(type));
       return Optional.empty();
     }
   }
@@ -153,22 +148,22 @@ final class ConstructorSelector {
     MethodHandle handle = lookups.into(type).unreflectConstructor(candidate.constructor());
     for (int i = candidate.taken().size() - 1; i >= 0; i--) {
       if (candidate.taken().get(i) < 0) {
-        handle = MethodHandles.insertArguments(handle, i, nothing(handle.type().parameterType(i)));
+        handle = MethodHandles.insertArguments(handle, i, zero(handle.type().parameterType(i)));
       }
     }
     int[] order =
         candidate.taken().stream().mapToInt(Integer::intValue).filter(i -> i >= 0).toArray();
-    List<Integer> left =
+    List<Integer> remaining =
         IntStream.range(0, members.size())
             .filter(i -> !candidate.taken().contains(i))
             .boxed()
             .toList();
     return new Found(
-        spread(handle.asType(MethodType.genericMethodType(order.length)), order), left);
+        spread(handle.asType(MethodType.genericMethodType(order.length)), order), remaining);
   }
 
-  /** Null, or zero: for a component of a record that is no column. */
-  private static @Nullable Object nothing(Class<?> type) {
+  /** Null or zero, for a component of a record that is not a column. */
+  private static @Nullable Object zero(Class<?> type) {
     return Array.get(Array.newInstance(type, 1), 0);
   }
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a class: a component of a record, a field, or a property that has only a getter. Its
- * annotations are those of all of its places: component, field, getter, the getters that this one
- * overrides, and the parameter of a constructor.
+ * A member of a class: a component of a record, a field, or a getter without a field. It has the
+ * annotations of the component, the field, the getter, the getters that this one overrides, and the
+ * parameter of a constructor.
  */
 public final class EntityMember implements AnnotatedElement {
   private final String name;
@@ -32,15 +32,15 @@ public final class EntityMember implements AnnotatedElement {
       @Nullable Field field,
       @Nullable Method getter,
       @Nullable Method setter,
-      List<? extends AnnotatedElement> places) {
+      List<? extends AnnotatedElement> elements) {
     this.name = name;
     this.type = type;
     this.annotatedType = annotatedType;
     this.field = field;
     this.getter = getter;
     this.setter = setter;
-    for (AnnotatedElement place : places) {
-      for (Annotation annotation : place.getAnnotations()) {
+    for (AnnotatedElement element : elements) {
+      for (Annotation annotation : element.getAnnotations()) {
         annotations.putIfAbsent(annotation.annotationType(), annotation);
       }
     }

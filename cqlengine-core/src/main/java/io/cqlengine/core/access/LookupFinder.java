@@ -5,25 +5,25 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 
 /**
- * How far the engine may look into a class: on the class path everywhere, on the module path where
- * a lookup was handed over, a package was opened, or a public class is exported.
+ * Finds the widest lookup into a class. On the module path this needs a lookup from the
+ * application, an open package, or an exported package with a public class.
  */
 final class LookupFinder {
   private static final Module ENGINE = LookupFinder.class.getModule();
 
-  private final List<MethodHandles.Lookup> handedOver;
+  private final List<MethodHandles.Lookup> given;
 
-  LookupFinder(List<MethodHandles.Lookup> handedOver) {
-    this.handedOver = List.copyOf(handedOver);
+  LookupFinder(List<MethodHandles.Lookup> given) {
+    this.given = List.copyOf(given);
   }
 
   /**
-   * The widest lookup there is.
+   * The widest lookup.
    *
-   * @throws IllegalAccessException saying what to do, when there is none
+   * @throws IllegalAccessException with the remedy, when there is none
    */
   MethodHandles.Lookup into(Class<?> type) throws IllegalAccessException {
-    for (MethodHandles.Lookup lookup : handedOver) {
+    for (MethodHandles.Lookup lookup : given) {
       if (lookup.lookupClass().getModule() == type.getModule()
           && lookup.lookupClass().getPackageName().equals(type.getPackageName())) {
         return MethodHandles.privateLookupIn(type, lookup);
@@ -49,25 +49,19 @@ final class LookupFinder {
   }
 
   private static String closed(Class<?> type) {
-    return "package "
-        + type.getPackageName()
-        + " of module "
-        + type.getModule().getName()
-        + " is closed to the engine: make the "
-        + (type.isRecord() ? "record" : "class")
-        + " public and export its package (exports "
-        + type.getPackageName()
-        + "), or "
-        + openOrLend(type);
+    return ("package %1$s of module %2$s is closed to the engine:"
+            + " make the %3$s public and export its package (exports %1$s), or %4$s")
+        .formatted(
+            type.getPackageName(),
+            type.getModule().getName(),
+            type.isRecord() ? "record" : "class",
+            remedy(type));
   }
 
-  /** What gives access to members that are not public. */
-  static String openOrLend(Class<?> type) {
-    return "open it (opens "
-        + type.getPackageName()
-        + " to "
-        + (ENGINE.isNamed() ? ENGINE.getName() : "ALL-UNNAMED")
-        + "), or hand over MethodHandles.lookup() from it by CqlEngine.builder().lookup(...) or a"
-        + " ModelLookup service";
+  /** The ways to give access to members that are not public. */
+  static String remedy(Class<?> type) {
+    return ("open it (opens %s to %s), or hand over MethodHandles.lookup() from it"
+            + " by CqlEngine.builder().lookup(...) or a ModelLookup service")
+        .formatted(type.getPackageName(), ENGINE.isNamed() ? ENGINE.getName() : "ALL-UNNAMED");
   }
 }

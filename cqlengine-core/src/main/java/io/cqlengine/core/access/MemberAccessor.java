@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class MemberAccessor<E> {
 
-  /** For the ways of access. */
-  protected MemberAccessor() {}
-
   /** The value of a member, boxed. */
   public abstract @Nullable Object get(E entity, int member);
 
@@ -23,13 +20,7 @@ public abstract class MemberAccessor<E> {
   /** A new entity from the values of all members, in their order. */
   public abstract E create(@Nullable Object[] values);
 
-  /**
-   * A new entity from a row.
-   *
-   * @param name what it is, for messages
-   * @param source what the row is of, for messages
-   * @throws CqlEngineException when the entity's own code throws
-   */
+  /** A new entity from a row; a failure of its own code names the entity and the row's source. */
   public final E fromRow(@Nullable Object[] values, String name, String source) {
     try {
       return create(values);
@@ -37,17 +28,19 @@ public abstract class MemberAccessor<E> {
       throw e;
     } catch (RuntimeException e) {
       throw new CqlEngineException(
-          name
-              + " cannot be made of a row of "
-              + source
-              + ": its constructor or a setter throws "
-              + e.getClass().getName()
-              + ": see the cause",
+          "%s cannot be made of a row of %s: its constructor or a setter throws %s: see the cause"
+              .formatted(name, source, e.getClass().getName()),
           e);
     }
   }
 
-  /** What an entity's own code throws reaches the caller as it is. */
+  /** The error that a primitive member has no value, with the type to declare it as. */
+  public static CqlEngineException nullInPrimitive(String member, String reason, String boxed) {
+    return new CqlEngineException(
+        "%s is a primitive, but %s: declare it as %s".formatted(member, reason, boxed));
+  }
+
+  /** An unchecked exception of an entity's own code, to be thrown as it is. */
   static RuntimeException rethrown(Throwable e) {
     if (e instanceof RuntimeException unchecked) {
       return unchecked;

@@ -19,34 +19,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the members of a record or class. The components of a record; the fields of a class, those
- * of its base classes first, then properties that have only an annotated getter. What is static,
- * {@code transient} or marked {@link NotColumn} is none.
+ * Finds the members of a record or class: the components of a record; the fields of a class, those
+ * of its base classes first, then annotated getters without a field. Static and {@code transient}
+ * fields and what is marked {@link NotColumn} are not members.
  */
 public final class MemberScanner {
   private static final String ANNOTATIONS = NotColumn.class.getPackageName();
 
   private final Class<?> type;
-  private final List<String> problems;
+  private final ProblemCollector problems;
   private final TypeVariables variables;
-  private final BeanMethods properties;
+  private final BeanMethods methods;
 
-  private MemberScanner(Class<?> type, List<String> problems) {
+  private MemberScanner(Class<?> type, ProblemCollector problems) {
     this.type = type;
     this.problems = problems;
     this.variables = new TypeVariables(type);
-    this.properties = new BeanMethods(type, variables);
+    this.methods = new BeanMethods(type, variables);
   }
 
-  /**
-   * The members of a class in the order of declaration.
-   *
-   * @param problems takes what is wrong with them
-   */
-  public static List<EntityMember> find(Class<?> type, List<String> problems) {
-    MemberScanner finder = new MemberScanner(type, problems);
+  /** The members of a class in the order of declaration. */
+  public static List<EntityMember> scan(Class<?> type, ProblemCollector problems) {
+    MemberScanner scanner = new MemberScanner(type, problems);
     return Stream.concat(
-            type.isRecord() ? finder.components() : finder.fields(), finder.gettersAlone())
+            type.isRecord() ? scanner.components() : scanner.fields(), scanner.gettersAlone())
         .filter(member -> !member.isAnnotationPresent(NotColumn.class))
         .toList();
   }
@@ -58,28 +54,27 @@ public final class MemberScanner {
   private EntityMember component(RecordComponent component) {
     Method accessor = component.getAccessor();
     String name = component.getName();
-    List<AnnotatedElement> places = new ArrayList<>(List.of(component));
+    List<AnnotatedElement> elements = new ArrayList<>(List.of(component));
     Stream.of(type.getDeclaredFields())
         .filter(field -> field.getName().equals(name) && !Modifier.isStatic(field.getModifiers()))
-        .forEach(places::add);
-    places.addAll(properties.overridden(accessor));
+        .forEach(elements::add);
+    elements.addAll(methods.overridden(accessor));
     Type componentType = variables.resolve(component.getGenericType());
-    places.addAll(parameters(name, componentType));
-    return member(name, component.getAnnotatedType(), null, accessor, null, places);
+    elements.addAll(parameters(name, componentType));
+    return member(name, component.getAnnotatedType(), null, accessor, null, elements);
   }
 
   private Stream<EntityMember> fields() {
     Map<String, EntityMember> members = new LinkedHashMap<>();
-    for (Class<?> declaring : properties.classes()) {
+    for (Class<?> declaring : methods.classes()) {
       for (Field field : declaring.getDeclaredFields()) {
         if (isColumn(field)) {
           EntityMember hidden = members.put(field.getName(), field(field));
           if (hidden != null) {
             problems.add(
-                field.getName()
-                    + ": a base class of "
-                    + declaring.getSimpleName()
-                    + " has a field of this name, too: rename one of them, or mark one @NotColumn");
+                ("%s: a base class of %s has a field of this name, too:"
+                        + " rename one of them, or mark one @NotColumn")
+                    .formatted(field.getName(), declaring.getSimpleName()));
           }
         }
       }
@@ -97,31 +92,31 @@ public final class MemberScanner {
   private EntityMember field(Field field) {
     String name = field.getName();
     Type fieldType = variables.resolve(field.getGenericType());
-    List<Method> getters = properties.getters(name);
-    List<AnnotatedElement> places = new ArrayList<>(List.of(field));
-    places.addAll(getters);
-    places.addAll(parameters(name, fieldType));
+    List<Method> getters = methods.getters(name);
+    List<AnnotatedElement> elements = new ArrayList<>(List.of(field));
+    elements.addAll(getters);
+    elements.addAll(parameters(name, fieldType));
     @Nullable Method getter =
         getters.stream()
             .filter(method -> variables.resolve(method.getGenericReturnType()).equals(fieldType))
             .findFirst()
             .orElse(null);
-    @Nullable Method setter = properties.setter(name, fieldType).orElse(null);
-    return member(name, field.getAnnotatedType(), field, getter, setter, places);
+    @Nullable Method setter = methods.setter(name, fieldType).orElse(null);
+    return member(name, field.getAnnotatedType(), field, getter, setter, elements);
   }
 
-  /** Properties without a field of their name, which say by an annotation that they are columns. */
+  /** Getters without a field of their name that an annotation marks as columns. */
   private Stream<EntityMember> gettersAlone() {
     if (type.isRecord()) {
       return Stream.empty();
     }
     List<String> fields =
-        properties.classes().stream()
+        methods.classes().stream()
             .flatMap(declaring -> Stream.of(declaring.getDeclaredFields()))
             .map(Field::getName)
             .toList();
     Map<String, EntityMember> members = new LinkedHashMap<>();
-    for (Method getter : properties.getters()) {
+    for (Method getter : methods.getters()) {
       String name = BeanMethods.nameOf(getter);
       if (isMarked(getter) && !fields.contains(name) && !fields.contains(getter.getName())) {
         members.computeIfAbsent(name, alone -> getterAlone(alone, getter));
@@ -136,16 +131,14 @@ public final class MemberScanner {
   }
 
   private EntityMember getterAlone(String name, Method getter) {
-    Type propertyType = variables.resolve(getter.getGenericReturnType());
-    List<AnnotatedElement> places = new ArrayList<>(properties.getters(name));
-    places.addAll(parameters(name, propertyType));
-    @Nullable Method setter = properties.setter(name, propertyType).orElse(null);
-    return member(name, getter.getAnnotatedReturnType(), null, getter, setter, places);
+    Type memberType = variables.resolve(getter.getGenericReturnType());
+    List<AnnotatedElement> elements = new ArrayList<>(methods.getters(name));
+    elements.addAll(parameters(name, memberType));
+    @Nullable Method setter = methods.setter(name, memberType).orElse(null);
+    return member(name, getter.getAnnotatedReturnType(), null, getter, setter, elements);
   }
 
-  /**
-   * The parameters of constructors that give a member its value, as far as their names are kept.
-   */
+  /** The parameters of constructors that set a member, if the class file has their names. */
   private List<Parameter> parameters(String name, Type memberType) {
     List<Parameter> found = new ArrayList<>();
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
@@ -165,8 +158,8 @@ public final class MemberScanner {
       @Nullable Field field,
       @Nullable Method getter,
       @Nullable Method setter,
-      List<? extends AnnotatedElement> places) {
+      List<? extends AnnotatedElement> elements) {
     Type resolved = variables.resolve(Objects.requireNonNull(declared.getType()));
-    return new EntityMember(name, resolved, declared, field, getter, setter, places);
+    return new EntityMember(name, resolved, declared, field, getter, setter, elements);
   }
 }

@@ -3,25 +3,23 @@ package io.cqlengine.core.access;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
-/** Access by method handles: one call makes an object, and one more for each member set later. */
+/** Uses method handles: one to create an entity, and one for each member that is set later. */
 final class MethodHandleAccessor<E> extends MemberAccessor<E> {
   private final MethodHandle[] getters;
   private final MethodHandle constructor;
   private final MethodHandle[] setters;
-  private final int[] set;
+  private final int[] settable;
 
   /**
-   * @param getters one for each member, of type {@code (Object)Object}
-   * @param constructor takes the values of all members, of type {@code (Object[])Object}
-   * @param setters for what the constructor leaves out, of type {@code (Object, Object)void}
-   * @param set the members of the setters
+   * Getters of type {@code (Object)Object}, a constructor of type {@code (Object[])Object} that
+   * takes all values, setters of type {@code (Object, Object)void}, and the members that they set.
    */
   MethodHandleAccessor(
-      MethodHandle[] getters, MethodHandle constructor, MethodHandle[] setters, int[] set) {
+      MethodHandle[] getters, MethodHandle constructor, MethodHandle[] setters, int[] settable) {
     this.getters = getters;
     this.constructor = constructor;
     this.setters = setters;
-    this.set = set;
+    this.settable = settable;
   }
 
   @Override
@@ -47,8 +45,8 @@ final class MethodHandleAccessor<E> extends MemberAccessor<E> {
   public E create(@Nullable Object[] values) {
     try {
       Object entity = (Object) constructor.invokeExact(values);
-      for (int i = 0; i < set.length; i++) {
-        setters[i].invokeExact(entity, values[set[i]]);
+      for (int i = 0; i < settable.length; i++) {
+        setters[i].invokeExact(entity, values[settable[i]]);
       }
       return (E) entity;
     } catch (Throwable e) {

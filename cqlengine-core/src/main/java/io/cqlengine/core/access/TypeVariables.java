@@ -15,33 +15,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the type variables of base classes and interfaces stand for in one concrete class. */
+/** The types of the type variables of base classes and interfaces in one concrete class. */
 public final class TypeVariables {
   private final Map<TypeVariable<?>, Type> known = new HashMap<>();
 
-  /**
-   * @param concrete the class in which all variables are known
-   */
+  /** Reads the variables of all supertypes of a concrete class. */
   public TypeVariables(Class<?> concrete) {
-    learn(concrete);
+    readSupertypes(concrete);
   }
 
-  private void learn(Class<?> type) {
+  private void readSupertypes(Class<?> type) {
     Stream.concat(
             Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()))
-        .forEach(this::learnFrom);
+        .forEach(this::read);
   }
 
-  private void learnFrom(Type parent) {
+  private void read(Type parent) {
     if (parent instanceof ParameterizedType parameterized) {
       Class<?> raw = (Class<?>) parameterized.getRawType();
       TypeVariable<?>[] variables = raw.getTypeParameters();
       for (int i = 0; i < variables.length; i++) {
         known.put(variables[i], resolve(parameterized.getActualTypeArguments()[i]));
       }
-      learn(raw);
+      readSupertypes(raw);
     } else if (parent instanceof Class<?> raw) {
-      learn(raw);
+      readSupertypes(raw);
     }
   }
 
@@ -63,7 +61,7 @@ public final class TypeVariables {
       Type component = resolve(array.getGenericComponentType());
       return component instanceof Class<?> raw ? Array.newInstance(raw, 0).getClass() : array;
     }
-    // A bound of a wildcard is an upper bound nearly always: what is read from it is what counts.
+    // Nearly all bounds of wildcards are upper ones.
     return type instanceof WildcardType wildcard ? resolve(wildcard.getUpperBounds()[0]) : type;
   }
 

@@ -7,9 +7,9 @@ import io.cqlengine.core.type.ValueType;
 import java.util.Objects;
 import java.util.Set;
 
-/** Values written as text in annotations. */
+/** Parses values that are written as text in annotations. */
 final class AnnotationLiteral {
-  /** What CQL writes in quotes. */
+  /** The types whose CQL literals have quotes. */
   private static final Set<DataType> QUOTED =
       Set.of(
           DataTypes.TEXT,
@@ -22,9 +22,9 @@ final class AnnotationLiteral {
   private AnnotationLiteral() {}
 
   /**
-   * The value that a text stands for.
+   * The value of a text.
    *
-   * @throws IllegalArgumentException when it stands for none
+   * @throws IllegalArgumentException when it has none
    */
   static Object of(String text, ValueType given) {
     ValueType type = given.present();

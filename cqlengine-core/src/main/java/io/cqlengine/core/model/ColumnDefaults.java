@@ -5,8 +5,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.access.TypeVariables;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What create fills in where a member is null.
- *
- * @param <E> the entity type
- */
+/** The defaults that {@code create} sets where a member is null. */
 final class ColumnDefaults<E> {
   private final List<EntityColumn<E, ?>> columns;
   private final @Nullable Supplier<?>[] suppliers;
@@ -30,81 +26,69 @@ final class ColumnDefaults<E> {
     this.none = Arrays.stream(suppliers).allMatch(Objects::isNull);
   }
 
-  /**
-   * The defaults of members.
-   *
-   * @param columns the columns, those of the members first
-   */
+  /** The defaults of members, whose columns come first. */
   static <E> ColumnDefaults<E> of(
       List<EntityColumn<E, ?>> columns,
       List<EntityMember> members,
-      AccessorFactory finder,
-      List<String> problems) {
+      AccessorFactory accessors,
+      ProblemCollector problems) {
     @Nullable Supplier<?>[] suppliers = new @Nullable Supplier<?>[columns.size()];
     for (int i = 0; i < members.size(); i++) {
       Default given = members.get(i).getAnnotation(Default.class);
       if (given != null) {
-        suppliers[i] = supplier(given, columns.get(i), finder, problems).orElse(null);
+        EntityColumn<E, ?> column = columns.get(i);
+        suppliers[i] =
+            supplier(given, column, accessors, problems.of(column.member())).orElse(null);
       }
     }
     return new ColumnDefaults<>(columns, suppliers);
   }
 
   private static Optional<Supplier<?>> supplier(
-      Default given, EntityColumn<?, ?> column, AccessorFactory finder, List<String> problems) {
-    String member = column.member() + ": ";
+      Default given,
+      EntityColumn<?, ?> column,
+      AccessorFactory accessors,
+      ProblemCollector problems) {
     if (column.primitive() || column.counter()) {
       problems.add(
-          member
-              + (column.counter()
-                  ? "a counter is never inserted: leave @Default out"
-                  : "a primitive is never null, so @Default would never be used: declare it as "
-                      + column.javaType().getRawType().getSimpleName()));
+          column.counter()
+              ? "a counter is never inserted: leave @Default out"
+              : "a primitive is never null, so @Default would never be used: declare it as "
+                  + column.javaType().getRawType().getSimpleName());
       return Optional.empty();
     }
     if (given.supplier() == Default.None.class) {
       return literal(given.value(), column, problems);
     }
-    Class<?> wanted = column.valueType().present().javaType().getRawType();
+    Class<?> expected = column.valueType().present().javaType().getRawType();
     if (new TypeVariables(given.supplier()).resolve(Supplier.class.getTypeParameters()[0])
             instanceof Class<?> supplied
-        && !wanted.isAssignableFrom(supplied)) {
+        && !expected.isAssignableFrom(supplied)) {
       problems.add(
-          member
-              + given.supplier().getSimpleName()
-              + " supplies "
-              + supplied.getSimpleName()
-              + ", the member is "
-              + wanted.getSimpleName()
-              + ": name a supplier of this type");
+          "%s supplies %s, the member is %s: name a supplier of this type"
+              .formatted(
+                  given.supplier().getSimpleName(),
+                  supplied.getSimpleName(),
+                  expected.getSimpleName()));
       return Optional.empty();
     }
-    List<String> found = new ArrayList<>();
-    Optional<Supplier<?>> made = finder.instance(given.supplier(), found).map(supplier -> supplier);
-    found.forEach(problem -> problems.add(member + problem));
-    return made;
+    return accessors.instance(given.supplier(), problems).map(supplier -> supplier);
   }
 
   private static Optional<Supplier<?>> literal(
-      String text, EntityColumn<?, ?> column, List<String> problems) {
+      String text, EntityColumn<?, ?> column, ProblemCollector problems) {
     try {
       Object value = AnnotationLiteral.of(text, column.valueType());
       return Optional.of(() -> value);
     } catch (RuntimeException e) {
       problems.add(
-          column.member()
-              + ": @Default(\""
-              + text
-              + "\") is no "
-              + column.valueType()
-              + ": correct it, or name a supplier");
+          "@Default(\"%s\") is no %s: correct it, or name a supplier"
+              .formatted(text, column.valueType()));
       return Optional.empty();
     }
   }
 
-  /**
-   * The entity itself when nothing was to fill in, else a new one; the one given stays as it is.
-   */
+  /** The entity itself when it lacks nothing, else a new one; the given one does not change. */
   E fill(E entity, MemberAccessor<E> access) {
     if (none) {
       return entity;
@@ -120,7 +104,7 @@ final class ColumnDefaults<E> {
     return values == null ? entity : access.create(wrapped(values));
   }
 
-  /** What is read of an Optional is its content; what is set is an Optional. */
+  /** The accessor reads the content of an Optional, but sets an Optional. */
   private @Nullable Object[] wrapped(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       if (columns.get(i).optional() && !(values[i] instanceof Optional)) {
@@ -146,13 +130,12 @@ final class ColumnDefaults<E> {
     Object value = supplier.get();
     if (value != null && !column.valueType().accepts(value)) {
       throw new CqlEngineException(
-          column.owner().getSimpleName()
-              + "."
-              + column.member()
-              + ": its default supplier gave a "
-              + value.getClass().getName()
-              + ": supply "
-              + column.javaType().getType().getTypeName());
+          "%s.%s: its default supplier gave a %s: supply %s"
+              .formatted(
+                  column.owner().getSimpleName(),
+                  column.member(),
+                  value.getClass().getName(),
+                  column.javaType().getType().getTypeName()));
     }
     return value;
   }

@@ -1,6 +1,9 @@
 package io.cqlengine.core.model;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
@@ -9,38 +12,40 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the column of one member. Problems name the member. */
+/** Reads the column of one member. */
 final class ColumnReader {
   private final EntityMember member;
   private final ModelContext context;
-  private final List<String> problems;
+  private final ProblemCollector problems;
 
-  ColumnReader(EntityMember member, ModelContext context, List<String> problems) {
+  ColumnReader(EntityMember member, ModelContext context, ProblemCollector problems) {
     this.member = member;
     this.context = context;
-    this.problems = problems;
+    this.problems = problems.of(member.name());
   }
 
   <E> EntityColumn<E, ?> read(Class<E> owner, int index) {
     String name =
         Optional.ofNullable(member.getAnnotation(Column.class))
-            .flatMap(column -> TableReader.given(column.value()))
+            .flatMap(column -> TableReader.nonEmpty(column.value()))
             .orElseGet(() -> context.naming().column(member.name()));
     ValueType type = valueType();
     EntityColumn.Role role = role();
     List<IndexModel> indexes =
         Stream.of(member.getAnnotationsByType(Indexed.class))
-            .map(asked -> IndexReader.read(asked, name, type, this::problem))
+            .map(marked -> index(marked, name, type, problems))
             .toList();
     if (type.cqlType().equals(DataTypes.COUNTER) && !indexes.isEmpty()) {
-      problem("a counter cannot be indexed: leave @Indexed out");
+      problems.add("a counter cannot be indexed: leave @Indexed out");
     }
     return new EntityColumn<>(
         owner,
@@ -51,7 +56,43 @@ final class ColumnReader {
         member.primitive(),
         role,
         indexes,
-        Constraints.of(member, type, this::problem));
+        Constraints.of(member, type.cqlType(), problems));
+  }
+
+  /** An index on a column, of a member or a discriminator. */
+  static IndexModel index(Indexed index, String column, ValueType type, ProblemCollector problems) {
+    boolean map = type.cqlType() instanceof MapType;
+    boolean collection =
+        map || type.cqlType() instanceof SetType || type.cqlType() instanceof ListType;
+    switch (index.of()) {
+      case KEYS, ENTRIES -> {
+        if (!map || !type.multiCellCollection()) {
+          problems.add(
+              "an index of %s is for a map that is not frozen: index VALUES".formatted(index.of()));
+        }
+      }
+      case FULL -> {
+        if (!collection || type.multiCellCollection()) {
+          problems.add("an index of FULL is for a frozen collection: index VALUES");
+        }
+      }
+      case VALUES -> {
+        if (collection && !type.multiCellCollection()) {
+          problems.add("a frozen collection is indexed as a whole: index FULL");
+        }
+      }
+    }
+    Map<String, String> options = TableOptionsReader.pairs("@Indexed", index.options(), problems);
+    if (index.using().isEmpty() && !options.isEmpty()) {
+      problems.add("an ordinary index has no options: name a kind with using");
+    }
+    return new IndexModel(
+        TableReader.nonEmpty(index.value()),
+        column,
+        IndexModel.Target.valueOf(index.of().name()),
+        TableReader.nonEmpty(index.using()),
+        options,
+        index.managed());
   }
 
   private EntityColumn.Role role() {
@@ -60,29 +101,25 @@ final class ColumnReader {
         Optional.ofNullable(member.getAnnotation(ClusteringKey.class));
     boolean isStatic = member.isAnnotationPresent(Static.class);
     if (partition && clustering.isPresent()) {
-      problem(
+      problems.add(
           "it is marked @PartitionKey and @ClusteringKey: keep one of them; only a clustering"
               + " column has an order");
     }
     if (partition || clustering.isPresent()) {
       if (isStatic) {
-        problem("it is in the key and @Static: leave one of them out");
+        problems.add("it is in the key and @Static: leave one of them out");
       }
       if (GenericType.of(member.type()).getRawType() == Optional.class) {
-        problem("it is in the key, which needs a value, and Optional: declare it as its content");
+        problems.add(
+            "it is in the key, which needs a value, and Optional: declare it as its content");
       }
     }
     return new EntityColumn.Role(partition, clustering.map(ClusteringKey::order), isStatic);
   }
 
-  /** After a problem some other type: the model will not come to be. */
+  /** The type, or any type after a problem: there will be no model. */
   private ValueType valueType() {
-    @Nullable ValueType found =
-        context.types().read(member.type(), member.annotatedType(), member, this::problem);
+    @Nullable ValueType found = context.types().read(member, problems);
     return found == null ? ValueType.of(int.class) : found;
-  }
-
-  private void problem(String problem) {
-    problems.add(member.name() + ": " + problem);
   }
 }

@@ -5,63 +5,121 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.NamedRow;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of the driver by exact names; the driver's own look-up does not mind the case.
- *
- * @param row the row
- */
-public record CoreNamedRow(Row row) implements NamedRow {
+/** A row by the exact names of its columns. */
+public abstract class CoreNamedRow implements NamedRow {
+  private CoreNamedRow() {}
 
-  @Override
-  public @Nullable Object get(String name) {
-    return row.getObject(place(name));
+  /** A row of the driver, whose own look-up ignores case. */
+  public static CoreNamedRow of(Row row) {
+    return new DriverRow(row);
   }
 
-  @Override
-  public <V> @Nullable V get(String name, Class<V> type) {
-    int place = place(name);
-    if (type.isPrimitive() && row.isNull(place)) {
-      throw new CqlEngineException(
-          "column '" + name + "' is null in this row: read it as a boxed type, not as " + type);
-    }
-    try {
-      return row.get(place, type);
-    } catch (CodecNotFoundException e) {
-      throw new CqlEngineException(
-          "column '"
-              + name
-              + "' is "
-              + row.getType(place).asCql(true, true)
-              + ", which cannot be read as "
-              + type.getName()
-              + ": read it as another type",
-          e);
-    }
+  /** The values of a table without a class, by the positions of its columns; not copied. */
+  static CoreNamedRow of(Map<String, Integer> positions, @Nullable Object[] values) {
+    return new Values(positions, values);
   }
 
-  private int place(String name) {
-    int place = row.getColumnDefinitions().firstIndexOf(CqlIdentifier.fromInternal(name));
-    if (place < 0) {
-      throw new CqlEngineException(
-          "the row has no column '" + name + "': it has " + String.join(", ", names()));
-    }
-    return place;
+  /** The error that there is no such column. */
+  final CqlEngineException unknown(String name) {
+    return new CqlEngineException(
+        "the row has no column '%s': it has %s".formatted(name, String.join(", ", names())));
   }
 
+  /** Without values, which may be secrets. */
   @Override
-  public List<String> names() {
-    List<String> names = new ArrayList<>();
-    row.getColumnDefinitions().forEach(column -> names.add(column.getName().asInternal()));
-    return List.copyOf(names);
-  }
-
-  /** Values stay out: they may be secrets. */
-  @Override
-  public String toString() {
+  public final String toString() {
     return "NamedRow" + names();
+  }
+
+  private static final class DriverRow extends CoreNamedRow {
+    private final Row row;
+
+    private DriverRow(Row row) {
+      this.row = row;
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+      return row.getObject(position(name));
+    }
+
+    @Override
+    public <V> @Nullable V get(String name, Class<V> type) {
+      int position = position(name);
+      if (type.isPrimitive() && row.isNull(position)) {
+        throw new CqlEngineException(
+            "column '%s' is null in this row: read it as a boxed type, not as %s"
+                .formatted(name, type));
+      }
+      try {
+        return row.get(position, type);
+      } catch (CodecNotFoundException e) {
+        throw new CqlEngineException(
+            "column '%s' is %s, which cannot be read as %s: read it as another type"
+                .formatted(name, row.getType(position).asCql(true, true), type.getName()),
+            e);
+      }
+    }
+
+    private int position(String name) {
+      int position = row.getColumnDefinitions().firstIndexOf(CqlIdentifier.fromInternal(name));
+      if (position < 0) {
+        throw unknown(name);
+      }
+      return position;
+    }
+
+    @Override
+    public List<String> names() {
+      List<String> names = new ArrayList<>();
+      row.getColumnDefinitions().forEach(column -> names.add(column.getName().asInternal()));
+      return List.copyOf(names);
+    }
+  }
+
+  private static final class Values extends CoreNamedRow {
+    private final Map<String, Integer> positions;
+    private final @Nullable Object[] values;
+
+    private Values(Map<String, Integer> positions, @Nullable Object[] values) {
+      this.positions = positions;
+      this.values = values;
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+      Integer position = positions.get(name);
+      if (position == null) {
+        throw unknown(name);
+      }
+      return values[position];
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <V> @Nullable V get(String name, Class<V> type) {
+      Object value = get(name);
+      Class<?> boxed = MethodType.methodType(type).wrap().returnType();
+      if (value == null ? type.isPrimitive() : !boxed.isInstance(value)) {
+        throw new CqlEngineException(
+            "column '%s' is %s in this row, which is no %s: read it as another type"
+                .formatted(
+                    name,
+                    value == null ? "null" : "a " + value.getClass().getName(),
+                    type.getName()));
+      }
+      return (V) value;
+    }
+
+    @Override
+    public List<String> names() {
+      return List.copyOf(positions.keySet());
+    }
   }
 }

@@ -6,8 +6,10 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
@@ -16,17 +18,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column as it was read.
+ * A column of a model.
  *
  * @param owner the entity type
- * @param index its place among the model's columns
+ * @param index its position among the model's columns
  * @param member the member's name in Java
  * @param name the column's name
- * @param valueType how its values are kept
- * @param primitive whether the member cannot be null
- * @param role its place in the table
- * @param indexes the indexes on it that the model asks for or knows of
- * @param checks what its values must be like
+ * @param indexes the indexes on it that the model declares or knows
  * @param <E> the entity type
  * @param <V> the member's type, boxed
  */
@@ -39,16 +37,10 @@ public record EntityColumn<E, V>(
     boolean primitive,
     Role role,
     List<IndexModel> indexes,
-    Constraints checks)
+    Constraints constraints)
     implements ColumnModel<E, V> {
 
-  /**
-   * The place of a column in its table.
-   *
-   * @param partitionKey whether it is a component of the partition key
-   * @param clusteringOrder the order of a clustering column
-   * @param isStatic whether it has one value for the whole partition
-   */
+  /** Whether a column is in the partition key, the order of a clustering column, or static. */
   record Role(boolean partitionKey, Optional<ClusteringOrder> clusteringOrder, boolean isStatic) {
     /** An ordinary column. */
     static final Role DATA = new Role(false, Optional.empty(), false);
@@ -95,19 +87,18 @@ public record EntityColumn<E, V>(
     return type().equals(DataTypes.COUNTER);
   }
 
-  /** Whether there is anything to check of its values. */
+  /** Whether its values have anything to check. */
   boolean checked() {
-    return !checks.isEmpty() || valueType.checked();
+    return !constraints.isEmpty() || valueType.checked();
   }
 
   /**
-   * Tells what is wrong with a value that is to be written.
+   * Reports the violations of a value to write.
    *
-   * @param violations takes the place inside of the value, such as {@code .street} or nothing, and
-   *     what is wrong
+   * @param violations takes the path inside, such as {@code .street} or nothing, and the violation
    */
   void check(@Nullable Object value, BiConsumer<String, String> violations) {
-    checks.check(value, text -> violations.accept("", text));
+    constraints.check(value, text -> violations.accept("", text));
     if (value != null) {
       valueType.check(value, true, violations);
     }
@@ -123,9 +114,17 @@ public record EntityColumn<E, V>(
     return valueType.multiCellCollection();
   }
 
-  /** The same column at another place of another model. */
-  <T> EntityColumn<T, V> in(Class<T> type, int place, boolean neverNull) {
+  /** The error that a row has null in this column of a primitive member. */
+  public CqlEngineException nullInPrimitive() {
+    return MemberAccessor.nullInPrimitive(
+        owner.getSimpleName() + "." + member,
+        "column '" + name + "' is null in this row",
+        javaType().getRawType().getSimpleName());
+  }
+
+  /** The same column at another position of another model. */
+  <T> EntityColumn<T, V> in(Class<T> type, int position, boolean neverNull) {
     return new EntityColumn<>(
-        type, place, member, name, valueType, neverNull, role, indexes, checks);
+        type, position, member, name, valueType, neverNull, role, indexes, constraints);
   }
 }

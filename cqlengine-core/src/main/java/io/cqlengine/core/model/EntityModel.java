@@ -22,13 +22,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as it was read. Compared by identity: an engine reads a class once.
+ * The model of a class or of a table of the server. Compared by identity: an engine reads a class
+ * once.
  *
  * @param <E> the entity type
  */
 public final class EntityModel<E> implements Model<E> {
   private final Class<E> type;
-  private final TableReader.Description table;
+  private final TableReader.TableSettings table;
   private final List<EntityColumn<E, ?>> columns;
   private final Key<E> key;
   private final List<EntityColumn<E, ?>> primaryKey;
@@ -38,16 +39,11 @@ public final class EntityModel<E> implements Model<E> {
   private final boolean statics;
   private final boolean counters;
   private volatile @Nullable List<TypeCodec<Object>> codecs;
-  private final Optional<DiscriminatorMapping> discrimination;
+  private final Optional<DiscriminatorMapping> discriminator;
   private final @Nullable ColumnDefaults<E> defaults;
   private final @Nullable EntityValidation<E> validation;
 
-  /**
-   * The primary key.
-   *
-   * @param partition the partition key
-   * @param clustering the clustering columns
-   */
+  /** The partition key and the clustering columns. */
   record Key<E>(List<EntityColumn<E, ?>> partition, List<EntityColumn<E, ?>> clustering) {
     Key {
       partition = List.copyOf(partition);
@@ -55,18 +51,14 @@ public final class EntityModel<E> implements Model<E> {
     }
   }
 
-  /**
-   * @param discrimination which rows are its own, if subtypes share the table
-   * @param defaults null if the subtypes have them
-   * @param validation null if the subtypes have it
-   */
+  /** Without defaults and validation if the subtypes have them. */
   EntityModel(
       Class<E> type,
-      TableReader.Description table,
+      TableReader.TableSettings table,
       Key<E> key,
       List<EntityColumn<E, ?>> columns,
       MemberAccessor<E> access,
-      Optional<DiscriminatorMapping> discrimination,
+      Optional<DiscriminatorMapping> discriminator,
       @Nullable ColumnDefaults<E> defaults,
       @Nullable EntityValidation<E> validation) {
     this.type = type;
@@ -81,7 +73,7 @@ public final class EntityModel<E> implements Model<E> {
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
     this.counters = columns.stream().anyMatch(EntityColumn::counter);
     this.access = access;
-    this.discrimination = discrimination;
+    this.discriminator = discriminator;
     this.defaults = defaults;
     this.validation = validation;
   }
@@ -108,7 +100,7 @@ public final class EntityModel<E> implements Model<E> {
 
   @Override
   public List<ColumnModel<E, ?>> columns() {
-    return described(columns);
+    return List.copyOf(columns);
   }
 
   @Override
@@ -116,7 +108,8 @@ public final class EntityModel<E> implements Model<E> {
     EntityColumn<E, ?> column = byMember.get(member);
     if (column == null) {
       throw new CqlEngineException(
-          name() + " has no member '" + member + "': it has " + String.join(", ", members()));
+          "%s has no member '%s': it has %s"
+              .formatted(name(), member, String.join(", ", members())));
     }
     return column;
   }
@@ -126,19 +119,19 @@ public final class EntityModel<E> implements Model<E> {
   public <V> ColumnModel<E, V> column(ColumnRef<? super E, V> ref) {
     if (!ref.owner().isAssignableFrom(type)) {
       throw new CqlEngineException(
-          ref + " is no column of " + name() + ": it has " + String.join(", ", members()));
+          "%s is no column of %s: it has %s".formatted(ref, name(), String.join(", ", members())));
     }
     return (ColumnModel<E, V>) column(ref.member());
   }
 
   @Override
   public List<ColumnModel<E, ?>> partitionKey() {
-    return described(key.partition());
+    return List.copyOf(key.partition());
   }
 
   @Override
   public List<ColumnModel<E, ?>> clusteringKey() {
-    return described(key.clustering());
+    return List.copyOf(key.clustering());
   }
 
   @Override
@@ -205,7 +198,7 @@ public final class EntityModel<E> implements Model<E> {
     return access;
   }
 
-  /** The codecs of all columns as they are declared, on no session: to compare, not to send. */
+  /** The codecs of all columns as declared, without a session: to compare, not to write. */
   public List<TypeCodec<Object>> codecs() {
     @Nullable List<TypeCodec<Object>> known = codecs;
     if (known == null) {
@@ -219,58 +212,46 @@ public final class EntityModel<E> implements Model<E> {
     return known;
   }
 
-  /** What writing does with null members, unless something else is chosen. */
+  /** How writes treat null members by default. */
   public Nulls nulls() {
     return table.nulls();
   }
 
   /**
-   * Which rows of the table are the model's own, if it shares the table with subtypes or is one. A
-   * query of a model that is not {@link DiscriminatorMapping#whole() whole} is restricted to these
-   * values of the discriminator where CQL allows it.
+   * The discriminator, if subtypes share the table. A query of a model that is not {@link
+   * DiscriminatorMapping#whole() whole} is restricted to its values where CQL allows it.
    */
-  public Optional<DiscriminatorMapping> discrimination() {
-    return discrimination;
+  public Optional<DiscriminatorMapping> discriminator() {
+    return discriminator;
   }
 
-  /** Whether a row with these values, in the order of the columns, is one of the model. */
+  /** Whether a row with these values, in the order of the columns, belongs to the model. */
   public boolean owns(@Nullable Object[] values) {
-    return discrimination.isEmpty()
-        || discrimination.get().values().stream()
-            .anyMatch(own -> own.equals(values[discrimination.get().column()]));
+    return discriminator.isEmpty()
+        || discriminator.get().values().stream()
+            .anyMatch(own -> own.equals(values[discriminator.get().column()]));
   }
 
-  /** Whether a column tells the subtypes of a shared table apart. */
+  /** Whether a column is the discriminator of a shared table. */
   public boolean discriminates(EntityColumn<E, ?> column) {
-    return discrimination.isPresent() && discrimination.get().column() == column.index();
+    return discriminator.isPresent() && discriminator.get().column() == column.index();
   }
 
-  /**
-   * The entity that {@code create} writes: with defaults where members are null.
-   *
-   * @return the same entity when nothing was to fill in, else a new one
-   */
+  /** The entity with defaults where members are null: the same one if it lacks nothing. */
   public E filled(E entity) {
-    return defaults == null ? filledBySubtype(entity) : defaults.fill(entity, access);
-  }
-
-  private E filledBySubtype(E entity) {
-    return filled(union().model(entity), entity);
+    return defaults == null
+        ? filled(supertypeAccessor().model(entity), entity)
+        : defaults.fill(entity, access);
   }
 
   private static <S> S filled(EntityModel<S> subtype, Object entity) {
     return subtype.filled(subtype.type.cast(entity));
   }
 
-  /**
-   * Checks an entity that is to be written as a whole: its key, its values, and its own checks.
-   *
-   * @param values those of its members, as they are to be written
-   * @param violations takes what is wrong, naming class and member
-   */
+  /** Checks an entity to write: its key, the values of its members, and its own validation. */
   public void validate(E entity, @Nullable Object[] values, List<String> violations) {
     if (validation == null) {
-      validate(union().model(entity), entity, violations);
+      validate(supertypeAccessor().model(entity), entity, violations);
     } else {
       validation.check(entity, values, violations);
     }
@@ -281,44 +262,34 @@ public final class EntityModel<E> implements Model<E> {
     subtype.validate(own, subtype.access.values(own), violations);
   }
 
-  private SupertypeAccessor<E> union() {
+  private SupertypeAccessor<E> supertypeAccessor() {
     return (SupertypeAccessor<E>) access;
   }
 
-  /**
-   * Checks a value that an update assigns to a column.
-   *
-   * @param violations takes what is wrong, naming class and member
-   */
+  /** Checks a value that an update assigns to a column. */
   public void check(EntityColumn<E, ?> column, @Nullable Object value, List<String> violations) {
-    column.check(value, told(column, violations));
+    column.check(value, violation(column, violations));
   }
 
-  /**
-   * Checks elements that an update adds to a column.
-   *
-   * @param type the type of a collection of such elements, or of one
-   * @param violations takes what is wrong, naming class and member
-   */
+  /** Checks elements that an update adds to a column, of the type of one or of several. */
   public void check(
       EntityColumn<E, ?> column, ValueType type, Object value, List<String> violations) {
-    type.check(value, true, told(column, violations));
+    type.check(value, true, violation(column, violations));
   }
 
-  private BiConsumer<String, String> told(EntityColumn<E, ?> column, List<String> violations) {
-    return (place, text) -> violations.add(name() + "." + column.member() + place + " " + text);
+  private BiConsumer<String, String> violation(EntityColumn<E, ?> column, List<String> violations) {
+    return (path, text) -> violations.add(name() + "." + column.member() + path + " " + text);
   }
 
   @Override
   public String toString() {
-    return "Model["
-        + type.getName()
-        + " in table "
-        + table.keyspace().map(keyspace -> keyspace + ".").orElse("")
-        + table.name()
-        + table.connection().map(connection -> " on " + connection).orElse("")
-        + columns.stream().map(EntityModel::described).collect(Collectors.joining(", ", ": ", ""))
-        + "]";
+    return "Model[%s in table %s%s%s: %s]"
+        .formatted(
+            type.getName(),
+            table.keyspace().map(keyspace -> keyspace + ".").orElse(""),
+            table.name(),
+            table.connection().map(connection -> " on " + connection).orElse(""),
+            columns.stream().map(EntityModel::described).collect(Collectors.joining(", ")));
   }
 
   private static String described(EntityColumn<?, ?> column) {
@@ -328,9 +299,5 @@ public final class EntityModel<E> implements Model<E> {
         + (column.partitionKey() ? " partition key" : "")
         + column.clusteringOrder().map(order -> " clustering " + order).orElse("")
         + (column.isStatic() ? " static" : "");
-  }
-
-  private static <E> List<ColumnModel<E, ?>> described(List<EntityColumn<E, ?>> columns) {
-    return List.copyOf(columns);
   }
 }

@@ -6,6 +6,7 @@ import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
+import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
@@ -14,28 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a record or class of which entities are made.
- *
- * @param <E> the entity type
- */
+/** Reads a record or class whose instances are entities. */
 final class EntityModelReader<E> {
   private final Class<E> type;
-  private final TableReader.Description table;
+  private final TableReader.TableSettings table;
   private final @Nullable Subtype subtype;
   private final ModelContext context;
-  private final List<String> problems;
+  private final ProblemCollector problems;
   private final List<EntityMember> members;
   private final List<EntityColumn<E, ?>> columns = new ArrayList<>();
 
   /**
-   * How a subtype of a shared table is known.
+   * The discriminator of a subtype of a shared table.
    *
-   * @param column the discriminator's name
-   * @param type the discriminator's type
    * @param value its value in rows of the subtype
    * @param indexes the indexes on it
-   * @param all the subtypes of the table by their values, all of them in the end
+   * @param all the subtypes of the table by their values, complete when rows are read
    */
   record Subtype(
       String column,
@@ -44,48 +39,43 @@ final class EntityModelReader<E> {
       List<IndexModel> indexes,
       Map<Object, Class<?>> all) {}
 
-  /**
-   * @param subtype null for a table of one class
-   * @param problems takes what is wrong
-   */
+  /** Without a subtype for a table of one class. */
   EntityModelReader(
       Class<E> type,
-      TableReader.Description table,
+      TableReader.TableSettings table,
       @Nullable Subtype subtype,
       ModelContext context,
-      List<String> problems) {
+      ProblemCollector problems) {
     this.type = type;
     this.table = table;
     this.subtype = subtype;
     this.context = context;
     this.problems = problems;
-    this.members = MemberScanner.find(type, problems);
+    this.members = MemberScanner.scan(type, problems);
   }
 
   /** The model; empty when a problem was found. */
   Optional<EntityModel<E>> read() {
-    int before = problems.size();
+    int before = problems.count();
     if (type.isInterface() || type.isEnum() || type.isPrimitive() || type.isArray()) {
       problems.add("it is no record and no class with members: declare it as one");
       return Optional.empty();
     }
     members.forEach(this::add);
-    problems.addAll(ValueType.conflicts(columns.stream().map(EntityColumn::valueType)));
-    int discriminator = subtype == null ? -1 : discriminator(subtype);
+    ValueType.checkUserTypes(columns.stream().map(EntityColumn::valueType), problems);
+    Optional<DiscriminatorMapping> discriminator =
+        Optional.ofNullable(subtype).map(this::discriminator);
     PrimaryKeyReader<E> keys = new PrimaryKeyReader<>(columns, members, problems);
     List<EntityColumn<E, ?>> partitionKey = keys.partitionKey();
     List<EntityColumn<E, ?>> clusteringKey = keys.clusteringKey();
-    keys.statics(clusteringKey);
-    keys.counters();
-    ColumnDefaults<E> defaults = ColumnDefaults.of(columns, members, context.finder(), problems);
+    keys.checkStatics(clusteringKey);
+    keys.checkCounters();
+    ColumnDefaults<E> defaults = ColumnDefaults.of(columns, members, context.accessors(), problems);
     @Nullable EntityValidator<E> validator = validator();
     Optional<MemberAccessor<E>> access = access(discriminator);
-    if (problems.size() > before) {
+    if (problems.count() > before) {
       return Optional.empty();
     }
-    Optional<DiscriminatorMapping> discrimination =
-        Optional.ofNullable(subtype)
-            .map(own -> new DiscriminatorMapping(discriminator, List.of(own.value()), false));
     return access.map(
         found ->
             new EntityModel<>(
@@ -94,7 +84,7 @@ final class EntityModelReader<E> {
                 new EntityModel.Key<>(partitionKey, clusteringKey),
                 columns,
                 found,
-                discrimination,
+                discriminator,
                 defaults,
                 new EntityValidation<>(type, found, columns, validator)));
   }
@@ -108,25 +98,26 @@ final class EntityModelReader<E> {
         .ifPresent(
             other ->
                 problems.add(
-                    member.name()
-                        + ": another member, "
-                        + other.member()
-                        + ", has the column '"
-                        + column.name()
-                        + "', too: give one of them a name with @Column(\"...\")"));
+                    ("%s: another member, %s, has the column '%s', too:"
+                            + " give one of them a name with @Column(\"...\")")
+                        .formatted(member.name(), other.member(), column.name())));
     columns.add(column);
   }
 
-  /** The place of the discriminator: a member's column, or one more. */
-  private int discriminator(Subtype own) {
+  private DiscriminatorMapping discriminator(Subtype own) {
+    return new DiscriminatorMapping(
+        type, discriminatorPosition(own), List.of(own.value()), false, own.all());
+  }
+
+  /** The position of the discriminator: a member's column, or an additional one. */
+  private int discriminatorPosition(Subtype own) {
     for (EntityColumn<E, ?> column : columns) {
       if (column.name().equals(own.column())) {
         if (!column.javaType().equals(own.type().javaType()) || column.isStatic()) {
           problems.add(
-              column.member()
-                  + ": its column is the discriminator, a "
-                  + own.type()
-                  + " in every row: declare it so, or give it a column of its own");
+              ("%s: its column is the discriminator, a %s in every row:"
+                      + " declare it so, or give it a column of its own")
+                  .formatted(column.member(), own.type()));
         }
         return column.index();
       }
@@ -145,18 +136,15 @@ final class EntityModelReader<E> {
     return columns.size() - 1;
   }
 
-  private Optional<MemberAccessor<E>> access(int discriminator) {
-    Optional<MemberAccessor<E>> access = context.finder().find(type, members, problems);
-    return subtype == null
-        ? access
-        : access.map(
+  private Optional<MemberAccessor<E>> access(Optional<DiscriminatorMapping> discriminator) {
+    return context
+        .accessors()
+        .accessor(type, members, problems)
+        .map(
             found ->
-                new SubtypeAccessor<>(
-                    new Family(type, subtype.all()),
-                    found,
-                    discriminator,
-                    subtype.value(),
-                    discriminator < members.size()));
+                discriminator.isEmpty()
+                    ? found
+                    : new SubtypeAccessor<>(discriminator.get(), found, members.size()));
   }
 
   @SuppressWarnings("unchecked")
@@ -164,6 +152,6 @@ final class EntityModelReader<E> {
     ValidatedBy named = type.getAnnotation(ValidatedBy.class);
     return named == null
         ? null
-        : (EntityValidator<E>) context.finder().instance(named.value(), problems).orElse(null);
+        : (EntityValidator<E>) context.accessors().instance(named.value(), problems).orElse(null);
   }
 }

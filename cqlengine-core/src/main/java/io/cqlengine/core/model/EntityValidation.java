@@ -11,11 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the entities of a model must be like when they are written.
- *
- * @param <E> the entity type
- */
+/** Validates the entities of a model before they are written. */
 final class EntityValidation<E> {
   private final String model;
   private final MemberAccessor<E> access;
@@ -26,8 +22,8 @@ final class EntityValidation<E> {
   private final boolean statics;
   private final @Nullable EntityValidator<E> validator;
 
-  /** Whether an entity may check itself; subclasses of a class may, too. */
-  private final boolean perhapsValidated;
+  /** Whether an entity may be {@link Validated}, as a subclass may be. */
+  private final boolean mayBeValidated;
 
   EntityValidation(
       Class<E> type,
@@ -42,7 +38,7 @@ final class EntityValidation<E> {
     this.clusteringKey = nullable(columns.stream().filter(EntityColumn::clusteringKey).toList());
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
     this.validator = validator;
-    this.perhapsValidated =
+    this.mayBeValidated =
         Validated.class.isAssignableFrom(type) || !Modifier.isFinal(type.getModifiers());
   }
 
@@ -54,26 +50,21 @@ final class EntityValidation<E> {
     return columns.stream().mapToInt(EntityColumn::index).toArray();
   }
 
-  /**
-   * Adds all violations of an entity.
-   *
-   * @param values those of its members, which are to be written
-   */
+  /** Adds all violations of an entity with these values of its members. */
   void check(E entity, @Nullable Object[] values, List<String> found) {
     Collected violations = new Collected(model, found);
     key(values, violations);
     for (int i : checked) {
       EntityColumn<E, ?> column = columns.get(i);
-      column.check(values[i], (place, text) -> violations.add(column.member() + place, text));
+      column.check(values[i], (path, text) -> violations.add(column.member() + path, text));
     }
     if (access instanceof SubtypeAccessor<E> subtype && subtype.differs(entity)) {
       violations.add(
           columns.get(subtype.discriminator()).member(),
-          "tells subtypes apart, and is that of another one: give it that of "
-              + model
-              + ", or null");
+          "tells subtypes apart, and is that of another one: give it that of %s, or null"
+              .formatted(model));
     }
-    if (perhapsValidated && entity instanceof Validated validated) {
+    if (mayBeValidated && entity instanceof Validated validated) {
       validated.validate(violations);
     }
     if (validator != null) {
@@ -83,7 +74,7 @@ final class EntityValidation<E> {
 
   private void key(@Nullable Object[] values, Collected violations) {
     for (int i : partitionKey) {
-      needed(values, i, violations);
+      require(values, i, violations);
     }
     int absent = 0;
     for (int i : clusteringKey) {
@@ -94,7 +85,7 @@ final class EntityValidation<E> {
     }
     if (!statics || absent < clusteringKey.length) {
       for (int i : clusteringKey) {
-        needed(values, i, violations);
+        require(values, i, violations);
       }
       return;
     }
@@ -108,7 +99,7 @@ final class EntityValidation<E> {
     }
   }
 
-  private void needed(@Nullable Object[] values, int column, Collected violations) {
+  private void require(@Nullable Object[] values, int column, Collected violations) {
     if (values[column] == null) {
       violations.add(columns.get(column).member(), "is null: a key needs a value");
     }
@@ -136,16 +127,16 @@ final class EntityValidation<E> {
 
     @Override
     public void add(String message) {
-      told(model + ": " + message);
+      addOnce(model + ": " + message);
     }
 
     @Override
     public void add(String member, String message) {
-      told(model + "." + member + " " + message);
+      addOnce(model + "." + member + " " + message);
     }
 
-    /** Many elements may have one violation. */
-    private void told(String text) {
+    /** Several elements may have the same violation. */
+    private void addOnce(String text) {
       if (!texts.contains(text)) {
         texts.add(text);
       }

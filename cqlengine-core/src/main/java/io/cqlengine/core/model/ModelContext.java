@@ -4,11 +4,5 @@ import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.type.TypeReader;
 
-/**
- * What the reading of all models of an engine shares.
- *
- * @param finder the way to members
- * @param types reads the types of members
- * @param naming names what has no name of its own
- */
-record ModelContext(AccessorFactory finder, TypeReader types, NamingStrategy naming) {}
+/** The services that all readers of an engine's models share. */
+record ModelContext(AccessorFactory accessors, TypeReader types, NamingStrategy naming) {}

@@ -1,30 +1,27 @@
 package io.cqlengine.core.model;
 
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.access.MemberScanner;
+import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.type.ValueType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What rows become by the names of their columns: a model, or a type that has no table.
+ * The mapping of rows to a model or to a type without a table, by the names of their columns.
  *
- * @param type the type
- * @param parts its members, in the order in which it is created
- * @param access to its members
+ * @param parts the members in the order in which the type is created
  * @param <R> the type
  */
 public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> access) {
 
-  /**
-   * A member.
-   *
-   * @param member its name in Java
-   * @param column its name in rows
-   * @param valueType how its values are kept
-   * @param primitive whether it cannot be null
-   */
+  /** A member: its name in Java, its column, and its type. */
   public record Part(String member, String column, ValueType valueType, boolean primitive) {}
 
-  /** The type of a model. */
+  /** The mapping to a model. */
   static <E> RowMapping<E> of(EntityModel<E> model) {
     return new RowMapping<>(
         model.type(),
@@ -35,5 +32,25 @@ public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> a
                         column.member(), column.name(), column.valueType(), column.primitive()))
             .toList(),
         model.access());
+  }
+
+  /** Reads a record or class that has no table; all problems in one exception. */
+  static <R> RowMapping<R> read(Class<R> type, ModelContext context) {
+    ProblemCollector problems = new ProblemCollector();
+    List<EntityMember> members = MemberScanner.scan(type, problems);
+    List<Part> parts = new ArrayList<>();
+    for (EntityMember member : members) {
+      ValueType found = context.types().read(member, problems.of(member.name()));
+      if (found != null) {
+        String column =
+            Optional.ofNullable(member.getAnnotation(Column.class))
+                .flatMap(named -> TableReader.nonEmpty(named.value()))
+                .orElseGet(() -> context.naming().column(member.name()));
+        parts.add(new Part(member.name(), column, found, member.primitive()));
+      }
+    }
+    Optional<MemberAccessor<R>> access = context.accessors().accessor(type, members, problems);
+    problems.throwModelException(type);
+    return new RowMapping<>(type, List.copyOf(parts), access.orElseThrow());
   }
 }

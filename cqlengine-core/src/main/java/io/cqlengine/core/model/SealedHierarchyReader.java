@@ -4,6 +4,7 @@ import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -22,20 +23,22 @@ final class SealedHierarchyReader {
   private final Class<?> root;
   private final Discriminator discriminator;
   private final ModelContext context;
-  private final List<String> problems;
+  private final ProblemCollector problems;
   private final Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
-  private final Map<Class<?>, EntityModel<?>> unions = new LinkedHashMap<>();
+  private final Map<Class<?>, EntityModel<?>> supertypes = new LinkedHashMap<>();
+
+  /** The subtypes by their discriminators. */
   private final Map<Object, Class<?>> values = new HashMap<>();
 
   SealedHierarchyReader(
-      Class<?> root, Discriminator discriminator, ModelContext context, List<String> problems) {
+      Class<?> root, Discriminator discriminator, ModelContext context, ProblemCollector problems) {
     this.root = root;
     this.discriminator = discriminator;
     this.context = context;
     this.problems = problems;
   }
 
-  /** The types marked as the root of subtypes, among a class and its supertypes. */
+  /** The types with a discriminator among a class and its supertypes. */
   static Set<Class<?>> roots(Class<?> type) {
     Set<Class<?>> roots = new LinkedHashSet<>();
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
@@ -49,9 +52,9 @@ final class SealedHierarchyReader {
     return roots;
   }
 
-  /** The models of the root, of its subtypes, and of the types between. */
+  /** The models of the root, of its subtypes, and of the types in between. */
   Map<Class<?>, EntityModel<?>> read() {
-    TableReader.Description table = TableReader.read(root, context, problems);
+    TableReader.TableSettings table = TableReader.read(root, context, problems);
     if (!root.isSealed()) {
       problems.add("it is not sealed, so that its subtypes are not known: declare it sealed");
       return models;
@@ -59,23 +62,23 @@ final class SealedHierarchyReader {
     Class<?> given = discriminator.type();
     if (!ValueType.isScalar(given)) {
       problems.add(
-          "the discriminator has the type "
-              + given.getName()
-              + ": use a scalar such as String or int, or an enum");
+          "the discriminator has the type %s: use a scalar such as String or int, or an enum"
+              .formatted(given.getName()));
       return models;
     }
     ValueType type = ValueType.of(given);
     List<IndexModel> indexes =
         Stream.of(discriminator.indexed())
-            .map(index -> IndexReader.read(index, discriminator.column(), type, problems::add))
+            .map(index -> ColumnReader.index(index, discriminator.column(), type, problems))
             .toList();
     for (Class<?> subtype : concrete(root)) {
       if (roots(subtype).size() > 1) {
         problems.add(
-            subtype.getSimpleName()
-                + " has two discriminators, of "
-                + String.join(" and ", roots(subtype).stream().map(Class::getSimpleName).toList())
-                + ": keep one of them");
+            "%s has two discriminators, of %s: keep one of them"
+                .formatted(
+                    subtype.getSimpleName(),
+                    String.join(
+                        " and ", roots(subtype).stream().map(Class::getSimpleName).toList())));
       }
       if (subtype.isAnnotationPresent(Table.class) && subtype != root) {
         problems.add(
@@ -84,15 +87,15 @@ final class SealedHierarchyReader {
       value(subtype, type)
           .ifPresent(
               value ->
-                  concrete(
+                  readConcrete(
                       subtype,
                       table,
                       new EntityModelReader.Subtype(
                           discriminator.column(), type, value, indexes, values)));
     }
-    if (problems.isEmpty()) {
-      between(root).forEach(supertype -> union(supertype, table));
-      models.putAll(unions);
+    if (problems.count() == 0) {
+      sealedTypes(root).forEach(supertype -> readSupertype(supertype, table));
+      models.putAll(supertypes);
     }
     return models;
   }
@@ -110,53 +113,44 @@ final class SealedHierarchyReader {
       Class<?> other = values.putIfAbsent(value, subtype);
       if (other != null) {
         problems.add(
-            subtype.getSimpleName()
-                + " has the discriminator value of "
-                + other.getSimpleName()
-                + ": give each its own");
+            "%s has the discriminator value of %s: give each its own"
+                .formatted(subtype.getSimpleName(), other.getSimpleName()));
       }
       return Optional.of(value);
     } catch (RuntimeException e) {
       problems.add(
-          subtype.getSimpleName()
-              + " has the discriminator value \""
-              + given.value()
-              + "\", which is no "
-              + type
-              + ": correct it");
+          "%s has the discriminator value \"%s\", which is no %s: correct it"
+              .formatted(subtype.getSimpleName(), given.value(), type));
       return Optional.empty();
     }
   }
 
-  private <S> void concrete(
-      Class<S> subtype, TableReader.Description table, EntityModelReader.Subtype as) {
-    List<String> own = new ArrayList<>();
-    new EntityModelReader<>(subtype, table, as, context, own)
+  private <S> void readConcrete(
+      Class<S> subtype, TableReader.TableSettings table, EntityModelReader.Subtype as) {
+    new EntityModelReader<>(subtype, table, as, context, problems.of(subtype.getSimpleName()))
         .read()
         .ifPresent(model -> models.put(subtype, model));
-    own.forEach(problem -> problems.add(subtype.getSimpleName() + ": " + problem));
   }
 
-  private <E> void union(Class<E> supertype, TableReader.Description table) {
+  private <E> void readSupertype(Class<E> supertype, TableReader.TableSettings table) {
     List<EntityModel<? extends E>> subtypes = new ArrayList<>();
     for (Class<?> subtype : concrete(supertype)) {
-      subtypes.add(known(subtype.asSubclass(supertype)));
+      subtypes.add(model(subtype.asSubclass(supertype)));
     }
-    new SupertypeModelReader<>(
-            new Family(supertype, values), supertype, table, subtypes, supertype == root, problems)
+    new SupertypeModelReader<>(supertype, table, subtypes, values, supertype == root, problems)
         .read()
-        .ifPresent(model -> unions.put(supertype, model));
+        .ifPresent(model -> supertypes.put(supertype, model));
   }
 
   @SuppressWarnings("unchecked")
-  private <S> EntityModel<S> known(Class<S> subtype) {
+  private <S> EntityModel<S> model(Class<S> subtype) {
     return (EntityModel<S>) Objects.requireNonNull(models.get(subtype));
   }
 
-  /** The classes of which entities are made, each once, in the order of declaration. */
+  /** The classes whose instances are entities, each once, in the order of declaration. */
   private static Set<Class<?>> concrete(Class<?> type) {
     Set<Class<?>> found = new LinkedHashSet<>();
-    // What is open and abstract is kept, to be told as a problem.
+    // An abstract class that is not sealed is included, to be reported as a problem.
     if (!Modifier.isAbstract(type.getModifiers()) || !type.isSealed()) {
       found.add(type);
     }
@@ -164,13 +158,13 @@ final class SealedHierarchyReader {
     return found;
   }
 
-  /** A type and those below it that have subtypes. */
-  private static Set<Class<?>> between(Class<?> type) {
+  /** A type and those below it that are sealed. */
+  private static Set<Class<?>> sealedTypes(Class<?> type) {
     Set<Class<?>> found = new LinkedHashSet<>();
     if (type.isSealed()) {
       found.add(type);
     }
-    permitted(type).forEach(subtype -> found.addAll(between(subtype)));
+    permitted(type).forEach(subtype -> found.addAll(sealedTypes(subtype)));
     return found;
   }
 

@@ -9,28 +9,24 @@ import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the model of a table, as a server has it, that no class describes. */
+/** Creates the model of a table of a server that has no class. */
 public final class ServerTableModel {
   private ServerTableModel() {}
 
   /**
-   * A column as the server tells of it.
+   * A column in the server's schema.
    *
-   * @param name its name
-   * @param type its values
-   * @param partitionKey whether it is a component of the partition key
-   * @param clusteringOrder the order of a clustering column
-   * @param isStatic whether it has one value for the whole partition
-   * @param indexed whether an index of any kind is on it, or on a part of it
-   * @param position its place in its part of the key
+   * @param indexed whether it, or a part of it, has an index of any kind
+   * @param position its position in the partition key or among the clustering columns
    */
-  public record LiveColumn(
+  public record ServerColumn(
       String name,
       ValueType type,
       boolean partitionKey,
@@ -39,7 +35,7 @@ public final class ServerTableModel {
       boolean indexed,
       int position) {
 
-    /** What is known of the index, which only the server can tell more of. */
+    /** An index whose kind and options only the server knows. */
     private List<IndexModel> indexes() {
       return indexed
           ? List.of(
@@ -56,58 +52,47 @@ public final class ServerTableModel {
 
   /** The model; its members are named as the columns. */
   public static EntityModel<NamedRow> model(
-      String keyspace, String table, List<LiveColumn> columns) {
+      String keyspace, String table, List<ServerColumn> columns) {
     List<EntityColumn<NamedRow, ?>> all = new ArrayList<>();
-    Map<String, Integer> places = new LinkedHashMap<>();
-    EntityColumn<NamedRow, ?>[] partitionKey = key(columns, true);
-    EntityColumn<NamedRow, ?>[] clusteringKey = key(columns, false);
-    for (LiveColumn live : columns) {
-      EntityColumn<NamedRow, ?> column =
+    Map<String, Integer> positions = new LinkedHashMap<>();
+    for (ServerColumn given : columns) {
+      positions.put(given.name(), all.size());
+      all.add(
           new EntityColumn<>(
               NamedRow.class,
               all.size(),
-              live.name(),
-              live.name(),
-              live.type(),
+              given.name(),
+              given.name(),
+              given.type(),
               false,
-              new EntityColumn.Role(live.partitionKey(), live.clusteringOrder(), live.isStatic()),
-              live.indexes(),
-              Constraints.NONE);
-      places.put(live.name(), all.size());
-      all.add(column);
-      if (column.key()) {
-        (live.partitionKey() ? partitionKey : clusteringKey)[live.position()] = column;
-      }
+              new EntityColumn.Role(
+                  given.partitionKey(), given.clusteringOrder(), given.isStatic()),
+              given.indexes(),
+              Constraints.NONE));
     }
+    Comparator<EntityColumn<NamedRow, ?>> inKey =
+        Comparator.comparingInt(column -> columns.get(column.index()).position());
     return new EntityModel<>(
         NamedRow.class,
-        new TableReader.Description(
+        new TableReader.TableSettings(
             table, Optional.of(keyspace), Optional.empty(), Nulls.UNSET, Map.of()),
-        new EntityModel.Key<>(List.of(partitionKey), List.of(clusteringKey)),
+        new EntityModel.Key<>(
+            all.stream().filter(EntityColumn::partitionKey).sorted(inKey).toList(),
+            all.stream().filter(EntityColumn::clusteringKey).sorted(inKey).toList()),
         all,
-        new Access(Collections.unmodifiableMap(places)),
+        new NamedRowAccessor(Collections.unmodifiableMap(positions)),
         Optional.empty(),
         null,
         null);
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static EntityColumn<NamedRow, ?>[] key(List<LiveColumn> columns, boolean partition) {
-    long size =
-        columns.stream()
-            .filter(
-                column -> partition ? column.partitionKey() : column.clusteringOrder().isPresent())
-            .count();
-    return new EntityColumn[(int) size];
-  }
-
-  private static final class Access extends MemberAccessor<NamedRow> {
-    private final Map<String, Integer> places;
+  private static final class NamedRowAccessor extends MemberAccessor<NamedRow> {
+    private final Map<String, Integer> positions;
     private final List<String> names;
 
-    Access(Map<String, Integer> places) {
-      this.places = places;
-      this.names = List.copyOf(places.keySet());
+    NamedRowAccessor(Map<String, Integer> positions) {
+      this.positions = positions;
+      this.names = List.copyOf(positions.keySet());
     }
 
     @Override
@@ -122,7 +107,7 @@ public final class ServerTableModel {
 
     @Override
     public NamedRow create(@Nullable Object[] values) {
-      return new NamedValues(places, values);
+      return CoreNamedRow.of(positions, values);
     }
   }
 }

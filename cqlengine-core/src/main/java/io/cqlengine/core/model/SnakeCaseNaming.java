@@ -9,9 +9,7 @@ public final class SnakeCaseNaming implements NamingStrategy {
   /** The rule itself. */
   public static final NamingStrategy SNAKE_CASE = new SnakeCaseNaming();
 
-  /**
-   * The longest name of a keyspace or table that every Cassandra takes; 5.0.6 takes tables of 222.
-   */
+  /** The longest name of a keyspace or table in every Cassandra; 5.0.6 takes tables of 222. */
   static final int MAX_TABLE_NAME = 48;
 
   private static final Pattern CAMEL = Pattern.compile("([a-z])([A-Z])");

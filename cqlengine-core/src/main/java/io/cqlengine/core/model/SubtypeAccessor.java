@@ -4,33 +4,22 @@ import io.cqlengine.core.access.MemberAccessor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Access to a subtype of a shared table: its discriminator is written by itself, and compared when
- * rows are read.
- *
- * @param <E> the subtype
- */
+/** Accesses a subtype of a shared table: writes its discriminator, and compares it in reads. */
 final class SubtypeAccessor<E> extends MemberAccessor<E> {
-  private final Family family;
+  private final DiscriminatorMapping mapping;
   private final MemberAccessor<E> members;
   private final int discriminator;
   private final Object value;
+
+  /** Whether a member holds the discriminator; else it is the last column. */
   private final boolean member;
 
-  /**
-   * @param family tells of other subtypes
-   * @param members access to the members
-   * @param discriminator the discriminator's place
-   * @param value its value in rows of the subtype
-   * @param member whether a member holds it; else it is the last column, which no member has
-   */
-  SubtypeAccessor(
-      Family family, MemberAccessor<E> members, int discriminator, Object value, boolean member) {
-    this.family = family;
+  SubtypeAccessor(DiscriminatorMapping mapping, MemberAccessor<E> members, int memberCount) {
+    this.mapping = mapping;
     this.members = members;
-    this.discriminator = discriminator;
-    this.value = value;
-    this.member = member;
+    this.discriminator = mapping.column();
+    this.value = mapping.values().get(0);
+    this.member = discriminator < memberCount;
   }
 
   @Override
@@ -46,12 +35,12 @@ final class SubtypeAccessor<E> extends MemberAccessor<E> {
     return values;
   }
 
-  /** The discriminator's place. */
+  /** The position of the discriminator. */
   int discriminator() {
     return discriminator;
   }
 
-  /** Whether a member claims to be of another subtype. */
+  /** Whether a member has the discriminator of another subtype. */
   boolean differs(E entity) {
     Object given = member ? members.get(entity, discriminator) : null;
     return given != null && !given.equals(value);
@@ -60,7 +49,7 @@ final class SubtypeAccessor<E> extends MemberAccessor<E> {
   @Override
   public E create(@Nullable Object[] values) {
     if (!value.equals(values[discriminator])) {
-      throw family.other(values[discriminator]);
+      throw mapping.mismatch(values[discriminator]);
     }
     return members.create(member ? values : Arrays.copyOf(values, discriminator));
   }

@@ -7,32 +7,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Access to the subtypes of a shared table through their supertype.
- *
- * @param <E> the supertype
- */
+/** Accesses the subtypes of a shared table through their supertype. */
 final class SupertypeAccessor<E> extends MemberAccessor<E> {
-  private final Class<E> type;
-  private final Family family;
+  private final DiscriminatorMapping mapping;
   private final int discriminator;
   private final Map<Class<?>, Branch<? extends E>> byType = new HashMap<>();
   private final Map<Object, Branch<? extends E>> byValue = new HashMap<>();
 
-  /** A subtype and the place of the union's columns among its own; -1 for those it lacks. */
-  private record Branch<S>(EntityModel<S> model, List<Integer> places) {
+  /** A subtype and the positions of the supertype's columns among its own; -1 if it lacks one. */
+  private record Branch<S>(EntityModel<S> model, List<Integer> positions) {
 
     @Nullable Object get(Object entity, int column) {
-      int place = places.get(column);
-      return place < 0 ? null : model.access().get(model.type().cast(entity), place);
+      int position = positions.get(column);
+      return position < 0 ? null : model.access().get(model.type().cast(entity), position);
     }
 
     @Nullable Object[] values(Object entity) {
       @Nullable Object[] own = model.access().values(model.type().cast(entity));
-      @Nullable Object[] values = new @Nullable Object[places.size()];
+      @Nullable Object[] values = new @Nullable Object[positions.size()];
       for (int i = 0; i < values.length; i++) {
-        int place = places.get(i);
-        values[i] = place < 0 ? null : own[place];
+        int position = positions.get(i);
+        values[i] = position < 0 ? null : own[position];
       }
       return values;
     }
@@ -40,44 +35,24 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
     S create(@Nullable Object[] values) {
       @Nullable Object[] own = new @Nullable Object[model.all().size()];
       for (int i = 0; i < values.length; i++) {
-        int place = places.get(i);
-        if (place >= 0) {
-          own[place] = values[i];
-          if (values[i] == null && model.all().get(place).primitive()) {
-            throw nullInPrimitive(model.all().get(place));
+        int position = positions.get(i);
+        if (position >= 0) {
+          own[position] = values[i];
+          if (values[i] == null && model.all().get(position).primitive()) {
+            throw model.all().get(position).nullInPrimitive();
           }
         }
       }
       return model.access().create(own);
     }
-
-    private CqlEngineException nullInPrimitive(EntityColumn<S, ?> column) {
-      return new CqlEngineException(
-          model.name()
-              + "."
-              + column.member()
-              + " is a primitive, but column '"
-              + column.name()
-              + "' is null in this row: declare it as "
-              + column.javaType().getRawType().getSimpleName());
-    }
   }
 
-  /**
-   * @param family tells of other subtypes
-   * @param columns the union's columns
-   * @param discriminator the discriminator's place among them
-   * @param models the subtypes
-   */
   SupertypeAccessor(
-      Family family,
-      Class<E> type,
+      DiscriminatorMapping mapping,
       List<EntityColumn<E, ?>> columns,
-      int discriminator,
       List<EntityModel<? extends E>> models) {
-    this.family = family;
-    this.type = type;
-    this.discriminator = discriminator;
+    this.mapping = mapping;
+    this.discriminator = mapping.column();
     for (EntityModel<? extends E> model : models) {
       add(model, columns);
     }
@@ -89,7 +64,7 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
         new Branch<>(model, columns.stream().map(column -> names.indexOf(column.name())).toList());
     byType.put(model.type(), branch);
     model
-        .discrimination()
+        .discriminator()
         .ifPresent(own -> own.values().forEach(value -> byValue.put(value, branch)));
   }
 
@@ -106,7 +81,8 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
       }
     }
     throw new CqlEngineException(
-        entity.getClass().getName() + " is no subtype of " + type.getName() + " with rows");
+        "%s is no subtype of %s with rows"
+            .formatted(entity.getClass().getName(), mapping.type().getName()));
   }
 
   @Override
@@ -124,7 +100,7 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
     Object value = values[discriminator];
     Branch<? extends E> branch = value == null ? null : byValue.get(value);
     if (branch == null) {
-      throw family.other(value);
+      throw mapping.mismatch(value);
     }
     return branch.create(values);
   }

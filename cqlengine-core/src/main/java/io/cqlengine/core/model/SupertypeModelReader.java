@@ -1,6 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,59 +9,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Makes the model of a supertype from those of its subtypes: its columns are all of theirs.
- *
- * @param <E> the supertype
- */
+/** Reads the model of a supertype from those of its subtypes: it has all of their columns. */
 final class SupertypeModelReader<E> {
-  private final Family family;
   private final Class<E> type;
-  private final TableReader.Description table;
+  private final TableReader.TableSettings table;
   private final List<EntityModel<? extends E>> subtypes;
+
+  /** All subtypes of the table by their discriminators. */
+  private final Map<Object, Class<?>> all;
+
+  /** Whether the table has no other subtypes. */
   private final boolean whole;
-  private final List<String> problems;
+
+  private final ProblemCollector problems;
 
   /** By column name. */
   private final Map<String, EntityColumn<?, ?>> merged = new LinkedHashMap<>();
 
-  /**
-   * @param family tells of other subtypes
-   * @param whole whether there are no other subtypes in the table
-   * @param problems takes what is wrong
-   */
   SupertypeModelReader(
-      Family family,
       Class<E> type,
-      TableReader.Description table,
+      TableReader.TableSettings table,
       List<EntityModel<? extends E>> subtypes,
+      Map<Object, Class<?>> all,
       boolean whole,
-      List<String> problems) {
-    this.family = family;
+      ProblemCollector problems) {
     this.type = type;
     this.table = table;
     this.subtypes = subtypes;
+    this.all = all;
     this.whole = whole;
     this.problems = problems;
   }
 
   Optional<EntityModel<E>> read() {
-    int before = problems.size();
+    int before = problems.count();
     for (EntityModel<? extends E> subtype : subtypes) {
       for (EntityColumn<?, ?> column : subtype.all()) {
         merge(column);
       }
       sameKey(subtype);
     }
-    problems.addAll(ValueType.conflicts(merged.values().stream().map(EntityColumn::valueType)));
-    if (problems.size() > before) {
+    ValueType.checkUserTypes(merged.values().stream().map(EntityColumn::valueType), problems);
+    if (problems.count() > before) {
       return Optional.empty();
     }
     List<EntityColumn<E, ?>> columns = new ArrayList<>();
     merged.values().forEach(column -> columns.add(column.in(type, columns.size(), inAll(column))));
-    String discriminator = discriminator(subtypes.get(0));
-    int place = List.copyOf(merged.keySet()).indexOf(discriminator);
-    SupertypeAccessor<E> access = new SupertypeAccessor<>(family, type, columns, place, subtypes);
+    int position = List.copyOf(merged.keySet()).indexOf(discriminator(subtypes.get(0)));
+    DiscriminatorMapping mapping = new DiscriminatorMapping(type, position, values(), whole, all);
     return Optional.of(
         new EntityModel<>(
             type,
@@ -69,20 +65,20 @@ final class SupertypeModelReader<E> {
                 key(columns, subtypes.get(0).partitionKey()),
                 key(columns, subtypes.get(0).clusteringKey())),
             columns,
-            access,
-            Optional.of(new DiscriminatorMapping(place, values(), whole)),
+            new SupertypeAccessor<>(mapping, columns, subtypes),
+            Optional.of(mapping),
             null,
             null));
   }
 
   private List<Object> values() {
     return subtypes.stream()
-        .flatMap(subtype -> subtype.discrimination().orElseThrow().values().stream())
+        .flatMap(subtype -> subtype.discriminator().orElseThrow().values().stream())
         .toList();
   }
 
   private static String discriminator(EntityModel<?> subtype) {
-    return subtype.all().get(subtype.discrimination().orElseThrow().column()).name();
+    return subtype.all().get(subtype.discriminator().orElseThrow().column()).name();
   }
 
   private void merge(EntityColumn<?, ?> column) {
@@ -94,36 +90,25 @@ final class SupertypeModelReader<E> {
           .forEach(
               known ->
                   problems.add(
-                      named(column)
-                          + " and "
-                          + named(known)
-                          + " have different columns: give both the same name with @Column"));
+                      "%s and %s have different columns: give both the same name with @Column"
+                          .formatted(named(column), named(known))));
       return;
     }
     if (!other.type().equals(column.type()) || !other.javaType().equals(column.javaType())) {
       problems.add(
-          named(column)
-              + " is "
-              + column.valueType()
-              + ", but "
-              + named(other)
-              + " in the same column is "
-              + other.valueType()
-              + ": give both one type, or columns of their own");
+          ("%s is %s, but %s in the same column is %s:"
+                  + " give both one type, or columns of their own")
+              .formatted(named(column), column.valueType(), named(other), other.valueType()));
     }
     if (!other.member().equals(column.member())) {
       problems.add(
-          named(column)
-              + " and "
-              + named(other)
-              + " share a column: give both members the same name");
+          "%s and %s share a column: give both members the same name"
+              .formatted(named(column), named(other)));
     }
     if (!other.role().equals(column.role())) {
       problems.add(
-          named(column)
-              + " and "
-              + named(other)
-              + " differ in being key, static or ordered: declare them alike");
+          "%s and %s differ in being key, static or ordered: declare them alike"
+              .formatted(named(column), named(other)));
     }
   }
 
@@ -131,14 +116,12 @@ final class SupertypeModelReader<E> {
     EntityModel<?> first = subtypes.get(0);
     if (!names(first.primaryKey()).equals(names(subtype.primaryKey()))) {
       problems.add(
-          subtype.name()
-              + " has the key "
-              + names(subtype.primaryKey())
-              + ", but "
-              + first.name()
-              + " has "
-              + names(first.primaryKey())
-              + ": give all subtypes one key");
+          "%s has the key %s, but %s has %s: give all subtypes one key"
+              .formatted(
+                  subtype.name(),
+                  names(subtype.primaryKey()),
+                  first.name(),
+                  names(first.primaryKey())));
     }
   }
 

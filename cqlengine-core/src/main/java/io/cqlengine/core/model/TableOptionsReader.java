@@ -1,26 +1,26 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.TableOptions;
+import io.cqlengine.core.access.ProblemCollector;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The options that a class sets for its table, under their CQL names. */
+/** Reads the options that a class sets for its table, by their CQL names. */
 final class TableOptionsReader {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d*\\.\\d+");
 
-  private final List<String> problems;
+  private final ProblemCollector problems;
   private final Map<String, Object> options = new LinkedHashMap<>();
 
-  private TableOptionsReader(List<String> problems) {
+  private TableOptionsReader(ProblemCollector problems) {
     this.problems = problems;
   }
 
-  static Map<String, Object> read(@Nullable TableOptions given, List<String> problems) {
+  static Map<String, Object> read(@Nullable TableOptions given, ProblemCollector problems) {
     TableOptionsReader reader = new TableOptionsReader(problems);
     if (given != null) {
       reader.read(given);
@@ -88,8 +88,8 @@ final class TableOptionsReader {
     return pairs("table option " + option, pairs, problems);
   }
 
-  /** Each {@code name=value}. */
-  static Map<String, String> pairs(String subject, String[] pairs, List<String> problems) {
+  /** Reads {@code name=value} pairs. */
+  static Map<String, String> pairs(String subject, String[] pairs, ProblemCollector problems) {
     Map<String, String> read = new LinkedHashMap<>();
     for (String pair : pairs) {
       int equals = pair.indexOf('=');

@@ -3,86 +3,63 @@ package io.cqlengine.core.model;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.TableOptions;
-import java.util.ArrayList;
-import java.util.List;
+import io.cqlengine.core.access.ProblemCollector;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what a class says of its table as a whole. */
+/** Reads the settings of a class for its table as a whole. */
 final class TableReader {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
   private TableReader() {}
 
-  /**
-   * A table without its columns.
-   *
-   * @param name its name
-   * @param keyspace the model's own keyspace
-   * @param connection the model's own connection
-   * @param nulls what writing does with null members
-   * @param options the table options set
-   */
-  record Description(
+  /** A table without its columns. */
+  record TableSettings(
       String name,
       Optional<String> keyspace,
       Optional<String> connection,
       Nulls nulls,
       Map<String, Object> options) {}
 
-  static Description read(Class<?> type, ModelContext context, List<String> problems) {
+  static TableSettings read(Class<?> type, ModelContext context, ProblemCollector problems) {
     Optional<Table> table = Optional.ofNullable(type.getAnnotation(Table.class));
     if (table.isEmpty()) {
       problems.add("it is not marked @Table: mark the record or class");
     }
     String name =
         table
-            .flatMap(marked -> given(marked.value()))
+            .flatMap(marked -> nonEmpty(marked.value()))
             .orElseGet(() -> context.naming().table(type.getSimpleName()));
-    problems.addAll(problems("table", name, "@Table(\"...\")"));
-    Optional<String> keyspace = table.flatMap(marked -> given(marked.keyspace()));
-    keyspace.ifPresent(
-        own -> problems.addAll(problems("keyspace", own, "@Table(keyspace = \"...\")")));
-    return new Description(
+    checkName("table", name, "@Table(\"...\")", problems);
+    Optional<String> keyspace = table.flatMap(marked -> nonEmpty(marked.keyspace()));
+    keyspace.ifPresent(own -> checkName("keyspace", own, "@Table(keyspace = \"...\")", problems));
+    return new TableSettings(
         name,
         keyspace,
-        table.flatMap(marked -> given(marked.connection())),
+        table.flatMap(marked -> nonEmpty(marked.connection())),
         table.map(Table::nulls).orElse(Nulls.UNSET),
         TableOptionsReader.read(type.getAnnotation(TableOptions.class), problems));
   }
 
-  /** Names of tables and keyspaces are names of folders, too. */
-  static List<String> problems(String what, String name, String cure) {
-    List<String> problems = new ArrayList<>(0);
+  /** Checks the name of a table or keyspace, which is also the name of a folder. */
+  static void checkName(String what, String name, String cure, ProblemCollector problems) {
     if (name.length() > SnakeCaseNaming.MAX_TABLE_NAME) {
       problems.add(
-          "its "
-              + what
-              + " name '"
-              + name
-              + "' has "
-              + name.length()
-              + " characters, more than the "
-              + SnakeCaseNaming.MAX_TABLE_NAME
-              + " that every Cassandra takes: give a shorter one with "
-              + cure);
+          ("its %s name '%s' has %s characters, more than the %s that every Cassandra takes:"
+                  + " give a shorter one with %s")
+              .formatted(what, name, name.length(), SnakeCaseNaming.MAX_TABLE_NAME, cure));
     }
     if (!WORD.matcher(name).matches()) {
       problems.add(
-          "its "
-              + what
-              + " name '"
-              + name
-              + "' has other characters than A to Z, a to z, 0 to 9 and _, which Cassandra refuses:"
-              + " give another one with "
-              + cure);
+          ("its %s name '%s' has other characters than A to Z, a to z, 0 to 9 and _,"
+                  + " which Cassandra refuses: give another one with %s")
+              .formatted(what, name, cure));
     }
-    return problems;
   }
 
-  /** A text of an annotation, whose empty one stands for none. */
-  static Optional<String> given(String text) {
+  /** The text of an annotation; empty if it is the default, an empty text. */
+  static Optional<String> nonEmpty(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

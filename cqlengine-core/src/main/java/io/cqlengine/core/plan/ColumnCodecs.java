@@ -10,7 +10,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.type.EncodedValues;
-import io.cqlengine.core.type.StructField;
+import io.cqlengine.core.type.StructType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -142,9 +142,9 @@ public final class ColumnCodecs {
   public List<Object> normalFields(int column, @Nullable ByteBuffer value) {
     UserDefinedType type = (UserDefinedType) type(column);
     List<@Nullable ByteBuffer> parts = EncodedValues.fields(type, value);
-    List<StructField> fields = model.all().get(column).valueType().fields();
+    List<StructType.Field> fields = model.all().get(column).valueType().fields();
     List<Object> normal = new ArrayList<>(fields.size());
-    for (StructField field : fields) {
+    for (StructType.Field field : fields) {
       int place = type.firstIndexOf(CqlIdentifier.fromInternal(field.name()));
       normal.add(EncodedValues.normal(type.getFieldTypes().get(place), parts.get(place)));
     }

@@ -19,7 +19,7 @@ import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ServerTableModel;
-import io.cqlengine.core.model.ServerTableModel.LiveColumn;
+import io.cqlengine.core.model.ServerTableModel.ServerColumn;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +134,7 @@ public final class ServerTables {
       Name name, PreparedStatement prepared, Map<String, Row> keys, List<String> indexes) {
     CodecRegistry codecs = session.getContext().getCodecRegistry();
     ColumnDefinitions columns = prepared.getResultSetDefinitions();
-    List<LiveColumn> live = new ArrayList<>();
+    List<ServerColumn> live = new ArrayList<>();
     columns.forEach(
         column -> {
           String own = column.getName().asInternal();
@@ -171,7 +171,8 @@ public final class ServerTables {
     return of.equals(column.asInternal()) || of.equals(column.asCql(false));
   }
 
-  private static LiveColumn live(String name, ValueType type, @Nullable Row key, boolean indexed) {
+  private static ServerColumn live(
+      String name, ValueType type, @Nullable Row key, boolean indexed) {
     String kind = key == null ? "regular" : String.valueOf(key.getString("kind"));
     Optional<ClusteringOrder> order =
         key != null && kind.equals("clustering")
@@ -180,7 +181,7 @@ public final class ServerTables {
                     ? ClusteringOrder.DESC
                     : ClusteringOrder.ASC)
             : Optional.empty();
-    return new LiveColumn(
+    return new ServerColumn(
         name,
         type,
         kind.equals("partition_key"),

@@ -142,13 +142,13 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public <R> Rows<R> as(Class<R> type) {
-    RowMapping<R> rows = services.models().rowType(type);
+    RowMapping<R> rows = services.models().rowMapping(type);
     return rows(page -> page.named(rows));
   }
 
   @Override
   public Rows<NamedRow> rows() {
-    return rows(page -> page.each(CoreNamedRow::new));
+    return rows(page -> page.each(CoreNamedRow::of));
   }
 
   private <R> Rows<R> rows(PageMapper<R> mapper) {

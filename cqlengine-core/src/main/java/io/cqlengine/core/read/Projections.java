@@ -5,8 +5,8 @@ import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
+import io.cqlengine.core.access.ProblemCollector;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Projections {
   private final ConcurrentHashMap<Class<?>, RecordProjection<?>> projections =
       new ConcurrentHashMap<>();
-  private final AccessorFactory finder;
+  private final AccessorFactory accessors;
 
   /**
    * @param lookups access to records in closed packages
    */
   public Projections(List<MethodHandles.Lookup> lookups) {
-    this.finder = new AccessorFactory(lookups);
+    this.accessors = new AccessorFactory(lookups);
   }
 
   @SuppressWarnings("unchecked")
@@ -30,23 +30,23 @@ public final class Projections {
   }
 
   private <P> RecordProjection<P> find(Class<P> type) {
-    List<String> problems = new ArrayList<>();
+    ProblemCollector problems = new ProblemCollector();
     if (!type.isRecord()) {
       problems.add("it is not a record: values are read into records");
       throw refused(type, problems);
     }
-    List<EntityMember> components = MemberScanner.find(type, problems);
+    List<EntityMember> components = MemberScanner.scan(type, problems);
     if (components.isEmpty()) {
       problems.add("it has no components: nothing would be read");
     }
-    Optional<MemberAccessor<P>> access = finder.find(type, components, problems);
-    if (!problems.isEmpty() || access.isEmpty()) {
+    Optional<MemberAccessor<P>> access = accessors.accessor(type, components, problems);
+    if (problems.count() > 0 || access.isEmpty()) {
       throw refused(type, problems);
     }
     return new RecordProjection<>(type, components, access.get());
   }
 
-  private static QueryException refused(Class<?> type, List<String> problems) {
-    return new QueryException("into(" + type.getSimpleName() + ")", problems);
+  private static QueryException refused(Class<?> type, ProblemCollector problems) {
+    return new QueryException("into(" + type.getSimpleName() + ")", problems.list());
   }
 }

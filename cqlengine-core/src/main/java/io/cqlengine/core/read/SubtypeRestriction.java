@@ -41,7 +41,7 @@ final class SubtypeRestriction {
    */
   static WhereClause of(
       QuerySpec<?> spec, WhereClause where, SelectClause select, List<String> violations) {
-    Optional<DiscriminatorMapping> own = spec.model().discrimination();
+    Optional<DiscriminatorMapping> own = spec.model().discriminator();
     return own.isEmpty() || own.get().whole()
         ? where
         : new SubtypeRestriction(spec, where, own.get()).restricted(select, violations);

@@ -9,7 +9,7 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
-import io.cqlengine.core.type.StructField;
+import io.cqlengine.core.type.StructType;
 import io.cqlengine.core.type.ValueType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ public record BindMarker(
    * @param field its place in the class
    */
   public static BindMarker field(EntityColumn<?, ?> column, int field) {
-    StructField of = column.valueType().fields().get(field);
+    StructType.Field of = column.valueType().fields().get(field);
     return new BindMarker(
         column.name(), Part.FIELD, of.name(), of.type(), column.member() + "." + of.member());
   }

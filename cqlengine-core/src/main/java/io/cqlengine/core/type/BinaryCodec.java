@@ -1,11 +1,13 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A codec of the engine's own. It works on bytes only: the engine writes no literals. */
+/** A codec of the engine. It works on bytes only: the engine writes no literals. */
 abstract class BinaryCodec implements TypeCodec<Object> {
   private final GenericType<Object> javaType;
   private final DataType cqlType;
@@ -14,11 +16,6 @@ abstract class BinaryCodec implements TypeCodec<Object> {
   BinaryCodec(GenericType<?> javaType, DataType cqlType) {
     this.javaType = (GenericType<Object>) javaType;
     this.cqlType = cqlType;
-  }
-
-  @SuppressWarnings("unchecked")
-  static TypeCodec<Object> untyped(TypeCodec<?> codec) {
-    return (TypeCodec<Object>) codec;
   }
 
   @Override
@@ -39,5 +36,21 @@ abstract class BinaryCodec implements TypeCodec<Object> {
   @Override
   public final Object parse(@Nullable String value) {
     throw new UnsupportedOperationException("values are read from bytes only");
+  }
+
+  /** A codec that adapts another one. */
+  abstract static class Adapter extends BinaryCodec {
+    final TypeCodec<Object> inner;
+
+    @SuppressWarnings("unchecked")
+    Adapter(TypeCodec<?> inner, GenericType<?> javaType) {
+      super(javaType, inner.getCqlType());
+      this.inner = (TypeCodec<Object>) inner;
+    }
+
+    @Override
+    public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+      return inner.decode(bytes, protocol);
+    }
   }
 }

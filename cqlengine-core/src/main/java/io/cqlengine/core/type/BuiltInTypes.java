@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The CQL types of Java types that need nothing else to be known. */
+/** The CQL types of Java types that have exactly one. */
 final class BuiltInTypes {
   private static final Map<Type, DataType> SCALARS =
       Map.ofEntries(

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import java.util.List;
 
-/** Values of one codec, whatever the session's own codecs are. */
+/** Values of one codec that the application or the engine names. */
 final class CodecType extends ValueType {
   private final TypeCodec<Object> codec;
 

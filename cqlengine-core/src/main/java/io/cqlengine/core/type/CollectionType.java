@@ -1,5 +1,6 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
@@ -8,17 +9,20 @@ import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.error.CqlEngineException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, sets and maps. Any implementation is written; ordinary mutable ones are read. */
+/** Lists, sets and maps. Writes accept any implementation; reads give ordinary mutable ones. */
 final class CollectionType extends ValueType {
 
   private CollectionType(GenericType<?> javaType, DataType cqlType, List<ValueType> parts) {
@@ -73,21 +77,21 @@ final class CollectionType extends ValueType {
   }
 
   @Override
-  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {
+  public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
     if (parts().size() == 2) {
       if (value instanceof Map<?, ?> map) {
-        elements(map.keySet(), parts().get(0), rules, violations);
-        elements(map.values(), parts().get(1), rules, violations);
+        check(map.keySet(), parts().get(0), constraints, violations);
+        check(map.values(), parts().get(1), constraints, violations);
       }
     } else if (value instanceof Collection<?> elements) {
-      elements(elements, parts().get(0), rules, violations);
+      check(elements, parts().get(0), constraints, violations);
     }
   }
 
-  private static void elements(
+  private static void check(
       Collection<?> elements,
       ValueType type,
-      boolean rules,
+      boolean constraints,
       BiConsumer<String, String> violations) {
     boolean deep = type.checked();
     for (Object element : elements) {
@@ -96,7 +100,7 @@ final class CollectionType extends ValueType {
         return;
       }
       if (deep) {
-        type.check(element, rules, violations);
+        type.check(element, constraints, violations);
       }
     }
   }
@@ -108,10 +112,11 @@ final class CollectionType extends ValueType {
 
   @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
-    return new CollectionCodec(drivers(actual, request), javaType(), multiCellCollection());
+    return new CollectionCodec(driverCodec(actual, request), javaType(), multiCellCollection());
   }
 
-  private TypeCodec<?> drivers(DataType actual, CodecRequest request) throws TypeMismatchException {
+  private TypeCodec<?> driverCodec(DataType actual, CodecRequest request)
+      throws TypeMismatchException {
     if (actual instanceof ListType list && cqlType() instanceof ListType) {
       return TypeCodecs.listOf(element(list.getElementType(), request));
     }
@@ -129,5 +134,40 @@ final class CollectionType extends ValueType {
   private TypeCodec<Object> element(DataType actual, CodecRequest request)
       throws TypeMismatchException {
     return codecOf("the element", parts().get(0), actual, request);
+  }
+
+  /** Adds nulls for frozen collections, and an error for a null element, to the driver's codec. */
+  private static final class CollectionCodec extends BinaryCodec.Adapter {
+    private final boolean emptyForNull;
+
+    CollectionCodec(TypeCodec<?> driver, GenericType<?> javaType, boolean emptyForNull) {
+      super(driver, javaType);
+      this.emptyForNull = emptyForNull;
+    }
+
+    @Override
+    public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+      try {
+        return inner.encode(value, protocol);
+      } catch (NullPointerException e) {
+        if (value != null && hasNull(value)) {
+          throw new CqlEngineException(
+              "a collection has a null inside: Cassandra keeps none there: leave it out", e);
+        }
+        throw e;
+      }
+    }
+
+    /** Not by {@code contains}: immutable collections refuse a null there. */
+    private static boolean hasNull(Object value) {
+      return value instanceof Map<?, ?> map
+          ? hasNull(map.keySet()) || hasNull(map.values())
+          : ((Collection<?>) value).stream().anyMatch(Objects::isNull);
+    }
+
+    @Override
+    public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+      return bytes == null && !emptyForNull ? null : inner.decode(bytes, protocol);
+    }
   }
 }

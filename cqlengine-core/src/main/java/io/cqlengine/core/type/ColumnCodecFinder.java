@@ -6,76 +6,63 @@ import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.core.access.TypeVariables;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The codec or converter that a member names. */
+/** Finds the codec or converter that a member names. */
 final class ColumnCodecFinder {
-  private final MemberTypeReader reading;
-  private final TypeUse place;
-  private final Class<? extends TypeCodec<?>>[] codecs;
-  private final Class<? extends Converter<?, ?>>[] converters;
+  private final MemberTypeReader reader;
+  private final TypeUse use;
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  ColumnCodecFinder(MemberTypeReader reading, TypeUse place) {
-    this.reading = reading;
-    this.place = place;
-    @Nullable Column column = place.get(Column.class);
-    this.codecs = column == null ? new Class[0] : column.codec();
-    this.converters = column == null ? new Class[0] : column.converter();
+  ColumnCodecFinder(MemberTypeReader reader, TypeUse use) {
+    this.reader = reader;
+    this.use = use;
   }
 
-  boolean any() {
-    return codecs.length + converters.length > 0;
+  /** Whether a column names a codec or converter. */
+  static boolean applies(Column column) {
+    return column.codec().length + column.converter().length > 0;
   }
 
-  @Nullable ValueType read() {
-    if (codecs.length + converters.length > 1) {
-      reading.problem("it names more than one codec or converter: keep one of them");
+  @Nullable ValueType read(Column column) {
+    if (column.codec().length + column.converter().length > 1) {
+      reader.problems().add("it names more than one codec or converter: keep one of them");
       return null;
     }
-    return codecs.length == 1 ? codec(codecs[0]) : converted(converters[0]);
+    return column.codec().length == 1 ? codec(column.codec()[0]) : converted(column.converter()[0]);
   }
 
   private @Nullable ValueType codec(Class<? extends TypeCodec<?>> type) {
     @Nullable TypeCodec<?> codec = instance(type);
-    if (codec == null || !serves(codec.getJavaType().getType(), type)) {
-      return null;
-    }
-    return new CodecType(codec);
+    return codec == null || !isFor(codec.getJavaType().getType(), type)
+        ? null
+        : new CodecType(codec);
   }
 
   private @Nullable ValueType converted(Class<? extends Converter<?, ?>> type) {
     TypeVariables variables = new TypeVariables(type);
     Type java = variables.resolve(Converter.class.getTypeParameters()[0]);
-    Type kept = variables.resolve(Converter.class.getTypeParameters()[1]);
+    Type stored = variables.resolve(Converter.class.getTypeParameters()[1]);
     @Nullable Converter<?, ?> converter = instance(type);
-    @Nullable ValueType keptType = reading.readPlain(place.as(kept));
-    if (converter == null || keptType == null || !serves(java, type)) {
+    @Nullable ValueType storedType = reader.readUnconverted(use.as(stored));
+    if (converter == null || storedType == null || !isFor(java, type)) {
       return null;
     }
-    return new ConvertedType(GenericType.of(place.type()).wrap(), keptType, converter);
+    return new ConvertedType(GenericType.of(use.type()).wrap(), storedType, converter);
   }
 
-  private boolean serves(Type java, Class<?> type) {
-    if (GenericType.of(java).wrap().equals(GenericType.of(place.type()).wrap())) {
+  private boolean isFor(Type java, Class<?> type) {
+    if (GenericType.of(java).wrap().equals(GenericType.of(use.type()).wrap())) {
       return true;
     }
-    reading.problem(
-        type.getSimpleName()
-            + " is for "
-            + java.getTypeName()
-            + ", not for "
-            + place.type().getTypeName()
-            + ": name another");
+    reader
+        .problems()
+        .add(
+            "%s is for %s, not for %s: name another"
+                .formatted(type.getSimpleName(), java.getTypeName(), use.type().getTypeName()));
     return false;
   }
 
   private <T> @Nullable T instance(Class<T> type) {
-    List<String> found = new ArrayList<>();
-    @Nullable T instance = reading.reader().finder().instance(type, found).orElse(null);
-    found.forEach(reading::problem);
-    return instance;
+    return reader.types().accessors().instance(type, reader.problems()).orElse(null);
   }
 }

@@ -1,5 +1,6 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.AsciiOnly;
@@ -8,6 +9,7 @@ import io.cqlengine.api.annotation.Range;
 import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Size;
 import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.ProblemCollector;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -21,12 +23,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of one column must be like, as its annotations say. */
+/** The constraints that annotations put on the values of one column. */
 public final class Constraints {
-  /** Everything is fine. */
+  /** No constraints. */
   public static final Constraints NONE = new Constraints(List.of());
 
-  /** One rule; what it says of a value is without the member's name. */
+  /** One constraint, which returns a violation without the member's name. */
   private interface Check {
     @Nullable String violation(@Nullable Object value);
   }
@@ -37,12 +39,12 @@ public final class Constraints {
     this.checks = List.copyOf(checks);
   }
 
-  /** Whether nothing is checked. */
+  /** Whether there are no constraints. */
   public boolean isEmpty() {
     return checks.isEmpty();
   }
 
-  /** Tells what is wrong with a value, without the member's name. */
+  /** Reports the violations of a value, without the member's name. */
   public void check(@Nullable Object given, Consumer<String> violations) {
     Object value = given instanceof Optional<?> optional ? optional.orElse(null) : given;
     for (Check check : checks) {
@@ -53,12 +55,8 @@ public final class Constraints {
     }
   }
 
-  /**
-   * The rules of a member.
-   *
-   * @param problems takes what is wrong with the rules themselves
-   */
-  public static Constraints of(EntityMember member, ValueType type, Consumer<String> problems) {
+  /** Reads the constraints of a member; the problems are those of the annotations. */
+  public static Constraints of(EntityMember member, DataType type, ProblemCollector problems) {
     List<Check> checks = new ArrayList<>();
     Class<?> raw = raw(member.type());
     boolean text = raw == String.class;
@@ -77,18 +75,19 @@ public final class Constraints {
       size(size, checks, problems);
     }
     Range range = member.getAnnotation(Range.class);
-    if (range != null && fits(number(raw), Range.class, "numbers", problems)) {
+    if (range != null
+        && fits(Number.class.isAssignableFrom(raw), Range.class, "numbers", problems)) {
       range(range, checks, problems);
     }
     boolean asciiOnly = member.isAnnotationPresent(AsciiOnly.class);
-    boolean ascii = text && type.cqlType().equals(DataTypes.ASCII);
+    boolean ascii = text && type.equals(DataTypes.ASCII);
     if (ascii || (asciiOnly && fits(text, AsciiOnly.class, "text", problems))) {
       checks.add(Constraints::ascii);
     }
     return checks.isEmpty() ? NONE : new Constraints(checks);
   }
 
-  /** The class of the values, for an {@code Optional} of what it may hold. */
+  /** The class of the values; of an {@code Optional} that of its content. */
   private static Class<?> raw(Type type) {
     Type plain =
         type instanceof ParameterizedType parameterized
@@ -99,51 +98,37 @@ public final class Constraints {
   }
 
   private static boolean fits(
-      boolean fits, Class<? extends Annotation> rule, String what, Consumer<String> problems) {
+      boolean fits, Class<? extends Annotation> rule, String what, ProblemCollector problems) {
     if (!fits) {
-      problems.accept("@" + rule.getSimpleName() + " is for " + what + ": leave it out");
+      problems.add("@" + rule.getSimpleName() + " is for " + what + ": leave it out");
     }
     return fits;
   }
 
-  private static boolean number(Class<?> raw) {
-    return Number.class.isAssignableFrom(raw);
-  }
-
   private static void length(
-      EntityMember member, Length length, List<Check> checks, Consumer<String> problems) {
+      EntityMember member, Length length, List<Check> checks, ProblemCollector problems) {
     boolean required = member.isAnnotationPresent(Required.class);
     int min = length.min() == -1 ? (required ? 1 : 0) : length.min();
     int max = length.max();
     if (min < 0 || max < min) {
-      problems.accept(
-          "@Length(min = "
-              + min
-              + ", max = "
-              + max
-              + ") is no range"
-              + (required ? " for a required text" : "")
-              + ": give 0 <= min <= max");
+      problems.add(
+          "@Length(min = %s, max = %s) is no range%s: give 0 <= min <= max"
+              .formatted(min, max, required ? " for a required text" : ""));
       return;
     }
     checks.add(
         value -> {
           String given = (String) value;
           int points = given == null ? 0 : given.codePointCount(0, given.length());
-          return points < min
-              ? has(points, "character") + ": it needs at least " + min
-              : points > max ? has(points, "character") + ": it takes at most " + max : null;
+          return outside(points, "character", min, max);
         });
   }
 
-  private static void size(Size size, List<Check> checks, Consumer<String> problems) {
+  private static void size(Size size, List<Check> checks, ProblemCollector problems) {
     if (size.min() < 0 || size.max() < size.min()) {
-      problems.accept(
-          "@Size(min = "
-              + size.min()
-              + ", max = "
-              + size.max()
-              + ") is no range: give 0 <= min <= max");
+      problems.add(
+          "@Size(min = %s, max = %s) is no range: give 0 <= min <= max"
+              .formatted(size.min(), size.max()));
       return;
     }
     checks.add(
@@ -152,38 +137,42 @@ public final class Constraints {
               value instanceof Collection<?> collection
                   ? collection.size()
                   : value instanceof Map<?, ?> map ? map.size() : 0;
-          return elements < size.min()
-              ? has(elements, "element") + ": it needs at least " + size.min()
-              : elements > size.max()
-                  ? has(elements, "element") + ": it takes at most " + size.max()
-                  : null;
+          return outside(elements, "element", size.min(), size.max());
         });
   }
 
-  private static String has(int count, String what) {
-    return "has " + count + " " + what + (count == 1 ? "" : "s");
+  private static @Nullable String outside(int count, String what, int min, int max) {
+    if (count >= min && count <= max) {
+      return null;
+    }
+    return "has %s %s%s: it %s"
+        .formatted(
+            count,
+            what,
+            count == 1 ? "" : "s",
+            count < min ? "needs at least " + min : "takes at most " + max);
   }
 
-  private static void range(Range range, List<Check> checks, Consumer<String> problems) {
+  private static void range(Range range, List<Check> checks, ProblemCollector problems) {
     try {
       @Nullable BigDecimal min = range.min().isEmpty() ? null : new BigDecimal(range.min());
       @Nullable BigDecimal max = range.max().isEmpty() ? null : new BigDecimal(range.max());
       if (min != null && max != null && max.compareTo(min) < 0) {
-        problems.accept("@Range has a min above its max: give min <= max");
+        problems.add("@Range has a min above its max: give min <= max");
       }
       checks.add(value -> value == null ? null : outside((Number) value, min, max));
     } catch (NumberFormatException e) {
-      problems.accept("@Range takes decimal numbers such as \"0\" or \"99.5\": correct it");
+      problems.add("@Range takes decimal numbers such as \"0\" or \"99.5\": correct it");
     }
   }
 
   private static @Nullable String outside(
       Number value, @Nullable BigDecimal min, @Nullable BigDecimal max) {
-    boolean noNumber =
+    boolean infinite =
         value instanceof Double number
             ? !Double.isFinite(number)
             : value instanceof Float single && !Float.isFinite(single);
-    if (noNumber) {
+    if (infinite) {
       return "is not a finite number: it has a range";
     }
     BigDecimal number = decimal(value);

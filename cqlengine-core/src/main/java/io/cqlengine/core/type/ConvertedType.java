@@ -9,31 +9,43 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Values that are kept as values of another type. */
+/** Values that a converter stores as values of another type. */
 final class ConvertedType extends ValueType {
-  private final ValueType kept;
+  private final ValueType stored;
   private final Converter<Object, Object> converter;
 
   @SuppressWarnings("unchecked")
-  ConvertedType(GenericType<?> javaType, ValueType kept, Converter<?, ?> converter) {
-    super(javaType, kept.cqlType(), List.of(kept));
-    this.kept = kept;
+  ConvertedType(GenericType<?> javaType, ValueType stored, Converter<?, ?> converter) {
+    super(javaType, stored.cqlType(), List.of(stored));
+    this.stored = stored;
     this.converter = (Converter<Object, Object>) converter;
   }
 
+  static ConvertedType enumByName(Class<?> type, DataType text) {
+    return new ConvertedType(
+        GenericType.of(type),
+        new ScalarType(GenericType.STRING, text),
+        new EnumConverters.Names(type));
+  }
+
+  static ConvertedType enumByOrdinal(Class<?> type) {
+    return new ConvertedType(
+        GenericType.of(type), ValueType.of(Integer.class), new EnumConverters.Ordinals(type));
+  }
+
   @Override
-  public List<StructField> fields() {
-    return kept.fields();
+  public List<StructType.Field> fields() {
+    return stored.fields();
   }
 
   @Override
   public @Nullable Object field(Object value, int field) {
-    return kept.field(converter.toCql(value), field);
+    return stored.field(converter.toCql(value), field);
   }
 
   @Override
   public @Nullable Object whenNull() {
-    Object value = kept.whenNull();
+    Object value = stored.whenNull();
     return value == null ? null : converter.toJava(value);
   }
 
@@ -44,28 +56,26 @@ final class ConvertedType extends ValueType {
 
   @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
-    return new ConvertedCodec(kept.codecFor(actual, request), javaType(), converter);
+    return new ConvertedCodec(stored.codecFor(actual, request), javaType(), converter);
   }
 
-  private static final class ConvertedCodec extends BinaryCodec {
-    private final TypeCodec<Object> kept;
+  private static final class ConvertedCodec extends BinaryCodec.Adapter {
     private final Converter<Object, Object> converter;
 
     ConvertedCodec(
-        TypeCodec<Object> kept, GenericType<?> javaType, Converter<Object, Object> converter) {
-      super(javaType, kept.getCqlType());
-      this.kept = kept;
+        TypeCodec<Object> stored, GenericType<?> javaType, Converter<Object, Object> converter) {
+      super(stored, javaType);
       this.converter = converter;
     }
 
     @Override
     public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
-      return value == null ? null : kept.encode(converter.toCql(value), protocol);
+      return value == null ? null : inner.encode(converter.toCql(value), protocol);
     }
 
     @Override
     public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
-      Object value = kept.decode(bytes, protocol);
+      Object value = inner.decode(bytes, protocol);
       return value == null ? null : converter.toJava(value);
     }
   }

@@ -9,13 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user type as a model has it. It belongs to no keyspace, so that no values can be made of it; it
- * is met in the keyspace that a statement runs in.
- *
- * @param name the type's name
- * @param frozen whether values are kept whole
- * @param fieldNames the names of the fields
- * @param fieldTypes their types
+ * A user type of a model. It belongs to no keyspace and so has no values; its counterpart is the
+ * type in the keyspace of a statement.
  */
 record DetachedUserType(
     CqlIdentifier name, boolean frozen, List<CqlIdentifier> fieldNames, List<DataType> fieldTypes)
@@ -90,6 +85,6 @@ record DetachedUserType(
 
   @Override
   public void attach(AttachmentPoint point) {
-    // A shape has nothing to read values with.
+    // A detached type has no values to read.
   }
 }

@@ -4,12 +4,7 @@ import com.datastax.oss.driver.api.core.detach.AttachmentPoint;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 
-/**
- * A vector in a schema. The driver's own type has a text that Cassandra does not understand.
- *
- * @param element the type of the elements
- * @param dimension how many they are
- */
+/** A vector in a schema. The driver's type has a CQL text that Cassandra does not understand. */
 record DetachedVectorType(DataType element, int dimension) implements VectorType {
 
   @Override
@@ -39,6 +34,6 @@ record DetachedVectorType(DataType element, int dimension) implements VectorType
 
   @Override
   public void attach(AttachmentPoint point) {
-    // A shape has nothing to read values with.
+    // A detached type has no values to read.
   }
 }

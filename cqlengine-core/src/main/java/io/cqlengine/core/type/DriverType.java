@@ -10,7 +10,7 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import java.util.List;
 import java.util.Optional;
 
-/** Values of a column that no member declares: as the driver gives them. */
+/** Values of a column that no member declares, as the driver reads them by default. */
 final class DriverType extends ValueType {
   private final CodecRegistry registry;
   private final TypeCodec<Object> codec;
@@ -43,25 +43,21 @@ final class DriverType extends ValueType {
   public Optional<ValueType> element() {
     DataType type = cqlType();
     return type instanceof ListType list
-        ? Optional.of(part(list.getElementType()))
-        : type instanceof SetType set ? Optional.of(part(set.getElementType())) : Optional.empty();
+        ? part(list.getElementType())
+        : type instanceof SetType set ? part(set.getElementType()) : Optional.empty();
   }
 
   @Override
   public Optional<ValueType> key() {
-    return cqlType() instanceof MapType map
-        ? Optional.of(part(map.getKeyType()))
-        : Optional.empty();
+    return cqlType() instanceof MapType map ? part(map.getKeyType()) : Optional.empty();
   }
 
   @Override
   public Optional<ValueType> value() {
-    return cqlType() instanceof MapType map
-        ? Optional.of(part(map.getValueType()))
-        : Optional.empty();
+    return cqlType() instanceof MapType map ? part(map.getValueType()) : Optional.empty();
   }
 
-  private ValueType part(DataType type) {
-    return new DriverType(type, registry);
+  private Optional<ValueType> part(DataType type) {
+    return Optional.of(new DriverType(type, registry));
   }
 }

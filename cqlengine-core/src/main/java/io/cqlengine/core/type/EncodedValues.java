@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values as the protocol encodes them, to be compared and taken apart. Buffers stay untouched. */
+/** Compares and splits values in the encoding of the protocol. Does not change their buffers. */
 public final class EncodedValues {
   /** The normal form of null. */
   public static final Object NULL = Optional.empty();
 
   private EncodedValues() {}
 
-  /** Whether two values of a type are the same: sets and maps in whatever order. */
+  /** Whether two values of a type are the same; the order of sets and maps does not count. */
   public static boolean same(DataType type, @Nullable ByteBuffer one, @Nullable ByteBuffer other) {
     if (one == null || other == null) {
       return one == null && other == null;
@@ -30,7 +30,7 @@ public final class EncodedValues {
     return one.equals(other) || normal(type, one).equals(normal(type, other));
   }
 
-  /** A form in which the same values of a type are equal. */
+  /** An object that is equal for the same values of a type. */
   public static Object normal(DataType type, @Nullable ByteBuffer bytes) {
     if (bytes == null) {
       return NULL;
@@ -80,7 +80,7 @@ public final class EncodedValues {
     return normals;
   }
 
-  /** The encoded fields of a user type, in its order; those of no value are all null. */
+  /** The encoded fields of a user type, in its order; for null they are all null. */
   public static List<@Nullable ByteBuffer> fields(
       UserDefinedType type, @Nullable ByteBuffer value) {
     return components(type.getFieldTypes().size(), value);

@@ -1,23 +1,15 @@
 package io.cqlengine.core.type;
 
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Enum constants as names or as places. */
+/** Converters of enum constants. */
 final class EnumConverters {
   private EnumConverters() {}
 
-  /** Constants that are kept as their names. */
-  static ValueType byName(Class<?> type, DataType text) {
-    return new ConvertedType(
-        GenericType.of(type), new ScalarType(GenericType.STRING, text), new Names(type));
-  }
-
-  /** By name. */
+  /** Stores constants as their names. */
   static final class Names implements Converter<Enum<?>, String> {
     private final Map<String, Enum<?>> constants = new HashMap<>();
     private final Class<?> type;
@@ -35,8 +27,8 @@ final class EnumConverters {
     }
 
     @Override
-    public Enum<?> toJava(String kept) {
-      Enum<?> constant = constants.get(kept);
+    public Enum<?> toJava(String name) {
+      Enum<?> constant = constants.get(name);
       if (constant == null) {
         throw new CqlEngineException(
             type.getName()
@@ -46,7 +38,7 @@ final class EnumConverters {
     }
   }
 
-  /** By place. */
+  /** Stores constants as their ordinals. */
   static final class Ordinals implements Converter<Enum<?>, Integer> {
     private final Enum<?>[] constants;
     private final Class<?> type;
@@ -63,13 +55,13 @@ final class EnumConverters {
     }
 
     @Override
-    public Enum<?> toJava(Integer kept) {
-      if (kept < 0 || kept >= constants.length) {
+    public Enum<?> toJava(Integer ordinal) {
+      if (ordinal < 0 || ordinal >= constants.length) {
         throw new CqlEngineException(
             type.getName()
                 + " has no constant at the place that is kept: add it, or correct the row");
       }
-      return constants[kept];
+      return constants[ordinal];
     }
   }
 }

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.type.codec.ExtraTypeCodecs;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.Ascii;
+import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Enumerated;
@@ -15,77 +16,73 @@ import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.TimeUuid;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.annotation.Vector;
+import io.cqlengine.core.access.ProblemCollector;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the type of one member, inside out. */
+/** Reads the type of one member, its parts first. */
 final class MemberTypeReader {
   private static final Set<Type> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
 
-  /** What the driver can keep in a vector: types whose values have one size. */
-  private static final Set<Type> IN_VECTORS =
+  /** The elements of vectors that the driver can encode: types whose values have one size. */
+  private static final Set<Type> VECTOR_ELEMENTS =
       Set.of(Float.class, Double.class, Integer.class, Long.class);
 
-  private final TypeReader reader;
-  private final Consumer<String> problems;
+  private final TypeReader types;
+  private final ProblemCollector problems;
 
   /** The classes being read, to find one that contains itself. */
   private final Deque<Class<?>> open;
 
-  MemberTypeReader(TypeReader reader, Consumer<String> problems) {
-    this(reader, problems, new ArrayDeque<>());
-  }
-
-  MemberTypeReader(TypeReader reader, Consumer<String> problems, Deque<Class<?>> open) {
-    this.reader = reader;
+  MemberTypeReader(TypeReader types, ProblemCollector problems, Deque<Class<?>> open) {
+    this.types = types;
     this.problems = problems;
     this.open = open;
   }
 
-  TypeReader reader() {
-    return reader;
+  TypeReader types() {
+    return types;
   }
 
   Deque<Class<?>> open() {
     return open;
   }
 
-  void problem(String problem) {
-    problems.accept(problem);
+  ProblemCollector problems() {
+    return problems;
   }
 
-  /** The type at a place, or null after a problem. */
-  @Nullable ValueType read(TypeUse place) {
-    ColumnCodecFinder named = new ColumnCodecFinder(this, place);
-    return named.any() ? named.read() : readPlain(place);
+  /** The type of a use, or null after a problem. */
+  @Nullable ValueType read(TypeUse use) {
+    @Nullable Column column = use.get(Column.class);
+    return column != null && ColumnCodecFinder.applies(column)
+        ? new ColumnCodecFinder(this, use).read(column)
+        : readUnconverted(use);
   }
 
-  /** The type at a place, whatever its member names as its codec. */
-  @Nullable ValueType readPlain(TypeUse place) {
-    @Nullable TypeCodec<?> given = reader.codec(place.type());
+  /** The type of a use, without the codec or converter that its member names. */
+  @Nullable ValueType readUnconverted(TypeUse use) {
+    @Nullable TypeCodec<?> given = types.codec(use.type());
     if (given != null) {
       return new CodecType(given);
     }
-    if (raw(place.type()) == Optional.class) {
-      return optional(place);
+    if (raw(use.type()) == Optional.class) {
+      return optional(use);
     }
     @Nullable ValueType found =
-        COLLECTIONS.contains(raw(place.type())) && place.type() instanceof ParameterizedType
-            ? collection(place)
-            : single(place);
+        COLLECTIONS.contains(raw(use.type())) && use.type() instanceof ParameterizedType
+            ? collection(use)
+            : single(use);
     if (found != null) {
-      TypeRules.marks(place, found, problems);
+      TypeRules.checkAnnotations(use, found, problems);
     }
     return found;
   }
@@ -94,89 +91,87 @@ final class MemberTypeReader {
     return type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type;
   }
 
-  private @Nullable ValueType optional(TypeUse place) {
-    if (place.member() == null) {
-      problem(
+  private @Nullable ValueType optional(TypeUse use) {
+    if (use.member() == null) {
+      problems.add(
           "an Optional is a member, or a field, but not inside of a type: Cassandra keeps no null"
               + " there");
       return null;
     }
-    if (!(place.type() instanceof ParameterizedType)) {
-      return unknown(place.type());
+    if (!(use.type() instanceof ParameterizedType)) {
+      return unknown(use.type());
     }
-    @Nullable ValueType present = readPlain(place.unwrapped());
+    @Nullable ValueType present = readUnconverted(use.unwrapped());
     return present == null ? null : new OptionalType(present);
   }
 
-  private @Nullable ValueType collection(TypeUse place) {
-    boolean frozen = place.inside() || place.has(Frozen.class);
-    @Nullable ValueType first = read(place.argument(0));
-    if (raw(place.type()) == Map.class) {
-      @Nullable ValueType value = read(place.argument(1));
+  private @Nullable ValueType collection(TypeUse use) {
+    boolean frozen = use.inside() || use.has(Frozen.class);
+    @Nullable ValueType first = read(use.argument(0));
+    if (raw(use.type()) == Map.class) {
+      @Nullable ValueType value = read(use.argument(1));
       if (first == null || value == null) {
         return null;
       }
-      TypeRules.unique(first, "the keys of a map", problems);
+      TypeRules.checkUnique(first, "the keys of a map", problems);
       return CollectionType.map(first, value, frozen);
     }
     if (first == null) {
       return null;
     }
-    if (raw(place.type()) == List.class) {
+    if (raw(use.type()) == List.class) {
       return CollectionType.list(first, frozen);
     }
-    TypeRules.unique(first, "the elements of a set", problems);
+    TypeRules.checkUnique(first, "the elements of a set", problems);
     return CollectionType.set(first, frozen);
   }
 
-  private @Nullable ValueType single(TypeUse place) {
-    if (raw(place.type()) == CqlVector.class || place.type() == float[].class) {
-      return vector(place);
+  private @Nullable ValueType single(TypeUse use) {
+    if (raw(use.type()) == CqlVector.class || use.type() == float[].class) {
+      return vector(use);
     }
-    if (place.type() == byte[].class) {
+    if (use.type() == byte[].class) {
       return new CodecType(ExtraTypeCodecs.BLOB_TO_ARRAY);
     }
-    if (place.type() == TupleValue.class) {
-      return tupleValue(place);
+    if (use.type() == TupleValue.class) {
+      return tupleValue(use);
     }
-    if (place.type() instanceof Class<?> type) {
+    if (use.type() instanceof Class<?> type) {
       if (type.isEnum()) {
-        return enumerated(place, type);
+        return enumerated(use, type);
       }
       if (type.isAnnotationPresent(UserType.class) || type.isAnnotationPresent(CqlTuple.class)) {
-        return new StructReader(this, type).read(place);
+        return new StructReader(this, type).read(use);
       }
     }
-    return scalar(place);
+    return scalar(use);
   }
 
-  private @Nullable ValueType vector(TypeUse place) {
-    @Nullable Vector vector = place.get(Vector.class);
+  private @Nullable ValueType vector(TypeUse use) {
+    @Nullable Vector vector = use.get(Vector.class);
     if (vector == null || vector.value() < 1) {
-      problem("a vector needs a dimension of at least 1: mark it with @Vector(n)");
+      problems.add("a vector needs a dimension of at least 1: mark it with @Vector(n)");
       return null;
     }
-    if (place.type() == float[].class) {
+    if (use.type() == float[].class) {
       return new VectorValueType(
           GenericType.of(float[].class), ValueType.of(Float.class), vector.value());
     }
-    Type element =
-        place.type() instanceof ParameterizedType ? place.argument(0).type() : Object.class;
-    if (!IN_VECTORS.contains(element)) {
-      problem(
-          "a CqlVector has elements of Float, Double, Integer or Long, not "
-              + element.getTypeName()
-              + ": use one of them");
+    Type element = use.type() instanceof ParameterizedType ? use.argument(0).type() : Object.class;
+    if (!VECTOR_ELEMENTS.contains(element)) {
+      problems.add(
+          "a CqlVector has elements of Float, Double, Integer or Long, not %s: use one of them"
+              .formatted(element.getTypeName()));
       return null;
     }
     return new VectorValueType(
-        GenericType.of(place.type()), ValueType.of((Class<?>) element), vector.value());
+        GenericType.of(use.type()), ValueType.of((Class<?>) element), vector.value());
   }
 
-  private @Nullable ValueType tupleValue(TypeUse place) {
-    @Nullable CqlTuple tuple = place.get(CqlTuple.class);
+  private @Nullable ValueType tupleValue(TypeUse use) {
+    @Nullable CqlTuple tuple = use.get(CqlTuple.class);
     if (tuple == null || tuple.value().length == 0) {
-      problem(
+      problems.add(
           "a TupleValue does not say what it is made of: mark it with @CqlTuple({...}), or use a"
               + " record marked @CqlTuple");
       return null;
@@ -191,39 +186,37 @@ final class MemberTypeReader {
     return components.size() == tuple.value().length ? new TupleValueType(components) : null;
   }
 
-  private static ValueType enumerated(TypeUse place, Class<?> type) {
-    @Nullable Enumerated how = place.get(Enumerated.class);
+  private static ValueType enumerated(TypeUse use, Class<?> type) {
+    @Nullable Enumerated how = use.get(Enumerated.class);
     if (how != null && how.value() == Enumerated.As.ORDINAL) {
-      return new ConvertedType(
-          GenericType.of(type), ValueType.of(Integer.class), new EnumConverters.Ordinals(type));
+      return ConvertedType.enumByOrdinal(type);
     }
-    return EnumConverters.byName(type, place.has(Ascii.class) ? DataTypes.ASCII : DataTypes.TEXT);
+    return ConvertedType.enumByName(type, use.has(Ascii.class) ? DataTypes.ASCII : DataTypes.TEXT);
   }
 
-  private @Nullable ValueType scalar(TypeUse place) {
-    Optional<DataType> known = BuiltInTypes.of(place.type());
+  private @Nullable ValueType scalar(TypeUse use) {
+    Optional<DataType> known = BuiltInTypes.of(use.type());
     if (known.isEmpty()) {
-      return unknown(place.type());
+      return unknown(use.type());
     }
-    GenericType<?> boxed = GenericType.of(place.type()).wrap();
-    if (boxed.equals(GenericType.LONG) && place.has(Counter.class)) {
-      return new CounterType();
+    GenericType<?> boxed = GenericType.of(use.type()).wrap();
+    if (boxed.equals(GenericType.LONG) && use.has(Counter.class)) {
+      return ScalarType.counter();
     }
-    if (boxed.equals(GenericType.STRING) && place.has(Ascii.class)) {
+    if (boxed.equals(GenericType.STRING) && use.has(Ascii.class)) {
       return new ScalarType(boxed, DataTypes.ASCII);
     }
-    if (boxed.equals(GenericType.of(UUID.class)) && place.has(TimeUuid.class)) {
+    if (boxed.equals(GenericType.of(UUID.class)) && use.has(TimeUuid.class)) {
       return new ScalarType(boxed, DataTypes.TIMEUUID);
     }
     return new ScalarType(boxed, known.get());
   }
 
   private @Nullable ValueType unknown(Type type) {
-    problem(
-        "no CQL type is known for "
-            + Objects.requireNonNull(type).getTypeName()
-            + ": use a type that Cassandra has, mark its class @UserType or @CqlTuple, or name a"
-            + " codec or converter");
+    problems.add(
+        ("no CQL type is known for %s: use a type that Cassandra has,"
+                + " mark its class @UserType or @CqlTuple, or name a codec or converter")
+            .formatted(type.getTypeName()));
     return null;
   }
 }

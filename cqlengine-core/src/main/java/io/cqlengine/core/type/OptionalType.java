@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Values that may be absent. What is read is an {@code Optional}; what is written may be one or the
- * value itself.
- */
+/** {@code Optional} values. Writes also accept the content itself. */
 final class OptionalType extends ValueType {
   private final ValueType present;
 
@@ -35,10 +32,10 @@ final class OptionalType extends ValueType {
   }
 
   @Override
-  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {
+  public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
     Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
     if (plain != null) {
-      present.check(plain, rules, violations);
+      present.check(plain, constraints, violations);
     }
   }
 
@@ -63,7 +60,7 @@ final class OptionalType extends ValueType {
   }
 
   @Override
-  public List<StructField> fields() {
+  public List<StructType.Field> fields() {
     return present.fields();
   }
 
@@ -83,25 +80,20 @@ final class OptionalType extends ValueType {
     return new OptionalCodec(present.codecFor(actual, request), javaType());
   }
 
-  private static final class OptionalCodec extends BinaryCodec {
-    private final TypeCodec<Object> present;
-
+  private static final class OptionalCodec extends BinaryCodec.Adapter {
     OptionalCodec(TypeCodec<Object> present, GenericType<?> javaType) {
-      super(javaType, present.getCqlType());
-      this.present = present;
+      super(present, javaType);
     }
 
     @Override
     public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
       Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-      return plain == null ? null : present.encode(plain, protocol);
+      return plain == null ? null : inner.encode(plain, protocol);
     }
 
     @Override
     public Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
-      return bytes == null
-          ? Optional.empty()
-          : Optional.ofNullable(present.decode(bytes, protocol));
+      return bytes == null ? Optional.empty() : Optional.ofNullable(inner.decode(bytes, protocol));
     }
   }
 }

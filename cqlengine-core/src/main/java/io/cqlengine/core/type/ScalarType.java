@@ -1,29 +1,62 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Values that the session's own codecs know. */
+/** Values for which the session has a codec, and counters. */
 final class ScalarType extends ValueType {
 
   ScalarType(GenericType<?> javaType, DataType cqlType) {
     super(javaType, cqlType, List.of());
   }
 
-  /** The CQL type of a Java type that has one. */
+  /** The type of a Java type that has a CQL type of its own. */
   static ScalarType of(GenericType<?> boxed) {
     return new ScalarType(boxed, BuiltInTypes.of(boxed.getType()).orElseThrow());
   }
 
+  static ScalarType counter() {
+    return new ScalarType(GenericType.LONG, DataTypes.COUNTER);
+  }
+
   @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
+    if (cqlType().equals(DataTypes.COUNTER)) {
+      if (!actual.equals(DataTypes.COUNTER)) {
+        throw new TypeMismatchException("the member is marked @Counter");
+      }
+      return new CounterCodec();
+    }
     try {
       return TextCodec.insteadOf(request.registry().codecFor(actual, javaType()));
     } catch (CodecNotFoundException e) {
       throw new TypeMismatchException();
+    }
+  }
+
+  /** A counter that was never incremented reads as 0, from which it counts. */
+  private static final class CounterCodec extends BinaryCodec.Adapter {
+    CounterCodec() {
+      super(TypeCodecs.COUNTER, GenericType.LONG);
+    }
+
+    @Override
+    public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+      return inner.encode(value, protocol);
+    }
+
+    @Override
+    public Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+      Object value = inner.decode(bytes, protocol);
+      return value == null ? 0L : value;
     }
   }
 }

@@ -10,40 +10,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of a user type or tuple as it is on one session: each field as a length and its bytes, in
- * the order of the type there. What is read may have more fields than the type had when the codec
- * was made, or fewer: a type grows while rows that were written before stay as they are.
+ * Encodes values of a user type or tuple of one session: each field as a length and its bytes, in
+ * the order of the server's type. A value that is read may have more or fewer fields than the type
+ * had when the codec was created: a type grows, and earlier rows stay as they are.
  */
 final class StructCodec extends BinaryCodec {
-  /** The place of a field that the class lacks. */
+  /** The member of a field that the class lacks. */
   static final int UNKNOWN = -1;
 
   private static final int NULL = -1;
 
   private final StructType type;
   private final MemberAccessor<Object> access;
-  private final int[] members;
-  private final @Nullable TypeCodec<Object>[] codecs;
-  private final boolean refusing;
 
-  /**
-   * @param members the member of each field of the type there
-   * @param codecs their codecs; null where there is no member
-   * @param refusing whether no value may be encoded, for it would erase fields
-   */
+  /** The member of each field of the server's type. */
+  private final int[] members;
+
+  /** The codec of each field; null where there is no member. */
+  private final @Nullable TypeCodec<Object>[] codecs;
+
+  /** Whether encoding fails because it would erase fields. */
+  private final boolean readOnly;
+
   @SuppressWarnings({"unchecked", "rawtypes"})
   StructCodec(
       StructType type,
       DataType actual,
       int[] members,
       List<@Nullable TypeCodec<Object>> codecs,
-      boolean refusing) {
+      boolean readOnly) {
     super(type.javaType(), actual);
     this.type = type;
     this.access = type.access();
     this.members = members;
     this.codecs = codecs.toArray(new TypeCodec[0]);
-    this.refusing = refusing;
+    this.readOnly = readOnly;
   }
 
   @Override
@@ -51,13 +52,11 @@ final class StructCodec extends BinaryCodec {
     if (value == null) {
       return null;
     }
-    if (refusing) {
+    if (readOnly) {
       throw new CqlEngineException(
-          type.name()
-              + " lacks fields that "
-              + getCqlType().asCql(false, true)
-              + " has, and writing it would erase them: add them to it, or allow it with"
-              + " @UserType(erasesUnknownFields = true)");
+          ("%s lacks fields that %s has, and writing it would erase them:"
+                  + " add them to it, or allow it with @UserType(erasesUnknownFields = true)")
+              .formatted(name(), getCqlType().asCql(false, true)));
     }
     @Nullable ByteBuffer[] fields = new @Nullable ByteBuffer[members.length];
     int size = 0;
@@ -68,10 +67,10 @@ final class StructCodec extends BinaryCodec {
       fields[i] = field;
       size += Integer.BYTES + (field == null ? 0 : field.remaining());
     }
-    return written(fields, size);
+    return join(fields, size);
   }
 
-  private static ByteBuffer written(@Nullable ByteBuffer[] fields, int size) {
+  private static ByteBuffer join(@Nullable ByteBuffer[] fields, int size) {
     ByteBuffer bytes = ByteBuffer.allocate(size);
     for (ByteBuffer field : fields) {
       if (field == null) {
@@ -97,7 +96,7 @@ final class StructCodec extends BinaryCodec {
         values[members[i]] = codec.decode(field, protocol);
       }
     }
-    refuseNullInPrimitive(values);
+    checkPrimitives(values);
     return access.create(values);
   }
 
@@ -111,19 +110,19 @@ final class StructCodec extends BinaryCodec {
     return field;
   }
 
-  private void refuseNullInPrimitive(@Nullable Object[] values) {
+  private void checkPrimitives(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
-      StructField field = type.components().get(i);
+      StructType.Field field = type.components().get(i);
       if (values[i] == null && field.primitive()) {
-        throw new CqlEngineException(
-            type.name()
-                + "."
-                + field.member()
-                + " is a primitive, but field '"
-                + field.name()
-                + "' is null here: declare it as "
-                + field.type().javaType().getRawType().getSimpleName());
+        throw MemberAccessor.nullInPrimitive(
+            name() + "." + field.member(),
+            "field '" + field.name() + "' is null here",
+            field.type().javaType().getRawType().getSimpleName());
       }
     }
+  }
+
+  private String name() {
+    return type.javaType().getRawType().getSimpleName();
   }
 }

@@ -4,9 +4,11 @@ import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
+import io.cqlengine.core.access.ProblemCollector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,90 +16,94 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a class that is kept as a user type or as a tuple. */
+/** Reads a class that is stored as a user type or as a tuple. */
 final class StructReader {
-  private final MemberTypeReader reading;
+  private final MemberTypeReader reader;
   private final Class<?> type;
-  private final List<String> problems = new ArrayList<>();
+  private final ProblemCollector problems;
 
-  StructReader(MemberTypeReader reading, Class<?> type) {
-    this.reading = reading;
+  StructReader(MemberTypeReader reader, Class<?> type) {
+    this.reader = reader;
     this.type = type;
+    this.problems = reader.problems().of(type.getSimpleName());
   }
 
-  @Nullable ValueType read(TypeUse place) {
-    if (reading.open().contains(type)) {
-      reading.problem(
-          type.getSimpleName() + " contains itself: Cassandra has no recursive types: keep a key");
+  @Nullable ValueType read(TypeUse use) {
+    if (reader.open().contains(type)) {
+      String name = type.getSimpleName();
+      reader
+          .problems()
+          .add(name + " contains itself: Cassandra has no recursive types: keep a key");
       return null;
     }
-    reading.open().addLast(type);
-    @Nullable ValueType found = struct(place);
-    reading.open().removeLast();
-    problems.forEach(problem -> reading.problem(type.getSimpleName() + ": " + problem));
-    return problems.isEmpty() ? found : null;
+    reader.open().addLast(type);
+    @Nullable ValueType found = struct(use);
+    reader.open().removeLast();
+    return found;
   }
 
-  private @Nullable ValueType struct(TypeUse place) {
+  private @Nullable ValueType struct(TypeUse use) {
+    int before = problems.count();
     @Nullable UserType userType = type.getAnnotation(UserType.class);
     if (userType != null && type.isAnnotationPresent(CqlTuple.class)) {
       problems.add("it is marked @UserType and @CqlTuple: keep one of them");
     }
-    List<EntityMember> members = MemberScanner.find(type, problems);
+    List<EntityMember> members = MemberScanner.scan(type, problems);
     if (members.isEmpty()) {
       problems.add("it has no members, and so no fields: add at least one");
       return null;
     }
-    List<StructField> fields = fields(members);
+    List<StructType.Field> fields = fields(members);
     Optional<MemberAccessor<Object>> access = access(members);
-    if (access.isEmpty() || !problems.isEmpty()) {
+    if (access.isEmpty() || problems.count() > before) {
       return null;
     }
     if (userType == null) {
       return StructType.tuple(type, fields, access.get());
     }
-    String name = userType.value().isEmpty() ? reading.reader().typeName(type) : userType.value();
-    boolean frozen = place.inside() || place.has(Frozen.class);
+    String name =
+        userType.value().isEmpty() ? naming().table(type.getSimpleName()) : userType.value();
+    boolean frozen = use.inside() || use.has(Frozen.class);
     return StructType.userType(
         type, name, frozen, fields, access.get(), userType.erasesUnknownFields());
   }
 
-  private List<StructField> fields(List<EntityMember> members) {
-    List<StructField> fields = new ArrayList<>();
+  private List<StructType.Field> fields(List<EntityMember> members) {
+    List<StructType.Field> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (EntityMember member : members) {
+      ProblemCollector own = problems.of(member.name());
       String name = name(member);
       if (!names.add(name)) {
-        problems.add(
-            member.name()
-                + ": another member has the field '"
-                + name
-                + "', too: give one of them a name with @Column(\"...\")");
+        own.add(
+            "another member has the field '%s', too: give one of them a name with @Column(\"...\")"
+                .formatted(name));
       }
-      MemberTypeReader inner =
-          new MemberTypeReader(
-              reading.reader(),
-              problem -> problems.add(member.name() + ": " + problem),
-              reading.open());
       @Nullable ValueType read =
-          inner.read(new TypeUse(member.type(), member.annotatedType(), member, true));
+          new MemberTypeReader(reader.types(), own, reader.open())
+              .read(new TypeUse(member.type(), member.annotatedType(), member, true));
       if (read != null) {
-        Constraints checks = Constraints.of(member, read, inner::problem);
-        fields.add(new StructField(member.name(), name, read, member.primitive(), checks));
+        Constraints constraints = Constraints.of(member, read.cqlType(), own);
+        fields.add(
+            new StructType.Field(member.name(), name, read, member.primitive(), constraints));
       }
     }
     return fields;
   }
 
+  private NamingStrategy naming() {
+    return reader.types().naming();
+  }
+
   private String name(EntityMember member) {
     @Nullable Column column = member.getAnnotation(Column.class);
     return column == null || column.value().isEmpty()
-        ? reading.reader().fieldName(type, member.name())
+        ? naming().column(member.name())
         : column.value();
   }
 
   @SuppressWarnings("unchecked")
   private Optional<MemberAccessor<Object>> access(List<EntityMember> members) {
-    return reading.reader().finder().find((Class<Object>) type, members, problems);
+    return reader.types().accessors().accessor((Class<Object>) type, members, problems);
   }
 }

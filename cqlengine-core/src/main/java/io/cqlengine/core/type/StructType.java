@@ -16,47 +16,57 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records and classes that are kept as a user type or as a tuple. */
-final class StructType extends ValueType {
+/** Records and classes that are stored as a user type or as a tuple. */
+public final class StructType extends ValueType {
   private final Class<?> type;
-  private final List<StructField> fields;
+  private final List<Field> fields;
   private final MemberAccessor<Object> access;
   private final @Nullable UserTypeModel userType;
-  private final boolean erasing;
+  private final boolean erasesUnknown;
+
+  /**
+   * A field of a user type, or a component of a tuple.
+   *
+   * @param member the member's name in Java
+   * @param name its name in Cassandra, of a user type
+   */
+  public record Field(
+      String member, String name, ValueType type, boolean primitive, Constraints constraints) {
+
+    boolean checked() {
+      return type.checked() || !constraints.isEmpty();
+    }
+  }
 
   private StructType(
       Class<?> type,
       DataType cqlType,
-      List<StructField> fields,
+      List<Field> fields,
       MemberAccessor<Object> access,
       @Nullable UserTypeModel userType,
-      boolean erasing) {
-    super(GenericType.of(type), cqlType, fields.stream().map(StructField::type).toList());
+      boolean erasesUnknown) {
+    super(GenericType.of(type), cqlType, fields.stream().map(Field::type).toList());
     this.type = type;
     this.fields = fields;
     this.access = access;
     this.userType = userType;
-    this.erasing = erasing;
+    this.erasesUnknown = erasesUnknown;
   }
 
-  static StructType tuple(Class<?> type, List<StructField> fields, MemberAccessor<Object> access) {
+  static StructType tuple(Class<?> type, List<Field> fields, MemberAccessor<Object> access) {
     DataType[] components = fields.stream().map(f -> f.type().cqlType()).toArray(DataType[]::new);
     return new StructType(type, DataTypes.tupleOf(components), fields, access, null, false);
   }
 
-  /**
-   * A user type.
-   *
-   * @param erasing whether fields that only the server knows may be set to null
-   */
+  /** A user type; if {@code erasesUnknown}, writes set fields to null that only the server has. */
   static StructType userType(
       Class<?> type,
       String name,
       boolean frozen,
-      List<StructField> fields,
+      List<Field> fields,
       MemberAccessor<Object> access,
-      boolean erasing) {
-    DetachedUserType shape =
+      boolean erasesUnknown) {
+    DetachedUserType cqlType =
         new DetachedUserType(
             CqlIdentifier.fromInternal(name),
             frozen,
@@ -65,7 +75,7 @@ final class StructType extends ValueType {
     List<UserTypeModel.Field> described =
         fields.stream().map(f -> new UserTypeModel.Field(f.name(), f.type().cqlType())).toList();
     UserTypeModel model = new UserTypeModel(name, described);
-    return new StructType(type, shape, fields, access, model, erasing);
+    return new StructType(type, cqlType, fields, access, model, erasesUnknown);
   }
 
   @Override
@@ -74,39 +84,43 @@ final class StructType extends ValueType {
   }
 
   @Override
-  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {
+  public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
     if (!type.isInstance(value)) {
-      violations.accept("", "has a " + value.getClass().getName() + " inside, not a " + name());
+      violations.accept(
+          "",
+          "has a %s inside, not a %s".formatted(value.getClass().getName(), type.getSimpleName()));
       return;
     }
     for (int i = 0; i < fields.size(); i++) {
-      StructField field = fields.get(i);
+      Field field = fields.get(i);
       if (field.checked()) {
-        check(field, access.get(value, i), rules, violations);
+        check(field, access.get(value, i), constraints, violations);
       }
     }
   }
 
   private static void check(
-      StructField field,
+      Field field,
       @Nullable Object value,
-      boolean rules,
+      boolean constraints,
       BiConsumer<String, String> violations) {
-    String place = "." + field.member();
-    if (rules) {
-      field.checks().check(value, text -> violations.accept(place, text));
+    String path = "." + field.member();
+    if (constraints) {
+      field.constraints().check(value, text -> violations.accept(path, text));
     }
     if (value != null) {
-      field.type().check(value, rules, (inner, text) -> violations.accept(place + inner, text));
+      field
+          .type()
+          .check(value, constraints, (inner, text) -> violations.accept(path + inner, text));
     }
   }
 
   @Override
   public boolean checked() {
-    return fields.stream().anyMatch(StructField::checked);
+    return fields.stream().anyMatch(Field::checked);
   }
 
-  /** A record is equal by its members, a class by its own word. */
+  /** Records compare their members; classes need an {@code equals} of their own. */
   @Override
   boolean comparable() {
     try {
@@ -127,17 +141,17 @@ final class StructType extends ValueType {
       throw new TypeMismatchException();
     }
     List<String> names = there.getFieldNames().stream().map(CqlIdentifier::asInternal).toList();
-    int[] places = new int[names.size()];
-    Arrays.fill(places, StructCodec.UNKNOWN);
+    int[] members = new int[names.size()];
+    Arrays.fill(members, StructCodec.UNKNOWN);
     for (int i = 0; i < fields.size(); i++) {
-      int place = names.indexOf(fields.get(i).name());
-      if (place < 0) {
+      int position = names.indexOf(fields.get(i).name());
+      if (position < 0) {
         throw new TypeMismatchException(
             "the type has no field '" + fields.get(i).name() + "' there");
       }
-      places[place] = i;
+      members[position] = i;
     }
-    return codec(actual, places, there.getFieldTypes(), request);
+    return codec(actual, members, there.getFieldTypes(), request);
   }
 
   private TypeCodec<Object> tupleCodec(DataType actual, CodecRequest request)
@@ -145,35 +159,35 @@ final class StructType extends ValueType {
     if (!(actual instanceof TupleType there) || there.getComponentTypes().size() != fields.size()) {
       throw new TypeMismatchException();
     }
-    int[] places = new int[fields.size()];
-    Arrays.setAll(places, i -> i);
-    return codec(actual, places, there.getComponentTypes(), request);
+    int[] members = new int[fields.size()];
+    Arrays.setAll(members, i -> i);
+    return codec(actual, members, there.getComponentTypes(), request);
   }
 
   private TypeCodec<Object> codec(
-      DataType actual, int[] places, List<DataType> types, CodecRequest request)
+      DataType actual, int[] members, List<DataType> types, CodecRequest request)
       throws TypeMismatchException {
     List<@Nullable TypeCodec<Object>> codecs = new ArrayList<>();
-    for (int i = 0; i < places.length; i++) {
-      if (places[i] == StructCodec.UNKNOWN) {
+    for (int i = 0; i < members.length; i++) {
+      if (members[i] == StructCodec.UNKNOWN) {
         codecs.add(null);
       } else {
-        StructField field = fields.get(places[i]);
+        Field field = fields.get(members[i]);
         String part = type.getSimpleName() + "." + field.member();
         codecs.add(codecOf(part, field.type(), types.get(i), request));
       }
     }
-    boolean refusing = request.writing() && !erasing && places.length > fields.size();
-    return new StructCodec(this, actual, places, codecs, refusing);
+    boolean readOnly = request.writing() && !erasesUnknown && members.length > fields.size();
+    return new StructCodec(this, actual, members, codecs, readOnly);
   }
 
   /** The fields, or the components of a tuple. */
-  List<StructField> components() {
+  List<Field> components() {
     return fields;
   }
 
   @Override
-  public List<StructField> fields() {
+  public List<Field> fields() {
     return userType == null ? List.of() : fields;
   }
 
@@ -184,10 +198,5 @@ final class StructType extends ValueType {
 
   MemberAccessor<Object> access() {
     return access;
-  }
-
-  /** The class's simple name, for messages. */
-  String name() {
-    return type.getSimpleName();
   }
 }

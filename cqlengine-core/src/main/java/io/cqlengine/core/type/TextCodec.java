@@ -10,23 +10,23 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as the driver's own codec keeps it, by way of the JDK's conversion of whole strings, which
- * takes a fraction of the time of a charset's encoder. That conversion replaces silently what has
- * no UTF-8, or is none: where a replacement may be in the result, the driver's codec decides.
+ * Encodes text as the driver's codec does, with the JDK's conversion of whole strings, which takes
+ * a fraction of the time of a charset's encoder. That conversion silently replaces what is not
+ * valid: where the result may have a replacement, the driver's codec decides.
  */
 final class TextCodec implements TypeCodec<String> {
   private static final TypeCodec<String> DRIVER = TypeCodecs.TEXT;
   private static final TextCodec INSTANCE = new TextCodec();
 
-  /** What half of a surrogate pair is replaced with when a string is written. */
-  private static final byte WRITTEN_INSTEAD = '?';
+  /** Replaces half of a surrogate pair when a string is written. */
+  private static final byte ENCODED_REPLACEMENT = '?';
 
-  /** What bytes that are no UTF-8 are replaced with when a string is read. */
-  private static final char READ_INSTEAD = '\uFFFD';
+  /** Replaces bytes that are not valid UTF-8 when a string is read. */
+  private static final char DECODED_REPLACEMENT = '\uFFFD';
 
   private TextCodec() {}
 
-  /** This codec for the driver's own of text; any other codec as it is. */
+  /** This codec instead of the driver's codec of text; any other codec as it is. */
   @SuppressWarnings("unchecked")
   static TypeCodec<Object> insteadOf(TypeCodec<?> codec) {
     return (TypeCodec<Object>) (codec == DRIVER ? INSTANCE : codec);
@@ -39,7 +39,7 @@ final class TextCodec implements TypeCodec<String> {
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (byte each : bytes) {
-      if (each == WRITTEN_INSTEAD) {
+      if (each == ENCODED_REPLACEMENT) {
         return DRIVER.encode(text, protocol);
       }
     }
@@ -60,7 +60,7 @@ final class TextCodec implements TypeCodec<String> {
             bytes.arrayOffset() + bytes.position(),
             bytes.remaining(),
             StandardCharsets.UTF_8);
-    return text.indexOf(READ_INSTEAD) < 0 ? text : DRIVER.decode(bytes, protocol);
+    return text.indexOf(DECODED_REPLACEMENT) < 0 ? text : DRIVER.decode(bytes, protocol);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tuples as the driver has them. */
+/** Tuples as {@code TupleValue}. */
 final class TupleValueType extends ValueType {
 
   TupleValueType(List<ValueType> components) {
@@ -36,15 +36,13 @@ final class TupleValueType extends ValueType {
     return new TupleCodec(there, (TupleType) cqlType());
   }
 
-  /** Takes tuples of the declared type, whichever session or nobody they are attached to. */
-  private static final class TupleCodec extends BinaryCodec {
-    private final TypeCodec<TupleValue> driver;
+  /** Accepts tuples of the declared type, attached to any session or detached. */
+  private static final class TupleCodec extends BinaryCodec.Adapter {
     private final TupleType actual;
     private final TupleType declared;
 
     TupleCodec(TupleType actual, TupleType declared) {
-      super(GenericType.of(TupleValue.class), actual);
-      this.driver = TypeCodecs.tupleOf(actual);
+      super(TypeCodecs.tupleOf(actual), GenericType.of(TupleValue.class));
       this.actual = actual;
       this.declared = declared;
     }
@@ -56,24 +54,18 @@ final class TupleValueType extends ValueType {
       }
       TupleValue given = (TupleValue) value;
       if (given.getType().equals(actual)) {
-        return driver.encode(given, protocol);
+        return inner.encode(given, protocol);
       }
       if (!given.getType().equals(declared)) {
         throw new CqlEngineException(
-            "a tuple of another type than "
-                + declared.asCql(false, true)
-                + " is given: make it from that type");
+            "a tuple of another type than %s is given: make it from that type"
+                .formatted(declared.asCql(false, true)));
       }
       TupleValue copy = actual.newValue();
       for (int i = 0; i < given.size(); i++) {
         copy = copy.setBytesUnsafe(i, given.getBytesUnsafe(i));
       }
-      return driver.encode(copy, protocol);
-    }
-
-    @Override
-    public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
-      return driver.decode(bytes, protocol);
+      return inner.encode(copy, protocol);
     }
   }
 }

@@ -1,36 +1,32 @@
 package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 
-/** A Java type met a CQL type that cannot keep its values. */
+/** A CQL type cannot store the values of a Java type. */
 final class TypeMismatchException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Nothing to say beyond both types. */
+  /** Without a detail beyond both types. */
   TypeMismatchException() {
     super("");
   }
 
   /** A part of the value does not fit. */
-  TypeMismatchException(String part, ValueType here, DataType there, TypeMismatchException cause) {
+  TypeMismatchException(
+      String part, GenericType<?> here, DataType there, TypeMismatchException cause) {
     super(
-        ", because "
-            + part
-            + " is "
-            + there.asCql(true, true)
-            + ", and not "
-            + here.javaType().getType().getTypeName(),
+        ", because %s is %s, and not %s"
+            .formatted(part, there.asCql(true, true), here.getType().getTypeName()),
         cause);
   }
 
-  /**
-   * @param reason why it does not fit
-   */
+  /** With the reason why the types do not fit. */
   TypeMismatchException(String reason) {
     super(", because " + reason);
   }
 
-  /** What to add after both types. */
+  /** The text after both types. */
   String detail() {
     return String.valueOf(getMessage());
   }

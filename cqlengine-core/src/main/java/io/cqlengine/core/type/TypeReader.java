@@ -5,92 +5,63 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessorFactory;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedType;
+import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.core.access.ProblemCollector;
 import java.lang.reflect.Type;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how the values of members are kept. */
+/** Reads the types of members and the user types of classes. */
 public final class TypeReader {
-  private final AccessorFactory finder;
-  private final Function<Class<?>, String> typeNames;
-  private final BiFunction<Class<?>, String, String> fieldNames;
+  private final AccessorFactory accessors;
+  private final NamingStrategy naming;
   private final Map<GenericType<?>, TypeCodec<?>> codecs = new HashMap<>();
 
-  /**
-   * @param finder the way to the members of user types and tuples
-   * @param codecs codecs for all members of their Java types
-   * @param typeNames the name of a user type that gives none itself, by its class
-   * @param fieldNames the name of a field that gives none itself, by class and member
-   */
-  public TypeReader(
-      AccessorFactory finder,
-      List<TypeCodec<?>> codecs,
-      Function<Class<?>, String> typeNames,
-      BiFunction<Class<?>, String, String> fieldNames) {
-    this.finder = finder;
-    this.typeNames = typeNames;
-    this.fieldNames = fieldNames;
+  /** A reader with the codecs of the application, each for all members of its Java type. */
+  public TypeReader(AccessorFactory accessors, List<TypeCodec<?>> codecs, NamingStrategy naming) {
+    this.accessors = accessors;
+    this.naming = naming;
     codecs.forEach(codec -> this.codecs.put(codec.getJavaType().wrap(), codec));
   }
 
-  /**
-   * The type of a member.
-   *
-   * @param type its type
-   * @param declared the type as it was declared, with the annotations of its parts
-   * @param member where the annotations of the member itself are
-   * @param problems takes what is wrong, without the member's name
-   * @return null after a problem
-   */
-  public @Nullable ValueType read(
-      Type type, AnnotatedType declared, AnnotatedElement member, Consumer<String> problems) {
+  /** The type of a member; null after a problem. */
+  public @Nullable ValueType read(EntityMember member, ProblemCollector problems) {
     boolean key =
         member.isAnnotationPresent(PartitionKey.class)
             || member.isAnnotationPresent(ClusteringKey.class);
     @Nullable ValueType found =
-        new MemberTypeReader(this, problems).read(new TypeUse(type, declared, member, key));
+        new MemberTypeReader(this, problems, new ArrayDeque<>())
+            .read(new TypeUse(member.type(), member.annotatedType(), member, key));
     if (found != null && key) {
-      TypeRules.key(found, problems);
+      TypeRules.checkKey(found, problems);
     }
     return found;
   }
 
-  /**
-   * A user type by its class alone.
-   *
-   * @param type a class marked {@link UserType}
-   * @param problems takes what is wrong
-   * @return null after a problem
-   */
-  public @Nullable ValueType readUserType(Class<?> type, Consumer<String> problems) {
+  /** The type of a class marked {@link UserType}; null after a problem. */
+  public @Nullable ValueType readUserType(Class<?> type, ProblemCollector problems) {
     if (!type.isAnnotationPresent(UserType.class)) {
-      problems.accept("it is no user type: mark it @UserType");
+      problems.add("it is no user type: mark it @UserType");
       return null;
     }
-    return new MemberTypeReader(this, problems).read(new TypeUse(type, null, null, true));
+    return new MemberTypeReader(this, problems, new ArrayDeque<>())
+        .read(new TypeUse(type, null, null, true));
   }
 
-  AccessorFactory finder() {
-    return finder;
+  AccessorFactory accessors() {
+    return accessors;
   }
 
-  String typeName(Class<?> type) {
-    return typeNames.apply(type);
+  NamingStrategy naming() {
+    return naming;
   }
 
-  String fieldName(Class<?> type, String member) {
-    return fieldNames.apply(type, member);
-  }
-
-  /** The codec that the application gave for a type. */
+  /** The application's codec for a type. */
   @Nullable TypeCodec<?> codec(Type type) {
     return codecs.isEmpty() ? null : codecs.get(GenericType.of(type).wrap());
   }

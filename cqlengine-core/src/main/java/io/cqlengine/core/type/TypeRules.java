@@ -8,25 +8,25 @@ import io.cqlengine.api.annotation.Enumerated;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.TimeUuid;
 import io.cqlengine.api.annotation.Vector;
+import io.cqlengine.core.access.ProblemCollector;
 import java.util.UUID;
-import java.util.function.Consumer;
 
-/** What Cassandra, or Java, does not allow of types that are possible by themselves. */
+/** Rules of Cassandra and Java for combinations of types. */
 final class TypeRules {
   private TypeRules() {}
 
-  /** Of the type of a key column. */
-  static void key(ValueType type, Consumer<String> problems) {
+  /** The rules for a key column. */
+  static void checkKey(ValueType type, ProblemCollector problems) {
     if (type.contains(DataTypes.DURATION)) {
-      problems.accept("a duration has no order, it cannot be in a key: use another type");
+      problems.add("a duration has no order, it cannot be in a key: use another type");
     }
   }
 
-  /** Of the elements of a set and the keys of a map. */
-  static void unique(ValueType type, String what, Consumer<String> problems) {
+  /** The rules for the elements of a set and the keys of a map. */
+  static void checkUnique(ValueType type, String what, ProblemCollector problems) {
     String name = type.javaType().getType().getTypeName();
     if (!type.comparable()) {
-      problems.accept(
+      problems.add(
           what
               + " are compared, but "
               + name
@@ -35,40 +35,40 @@ final class TypeRules {
                   : " has no equals() by content: declare one, or use a record without arrays"));
     }
     if (type.contains(DataTypes.DURATION)) {
-      problems.accept("Cassandra takes no durations as " + what + ": use another type");
+      problems.add("Cassandra takes no durations as " + what + ": use another type");
     }
   }
 
-  /** Of annotations that mean nothing where they stand. */
-  static void marks(TypeUse place, ValueType type, Consumer<String> problems) {
+  /** Annotations must fit the type that they mark. */
+  static void checkAnnotations(TypeUse use, ValueType type, ProblemCollector problems) {
     Class<?> raw = type.javaType().getRawType();
     boolean vector = raw == float[].class || raw == CqlVector.class;
     boolean large = BuiltInTypes.isCollection(type.cqlType()) || type.ownUserType().isPresent();
-    if (place.has(Ascii.class) && type.cqlType() != DataTypes.ASCII) {
-      problems.accept("@Ascii marks a String or an enum kept by name: take it away");
+    if (use.has(Ascii.class) && type.cqlType() != DataTypes.ASCII) {
+      problems.add("@Ascii marks a String or an enum kept by name: take it away");
     }
-    if (place.has(TimeUuid.class) && raw != UUID.class) {
-      problems.accept("@TimeUuid marks a UUID, inside of other types, too: move it there");
+    if (use.has(TimeUuid.class) && raw != UUID.class) {
+      problems.add("@TimeUuid marks a UUID, inside of other types, too: move it there");
     }
-    if (place.has(Vector.class) && !vector) {
-      problems.accept("@Vector marks a float[] or a CqlVector: take it away");
+    if (use.has(Vector.class) && !vector) {
+      problems.add("@Vector marks a float[] or a CqlVector: take it away");
     }
-    if (place.has(Enumerated.class) && !raw.isEnum()) {
-      problems.accept("@Enumerated marks an enum, inside of other types, too: move it there");
+    if (use.has(Enumerated.class) && !raw.isEnum()) {
+      problems.add("@Enumerated marks an enum, inside of other types, too: move it there");
     }
-    if (place.has(Frozen.class) && !large) {
-      problems.accept("@Frozen marks a collection or a user type: take it away");
+    if (use.has(Frozen.class) && !large) {
+      problems.add("@Frozen marks a collection or a user type: take it away");
     }
-    if (place.has(Counter.class)) {
-      counter(place, raw, problems);
+    if (use.has(Counter.class)) {
+      checkCounter(use, raw, problems);
     }
   }
 
-  private static void counter(TypeUse place, Class<?> raw, Consumer<String> problems) {
+  private static void checkCounter(TypeUse use, Class<?> raw, ProblemCollector problems) {
     if (raw != Long.class) {
-      problems.accept("@Counter marks a long: change its type");
-    } else if (place.inside()) {
-      problems.accept(
+      problems.add("@Counter marks a long: change its type");
+    } else if (use.inside()) {
+      problems.add(
           "a counter is a column of its own, in no key and inside no other type: take it out");
     }
   }

@@ -10,12 +10,11 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a type stands: a member, or a part of its type.
+ * The use of a type in a member or in a part of the member's type.
  *
- * @param type the type
  * @param declared the type as it was declared, if that has the same parts
  * @param member the member, unless it is a part of one
- * @param inside whether it is a key or inside another type, where Cassandra keeps all frozen
+ * @param inside whether it is in a key or inside another type, where everything is frozen
  */
 record TypeUse(
     Type type,
@@ -23,7 +22,7 @@ record TypeUse(
     @Nullable AnnotatedElement member,
     boolean inside) {
 
-  /** The annotation here, be it on the member or on the type. */
+  /** The annotation, on the member or on the type. */
   <A extends Annotation> @Nullable A get(Class<A> annotation) {
     @Nullable A found = member == null ? null : member.getAnnotation(annotation);
     if (found == null && declared != null) {
@@ -40,17 +39,17 @@ record TypeUse(
     return get(annotation) != null;
   }
 
-  /** A part of the type: the argument at an index. */
+  /** The type argument at an index. */
   TypeUse argument(int index) {
     return new TypeUse(arguments()[index], declaredArgument(index), null, true);
   }
 
-  /** The only argument of a type that is not seen in CQL. */
+  /** The content of an {@code Optional}, which CQL does not have. */
   TypeUse unwrapped() {
     return new TypeUse(arguments()[0], declaredArgument(0), member, inside);
   }
 
-  /** The same place with another type. */
+  /** The same use of another type. */
   TypeUse as(Type other) {
     return new TypeUse(other, null, member, inside);
   }

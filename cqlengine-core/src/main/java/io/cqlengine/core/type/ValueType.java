@@ -11,33 +11,42 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.core.access.ProblemCollector;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values of a member, or parts of them, are kept: their Java type and their CQL type.
- * Immutable, and independent of any session.
+ * The type of the values of a member, or of a part of them: a Java type and a CQL type. Immutable,
+ * and independent of any session.
  */
-public abstract class ValueType {
+public abstract sealed class ValueType
+    permits CodecType,
+        CollectionType,
+        ConvertedType,
+        DriverType,
+        OptionalType,
+        ScalarType,
+        StructType,
+        TupleValueType,
+        VectorValueType {
   private final GenericType<?> javaType;
   private final DataType cqlType;
   private final List<ValueType> parts;
 
-  /** Asked of every value that is written: a generic type finds its class anew each time. */
+  /** Stored because every write needs it and a generic type computes it at each call. */
   private final Class<?> rawType;
 
   private final boolean multiCellCollection;
 
-  /**
-   * @param parts what values of the type are made of, perhaps nothing
-   */
+  /** The codecs of a session, and whether values are written; else nothing can be erased. */
+  record CodecRequest(CodecRegistry registry, boolean writing) {}
+
+  /** A type whose values consist of values of other types, perhaps of none. */
   ValueType(GenericType<?> javaType, DataType cqlType, List<ValueType> parts) {
     this.javaType = javaType;
     this.cqlType = cqlType;
@@ -49,21 +58,21 @@ public abstract class ValueType {
   /** The type of values that belong to no member, such as those of {@code LIMIT}. */
   public static ValueType of(Class<?> scalar) {
     return scalar.isEnum()
-        ? EnumConverters.byName(scalar, DataTypes.TEXT)
+        ? ConvertedType.enumByName(scalar, DataTypes.TEXT)
         : ScalarType.of(GenericType.of(scalar).wrap());
   }
 
-  /** The type of a column that no member declares, with the driver's own values. */
+  /** The type of a column that no member declares, with the driver's default values. */
   public static ValueType of(DataType column, CodecRegistry registry) {
     return new DriverType(column, registry);
   }
 
-  /** Whether a Java type has a CQL type of its own that is no collection. */
+  /** Whether a Java type has a CQL type of its own that is not a collection. */
   public static boolean isScalar(Class<?> type) {
     return type.isEnum() || BuiltInTypes.of(type).isPresent();
   }
 
-  /** The type in the schema. User types in it are shapes that belong to no keyspace. */
+  /** The type in the schema. User types in it belong to no keyspace. */
   public final DataType cqlType() {
     return cqlType;
   }
@@ -73,16 +82,14 @@ public abstract class ValueType {
     return javaType;
   }
 
-  /** Whether a value is of this type as far as its class shows. */
+  /** Whether the class of a value is that of this type. */
   public boolean accepts(Object value) {
     return rawType.isInstance(value);
   }
 
   /**
-   * The codec for values in a place of the server's schema as it is on one session.
+   * The codec for a type of the server's schema on one session.
    *
-   * @param actual the type there
-   * @param registry the session's codecs
    * @throws CqlEngineException naming both types, when they do not fit
    */
   public final TypeCodec<Object> codec(DataType actual, CodecRegistry registry) {
@@ -90,8 +97,8 @@ public abstract class ValueType {
   }
 
   /**
-   * The codec to read values there, and to compare what they encode. What it encodes is not to be
-   * sent: it may lack fields that the server has.
+   * The codec to read values and to compare encoded ones. These must not be written: they may lack
+   * fields that the server has.
    */
   public final TypeCodec<Object> readingCodec(DataType actual, CodecRegistry registry) {
     return codec(actual, new CodecRequest(registry, false));
@@ -102,29 +109,26 @@ public abstract class ValueType {
       return codecFor(actual, request);
     } catch (TypeMismatchException e) {
       throw new CqlEngineException(
-          javaType.getType().getTypeName()
-              + " does not fit "
-              + actual.asCql(true, true)
-              + e.detail(),
+          "%s does not fit %s%s"
+              .formatted(javaType.getType().getTypeName(), actual.asCql(true, true), e.detail()),
           e);
     }
   }
 
   /**
-   * Tells what is wrong inside of a value: nulls in collections, and fields of user types that
-   * break their rules.
+   * Reports violations inside of a value: nulls in collections, and fields of user types.
    *
-   * @param rules whether the rules of fields count, as they do for what is written
-   * @param violations takes the place inside, such as {@code .street} or nothing, and what is wrong
+   * @param constraints whether to check the constraints of fields, as for a write
+   * @param violations takes the path inside, such as {@code .street} or nothing, and the violation
    */
-  public void check(Object value, boolean rules, BiConsumer<String, String> violations) {}
+  public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {}
 
   /** Whether there is anything to check inside of values. */
   public boolean checked() {
     return false;
   }
 
-  /** The codec for a type as it is; part of a larger one perhaps. */
+  /** The codec for a type of the server, perhaps as a part of a larger one. */
   abstract TypeCodec<Object> codecFor(DataType actual, CodecRequest request)
       throws TypeMismatchException;
 
@@ -135,7 +139,7 @@ public abstract class ValueType {
     try {
       return type.codecFor(actual, request);
     } catch (TypeMismatchException e) {
-      throw e.detail().isEmpty() ? new TypeMismatchException(part, type, actual, e) : e;
+      throw e.detail().isEmpty() ? new TypeMismatchException(part, type.javaType, actual, e) : e;
     }
   }
 
@@ -155,16 +159,11 @@ public abstract class ValueType {
   }
 
   /** The fields of a user type that has a class, in the class's order; none of other types. */
-  public List<StructField> fields() {
+  public List<StructType.Field> fields() {
     return List.of();
   }
 
-  /**
-   * What a field of a value holds.
-   *
-   * @param value not null for Cassandra
-   * @param field its place among the {@link #fields}
-   */
+  /** The content of a field, by its position among the {@link #fields}, of a value with fields. */
   public @Nullable Object field(Object value, int field) {
     throw new IllegalStateException(this + " has no fields");
   }
@@ -179,17 +178,17 @@ public abstract class ValueType {
     return CollectionType.list(this, false);
   }
 
-  /** A set of such values, as keys of a map that are taken away. */
+  /** A set of such values, as keys to remove from a map. */
   public final ValueType setOf() {
     return CollectionType.set(this, false);
   }
 
-  /** Whether it is a collection that is kept element by element: null and empty are one there. */
+  /** Whether it is a collection stored element by element, so that null and empty are the same. */
   public final boolean multiCellCollection() {
     return multiCellCollection;
   }
 
-  /** Whether values of a column are kept in parts that can be written one by one. */
+  /** Whether values of a column are stored in parts that can be written one by one. */
   public static boolean multiCell(DataType cqlType) {
     return multiCellCollection(cqlType)
         || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
@@ -205,12 +204,12 @@ public abstract class ValueType {
     return cqlType instanceof MapType map && !map.isFrozen();
   }
 
-  /** Whether it is kept in parts that can be written one by one. */
+  /** Whether it is stored in parts that can be written one by one. */
   public final boolean multiCell() {
     return multiCell(cqlType);
   }
 
-  /** What a null is read as, without a codec. */
+  /** The value that a null is read as, without a codec. */
   public @Nullable Object whenNull() {
     return null;
   }
@@ -220,33 +219,30 @@ public abstract class ValueType {
     return parts.stream().allMatch(ValueType::comparable);
   }
 
-  /** Whether there is a type among the type and its parts. */
+  /** Whether the type or one of its parts is of this CQL type. */
   final boolean contains(DataType type) {
     return cqlType.equals(type) || parts.stream().anyMatch(part -> part.contains(type));
   }
 
-  /** The user types it is made of, those that others are made of first; with repetitions. */
+  /** The user types in it, each after those that it uses; with repetitions. */
   public final Stream<UserTypeModel> userTypes() {
     return Stream.concat(parts.stream().flatMap(ValueType::userTypes), ownUserType().stream());
   }
 
-  /** What is wrong with the user types that several members are made of. */
-  public static List<String> conflicts(Stream<ValueType> members) {
+  /** Adds a problem for each user type that members define in different ways. */
+  public static void checkUserTypes(Stream<ValueType> members, ProblemCollector problems) {
     Map<String, UserTypeModel> known = new HashMap<>();
-    Set<String> problems = new LinkedHashSet<>();
     members
         .flatMap(ValueType::userTypes)
+        .filter(type -> !type.equals(known.computeIfAbsent(type.name(), name -> type)))
+        .map(UserTypeModel::name)
+        .distinct()
         .forEach(
-            type -> {
-              UserTypeModel other = known.putIfAbsent(type.name(), type);
-              if (other != null && !other.equals(type)) {
+            name ->
                 problems.add(
-                    "two classes describe the user type '"
-                        + type.name()
-                        + "' with different fields: give one of them another name");
-              }
-            });
-    return List.copyOf(problems);
+                    ("two classes describe the user type '%s' with different fields:"
+                            + " give one of them another name")
+                        .formatted(name)));
   }
 
   /** The user type that it is itself. */
@@ -254,7 +250,7 @@ public abstract class ValueType {
     return Optional.empty();
   }
 
-  /** What values of the type are made of. */
+  /** The types of the parts of values. */
   final List<ValueType> parts() {
     return parts;
   }

@@ -1,11 +1,16 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.data.CqlVector;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.error.CqlEngineException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Vectors, as {@code CqlVector} or {@code float[]}. */
 final class VectorValueType extends ValueType {
@@ -34,8 +39,65 @@ final class VectorValueType extends ValueType {
     }
     TypeCodec<?> elements = codecOf("the element", element, vector.getElementType(), request);
     return javaType().isArray()
-        ? new VectorCodecs.Floats(vector)
-        : new VectorCodecs.Checked(
-            TypeCodecs.vectorOf(vector, (TypeCodec<Number>) elements), javaType(), vector);
+        ? new FloatsCodec(vector)
+        : new CheckedCodec(
+            TypeCodecs.vectorOf(vector, (TypeCodec<Number>) elements), javaType(), dimension);
+  }
+
+  private static void check(int size, int dimension) {
+    if (size != dimension) {
+      throw new CqlEngineException(
+          "a vector has %s elements, its column takes %s: give as many".formatted(size, dimension));
+    }
+  }
+
+  /** A {@code float[]}. */
+  private static final class FloatsCodec extends BinaryCodec {
+    private final int dimension;
+
+    FloatsCodec(VectorType type) {
+      super(GenericType.of(float[].class), type);
+      this.dimension = type.getDimensions();
+    }
+
+    @Override
+    public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+      if (value == null) {
+        return null;
+      }
+      float[] floats = (float[]) value;
+      check(floats.length, dimension);
+      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * dimension);
+      bytes.asFloatBuffer().put(floats);
+      return bytes;
+    }
+
+    @Override
+    public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+      if (bytes == null || !bytes.hasRemaining()) {
+        return null;
+      }
+      float[] floats = new float[dimension];
+      bytes.slice().asFloatBuffer().get(floats);
+      return floats;
+    }
+  }
+
+  /** The driver's codec, which drops extra elements, with a check of their number. */
+  private static final class CheckedCodec extends BinaryCodec.Adapter {
+    private final int dimension;
+
+    CheckedCodec(TypeCodec<?> driver, GenericType<?> javaType, int dimension) {
+      super(driver, javaType);
+      this.dimension = dimension;
+    }
+
+    @Override
+    public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+      if (value != null) {
+        check(((CqlVector<?>) value).size(), dimension);
+      }
+      return inner.encode(value, protocol);
+    }
   }
 }

@@ -171,7 +171,7 @@ public final class WritePlanner<E> {
    * there is a row; with a TTL the discriminator of a row that stays would vanish.
    */
   private void discriminator(List<SetTerm> terms, List<Object> values) {
-    Optional<DiscriminatorMapping> own = model.discrimination();
+    Optional<DiscriminatorMapping> own = model.discriminator();
     if (own.isPresent()
         && own.get().values().size() == 1
         && !model.all().get(own.get().column()).key()

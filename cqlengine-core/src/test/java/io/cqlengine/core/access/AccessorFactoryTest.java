@@ -7,7 +7,6 @@ import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.NotColumn;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -18,20 +17,21 @@ import org.junit.jupiter.api.Test;
 /** How objects are made and read. */
 @SuppressWarnings("unused")
 class AccessorFactoryTest {
-  private final AccessorFactory finder = new AccessorFactory(List.of());
-  private final List<String> problems = new ArrayList<>();
+  private final AccessorFactory accessors = new AccessorFactory(List.of());
+  private final ProblemCollector problems = new ProblemCollector();
 
   private <E> MemberAccessor<E> access(Class<E> type) {
-    List<EntityMember> members = MemberScanner.find(type, problems);
-    MemberAccessor<E> access = finder.find(type, members, problems).orElse(null);
-    assertThat(problems).isEmpty();
+    List<EntityMember> members = MemberScanner.scan(type, problems);
+    MemberAccessor<E> access = accessors.accessor(type, members, problems).orElse(null);
+    assertThat(problems.list()).isEmpty();
     return Objects.requireNonNull(access);
   }
 
   private String problem(Class<?> type) {
-    assertThat(finder.find(type, MemberScanner.find(type, problems), problems)).isEmpty();
-    assertThat(problems).hasSize(1);
-    return problems.get(0);
+    ProblemCollector found = new ProblemCollector();
+    assertThat(accessors.accessor(type, MemberScanner.scan(type, found), found)).isEmpty();
+    assertThat(found.list()).hasSize(1);
+    return found.list().get(0);
   }
 
   private static <E> void assertRoundTrip(MemberAccessor<E> access, Object... values) {
@@ -175,9 +175,7 @@ class AccessorFactoryTest {
   @Test
   void whatCannotBeMadeIsAProblemWithACure() {
     assertThat(problem(Stuck.class)).contains("text:", "no constructor takes it", "setter");
-    problems.clear();
     assertThat(problem(Unnamed.class)).contains("-parameters", "@Column");
-    problems.clear();
     assertThat(problem(Abstract.class)).contains("abstract");
   }
 

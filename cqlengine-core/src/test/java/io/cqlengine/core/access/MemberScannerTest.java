@@ -7,7 +7,6 @@ import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.NotColumn;
 import io.cqlengine.api.annotation.PartitionKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** What the members of a class are, in which order, of which types, and with which annotations. */
 @SuppressWarnings("unused")
 class MemberScannerTest {
-  private final List<String> problems = new ArrayList<>();
+  private final ProblemCollector problems = new ProblemCollector();
 
   private List<EntityMember> members(Class<?> type) {
-    List<EntityMember> members = MemberScanner.find(type, problems);
-    assertThat(problems).isEmpty();
+    List<EntityMember> members = MemberScanner.scan(type, problems);
+    assertThat(problems.list()).isEmpty();
     return members;
   }
 
@@ -146,8 +145,8 @@ class MemberScannerTest {
 
   @Test
   void aFieldThatHidesOneOfABaseClassIsAProblem() {
-    MemberScanner.find(Shadowing.class, problems);
-    assertThat(problems)
+    MemberScanner.scan(Shadowing.class, problems);
+    assertThat(problems.list())
         .singleElement()
         .asString()
         .contains("id:", "base class of Shadowing", "rename");
@@ -186,9 +185,9 @@ class MemberScannerTest {
 
   @Test
   void bridgesOfOverriddenMethodsAreNoMembersAndTheirOverridingOnesAreUsed() {
-    List<EntityMember> members = MemberScanner.find(Overriding.class, problems);
+    List<EntityMember> members = MemberScanner.scan(Overriding.class, problems);
 
-    assertThat(problems).isEmpty();
+    assertThat(problems.list()).isEmpty();
     assertThat(members).extracting(EntityMember::name).containsExactly("id", "text");
     assertThat(members).extracting(EntityMember::type).containsExactly(String.class, String.class);
     assertThat(members)

@@ -73,12 +73,17 @@ class SealedHierarchyTest {
     EntityModel<Shape.Circle> circle = models.get(Shape.Circle.class);
     assertThat(circle.table()).isEqualTo("shapes");
     assertThat(names(circle)).containsExactly("name", "radius", "kind");
-    assertThat(circle.discrimination()).contains(new DiscriminatorMapping(2, List.of("c"), false));
-    assertThat(models.get(Shape.class).discrimination().orElseThrow().whole()).isTrue();
-    assertThat(models.get(Shape.Angular.class).discrimination().orElseThrow())
-        .isEqualTo(
-            new DiscriminatorMapping(
-                models.get(Shape.Angular.class).find("kind").index(), List.of("s", "t"), false));
+    assertDiscriminator(circle, 2, "c");
+    assertThat(models.get(Shape.class).discriminator().orElseThrow().whole()).isTrue();
+    EntityModel<Shape.Angular> angular = models.get(Shape.Angular.class);
+    assertDiscriminator(angular, angular.find("kind").index(), "s", "t");
+  }
+
+  private static void assertDiscriminator(EntityModel<?> model, int column, Object... values) {
+    DiscriminatorMapping mapping = model.discriminator().orElseThrow();
+    assertThat(mapping.column()).isEqualTo(column);
+    assertThat(mapping.values()).containsExactly(values);
+    assertThat(mapping.whole()).isFalse();
   }
 
   @Test
@@ -181,9 +186,9 @@ class SealedHierarchyTest {
     assertThat(vehicle.column("type").clusteringKey()).isTrue();
     assertThat(vehicle.access().get(new Cabriolet(), 1)).isEqualTo(1);
     assertThat(vehicle.access().create(new Object[] {"p", 3, null, 7})).isInstanceOf(Lorry.class);
-    assertThat(models.get(Truck.class).discrimination().orElseThrow().values())
+    assertThat(models.get(Truck.class).discriminator().orElseThrow().values())
         .containsExactly(2, 3);
-    assertThat(models.get(Lorry.class).discrimination().orElseThrow().values()).containsExactly(3);
+    assertThat(models.get(Lorry.class).discriminator().orElseThrow().values()).containsExactly(3);
   }
 
   @Test
