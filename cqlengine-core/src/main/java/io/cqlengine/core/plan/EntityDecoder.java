@@ -60,7 +60,7 @@ public final class EntityDecoder<E> {
       EntityColumn<E, ?> column = columns.get(i);
       Object value = read(row, i);
       if (value == null && column.primitive()) {
-        throw nullInPrimitive(model, column);
+        throw column.nullInPrimitive();
       }
       values[column.index()] = value;
     }
@@ -92,7 +92,7 @@ public final class EntityDecoder<E> {
   static <E> E entity(EntityModel<E> model, @Nullable Object[] values) {
     for (EntityColumn<E, ?> column : model.all()) {
       if (values[column.index()] == null && column.primitive()) {
-        throw nullInPrimitive(model, column);
+        throw column.nullInPrimitive();
       }
     }
     return model.access().fromRow(values, model.name(), source(model));
@@ -119,17 +119,5 @@ public final class EntityDecoder<E> {
               + ValueEncoder.reason(e),
           e);
     }
-  }
-
-  private static CqlEngineException nullInPrimitive(
-      EntityModel<?> model, EntityColumn<?, ?> column) {
-    return new CqlEngineException(
-        model.name()
-            + "."
-            + column.member()
-            + " is a primitive, but column '"
-            + column.name()
-            + "' is null in this row: declare it as "
-            + column.javaType().getRawType().getSimpleName());
   }
 }

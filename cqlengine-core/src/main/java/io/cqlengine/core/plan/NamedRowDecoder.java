@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.model.RowMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,14 +70,10 @@ final class NamedRowDecoder<R> {
       values[i] = codecs.get(i).decode(row.getBytesUnsafe(places[i]), protocol);
       if (values[i] == null && type.parts().get(i).primitive()) {
         RowMapping.Part part = type.parts().get(i);
-        throw new CqlEngineException(
-            type.type().getSimpleName()
-                + "."
-                + part.member()
-                + " is a primitive, but column '"
-                + part.column()
-                + "' is null in this row: declare it as "
-                + part.valueType().javaType().getRawType().getSimpleName());
+        throw MemberAccessor.nullInPrimitive(
+            type.type().getSimpleName() + "." + part.member(),
+            "column '" + part.column() + "' is null in this row",
+            part.valueType().javaType().getRawType().getSimpleName());
       }
     }
     return type.access().fromRow(values, type.type().getSimpleName(), "raw CQL");

@@ -2,7 +2,6 @@ package io.cqlengine.core.read;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.column.Selection;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.model.EntityColumn;
@@ -119,10 +118,10 @@ final class RecordProjection<P> {
       if (optional[i]) {
         values[i] = Optional.ofNullable(values[i]);
       } else if (values[i] == null && components.get(i).primitive()) {
-        throw new CqlEngineException(
-            named(i)
-                + " is a primitive, but its value is null in this row: declare it as "
-                + GenericType.of(components.get(i).type()).wrap().getRawType().getSimpleName()
+        throw MemberAccessor.nullInPrimitive(
+            named(i),
+            "its value is null in this row",
+            GenericType.of(components.get(i).type()).wrap().getRawType().getSimpleName()
                 + " or Optional");
       }
     }
