@@ -91,7 +91,7 @@ public final class EncodedValues {
     ByteBuffer in = bytes == null ? ByteBuffer.allocate(0) : bytes.duplicate();
     List<@Nullable ByteBuffer> components = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      components.add(in.hasRemaining() ? part(in) : null);
+      components.add(in.hasRemaining() ? next(in) : null);
     }
     return components;
   }
@@ -111,13 +111,14 @@ public final class EncodedValues {
   private static List<ByteBuffer> parts(ByteBuffer in, int count) {
     List<ByteBuffer> parts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      @Nullable ByteBuffer part = part(in);
+      @Nullable ByteBuffer part = next(in);
       parts.add(part == null ? ByteBuffer.allocate(0) : part);
     }
     return parts;
   }
 
-  private static @Nullable ByteBuffer part(ByteBuffer in) {
+  /** The next part after its length, whose negative stands for null. */
+  static @Nullable ByteBuffer next(ByteBuffer in) {
     int length = in.getInt();
     if (length < 0) {
       return null;

@@ -90,7 +90,7 @@ final class StructCodec extends BinaryCodec {
     @Nullable Object[] values = new @Nullable Object[type.components().size()];
     ByteBuffer input = bytes.duplicate();
     for (int i = 0; i < members.length; i++) {
-      ByteBuffer field = input.hasRemaining() ? next(input) : null;
+      ByteBuffer field = input.hasRemaining() ? EncodedValues.next(input) : null;
       TypeCodec<Object> codec = codecs[i];
       if (codec != null) {
         values[members[i]] = codec.decode(field, protocol);
@@ -98,16 +98,6 @@ final class StructCodec extends BinaryCodec {
     }
     checkPrimitives(values);
     return access.create(values);
-  }
-
-  private static @Nullable ByteBuffer next(ByteBuffer input) {
-    int size = input.getInt();
-    if (size < 0) {
-      return null;
-    }
-    ByteBuffer field = input.slice().limit(size);
-    input.position(input.position() + size);
-    return field;
   }
 
   private void checkPrimitives(@Nullable Object[] values) {

@@ -131,15 +131,15 @@ class NameRuleIT {
     assertThat(all((name, quoted) -> accepted(Tabled.class, "Tabled", name))).isEqualTo(server);
   }
 
-  private static boolean accepted(String what, String name) {
+  private static boolean isKeyspaceName(String name) {
     ProblemCollector problems = new ProblemCollector();
-    TableReader.checkName(what, name, "", problems);
+    TableReader.checkName("keyspace", name, "", problems);
     return problems.count() == 0;
   }
 
   @Test
   void keyspaces() {
-    assertThat(all((name, quoted) -> accepted("keyspace", name)))
+    assertThat(all((name, quoted) -> isKeyspaceName(name)))
         .isEqualTo(
             all(
                 (name, quoted) ->
