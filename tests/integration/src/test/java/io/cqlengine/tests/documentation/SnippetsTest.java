@@ -105,7 +105,7 @@ class SnippetsTest {
             "com.example.garage.tenants",
             "import io.cqlengine.api.routing.*;"
                 + "public class TenantResolver implements io.cqlengine.api.spi.ConnectionResolver {"
-                + "  public Answer resolve(RouteRequest request) { return Answer.abstain(); }"
+                + "  public RouteAnswer resolve(RouteRequest request) { return RouteAnswer.abstain(); }"
                 + "}");
     return compile(block, source, List.of(file, model, resolver), "-p", MODULE_PATH);
   }

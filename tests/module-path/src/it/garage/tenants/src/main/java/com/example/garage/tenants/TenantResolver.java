@@ -1,6 +1,6 @@
 package com.example.garage.tenants;
 
-import io.cqlengine.api.routing.Answer;
+import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.spi.ConnectionResolver;
 
@@ -16,10 +16,10 @@ public final class TenantResolver implements ConnectionResolver {
   }
 
   @Override
-  public Answer resolve(RouteRequest request) {
+  public RouteAnswer resolve(RouteRequest request) {
     return request.hints().get("tenant") instanceof String tenant
             && request.fixed().keyspace().isEmpty()
-        ? Answer.keyspace(tenant)
-        : Answer.abstain();
+        ? RouteAnswer.keyspace(tenant)
+        : RouteAnswer.abstain();
   }
 }
