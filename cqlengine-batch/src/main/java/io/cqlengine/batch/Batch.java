@@ -8,6 +8,7 @@ import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
+import io.cqlengine.api.spi.EngineContracts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * checked when it is added: it goes to the connection of the batch and may stand beside the others,
  * or it is refused. A refused operation leaves the batch as it was.
  */
-public final class Batch implements BatchScope {
+public final class Batch extends BatchScope {
   private final QueryContext context;
   private final BatchOptions choices;
   private final BatchRouteCheck routes;
@@ -46,7 +47,7 @@ public final class Batch implements BatchScope {
   }
 
   @Override
-  public synchronized void add(BatchedOperation operation) {
+  protected synchronized void add(BatchedOperation operation) {
     if (executed) {
       throw new BatchException(
           operation.description() + " comes after the batch was executed: begin a new batch");
@@ -160,7 +161,7 @@ public final class Batch implements BatchScope {
   }
 
   private BatchRunner runner() {
-    return context.contract(BatchRunner.class);
+    return EngineContracts.of(context).batchRunner();
   }
 
   private BatchResult finished(BatchResult result) {

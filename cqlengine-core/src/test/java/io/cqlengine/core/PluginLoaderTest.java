@@ -11,9 +11,9 @@ import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ModelLookup;
-import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,9 +50,8 @@ class PluginLoaderTest {
   /** The resolvers of an engine in the order in which they are asked. */
   private static List<String> asked(CqlEngine engine) {
     List<String> asked = new ArrayList<>();
-    engine
-        .hint("asked", asked)
-        .contract(Router.class)
+    EngineContracts.of(engine.hint("asked", asked))
+        .router()
         .route(OperationKind.READ, null, Using.none());
     return asked;
   }

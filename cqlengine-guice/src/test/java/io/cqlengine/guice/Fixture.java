@@ -6,7 +6,7 @@ import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.EngineContracts;
 
 /** What the tests without a server stand on: connections that are lazy and lead nowhere. */
 final class Fixture {
@@ -25,6 +25,6 @@ final class Fixture {
 
   /** Where the engine would send a read of no model. */
   static Route route(CqlEngine engine) {
-    return engine.contract(Router.class).route(OperationKind.READ, null, Using.none());
+    return EngineContracts.of(engine).router().route(OperationKind.READ, null, Using.none());
   }
 }

@@ -2,6 +2,7 @@ package io.cqlengine.management;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.SchemaStep.Kind;
@@ -62,7 +63,11 @@ public final class SchemaManager {
 
   static SchemaManager of(QueryContext context, SchemaGuard guard) {
     return new SchemaManager(
-        new SchemaTasks(context), context.contract(Execution.class), guard, AGREEMENT, event -> {});
+        new SchemaTasks(context),
+        EngineContracts.of(context).execution(),
+        guard,
+        AGREEMENT,
+        event -> {});
   }
 
   /**

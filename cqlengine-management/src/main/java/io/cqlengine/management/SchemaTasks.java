@@ -7,6 +7,7 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.management.SchemaStep.Kind;
@@ -25,7 +26,7 @@ final class SchemaTasks {
 
   SchemaTasks(QueryContext context) {
     this.context = context;
-    this.router = context.contract(Router.class);
+    this.router = EngineContracts.of(context).router();
   }
 
   /** The tables of models, with their user types and indexes. */
@@ -54,7 +55,7 @@ final class SchemaTasks {
     if (types.length == 0) {
       throw new CqlEngineException("no type is given: name at least one class marked @UserType");
     }
-    UserTypes describer = context.contract(UserTypes.class);
+    UserTypes describer = EngineContracts.of(context).userTypes();
     return Arrays.stream(types).map(describer::describe).toList();
   }
 

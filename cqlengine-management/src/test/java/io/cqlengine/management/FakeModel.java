@@ -4,11 +4,11 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.column.ColumnRef;
-import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.api.spi.ModelColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +118,7 @@ public record FakeModel(
 
     @Override
     public ColumnRef<Object, Object> ref() {
-      return Columns.known(Object.class, name);
+      return new ModelColumns<>(Object.class).ref(name);
     }
 
     @Override

@@ -16,10 +16,15 @@ import java.util.Optional;
  *
  * @param <E> the class that declares the members
  */
-public final class Columns<E> {
+public class Columns<E> {
   private final Class<E> owner;
 
-  private Columns(Class<E> owner) {
+  /**
+   * For {@link #of} and the engine.
+   *
+   * @param owner the class that declares the members
+   */
+  protected Columns(Class<E> owner) {
     this.owner = owner;
   }
 
@@ -45,15 +50,12 @@ public final class Columns<E> {
   }
 
   /**
-   * A reference to a member that a model has checked; applications use the checking methods.
+   * {@return the column of a member that a model has checked; for the engine}
    *
-   * @param owner the entity type
    * @param member the member's name in Java
-   * @param <E> the entity type
    * @param <V> the member's type, boxed
-   * @return the column
    */
-  public static <E, V> ColumnRef<E, V> known(Class<E> owner, String member) {
+  protected final <V> ColumnRef<E, V> checked(String member) {
     return new ValueColumn<>(owner, member);
   }
 

@@ -2,27 +2,22 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.routing.Using;
 
-/** What a query set needs of a batch to join it. {@code io.cqlengine.batch.Batch} implements it. */
-public interface BatchScope {
+/** What a query set needs of a batch to join it. {@code io.cqlengine.batch.Batch} extends it. */
+public abstract class BatchScope {
 
-  /**
-   * The context the batch was made on.
-   *
-   * @return the context
-   */
-  QueryContext context();
+  /** For the batch. */
+  protected BatchScope() {}
 
-  /**
-   * The batch's own choice, which binds every operation in it.
-   *
-   * @return the choice, perhaps none
-   */
-  Using using();
+  /** {@return the context the batch was made on} */
+  public abstract QueryContext context();
+
+  /** {@return the batch's own choice, which binds every operation in it; perhaps none} */
+  public abstract Using using();
 
   /**
    * Takes an operation in, or refuses it.
    *
    * @param operation an operation made by the engine
    */
-  void add(BatchedOperation operation);
+  protected abstract void add(BatchedOperation operation);
 }

@@ -11,6 +11,15 @@ import java.util.Optional;
 public interface BatchedOperation {
 
   /**
+   * Adds this operation to a batch, which takes it in or refuses it.
+   *
+   * @param batch an open batch
+   */
+  default void addTo(BatchScope batch) {
+    batch.add(this);
+  }
+
+  /**
    * Where it goes, decided when it was added.
    *
    * @return the route

@@ -100,21 +100,11 @@ public interface QueryContext {
   QueryContext locked();
 
   /**
-   * This context limited to some models: others are refused, so that a choice made for these cannot
-   * reach them by accident.
+   * This context restricted to some models: others are refused, so that a choice made for these
+   * cannot reach them by accident.
    *
    * @param models classes marked {@code @Table}
    * @return a new context
    */
-  QueryContext only(Class<?>... models);
-
-  /**
-   * For modules that stand on the engine: one of the contracts of {@code io.cqlengine.api.spi}.
-   *
-   * @param contract {@code Router.class}, {@code Execution.class}, {@code BatchRunner.class} or
-   *     {@code UserTypes.class}
-   * @param <T> the contract
-   * @return its implementation, bound to this context
-   */
-  <T> T contract(Class<T> contract);
+  QueryContext restrictedTo(Class<?>... models);
 }

@@ -5,10 +5,10 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.column.ColumnRef;
-import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.spi.ModelColumns;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
@@ -48,7 +48,7 @@ public record EntityColumn<E, V>(
 
   @Override
   public ColumnRef<E, V> ref() {
-    return Columns.known(owner, member);
+    return new ModelColumns<>(owner).ref(member);
   }
 
   @Override

@@ -89,15 +89,15 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   }
 
   private BatchedWrites<E> add(PlannedWrite write, StatementRequest request) {
-    batch.add(
-        new BatchedStatement(
+    new BatchedStatement(
             request,
             spec.explicit(),
             spec.statementOptions().named(),
             spec.writeOptions().timestamp() != null,
             () -> PartitionKeyValues.of(spec.model(), write.shape(), request.values()),
             spec.context(),
-            () -> spec.subject(write.verb())));
+            () -> spec.subject(write.verb()))
+        .addTo(batch);
     return this;
   }
 

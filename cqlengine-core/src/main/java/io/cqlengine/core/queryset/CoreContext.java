@@ -8,6 +8,7 @@ import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.query.TableRows;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
@@ -25,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A view of an engine; the engine itself is the one without choices. Compared by value. */
-public class CoreContext implements QueryContext {
+public class CoreContext implements QueryContext, EngineContracts {
   private final EngineServices services;
   private final ContextScope scope;
 
@@ -96,30 +97,31 @@ public class CoreContext implements QueryContext {
   }
 
   @Override
-  public final QueryContext only(Class<?>... models) {
+  public final QueryContext restrictedTo(Class<?>... models) {
     if (models.length == 0) {
-      throw new CqlEngineException("only(...) names no model: name at least one");
+      throw new CqlEngineException("restrictedTo(...) names no model: name at least one");
     }
-    return new CoreContext(services, scope.only(Set.of(models)));
+    return new CoreContext(services, scope.restrictedTo(Set.of(models)));
   }
 
   @Override
-  public final <T> T contract(Class<T> contract) {
-    if (contract == Router.class) {
-      return contract.cast(new CoreRouter(services.routes(), scope));
-    }
-    if (contract == Execution.class) {
-      return contract.cast(new CoreExecution(services.registry(), services.listeners()));
-    }
-    if (contract == UserTypes.class) {
-      UserTypes types = services.models()::userTypes;
-      return contract.cast(types);
-    }
-    if (contract == BatchRunner.class) {
-      return contract.cast(new CoreBatchRunner(services.registry(), services.listeners()));
-    }
-    throw new CqlEngineException(
-        contract.getName() + " is no contract of the engine: see the package io.cqlengine.api.spi");
+  public final Router router() {
+    return new CoreRouter(services.routes(), scope);
+  }
+
+  @Override
+  public final Execution execution() {
+    return new CoreExecution(services.registry(), services.listeners());
+  }
+
+  @Override
+  public final BatchRunner batchRunner() {
+    return new CoreBatchRunner(services.registry(), services.listeners());
+  }
+
+  @Override
+  public final UserTypes userTypes() {
+    return services.models()::userTypes;
   }
 
   /** Contexts of one engine with the same choices are equal. */
@@ -143,7 +145,8 @@ public class CoreContext implements QueryContext {
         + using.keyspace().map(name -> ", keyspace '" + name + "'").orElse("")
         + (scope.models().isEmpty()
             ? ""
-            : ", only " + new TreeSet<>(scope.models().stream().map(Class::getSimpleName).toList()))
+            : ", restricted to "
+                + new TreeSet<>(scope.models().stream().map(Class::getSimpleName).toList()))
         + (scope.hints().isEmpty() ? "" : ", hints " + new TreeSet<>(scope.hints().keySet()));
   }
 }

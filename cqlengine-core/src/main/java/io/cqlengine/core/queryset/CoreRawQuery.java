@@ -190,8 +190,7 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public void batch(BatchScope batch) {
-    batch.add(
-        new BatchedStatement(
+    new BatchedStatement(
             with(StatementOptions.NONE.idempotent(Boolean.TRUE.equals(options.idempotent())))
                 .request(OperationKind.WRITE, batch.using(), RouteSource.BATCH),
             explicit,
@@ -199,7 +198,8 @@ final class CoreRawQuery implements RawQuery {
             false,
             Optional::empty,
             context,
-            this::subject));
+            this::subject)
+        .addTo(batch);
   }
 
   private StatementRequest request(OperationKind plain) {

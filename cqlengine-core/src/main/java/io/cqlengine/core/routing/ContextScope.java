@@ -40,7 +40,7 @@ public record ContextScope(
   }
 
   /** For some models only, of those it serves. */
-  public ContextScope only(Set<Class<?>> limited) {
+  public ContextScope restrictedTo(Set<Class<?>> limited) {
     limited.forEach(this::check);
     return new ContextScope(using, locked, Set.copyOf(limited), hints);
   }
@@ -69,7 +69,9 @@ public record ContextScope(
   public void checkWithoutModel(String what) {
     if (!models.isEmpty()) {
       throw new RoutingException(
-          what + " is asked of a context that is limited to models: take it from another context");
+          what
+              + " is asked of a context that is restricted to models: take it from another"
+              + " context");
     }
   }
 
@@ -80,9 +82,9 @@ public record ContextScope(
       models.forEach(served -> names.add(served.getSimpleName()));
       throw new RoutingException(
           model.getSimpleName()
-              + " is asked of a context that is limited to "
+              + " is asked of a context that is restricted to "
               + String.join(", ", names)
-              + ": take it from another context, or add it to only(...)");
+              + ": take it from another context, or add it to restrictedTo(...)");
     }
   }
 

@@ -16,7 +16,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
@@ -182,7 +182,7 @@ class ReplaceUnderWorkIT {
   }
 
   private Lease lease() {
-    return engine.contract(Execution.class).lease(NAME);
+    return EngineContracts.of(engine).execution().lease(NAME);
   }
 
   @Test
@@ -197,7 +197,9 @@ class ReplaceUnderWorkIT {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(deadline);
       assertThatThrownBy(
               () ->
-                  engine.contract(Execution.class).run(lease, OperationKind.READ, TestEngines.PING))
+                  EngineContracts.of(engine)
+                      .execution()
+                      .run(lease, OperationKind.READ, TestEngines.PING))
           .isInstanceOf(ConnectionException.class)
           .hasMessageContaining("longer than the drain timeout");
       assertThat(engine.connections().get(NAME).state()).isEqualTo(ConnectionState.READY);

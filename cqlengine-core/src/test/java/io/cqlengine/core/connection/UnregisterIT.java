@@ -12,7 +12,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
-import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
@@ -83,7 +83,7 @@ class UnregisterIT {
   void workThatHoldsTheSessionIsWaitedFor() throws Exception {
     CqlSession session = engine.connections().get("cluster1").session();
     CompletableFuture<Void> unregistering;
-    try (Lease lease = engine.contract(Execution.class).lease("cluster1")) {
+    try (Lease lease = EngineContracts.of(engine).execution().lease("cluster1")) {
       unregistering = CompletableFuture.runAsync(() -> engine.connections().unregister("cluster1"));
       while (engine.connections().iterator().hasNext()) {
         Thread.sleep(5);

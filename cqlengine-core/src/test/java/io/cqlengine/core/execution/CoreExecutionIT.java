@@ -15,6 +15,7 @@ import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.Lease;
@@ -60,7 +61,7 @@ class CoreExecutionIT {
             .listener(told::add)
             .connection(settings)
             .build();
-    execution = engine.contract(Execution.class);
+    execution = EngineContracts.of(engine).execution();
   }
 
   @AfterEach

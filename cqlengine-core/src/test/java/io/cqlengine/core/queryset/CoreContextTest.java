@@ -1,16 +1,14 @@
 package io.cqlengine.core.queryset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Automobile;
 import org.junit.jupiter.api.Test;
@@ -23,8 +21,8 @@ class CoreContextTest {
           .build();
 
   private static Route route(QueryContext context) {
-    return context
-        .contract(Router.class)
+    return EngineContracts.of(context)
+        .router()
         .route(OperationKind.READ, context.model(Automobile.class), Using.none());
   }
 
@@ -79,14 +77,6 @@ class CoreContextTest {
   @Test
   void aModelIsReadOncePerEngine() {
     assertThat(engine.model(Automobile.class)).isSameAs(engine.using("c2").model(Automobile.class));
-  }
-
-  @Test
-  void onlyTheContractsOfTheSpiAreGiven() {
-    assertThatThrownBy(() -> engine.contract(Runnable.class))
-        .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("java.lang.Runnable")
-        .hasMessageContaining("io.cqlengine.api.spi");
   }
 
   @Test

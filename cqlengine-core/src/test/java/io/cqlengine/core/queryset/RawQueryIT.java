@@ -228,7 +228,7 @@ class RawQueryIT {
     assertThatThrownBy(
             () -> engine.using("cluster1").locked().query("SELECT 1").using("cluster2").execute())
         .isInstanceOf(RoutingException.class);
-    assertThatThrownBy(() -> engine.only(Score.class).query("SELECT * FROM score"))
+    assertThatThrownBy(() -> engine.restrictedTo(Score.class).query("SELECT * FROM score"))
         .isInstanceOf(RoutingException.class);
   }
 

@@ -13,14 +13,14 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.core.fixture.CollectedBatch;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Contexts that are locked, or limited to some models. */
+/** Contexts that are locked, or restricted to some models. */
 class ContextScopeTest {
   @Table
   record Truck(@PartitionKey String manufacturer) {}
@@ -32,8 +32,8 @@ class ContextScopeTest {
           .build();
 
   private static Route route(QueryContext context, Using explicit) {
-    return context
-        .contract(Router.class)
+    return EngineContracts.of(context)
+        .router()
         .route(OperationKind.SCHEMA, context.model(Automobile.class), explicit);
   }
 
@@ -97,19 +97,19 @@ class ContextScopeTest {
 
   @Test
   void aContextLimitedToModelsRefusesOthers() {
-    QueryContext limited = engine.using("c2").only(Automobile.class);
+    QueryContext limited = engine.using("c2").restrictedTo(Automobile.class);
 
     assertThat(route(limited, Using.none()).connection()).isEqualTo("c2");
     assertThatThrownBy(() -> limited.objects(Truck.class))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Truck is asked of a context that is limited to Automobile");
+        .hasMessageContaining("Truck is asked of a context that is restricted to Automobile");
     assertThatThrownBy(
             () ->
-                limited
-                    .contract(Router.class)
+                EngineContracts.of(limited)
+                    .router()
                     .route(OperationKind.SCHEMA, limited.model(Truck.class), Using.none()))
         .isInstanceOf(RoutingException.class);
-    assertThatThrownBy(engine::only)
+    assertThatThrownBy(engine::restrictedTo)
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("names no model");
   }
@@ -118,8 +118,9 @@ class ContextScopeTest {
   void lockLimitAndHintsArePartOfAContextsValue() {
     assertThat(engine.using("c1").locked()).isEqualTo(engine.using("c1").locked());
     assertThat(engine.using("c1").locked()).isNotEqualTo(engine.using("c1"));
-    assertThat(engine.only(Automobile.class)).isEqualTo(engine.only(Automobile.class));
-    assertThat(engine.only(Automobile.class)).isNotEqualTo(engine);
+    assertThat(engine.restrictedTo(Automobile.class))
+        .isEqualTo(engine.restrictedTo(Automobile.class));
+    assertThat(engine.restrictedTo(Automobile.class)).isNotEqualTo(engine);
     assertThat(engine.hint("a", 1))
         .isEqualTo(engine.hint("a", 1))
         .isNotEqualTo(engine.hint("a", 2));

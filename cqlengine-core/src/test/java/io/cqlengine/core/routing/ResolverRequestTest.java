@@ -14,6 +14,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Automobile;
@@ -126,7 +127,7 @@ class ResolverRequestTest {
 
   @Test
   void aRouterPassesTheHintsOfItsContextAndThoseOfTheRequest() {
-    Router router = engine.hint("tenant", "acme").hint("region", "eu").contract(Router.class);
+    Router router = EngineContracts.of(engine.hint("tenant", "acme").hint("region", "eu")).router();
     Model<Automobile> model = engine.model(Automobile.class);
     RouteRequest plain = router.request(OperationKind.SCHEMA, model, Using.connection("c1"));
 

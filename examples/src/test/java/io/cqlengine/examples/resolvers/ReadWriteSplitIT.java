@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.TargetPlan;
@@ -87,9 +87,8 @@ class ReadWriteSplitIT {
   @EnumSource(OperationKind.class)
   void onlyAReadLeavesThePrimary(OperationKind kind) {
     String connection =
-        clusters
-            .engine()
-            .contract(Router.class)
+        EngineContracts.of(clusters.engine())
+            .router()
             .route(kind, clusters.engine().model(Visit.class), Using.none())
             .connection();
 

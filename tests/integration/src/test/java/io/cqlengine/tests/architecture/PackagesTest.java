@@ -35,7 +35,7 @@ class PackagesTest {
           Map.entry("routing", Set.of("model")),
           Map.entry("result", Set.of("column", "model", "routing")),
           Map.entry("query", Set.of("annotation", "column", "model", "routing", "result")),
-          Map.entry("spi", Set.of("connection", "model", "query", "routing", "result")),
+          Map.entry("spi", Set.of("column", "connection", "model", "query", "routing", "result")),
           Map.entry("", Set.of("connection", "query", "spi")));
 
   static Stream<String> packagesOfTheApi() {

@@ -6,13 +6,18 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.query.TableRows;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.BatchRunner;
+import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.management.FakeModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /** A context that answers with fake models for classes that only stand for them. */
-final class FakeModels implements QueryContext {
+final class FakeModels implements QueryContext, EngineContracts {
   private final QueryContext engine;
   private final Map<Class<?>, FakeModel> models = new HashMap<>();
 
@@ -63,12 +68,27 @@ final class FakeModels implements QueryContext {
   }
 
   @Override
-  public QueryContext only(Class<?>... types) {
+  public QueryContext restrictedTo(Class<?>... types) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public <T> T contract(Class<T> contract) {
-    return engine.contract(contract);
+  public Router router() {
+    return EngineContracts.of(engine).router();
+  }
+
+  @Override
+  public Execution execution() {
+    return EngineContracts.of(engine).execution();
+  }
+
+  @Override
+  public BatchRunner batchRunner() {
+    return EngineContracts.of(engine).batchRunner();
+  }
+
+  @Override
+  public UserTypes userTypes() {
+    return EngineContracts.of(engine).userTypes();
   }
 }

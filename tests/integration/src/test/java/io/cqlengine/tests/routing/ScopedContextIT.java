@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Contexts that are locked or limited to models, on every path. */
+/** Contexts that are locked or restricted to models, on every path. */
 @CassandraTest(clusters = 2)
 @ExtendWith(SharedFixture.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -153,11 +153,13 @@ class ScopedContextIT {
   @EnumSource
   void aContextLimitedToModelsRefusesOthers(OperationPath path) {
     QueryContext limited =
-        engine.using(CHOSEN).only(LocatedRow.WithKeyspace.class, SchemaProbe.WithKeyspace.class);
+        engine
+            .using(CHOSEN)
+            .restrictedTo(LocatedRow.WithKeyspace.class, SchemaProbe.WithKeyspace.class);
 
     assertThatThrownBy(() -> path.go(Call.on(limited), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Plain is asked of a context that is limited to WithKeyspace");
+        .hasMessageContaining("Plain is asked of a context that is restricted to WithKeyspace");
     assertThat(ran).isEmpty();
   }
 
@@ -165,7 +167,7 @@ class ScopedContextIT {
   @EnumSource
   void aContextLimitedToModelsServesThem(OperationPath path) {
     QueryContext limited =
-        engine.using(CHOSEN).only(LocatedRow.Plain.class, SchemaProbe.Plain.class);
+        engine.using(CHOSEN).restrictedTo(LocatedRow.Plain.class, SchemaProbe.Plain.class);
 
     assertThat(path.go(Call.on(limited), fixture)).isEqualTo("cluster2.k_context");
   }
