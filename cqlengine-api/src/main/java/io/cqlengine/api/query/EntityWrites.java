@@ -21,8 +21,9 @@ public abstract class EntityWrites<E> {
   EntityWrites() {}
 
   /**
-   * Writes a row: an INSERT, which in CQL replaces. Columns with a default get it where the member
-   * is null; other null members go by the null policy, and so do empty collections, which Cassandra
+   * Fills in defaults and writes the row, where {@link #save(Object)} writes an entity as it is:
+   * both are an INSERT, which in CQL replaces. Columns with a default get it where the member is
+   * null; other null members go by the null policy, and so do empty collections, which Cassandra
    * cannot tell from null.
    *
    * @param entity the row
@@ -33,11 +34,11 @@ public abstract class EntityWrites<E> {
   public abstract E create(E entity);
 
   /**
-   * Writes an entity as it is: an INSERT, which in CQL replaces. Null members go by the null
-   * policy: unless told otherwise they leave their columns alone. Empty collections clear theirs.
-   * Where all clustering members are null, only the static columns of the partition are written.
-   * Under {@code ifExists()} or {@code onlyIf(...)} it is an UPDATE of all columns, because an
-   * INSERT has no such condition.
+   * Writes an entity as it is, where {@link #create} fills in defaults: both are an INSERT, which
+   * in CQL replaces. Null members go by the null policy: unless told otherwise they leave their
+   * columns alone. Empty collections clear theirs. Where all clustering members are null, only the
+   * static columns of the partition are written. Under {@code ifExists()} or {@code onlyIf(...)} it
+   * is an UPDATE of all columns, because an INSERT has no such condition.
    *
    * @param entity the row
    * @throws QueryException for a null key member, on a table of counters, or on a filtered,

@@ -20,7 +20,8 @@ import java.util.List;
 /**
  * The rows of a model, described: which ones, on which connection and keyspace. Immutable: each
  * call returns a new query set, nothing is sent until a verb is called. Made by {@link
- * QueryContext#objects}; the counterpart of cqlengine's {@code Model.objects}.
+ * QueryContext#objects}; the counterpart of cqlengine's {@code Model.objects}. Its text says what
+ * {@link #list()} would ask, and where, without values.
  *
  * @param <E> the entity type
  */

@@ -2,13 +2,15 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.result.Changes;
+import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
- * The verbs of a {@link QuerySet} as publishers, see {@link ReactiveRows}. A write is sent once,
+ * The verbs of {@link AsyncQuerySet} as publishers, see {@link ReactiveRows}. A write is sent once,
  * when its subscriber asks for an element; who only waits for its end asks as well. A write that is
  * cancelled may have been applied. What is written is taken when a verb is called, as by {@link
  * AsyncQuerySet}.
@@ -26,6 +28,9 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
    * @return a publisher of the number
    */
   public abstract Flow.Publisher<Long> count();
+
+  /** {@return a publisher of whether there is any row, see {@link QuerySet#exists}} */
+  public abstract Flow.Publisher<Boolean> exists();
 
   /**
    * Writes a row, see {@link QuerySet#create}.
@@ -123,4 +128,55 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   public final Flow.Publisher<Void> deleteColumns(ColumnRef<? super E, ?>... columns) {
     return deleteColumns(List.of(columns));
   }
+
+  /**
+   * Writes what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
+   *
+   * @param row the row as it was
+   * @param after the entity as it shall be
+   * @return a publisher of the row with this entity, to go on with
+   */
+  public abstract Flow.Publisher<Tracked<E>> save(Tracked<E> row, E after);
+
+  /**
+   * Writes what differs between two states of a row, see {@link QuerySet#update(Object, Object)}.
+   *
+   * @param before the row as it is thought to be
+   * @param after the row as it shall be
+   * @return a publisher of what was changed
+   */
+  public abstract Flow.Publisher<Changes> update(E before, E after);
+
+  /**
+   * Changes under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a publisher of the outcome
+   */
+  public abstract Flow.Publisher<WriteOutcome<E>> tryUpdate(
+      Collection<? extends Assignment<? super E>> assignments);
+
+  /**
+   * Changes under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   *
+   * @param assignments what changes, at least one
+   * @return a publisher of the outcome
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Flow.Publisher<WriteOutcome<E>> tryUpdate(Assignment<? super E>... assignments) {
+    return tryUpdate(List.of(assignments));
+  }
+
+  /**
+   * Writes what differs under a condition, see {@link QuerySet#tryUpdate(Object, Object)}.
+   *
+   * @param before the row as it is thought to be
+   * @param after the row as it shall be
+   * @return a publisher of the outcome
+   */
+  public abstract Flow.Publisher<WriteOutcome<E>> tryUpdate(E before, E after);
+
+  /** {@return a publisher of the outcome of deleting, see {@link QuerySet#tryDelete()}} */
+  public abstract Flow.Publisher<WriteOutcome<E>> tryDelete();
 }

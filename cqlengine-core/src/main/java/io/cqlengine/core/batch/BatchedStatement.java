@@ -84,4 +84,9 @@ public record BatchedStatement(
         routingKey == null ? partitionKey.get().<Object>map(own -> own).orElse(this) : routingKey;
     return List.of(table(), key);
   }
+
+  @Override
+  public String toString() {
+    return description() + " on " + route();
+  }
 }

@@ -237,6 +237,11 @@ public record CoreBulk<E>(
         });
   }
 
+  @Override
+  public String toString() {
+    return "Bulk[" + name + ", " + maxInFlight + " requests in flight]";
+  }
+
   private String subject() {
     return name + ".bulk()";
   }

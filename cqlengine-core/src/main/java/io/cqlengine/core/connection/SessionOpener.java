@@ -148,5 +148,11 @@ final class SessionOpener {
   }
 
   private record Request(ConnectionSettings settings, CqlSessionBuilder builder)
-      implements SessionRequest {}
+      implements SessionRequest {
+
+    @Override
+    public String toString() {
+      return "SessionRequest[" + settings + "]";
+    }
+  }
 }

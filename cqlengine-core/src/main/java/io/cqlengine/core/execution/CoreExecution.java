@@ -141,5 +141,10 @@ public final class CoreExecution implements Execution {
         generation.release();
       }
     }
+
+    @Override
+    public String toString() {
+      return "Lease[connection '" + connection() + "', generation " + generation() + "]";
+    }
   }
 }

@@ -127,4 +127,9 @@ public record EntityColumn<E, V>(
     return new EntityColumn<>(
         type, position, member, name, valueType, neverNull, role, indexes, constraints);
   }
+
+  @Override
+  public String toString() {
+    return "ColumnModel[" + name + " " + type().asCql(true, true) + "]";
+  }
 }

@@ -160,4 +160,9 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   private <R> CompletionStage<R> run(Task<R> task) {
     return services.executor().runAsync(task);
   }
+
+  @Override
+  public String toString() {
+    return CoreRows.text("AsyncQuerySet", reads());
+  }
 }

@@ -62,4 +62,9 @@ final class CoreAsyncRows<R> implements AsyncRows<R> {
   public CompletionStage<Page<R>> page(PageToken from) {
     return executor.runAsync(reads.page(from));
   }
+
+  @Override
+  public String toString() {
+    return CoreRows.text("AsyncRows", reads);
+  }
 }

@@ -84,6 +84,11 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
     return this;
   }
 
+  @Override
+  public String toString() {
+    return "BatchedWrites[" + spec.model().name() + "]";
+  }
+
   private BatchedWrites<E> add(PlannedWrite write) {
     return add(write, request(write, Using.none()));
   }

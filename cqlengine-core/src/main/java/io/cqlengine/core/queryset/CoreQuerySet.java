@@ -384,6 +384,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
     return run(services.writes().tryDelete(spec, entity));
   }
 
+  @Override
+  public String toString() {
+    return CoreRows.text("QuerySet", reads());
+  }
+
   ReadOperations<E> reads() {
     return new ReadOperations<>(EntitySelection.entities(services.selects(), spec));
   }

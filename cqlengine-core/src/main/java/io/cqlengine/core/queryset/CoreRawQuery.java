@@ -152,8 +152,12 @@ final class CoreRawQuery implements RawQuery {
   }
 
   private <R> Rows<R> rows(PageMapper<R> mapper) {
-    RowSource<R> source = new RowSource.OfCql<>(cql, () -> request(OperationKind.READ), mapper);
-    return new CoreRows<>(new ReadOperations<>(source), services.executor());
+    return new CoreRows<>(reads(mapper), services.executor());
+  }
+
+  private <R> ReadOperations<R> reads(PageMapper<R> mapper) {
+    return new ReadOperations<>(
+        new RowSource.OfCql<>(cql, () -> request(OperationKind.READ), mapper));
   }
 
   @Override
@@ -221,6 +225,11 @@ final class CoreRawQuery implements RawQuery {
         new RawKey(cql, keyspace, route.keyspaceBy() != RouteSource.DEFAULT),
         args,
         options);
+  }
+
+  @Override
+  public String toString() {
+    return CoreRows.text("RawQuery", reads(page -> page.each(CoreNamedRow::of)));
   }
 
   private String subject() {

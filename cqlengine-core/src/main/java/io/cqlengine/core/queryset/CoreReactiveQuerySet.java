@@ -3,7 +3,11 @@ package io.cqlengine.core.queryset;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.ReactiveQuerySet;
+import io.cqlengine.api.query.ReactiveRows;
+import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.reactive.Publishers;
@@ -12,6 +16,7 @@ import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
@@ -24,32 +29,76 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   private final SelectPlanner selects;
   private final QuerySpec<E> spec;
   private final Publishers publishers;
+  private final ReactiveRows<E> rows;
 
   CoreReactiveQuerySet(EngineServices services, QuerySpec<E> spec) {
     this.writes = services.writes();
     this.selects = services.selects();
     this.spec = spec;
     this.publishers = new Publishers(services.executor());
+    this.rows =
+        new CoreReactiveRows<>(
+            new ReadOperations<>(EntitySelection.entities(selects, spec)), publishers);
   }
 
   @Override
   public Flow.Publisher<E> rows() {
-    return publishers.rows(reads().scan());
+    return rows.rows();
   }
 
   @Override
   public Flow.Publisher<E> find(Object... key) {
-    return publishers.maybe(reads().find(key));
+    return rows.find(key);
+  }
+
+  @Override
+  public Flow.Publisher<E> get(Object... key) {
+    return rows.get(key);
+  }
+
+  @Override
+  public Flow.Publisher<E> get() {
+    return rows.get();
+  }
+
+  @Override
+  public Flow.Publisher<E> one() {
+    return rows.one();
+  }
+
+  @Override
+  public Flow.Publisher<E> first() {
+    return rows.first();
+  }
+
+  @Override
+  public Flow.Publisher<List<E>> list() {
+    return rows.list();
+  }
+
+  @Override
+  public Flow.Publisher<Page<E>> page() {
+    return rows.page();
+  }
+
+  @Override
+  public Flow.Publisher<Page<E>> page(PageToken from) {
+    return rows.page(from);
   }
 
   @Override
   public Flow.Publisher<Page<E>> pages() {
-    return publishers.pages(reads().scan());
+    return rows.pages();
   }
 
   @Override
   public Flow.Publisher<Long> count() {
     return publishers.one(ReadOperations.count(selects, spec));
+  }
+
+  @Override
+  public Flow.Publisher<Boolean> exists() {
+    return publishers.one(ReadOperations.exists(selects, spec));
   }
 
   @Override
@@ -60,6 +109,11 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   @Override
   public Flow.Publisher<Void> save(E entity) {
     return publishers.done(writes.save(spec, entity));
+  }
+
+  @Override
+  public Flow.Publisher<Tracked<E>> save(Tracked<E> row, E after) {
+    return publishers.one(writes.save(spec, row, after));
   }
 
   @Override
@@ -78,6 +132,11 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   }
 
   @Override
+  public Flow.Publisher<Changes> update(E before, E after) {
+    return publishers.one(writes.update(spec, before, after));
+  }
+
+  @Override
   public Flow.Publisher<Void> deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
     return publishers.done(writes.deleteColumns(spec, columns));
   }
@@ -93,11 +152,28 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   }
 
   @Override
+  public Flow.Publisher<WriteOutcome<E>> tryUpdate(
+      Collection<? extends Assignment<? super E>> assignments) {
+    return publishers.one(writes.tryUpdate(spec, assignments));
+  }
+
+  @Override
+  public Flow.Publisher<WriteOutcome<E>> tryUpdate(E before, E after) {
+    return publishers.one(writes.tryUpdate(spec, before, after));
+  }
+
+  @Override
+  public Flow.Publisher<WriteOutcome<E>> tryDelete() {
+    return publishers.one(writes.tryDelete(spec));
+  }
+
+  @Override
   public Flow.Publisher<WriteOutcome<E>> tryDelete(E entity) {
     return publishers.one(writes.tryDelete(spec, entity));
   }
 
-  private ReadOperations<E> reads() {
-    return new ReadOperations<>(EntitySelection.entities(selects, spec));
+  @Override
+  public String toString() {
+    return rows.toString();
   }
 }

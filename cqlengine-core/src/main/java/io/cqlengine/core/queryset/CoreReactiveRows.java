@@ -2,8 +2,10 @@ package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.reactive.Publishers;
 import io.cqlengine.core.read.ReadOperations;
+import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
@@ -27,7 +29,47 @@ record CoreReactiveRows<R>(ReadOperations<R> reads, Publishers publishers)
   }
 
   @Override
+  public Flow.Publisher<R> get(Object... key) {
+    return publishers.one(reads.get(key));
+  }
+
+  @Override
+  public Flow.Publisher<R> get() {
+    return publishers.one(reads.get());
+  }
+
+  @Override
+  public Flow.Publisher<R> one() {
+    return publishers.maybe(reads.one());
+  }
+
+  @Override
+  public Flow.Publisher<R> first() {
+    return publishers.maybe(reads.first());
+  }
+
+  @Override
+  public Flow.Publisher<List<R>> list() {
+    return publishers.one(reads.list());
+  }
+
+  @Override
+  public Flow.Publisher<Page<R>> page() {
+    return publishers.one(reads.page(null));
+  }
+
+  @Override
+  public Flow.Publisher<Page<R>> page(PageToken from) {
+    return publishers.one(reads.page(from));
+  }
+
+  @Override
   public Flow.Publisher<Page<R>> pages() {
     return publishers.pages(reads.scan());
+  }
+
+  @Override
+  public String toString() {
+    return CoreRows.text("ReactiveRows", reads);
   }
 }

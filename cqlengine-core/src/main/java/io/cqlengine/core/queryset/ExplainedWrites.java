@@ -82,6 +82,11 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
     return explain(planner.deleteColumns(columns));
   }
 
+  @Override
+  public String toString() {
+    return "WriteVerbs[" + spec.model().name() + "]";
+  }
+
   private Explanation explain(PlannedWrite write) {
     return Explainer.of(writes.request(spec, write));
   }

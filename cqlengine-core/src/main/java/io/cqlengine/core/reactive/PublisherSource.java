@@ -7,6 +7,7 @@ import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.execution.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,8 +29,8 @@ interface PublisherSource<T> {
    */
   record Portion<T>(List<T> elements, boolean last) {}
 
-  /** The next operation. */
-  Operation<Portion<T>> next();
+  /** The next task. */
+  Task<Portion<T>> next();
 
   /**
    * The pages of a request.
@@ -53,9 +54,13 @@ interface PublisherSource<T> {
     };
   }
 
-  /** The result of an operation as one element, or none. */
+  /** The result of a task as one element, or none. */
   static <R extends @Nullable Object, T> PublisherSource<T> once(
-      Operation<R> operation, Function<R, Optional<T>> element) {
+      Task<R> task, Function<R, Optional<T>> element) {
+    if (task instanceof Task.Done<R> done) {
+      return () -> new Task.Done<>(only(element.apply(done.result())));
+    }
+    Operation<R> operation = ((Operation<R>) task).detached();
     Supplier<ResultCollector<Portion<T>>> collector =
         () -> new Once<>(operation.fold().get(), element);
     FailureHandler<Portion<T>> recovery =

@@ -4,6 +4,7 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.StatementExecutor;
+import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
 import java.util.Objects;
@@ -33,20 +34,20 @@ public final class Publishers {
             read.request(), page -> List.of(PageTokens.page(read.request(), page, read.reader()))));
   }
 
-  /** The result of an operation. */
-  public <R> Flow.Publisher<R> one(Operation<R> operation) {
-    return publisher(PublisherSource.once(operation.detached(), Optional::of));
+  /** The result of a task. */
+  public <R> Flow.Publisher<R> one(Task<R> task) {
+    return publisher(PublisherSource.once(task, Optional::of));
   }
 
   /** The result of an operation that may have none. */
   public <R> Flow.Publisher<R> maybe(Operation<Optional<R>> operation) {
-    return publisher(PublisherSource.once(operation.detached(), Function.identity()));
+    return publisher(PublisherSource.once(operation, Function.identity()));
   }
 
   /** The end of an operation without a result. */
   public Flow.Publisher<Void> done(Operation<Void> operation) {
     return publisher(
-        PublisherSource.<@Nullable Void, Void>once(operation.detached(), none -> Optional.empty()));
+        PublisherSource.<@Nullable Void, Void>once(operation, none -> Optional.empty()));
   }
 
   private <T> Flow.Publisher<T> publisher(PublisherSource<T> source) {

@@ -8,6 +8,7 @@ import io.cqlengine.api.routing.Using;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,18 @@ public record CoreRouteRequest(
     @Override
     public Optional<List<Object>> partitionKey() {
       return request.partitionKey.get();
+    }
+
+    /** Without the values of hints and keys: they may be secrets. */
+    @Override
+    public String toString() {
+      return "RouteRequest["
+          + kind()
+          + model().map(model -> " of " + model.type().getSimpleName()).orElse("")
+          + fixed.connection().map(name -> ", connection '" + name + "'").orElse("")
+          + fixed.keyspace().map(name -> ", keyspace '" + name + "'").orElse("")
+          + (hints().isEmpty() ? "" : ", hints " + new TreeSet<>(hints().keySet()))
+          + "]";
     }
   }
 }

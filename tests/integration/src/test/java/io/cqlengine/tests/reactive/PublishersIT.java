@@ -116,6 +116,13 @@ class PublishersIT {
     return rules(0, rows -> samples.reactive().save(new Sample("new", ids.incrementAndGet())));
   }
 
+  /** Nothing differs, so that the only element is known without a request. */
+  @TestFactory
+  Stream<DynamicTest> differenceOfNothing() {
+    return rules(
+        1, rows -> samples.reactive().update(new Sample("full", 1), new Sample("full", 1)));
+  }
+
   private static <T> Stream<DynamicTest> rules(
       long most, LongFunction<Flow.Publisher<T>> publishers, String... inapplicable) {
     return Arrays.stream(Verification.class.getMethods())
