@@ -28,16 +28,16 @@ record DesiredIndexes(String table, List<IndexDefinition> managed, List<IndexDef
       return; // The table has said so.
     }
     List<IndexDefinition> existing = planner.indexes();
-    for (IndexDefinition wanted : managed) {
-      if (existing.stream().noneMatch(index -> index.serves(wanted))) {
-        create(planner, wanted);
+    for (IndexDefinition desired : managed) {
+      if (existing.stream().noneMatch(index -> index.serves(desired))) {
+        create(planner, desired);
       }
     }
     existing.stream()
         .filter(index -> index.table().equals(table) && !isWanted(index))
         .forEach(
             index ->
-                planner.kept(
+                planner.unmanaged(
                     "index '" + index.name() + "', " + index.describe() + ", is not in the model"));
   }
 
@@ -45,12 +45,12 @@ record DesiredIndexes(String table, List<IndexDefinition> managed, List<IndexDef
     return managed.stream().anyMatch(index::serves) || elsewhere.stream().anyMatch(index::serves);
   }
 
-  private void create(TargetPlanner planner, IndexDefinition wanted) {
-    String subject = "index " + wanted.name();
-    Optional<String> problem = Names.characters("index", wanted.name());
+  private void create(TargetPlanner planner, IndexDefinition desired) {
+    String subject = "index " + desired.name();
+    Optional<String> problem = Names.characters("index", desired.name());
     Optional<IndexDefinition> obstacle =
         planner.indexes().stream()
-            .filter(index -> index.name().equals(wanted.name()) || index.excludes(wanted))
+            .filter(index -> index.name().equals(desired.name()) || index.excludes(desired))
             .findFirst();
     if (problem.isPresent()) {
       planner.impossible(Kind.CREATE_INDEX, subject, problem.get());
@@ -63,15 +63,15 @@ record DesiredIndexes(String table, List<IndexDefinition> managed, List<IndexDef
               + "' is "
               + obstacle.get().describe()
               + " on the server, "
-              + wanted.describe()
+              + desired.describe()
               + " in the model: an index cannot be altered: correct the model, or drop the index by"
-              + " its name with SchemaManager.dropIndex and sync again");
+              + " its name with SchemaManager.dropIndexes and sync again");
     } else {
       planner.safe(
           Kind.CREATE_INDEX,
           subject,
-          SchemaCql.createIndex(planner.keyspace(), wanted),
-          "no index serves " + wanted.describe());
+          SchemaCql.createIndex(planner.keyspace(), desired),
+          "no index serves " + desired.describe());
     }
   }
 }

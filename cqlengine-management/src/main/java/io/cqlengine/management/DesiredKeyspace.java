@@ -46,7 +46,7 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
     String keyspace = planner.keyspace();
     String sides = existing + " on the server, " + definition + " is wanted";
     if (!alter) {
-      planner.kept(
+      planner.unmanaged(
           "keyspace '"
               + keyspace
               + "' is "

@@ -32,13 +32,13 @@ final class DesiredModels {
       model.userTypes().forEach(merged::add);
       merged.add(model);
     }
-    return merged.wanted();
+    return merged.desired();
   }
 
   static List<Desired> ofTypes(List<UserTypeModel> types) {
     DesiredModels merged = new DesiredModels();
     types.forEach(merged::add);
-    return merged.wanted();
+    return merged.desired();
   }
 
   private void add(UserTypeModel model) {
@@ -93,22 +93,22 @@ final class DesiredModels {
     }
   }
 
-  private List<Desired> wanted() {
+  private List<Desired> desired() {
     if (!problems.isEmpty()) {
       throw new CqlEngineException(
           "the models contradict each other: "
               + String.join("; ", problems)
               + ": make them agree, or sync them to different keyspaces");
     }
-    List<Desired> wanted = new ArrayList<>();
-    types.values().forEach(type -> wanted.add(new DesiredType(type)));
+    List<Desired> desired = new ArrayList<>();
+    types.values().forEach(type -> desired.add(new DesiredType(type)));
     tables.forEach(
         (name, shared) -> {
-          wanted.add(new DesiredTable(shared.table, String.join(", ", shared.models)));
-          wanted.add(
+          desired.add(new DesiredTable(shared.table, String.join(", ", shared.models)));
+          desired.add(
               new DesiredIndexes(name, List.copyOf(shared.managed), List.copyOf(shared.elsewhere)));
         });
-    return wanted;
+    return desired;
   }
 
   /** A table and who wants it. */

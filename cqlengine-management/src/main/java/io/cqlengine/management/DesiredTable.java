@@ -69,14 +69,14 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
     }
     alterOptions(planner, difference.options());
     difference
-        .kept()
+        .unmanaged()
         .forEach(
-            (column, kept) ->
-                planner.kept(
+            (column, unmanaged) ->
+                planner.unmanaged(
                     "column '"
                         + column
                         + "' "
-                        + kept
+                        + unmanaged
                         + " of table '"
                         + table.name()
                         + "' is not in the model"));
@@ -86,11 +86,11 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
     Map<String, String> dropped = planner.reader().droppedColumns(planner.keyspace(), table.name());
     Map<String, Column> addable = new LinkedHashMap<>(missing);
     missing.forEach(
-        (column, wanted) -> {
+        (column, desired) -> {
           String before = dropped.get(column);
-          if (before != null && !DroppedColumns.canReturn(before, wanted.type())) {
+          if (before != null && !DroppedColumns.canReturn(before, desired.type())) {
             addable.remove(column);
-            cannotReturn(planner, column, before, wanted);
+            cannotReturn(planner, column, before, desired);
           }
         });
     if (!addable.isEmpty()) {
@@ -102,7 +102,7 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
     }
   }
 
-  private void cannotReturn(TargetPlanner planner, String column, String before, Column wanted) {
+  private void cannotReturn(TargetPlanner planner, String column, String before, Column desired) {
     impossible(
         planner,
         Kind.ADD_COLUMNS,
@@ -114,7 +114,7 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
             + "' was dropped as "
             + before
             + " on the server, and is "
-            + wanted.type()
+            + desired.type()
             + " in the model: a dropped column returns only with its type: give it another name");
   }
 

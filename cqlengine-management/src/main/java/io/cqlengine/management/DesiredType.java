@@ -58,7 +58,7 @@ record DesiredType(TypeDefinition type) implements Desired {
         .forEach(
             (field, fieldType) -> {
               if (!type.fields().containsKey(field)) {
-                planner.kept(
+                planner.unmanaged(
                     "field '"
                         + field
                         + "' "

@@ -142,14 +142,14 @@ public final class SchemaManager {
    * Creates the keyspaces that do not exist; {@code CREATE KEYSPACE IF NOT EXISTS}. Those that do
    * stay as they are, whatever their replication: the report says where it differs.
    *
-   * @param replication the replication of what is created
    * @param targets where; a half that is open is decided by the context or the defaults
+   * @param replication the replication of what is created
    * @return what ran: nothing where the keyspace was there
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport createKeyspaces(Replication replication, Targets targets) {
-    DesiredKeyspace wanted = new DesiredKeyspace(replication.definition(), false);
-    return run(SchemaPolicy.SAFE, work.same(targets, List.of(wanted)));
+  public SchemaReport createKeyspaces(Targets targets, Replication replication) {
+    DesiredKeyspace desired = new DesiredKeyspace(replication.definition(), false);
+    return run(SchemaPolicy.SAFE, work.same(targets, List.of(desired)));
   }
 
   /**
@@ -157,14 +157,14 @@ public final class SchemaManager {
    * copies are a destructive step: they need {@code with(SchemaPolicy.DESTRUCTIVE)}. New copies are
    * empty until a full repair fills them.
    *
-   * @param replication the replication they shall have
    * @param targets where
+   * @param replication the replication they shall have
    * @return what ran: nothing where all was so
    * @throws SchemaException when a target failed or its keyspace is missing; the others are done
    */
-  public SchemaReport alterKeyspaces(Replication replication, Targets targets) {
-    DesiredKeyspace wanted = new DesiredKeyspace(replication.definition(), true);
-    return run(SchemaPolicy.SAFE, work.same(targets, List.of(wanted)));
+  public SchemaReport alterKeyspaces(Targets targets, Replication replication) {
+    DesiredKeyspace desired = new DesiredKeyspace(replication.definition(), true);
+    return run(SchemaPolicy.SAFE, work.same(targets, List.of(desired)));
   }
 
   /**
@@ -185,34 +185,22 @@ public final class SchemaManager {
    * @return what ran: nothing where all was in step
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport syncTable(Class<?>... models) {
-    return syncTable(Targets.own(), models);
-  }
-
-  /**
-   * Brings the table of one model in step.
-   *
-   * @param model a class marked {@code @Table}
-   * @param targets where
-   * @return what ran: nothing where all was in step
-   * @throws SchemaException when a target failed; the others are done
-   */
-  public SchemaReport syncTable(Class<?> model, Targets targets) {
-    return syncTable(targets, model);
+  public SchemaReport syncTables(Class<?>... models) {
+    return syncTables(Targets.own(), models);
   }
 
   /**
    * Brings the tables of models in step: creates the user types and tables that are missing, adds
    * the fields, columns and indexes they lack, sets the options that differ. What the models lack
-   * is kept and reported. A target whose table has another key, or another type for a column, is
-   * left untouched.
+   * is unmanaged: it stays, and is reported. A target whose table has another key, or another type
+   * for a column, is left untouched.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
    * @return what ran: nothing where all was in step
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport syncTable(Targets targets, Class<?>... models) {
+  public SchemaReport syncTables(Targets targets, Class<?>... models) {
     return run(SchemaPolicy.SAFE, work.models(targets, models));
   }
 
@@ -225,7 +213,7 @@ public final class SchemaManager {
    * @return what ran: nothing where there was no table
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport dropTable(Targets targets, Class<?>... models) {
+  public SchemaReport dropTables(Targets targets, Class<?>... models) {
     return drop(work.drops(targets, models));
   }
 
@@ -238,8 +226,19 @@ public final class SchemaManager {
    * @return what ran: nothing where there was no table
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport dropTable(Targets targets, String table, String... more) {
+  public SchemaReport dropTables(Targets targets, String table, String... more) {
     return drop(work.drops(targets, Kind.DROP_TABLE, table, more));
+  }
+
+  /**
+   * Brings user types in step, in the context's own connection and keyspace.
+   *
+   * @param types classes marked {@code @UserType}, at least one
+   * @return what ran: nothing where all was in step
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport syncTypes(Class<?>... types) {
+    return syncTypes(Targets.own(), types);
   }
 
   /**
@@ -252,7 +251,7 @@ public final class SchemaManager {
    * @return what ran: nothing where all was in step
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport syncType(Targets targets, Class<?>... types) {
+  public SchemaReport syncTypes(Targets targets, Class<?>... types) {
     return run(SchemaPolicy.SAFE, work.types(targets, types));
   }
 
@@ -265,7 +264,7 @@ public final class SchemaManager {
    * @return what ran: nothing where there was no type
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport dropType(Targets targets, Class<?>... types) {
+  public SchemaReport dropTypes(Targets targets, Class<?>... types) {
     return drop(work.typeDrops(targets, types));
   }
 
@@ -278,7 +277,7 @@ public final class SchemaManager {
    * @return what ran: nothing where there was no type
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport dropType(Targets targets, String type, String... more) {
+  public SchemaReport dropTypes(Targets targets, String type, String... more) {
     return drop(work.drops(targets, Kind.DROP_TYPE, type, more));
   }
 
@@ -291,38 +290,48 @@ public final class SchemaManager {
    * @return what ran: nothing where there was no index
    * @throws SchemaException when a target failed; the others are done
    */
-  public SchemaReport dropIndex(Targets targets, String index, String... more) {
+  public SchemaReport dropIndexes(Targets targets, String index, String... more) {
     return drop(work.drops(targets, Kind.DROP_INDEX, index, more));
   }
 
   /**
-   * What {@link #syncTable(Targets, Class...)} would do at this moment. It reads and changes
-   * nothing.
+   * {@return what {@link #syncTables(Class...)} would do at this moment: the steps of each target,
+   * impossible ones among them} It reads and changes nothing.
    *
-   * @param targets where
    * @param models classes marked {@code @Table}, at least one
-   * @return the steps of each target, impossible ones among them
    * @throws SchemaException when a target cannot be read
    */
-  public SchemaPlan plan(Targets targets, Class<?>... models) {
-    return planner().syncTable(targets, models);
+  public SchemaPlan plan(Class<?>... models) {
+    return plan(Targets.own(), models);
   }
 
   /**
-   * What {@link #syncTable(Class, Targets)} would do at this moment.
+   * {@return what {@link #syncTables(Targets, Class...)} would do at this moment: the steps of each
+   * target, impossible ones among them} It reads and changes nothing.
    *
-   * @param model a class marked {@code @Table}
    * @param targets where
-   * @return the steps of each target
+   * @param models classes marked {@code @Table}, at least one
    * @throws SchemaException when a target cannot be read
    */
-  public SchemaPlan plan(Class<?> model, Targets targets) {
-    return plan(targets, model);
+  public SchemaPlan plan(Targets targets, Class<?>... models) {
+    return planner().syncTables(targets, models);
+  }
+
+  /**
+   * Fails unless the tables of models are in step, each on the model's own connection and keyspace;
+   * see {@link #check(Targets, Class...)}.
+   *
+   * @param models classes marked {@code @Table}, at least one
+   * @return a report without failures
+   * @throws SchemaException when a target has drifted or cannot be read
+   */
+  public SchemaReport check(Class<?>... models) {
+    return check(Targets.own(), models);
   }
 
   /**
    * Fails unless the tables of models are in step; for start-up and CI. It reads and changes
-   * nothing. What is kept is no drift.
+   * nothing. What is unmanaged is no drift.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
@@ -364,29 +373,29 @@ public final class SchemaManager {
    */
   public SchemaReport apply(SchemaPlan plan, SchemaPolicy policy) {
     SchemaPolicy allowed = guard.strictest(policy);
-    Map<Target, List<Desired>> wanted = new LinkedHashMap<>();
+    Map<Target, List<Desired>> desired = new LinkedHashMap<>();
     Map<Target, TargetPlan> approved = new LinkedHashMap<>();
     for (TargetPlan planned : plan.targets()) {
       // It may come from another context: the router knows the names, and what this one allows.
       work.require(planned.target());
-      wanted.put(planned.target(), planned.wanted());
+      desired.put(planned.target(), planned.desired());
       approved.put(planned.target(), planned);
     }
-    return run(allowed, wanted, approved);
+    return run(allowed, desired, approved);
   }
 
-  private SchemaReport drop(Map<Target, List<Desired>> wanted) {
-    return run(SchemaPolicy.DESTRUCTIVE, wanted);
+  private SchemaReport drop(Map<Target, List<Desired>> desired) {
+    return run(SchemaPolicy.DESTRUCTIVE, desired);
   }
 
-  private SchemaReport run(SchemaPolicy byDefault, Map<Target, List<Desired>> wanted) {
-    return run(guard.policy(byDefault), wanted, Map.of());
+  private SchemaReport run(SchemaPolicy byDefault, Map<Target, List<Desired>> desired) {
+    return run(guard.policy(byDefault), desired, Map.of());
   }
 
   private SchemaReport run(
-      SchemaPolicy policy, Map<Target, List<Desired>> wanted, Map<Target, TargetPlan> approved) {
+      SchemaPolicy policy, Map<Target, List<Desired>> desired, Map<Target, TargetPlan> approved) {
     List<TargetReport> reports = new ArrayList<>();
-    wanted.forEach(
+    desired.forEach(
         (target, ofTarget) -> {
           int number = reports.size() + 1;
           TargetSync.Settings settings =
@@ -396,7 +405,7 @@ public final class SchemaManager {
                   (phase, left, step) ->
                       progress.on(
                           new SchemaProgress.Event(
-                              phase, target, number, wanted.size(), left, step)));
+                              phase, target, number, desired.size(), left, step)));
           reports.add(
               TargetSync.run(
                   execution,

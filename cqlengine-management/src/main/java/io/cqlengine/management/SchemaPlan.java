@@ -40,7 +40,7 @@ public record SchemaPlan(List<TargetPlan> targets) {
   }
 
   /**
-   * The plan as a table for people: a line for each step and each thing that is kept.
+   * The plan as a table for people: a line for each step and each unmanaged thing.
    *
    * @return lines of columns under a heading
    */
@@ -51,8 +51,8 @@ public record SchemaPlan(List<TargetPlan> targets) {
       for (SchemaStep step : plan.steps()) {
         rows.add(row(plan, step.grade().name(), step.kind().name(), step.subject(), step.reason()));
       }
-      plan.kept().forEach(line -> rows.add(row(plan, "KEPT", "", "", line)));
-      if (plan.steps().isEmpty() && plan.kept().isEmpty()) {
+      plan.unmanaged().forEach(line -> rows.add(row(plan, "UNMANAGED", "", "", line)));
+      if (plan.steps().isEmpty() && plan.unmanaged().isEmpty()) {
         rows.add(row(plan, "", "", "", "nothing to do"));
       }
     }
@@ -65,7 +65,7 @@ public record SchemaPlan(List<TargetPlan> targets) {
     return List.of(target.connection(), target.keyspace(), grade, step, subject, why);
   }
 
-  /** For people, and as CQL: targets, reasons and what is kept are comments. */
+  /** For people, and as CQL: targets, reasons and unmanaged things are comments. */
   @Override
   public String toString() {
     return targets.stream().map(TargetPlan::toString).collect(Collectors.joining("\n"));

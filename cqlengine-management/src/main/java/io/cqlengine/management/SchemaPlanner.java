@@ -24,23 +24,23 @@ public final class SchemaPlanner {
   /**
    * Creating keyspaces that do not exist.
    *
-   * @param replication the replication of what is created
    * @param targets where
+   * @param replication the replication of what is created
    * @return a safe step where a keyspace is missing
    */
-  public SchemaPlan createKeyspaces(Replication replication, Targets targets) {
+  public SchemaPlan createKeyspaces(Targets targets, Replication replication) {
     return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), false))));
   }
 
   /**
    * Altering keyspaces that have another replication or other durable writes.
    *
-   * @param replication the replication they shall have
    * @param targets where
+   * @param replication the replication they shall have
    * @return a step where something differs, destructive where copies go; impossible where a
    *     keyspace is missing
    */
-  public SchemaPlan alterKeyspaces(Replication replication, Targets targets) {
+  public SchemaPlan alterKeyspaces(Targets targets, Replication replication) {
     return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), true))));
   }
 
@@ -55,13 +55,23 @@ public final class SchemaPlanner {
   }
 
   /**
+   * Bringing the tables of models in step, each on the model's own connection and keyspace.
+   *
+   * @param models classes marked {@code @Table}, at least one
+   * @return the steps of each target, impossible ones among them
+   */
+  public SchemaPlan syncTables(Class<?>... models) {
+    return syncTables(Targets.own(), models);
+  }
+
+  /**
    * Bringing the tables of models in step, with their user types, options and indexes.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
    * @return the steps of each target, impossible ones among them
    */
-  public SchemaPlan syncTable(Targets targets, Class<?>... models) {
+  public SchemaPlan syncTables(Targets targets, Class<?>... models) {
     return plan(work.models(targets, models));
   }
 
@@ -72,7 +82,7 @@ public final class SchemaPlanner {
    * @param models classes marked {@code @Table}, at least one
    * @return a destructive step where the table exists
    */
-  public SchemaPlan dropTable(Targets targets, Class<?>... models) {
+  public SchemaPlan dropTables(Targets targets, Class<?>... models) {
     return plan(work.drops(targets, models));
   }
 
@@ -84,8 +94,18 @@ public final class SchemaPlanner {
    * @param more more names
    * @return a destructive step where the table exists
    */
-  public SchemaPlan dropTable(Targets targets, String table, String... more) {
+  public SchemaPlan dropTables(Targets targets, String table, String... more) {
     return plan(work.drops(targets, Kind.DROP_TABLE, table, more));
+  }
+
+  /**
+   * Bringing user types in step, in the context's own connection and keyspace.
+   *
+   * @param types classes marked {@code @UserType}, at least one
+   * @return the steps of each target, impossible ones among them
+   */
+  public SchemaPlan syncTypes(Class<?>... types) {
+    return syncTypes(Targets.own(), types);
   }
 
   /**
@@ -95,7 +115,7 @@ public final class SchemaPlanner {
    * @param types classes marked {@code @UserType}, at least one
    * @return the steps of each target, impossible ones among them
    */
-  public SchemaPlan syncType(Targets targets, Class<?>... types) {
+  public SchemaPlan syncTypes(Targets targets, Class<?>... types) {
     return plan(work.types(targets, types));
   }
 
@@ -106,7 +126,7 @@ public final class SchemaPlanner {
    * @param types classes marked {@code @UserType}, those that others are made of last
    * @return a destructive step where the type exists
    */
-  public SchemaPlan dropType(Targets targets, Class<?>... types) {
+  public SchemaPlan dropTypes(Targets targets, Class<?>... types) {
     return plan(work.typeDrops(targets, types));
   }
 
@@ -118,7 +138,7 @@ public final class SchemaPlanner {
    * @param more more names, those that others are made of last
    * @return a destructive step where the type exists
    */
-  public SchemaPlan dropType(Targets targets, String type, String... more) {
+  public SchemaPlan dropTypes(Targets targets, String type, String... more) {
     return plan(work.drops(targets, Kind.DROP_TYPE, type, more));
   }
 
@@ -130,14 +150,14 @@ public final class SchemaPlanner {
    * @param more more names
    * @return a destructive step where the index exists
    */
-  public SchemaPlan dropIndex(Targets targets, String index, String... more) {
+  public SchemaPlan dropIndexes(Targets targets, String index, String... more) {
     return plan(work.drops(targets, Kind.DROP_INDEX, index, more));
   }
 
-  private SchemaPlan plan(Map<Target, List<Desired>> wanted) {
+  private SchemaPlan plan(Map<Target, List<Desired>> desired) {
     List<TargetPlan> plans = new ArrayList<>();
     List<TargetReport> reports = new ArrayList<>();
-    wanted.forEach(
+    desired.forEach(
         (target, ofTarget) -> {
           try {
             TargetPlan plan = TargetSync.plan(execution, target, ofTarget);
@@ -147,7 +167,7 @@ public final class SchemaPlanner {
             reports.add(TargetReport.failed(target, List.of(), failure));
           }
         });
-    if (plans.size() < wanted.size()) {
+    if (plans.size() < desired.size()) {
       throw SchemaException.notPlanned(new SchemaReport(reports));
     }
     return new SchemaPlan(plans);

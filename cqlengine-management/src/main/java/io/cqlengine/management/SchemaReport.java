@@ -44,7 +44,7 @@ public record SchemaReport(List<TargetReport> targets) {
     report.ran().forEach(step -> text.append("\n  ran: ").append(step));
     report.failure().ifPresent(failure -> text.append("\n  failed: ").append(message(failure)));
     report.left().forEach(step -> text.append("\n  left: ").append(step));
-    report.kept().forEach(line -> text.append("\n  kept: ").append(line));
+    report.unmanaged().forEach(line -> text.append("\n  unmanaged: ").append(line));
     return text.toString();
   }
 
@@ -61,7 +61,7 @@ public record SchemaReport(List<TargetReport> targets) {
                         + steps.stream()
                             .map(step -> "\n    " + step + why(step))
                             .collect(Collectors.joining())
-                        + "\n    bring it in step with SchemaManager.syncTable"));
+                        + "\n    bring it in step with SchemaManager.syncTables"));
     return TargetReport.unchanged(plan, drift);
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what is wanted on which target. It asks the router, never a server. */
+/** Finds out what is desired on which target. It asks the router, never a server. */
 final class SchemaTasks {
   private final QueryContext context;
   private final Router router;
@@ -75,9 +75,9 @@ final class SchemaTasks {
   }
 
   /** The same on each target. */
-  Map<Target, List<Desired>> same(Targets targets, List<Desired> wanted) {
+  Map<Target, List<Desired>> same(Targets targets, List<Desired> desired) {
     Map<Target, List<Desired>> work = new LinkedHashMap<>();
-    route(null, targets).forEach(target -> work.put(target, wanted));
+    route(null, targets).forEach(target -> work.put(target, desired));
     return work;
   }
 

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is to be done on one target. Plans are equal when they have the same target, steps and kept
- * things.
+ * What is to be done on one target. Plans are equal when they have the same target, steps and
+ * unmanaged things.
  */
 public final class TargetPlan {
   private final Target target;
   private final List<SchemaStep> steps;
-  private final List<String> kept;
+  private final List<String> unmanaged;
 
   /** What the target shall be like, to plan again while it runs. */
-  private final List<Desired> wanted;
+  private final List<Desired> desired;
 
-  TargetPlan(Target target, List<SchemaStep> steps, List<String> kept, List<Desired> wanted) {
+  TargetPlan(Target target, List<SchemaStep> steps, List<String> unmanaged, List<Desired> desired) {
     this.target = target;
     this.steps = List.copyOf(steps);
-    this.kept = List.copyOf(kept);
-    this.wanted = List.copyOf(wanted);
+    this.unmanaged = List.copyOf(unmanaged);
+    this.desired = List.copyOf(desired);
   }
 
   /**
@@ -51,12 +51,12 @@ public final class TargetPlan {
   }
 
   /**
-   * What the server has and the models lack, such as a column. It is kept, and no drift.
+   * What the server has and the models lack, such as a column. It stays, and is no drift.
    *
    * @return a line for each
    */
-  public List<String> kept() {
-    return kept;
+  public List<String> unmanaged() {
+    return unmanaged;
   }
 
   /**
@@ -73,8 +73,8 @@ public final class TargetPlan {
     return steps.stream().anyMatch(seen -> seen.covers(step));
   }
 
-  List<Desired> wanted() {
-    return wanted;
+  List<Desired> desired() {
+    return desired;
   }
 
   @Override
@@ -82,12 +82,12 @@ public final class TargetPlan {
     return other instanceof TargetPlan that
         && target.equals(that.target)
         && steps.equals(that.steps)
-        && kept.equals(that.kept);
+        && unmanaged.equals(that.unmanaged);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(target, steps, kept);
+    return Objects.hash(target, steps, unmanaged);
   }
 
   /** For people, and as CQL: all but the statements are comments. */
@@ -109,7 +109,7 @@ public final class TargetPlan {
         case IMPOSSIBLE -> text.append("\n-- ").append(step);
       }
     }
-    kept.forEach(line -> text.append("\n-- kept: ").append(line));
+    unmanaged.forEach(line -> text.append("\n-- unmanaged: ").append(line));
     return text.toString();
   }
 }

@@ -18,7 +18,7 @@ final class TargetPlanner {
   private final Target target;
   private final SchemaReader reader;
   private final List<Planned> planned = new ArrayList<>();
-  private final List<String> kept = new ArrayList<>();
+  private final List<String> unmanaged = new ArrayList<>();
   private final Optional<KeyspaceDefinition> existing;
   private @Nullable Map<String, TypeDefinition> types;
   private @Nullable List<IndexDefinition> indexes;
@@ -35,22 +35,22 @@ final class TargetPlanner {
     this.existing = reader.keyspace(target.keyspace());
   }
 
-  static TargetPlanner of(Target target, SchemaReader reader, List<Desired> wanted) {
+  static TargetPlanner of(Target target, SchemaReader reader, List<Desired> desired) {
     TargetPlanner planner = new TargetPlanner(target, reader);
-    wanted.forEach(each -> each.plan(planner));
+    desired.forEach(each -> each.plan(planner));
     return planner;
   }
 
-  TargetPlan plan(List<Desired> wanted) {
-    return new TargetPlan(target, planned.stream().map(Planned::step).toList(), kept, wanted);
+  TargetPlan plan(List<Desired> desired) {
+    return new TargetPlan(target, planned.stream().map(Planned::step).toList(), unmanaged, desired);
   }
 
   List<Planned> planned() {
     return planned;
   }
 
-  List<String> kept() {
-    return kept;
+  List<String> unmanaged() {
+    return unmanaged;
   }
 
   String keyspace() {
@@ -105,8 +105,8 @@ final class TargetPlanner {
     planned.add(new Planned(step, statement));
   }
 
-  void kept(String line) {
-    kept.add(line);
+  void unmanaged(String line) {
+    unmanaged.add(line);
   }
 
   /** Whether something can be in the keyspace; that it is missing is an impossible step. */

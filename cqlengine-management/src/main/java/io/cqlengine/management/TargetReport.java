@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param ran the steps that ran, in order; one whose answer was lost, or that another instance did
  *     at the same moment, is among them when the server has it
  * @param left the steps that did not, the failed one first
- * @param kept what the server has and the models lack, such as a column: a line for each
+ * @param unmanaged what the server has and the models lack, such as a column: a line for each
  * @param failure why steps are left, or the target could not be planned; the driver's exceptions
  *     are here as they came
  */
@@ -18,7 +18,7 @@ public record TargetReport(
     Target target,
     List<SchemaStep> ran,
     List<SchemaStep> left,
-    List<String> kept,
+    List<String> unmanaged,
     Optional<RuntimeException> failure) {
 
   /**
@@ -28,19 +28,19 @@ public record TargetReport(
    * @param ran the steps that ran, in order; one whose answer was lost, or that another instance
    *     did at the same moment, is among them when the server has it
    * @param left the steps that did not, the failed one first
-   * @param kept what the server has and the models lack, such as a column: a line for each
+   * @param unmanaged what the server has and the models lack, such as a column: a line for each
    * @param failure why steps are left, or the target could not be planned; the driver's exceptions
    *     are here as they came
    */
   public TargetReport {
     ran = List.copyOf(ran);
     left = List.copyOf(left);
-    kept = List.copyOf(kept);
+    unmanaged = List.copyOf(unmanaged);
   }
 
   /** A target that was only looked at. */
   static TargetReport unchanged(TargetPlan plan, Optional<RuntimeException> failure) {
-    return new TargetReport(plan.target(), List.of(), plan.steps(), plan.kept(), failure);
+    return new TargetReport(plan.target(), List.of(), plan.steps(), plan.unmanaged(), failure);
   }
 
   static TargetReport failed(Target target, List<SchemaStep> left, RuntimeException failure) {

@@ -26,14 +26,14 @@ final class TargetSync {
 
   private final Settings settings;
   private final Target target;
-  private final List<Desired> wanted;
+  private final List<Desired> desired;
   private final Optional<TargetPlan> approved;
   private final Coordinator coordinator;
   private final SchemaAgreement agreement;
   private final List<SchemaStep> ran = new ArrayList<>();
   private List<Planned> left = new ArrayList<>();
   private List<SchemaStep> withheld = List.of();
-  private List<String> kept = List.of();
+  private List<String> unmanaged = List.of();
   private int plans;
 
   /**
@@ -53,12 +53,12 @@ final class TargetSync {
   private TargetSync(
       Settings settings,
       Target target,
-      List<Desired> wanted,
+      List<Desired> desired,
       Optional<TargetPlan> approved,
       Coordinator coordinator) {
     this.settings = settings;
     this.target = target;
-    this.wanted = wanted;
+    this.desired = desired;
     this.approved = approved;
     this.coordinator = coordinator;
     this.agreement = new SchemaAgreement(coordinator, settings.agreement());
@@ -73,11 +73,11 @@ final class TargetSync {
       Execution execution,
       Settings settings,
       Target target,
-      List<Desired> wanted,
+      List<Desired> desired,
       Optional<TargetPlan> approved) {
     try (Lease lease = execution.lease(target.connection())) {
       Coordinator coordinator = Coordinator.of(execution, lease);
-      return new TargetSync(settings, target, wanted, approved, coordinator).run();
+      return new TargetSync(settings, target, desired, approved, coordinator).run();
     } catch (RuntimeException failure) {
       List<SchemaStep> steps = approved.map(TargetPlan::steps).orElse(List.of());
       return TargetReport.failed(target, steps, failure);
@@ -85,10 +85,10 @@ final class TargetSync {
   }
 
   /** Plans without running. */
-  static TargetPlan plan(Execution execution, Target target, List<Desired> wanted) {
+  static TargetPlan plan(Execution execution, Target target, List<Desired> desired) {
     try (Lease lease = execution.lease(target.connection())) {
       SchemaReader reader = new SchemaReader(Coordinator.of(execution, lease));
-      return TargetPlanner.of(target, reader, wanted).plan(wanted);
+      return TargetPlanner.of(target, reader, desired).plan(desired);
     }
   }
 
@@ -149,9 +149,9 @@ final class TargetSync {
 
   private void plan() {
     plans++;
-    TargetPlanner planner = TargetPlanner.of(target, new SchemaReader(coordinator), wanted);
+    TargetPlanner planner = TargetPlanner.of(target, new SchemaReader(coordinator), desired);
     left = new ArrayList<>(planner.planned());
-    kept = planner.kept();
+    unmanaged = planner.unmanaged();
     refuseImpossible();
     refuseUnseen();
     withheld =
@@ -208,7 +208,7 @@ final class TargetSync {
   private TargetReport report(Optional<RuntimeException> failure) {
     List<SchemaStep> notRun = new ArrayList<>(left.stream().map(Planned::step).toList());
     notRun.addAll(withheld);
-    return new TargetReport(target, ran, notRun, kept, failure);
+    return new TargetReport(target, ran, notRun, unmanaged, failure);
   }
 
   private void tell(Phase phase, Optional<SchemaStep> step) {

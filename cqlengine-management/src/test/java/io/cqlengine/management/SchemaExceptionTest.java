@@ -23,7 +23,8 @@ class SchemaExceptionTest {
             """
             2 of 3 targets failed, the others are done:
               - connection 'c2', keyspace 'k1': c2 is down
-              - connection 'c3', keyspace 'k1': c3 is down""");
+              - connection 'c3', keyspace 'k1': c3 is down\
+            """);
   }
 
   @Test
@@ -49,7 +50,8 @@ class SchemaExceptionTest {
             connection 'c2', keyspace 'k1'
               failed: c2 is down
               left: CREATE T
-              kept: column 'x'""");
+              unmanaged: column 'x'\
+            """);
   }
 
   private static SchemaReport report(TargetReport... targets) {

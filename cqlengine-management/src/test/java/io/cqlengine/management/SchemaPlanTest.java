@@ -27,12 +27,13 @@ class SchemaPlanTest {
             ALTER TABLE k1.t ADD (a int, b int);
             -- destructive: asked for by name
             DROP INDEX k1.i;
-            -- kept: column 'x'
+            -- unmanaged: column 'x'
             -- connection 'c2', keyspace 'k1': nothing to do
-            -- kept: column 'x'
+            -- unmanaged: column 'x'
             -- connection 'c3', keyspace 'k1'
             -- impossible: the key differs
-            -- kept: column 'x'""");
+            -- unmanaged: column 'x'\
+            """);
     assertThat(plan.cql()).containsExactly(ADD.cql(), DROP.cql());
   }
 
@@ -44,8 +45,9 @@ class SchemaPlanTest {
             connection  keyspace  grade       step            subject   why
             c1          k1        SAFE        ADD_COLUMNS     t.a, t.b  lacks
             c1          k1        IMPOSSIBLE  CHANGE_COLUMNS  table t   the key differs
-            c1          k1        KEPT                                  column 'x'
-            cluster2    k1        KEPT                                  column 'x'""");
+            c1          k1        UNMANAGED                             column 'x'
+            cluster2    k1        UNMANAGED                             column 'x'\
+            """);
   }
 
   @Test

@@ -44,12 +44,12 @@ public final class DroppedColumns {
    * Whether a server takes the column back.
    *
    * @param dropped the type it was dropped with
-   * @param wanted the type it shall have
+   * @param desired the type it shall have
    * @return false when it is sure that the server refuses; whoever is not sure asks the server
    */
-  public static boolean canReturn(String dropped, String wanted) {
+  public static boolean canReturn(String dropped, String desired) {
     String before = CqlTypeText.canonical(dropped);
-    String after = CqlTypeText.canonical(wanted);
+    String after = CqlTypeText.canonical(desired);
     return before.equals(after)
         || !NATIVE.contains(before)
         || !NATIVE.contains(after)

@@ -77,23 +77,24 @@ public record IndexDefinition(
    * Whether this index does what another one is wanted for, whatever its name. An ordinary index is
    * wanted for its filter, which an index of any class serves.
    *
-   * @param wanted the index that a model wants
+   * @param desired the index that a model wants
    * @return true when nothing has to be created
    */
-  public boolean serves(IndexDefinition wanted) {
-    return sameTarget(wanted)
-        && (wanted.className.isEmpty()
-            || (kind(className).equals(kind(wanted.className)) && options.equals(wanted.options)));
+  public boolean serves(IndexDefinition desired) {
+    return sameTarget(desired)
+        && (desired.className.isEmpty()
+            || (kind(className).equals(kind(desired.className))
+                && options.equals(desired.options)));
   }
 
   /**
    * Whether a server refuses another index because of this one: two of one class on one target.
    *
-   * @param wanted the index that a model wants
+   * @param desired the index that a model wants
    * @return true when they exclude each other
    */
-  public boolean excludes(IndexDefinition wanted) {
-    return sameTarget(wanted) && kind(className).equals(kind(wanted.className));
+  public boolean excludes(IndexDefinition desired) {
+    return sameTarget(desired) && kind(className).equals(kind(desired.className));
   }
 
   /**

@@ -94,7 +94,7 @@ public final class SchemaCql {
     return "ALTER TABLE "
         + qualified(keyspace, table)
         + options.stream()
-            .map(option -> option.name() + " = " + option.wanted())
+            .map(option -> option.name() + " = " + option.desired())
             .collect(Collectors.joining(" AND ", " WITH ", ""));
   }
 

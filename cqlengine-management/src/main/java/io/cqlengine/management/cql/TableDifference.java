@@ -10,13 +10,13 @@ import java.util.Map;
  * How a table on a server differs from the one a model wants.
  *
  * @param missing the columns the server lacks, outside the key
- * @param kept the columns the model lacks, outside the key: they stay as they are
+ * @param unmanaged the columns the model lacks, outside the key: they stay as they are
  * @param options the options that have another value than the model sets
  * @param conflicts what no statement can change, each showing both sides
  */
 public record TableDifference(
     Map<String, Column> missing,
-    Map<String, Column> kept,
+    Map<String, Column> unmanaged,
     List<TableOptionComparison.Change> options,
     List<Conflict> conflicts) {
 
@@ -31,45 +31,47 @@ public record TableDifference(
   /**
    * Compares.
    *
-   * @param wanted the table as the model wants it
+   * @param desired the table as the model wants it
    * @param existing the table as the server has it
    * @return the difference
    */
-  public static TableDifference between(TableDefinition wanted, TableDefinition existing) {
+  public static TableDifference between(TableDefinition desired, TableDefinition existing) {
     List<Conflict> conflicts = new ArrayList<>();
-    if (!wanted.sameKey(existing)) {
-      conflicts.add(keyConflict(wanted, existing));
+    if (!desired.sameKey(existing)) {
+      conflicts.add(keyConflict(desired, existing));
     }
     Map<String, Column> missing = new LinkedHashMap<>();
-    wanted
+    desired
         .columns()
         .forEach(
             (name, column) -> {
               Column there = existing.columns().get(name);
               if (there != null && !column.sameAs(there)) {
-                conflicts.add(columnConflict(wanted.name(), name, there, column));
-              } else if (there == null && !wanted.isKey(name)) {
+                conflicts.add(columnConflict(desired.name(), name, there, column));
+              } else if (there == null && !desired.isKey(name)) {
                 missing.put(name, column);
               }
             });
-    Map<String, Column> kept = new LinkedHashMap<>(existing.columns());
-    kept.keySet().removeIf(name -> wanted.columns().containsKey(name) || existing.isKey(name));
+    Map<String, Column> unmanaged = new LinkedHashMap<>(existing.columns());
+    unmanaged
+        .keySet()
+        .removeIf(name -> desired.columns().containsKey(name) || existing.isKey(name));
     return new TableDifference(
         missing,
-        kept,
-        TableOptionComparison.changes(wanted.options(), existing.options()),
+        unmanaged,
+        TableOptionComparison.changes(desired.options(), existing.options()),
         conflicts);
   }
 
-  private static Conflict keyConflict(TableDefinition wanted, TableDefinition existing) {
+  private static Conflict keyConflict(TableDefinition desired, TableDefinition existing) {
     return new Conflict(
-        "table " + wanted.name(),
+        "table " + desired.name(),
         "the key of table '"
-            + wanted.name()
+            + desired.name()
             + "' is "
             + SchemaCql.key(existing)
             + " on the server, "
-            + SchemaCql.key(wanted)
+            + SchemaCql.key(desired)
             + " in the model: a key cannot be altered: correct the model, or give it a table of"
             + " another name");
   }

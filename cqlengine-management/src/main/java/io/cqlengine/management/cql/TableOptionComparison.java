@@ -61,9 +61,9 @@ public final class TableOptionComparison {
    *
    * @param name its CQL name
    * @param existing the server's value, as CQL; empty when the server has no such option
-   * @param wanted the model's value, as CQL
+   * @param desired the model's value, as CQL
    */
-  public record Change(String name, String existing, String wanted) {
+  public record Change(String name, String existing, String desired) {
 
     /**
      * Whether the server knows the option.
@@ -77,20 +77,20 @@ public final class TableOptionComparison {
     /** Both sides for people. */
     @Override
     public String toString() {
-      return name + ": " + existing + " on the server, " + wanted + " in the model";
+      return name + ": " + existing + " on the server, " + desired + " in the model";
     }
   }
 
   /**
    * Compares the options that a model sets with those of a server.
    *
-   * @param wanted the model's
+   * @param desired the model's
    * @param existing the server's, all of them
    * @return those that differ, in the model's order
    */
-  public static List<Change> changes(Map<String, Object> wanted, Map<String, Object> existing) {
+  public static List<Change> changes(Map<String, Object> desired, Map<String, Object> existing) {
     List<Change> changes = new ArrayList<>();
-    wanted.forEach(
+    desired.forEach(
         (name, value) -> {
           Object there = existing.get(name);
           if (there == null || !same(name, value, there)) {
@@ -107,23 +107,23 @@ public final class TableOptionComparison {
     return className.substring(className.lastIndexOf('.') + 1);
   }
 
-  private static boolean same(String option, Object wanted, Object existing) {
-    if (wanted instanceof Map<?, ?> here && existing instanceof Map<?, ?> there) {
+  private static boolean same(String option, Object desired, Object existing) {
+    if (desired instanceof Map<?, ?> here && existing instanceof Map<?, ?> there) {
       return sameMap(option, normal(here), normal(there));
     }
     return option.equals("comment")
-        ? wanted.toString().equals(existing.toString())
-        : normal(option, wanted).equals(normal(option, existing));
+        ? desired.toString().equals(existing.toString())
+        : normal(option, desired).equals(normal(option, existing));
   }
 
   /** By the model's own keys only: a server adds sub-options of its own. */
   private static boolean sameMap(
-      String option, Map<String, String> wanted, Map<String, String> existing) {
-    if (option.equals("compression") && (off(wanted) || off(existing))) {
-      return off(wanted) == off(existing);
+      String option, Map<String, String> desired, Map<String, String> existing) {
+    if (option.equals("compression") && (off(desired) || off(existing))) {
+      return off(desired) == off(existing);
     }
     Map<String, String> defaults = DEFAULTS.getOrDefault(option, Map.of());
-    return wanted.entrySet().stream()
+    return desired.entrySet().stream()
         .allMatch(
             entry ->
                 entry

@@ -33,7 +33,7 @@ class TableDifferenceTest {
     TableDifference difference = between(cars(ClusteringOrder.ASC), existing);
     assertThat(difference.missing()).isEmpty();
     assertThat(difference.conflicts()).isEmpty();
-    assertThat(difference.kept()).containsOnlyKeys("price");
+    assertThat(difference.unmanaged()).containsOnlyKeys("price");
   }
 
   @Test

@@ -32,8 +32,8 @@ final class ManagementChapter {
 
   private void createKeyspaces() {
     narrator.step("Create three keyspaces on both clusters");
-    narrator.code("schema.createKeyspaces(Replication.simple(1), both)");
-    schema.createKeyspaces(Replication.simple(1), both);
+    narrator.code("schema.createKeyspaces(both, Replication.simple(1))");
+    schema.createKeyspaces(both, Replication.simple(1));
   }
 
   private void plan() {
@@ -47,8 +47,8 @@ final class ManagementChapter {
 
   private void sync() {
     narrator.step("Sync the table over keyspaces x connections, and hear how far it is");
-    narrator.code("schema.with(event -> ...).syncTable(both, Automobile.class)");
-    schema.with(this::tell).syncTable(both, Automobile.class);
+    narrator.code("schema.with(event -> ...).syncTables(both, Automobile.class)");
+    schema.with(this::tell).syncTables(both, Automobile.class);
     List<String> expected = List.of("manufacturer", "model", "options", "price", "year");
     for (String keyspace : KEYSPACES) {
       narrator.check(

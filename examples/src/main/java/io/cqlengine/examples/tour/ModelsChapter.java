@@ -26,8 +26,8 @@ final class ModelsChapter {
 
   private void syncTypesAndTables() {
     narrator.step("Tables and user types of more models, where the models say");
-    narrator.code("schema.syncTable(Customer.class, Part.class)");
-    SchemaManager.of(engine).syncTable(Customer.class, Part.class);
+    narrator.code("schema.syncTables(Customer.class, Part.class)");
+    SchemaManager.of(engine).syncTables(Customer.class, Part.class);
     narrator.check(
         "columns in cluster2.test",
         List.of("address", "id", "name"),

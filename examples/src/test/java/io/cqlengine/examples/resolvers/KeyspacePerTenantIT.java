@@ -104,7 +104,7 @@ class KeyspacePerTenantIT {
             () -> visits.save(visit),
             () -> visits.async().save(visit),
             () -> visits.batch(batch).save(visit),
-            () -> SchemaManager.of(shop).syncTable(Visit.class))) {
+            () -> SchemaManager.of(shop).syncTables(Visit.class))) {
       assertThatThrownBy(verb::run)
           .isInstanceOf(RoutingException.class)
           .hasMessageContaining("KeyspacePerTenant refuses: no tenant is named")

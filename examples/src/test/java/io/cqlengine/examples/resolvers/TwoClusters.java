@@ -42,8 +42,8 @@ final class TwoClusters implements AutoCloseable {
     List.of(resolvers).forEach(builder::resolver);
     engine = builder.build();
     SchemaManager schema = SchemaManager.of(engine);
-    schema.createKeyspaces(Replication.simple(1), everywhere());
-    schema.syncTable(everywhere(), Visit.class);
+    schema.createKeyspaces(everywhere(), Replication.simple(1));
+    schema.syncTables(everywhere(), Visit.class);
   }
 
   private ConnectionSettings settings(CassandraCluster cluster) {

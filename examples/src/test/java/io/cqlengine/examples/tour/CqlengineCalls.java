@@ -49,11 +49,11 @@ final class CqlengineCalls {
 
   static void schema(SchemaManager schema) {
     Targets targets = Targets.connections("c1", "c2").keyspaces("ks1", "ks2");
-    schema.createKeyspaces(Replication.simple(1), targets);
-    schema.createKeyspaces(Replication.networkTopology(Map.of("dc1", 3)), targets);
-    schema.syncTable(targets, Automobile.class);
-    schema.syncType(targets, Address.class);
-    schema.dropTable(targets, Automobile.class);
+    schema.createKeyspaces(targets, Replication.simple(1));
+    schema.createKeyspaces(targets, Replication.networkTopology(Map.of("dc1", 3)));
+    schema.syncTables(targets, Automobile.class);
+    schema.syncTypes(targets, Address.class);
+    schema.dropTables(targets, Automobile.class);
     schema.with(SchemaPolicy.OFF).dropKeyspaces(targets);
   }
 

@@ -44,8 +44,8 @@ final class FirstExample {
 
       SchemaManager schema = SchemaManager.of(engine);
       Targets both = Targets.connections("cluster1", "cluster2").keyspaces("test", "ks2");
-      schema.createKeyspaces(Replication.simple(1), both);
-      schema.syncTable(both, Automobile.class);
+      schema.createKeyspaces(both, Replication.simple(1));
+      schema.syncTables(both, Automobile.class);
 
       QuerySet<Automobile> autos = engine.objects(Automobile.class);
       autos.create(new Automobile("Tesla", 2012, "Model S", null, Set.of("abs")));

@@ -62,7 +62,7 @@ class CqlEngineModuleIT {
   void whatIsInjectedWorksTogetherOnBothClusters() {
     Application application = application(both());
 
-    application.schema.syncTable(Targets.connections("cluster1", "cluster2"), Note.class);
+    application.schema.syncTables(Targets.connections("cluster1", "cluster2"), Note.class);
     application.notes.save(new Note("a", "one"));
     application
         .batches
@@ -136,7 +136,7 @@ class CqlEngineModuleIT {
               .onStart(
                   engine ->
                       SchemaManager.of(engine.keyspace(own.name()))
-                          .syncTable(Targets.connections("cluster1", "cluster2"), Note.class)));
+                          .syncTables(Targets.connections("cluster1", "cluster2"), Note.class)));
 
       assertThat(first.session().execute("SELECT * FROM " + own + ".note").all()).isEmpty();
       assertThat(second.session().execute("SELECT * FROM " + own + ".note").all()).isEmpty();
@@ -171,7 +171,7 @@ class CqlEngineModuleIT {
                 bind(Hearing.class).toInstance(new Hearing(heard, "made"));
               }
             });
-    application.schema.syncTable(Targets.connections("cluster1"), Note.class);
+    application.schema.syncTables(Targets.connections("cluster1"), Note.class);
     heard.clear();
 
     application.notes.count();

@@ -112,12 +112,12 @@ class AnnotatedModelsIT extends SchemaManagerTestBase {
   void sync() {
     keyspace = clusters.created("annotated");
     targets = BOTH.keyspaces(keyspace);
-    schema.syncTable(targets, Annotated.class, Shape.class);
+    schema.syncTables(targets, Annotated.class, Shape.class);
   }
 
   @Test
   void theSecondSyncDoesNothing() {
-    assertThat(schema.syncTable(targets, Annotated.class, Shape.class).targets())
+    assertThat(schema.syncTables(targets, Annotated.class, Shape.class).targets())
         .hasSize(2)
         .allMatch(target -> target.ran().isEmpty());
     schema.check(targets, Annotated.class, Shape.class, Shape.Circle.class);

@@ -33,7 +33,7 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
     String one = clusters.keyspace("one");
     String two = clusters.keyspace("two");
 
-    SchemaReport report = schema.createKeyspaces(Replication.simple(1), BOTH.keyspaces(one, two));
+    SchemaReport report = schema.createKeyspaces(BOTH.keyspaces(one, two), Replication.simple(1));
 
     assertThat(report.targets())
         .extracting(TargetReport::target)
@@ -54,9 +54,9 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
   @Test
   void creatingAgainRunsNothingAndKeepsWhatIsThere() {
     String keyspace = clusters.keyspace("again");
-    schema.createKeyspaces(Replication.simple(1), BOTH.keyspaces(keyspace));
+    schema.createKeyspaces(BOTH.keyspaces(keyspace), Replication.simple(1));
 
-    SchemaReport second = schema.createKeyspaces(Replication.simple(2), BOTH.keyspaces(keyspace));
+    SchemaReport second = schema.createKeyspaces(BOTH.keyspaces(keyspace), Replication.simple(2));
 
     assertThat(second.targets()).hasSize(2).allMatch(target -> target.ran().isEmpty());
     assertThat(clusters.replication("cluster1", keyspace)).containsEntry("replication_factor", "1");
@@ -67,8 +67,8 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
     String keyspace = clusters.keyspace("topology");
 
     schema.createKeyspaces(
-        Replication.networkTopology(Map.of("datacenter1", 1)),
-        Targets.connections("cluster2").keyspaces(keyspace));
+        Targets.connections("cluster2").keyspaces(keyspace),
+        Replication.networkTopology(Map.of("datacenter1", 1)));
 
     assertThat(clusters.replication("cluster2", keyspace)).containsEntry("datacenter1", "1");
     assertThat(clusters.replication("cluster1", keyspace)).isEmpty();
@@ -79,7 +79,7 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
     String keyspace = clusters.keyspace("context");
     QueryContext context = clusters.engine().using(Using.of("cluster2", keyspace));
 
-    SchemaManager.of(context).createKeyspaces(Replication.simple(1), Targets.own());
+    SchemaManager.of(context).createKeyspaces(Targets.own(), Replication.simple(1));
 
     assertThat(clusters.replication("cluster2", keyspace)).isNotEmpty();
     assertThat(clusters.replication("cluster1", keyspace)).isEmpty();
@@ -87,7 +87,7 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
 
   @Test
   void aKeyspaceThatNothingDecidesIsRefused() {
-    assertThatThrownBy(() -> schema.createKeyspaces(Replication.simple(1), BOTH))
+    assertThatThrownBy(() -> schema.createKeyspaces(BOTH, Replication.simple(1)))
         .isInstanceOf(RoutingException.class);
   }
 
@@ -98,8 +98,8 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
     assertThatThrownBy(
             () ->
                 schema.createKeyspaces(
-                    Replication.simple(1),
-                    Targets.connections("cluster1", "cluster9").keyspaces(keyspace)))
+                    Targets.connections("cluster1", "cluster9").keyspaces(keyspace),
+                    Replication.simple(1)))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("cluster9");
     assertThat(clusters.replication("cluster1", keyspace)).isEmpty();
@@ -113,7 +113,7 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
     SchemaException error =
         catchThrowableOfType(
             SchemaException.class,
-            () -> schema.createKeyspaces(unheardOf, BOTH.keyspaces(keyspace)));
+            () -> schema.createKeyspaces(BOTH.keyspaces(keyspace), unheardOf));
 
     assertThat(error).hasMessageStartingWith("2 of 2 targets failed:");
     assertThat(error.report().failures()).hasSize(2).allMatch(failed -> failed.left().size() == 1);

@@ -78,8 +78,8 @@ public final class Instance {
   static void sync(CqlEngine engine, String keyspace) {
     Targets targets = Targets.connections("c1").keyspaces(keyspace);
     SchemaManager schema = SchemaManager.of(engine).with(Instance::tell);
-    schema.createKeyspaces(Replication.simple(1), targets);
-    schema.syncTable(targets, MODELS);
+    schema.createKeyspaces(targets, Replication.simple(1));
+    schema.syncTables(targets, MODELS);
     schema.check(targets, MODELS);
   }
 

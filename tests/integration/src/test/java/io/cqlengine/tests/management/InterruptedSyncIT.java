@@ -76,7 +76,7 @@ class InterruptedSyncIT {
       program.kill();
     }
 
-    SchemaReport second = schema.syncTable(targets, Instance.MODELS);
+    SchemaReport second = schema.syncTables(targets, Instance.MODELS);
 
     assertThat(second.targets().get(0).ran())
         .extracting(SchemaStep::kind)
@@ -126,7 +126,7 @@ class InterruptedSyncIT {
             });
 
     SchemaException error =
-        catchThrowableOfType(SchemaException.class, () -> stopping.syncTable(targets, MODELS));
+        catchThrowableOfType(SchemaException.class, () -> stopping.syncTables(targets, MODELS));
 
     assertThat(error).hasMessageContaining("enough");
     assertThat(error.report().targets().get(0).ran()).hasSize(1);
@@ -134,7 +134,7 @@ class InterruptedSyncIT {
     assertThat(told).containsExactly("PLANNED 3", "RUNNING 3", "RAN 2", "FAILED 2");
 
     told.clear();
-    schema.with(event -> told.add(event.toString())).syncTable(targets, MODELS);
+    schema.with(event -> told.add(event.toString())).syncTables(targets, MODELS);
     assertThat(told)
         .hasSize(6)
         .first()
@@ -161,11 +161,11 @@ class InterruptedSyncIT {
   @Test
   void aTableDroppedAndCreatedAgainIsEmptyAlsoAfterACrash() throws Exception {
     Targets targets = keyspace("again");
-    schema.syncTable(targets, Note.class);
+    schema.syncTables(targets, Note.class);
     cluster.session().execute("INSERT INTO again.note (id, body) VALUES (uuid(), 'old')");
     Set<Object> before = ids();
-    schema.dropTable(targets, Note.class);
-    schema.syncTable(targets, Note.class);
+    schema.dropTables(targets, Note.class);
+    schema.syncTables(targets, Note.class);
 
     assertThat(ids()).hasSameSizeAs(before);
     assertThat(cluster.session().execute("SELECT * FROM again.note").all()).isEmpty();
@@ -190,7 +190,7 @@ class InterruptedSyncIT {
 
   private Targets keyspace(String name) {
     Targets targets = Targets.connections("c1").keyspaces(name);
-    schema.createKeyspaces(Replication.simple(1), targets);
+    schema.createKeyspaces(targets, Replication.simple(1));
     return targets;
   }
 

@@ -36,26 +36,26 @@ class KeyspacesIT extends SchemaManagerTestBase {
             + "\" WITH replication = {'class':"
             + " 'NetworkTopologyStrategy', 'datacenter1': 1}");
 
-    SchemaReport report = schema.alterKeyspaces(TOPOLOGY, targets);
+    SchemaReport report = schema.alterKeyspaces(targets, TOPOLOGY);
 
     assertThat(report.targets()).extracting(target -> target.ran().size()).containsExactly(1, 0);
     assertThat(clusters.replication("cluster1", keyspace)).containsEntry("datacenter1", "1");
-    assertThat(schema.planner().alterKeyspaces(TOPOLOGY, targets).isEmpty()).isTrue();
+    assertThat(schema.planner().alterKeyspaces(targets, TOPOLOGY).isEmpty()).isTrue();
   }
 
   @Test
   void fewerCopiesAreDestructive() {
     String keyspace = clusters.keyspace("fewer");
     Targets targets = BOTH.keyspaces(keyspace);
-    schema.createKeyspaces(Replication.simple(2), targets);
+    schema.createKeyspaces(targets, Replication.simple(2));
 
-    assertThat(schema.planner().alterKeyspaces(Replication.simple(1), targets).targets())
+    assertThat(schema.planner().alterKeyspaces(targets, Replication.simple(1)).targets())
         .hasSize(2)
         .allMatch(target -> target.steps().get(0).grade() == Grade.DESTRUCTIVE);
-    assertThatThrownBy(() -> schema.alterKeyspaces(Replication.simple(1), targets))
+    assertThatThrownBy(() -> schema.alterKeyspaces(targets, Replication.simple(1)))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("the policy SAFE does not allow ALTER KEYSPACE");
-    schema.with(SchemaPolicy.DESTRUCTIVE).alterKeyspaces(Replication.simple(1), targets);
+    schema.with(SchemaPolicy.DESTRUCTIVE).alterKeyspaces(targets, Replication.simple(1));
     assertThat(clusters.replication("cluster2", keyspace)).containsEntry("replication_factor", "1");
   }
 
@@ -64,13 +64,13 @@ class KeyspacesIT extends SchemaManagerTestBase {
     String keyspace = clusters.keyspace("volatile");
     Targets targets = Targets.connections("cluster1").keyspaces(keyspace);
 
-    schema.createKeyspaces(Replication.simple(1).durableWrites(false), targets);
+    schema.createKeyspaces(targets, Replication.simple(1).durableWrites(false));
 
     assertThat(schema.keyspaces("cluster1"))
         .filteredOn(found -> found.name().equals(keyspace))
         .singleElement()
         .matches(found -> !found.replication().durableWrites());
-    schema.alterKeyspaces(Replication.simple(1), targets);
+    schema.alterKeyspaces(targets, Replication.simple(1));
     assertThat(schema.keyspaces("cluster1"))
         .filteredOn(found -> found.name().equals(keyspace))
         .singleElement()
@@ -82,10 +82,10 @@ class KeyspacesIT extends SchemaManagerTestBase {
     String keyspace = clusters.created("stays");
 
     SchemaReport report =
-        schema.createKeyspaces(TOPOLOGY, Targets.connections("cluster1").keyspaces(keyspace));
+        schema.createKeyspaces(Targets.connections("cluster1").keyspaces(keyspace), TOPOLOGY);
 
     assertThat(report.targets().get(0).ran()).isEmpty();
-    assertThat(report.targets().get(0).kept())
+    assertThat(report.targets().get(0).unmanaged())
         .singleElement()
         .asString()
         .contains("SimpleStrategy", "NetworkTopologyStrategy", "SchemaManager.alterKeyspaces");
@@ -120,7 +120,7 @@ class KeyspacesIT extends SchemaManagerTestBase {
   @Test
   void aKeyspaceThatIsMissingIsNotAltered() {
     Targets targets = BOTH.keyspaces(clusters.keyspace("none"));
-    assertThatThrownBy(() -> schema.alterKeyspaces(TOPOLOGY, targets))
+    assertThatThrownBy(() -> schema.alterKeyspaces(targets, TOPOLOGY))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("does not exist: create it");
   }
@@ -130,9 +130,9 @@ class KeyspacesIT extends SchemaManagerTestBase {
     SchemaManager off = schema.with(SchemaPolicy.OFF);
     Targets targets = BOTH.keyspaces(clusters.keyspace("off"));
 
-    SchemaPlan plan = off.planner().createKeyspaces(Replication.simple(1), targets);
+    SchemaPlan plan = off.planner().createKeyspaces(targets, Replication.simple(1));
     assertThat(plan.cql()).hasSize(2);
-    assertThatThrownBy(() -> off.createKeyspaces(Replication.simple(1), targets))
+    assertThatThrownBy(() -> off.createKeyspaces(targets, Replication.simple(1)))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("switched off by the policy OFF");
     assertThatThrownBy(() -> off.apply(plan, SchemaPolicy.DESTRUCTIVE))

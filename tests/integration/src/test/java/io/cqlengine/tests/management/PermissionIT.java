@@ -37,7 +37,7 @@ class PermissionIT {
         CqlEngine admin = awaitLogin(clusters.get(0));
         CqlSession session = admin.connections().get("c1").session()) {
       Targets both = Targets.connections("c1").keyspaces("denied", "allowed");
-      SchemaManager.of(admin).createKeyspaces(Replication.simple(1), both);
+      SchemaManager.of(admin).createKeyspaces(both, Replication.simple(1));
       session.execute("CREATE ROLE app WITH PASSWORD = 'secret' AND LOGIN = true");
       session.execute("GRANT ALL ON KEYSPACE allowed TO app");
 
@@ -45,7 +45,7 @@ class PermissionIT {
         SchemaManager schema = SchemaManager.of(app);
         SchemaException error =
             catchThrowableOfType(
-                SchemaException.class, () -> schema.syncTable(both, Car.class, Note.class));
+                SchemaException.class, () -> schema.syncTables(both, Car.class, Note.class));
 
         assertThat(error)
             .hasMessageStartingWith("1 of 2 targets failed, the others are done:")
@@ -57,7 +57,7 @@ class PermissionIT {
         schema.check(Targets.connections("c1").keyspaces("allowed"), Car.class, Note.class);
 
         session.execute("GRANT CREATE ON KEYSPACE denied TO app");
-        schema.syncTable(both, Car.class, Note.class);
+        schema.syncTables(both, Car.class, Note.class);
         schema.check(both, Car.class, Note.class);
       }
     }

@@ -152,7 +152,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
   @MethodSource("safe")
   void aSafeChangeIsPlannedAppliedAndThenDone(Case change) {
     SchemaManager manager = manager(change.first());
-    manager.syncTable(targets, Thing.class);
+    manager.syncTables(targets, Thing.class);
     manager = manager(change.second());
 
     SchemaPlan plan = manager.plan(targets, Thing.class);
@@ -224,7 +224,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
   @ParameterizedTest
   @MethodSource("impossible")
   void whatIsImpossibleShowsBothSidesAndNothingIsChanged(Case change) {
-    manager(change.first()).syncTable(targets, Thing.class);
+    manager(change.first()).syncTables(targets, Thing.class);
     SchemaManager manager = manager(change.second());
 
     SchemaPlan plan = manager.plan(targets, Thing.class);
@@ -256,7 +256,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
     SchemaManager manager = manager(base("bogus").option("colour", "red"));
 
     SchemaException error =
-        catchThrowableOfType(SchemaException.class, () -> manager.syncTable(targets, Thing.class));
+        catchThrowableOfType(SchemaException.class, () -> manager.syncTables(targets, Thing.class));
 
     assertThat(error)
         .hasMessageContaining("no table option 'colour'")
@@ -272,7 +272,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
         .allSatisfy(
             target -> assertThat(target.impossible().get(0).reason()).contains("at most 48"));
     Targets long49 = BOTH.keyspaces("k".repeat(49));
-    assertThat(schema.planner().createKeyspaces(Replication.simple(1), long49).targets())
+    assertThat(schema.planner().createKeyspaces(long49, Replication.simple(1)).targets())
         .hasSize(2)
         .allSatisfy(
             target ->
@@ -282,7 +282,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
   @Test
   void whatTheModelLacksIsKeptAndReportedAndNoDrift() {
     FakeModel more = base("shrinking").column("b", DataTypes.INT).index(named("gone_index", "b"));
-    manager(more.userType("shrunk", STREET, ZIP)).syncTable(targets, Thing.class);
+    manager(more.userType("shrunk", STREET, ZIP)).syncTables(targets, Thing.class);
 
     SchemaManager less = manager(base("shrinking").userType("shrunk", STREET));
 
@@ -291,19 +291,19 @@ class SchemaChangesIT extends SchemaManagerTestBase {
         .hasSize(4)
         .allSatisfy(
             target ->
-                assertThat(target.kept())
+                assertThat(target.unmanaged())
                     .containsExactly(
                         "field 'Zip' int of user type 'shrunk' is not in the model",
                         "column 'b' int of table 'shrinking' is not in the model",
                         "index 'gone_index', an ordinary index on b of table 'shrinking', is not"
                             + " in the model"));
-    assertThat(report.toString()).contains("kept: column 'b' int");
+    assertThat(report.toString()).contains("unmanaged: column 'b' int");
   }
 
   @Test
   void anIndexIsFoundUnderAnotherNameAndOneManagedElsewhereIsLeftAlone() {
     FakeModel plain = base("found");
-    manager(plain).syncTable(targets, Thing.class);
+    manager(plain).syncTables(targets, Thing.class);
     for (Target target : targets()) {
       clusters.cql(
           target.connection(), "CREATE INDEX odd_name ON \"" + target.keyspace() + "\".found (a)");
@@ -315,7 +315,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
     SchemaPlan plan = manager(plain.index("a").index(elsewhere)).plan(targets, Thing.class);
 
     assertThat(plan.isEmpty()).isTrue();
-    assertThat(plan.targets()).allMatch(target -> target.kept().isEmpty());
+    assertThat(plan.targets()).allMatch(target -> target.unmanaged().isEmpty());
   }
 
   @Test
@@ -323,9 +323,9 @@ class SchemaChangesIT extends SchemaManagerTestBase {
     SchemaManager manager =
         manager(
             base("falling").index(named("falling_index", "a")).userType("falling_type", STREET));
-    manager.syncTable(targets, Thing.class);
+    manager.syncTables(targets, Thing.class);
 
-    SchemaPlan plan = manager.planner().dropIndex(targets, "falling_index", "never_there");
+    SchemaPlan plan = manager.planner().dropIndexes(targets, "falling_index", "never_there");
     assertThat(plan.targets())
         .hasSize(4)
         .allSatisfy(
@@ -341,26 +341,26 @@ class SchemaChangesIT extends SchemaManagerTestBase {
     assertThat(refused.report().failures()).allMatch(target -> target.left().size() == 1);
 
     ran(1, manager.apply(plan, SchemaPolicy.DESTRUCTIVE));
-    ran(0, manager.dropIndex(targets, "falling_index"));
-    ran(1, manager.dropTable(targets, Thing.class));
-    ran(0, manager.dropTable(targets, Thing.class));
-    ran(0, manager.dropTable(targets, "falling", "never_there"));
-    ran(1, manager.dropType(targets, "falling_type"));
-    ran(0, manager.dropType(targets, "falling_type"));
+    ran(0, manager.dropIndexes(targets, "falling_index"));
+    ran(1, manager.dropTables(targets, Thing.class));
+    ran(0, manager.dropTables(targets, Thing.class));
+    ran(0, manager.dropTables(targets, "falling", "never_there"));
+    ran(1, manager.dropTypes(targets, "falling_type"));
+    ran(0, manager.dropTypes(targets, "falling_type"));
     Targets nowhere = BOTH.keyspaces(clusters.keyspace("nowhere"));
-    ran(0, manager.dropTable(nowhere, Thing.class));
+    ran(0, manager.dropTables(nowhere, Thing.class));
     ran(0, manager.dropKeyspaces(nowhere));
   }
 
   @Test
   void aManagerWithTheSafePolicyRefusesDrops() {
     SchemaManager manager = manager(base("guarded"));
-    manager.syncTable(targets, Thing.class);
+    manager.syncTables(targets, Thing.class);
 
     SchemaException refused =
         catchThrowableOfType(
             SchemaException.class,
-            () -> manager.with(SchemaPolicy.SAFE).dropTable(targets, Thing.class));
+            () -> manager.with(SchemaPolicy.SAFE).dropTables(targets, Thing.class));
 
     assertThat(refused).hasMessageContaining("does not allow DROP TABLE IF EXISTS");
     assertThat(manager.plan(targets, Thing.class).isEmpty()).isTrue();
@@ -369,7 +369,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
   @Test
   void aPlanThatNoLongerFitsIsRefusedUntilItIsMadeAgain() {
     SchemaManager first = manager(base("stale"));
-    first.syncTable(targets, Thing.class);
+    first.syncTables(targets, Thing.class);
     SchemaManager second = manager(base("stale").column("b", DataTypes.INT).option("comment", "x"));
     SchemaPlan plan = second.plan(targets, Thing.class);
     String there = targets().get(0).keyspace();

@@ -31,6 +31,6 @@ abstract class SchemaManagerTestBase {
   }
 
   SchemaException failure(Targets targets, Class<?>... models) {
-    return catchThrowableOfType(SchemaException.class, () -> schema.syncTable(targets, models));
+    return catchThrowableOfType(SchemaException.class, () -> schema.syncTables(targets, models));
   }
 }

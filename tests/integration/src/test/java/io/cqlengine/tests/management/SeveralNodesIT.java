@@ -116,7 +116,7 @@ class SeveralNodesIT {
   void aNodeThatIsUpAndDoesNotFollowIsNamedAndTheNextRunGoesOn() throws Exception {
     awaitAllUp();
     Targets targets = Targets.connections("c1").keyspaces("slow");
-    schema.createKeyspaces(Replication.simple(1), targets);
+    schema.createKeyspaces(targets, Replication.simple(1));
     CassandraNode silent = notTheCoordinator();
     silent.pause();
 
@@ -126,7 +126,7 @@ class SeveralNodesIT {
             () ->
                 schema
                     .agreementTimeout(Duration.ofSeconds(1))
-                    .syncTable(targets, Car.class, Note.class));
+                    .syncTables(targets, Car.class, Note.class));
 
     assertThat(error)
         .hasMessageContaining("the nodes do not agree on the schema after CREATE TABLE")
@@ -136,7 +136,7 @@ class SeveralNodesIT {
     assertThat(error.report().targets().get(0).left()).hasSize(1);
 
     silent.resume();
-    SchemaReport second = schema.syncTable(targets, Car.class, Note.class);
+    SchemaReport second = schema.syncTables(targets, Car.class, Note.class);
     assertThat(second.targets().get(0).ran()).hasSize(1);
     schema.check(targets, Car.class, Note.class);
   }
@@ -145,12 +145,12 @@ class SeveralNodesIT {
   @Order(3)
   void aNodeThatIsDownIsNotWaitedFor() throws Exception {
     Targets targets = Targets.connections("c1").keyspaces("down");
-    schema.createKeyspaces(Replication.simple(1), targets);
+    schema.createKeyspaces(targets, Replication.simple(1));
     CassandraNode dead = notTheCoordinator();
     dead.kill();
     awaitDown(dead);
 
-    schema.agreementTimeout(Duration.ofSeconds(20)).syncTable(targets, Car.class, Note.class);
+    schema.agreementTimeout(Duration.ofSeconds(20)).syncTables(targets, Car.class, Note.class);
 
     schema.check(targets, Car.class, Note.class);
   }

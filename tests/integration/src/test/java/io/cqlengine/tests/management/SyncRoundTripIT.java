@@ -81,13 +81,13 @@ class SyncRoundTripIT extends SchemaManagerTestBase {
     SchemaManager manager =
         SchemaManager.of(new FakeModels(clusters.engine()).let(Model.class, model));
 
-    SchemaReport report = manager.syncTable(targets, Model.class);
+    SchemaReport report = manager.syncTables(targets, Model.class);
 
     assertThat(report.targets()).hasSize(2).allMatch(target -> !target.ran().isEmpty());
     assertThat(manager.plan(targets, Model.class).cql()).isEmpty();
     assertThat(manager.plan(targets, Model.class).targets())
-        .allMatch(target -> target.kept().isEmpty());
-    assertThat(manager.syncTable(targets, Model.class).targets())
+        .allMatch(target -> target.unmanaged().isEmpty());
+    assertThat(manager.syncTables(targets, Model.class).targets())
         .allMatch(target -> target.ran().isEmpty());
   }
 
@@ -96,7 +96,7 @@ class SyncRoundTripIT extends SchemaManagerTestBase {
     Class<?>[] models = {
       Car.class, Note.class, Everything.class, Awkward.class, Composed.class, Counted.class
     };
-    schema.syncTable(targets, models);
+    schema.syncTables(targets, models);
     assertThat(schema.plan(targets, models).isEmpty()).isTrue();
     schema.check(targets, models);
   }
@@ -105,7 +105,7 @@ class SyncRoundTripIT extends SchemaManagerTestBase {
   void userTypesAreSyncedWithoutATableAndDroppedByTheirClasses() {
     Targets fresh = BOTH.keyspaces(clusters.created("types"));
 
-    assertThat(schema.syncType(fresh, Address.class).targets())
+    assertThat(schema.syncTypes(fresh, Address.class).targets())
         .hasSize(2)
         .allSatisfy(
             target ->
@@ -114,14 +114,14 @@ class SyncRoundTripIT extends SchemaManagerTestBase {
                     .allMatch(cql -> cql.startsWith("CREATE TYPE"))
                     .extracting(cql -> cql.contains("Post Address"))
                     .containsExactly(false, true));
-    assertThat(schema.planner().syncType(fresh, Address.class, Street.class).isEmpty()).isTrue();
-    schema.dropType(fresh, Address.class, Street.class);
-    assertThat(schema.dropType(fresh, Address.class, Street.class).targets())
+    assertThat(schema.planner().syncTypes(fresh, Address.class, Street.class).isEmpty()).isTrue();
+    schema.dropTypes(fresh, Address.class, Street.class);
+    assertThat(schema.dropTypes(fresh, Address.class, Street.class).targets())
         .allMatch(target -> target.ran().isEmpty());
-    assertThatThrownBy(() -> schema.syncType(fresh, Note.class))
+    assertThatThrownBy(() -> schema.syncTypes(fresh, Note.class))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("mark it @UserType");
-    assertThatThrownBy(() -> schema.syncType(fresh))
+    assertThatThrownBy(() -> schema.syncTypes(fresh))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("no type is given");
   }

@@ -31,7 +31,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
   @Test
   void anotherTypeIsRefusedBeforeAnythingRunsOnThatTarget() {
     String keyspace = clusters.created("types");
-    schema.syncTable(Targets.connections("cluster1").keyspaces(keyspace), Car.class);
+    schema.syncTables(Targets.connections("cluster1").keyspaces(keyspace), Car.class);
     Map<String, String> before = clusters.columns("cluster1", keyspace, "car");
 
     SchemaException error = failure(BOTH.keyspaces(keyspace), Note.class, CarPricedInText.class);
@@ -52,7 +52,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
   void anotherKeyIsRefusedShowingBothKeys() {
     String keyspace = clusters.created("keys");
     Targets targets = Targets.connections("cluster1").keyspaces(keyspace);
-    schema.syncTable(targets, Car.class);
+    schema.syncTables(targets, Car.class);
     Map<String, String> before = clusters.columns("cluster1", keyspace, "car");
 
     SchemaException error = failure(targets, CarByPlate.class);
@@ -70,7 +70,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
   void aPlanShowsWhatIsImpossibleInsteadOfFailing() {
     String keyspace = clusters.created("shown");
     Targets targets = Targets.connections("cluster1").keyspaces(keyspace);
-    schema.syncTable(targets, Car.class);
+    schema.syncTables(targets, Car.class);
 
     SchemaPlan plan = schema.plan(targets, CarPricedInText.class);
 
@@ -84,7 +84,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
     String there = clusters.created("there");
     String missing = clusters.keyspace("missing");
     schema.createKeyspaces(
-        Replication.simple(1), Targets.connections("cluster1").keyspaces(missing));
+        Targets.connections("cluster1").keyspaces(missing), Replication.simple(1));
 
     SchemaException error = failure(BOTH.keyspaces(there, missing), Note.class);
 
@@ -109,7 +109,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
   @Test
   void aDroppedColumnThatReturnsWithAnotherTypeIsRefusedBeforeAnythingRunsOnThatTarget() {
     String keyspace = clusters.created("dropped");
-    schema.syncTable(BOTH.keyspaces(keyspace), Car.class);
+    schema.syncTables(BOTH.keyspaces(keyspace), Car.class);
     clusters.cql("cluster1", "ALTER TABLE \"" + keyspace + "\".car DROP price");
     clusters.cql("cluster2", "DROP TABLE \"" + keyspace + "\".car");
 
@@ -123,7 +123,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
     assertThat(clusters.columns("cluster1", keyspace, "note")).isEmpty();
     assertThat(clusters.columns("cluster2", keyspace, "car")).containsEntry("price", "text");
 
-    SchemaReport corrected = schema.syncTable(BOTH.keyspaces(keyspace), Note.class);
+    SchemaReport corrected = schema.syncTables(BOTH.keyspaces(keyspace), Note.class);
     assertThat(corrected.targets()).extracting(target -> target.ran().size()).containsExactly(1, 0);
   }
 

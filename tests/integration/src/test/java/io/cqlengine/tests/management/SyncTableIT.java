@@ -34,7 +34,7 @@ class SyncTableIT extends SchemaManagerTestBase {
     String one = clusters.created("one");
     String two = clusters.created("two");
 
-    schema.syncTable(BOTH.keyspaces(one, two), Car.class, Note.class);
+    schema.syncTables(BOTH.keyspaces(one, two), Car.class, Note.class);
 
     for (String cluster : List.of("cluster1", "cluster2")) {
       for (String keyspace : List.of(one, two)) {
@@ -55,10 +55,10 @@ class SyncTableIT extends SchemaManagerTestBase {
   @Test
   void aSecondSyncChangesNothing() {
     Targets targets = BOTH.keyspaces(clusters.created("twice"));
-    schema.syncTable(targets, Car.class, Everything.class, Awkward.class);
+    schema.syncTables(targets, Car.class, Everything.class, Awkward.class);
 
     assertThat(schema.plan(targets, Car.class, Everything.class, Awkward.class).isEmpty()).isTrue();
-    assertThat(schema.syncTable(targets, Car.class, Everything.class, Awkward.class).targets())
+    assertThat(schema.syncTables(targets, Car.class, Everything.class, Awkward.class).targets())
         .hasSize(2)
         .allMatch(target -> target.ran().isEmpty() && target.left().isEmpty());
   }
@@ -67,9 +67,9 @@ class SyncTableIT extends SchemaManagerTestBase {
   void columnsAreAddedAndThoseTheModelLacksAreKept() {
     String keyspace = clusters.created("grow");
     Targets targets = BOTH.keyspaces(keyspace);
-    schema.syncTable(targets, Car.class);
+    schema.syncTables(targets, Car.class);
 
-    SchemaReport report = schema.syncTable(targets, CarWithOwner.class);
+    SchemaReport report = schema.syncTables(targets, CarWithOwner.class);
 
     assertThat(report.targets())
         .allSatisfy(
@@ -89,7 +89,7 @@ class SyncTableIT extends SchemaManagerTestBase {
   void modelsOfOneTableAddUp() {
     String keyspace = clusters.created("shared");
 
-    schema.syncTable(
+    schema.syncTables(
         Targets.connections("cluster1").keyspaces(keyspace), Car.class, CarWithOwner.class);
 
     assertThat(clusters.columns("cluster1", keyspace, "car"))
@@ -100,7 +100,7 @@ class SyncTableIT extends SchemaManagerTestBase {
   void namesThatNeedQuotesAreKeptAsTheyAre() {
     String keyspace = clusters.created("Awkward");
 
-    schema.syncTable(BOTH.keyspaces(keyspace), Awkward.class);
+    schema.syncTables(BOTH.keyspaces(keyspace), Awkward.class);
 
     for (String cluster : List.of("cluster1", "cluster2")) {
       assertThat(clusters.columns(cluster, keyspace, "Select"))
@@ -119,7 +119,7 @@ class SyncTableIT extends SchemaManagerTestBase {
 
     SchemaReport report =
         SchemaManager.of(clusters.engine().keyspace(keyspace))
-            .syncTable(Homebound.class, Note.class);
+            .syncTables(Homebound.class, Note.class);
 
     assertThat(report.targets())
         .extracting(TargetReport::target)
@@ -154,7 +154,7 @@ class SyncTableIT extends SchemaManagerTestBase {
   @Test
   void aSyncedTableServesItsModelOnBothConnections() {
     String keyspace = clusters.created("use");
-    schema.syncTable(BOTH.keyspaces(keyspace), Note.class);
+    schema.syncTables(BOTH.keyspaces(keyspace), Note.class);
     Note note = new Note(UUID.randomUUID(), "hello");
 
     clusters.engine().keyspace(keyspace).using("cluster2").objects(Note.class).save(note);
@@ -167,7 +167,7 @@ class SyncTableIT extends SchemaManagerTestBase {
 
   @Test
   void aCallWithoutModelsIsRefusedBecauseItWouldDoNothing() {
-    assertThatThrownBy(() -> schema.syncTable(BOTH))
+    assertThatThrownBy(() -> schema.syncTables(BOTH))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("no model is given");
   }

@@ -67,7 +67,7 @@ final class TwoClusters implements AutoCloseable {
     String keyspace = keyspace(name);
     schema()
         .createKeyspaces(
-            Replication.simple(1), Targets.connections("cluster1", "cluster2").keyspaces(keyspace));
+            Targets.connections("cluster1", "cluster2").keyspaces(keyspace), Replication.simple(1));
     return keyspace;
   }
 

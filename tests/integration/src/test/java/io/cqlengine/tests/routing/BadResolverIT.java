@@ -184,7 +184,7 @@ class BadResolverIT {
   void aKeyspaceThatDoesNotExistGetsNoTable() {
     CqlEngine engine = engine(request -> RouteAnswer.keyspace("k_nowhere"));
 
-    assertThatThrownBy(() -> SchemaManager.of(engine).syncTable(SchemaProbe.Plain.class))
+    assertThatThrownBy(() -> SchemaManager.of(engine).syncTables(SchemaProbe.Plain.class))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("keyspace 'k_nowhere' does not exist")
         .hasMessageContaining("'c_default'");

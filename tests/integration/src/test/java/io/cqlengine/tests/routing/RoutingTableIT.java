@@ -127,7 +127,7 @@ class RoutingTableIT {
       Combination alone = new Combination(EnumSet.of(decider), EnumSet.of(decider));
       try (CqlEngine engine = engine(alone)) {
         SchemaManager.of(engine.using(alone.choice(RouteSource.CONTEXT)))
-            .syncTable(
+            .syncTables(
                 decider == RouteSource.EXPLICIT
                     ? Targets.connections(connectionOf(decider)).keyspaces(keyspaceOf(decider))
                     : Targets.own(),

@@ -143,7 +143,7 @@ class ScopedContextIT {
     Targets elsewhere = Targets.connections("c_explicit").keyspaces("k_context");
 
     assertThatThrownBy(
-            () -> SchemaManager.of(locked).createKeyspaces(Replication.simple(1), elsewhere))
+            () -> SchemaManager.of(locked).createKeyspaces(elsewhere, Replication.simple(1)))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("locked to connection 'c_context'");
     assertThat(ran).isEmpty();

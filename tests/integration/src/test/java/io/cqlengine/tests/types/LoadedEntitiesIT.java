@@ -127,7 +127,7 @@ class LoadedEntitiesIT {
         URLClassLoader other = loader()) {
       Class<?> first = loaded(one);
       Class<?> second = loaded(other);
-      SchemaManager.of(engine).syncTable(first);
+      SchemaManager.of(engine).syncTables(first);
 
       roundTrip(first, 1);
       roundTrip(second, 2);

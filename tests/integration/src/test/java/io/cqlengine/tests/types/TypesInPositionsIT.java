@@ -129,7 +129,7 @@ class TypesInPositionsIT {
               + fields
               + ")");
     }
-    SchemaManager.of(engine).syncTable(generated.row());
+    SchemaManager.of(engine).syncTables(generated.row());
   }
 
   @SuppressWarnings("unchecked")

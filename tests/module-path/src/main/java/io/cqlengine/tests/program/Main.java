@@ -25,7 +25,7 @@ public final class Main {
             .build();
     try (CqlEngine engine = engine()) {
       engine.connections().register(settings);
-      SchemaManager.of(engine).syncTable(Automobile.class, Exported.class);
+      SchemaManager.of(engine).syncTables(Automobile.class, Exported.class);
       Parts.tell(engine);
       Rows.tell(engine);
       Reach.tell(engine);

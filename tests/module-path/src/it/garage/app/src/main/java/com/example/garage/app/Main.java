@@ -18,13 +18,17 @@ public final class Main {
    */
   public static void main(String[] args) {
     ConnectionSettings settings =
-        ConnectionSettings.named("main").contactPoint(args[0]).keyspace(args[1]).asDefault().build();
+        ConnectionSettings.named("main")
+            .contactPoint(args[0])
+            .keyspace(args[1])
+            .asDefault()
+            .build();
     Targets both = Targets.connections("main").keyspaces(args[1], args[2]);
     try (CqlEngineModule cql =
         CqlEngineModule.builder()
             .connection(settings)
             .model(Car.class)
-            .onStart(engine -> SchemaManager.of(engine).syncTable(both, Car.class))
+            .onStart(engine -> SchemaManager.of(engine).syncTables(both, Car.class))
             .build()) {
       Guice.createInjector(cql).getInstance(Garage.class).park(args[1], args[2]);
     }
