@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch extends BatchScope {
   private final QueryContext context;
-  private final BatchOptions choices;
-  private final BatchRouteCheck routes;
-  private final BatchCompatibility mix;
+  private final BatchOptions options;
+  private final BatchRouteCheck routeCheck;
+  private final BatchCompatibility compatibility;
   private final List<BatchedOperation> operations = new ArrayList<>();
   private final Callbacks callbacks = new Callbacks();
   private @Nullable Thread collector;
   private boolean executed;
 
-  Batch(QueryContext context, BatchOptions choices) {
+  Batch(QueryContext context, BatchOptions options) {
     this.context = context;
-    this.choices = choices;
-    this.routes = new BatchRouteCheck(context);
-    this.mix = new BatchCompatibility(choices);
+    this.options = options;
+    this.routeCheck = new BatchRouteCheck(context);
+    this.compatibility = new BatchCompatibility(options);
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class Batch extends BatchScope {
 
   @Override
   public Using using() {
-    return choices.using;
+    return options.using;
   }
 
   @Override
@@ -53,10 +53,10 @@ public final class Batch extends BatchScope {
           operation.description() + " comes after the batch was executed: begin a new batch");
     }
     requireCollector(operation.description());
-    mix.check(operation, operations);
-    routes.check(operation);
+    compatibility.check(operation, operations);
+    routeCheck.check(operation);
     operations.add(operation);
-    mix.added(operation);
+    compatibility.added(operation);
   }
 
   /** Two threads that fill one batch do not know what the other has added. */
@@ -105,14 +105,14 @@ public final class Batch extends BatchScope {
   /**
    * What sending would cost. Prepares what is not prepared yet, and sends nothing of the batch.
    *
-   * @return the price of the operations so far
+   * @return the cost of the operations so far
    */
   public BatchCost explain() {
     List<BatchedOperation> now;
     synchronized (this) {
       now = List.copyOf(operations);
     }
-    return runner().price(choices.spec(), now);
+    return runner().cost(options.spec(), now);
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Batch extends BatchScope {
    * @throws BatchNotAppliedException when a condition in it does not hold
    */
   public BatchResult execute() {
-    return applied(finished(runner().run(choices.spec(), taken())));
+    return applied(finished(runner().run(options.spec(), taken())));
   }
 
   /**
@@ -134,7 +134,7 @@ public final class Batch extends BatchScope {
    */
   public CompletionStage<BatchResult> executeAsync() {
     return runner()
-        .runAsync(choices.spec(), taken())
+        .runAsync(options.spec(), taken())
         .thenApply(this::finished)
         .thenApply(this::applied);
   }
@@ -147,7 +147,7 @@ public final class Batch extends BatchScope {
    * @throws BatchException when it was executed before
    */
   public BatchResult tryExecute() {
-    return finished(runner().tryRun(choices.spec(), taken()));
+    return finished(runner().tryRun(options.spec(), taken()));
   }
 
   /**
@@ -157,7 +157,7 @@ public final class Batch extends BatchScope {
    * @throws BatchException when it was executed before
    */
   public CompletionStage<BatchResult> tryExecuteAsync() {
-    return runner().tryRunAsync(choices.spec(), taken()).thenApply(this::finished);
+    return runner().tryRunAsync(options.spec(), taken()).thenApply(this::finished);
   }
 
   private BatchRunner runner() {
@@ -176,7 +176,7 @@ public final class Batch extends BatchScope {
   }
 
   private synchronized List<BatchedOperation> taken() {
-    if (executed && !choices.repeatable) {
+    if (executed && !options.repeatable) {
       throw new BatchException(
           "this batch of "
               + operations.size()

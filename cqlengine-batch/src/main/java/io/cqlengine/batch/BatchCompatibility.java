@@ -10,13 +10,13 @@ final class BatchCompatibility {
   /** The protocol counts statements in two bytes. */
   private static final int MOST = 65_535;
 
-  private final BatchOptions choices;
+  private final BatchOptions options;
 
   /** Whether an operation with conditions is in; all operations then go to one partition. */
   private boolean conditional;
 
-  BatchCompatibility(BatchOptions choices) {
-    this.choices = choices;
+  BatchCompatibility(BatchOptions options) {
+    this.options = options;
   }
 
   /** Lets an operation in beside those that are there, or refuses it. */
@@ -66,7 +66,7 @@ final class BatchCompatibility {
 
   /** Of CQL written by hand only the server knows whether it changes counters. */
   private Optional<String> counters(BatchedOperation operation) {
-    boolean counterBatch = choices.type == BatchType.COUNTER;
+    boolean counterBatch = options.type == BatchType.COUNTER;
     boolean known = operation.table().isPresent();
     return first(
         when(
@@ -77,17 +77,17 @@ final class BatchCompatibility {
             "updates no counters, but the batch takes nothing else: leave counter() out, or use"
                 + " another batch"),
         when(
-            counterBatch && choices.timestamped(),
+            counterBatch && options.timestamped(),
             "updates counters, which have no write time: leave timestamp(...) out of the batch"));
   }
 
   private Optional<String> timestamps(BatchedOperation operation) {
     return first(
         when(
-            operation.timestamped() && choices.timestamped(),
+            operation.timestamped() && options.timestamped(),
             "has its own timestamp, and so has the batch: choose one of them"),
         when(
-            operation.conditional() && choices.timestamped(),
+            operation.conditional() && options.timestamped(),
             "has conditions, which a write time does not go with: leave timestamp(...) out of the"
                 + " batch"));
   }

@@ -18,11 +18,11 @@ import java.util.function.Consumer;
  */
 public final class BatchQuery {
   private final QueryContext context;
-  private final BatchOptions choices;
+  private final BatchOptions options;
 
-  private BatchQuery(QueryContext context, BatchOptions choices) {
+  private BatchQuery(QueryContext context, BatchOptions options) {
     this.context = context;
-    this.choices = choices;
+    this.options = options;
   }
 
   /**
@@ -36,7 +36,7 @@ public final class BatchQuery {
   }
 
   private BatchQuery with(Consumer<BatchOptions> choice) {
-    BatchOptions next = choices.copy();
+    BatchOptions next = options.copy();
     choice.accept(next);
     return new BatchQuery(context, next);
   }
@@ -252,7 +252,7 @@ public final class BatchQuery {
     try {
       body.accept(batch);
     } catch (RuntimeException | Error e) {
-      if (choices.executeOnException) {
+      if (options.executeOnException) {
         executeAfter(e, batch);
       }
       throw e;
@@ -274,6 +274,6 @@ public final class BatchQuery {
    * @return an open batch
    */
   public Batch begin() {
-    return new Batch(context, choices);
+    return new Batch(context, options);
   }
 }

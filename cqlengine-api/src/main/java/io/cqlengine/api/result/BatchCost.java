@@ -16,7 +16,7 @@ public record BatchCost(
     List<String> cql, int partitions, long bytes, int tombstones, boolean routingKeyKnown) {
 
   /**
-   * A price whose statements do not change.
+   * A cost whose statements do not change.
    *
    * @param cql the statements in order, with {@code ?} for values
    * @param partitions how many partitions it writes to

@@ -53,7 +53,7 @@ public interface BatchRunner {
    *
    * @param spec how they would be sent
    * @param operations what would be sent
-   * @return the price
+   * @return the cost
    */
-  BatchCost price(BatchSpec spec, List<BatchedOperation> operations);
+  BatchCost cost(BatchSpec spec, List<BatchedOperation> operations);
 }

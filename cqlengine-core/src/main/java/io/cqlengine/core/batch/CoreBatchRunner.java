@@ -141,7 +141,7 @@ public final class CoreBatchRunner implements BatchRunner {
   }
 
   @Override
-  public BatchCost price(BatchSpec spec, List<BatchedOperation> operations) {
+  public BatchCost cost(BatchSpec spec, List<BatchedOperation> operations) {
     if (operations.isEmpty()) {
       return new BatchCost(List.of(), 0, 0, 0, false);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Options, callbacks and the price of batches on real clusters. */
+/** Options, callbacks and the cost of batches on real clusters. */
 @CassandraTest(clusters = 2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchOptionsIT {
@@ -233,7 +233,7 @@ class BatchOptionsIT {
   }
 
   @Test
-  void thePriceTellsWhatWouldBeSent() {
+  void theCostTellsWhatWouldBeSent() {
     Batch batch = batch().begin();
     owned.batch(batch).create(CIVIC).create(JAZZ).create(MODEL_S).delete(CIVIC);
     BatchCost cost = batch.explain();

@@ -211,7 +211,7 @@ class RawInBatchIT {
   }
 
   @Test
-  void itsPriceIsToldAsFarAsItIsKnown() {
+  void itsCostIsToldAsFarAsItIsKnown() {
     Batch batch = BatchQuery.on(fixture.engine).begin();
     insert(1).batch(batch);
     fixture.free.batch(batch).delete(new UnboundCar(2, "gone"));
