@@ -28,11 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CqlEngine extends QueryContext, AutoCloseable {
 
-  /**
-   * An engine without connections.
-   *
-   * @return an open engine
-   */
+  /** {@return an engine without connections} */
   static CqlEngine create() {
     return builder().build();
   }
@@ -55,27 +51,15 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
         .build();
   }
 
-  /**
-   * A builder of engines.
-   *
-   * @return a new builder
-   */
+  /** {@return a builder of engines} */
   static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * The connections of this engine.
-   *
-   * @return the registry
-   */
+  /** {@return the connections of this engine} */
   ConnectionRegistry connections();
 
-  /**
-   * What this engine has done so far, by connection.
-   *
-   * @return the numbers of this moment
-   */
+  /** {@return what this engine has done so far, by connection} */
   EngineStatistics statistics();
 
   /** Closes the sessions that the engine opened, and no others. Doing so twice is harmless. */
@@ -363,7 +347,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
       List<EngineProvider> found = providers(loader);
       if (found.isEmpty()) {
         throw new CqlEngineException(
-            "no engine on the class path or module path: add cqlengine-core (at run time is enough)");
+            "no engine on the class path or module path: add cqlengine-core (at run time is"
+                + " enough)");
       }
       if (found.size() > 1 && found.get(0).rank() == found.get(1).rank()) {
         throw new CqlEngineException(

@@ -93,19 +93,14 @@ public final class Batch extends BatchScope {
     return this;
   }
 
-  /**
-   * The number of operations so far.
-   *
-   * @return the number
-   */
+  /** {@return the number of operations so far} */
   public synchronized int size() {
     return operations.size();
   }
 
   /**
-   * What sending would cost. Prepares what is not prepared yet, and sends nothing of the batch.
-   *
-   * @return the cost of the operations so far
+   * {@return what sending the operations so far would cost} Prepares what is not prepared yet, and
+   * sends nothing of the batch.
    */
   public BatchCost explain() {
     List<BatchedOperation> now;

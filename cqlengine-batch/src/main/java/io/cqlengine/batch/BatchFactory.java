@@ -4,10 +4,6 @@ package io.cqlengine.batch;
 @FunctionalInterface
 public interface BatchFactory {
 
-  /**
-   * A description of a batch without choices.
-   *
-   * @return the same as {@code BatchQuery.on(engine)}
-   */
+  /** {@return a description of a batch without choices, as {@code BatchQuery.on(engine)} gives} */
   BatchQuery create();
 }

@@ -18,11 +18,7 @@ public final class BatchNotAppliedException extends CqlEngineException {
     this.result = result;
   }
 
-  /**
-   * What the server answered.
-   *
-   * @return the result with the rows that were compared
-   */
+  /** {@return the server's answer with the rows that were compared} */
   public BatchResult result() {
     return result;
   }

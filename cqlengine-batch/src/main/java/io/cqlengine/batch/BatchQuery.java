@@ -72,29 +72,24 @@ public final class BatchQuery {
   }
 
   /**
-   * This batch with the batch log, which is the default: all of its operations are applied, or none
-   * is, over partitions, too.
-   *
-   * @return a new description
+   * {@return this batch with the batch log, which is the default: all of its operations are
+   * applied, or none is, over partitions, too}
    */
   public BatchQuery logged() {
     return with(next -> next.type = BatchType.LOGGED);
   }
 
   /**
-   * This batch without the batch log: {@code BEGIN UNLOGGED BATCH}. Not atomic over partitions.
-   *
-   * @return a new description
+   * {@return this batch without the batch log: {@code BEGIN UNLOGGED BATCH}} Not atomic over
+   * partitions.
    */
   public BatchQuery unlogged() {
     return with(next -> next.type = BatchType.UNLOGGED);
   }
 
   /**
-   * A batch of counter updates: {@code BEGIN COUNTER BATCH}. It takes nothing else, and no other
-   * batch takes counters.
-   *
-   * @return a new description
+   * {@return a batch of counter updates: {@code BEGIN COUNTER BATCH}} It takes nothing else, and no
+   * other batch takes counters.
    */
   public BatchQuery counter() {
     return with(next -> next.type = BatchType.COUNTER);
@@ -268,11 +263,7 @@ public final class BatchQuery {
     }
   }
 
-  /**
-   * A batch to fill and send by hand.
-   *
-   * @return an open batch
-   */
+  /** {@return an open batch to fill and send by hand} */
   public Batch begin() {
     return new Batch(context, options);
   }

@@ -62,11 +62,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     this.blueprint = blueprint;
   }
 
-  /**
-   * A builder of modules.
-   *
-   * @return a new builder
-   */
+  /** {@return a builder of modules} */
   public static Builder builder() {
     return new Builder();
   }
@@ -357,9 +353,8 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * The module. It may be installed in any number of injectors: each has an engine of its own.
-     *
-     * @return a module to install and, in the end, to close
+     * {@return the module, to install and, in the end, to close} It may be installed in any number
+     * of injectors: each has an engine of its own.
      */
     public CqlEngineModule build() {
       return new CqlEngineModule(

@@ -40,9 +40,8 @@ public final class SchemaException extends CqlEngineException {
   }
 
   /**
-   * What ran, what failed and what is left, target by target.
-   *
-   * @return the report, targets without failure included
+   * {@return what ran, what failed and what is left, target by target; targets without failure
+   * included}
    */
   public SchemaReport report() {
     return report;

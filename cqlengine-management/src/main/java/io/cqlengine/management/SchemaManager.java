@@ -104,11 +104,7 @@ public final class SchemaManager {
     return new SchemaManager(work, execution, guard, timeout, progress);
   }
 
-  /**
-   * Plans any of the verbs.
-   *
-   * @return a planner with the same names
-   */
+  /** {@return a planner of all verbs, under the same names} */
   public SchemaPlanner planner() {
     return new SchemaPlanner(work, execution);
   }

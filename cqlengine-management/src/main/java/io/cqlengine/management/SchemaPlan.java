@@ -21,28 +21,19 @@ public record SchemaPlan(List<TargetPlan> targets) {
     targets = List.copyOf(targets);
   }
 
-  /**
-   * Whether every target is in step already.
-   *
-   * @return true when there is no step
-   */
+  /** {@return whether every target is in step already} */
   public boolean isEmpty() {
     return targets.stream().allMatch(plan -> plan.steps().isEmpty());
   }
 
-  /**
-   * All statements, target by target in the order they run.
-   *
-   * @return the CQL of each step that is possible
-   */
+  /** {@return the CQL of all steps that are possible, target by target in the order they run} */
   public List<String> cql() {
     return targets.stream().flatMap(plan -> plan.cql().stream()).toList();
   }
 
   /**
-   * The plan as a table for people: a line for each step and each unmanaged thing.
-   *
-   * @return lines of columns under a heading
+   * {@return the plan as a table for people, under a heading: a line for each step and each
+   * unmanaged thing}
    */
   public String table() {
     List<List<String>> rows = new ArrayList<>();

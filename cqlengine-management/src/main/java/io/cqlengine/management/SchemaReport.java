@@ -21,11 +21,7 @@ public record SchemaReport(List<TargetReport> targets) {
     targets = List.copyOf(targets);
   }
 
-  /**
-   * The targets that failed.
-   *
-   * @return their reports, none when all are done
-   */
+  /** {@return the reports of the targets that failed, none when all are done} */
   public List<TargetReport> failures() {
     return targets.stream().filter(report -> report.failure().isPresent()).toList();
   }

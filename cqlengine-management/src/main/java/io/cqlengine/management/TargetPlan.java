@@ -23,47 +23,36 @@ public final class TargetPlan {
     this.desired = List.copyOf(desired);
   }
 
-  /**
-   * Where.
-   *
-   * @return the target
-   */
+  /** {@return where the plan is carried out} */
   public Target target() {
     return target;
   }
 
   /**
-   * The changes in the order they run, impossible ones among them.
-   *
-   * @return none when the target is in step already
+   * {@return the changes in the order they run, impossible ones among them; none when the target is
+   * in step already}
    */
   public List<SchemaStep> steps() {
     return steps;
   }
 
   /**
-   * What stands in the way: when there is something, nothing is run on this target.
-   *
-   * @return the impossible steps, each with both sides and what to do
+   * {@return the impossible steps, each with both sides and what to do; when there are any, nothing
+   * is run on this target}
    */
   public List<SchemaStep> impossible() {
     return steps.stream().filter(step -> step.grade() == Grade.IMPOSSIBLE).toList();
   }
 
   /**
-   * What the server has and the models lack, such as a column. It stays, and is no drift.
-   *
-   * @return a line for each
+   * {@return a line for each thing that the server has and the models lack, such as a column} It
+   * stays, and is no drift.
    */
   public List<String> unmanaged() {
     return unmanaged;
   }
 
-  /**
-   * The statements in the order they run.
-   *
-   * @return the CQL of each step that is possible
-   */
+  /** {@return the CQL of each step that is possible, in the order they run} */
   public List<String> cql() {
     return steps.stream().map(SchemaStep::cql).filter(cql -> !cql.isEmpty()).toList();
   }

@@ -25,11 +25,7 @@ public final class Targets {
     this.keyspaces = keyspaces;
   }
 
-  /**
-   * The model's own connection and keyspace.
-   *
-   * @return targets that name neither half
-   */
+  /** {@return targets that name neither half: the model's own connection and keyspace} */
   public static Targets own() {
     return OWN;
   }

@@ -18,16 +18,11 @@ import java.lang.annotation.Target;
 public @interface ClusteringKey {
 
   /**
-   * The place among the clustering columns.
-   *
-   * @return the position; left out everywhere: the order of declaration
+   * {@return the position among the clustering columns; left out everywhere: the order of
+   * declaration}
    */
   int value() default 0;
 
-  /**
-   * The order in which the table keeps its rows.
-   *
-   * @return the order
-   */
+  /** {@return the order in which the table keeps its rows} */
   ClusteringOrder order() default ClusteringOrder.ASC;
 }

@@ -22,27 +22,21 @@ import java.lang.annotation.Target;
 public @interface Column {
 
   /**
-   * The column's name, exactly as Cassandra keeps it: case, spaces and reserved words are quoted
-   * where needed.
-   *
-   * @return the name; empty: the member's name in snake case
+   * {@return the column's name, exactly as Cassandra keeps it; empty: the member's name in snake
+   * case} Case, spaces and reserved words are quoted where needed.
    */
   String value() default "";
 
   /**
-   * A codec of the driver for the values of this member.
-   *
-   * @return at most one class with a constructor without parameters; empty: the member's type
-   *     decides
+   * {@return at most one codec of the driver for the values of this member, a class with a
+   * constructor without parameters; none: the member's type decides}
    */
   Class<? extends TypeCodec<?>>[] codec() default {};
 
   /**
-   * A converter for the values of this member. It converts the whole value; for the elements of a
-   * collection give the engine a codec: {@code CqlEngine.builder().codec(...)}.
-   *
-   * @return at most one class with a constructor without parameters; empty: the member's type
-   *     decides
+   * {@return at most one converter for the values of this member, a class with a constructor
+   * without parameters; none: the member's type decides} It converts the whole value; for the
+   * elements of a collection give the engine a codec: {@code CqlEngine.builder().codec(...)}.
    */
   Class<? extends Converter<?, ?>>[] converter() default {};
 }

@@ -23,9 +23,8 @@ import java.lang.annotation.Target;
 public @interface CqlTuple {
 
   /**
-   * The components of a {@code TupleValue}.
-   *
-   * @return their Java types; empty on a record or class, whose members say it
+   * {@return the Java types of the components of a {@code TupleValue}; empty on a record or class,
+   * whose members say it}
    */
   Class<?>[] value() default {};
 }

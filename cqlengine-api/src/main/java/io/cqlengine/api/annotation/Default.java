@@ -27,18 +27,15 @@ import java.util.function.Supplier;
 public @interface Default {
 
   /**
-   * The value as text, converted to the member's type: a number, a {@code UUID}, {@code 2024-02-29}
-   * for a {@code LocalDate}, the name of an enum constant.
-   *
-   * @return the value, if no supplier is given
+   * {@return the value as text, if no supplier is given} It is converted to the member's type: a
+   * number, a {@code UUID}, {@code 2024-02-29} for a {@code LocalDate}, the name of an enum
+   * constant.
    */
   String value() default "";
 
   /**
-   * A class that supplies a value, asked anew for each entity. It has a constructor without
-   * parameters.
-   *
-   * @return the class; {@link None} when there is a literal value
+   * {@return a class that supplies a value, asked anew for each entity; {@link None} when there is
+   * a literal value} It has a constructor without parameters.
    */
   Class<? extends Supplier<?>> supplier() default None.class;
 

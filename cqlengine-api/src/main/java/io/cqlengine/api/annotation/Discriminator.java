@@ -19,25 +19,18 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Discriminator {
 
-  /**
-   * The column that tells the subtypes apart, exactly as Cassandra keeps it.
-   *
-   * @return the column's name
-   */
+  /** {@return the column that tells the subtypes apart, exactly as Cassandra keeps it} */
   String column();
 
   /**
-   * The Java type of the column: any scalar that can be written as text, or an enum, of which the
-   * column keeps the names; no counter.
-   *
-   * @return by default {@code String}
+   * {@return the Java type of the column, by default {@code String}: any scalar that can be written
+   * as text, or an enum, of which the column keeps the names; no counter}
    */
   Class<?> type() default String.class;
 
   /**
-   * An index on the column, with which a subtype can be read across partitions.
-   *
-   * @return at most one; none by default
+   * {@return at most one index on the column, with which a subtype can be read across partitions;
+   * none by default}
    */
   Indexed[] indexed() default {};
 }

@@ -16,9 +16,8 @@ import java.lang.annotation.Target;
 public @interface DiscriminatorValue {
 
   /**
-   * The value as text, converted to the discriminator's type: {@code "1"} for an {@code int}.
-   *
-   * @return the value
+   * {@return the value as text, converted to the discriminator's type: {@code "1"} for an {@code
+   * int}}
    */
   String value();
 }

@@ -21,11 +21,7 @@ import java.lang.annotation.Target;
 })
 public @interface Enumerated {
 
-  /**
-   * What of a constant is kept.
-   *
-   * @return its name or its ordinal
-   */
+  /** {@return what of a constant is kept: its name or its ordinal} */
   As value();
 
   /** What of an enum constant is kept. */

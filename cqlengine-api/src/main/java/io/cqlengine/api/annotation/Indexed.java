@@ -24,38 +24,29 @@ import java.lang.annotation.Target;
 public @interface Indexed {
 
   /**
-   * The index's name, exactly as Cassandra keeps it.
-   *
-   * @return the name; empty: the server's own, {@code table_column_idx}
+   * {@return the index's name, exactly as Cassandra keeps it; empty: the server's own, {@code
+   * table_column_idx}}
    */
   String value() default "";
 
   /**
-   * What of the column is indexed.
-   *
-   * @return by default the value; of a collection its elements or values
+   * {@return what of the column is indexed: by default the value, of a collection its elements or
+   * values}
    */
   Of of() default Of.VALUES;
 
   /**
-   * The kind of a custom index: {@code sai}, or the name of a class such as {@code
-   * org.apache.cassandra.index.sasi.SASIIndex}.
-   *
-   * @return the kind; empty: the server's ordinary index
+   * {@return the kind of a custom index: {@code sai}, or the name of a class such as {@code
+   * org.apache.cassandra.index.sasi.SASIIndex}; empty: the server's ordinary index}
    */
   String using() default "";
 
-  /**
-   * The options of a custom index.
-   *
-   * @return each as {@code "name=value"}
-   */
+  /** {@return the options of a custom index, each as {@code "name=value"}} */
   String[] options() default {};
 
   /**
-   * Whether management creates the index.
-   *
-   * @return false for an index that is managed elsewhere, and is named here so that filters pass
+   * {@return whether management creates the index; false for one that is managed elsewhere, and is
+   * named here so that filters pass}
    */
   boolean managed() default true;
 
@@ -82,11 +73,7 @@ public @interface Indexed {
   })
   @interface List {
 
-    /**
-     * The indexes.
-     *
-     * @return at least two
-     */
+    /** {@return the indexes, at least two} */
     Indexed[] value();
   }
 }

@@ -20,17 +20,9 @@ import java.lang.annotation.Target;
 })
 public @interface Length {
 
-  /**
-   * The least length.
-   *
-   * @return the length; by default 1 where the member is {@link Required}, else 0
-   */
+  /** {@return the least length; by default 1 where the member is {@link Required}, else 0} */
   int min() default -1;
 
-  /**
-   * The greatest length.
-   *
-   * @return the length; unlimited by default
-   */
+  /** {@return the greatest length; unlimited by default} */
   int max() default Integer.MAX_VALUE;
 }

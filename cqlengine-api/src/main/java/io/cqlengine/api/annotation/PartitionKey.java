@@ -18,9 +18,8 @@ import java.lang.annotation.Target;
 public @interface PartitionKey {
 
   /**
-   * The place in a composite partition key.
-   *
-   * @return the position; left out everywhere: the order of declaration
+   * {@return the position in a composite partition key; left out everywhere: the order of
+   * declaration}
    */
   int value() default 0;
 }

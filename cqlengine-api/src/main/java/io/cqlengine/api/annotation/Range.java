@@ -17,17 +17,9 @@ import java.lang.annotation.Target;
 })
 public @interface Range {
 
-  /**
-   * The least value, as a decimal number of any precision.
-   *
-   * @return the number; empty: unlimited
-   */
+  /** {@return the least value, as a decimal number of any precision; empty: unlimited} */
   String min() default "";
 
-  /**
-   * The greatest value, as a decimal number of any precision.
-   *
-   * @return the number; empty: unlimited
-   */
+  /** {@return the greatest value, as a decimal number of any precision; empty: unlimited} */
   String max() default "";
 }

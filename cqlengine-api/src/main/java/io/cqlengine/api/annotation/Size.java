@@ -17,17 +17,9 @@ import java.lang.annotation.Target;
 })
 public @interface Size {
 
-  /**
-   * The least number.
-   *
-   * @return the number; 0 by default
-   */
+  /** {@return the least number; 0 by default} */
   int min() default 0;
 
-  /**
-   * The greatest number.
-   *
-   * @return the number; unlimited by default
-   */
+  /** {@return the greatest number; unlimited by default} */
   int max() default Integer.MAX_VALUE;
 }

@@ -16,30 +16,25 @@ import java.lang.annotation.Target;
 public @interface Table {
 
   /**
-   * The table's name, exactly as Cassandra keeps it.
-   *
-   * @return the name; empty: the class name in snake case
+   * {@return the table's name, exactly as Cassandra keeps it; empty: the class name in snake case}
    */
   String value() default "";
 
   /**
-   * The keyspace the model lives in unless something else is chosen.
-   *
-   * @return the keyspace; empty: the connection's default keyspace
+   * {@return the keyspace the model lives in unless something else is chosen; empty: the
+   * connection's default keyspace}
    */
   String keyspace() default "";
 
   /**
-   * The connection the model lives on unless something else is chosen.
-   *
-   * @return the connection's name; empty: the default connection
+   * {@return the connection the model lives on unless something else is chosen; empty: the default
+   * connection}
    */
   String connection() default "";
 
   /**
-   * What writing an entity does with null members, unless the query set says otherwise.
-   *
-   * @return by default the columns stay as they are
+   * {@return what writing an entity does with null members, unless the query set says otherwise; by
+   * default the columns stay as they are}
    */
   Nulls nulls() default Nulls.UNSET;
 }

@@ -17,17 +17,13 @@ import java.lang.annotation.Target;
 public @interface UserType {
 
   /**
-   * The type's name, exactly as Cassandra keeps it.
-   *
-   * @return the name; empty: the class name in snake case
+   * {@return the type's name, exactly as Cassandra keeps it; empty: the class name in snake case}
    */
   String value() default "";
 
   /**
-   * Whether a whole value may be written although the type has fields on the server that this class
-   * lacks. Such a write sets them to null, so it is refused unless allowed here.
-   *
-   * @return true to allow it
+   * {@return whether a whole value may be written although the type has fields on the server that
+   * this class lacks} Such a write sets them to null, so it is refused unless allowed here.
    */
   boolean erasesUnknownFields() default false;
 }

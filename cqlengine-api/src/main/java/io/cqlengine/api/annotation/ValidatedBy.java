@@ -14,9 +14,7 @@ import java.lang.annotation.Target;
 public @interface ValidatedBy {
 
   /**
-   * The class. It has a constructor without parameters, and is made once for each engine.
-   *
-   * @return the class
+   * {@return the class} It has a constructor without parameters, and is made once for each engine.
    */
   Class<? extends EntityValidator<?>> value();
 }

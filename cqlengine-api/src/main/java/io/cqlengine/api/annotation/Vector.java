@@ -21,10 +21,6 @@ import java.lang.annotation.Target;
 })
 public @interface Vector {
 
-  /**
-   * The number of elements.
-   *
-   * @return the dimension, at least 1
-   */
+  /** {@return the number of elements, at least 1} */
   int value();
 }

@@ -26,19 +26,13 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
   }
 
   /**
-   * The class that declares the member.
-   *
-   * @return the class; {@code Object} for {@link Columns#col(String)}
+   * {@return the class that declares the member; {@code Object} for {@link Columns#col(String)}}
    */
   public final Class<E> owner() {
     return owner;
   }
 
-  /**
-   * The member's name in Java.
-   *
-   * @return the name
-   */
+  /** {@return the member's name in Java} */
   public final String member() {
     return member;
   }
@@ -148,37 +142,27 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
   }
 
   /**
-   * The column has no value: {@code column = null}.
-   *
-   * @return the condition; CQL has no such filter
+   * {@return the condition that the column has no value: {@code column = null}; CQL has no such
+   * filter}
    */
   public final Condition<E> isNull() {
     return new Condition.Test<>(this, null, Condition.Kind.IS_NULL, null);
   }
 
   /**
-   * The column has a value: {@code column != null}.
-   *
-   * @return the condition; CQL has no such filter
+   * {@return the condition that the column has a value: {@code column != null}; CQL has no such
+   * filter}
    */
   public final Condition<E> isNotNull() {
     return new Condition.Test<>(this, null, Condition.Kind.IS_NOT_NULL, null);
   }
 
-  /**
-   * Smallest first.
-   *
-   * @return the ordering
-   */
+  /** {@return the ordering that begins with the smallest value} */
   public final Ordering<E> asc() {
     return new Ordering<>(this, Ordering.Direction.ASC, null);
   }
 
-  /**
-   * Largest first.
-   *
-   * @return the ordering
-   */
+  /** {@return the ordering that begins with the largest value} */
   public final Ordering<E> desc() {
     return new Ordering<>(this, Ordering.Direction.DESC, null);
   }
@@ -194,66 +178,45 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
     return new KeyPart<>(this, Operands.given(this, "at", value));
   }
 
-  /**
-   * How many rows have a value here: {@code COUNT(column)}.
-   *
-   * @return the selection
-   */
+  /** {@return how many rows have a value here: {@code COUNT(column)}} */
   public final Selection<E, Long> count() {
     return selected(Selection.Function.COUNT);
   }
 
-  /**
-   * The smallest value: {@code MIN(column)}; null where there is none.
-   *
-   * @return the selection
-   */
+  /** {@return the smallest value: {@code MIN(column)}; null where there is none} */
   public final Selection<E, V> min() {
     return selected(Selection.Function.MIN);
   }
 
-  /**
-   * The largest value: {@code MAX(column)}; null where there is none.
-   *
-   * @return the selection
-   */
+  /** {@return the largest value: {@code MAX(column)}; null where there is none} */
   public final Selection<E, V> max() {
     return selected(Selection.Function.MAX);
   }
 
-  /**
-   * The sum in the column's own type: {@code SUM(column)}.
-   *
-   * @return the selection
-   */
+  /** {@return the sum in the column's own type: {@code SUM(column)}} */
   public final Selection<E, V> sum() {
     return selected(Selection.Function.SUM);
   }
 
   /**
-   * The average in the column's own type, so that one of integers is cut to an integer: {@code
-   * AVG(column)}.
-   *
-   * @return the selection
+   * {@return the average in the column's own type, so that one of integers is cut to an integer:
+   * {@code AVG(column)}}
    */
   public final Selection<E, V> avg() {
     return selected(Selection.Function.AVG);
   }
 
   /**
-   * When the value was written, in microseconds since the epoch: {@code WRITETIME(column)}; null
-   * where there is no value.
-   *
-   * @return the selection
+   * {@return when the value was written, in microseconds since the epoch: {@code
+   * WRITETIME(column)}; null where there is no value}
    */
   public final Selection<E, Long> writetime() {
     return selected(Selection.Function.WRITETIME);
   }
 
   /**
-   * How many seconds the value has to live: {@code TTL(column)}; null where it has no limit.
-   *
-   * @return the selection
+   * {@return how many seconds the value has to live: {@code TTL(column)}; null where it has no
+   * limit}
    */
   public final Selection<E, Integer> ttl() {
     return selected(Selection.Function.TTL);

@@ -36,11 +36,7 @@ public record Comparison<E>(
       this.cql = cql;
     }
 
-    /**
-     * The operator in CQL.
-     *
-     * @return its text
-     */
+    /** {@return the operator in CQL} */
     public String cql() {
       return cql;
     }

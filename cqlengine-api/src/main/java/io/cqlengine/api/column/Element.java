@@ -84,20 +84,12 @@ public final class Element<E, T> {
         column, place, Condition.Kind.NE, Operands.given(column, "ne", value));
   }
 
-  /**
-   * There is no such element: {@code column[?] = null}.
-   *
-   * @return the condition
-   */
+  /** {@return the condition that there is no such element: {@code column[?] = null}} */
   public Condition<E> isNull() {
     return new Condition.Test<>(column, place, Condition.Kind.IS_NULL, null);
   }
 
-  /**
-   * There is such an element: {@code column[?] != null}.
-   *
-   * @return the condition
-   */
+  /** {@return the condition that there is such an element: {@code column[?] != null}} */
   public Condition<E> isNotNull() {
     return new Condition.Test<>(column, place, Condition.Kind.IS_NOT_NULL, null);
   }
@@ -115,9 +107,8 @@ public final class Element<E, T> {
   }
 
   /**
-   * Deletes the element: {@code column[?] = null}. That of a list must exist.
-   *
-   * @return the assignment
+   * {@return the assignment that deletes the element: {@code column[?] = null}} That of a list must
+   * exist.
    */
   public Assignment<E> delete() {
     return new Assignment<>(column, place, Assignment.Operation.SET, null);

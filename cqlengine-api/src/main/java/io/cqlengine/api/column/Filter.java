@@ -27,11 +27,7 @@ public sealed interface Filter<E>
       this.cql = cql;
     }
 
-    /**
-     * The operator in CQL.
-     *
-     * @return its text
-     */
+    /** {@return the operator in CQL} */
     public String cql() {
       return cql;
     }

@@ -109,46 +109,30 @@ public final class Filters {
       this.parts = parts;
     }
 
-    /**
-     * The row at this place: {@code (a, b) = (?, ?)}.
-     *
-     * @return the filter
-     */
+    /** {@return a filter for the row at this place: {@code (a, b) = (?, ?)}} */
     public Filter<E> eq() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.EQ);
     }
 
-    /**
-     * The rows behind this place: {@code (a, b) > (?, ?)}.
-     *
-     * @return the filter
-     */
+    /** {@return a filter for the rows behind this place: {@code (a, b) > (?, ?)}} */
     public Filter<E> gt() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.GT);
     }
 
     /**
-     * The row at this place and those behind it: {@code (a, b) >= (?, ?)}.
-     *
-     * @return the filter
+     * {@return a filter for the row at this place and those behind it: {@code (a, b) >= (?, ?)}}
      */
     public Filter<E> gte() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.GTE);
     }
 
-    /**
-     * The rows before this place: {@code (a, b) < (?, ?)}.
-     *
-     * @return the filter
-     */
+    /** {@return a filter for the rows before this place: {@code (a, b) < (?, ?)}} */
     public Filter<E> lt() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.LT);
     }
 
     /**
-     * The row at this place and those before it: {@code (a, b) <= (?, ?)}.
-     *
-     * @return the filter
+     * {@return a filter for the row at this place and those before it: {@code (a, b) <= (?, ?)}}
      */
     public Filter<E> lte() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.LTE);

@@ -23,18 +23,12 @@ public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
   Selection<E, V> as(String alias);
 
   /**
-   * This selection with a null as an empty {@code Optional}; without it a null is an error that
-   * names the column.
-   *
-   * @return the selection
+   * {@return this selection with a null as an empty {@code Optional}; without it a null is an error
+   * that names the column}
    */
   Selection<E, Optional<V>> optional();
 
-  /**
-   * The number of rows, of a group if there are groups: {@code COUNT(*)}.
-   *
-   * @return the selection
-   */
+  /** {@return the number of rows, of a group if there are groups: {@code COUNT(*)}} */
   static Selection<Object, Long> count() {
     return new Selected<>(Function.COUNT, null, null, false);
   }

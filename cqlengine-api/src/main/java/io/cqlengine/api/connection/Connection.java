@@ -7,42 +7,30 @@ import java.util.concurrent.CompletionStage;
 /** A live handle on a registered connection: one name, one cluster. */
 public interface Connection {
 
-  /**
-   * The name under which it is registered.
-   *
-   * @return the name
-   */
+  /** {@return the name under which it is registered} */
   String name();
 
-  /**
-   * Where the connection is in its life.
-   *
-   * @return the state at this moment
-   */
+  /** {@return where the connection is in its life at this moment} */
   default ConnectionState state() {
     return status().state();
   }
 
   /**
-   * The state with its time, the number of sessions so far, and the last failure.
-   *
-   * @return the status at this moment
+   * {@return the state of this moment with its time, the number of sessions so far, and the last
+   * failure}
    */
   ConnectionStatus status();
 
   /**
-   * Looks at the connection: state, nodes, and a small query whose time is taken. It blocks for as
-   * long as the query takes, and does not connect a lazy connection.
-   *
-   * @return what was found; a failing query is part of it, not an exception
+   * {@return the state, the nodes, and a small query whose time is taken; a failing query is part
+   * of it, not an exception} It blocks for as long as the query takes, and does not connect a lazy
+   * connection.
    */
   Health health();
 
   /**
-   * The keyspace for operations that name none: from the settings, or the keyspace that a ready
-   * session had when it was registered.
-   *
-   * @return the keyspace, if there is one
+   * {@return the keyspace for operations that name none, if there is one: from the settings, or the
+   * keyspace that a ready session had when it was registered}
    */
   Optional<String> keyspace();
 
@@ -56,9 +44,8 @@ public interface Connection {
   CqlSession session();
 
   /**
-   * The driver's session, without blocking.
-   *
-   * @return a stage with the session, or with a {@link ConnectionException}
+   * {@return a stage with the driver's session, or with a {@link ConnectionException}} It does not
+   * block.
    */
   CompletionStage<CqlSession> sessionAsync();
 }

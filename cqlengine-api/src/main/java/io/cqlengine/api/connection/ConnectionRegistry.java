@@ -77,11 +77,7 @@ public interface ConnectionRegistry extends Iterable<Connection> {
    */
   void setDefault(String name);
 
-  /**
-   * The connection for everything that names none.
-   *
-   * @return the default connection, if one is set
-   */
+  /** {@return the connection for everything that names none, if one is set} */
   Optional<Connection> defaultConnection();
 
   /**

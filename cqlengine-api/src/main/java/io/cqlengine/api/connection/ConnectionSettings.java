@@ -55,92 +55,68 @@ public final class ConnectionSettings {
     return new ConnectionSettingsBuilder(name);
   }
 
-  /**
-   * The connection's name.
-   *
-   * @return the name
-   */
+  /** {@return the connection's name} */
   public String name() {
     return name;
   }
 
   /**
-   * The hosts to ask first: at least one, unless a cloud bundle names them.
-   *
-   * @return the contact points in the order given
+   * {@return the hosts to ask first, in the order given: at least one, unless a cloud bundle names
+   * them}
    */
   public List<ContactPoint> contactPoints() {
     return contactPoints;
   }
 
   /**
-   * The secure connect bundle that names the hosts instead of contact points.
-   *
-   * @return the file, if there is one
+   * {@return the secure connect bundle that names the hosts instead of contact points, if there is
+   * one}
    */
   public Optional<Path> cloudBundle() {
     return Optional.ofNullable(cloudBundle);
   }
 
   /**
-   * How the connection encrypts.
-   *
-   * @return the TLS settings; empty: it does not, or only by driver options or a bundle
+   * {@return how the connection encrypts; empty: it does not, or only by driver options or a
+   * bundle}
    */
   public Optional<TlsSettings> tls() {
     return Optional.ofNullable(tls);
   }
 
-  /**
-   * Whether the application's own driver configuration applies below these settings.
-   *
-   * @return true when it does
-   */
+  /** {@return whether the application's own driver configuration applies below these settings} */
   public boolean inheritDriverConfig() {
     return inheritDriverConfig;
   }
 
   /**
-   * The keyspace for operations that name none. The driver never gets it: connecting must not fail
-   * where it does not exist yet.
-   *
-   * @return the keyspace, if one is set
+   * {@return the keyspace for operations that name none, if one is set} The driver never gets it:
+   * connecting must not fail where it does not exist yet.
    */
   public Optional<String> keyspace() {
     return Optional.ofNullable(keyspace);
   }
 
-  /**
-   * Whether the first use connects, instead of the registration.
-   *
-   * @return true when lazy
-   */
+  /** {@return whether the first use connects, instead of the registration} */
   public boolean lazyConnect() {
     return lazy;
   }
 
-  /**
-   * Whether the connection becomes the default when it is registered.
-   *
-   * @return true when it becomes the default
-   */
+  /** {@return whether the connection becomes the default when it is registered} */
   public boolean asDefault() {
     return asDefault;
   }
 
   /**
-   * When to try again to connect after a failure.
-   *
-   * @return the back-off; empty: only the next use tries again
+   * {@return when to try again to connect after a failure; empty: only the next use tries again}
    */
   public Optional<Backoff> retryConnect() {
     return Optional.ofNullable(retry);
   }
 
   /**
-   * How long running work may take to end before the session is closed.
-   *
-   * @return the time, {@link #DRAIN_TIMEOUT} unless set
+   * {@return how long running work may take to end before the session is closed: {@link
+   * #DRAIN_TIMEOUT} unless set}
    */
   public Duration drainTimeout() {
     return drainTimeout;

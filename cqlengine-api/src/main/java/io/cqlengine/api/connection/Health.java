@@ -19,11 +19,7 @@ public record Health(
     Optional<Duration> queryTime,
     Optional<Throwable> failure) {
 
-  /**
-   * Whether the cluster answered.
-   *
-   * @return true when the query succeeded
-   */
+  /** {@return whether the cluster answered} */
   public boolean healthy() {
     return queryTime.isPresent();
   }

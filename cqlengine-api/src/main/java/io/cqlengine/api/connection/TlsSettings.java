@@ -29,38 +29,22 @@ public final class TlsSettings {
     this.hostnameValidation = builder.hostnameValidation == null || builder.hostnameValidation;
   }
 
-  /**
-   * A builder of TLS settings.
-   *
-   * @return a new builder
-   */
+  /** {@return a builder of TLS settings} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * The ready context.
-   *
-   * @return the context; empty: it is made from the stores, or the JDK's default
-   */
+  /** {@return the ready context; empty: one is made from the stores, or it is the JDK's default} */
   public Optional<SSLContext> context() {
     return Optional.ofNullable(context);
   }
 
-  /**
-   * The cipher suites to offer.
-   *
-   * @return their names; empty: those of the context
-   */
+  /** {@return the names of the cipher suites to offer; empty: those of the context} */
   public List<String> cipherSuites() {
     return cipherSuites;
   }
 
-  /**
-   * Whether a node's certificate must name its host.
-   *
-   * @return true unless switched off
-   */
+  /** {@return whether a node's certificate must name its host: true unless switched off} */
   public boolean hostnameValidation() {
     return hostnameValidation;
   }

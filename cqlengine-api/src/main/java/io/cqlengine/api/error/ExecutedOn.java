@@ -39,29 +39,17 @@ public final class ExecutedOn extends CqlEngineException {
     this.cql = cql;
   }
 
-  /**
-   * The connection's name.
-   *
-   * @return the name
-   */
+  /** {@return the connection's name} */
   public String connection() {
     return connection;
   }
 
-  /**
-   * The keyspace of the statement.
-   *
-   * @return the keyspace, or null when the statement has none
-   */
+  /** {@return the keyspace of the statement, or null when it has none} */
   public @Nullable String keyspace() {
     return keyspace;
   }
 
-  /**
-   * The statement's text, with {@code ?} for values.
-   *
-   * @return the CQL
-   */
+  /** {@return the statement's CQL, with {@code ?} for values} */
   public String cql() {
     return cql;
   }

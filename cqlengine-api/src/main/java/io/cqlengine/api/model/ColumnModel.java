@@ -14,69 +14,33 @@ import java.util.Optional;
  */
 public interface ColumnModel<E, V> {
 
-  /**
-   * A reference to the column, for queries.
-   *
-   * @return the reference
-   */
+  /** {@return a reference to the column, for queries} */
   ColumnRef<E, V> ref();
 
-  /**
-   * The member's name in Java.
-   *
-   * @return the name
-   */
+  /** {@return the member's name in Java} */
   String member();
 
-  /**
-   * The column's name, exactly as Cassandra keeps it.
-   *
-   * @return the name
-   */
+  /** {@return the column's name, exactly as Cassandra keeps it} */
   String name();
 
-  /**
-   * The CQL type.
-   *
-   * @return the type
-   */
+  /** {@return the CQL type} */
   DataType type();
 
-  /**
-   * The member's type, boxed.
-   *
-   * @return the type with its type arguments
-   */
+  /** {@return the member's type with its type arguments, boxed} */
   GenericType<V> javaType();
 
-  /**
-   * Whether it is a component of the partition key.
-   *
-   * @return true when it is
-   */
+  /** {@return whether it is a component of the partition key} */
   boolean partitionKey();
 
-  /**
-   * Whether it is a clustering column.
-   *
-   * @return true when it is
-   */
+  /** {@return whether it is a clustering column} */
   default boolean clusteringKey() {
     return clusteringOrder().isPresent();
   }
 
-  /**
-   * The order of a clustering column.
-   *
-   * @return the order; empty when it is not a clustering column
-   */
+  /** {@return the order of a clustering column; empty when it is not a clustering column} */
   Optional<ClusteringOrder> clusteringOrder();
 
-  /**
-   * Whether the column has one value for the whole partition: {@code STATIC}.
-   *
-   * @return true when it has
-   */
+  /** {@return whether the column has one value for the whole partition: {@code STATIC}} */
   default boolean isStatic() {
     return false;
   }

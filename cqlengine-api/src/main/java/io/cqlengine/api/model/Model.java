@@ -12,39 +12,19 @@ import java.util.Optional;
  */
 public interface Model<E> {
 
-  /**
-   * The class that was read.
-   *
-   * @return the entity type
-   */
+  /** {@return the class that was read} */
   Class<E> type();
 
-  /**
-   * The table's name, exactly as Cassandra keeps it.
-   *
-   * @return the name
-   */
+  /** {@return the table's name, exactly as Cassandra keeps it} */
   String table();
 
-  /**
-   * The model's own keyspace.
-   *
-   * @return the keyspace, if the model names one
-   */
+  /** {@return the model's own keyspace, if it names one} */
   Optional<String> keyspace();
 
-  /**
-   * The model's own connection.
-   *
-   * @return the connection's name, if the model names one
-   */
+  /** {@return the name of the model's own connection, if it names one} */
   Optional<String> connection();
 
-  /**
-   * All columns in the order of declaration.
-   *
-   * @return at least one
-   */
+  /** {@return all columns in the order of declaration, at least one} */
   List<ColumnModel<E, ?>> columns();
 
   /**
@@ -69,44 +49,29 @@ public interface Model<E> {
     return (ColumnModel<E, V>) column(ref.member());
   }
 
-  /**
-   * The partition key.
-   *
-   * @return its columns in key order, at least one
-   */
+  /** {@return the columns of the partition key in key order, at least one} */
   List<ColumnModel<E, ?>> partitionKey();
 
-  /**
-   * The clustering columns.
-   *
-   * @return the columns in key order, perhaps none
-   */
+  /** {@return the clustering columns in key order, perhaps none} */
   List<ColumnModel<E, ?>> clusteringKey();
 
   /**
-   * The user types that the columns use, directly or inside other types.
-   *
-   * @return each once, those that others are made of first
+   * {@return the user types that the columns use, directly or inside other types; each once, those
+   * that others are made of first}
    */
   default List<UserTypeModel> userTypes() {
     return List.of();
   }
 
-  /**
-   * The indexes the model asks for.
-   *
-   * @return the indexes in the order of declaration
-   */
+  /** {@return the indexes the model asks for, in the order of declaration} */
   default List<IndexModel> indexes() {
     return List.of();
   }
 
   /**
-   * The table options that the model sets, under their CQL names: {@code comment} to a {@code
-   * String}, {@code default_time_to_live} to an {@code Integer} of seconds, {@code compaction} to a
-   * {@code Map<String, String>}.
-   *
-   * @return the options set; what is absent is left to the server
+   * {@return the table options that the model sets, under their CQL names: {@code comment} to a
+   * {@code String}, {@code default_time_to_live} to an {@code Integer} of seconds, {@code
+   * compaction} to a {@code Map<String, String>}; what is absent is left to the server}
    */
   default Map<String, Object> options() {
     return Map.of();

@@ -25,11 +25,7 @@ public final class ModelException extends CqlEngineException {
     this.problems = List.copyOf(problems);
   }
 
-  /**
-   * The problems, each naming its member.
-   *
-   * @return at least one
-   */
+  /** {@return the problems, at least one, each naming its member} */
   public List<String> problems() {
     return problems;
   }

@@ -21,18 +21,10 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   /** For the engine. */
   protected AsyncQuerySet() {}
 
-  /**
-   * The number of rows: {@code SELECT COUNT(*)}.
-   *
-   * @return a stage with the number
-   */
+  /** {@return a stage with the number of rows: {@code SELECT COUNT(*)}} */
   public abstract CompletionStage<Long> count();
 
-  /**
-   * Whether there is any row.
-   *
-   * @return a stage with true when there is
-   */
+  /** {@return a stage with whether there is any row} */
   public abstract CompletionStage<Boolean> exists();
 
   /**
@@ -52,9 +44,7 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   public abstract CompletionStage<Void> save(E entity);
 
   /**
-   * Deletes the rows described, see {@link QuerySet#delete()}.
-   *
-   * @return a stage that ends when they are deleted
+   * {@return a stage that ends when the rows described are deleted, see {@link QuerySet#delete()}}
    */
   public abstract CompletionStage<Void> delete();
 
@@ -174,9 +164,8 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   public abstract CompletionStage<WriteOutcome<E>> tryUpdate(E before, E after);
 
   /**
-   * Deletes under a condition, see {@link QuerySet#tryDelete()}.
-   *
-   * @return a stage with the outcome
+   * {@return a stage with the outcome of deleting under a condition, see {@link
+   * QuerySet#tryDelete()}}
    */
   public abstract CompletionStage<WriteOutcome<E>> tryDelete();
 

@@ -36,39 +36,21 @@ public interface AsyncRows<R> {
   CompletionStage<R> get(Object... key);
 
   /**
-   * Exactly one row.
-   *
-   * @return a stage with the row, or with a {@link NoSuchRowException} or {@link
-   *     MultipleRowsException}
+   * {@return a stage with exactly one row, or with a {@link NoSuchRowException} or {@link
+   * MultipleRowsException}}
    */
   CompletionStage<R> get();
 
-  /**
-   * At most one row.
-   *
-   * @return a stage with the row or empty, or with a {@link MultipleRowsException}
-   */
+  /** {@return a stage with at most one row, or with a {@link MultipleRowsException}} */
   CompletionStage<Optional<R>> one();
 
-  /**
-   * The first row: {@code LIMIT 1}.
-   *
-   * @return a stage with the row, or empty when there is none
-   */
+  /** {@return a stage with the first row, or empty when there is none: {@code LIMIT 1}} */
   CompletionStage<Optional<R>> first();
 
-  /**
-   * All rows.
-   *
-   * @return a stage with the rows in the server's order
-   */
+  /** {@return a stage with all rows in the server's order} */
   CompletionStage<List<R>> list();
 
-  /**
-   * The first page, see {@link Rows#page()}.
-   *
-   * @return a stage with the page
-   */
+  /** {@return a stage with the first page, see {@link Rows#page()}} */
   CompletionStage<Page<R>> page();
 
   /**

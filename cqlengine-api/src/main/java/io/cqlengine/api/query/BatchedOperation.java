@@ -19,46 +19,33 @@ public interface BatchedOperation {
     batch.add(this);
   }
 
-  /**
-   * Where it goes, decided when it was added.
-   *
-   * @return the route
-   */
+  /** {@return where it goes, decided when it was added} */
   Route route();
 
   /**
-   * What the query set itself had chosen with {@code using} or {@code keyspace}.
-   *
-   * @return the choice, perhaps none; anything else is refused in a batch
+   * {@return what the query set itself had chosen with {@code using} or {@code keyspace}, perhaps
+   * nothing; anything else is refused in a batch}
    */
   Using ownUsing();
 
-  /**
-   * The context its query set was made from.
-   *
-   * @return the context
-   */
+  /** {@return the context its query set was made from} */
   QueryContext context();
 
   /**
-   * What it is, for messages: such as {@code Automobile.create}.
-   *
-   * @return a short text without values
+   * {@return what it is, for messages: a short text without values, such as {@code
+   * Automobile.create}}
    */
   String description();
 
   /**
-   * An option of the query set that only a batch as a whole can have, such as {@code timeout(...)}.
-   *
-   * @return its name; anything is refused in a batch
+   * {@return the name of an option of the query set that only a batch as a whole can have, such as
+   * {@code timeout(...)}; anything is refused in a batch}
    */
   Optional<String> ownOption();
 
   /**
-   * The table it writes to, with its keyspace.
-   *
-   * @return {@code keyspace.table}; empty for CQL written by hand, of which only the server knows
-   *     table, partition and whether it changes counters
+   * {@return the table it writes to as {@code keyspace.table}; empty for CQL written by hand, of
+   * which only the server knows table, partition and whether it changes counters}
    */
   Optional<String> table();
 
@@ -70,24 +57,12 @@ public interface BatchedOperation {
    */
   boolean samePartition(BatchedOperation other);
 
-  /**
-   * Whether it updates counters.
-   *
-   * @return true when it does; false also for CQL written by hand
-   */
+  /** {@return whether it updates counters; false also for CQL written by hand} */
   boolean counter();
 
-  /**
-   * Whether it has conditions: {@code IF}.
-   *
-   * @return true when it has
-   */
+  /** {@return whether it has conditions: {@code IF}} */
   boolean conditional();
 
-  /**
-   * Whether it has a write time of its own: {@code USING TIMESTAMP}.
-   *
-   * @return true when it has
-   */
+  /** {@return whether it has a write time of its own: {@code USING TIMESTAMP}} */
   boolean timestamped();
 }

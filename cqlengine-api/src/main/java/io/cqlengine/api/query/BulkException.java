@@ -25,11 +25,7 @@ public final class BulkException extends CqlEngineException {
     this.counts = counts;
   }
 
-  /**
-   * How far the write came.
-   *
-   * @return the counts when it had ended
-   */
+  /** {@return how far the write had come when it ended} */
   public BulkCounts counts() {
     return counts;
   }

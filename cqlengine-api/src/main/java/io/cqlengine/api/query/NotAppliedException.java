@@ -29,9 +29,7 @@ public final class NotAppliedException extends CqlEngineException {
   }
 
   /**
-   * What the server said of the row that stood in the way.
-   *
-   * @return an outcome that is not applied
+   * {@return what the server said of the row that stood in the way: an outcome that is not applied}
    */
   public WriteOutcome<?> outcome() {
     return outcome;

@@ -91,11 +91,9 @@ public interface QueryContext {
   QueryContext hint(String name, Object value);
 
   /**
-   * This context with its choices locked: whatever asks for another connection or keyspace than the
-   * ones chosen here is refused, be it {@code using} on a query, a batch or a management target.
-   * What is open here stays open.
-   *
-   * @return a new context
+   * {@return this context with its choices locked} Whatever asks for another connection or keyspace
+   * than the ones chosen here is refused, be it {@code using} on a query, a batch or a management
+   * target. What is open here stays open.
    */
   QueryContext locked();
 

@@ -28,11 +28,7 @@ public class QueryException extends CqlEngineException {
     this.violations = List.copyOf(violations);
   }
 
-  /**
-   * The violations, each with its cure.
-   *
-   * @return at least one
-   */
+  /** {@return the violations, at least one, each with its cure} */
   public final List<String> violations() {
     return violations;
   }

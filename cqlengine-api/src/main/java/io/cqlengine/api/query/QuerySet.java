@@ -393,9 +393,8 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract BatchedWrites<E> batch(BatchScope batch);
 
   /**
-   * The verbs of this query set for many entities or keys at once.
-   *
-   * @return a bulk with the usual number of requests in flight
+   * {@return the verbs of this query set for many entities or keys at once, with the usual number
+   * of requests in flight}
    */
   public abstract Bulk<E> bulk();
 
@@ -407,11 +406,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
    */
   public abstract long count();
 
-  /**
-   * Whether there is any row.
-   *
-   * @return true when there is
-   */
+  /** {@return whether there is any row} */
   public abstract boolean exists();
 
   /**
@@ -508,17 +503,11 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * Reads rows that know where they were read and what they were then, so that only what changes is
-   * written back.
-   *
-   * @return the rows, tracked
+   * {@return the rows that know where they were read and what they were then, so that only what
+   * changes is written back}
    */
   public abstract Rows<Tracked<E>> tracked();
 
-  /**
-   * The writing verbs, of which none is sent: each answers with what it would do.
-   *
-   * @return the verbs
-   */
+  /** {@return the writing verbs, of which none is sent: each answers with what it would do} */
   public abstract WriteVerbs<E, Explanation> explainWrite();
 }

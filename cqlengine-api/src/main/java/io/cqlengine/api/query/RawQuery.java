@@ -119,10 +119,8 @@ public interface RawQuery {
   <R> Rows<R> as(Class<R> type);
 
   /**
-   * The rows by the names of their columns. Of a conditional statement this is what the server
-   * returned: {@code [applied]}, and perhaps values that are there.
-   *
-   * @return the reading verbs
+   * {@return the verbs that read rows by the names of their columns} Of a conditional statement
+   * these are what the server returned: {@code [applied]}, and perhaps values that are there.
    */
   Rows<NamedRow> rows();
 
@@ -136,9 +134,8 @@ public interface RawQuery {
   void execute();
 
   /**
-   * Runs a statement that returns no rows, without blocking.
-   *
-   * @return a stage that ends when it has run, or fails as {@link #execute()} does
+   * {@return a stage that ends when the statement, which returns no rows, has run, or fails as
+   * {@link #execute()} does}
    */
   CompletionStage<Void> executeAsync();
 

@@ -22,11 +22,7 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   /** For the engine. */
   protected ReactiveQuerySet() {}
 
-  /**
-   * The number of rows, see {@link QuerySet#count}.
-   *
-   * @return a publisher of the number
-   */
+  /** {@return a publisher of the number of rows, see {@link QuerySet#count}} */
   public abstract Flow.Publisher<Long> count();
 
   /** {@return a publisher of whether there is any row, see {@link QuerySet#exists}} */
@@ -49,9 +45,8 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   public abstract Flow.Publisher<Void> save(E entity);
 
   /**
-   * Deletes the rows described, see {@link QuerySet#delete()}.
-   *
-   * @return a publisher that completes, without an element, when they are deleted
+   * {@return a publisher that completes, without an element, when the rows described are deleted;
+   * see {@link QuerySet#delete()}}
    */
   public abstract Flow.Publisher<Void> delete();
 

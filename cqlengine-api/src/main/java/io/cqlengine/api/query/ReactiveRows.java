@@ -20,11 +20,7 @@ import java.util.concurrent.Flow;
  */
 public interface ReactiveRows<R> {
 
-  /**
-   * All rows in the server's order, in constant memory.
-   *
-   * @return a publisher of rows
-   */
+  /** {@return a publisher of all rows in the server's order, in constant memory} */
   Flow.Publisher<R> rows();
 
   /**
@@ -76,9 +72,8 @@ public interface ReactiveRows<R> {
   Flow.Publisher<Page<R>> page(PageToken from);
 
   /**
-   * All rows page by page: each page is one request, and carries the token of the next one.
-   *
-   * @return a publisher of pages; at least one, which may be empty
+   * {@return a publisher of all rows page by page; at least one page, which may be empty} Each page
+   * is one request, and carries the token of the next one.
    */
   Flow.Publisher<Page<R>> pages();
 }

@@ -51,32 +51,22 @@ public interface Rows<R> extends Iterable<R> {
    */
   Optional<R> one();
 
-  /**
-   * The first row: {@code LIMIT 1}.
-   *
-   * @return the row, or empty when there is none
-   */
+  /** {@return the first row, or empty when there is none: {@code LIMIT 1}} */
   Optional<R> first();
 
-  /**
-   * All rows.
-   *
-   * @return the rows in the server's order, perhaps none
-   */
+  /** {@return all rows in the server's order, perhaps none} */
   List<R> list();
 
   /**
-   * All rows, fetched page by page as they are consumed, in constant memory. Nothing needs closing.
-   *
-   * @return a sequential stream
+   * {@return a sequential stream of all rows, fetched page by page as they are consumed, in
+   * constant memory} Nothing needs closing.
    */
   Stream<R> stream();
 
   /**
-   * The first page: one request, as many rows as the fetch size. For reading on another day, or in
-   * another process; within one, iteration and {@link #stream()} fetch pages by themselves.
-   *
-   * @return the page, and where the next one starts
+   * {@return the first page, and where the next one starts: one request, as many rows as the fetch
+   * size} For reading on another day, or in another process; within one, iteration and {@link
+   * #stream()} fetch pages by themselves.
    */
   Page<R> page();
 
@@ -90,18 +80,10 @@ public interface Rows<R> extends Iterable<R> {
    */
   Page<R> page(PageToken from);
 
-  /**
-   * These verbs without blocking.
-   *
-   * @return the asynchronous face
-   */
+  /** {@return these verbs without blocking} */
   AsyncRows<R> async();
 
-  /**
-   * These verbs as publishers.
-   *
-   * @return the reactive face
-   */
+  /** {@return these verbs as publishers} */
   ReactiveRows<R> reactive();
 
   /**

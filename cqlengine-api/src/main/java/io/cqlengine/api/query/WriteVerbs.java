@@ -73,9 +73,8 @@ public abstract class WriteVerbs<E, R> {
   }
 
   /**
-   * The deletion of the rows described, see {@link QuerySet#delete()}.
-   *
-   * @return what this face gives
+   * {@return what this face gives for the deletion of the rows described, see {@link
+   * QuerySet#delete()}}
    */
   public abstract R delete();
 

@@ -67,11 +67,7 @@ public record BatchResult(
     return new BatchResult(status, rows, failure, failures);
   }
 
-  /**
-   * Whether the batch was applied.
-   *
-   * @return true when it was
-   */
+  /** {@return whether the batch was applied} */
   public boolean applied() {
     return status == WriteOutcome.Status.APPLIED;
   }

@@ -24,11 +24,7 @@ public record Changes(List<String> members) {
     members = List.copyOf(members);
   }
 
-  /**
-   * Whether nothing differs, so that nothing is sent.
-   *
-   * @return true when there is no difference
-   */
+  /** {@return whether nothing differs, so that nothing is sent} */
   public boolean isEmpty() {
     return members.isEmpty();
   }

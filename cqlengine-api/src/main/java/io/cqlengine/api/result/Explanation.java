@@ -91,9 +91,8 @@ public record Explanation(
   }
 
   /**
-   * The readable text: statements, route and what they mean for the cluster, without values.
-   *
-   * @return several lines
+   * {@return the readable text of several lines: statements, route and what they mean for the
+   * cluster, without values}
    */
   @Override
   public String toString() {

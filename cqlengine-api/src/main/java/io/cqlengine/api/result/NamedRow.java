@@ -31,10 +31,6 @@ public interface NamedRow {
    */
   <V> @Nullable V get(String name, Class<V> type);
 
-  /**
-   * The names of the columns.
-   *
-   * @return in the order of the statement
-   */
+  /** {@return the names of the columns, in the order of the statement} */
   List<String> names();
 }

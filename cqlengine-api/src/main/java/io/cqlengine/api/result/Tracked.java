@@ -13,18 +13,10 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Tracked<E> {
 
-  /**
-   * The entity.
-   *
-   * @return the entity as it was read or saved; always the same object
-   */
+  /** {@return the entity as it was read or saved; always the same object} */
   E value();
 
-  /**
-   * Where the row was read.
-   *
-   * @return the route of the query that read it
-   */
+  /** {@return the route of the query that read the row} */
   Route origin();
 
   /**
@@ -58,10 +50,6 @@ public interface Tracked<E> {
   /** Deletes the row by its key, where it came from. */
   void delete();
 
-  /**
-   * Does what {@link #delete()} does without blocking.
-   *
-   * @return a stage that ends when the row is deleted
-   */
+  /** {@return a stage that ends when the row is deleted, see {@link #delete()}} */
   CompletionStage<Void> deleteAsync();
 }

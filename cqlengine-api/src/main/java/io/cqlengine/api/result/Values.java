@@ -32,10 +32,8 @@ public interface Values {
   @Nullable Object get(String name);
 
   /**
-   * The names of the values, in the order of selection: the alias if there is one, else the member,
-   * else the server's name.
-   *
-   * @return the names, perhaps none
+   * {@return the names of the values, in the order of selection, perhaps none: the alias if there
+   * is one, else the member, else the server's name}
    */
   List<String> names();
 }

@@ -21,34 +21,23 @@ public interface WriteOutcome<E> {
     UNKNOWN
   }
 
-  /**
-   * How the write ended.
-   *
-   * @return the status
-   */
+  /** {@return how the write ended} */
   Status status();
 
   /**
-   * The row that stood in the way.
-   *
-   * @return the entity, when the write was not applied and the server returned the whole row, as it
-   *     does for {@code IF NOT EXISTS}; else empty
+   * {@return the row that stood in the way, when the write was not applied and the server returned
+   * the whole row, as it does for {@code IF NOT EXISTS}; else empty}
    */
   Optional<E> existing();
 
   /**
-   * What the server returned of the row that stood in the way: the columns of the conditions.
-   *
-   * @return the values; none when the write was applied or its outcome is unknown, and for {@code
-   *     IF EXISTS} on a row that does not exist
+   * {@return what the server returned of the row that stood in the way: the columns of the
+   * conditions; nothing when the write was applied or its outcome is unknown, and for {@code IF
+   * EXISTS} on a row that does not exist}
    */
   Values returned();
 
-  /**
-   * Why the outcome is unknown.
-   *
-   * @return the driver's exception; empty when the outcome is known
-   */
+  /** {@return the driver's exception why the outcome is unknown; empty when it is known} */
   Optional<Throwable> failure();
 
   /**
@@ -66,10 +55,6 @@ public interface WriteOutcome<E> {
    */
   WriteOutcome<E> resolve();
 
-  /**
-   * Does what {@link #resolve()} does without blocking.
-   *
-   * @return a stage with the outcome
-   */
+  /** {@return a stage with what {@link #resolve()} finds, without blocking} */
   CompletionStage<WriteOutcome<E>> resolveAsync();
 }

@@ -11,11 +11,7 @@ import java.util.Optional;
 public record RouteAnswer(Optional<String> connection, Optional<String> keyspace) {
   private static final RouteAnswer ABSTAIN = new RouteAnswer(Optional.empty(), Optional.empty());
 
-  /**
-   * No decision: the next resolver is asked.
-   *
-   * @return an empty answer
-   */
+  /** {@return the answer without a decision: the next resolver is asked} */
   public static RouteAnswer abstain() {
     return ABSTAIN;
   }

@@ -11,40 +11,28 @@ import java.util.Optional;
  */
 public interface RouteRequest {
 
-  /**
-   * What the operation does.
-   *
-   * @return the kind
-   */
+  /** {@return what the operation does} */
   OperationKind kind();
 
-  /**
-   * The model that the operation is about.
-   *
-   * @return the model; empty for operations without one
-   */
+  /** {@return the model that the operation is about; empty for operations without one} */
   Optional<Model<?>> model();
 
   /**
-   * What is decided already, by the query, its batch, its context or resolvers before this one. A
-   * resolver fills only what is open.
-   *
-   * @return the fixed halves
+   * {@return what is decided already, by the query, its batch, its context or resolvers before this
+   * one} A resolver fills only what is open.
    */
   Using fixed();
 
   /**
-   * Named values that were set with {@code hint(...)} on the query or its context; the query's win.
-   *
-   * @return the hints by name, perhaps none
+   * {@return the named values, perhaps none, that were set with {@code hint(...)} on the query or
+   * its context; the query's win}
    */
   Map<String, Object> hints();
 
   /**
-   * The partition key that the operation is about, in key order: from the entity, the key or the
-   * filters. Asked only when a resolver wants it.
-   *
-   * @return the values as the members have them; empty when the operation does not fix them all
+   * {@return the values of the partition key that the operation is about, as the members have them
+   * and in key order; empty when the operation does not fix them all} They come from the entity,
+   * the key or the filters, and are found only when a resolver asks.
    */
   Optional<List<Object>> partitionKey();
 }

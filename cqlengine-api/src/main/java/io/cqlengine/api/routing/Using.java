@@ -11,11 +11,7 @@ import java.util.Optional;
 public record Using(Optional<String> connection, Optional<String> keyspace) {
   private static final Using NONE = new Using(Optional.empty(), Optional.empty());
 
-  /**
-   * No choice.
-   *
-   * @return a value that leaves both open
-   */
+  /** {@return no choice} */
   public static Using none() {
     return NONE;
   }
@@ -61,11 +57,7 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
     return new Using(over.connection.or(() -> connection), over.keyspace.or(() -> keyspace));
   }
 
-  /**
-   * Whether nothing is chosen.
-   *
-   * @return true when both are open
-   */
+  /** {@return whether nothing is chosen} */
   public boolean isNone() {
     return connection.isEmpty() && keyspace.isEmpty();
   }

@@ -10,11 +10,7 @@ import io.cqlengine.api.query.QueryContext;
  */
 public interface EngineFacility<T> {
 
-  /**
-   * The type to bind.
-   *
-   * @return the type
-   */
+  /** {@return the type to bind} */
   Class<T> type();
 
   /**

@@ -8,26 +8,16 @@ import com.datastax.oss.driver.api.core.CqlSession;
  */
 public interface Lease extends AutoCloseable {
 
-  /**
-   * The connection's name.
-   *
-   * @return the name
-   */
+  /** {@return the connection's name} */
   String connection();
 
   /**
-   * Which of the connection's sessions this is. A statement prepared on one generation does not run
-   * on another.
-   *
-   * @return its number, from 1; a lazy connection has its first after connecting
+   * {@return the number of this session among those of the connection, from 1; a lazy connection
+   * has its first after connecting} A statement prepared on one generation does not run on another.
    */
   long generation();
 
-  /**
-   * The session.
-   *
-   * @return an open session
-   */
+  /** {@return the open session} */
   CqlSession session();
 
   /** Gives the session back. Doing so twice is harmless. */

@@ -11,10 +11,8 @@ import java.lang.invoke.MethodHandles;
 public interface ModelLookup {
 
   /**
-   * Access to the models of one package. Implement it in that package, as {@code return
-   * MethodHandles.lookup()}.
-   *
-   * @return a lookup with full access to the package
+   * {@return a lookup with full access to the package of the models} Implement it in that package,
+   * as {@code return MethodHandles.lookup()}.
    */
   MethodHandles.Lookup lookup();
 }

@@ -4,19 +4,16 @@ package io.cqlengine.api.spi;
 public interface Plugin {
 
   /**
-   * The name under which it is chosen, logged and kept as the reason of a route.
-   *
-   * @return the name; by default that of the class
+   * {@return the name under which it is chosen, logged and kept as the reason of a route; by
+   * default that of the class}
    */
   default String name() {
     return getClass().getName();
   }
 
   /**
-   * Its place among plug-ins that were discovered: higher ranks come first. What is built in has
-   * the lowest rank of all.
-   *
-   * @return the rank, 0 by default
+   * {@return its rank among plug-ins that were discovered, 0 by default: higher ranks come first}
+   * What is built in has the lowest rank of all.
    */
   default int rank() {
     return 0;

@@ -6,18 +6,12 @@ import io.cqlengine.api.connection.ConnectionSettings;
 /** What a {@link SessionFactory} gets. */
 public interface SessionRequest {
 
-  /**
-   * The settings of the connection.
-   *
-   * @return the settings
-   */
+  /** {@return the settings of the connection} */
   ConnectionSettings settings();
 
   /**
-   * A builder that is already isolated from other configuration, named after the connection and has
-   * its contact points.
-   *
-   * @return a builder for this request only
+   * {@return a builder for this request only, which is already isolated from other configuration,
+   * named after the connection and has its contact points}
    */
   CqlSessionBuilder builder();
 }

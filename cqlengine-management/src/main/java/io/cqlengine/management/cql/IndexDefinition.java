@@ -98,9 +98,8 @@ public record IndexDefinition(
   }
 
   /**
-   * The index for people: class, target and options.
-   *
-   * @return such as {@code sai on values(tags) of table 'car'}
+   * {@return the index for people: class, target and options; such as {@code sai on values(tags) of
+   * table 'car'}}
    */
   public String describe() {
     return (className.isEmpty() ? "an ordinary index" : "a " + kind(className) + " index")

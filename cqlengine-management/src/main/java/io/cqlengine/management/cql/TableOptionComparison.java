@@ -65,11 +65,7 @@ public final class TableOptionComparison {
    */
   public record Change(String name, String existing, String desired) {
 
-    /**
-     * Whether the server knows the option.
-     *
-     * @return false when there is no such option
-     */
+    /** {@return whether the server knows the option} */
     public boolean known() {
       return !existing.isEmpty();
     }

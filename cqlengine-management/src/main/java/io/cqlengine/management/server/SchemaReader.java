@@ -48,11 +48,7 @@ public final class SchemaReader {
     this.coordinator = coordinator;
   }
 
-  /**
-   * All keyspaces, those of the system included.
-   *
-   * @return the definition by name
-   */
+  /** {@return the definitions of all keyspaces by name, those of the system included} */
   public Map<String, KeyspaceDefinition> keyspaces() {
     Map<String, KeyspaceDefinition> keyspaces = new TreeMap<>();
     coordinator
@@ -101,11 +97,7 @@ public final class SchemaReader {
     return Optional.of(ColumnRow.table(table, columns, options(row)));
   }
 
-  /**
-   * The table options that the server knows.
-   *
-   * @return their CQL names
-   */
+  /** {@return the CQL names of the table options that the server knows} */
   public Set<String> knownOptions() {
     return table("system_schema", "tables").orElseThrow().options().keySet();
   }

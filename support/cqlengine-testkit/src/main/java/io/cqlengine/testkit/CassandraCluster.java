@@ -25,19 +25,14 @@ public final class CassandraCluster implements AutoCloseable {
   }
 
   /**
-   * The name by which this cluster is known in the test run.
-   *
-   * @return {@code cluster1}, {@code cluster2} and so on
+   * {@return the name by which this cluster is known in the test run: {@code cluster1}, {@code
+   * cluster2} and so on}
    */
   public String name() {
     return name;
   }
 
-  /**
-   * The nodes, down or not.
-   *
-   * @return at least one
-   */
+  /** {@return the nodes, down or not, at least one} */
   public List<CassandraNode> nodes() {
     return nodes;
   }
@@ -52,39 +47,25 @@ public final class CassandraCluster implements AutoCloseable {
     return nodes.get(index);
   }
 
-  /**
-   * The address to connect to: that of the first node.
-   *
-   * @return host and port
-   */
+  /** {@return host and port to connect to: those of the first node} */
   public InetSocketAddress contactPoint() {
     return nodes.get(0).address();
   }
 
-  /**
-   * The name of the data centre for the driver.
-   *
-   * @return the data centre
-   */
+  /** {@return the name of the data centre for the driver} */
   public String localDatacenter() {
     return backend.localDatacenter().orElseGet(() -> witness.ask("data_center"));
   }
 
-  /**
-   * The version of Cassandra as the server says it.
-   *
-   * @return such as {@code 5.0.9}
-   */
+  /** {@return the version of Cassandra as the server says it, such as {@code 5.0.9}} */
   public String version() {
     return witness.ask("release_version");
   }
 
   /**
-   * A bare driver session of its own, for tests that want an independent witness of what is in the
-   * cluster. It knows nothing of the application's driver configuration, is opened on first use and
-   * closed with the cluster.
-   *
-   * @return always the same session
+   * {@return a bare driver session of its own, always the same, for tests that want an independent
+   * look at what is in the cluster} It knows nothing of the application's driver configuration, is
+   * opened on first use and closed with the cluster.
    */
   public CqlSession session() {
     return witness.get();

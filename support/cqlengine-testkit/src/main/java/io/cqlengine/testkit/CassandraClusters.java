@@ -88,11 +88,7 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
     return cluster;
   }
 
-  /**
-   * All clusters.
-   *
-   * @return in the order of their numbers
-   */
+  /** {@return all clusters in the order of their numbers} */
   public List<CassandraCluster> list() {
     return List.copyOf(clusters);
   }

@@ -20,38 +20,25 @@ public final class CassandraNode {
     this.awaitCluster = awaitCluster;
   }
 
-  /**
-   * Where the node accepts CQL connections.
-   *
-   * @return host and port
-   */
+  /** {@return host and port where the node accepts CQL connections} */
   public InetSocketAddress address() {
     return control.address();
   }
 
   /**
-   * The id of the node's process on this machine.
-   *
-   * @return the id, or empty if the node is down or runs elsewhere
+   * {@return the id of the node's process on this machine, or empty if the node is down or runs
+   * elsewhere}
    */
   public OptionalLong pid() {
     return control.pid();
   }
 
-  /**
-   * The file with the node's log.
-   *
-   * @return the file, or empty if it cannot be read from here
-   */
+  /** {@return the file with the node's log, or empty if it cannot be read from here} */
   public Optional<Path> log() {
     return control.log();
   }
 
-  /**
-   * Whether the node runs and is not paused.
-   *
-   * @return true if it can answer
-   */
+  /** {@return whether the node runs and is not paused} */
   public boolean running() {
     return control.alive() && !paused;
   }

@@ -40,121 +40,86 @@ public final class ClusterOptions {
   }
 
   /**
-   * One node of the version that the build resolved, 512 MB of heap, free ports, data thrown away
-   * at the end.
-   *
-   * @return the defaults
+   * {@return the defaults: one node of the version that the build resolved, 512 MB of heap, free
+   * ports, data thrown away at the end}
    */
   public static ClusterOptions defaults() {
     return DEFAULTS;
   }
 
-  /**
-   * Starts with the defaults.
-   *
-   * @return a new builder
-   */
+  /** {@return a new builder that starts with the defaults} */
   public static ClusterOptionsBuilder builder() {
     return new ClusterOptionsBuilder();
   }
 
   /**
-   * The version of Cassandra.
-   *
-   * @return the version asked for, or empty for the one that the build resolved
+   * {@return the version of Cassandra that was asked for, or empty for the one that the build
+   * resolved}
    */
   public Optional<String> version() {
     return version;
   }
 
-  /**
-   * The number of nodes of each cluster.
-   *
-   * @return at least 1
-   */
+  /** {@return the number of nodes of each cluster, at least 1} */
   public int nodes() {
     return nodes;
   }
 
-  /**
-   * The heap of each node.
-   *
-   * @return megabytes
-   */
+  /** {@return the heap of each node in megabytes} */
   public int heapMegabytes() {
     return heapMegabytes;
   }
 
   /**
-   * What is added to {@code cassandra.yaml}, or replaces what the test kit writes there.
-   *
-   * @return names and values: strings, numbers, booleans, lists and maps of these
+   * {@return what is added to {@code cassandra.yaml}, or replaces what the test kit writes there,
+   * by name: strings, numbers, booleans, lists and maps of these}
    */
   public Map<String, Object> settings() {
     return settings;
   }
 
-  /**
-   * How the nodes encrypt what they say to clients.
-   *
-   * @return the encryption, or empty for none
-   */
+  /** {@return how the nodes encrypt what they say to clients, or empty if they do not} */
   public Optional<ClientEncryption> clientEncryption() {
     return clientEncryption;
   }
 
   /**
-   * Where data and logs live and stay.
-   *
-   * @return the directory, which gets a sub-directory for each cluster; or empty for a temporary
-   *     one that goes with the cluster
+   * {@return the directory where data and logs live and stay, with a sub-directory for each
+   * cluster; or empty for a temporary one that goes with the cluster}
    */
   public Optional<Path> dataDirectory() {
     return dataDirectory;
   }
 
   /**
-   * Whether the clusters have the well-known addresses 127.0.0.1, 127.0.0.2 and so on, all at port
-   * 9042, instead of 127.0.0.1 at free ports.
-   *
-   * @return true if so
+   * {@return whether the clusters have the well-known addresses 127.0.0.1, 127.0.0.2 and so on, all
+   * at port 9042, instead of 127.0.0.1 at free ports}
    */
   public boolean fixedAddresses() {
     return fixedAddresses;
   }
 
   /**
-   * Whether nodes answer schema changes before these are on disk. That is faster, and such nodes
-   * refuse to be killed, because they would lose their tables.
-   *
-   * @return false unless asked for
+   * {@return whether nodes answer schema changes before these are on disk; false unless asked for}
+   * That is faster, and such nodes refuse to be killed, because they would lose their tables.
    */
   public boolean volatileSchema() {
     return volatileSchema;
   }
 
-  /**
-   * The home of the JDK that runs the server.
-   *
-   * @return the home, or empty to search for one
-   */
+  /** {@return the home of the JDK that runs the server, or empty to search for one} */
   public Optional<Path> javaHome() {
     return javaHome;
   }
 
-  /**
-   * How long a node may take to start.
-   *
-   * @return two minutes, unless given
-   */
+  /** {@return how long a node may take to start: two minutes, unless given} */
   public Duration startTimeout() {
     return startTimeout;
   }
 
   /**
-   * Who is told, in short lines, what is going on.
-   *
-   * @return the receiver; by default the logger {@code io.cqlengine.testkit} at INFO
+   * {@return who is told, in short lines, what is going on; by default the logger {@code
+   * io.cqlengine.testkit} at INFO}
    */
   public Consumer<String> progress() {
     return progress;

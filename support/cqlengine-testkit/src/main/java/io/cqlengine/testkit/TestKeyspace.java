@@ -53,20 +53,12 @@ public final class TestKeyspace implements AutoCloseable {
     return prefix.substring(0, Math.min(prefix.length(), LONGEST_NAME - suffix.length())) + suffix;
   }
 
-  /**
-   * The name, which needs no quotes.
-   *
-   * @return the name
-   */
+  /** {@return the name, which needs no quotes} */
   public String name() {
     return name;
   }
 
-  /**
-   * The name as the driver wants it.
-   *
-   * @return the identifier
-   */
+  /** {@return the name as an identifier of the driver} */
   public CqlIdentifier identifier() {
     return CqlIdentifier.fromInternal(name);
   }

@@ -26,26 +26,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({CassandraExtension.class, ClassTimeLimit.class})
 public @interface CassandraTest {
-  /**
-   * How many clusters the class needs.
-   *
-   * @return at least 1
-   */
+  /** {@return how many clusters the class needs, at least 1} */
   int clusters() default 1;
 
-  /**
-   * How many nodes each of them has.
-   *
-   * @return at least 1
-   */
+  /** {@return how many nodes each of them has, at least 1} */
   int nodes() default 1;
 
   /**
-   * Whether the clusters are those that the whole test run shares. Nodes that a class leaves paused
-   * or down are up again for the next class. A class that kills nodes, or needs clusters in its own
-   * hands alone, says false.
-   *
-   * @return true if shared
+   * {@return whether the clusters are those that the whole test run shares} Nodes that a class
+   * leaves paused or down are up again for the next class. A class that kills nodes, or needs
+   * clusters in its own hands alone, says false.
    */
   boolean shared() default true;
 }

@@ -11,10 +11,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Cluster {
-  /**
-   * The cluster's name.
-   *
-   * @return such as {@code cluster2}
-   */
+  /** {@return the cluster's name, such as {@code cluster2}} */
   String value();
 }

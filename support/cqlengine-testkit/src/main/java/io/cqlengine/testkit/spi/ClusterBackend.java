@@ -6,17 +6,12 @@ import java.util.Optional;
 /** A started cluster as its provider sees it. */
 public interface ClusterBackend extends AutoCloseable {
   /**
-   * The nodes, all of them accepting connections when the provider returns.
-   *
-   * @return one control per node, the first is the contact point
+   * {@return one control per node, the first of them the contact point; all accept connections when
+   * the provider returns}
    */
   List<? extends NodeControl> nodes();
 
-  /**
-   * The name of the data centre for the driver.
-   *
-   * @return the data centre, or empty to ask the cluster
-   */
+  /** {@return the name of the data centre for the driver, or empty to ask the cluster} */
   default Optional<String> localDatacenter() {
     return Optional.of("datacenter1");
   }

@@ -5,11 +5,7 @@ package io.cqlengine.testkit.spi;
  * system property {@link io.cqlengine.testkit.TestKitProperties#CLUSTERS}.
  */
 public interface ClusterProvider {
-  /**
-   * The name by which this source is chosen, in lower case.
-   *
-   * @return the name
-   */
+  /** {@return the name by which this source is chosen, in lower case} */
   String name();
 
   /**

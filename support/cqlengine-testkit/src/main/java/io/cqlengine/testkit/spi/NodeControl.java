@@ -12,35 +12,24 @@ import java.util.OptionalLong;
  */
 public interface NodeControl {
   /**
-   * Where the node accepts CQL connections; stays the same when it is started again.
-   *
-   * @return host and port
+   * {@return host and port where the node accepts CQL connections; they stay the same when it is
+   * started again}
    */
   InetSocketAddress address();
 
   /**
-   * The id of the node's process on this machine.
-   *
-   * @return the id, or empty if there is no such process
+   * {@return the id of the node's process on this machine, or empty if there is no such process}
    */
   default OptionalLong pid() {
     return OptionalLong.empty();
   }
 
-  /**
-   * The file with the node's log.
-   *
-   * @return the file, or empty if it cannot be read from here
-   */
+  /** {@return the file with the node's log, or empty if it cannot be read from here} */
   default Optional<Path> log() {
     return Optional.empty();
   }
 
-  /**
-   * Whether the node is alive, paused or not.
-   *
-   * @return true if alive
-   */
+  /** {@return whether the node is alive, paused or not} */
   boolean alive();
 
   /** Ends the node in an orderly way and waits for its end. */

@@ -54,11 +54,7 @@ public final class CertificateAuthority {
     }
   }
 
-  /**
-   * The store to trust what this authority signs.
-   *
-   * @return the store
-   */
+  /** {@return the store to trust what this authority signs} */
   public KeyStoreFile truststore() {
     return truststore;
   }

@@ -37,11 +37,7 @@ public record ClientEncryption(
     return new ClientEncryption(node, trusted, Optional.of(authority.issue("client")));
   }
 
-  /**
-   * The same for {@code cassandra.yaml}.
-   *
-   * @return the value of {@code client_encryption_options}
-   */
+  /** {@return the value of {@code client_encryption_options} in {@code cassandra.yaml}} */
   public Map<String, Object> setting() {
     Map<String, Object> setting = new LinkedHashMap<>();
     setting.put("enabled", true);
