@@ -25,12 +25,10 @@ public record TargetReport(
    * A report on one target.
    *
    * @param target where
-   * @param ran the steps that ran, in order; one whose answer was lost, or that another instance
-   *     did at the same moment, is among them when the server has it
+   * @param ran the steps that ran
    * @param left the steps that did not, the failed one first
    * @param unmanaged what the server has and the models lack, such as a column: a line for each
-   * @param failure why steps are left, or the target could not be planned; the driver's exceptions
-   *     are here as they came
+   * @param failure why steps are left
    */
   public TargetReport {
     ran = List.copyOf(ran);

@@ -29,11 +29,9 @@ public record IndexModel(
    * @param name the index's name; empty: the server's own, {@code table_column_idx}
    * @param column the name of the indexed column, exactly as Cassandra keeps it
    * @param target what of the column is indexed
-   * @param custom the class or short name of a custom index, such as {@code sai}; empty: the
-   *     server's ordinary index
+   * @param custom the class or short name of a custom index
    * @param options the options of a custom index, perhaps none
-   * @param managed whether management creates it; false for an index that is managed elsewhere and
-   *     is named here so that filters on the column pass
+   * @param managed whether management creates it
    */
   public IndexModel {
     options = Map.copyOf(options);

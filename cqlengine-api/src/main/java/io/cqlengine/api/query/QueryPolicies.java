@@ -22,8 +22,7 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
   /**
    * Checked policies.
    *
-   * @param fullScan of a query that makes the server read all partitions: it names no partition
-   *     key, no index of the model serves it, and no limit ends it early
+   * @param fullScan of a query that makes the server read all partitions
    * @param filtering of {@code ALLOW FILTERING}
    * @param manyPartitions of {@code IN} on the partition key that names many partitions
    * @param many how many partitions are many; at least 2

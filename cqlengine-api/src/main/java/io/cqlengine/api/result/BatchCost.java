@@ -21,8 +21,7 @@ public record BatchCost(
    * @param cql the statements in order, with {@code ?} for values
    * @param partitions how many partitions it writes to
    * @param bytes the size of all encoded values
-   * @param tombstones how many tombstones it writes: deleted rows, columns and parts of them, and
-   *     non-frozen values that are written whole; those of CQL written by hand are not counted
+   * @param tombstones how many tombstones it writes
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
    */
   public BatchCost {

@@ -27,8 +27,7 @@ public record BatchResult(
    * A result whose lists do not change.
    *
    * @param status how it ended; unknown only where that was asked for instead of an exception
-   * @param rows when conditions did not hold: the rows that the server compared, each with its key
-   *     and the columns of the conditions, or whole for {@code IF NOT EXISTS}; else none
+   * @param rows the rows that the server compared
    * @param failure why the outcome is unknown; empty when it is known
    * @param callbackFailures what callbacks threw after the batch was applied, in their order
    */

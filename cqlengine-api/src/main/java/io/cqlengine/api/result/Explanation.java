@@ -67,21 +67,17 @@ public record Explanation(
   /**
    * An explanation whose lists do not change.
    *
-   * @param cql the statements, with {@code ?} for values; empty when nothing would be sent. Options
-   *     and columns without a value are left out here; the statement that is prepared has markers
-   *     for them, which stay unset
+   * @param cql the statements
    * @param values the values of the markers, in order; null deletes. Unmodifiable
    * @param route where it would go, and who decided it
    * @param reach which rows of the table it is about
    * @param partitions how many partitions it names by their keys; empty when it names none
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
-   * @param fullScan whether the server would read all partitions to find the rows, as far as the
-   *     model shows: no partition key and no index of the model serves
+   * @param fullScan whether the server would read all partitions to find the rows
    * @param allowFiltering whether it has {@code ALLOW FILTERING}
    * @param conditional whether it is a lightweight transaction
    * @param idempotent whether it may be sent twice, so that the driver may retry it
-   * @param tombstones how many tombstones it would write: deleted rows, ranges, partitions, columns
-   *     and elements, and non-frozen collections written whole
+   * @param tombstones how many tombstones it would write
    * @param open what only a server can tell, each in a sentence; perhaps nothing
    */
   public Explanation {
