@@ -41,11 +41,8 @@ public final class DroppedColumns {
   private DroppedColumns() {}
 
   /**
-   * Whether a server takes the column back.
-   *
-   * @param dropped the type it was dropped with
-   * @param desired the type it shall have
-   * @return false when it is sure that the server refuses; whoever is not sure asks the server
+   * {@return false when it is sure that the server does not take the column back; whoever is not
+   * sure asks the server}
    */
   public static boolean canReturn(String dropped, String desired) {
     String before = CqlTypeText.canonical(dropped);

@@ -35,10 +35,6 @@ public record IndexDefinition(
   /**
    * The index that a model wants. Without a name of its own it gets the one that the server would
    * choose, so that several instances choose the same.
-   *
-   * @param table the table's name
-   * @param model the description
-   * @return its index
    */
   public static IndexDefinition of(String table, IndexModel model) {
     return new IndexDefinition(
@@ -50,14 +46,7 @@ public record IndexDefinition(
         model.options());
   }
 
-  /**
-   * An index of {@code system_schema.indexes}.
-   *
-   * @param name its name
-   * @param table the table's name
-   * @param options the options as the server has them, class and target included
-   * @return the index
-   */
+  /** An index of {@code system_schema.indexes}. */
   public static IndexDefinition of(String name, String table, Map<String, String> options) {
     Map<String, String> own = new TreeMap<>(options);
     String text = own.remove("target");
@@ -76,9 +65,6 @@ public record IndexDefinition(
   /**
    * Whether this index does what another one is wanted for, whatever its name. An ordinary index is
    * wanted for its filter, which an index of any class serves.
-   *
-   * @param desired the index that a model wants
-   * @return true when nothing has to be created
    */
   public boolean serves(IndexDefinition desired) {
     return sameTarget(desired)
@@ -87,12 +73,7 @@ public record IndexDefinition(
                 && options.equals(desired.options)));
   }
 
-  /**
-   * Whether a server refuses another index because of this one: two of one class on one target.
-   *
-   * @param desired the index that a model wants
-   * @return true when they exclude each other
-   */
+  /** Whether a server refuses another index because of this one: two of one class on one target. */
   public boolean excludes(IndexDefinition desired) {
     return sameTarget(desired) && kind(className).equals(kind(desired.className));
   }

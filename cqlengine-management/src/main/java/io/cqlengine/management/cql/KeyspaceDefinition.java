@@ -22,9 +22,6 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
   /**
    * Whether both are the same to a server: a strategy's short and full class name, and a factor for
    * all data centres, count as equal.
-   *
-   * @param existing the keyspace as the server has it
-   * @return true when there is nothing to alter
    */
   public boolean sameAs(KeyspaceDefinition existing) {
     return durableWrites == existing.durableWrites
@@ -32,10 +29,8 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
   }
 
   /**
-   * Whether a server would keep fewer copies than now in some data centre.
-   *
-   * @param existing the keyspace as the server has it
-   * @return true when copies go; false when that cannot be told, as between two strategies
+   * Whether a server would keep fewer copies than now in some data centre; false when that cannot
+   * be told, as between two strategies.
    */
   public boolean losesCopies(KeyspaceDefinition existing) {
     Map<String, String> wanted = expanded(existing);

@@ -9,11 +9,8 @@ public final class Names {
   private Names() {}
 
   /**
-   * What is wrong with the name of a keyspace or table.
-   *
-   * @param what what it is the name of, such as {@code keyspace}
-   * @param name the name, exactly as Cassandra keeps it
-   * @return the problem with what to do; empty when there is none
+   * {@return what is wrong with the name of a keyspace or table, and what to do; empty when nothing
+   * is}
    */
   public static Optional<String> problem(String what, String name) {
     if (name.length() > LONGEST) {
@@ -32,11 +29,8 @@ public final class Names {
   }
 
   /**
-   * What is wrong with the characters of a name, whatever its length.
-   *
-   * @param what what it is the name of, such as {@code index}
-   * @param name the name, exactly as Cassandra keeps it
-   * @return the problem with what to do; empty when there is none
+   * {@return what is wrong with the characters of a name, whatever its length; empty when nothing
+   * is}
    */
   public static Optional<String> characters(String what, String name) {
     return name.matches("[A-Za-z0-9_]+")

@@ -57,12 +57,7 @@ public final class SchemaCql {
 
   /**
    * {@code CREATE TABLE} with its key, its options and, where there are clustering columns, their
-   * order.
-   *
-   * @param keyspace the keyspace
-   * @param table the table
-   * @param id the id that the table gets, or null when the server chooses one
-   * @return the statement
+   * order; with an id, unless the server chooses it.
    */
   public static String createTable(String keyspace, TableDefinition table, @Nullable UUID id) {
     List<String> options = new ArrayList<>();

@@ -40,12 +40,7 @@ public record TableDefinition(
    */
   public record Column(String type, boolean isStatic) {
 
-    /**
-     * Whether both are the same to a server, however the type is spelled.
-     *
-     * @param other a column
-     * @return true when they are
-     */
+    /** Whether both are the same to a server, however the type is spelled. */
     public boolean sameAs(Column other) {
       return isStatic == other.isStatic && CqlTypeText.same(type, other.type);
     }
@@ -57,12 +52,7 @@ public record TableDefinition(
     }
   }
 
-  /**
-   * The table that a model wants.
-   *
-   * @param model the model
-   * @return its table
-   */
+  /** The table that a model wants. */
   public static TableDefinition of(Model<?> model) {
     Map<String, Column> columns = new LinkedHashMap<>();
     for (ColumnModel<?, ?> column : model.columns()) {
@@ -81,12 +71,7 @@ public record TableDefinition(
         model.options());
   }
 
-  /**
-   * This table with the columns and options that only another model of it has.
-   *
-   * @param other a table of the same name
-   * @return a new definition
-   */
+  /** This table with the columns and options that only another model of it has. */
   public TableDefinition and(TableDefinition other) {
     Map<String, Column> allColumns = new LinkedHashMap<>(columns);
     other.columns.forEach(allColumns::putIfAbsent);
@@ -96,10 +81,8 @@ public record TableDefinition(
   }
 
   /**
-   * What keeps another model from sharing this table.
-   *
-   * @param other a table of the same name
-   * @return what differs, such as {@code the type of column 'price'}; empty when they fit
+   * {@return what keeps another model from sharing this table, such as {@code the type of column
+   * 'price'}; empty when nothing does}
    */
   public List<String> conflicts(TableDefinition other) {
     List<String> conflicts = new ArrayList<>();

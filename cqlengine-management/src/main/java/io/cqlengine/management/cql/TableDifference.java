@@ -28,13 +28,7 @@ public record TableDifference(
    */
   public record Conflict(String subject, String reason) {}
 
-  /**
-   * Compares.
-   *
-   * @param desired the table as the model wants it
-   * @param existing the table as the server has it
-   * @return the difference
-   */
+  /** Compares the table that a model wants with the table that the server has. */
   public static TableDifference between(TableDefinition desired, TableDefinition existing) {
     List<Conflict> conflicts = new ArrayList<>();
     if (!desired.sameKey(existing)) {

@@ -15,14 +15,7 @@ public final class TableIds {
 
   private TableIds() {}
 
-  /**
-   * The id of a table created now.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @param table the table's name, exactly as Cassandra keeps it
-   * @param now the time; ids differ from one hour to the next
-   * @return the id
-   */
+  /** {@return the id of a table created now; ids differ from one hour to the next} */
   public static UUID id(String keyspace, String table, Instant now) {
     String seed = keyspace + '\0' + table + '\0' + now.truncatedTo(ChronoUnit.HOURS);
     return UUID.nameUUIDFromBytes(seed.getBytes(UTF_8));

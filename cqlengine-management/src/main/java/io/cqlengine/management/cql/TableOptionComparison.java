@@ -77,13 +77,7 @@ public final class TableOptionComparison {
     }
   }
 
-  /**
-   * Compares the options that a model sets with those of a server.
-   *
-   * @param desired the model's
-   * @param existing the server's, all of them
-   * @return those that differ, in the model's order
-   */
+  /** {@return the options of a model that differ from those of a server, in the model's order} */
   public static List<Change> changes(Map<String, Object> desired, Map<String, Object> existing) {
     List<Change> changes = new ArrayList<>();
     desired.forEach(

@@ -19,24 +19,14 @@ public record TypeDefinition(String name, Map<String, String> fields) {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /**
-   * The type that a model wants.
-   *
-   * @param model the description
-   * @return its type
-   */
+  /** The type that a model wants. */
   public static TypeDefinition of(UserTypeModel model) {
     Map<String, String> fields = new LinkedHashMap<>();
     model.fields().forEach(field -> fields.put(field.name(), CqlTypeRenderer.text(field.type())));
     return new TypeDefinition(model.name(), fields);
   }
 
-  /**
-   * This type with the fields that only another description of it has.
-   *
-   * @param other a type of the same name
-   * @return a new definition
-   */
+  /** This type with the fields that only another description of it has. */
   public TypeDefinition and(TypeDefinition other) {
     Map<String, String> all = new LinkedHashMap<>(fields);
     other.fields.forEach(all::putIfAbsent);
@@ -44,10 +34,7 @@ public record TypeDefinition(String name, Map<String, String> fields) {
   }
 
   /**
-   * The fields that another type has under the same name with another type.
-   *
-   * @param other the type to compare with
-   * @return the names of the fields
+   * {@return the names of the fields that another type has under the same name with another type}
    */
   public List<String> conflicts(TypeDefinition other) {
     List<String> conflicts = new ArrayList<>();

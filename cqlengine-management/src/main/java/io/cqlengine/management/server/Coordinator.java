@@ -35,11 +35,8 @@ public final class Coordinator {
   }
 
   /**
-   * Chooses the coordinator of a session.
-   *
-   * @param execution what runs the statements
-   * @param lease a lease that is held as long as the coordinator is used
-   * @return the coordinator; when the session knows no node that is up, the driver chooses
+   * Chooses the coordinator of the session of a lease, which is held as long as the coordinator is
+   * used. When the session knows no node that is up, the driver chooses.
    */
   public static Coordinator of(Execution execution, Lease lease) {
     Node smallest =
@@ -61,11 +58,7 @@ public final class Coordinator {
     return run(OperationKind.READ, statement);
   }
 
-  /**
-   * Changes the schema.
-   *
-   * @param cql the statement, complete
-   */
+  /** Changes the schema by one complete statement. */
   public void change(String cql) {
     run(OperationKind.SCHEMA, SimpleStatement.newInstance(cql));
   }

@@ -26,21 +26,15 @@ public final class SchemaAgreement {
   private final Coordinator coordinator;
   private final Duration timeout;
 
-  /**
-   * Agreement on the schema of one coordinator.
-   *
-   * @param coordinator who is asked
-   * @param timeout how long to wait
-   */
+  /** Agreement on the schema of one coordinator, waited for until a timeout. */
   public SchemaAgreement(Coordinator coordinator, Duration timeout) {
     this.coordinator = coordinator;
     this.timeout = timeout;
   }
 
   /**
-   * Waits.
+   * Waits for agreement; the moment, such as {@code before the first change}, is said in the error.
    *
-   * @param when said in the error, such as {@code before the first change}
    * @throws CqlEngineException naming those who disagree, when the time is over, or when the thread
    *     is interrupted
    */

@@ -39,11 +39,7 @@ public final class SchemaReader {
 
   private final Coordinator coordinator;
 
-  /**
-   * A reader.
-   *
-   * @param coordinator who is asked
-   */
+  /** A reader that asks one coordinator. */
   public SchemaReader(Coordinator coordinator) {
     this.coordinator = coordinator;
   }
@@ -57,36 +53,20 @@ public final class SchemaReader {
     return keyspaces;
   }
 
-  /**
-   * One keyspace.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @return its definition, empty when there is none
-   */
+  /** {@return the definition of a keyspace, empty when there is none} */
   public Optional<KeyspaceDefinition> keyspace(String keyspace) {
     return Optional.ofNullable(coordinator.read(KEYSPACES + OF_KEYSPACE, keyspace).one())
         .map(SchemaReader::keyspace);
   }
 
-  /**
-   * The user types of a keyspace.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @return the definition by name
-   */
+  /** {@return the definitions of the user types of a keyspace by name} */
   public Map<String, TypeDefinition> types(String keyspace) {
     Map<String, TypeDefinition> types = new TreeMap<>();
     coordinator.read(TYPES, keyspace).forEach(row -> put(types, row));
     return types;
   }
 
-  /**
-   * A table as the server has it.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @param table the table's name, exactly as Cassandra keeps it
-   * @return the table with all its options, empty when there is none
-   */
+  /** {@return the table with all its options, empty when there is none} */
   public Optional<TableDefinition> table(String keyspace, String table) {
     @Nullable Row row = coordinator.read(TABLE, keyspace, table).one();
     if (row == null) {
@@ -102,13 +82,7 @@ public final class SchemaReader {
     return table("system_schema", "tables").orElseThrow().options().keySet();
   }
 
-  /**
-   * The columns that a table has lost.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @param table the table's name, exactly as Cassandra keeps it
-   * @return the CQL type by name
-   */
+  /** {@return the CQL types of the columns that a table has lost, by name} */
   public Map<String, String> droppedColumns(String keyspace, String table) {
     Map<String, String> dropped = new HashMap<>();
     coordinator
@@ -119,10 +93,8 @@ public final class SchemaReader {
   }
 
   /**
-   * The indexes of a keyspace; their names are its own, not their table's.
-   *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @return the indexes of all its tables
+   * {@return the indexes of all tables of a keyspace; their names are the keyspace's, not their
+   * table's}
    */
   public List<IndexDefinition> indexes(String keyspace) {
     List<IndexDefinition> indexes = new ArrayList<>();

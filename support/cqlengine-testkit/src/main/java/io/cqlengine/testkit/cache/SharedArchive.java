@@ -23,12 +23,7 @@ public final class SharedArchive {
   private final Path directory;
   private final String key;
 
-  /**
-   * The archive for a server.
-   *
-   * @param cache where it is kept
-   * @param key what it depends on: class path, JDK, flags
-   */
+  /** The archive for a server, kept in a cache under what it depends on: class path, JDK, flags. */
   public SharedArchive(CacheDirectory cache, String key) {
     this.directory = cache.directory("archive");
     this.key = key;

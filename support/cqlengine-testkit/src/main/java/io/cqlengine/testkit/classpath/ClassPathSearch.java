@@ -44,11 +44,7 @@ public final class ClassPathSearch {
     this.progress = progress;
   }
 
-  /**
-   * Searches.
-   *
-   * @param version the version asked for, or null for any
-   */
+  /** Searches. */
   public ServerClassPath find(@Nullable String version) {
     Optional<ServerClassPath> built = built(version);
     if (built.isPresent()) {

@@ -27,9 +27,6 @@ public record Jdk(Path home, String version) {
   /**
    * Looks at a directory without starting anything: a JDK says its version in its file {@code
    * release}.
-   *
-   * @param feature the feature version that is wanted
-   * @return the JDK, or why the directory does not fit
    */
   static Finding look(Path home, int feature) {
     if (!Files.isDirectory(home)) {

@@ -49,8 +49,6 @@ public final class JdkSearch {
   /**
    * Searches for a JDK to run other programs with, as for the server's, but for what is said for
    * the server alone.
-   *
-   * @param feature its feature version, such as 25; {@code JAVA25_HOME} may name it
    */
   public static Optional<Jdk> ofVersion(Host host, int feature) {
     return new JdkSearch(host, Path.of("/"), feature).find();
@@ -59,7 +57,6 @@ public final class JdkSearch {
   /**
    * Searches.
    *
-   * @param chosen the home given as an option, or null
    * @throws TestKitException if none fits; it lists what was tried
    */
   public Jdk find(@Nullable Path chosen) {

@@ -22,11 +22,7 @@ final class ClusterDirectory {
     this.lock = lock;
   }
 
-  /**
-   * Opens it.
-   *
-   * @param kept the directory given by the user
-   */
+  /** Opens it, in the directory given by the user if there is one. */
   static ClusterDirectory open(Optional<Path> kept, String cluster, int nodes) {
     try {
       ClusterDirectory directory =
@@ -85,11 +81,7 @@ final class ClusterDirectory {
     return path.resolve("node" + (index + 1));
   }
 
-  /**
-   * Lets go.
-   *
-   * @param remove whether all in it goes too
-   */
+  /** Lets go of it; all in it goes too, if that is wanted. */
   void release(boolean remove) {
     if (lock != null) {
       lock.close();

@@ -23,7 +23,6 @@ public final class NodeMain {
   /**
    * Runs the daemon.
    *
-   * @param arguments none
    * @throws Exception if the daemon cannot be started
    */
   public static void main(String[] arguments) throws Exception {
