@@ -21,27 +21,27 @@ import java.util.function.Consumer;
 /** Binds an engine and what comes with it. */
 final class Bindings {
   private final Binder binder;
-  private final ModuleOptions blueprint;
+  private final ModuleOptions options;
   private final Keys keys;
   private final Provider<CqlEngine> engine;
 
-  Bindings(Binder binder, ModuleOptions blueprint) {
+  Bindings(Binder binder, ModuleOptions options) {
     this.binder = binder;
-    this.blueprint = blueprint;
-    this.keys = blueprint.keys();
+    this.options = options;
+    this.keys = options.keys();
     this.engine = binder.getProvider(keys.of(CqlEngine.class));
   }
 
   void bindAll(Consumer<CqlEngine> started) {
-    PluginBindings contributions = new PluginBindings(binder, blueprint);
+    PluginBindings plugins = new PluginBindings(binder, options);
     binder
         .bind(keys.of(CqlEngine.class))
-        .toProvider(new EngineStarter(blueprint, contributions, started))
+        .toProvider(new EngineStarter(options, plugins, started))
         .asEagerSingleton();
     // Not linked to the engine's key: Guice would start an engine that failed a second time.
     binder.bind(keys.of(QueryContext.class)).toProvider(engine);
     binder.bind(keys.of(ConnectionRegistry.class)).toProvider(() -> engine.get().connections());
-    blueprint.models().forEach(this::bindQuerySet);
+    options.models().forEach(this::bindQuerySet);
     reporting(this::bindConnections);
     reporting(this::bindFacilities);
   }
@@ -56,10 +56,10 @@ final class Bindings {
   }
 
   private void bindConnections() {
-    List<ConnectionSettings> settings = blueprint.engine().connections();
+    List<ConnectionSettings> settings = options.engine().connections();
     if (keys.arePlain()) {
       settings.forEach(connection -> bindConnection(connection.name()));
-      blueprint.sessions().keySet().forEach(this::bindConnection);
+      options.sessions().keySet().forEach(this::bindConnection);
     }
   }
 
@@ -82,7 +82,7 @@ final class Bindings {
   }
 
   private void bindFacilities() {
-    for (EngineFacility<?> facility : Facilities.discover(blueprint.classLoader())) {
+    for (EngineFacility<?> facility : Facilities.discover(options.classLoader())) {
       bindFacility(facility);
     }
   }

@@ -55,11 +55,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CqlEngineModule extends AbstractModule implements AutoCloseable {
-  private final ModuleOptions blueprint;
+  private final ModuleOptions options;
   private final Queue<CqlEngine> started = new ConcurrentLinkedQueue<>();
 
-  private CqlEngineModule(ModuleOptions blueprint) {
-    this.blueprint = blueprint;
+  private CqlEngineModule(ModuleOptions options) {
+    this.options = options;
   }
 
   /** {@return a builder of modules} */
@@ -70,7 +70,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
   /** Binds the engine and what comes with it. */
   @Override
   protected void configure() {
-    new Bindings(binder(), blueprint).bindAll(started::add);
+    new Bindings(binder(), options).bindAll(started::add);
   }
 
   /** Closes the engines that this module started, those of failed injectors included, once. */
@@ -371,9 +371,9 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
               List.copyOf(onStart)));
     }
 
-    private Builder chosen(PluginBinding<SessionFactory> supply) {
+    private Builder chosen(PluginBinding<SessionFactory> binding) {
       once("the session factory", sessionFactory);
-      sessionFactory = supply;
+      sessionFactory = binding;
       return this;
     }
 

@@ -11,25 +11,24 @@ import java.util.function.Consumer;
 
 /** Makes the engine of an injector, does the work at start, and checks that nothing is missing. */
 final class EngineStarter implements Provider<CqlEngine> {
-  private final ModuleOptions blueprint;
-  private final PluginBindings contributions;
+  private final ModuleOptions options;
+  private final PluginBindings plugins;
   private final Consumer<CqlEngine> started;
 
-  EngineStarter(
-      ModuleOptions blueprint, PluginBindings contributions, Consumer<CqlEngine> started) {
-    this.blueprint = blueprint;
-    this.contributions = contributions;
+  EngineStarter(ModuleOptions options, PluginBindings plugins, Consumer<CqlEngine> started) {
+    this.options = options;
+    this.plugins = plugins;
     this.started = started;
   }
 
   @Override
   public CqlEngine get() {
-    CqlEngine.Builder builder = blueprint.engine();
-    contributions.addTo(builder);
+    CqlEngine.Builder builder = options.engine();
+    plugins.addTo(builder);
     CqlEngine engine = builder.build();
     try {
-      blueprint.sessions().forEach(engine.connections()::register);
-      blueprint.onStart().forEach(work -> work.accept(engine));
+      options.sessions().forEach(engine.connections()::register);
+      options.onStart().forEach(work -> work.accept(engine));
       checkConnectionsOfModels(engine);
     } catch (RuntimeException | Error failure) {
       close(engine, failure);
@@ -43,7 +42,7 @@ final class EngineStarter implements Provider<CqlEngine> {
     Set<String> known = new TreeSet<>();
     engine.connections().forEach(connection -> known.add(connection.name()));
     List<String> missing = new ArrayList<>();
-    for (Class<?> model : blueprint.models()) {
+    for (Class<?> model : options.models()) {
       engine
           .model(model)
           .connection()

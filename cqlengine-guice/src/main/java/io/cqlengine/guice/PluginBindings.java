@@ -38,17 +38,17 @@ final class PluginBindings {
   private final Optional<? extends Provider<? extends SessionFactory>> chosenFactory;
   private final Optional<String> chosenName;
 
-  PluginBindings(Binder binder, ModuleOptions blueprint) {
-    this.keys = blueprint.keys();
+  PluginBindings(Binder binder, ModuleOptions options) {
+    this.keys = options.keys();
     OptionalBinder.newOptionalBinder(binder, keys.of(NamingStrategy.class));
     this.naming = binder.getProvider(keys.of(NAMING));
     Multibinder.newSetBinder(binder, keys.of(CODEC));
     this.codecs = binder.getProvider(keys.of(CODECS));
-    this.resolvers = all(binder, ConnectionResolver.class, blueprint.resolvers());
-    this.listeners = all(binder, ExecutionListener.class, blueprint.listeners());
+    this.resolvers = all(binder, ConnectionResolver.class, options.resolvers());
+    this.listeners = all(binder, ExecutionListener.class, options.listeners());
     this.sessionFactories = all(binder, SessionFactory.class, List.of());
-    this.chosenFactory = blueprint.sessionFactory().map(supply -> supply.in(binder));
-    this.chosenName = blueprint.sessionFactoryName();
+    this.chosenFactory = options.sessionFactory().map(binding -> binding.in(binder));
+    this.chosenName = options.sessionFactoryName();
   }
 
   private <T extends Plugin> Provider<List<T>> all(
@@ -56,7 +56,7 @@ final class PluginBindings {
     Multibinder.newSetBinder(binder, keys.of(role));
     Provider<Set<T>> contributed = binder.getProvider(keys.setOf(role));
     List<? extends Provider<? extends T>> first =
-        chosen.stream().map(supply -> supply.in(binder)).toList();
+        chosen.stream().map(binding -> binding.in(binder)).toList();
     return () -> {
       List<T> plugins = new ArrayList<>();
       first.forEach(provider -> plugins.add(provider.get()));

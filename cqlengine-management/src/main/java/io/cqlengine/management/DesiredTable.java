@@ -7,7 +7,6 @@ import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
 import io.cqlengine.management.cql.TableDifference;
-import io.cqlengine.management.cql.TableIds;
 import io.cqlengine.management.cql.TableOptionComparison.Change;
 import java.time.Instant;
 import java.util.Collection;
@@ -51,7 +50,7 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
           .forEach(option -> unknown(planner, option, known));
     }
     String keyspace = planner.keyspace();
-    UUID id = TableIds.id(keyspace, table.name(), Instant.now());
+    UUID id = table.id(keyspace, Instant.now());
     planner.create(
         table.name(),
         SchemaCql.createTable(keyspace, table, null),

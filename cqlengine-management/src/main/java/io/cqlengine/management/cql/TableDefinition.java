@@ -1,13 +1,18 @@
 package io.cqlengine.management.cql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.Model;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A table as its schema has it, whether a model wants it so or a server says so.
@@ -112,5 +117,15 @@ public record TableDefinition(
   /** Whether a column belongs to the key. */
   boolean isKey(String column) {
     return partitionKey.contains(column) || clusteringKey.containsKey(column);
+  }
+
+  /**
+   * {@return the id of this table when it is created now} Instances that create one table at the
+   * same moment give it the same id, whatever node they reach. A table that was dropped gets
+   * another one when it is created again in another hour (docs/adr/0021).
+   */
+  public UUID id(String keyspace, Instant now) {
+    String seed = keyspace + '\0' + name + '\0' + now.truncatedTo(ChronoUnit.HOURS);
+    return UUID.nameUUIDFromBytes(seed.getBytes(UTF_8));
   }
 }

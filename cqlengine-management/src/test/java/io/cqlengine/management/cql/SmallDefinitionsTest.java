@@ -6,7 +6,9 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import io.cqlengine.management.FakeUserType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +30,16 @@ class SmallDefinitionsTest {
   @Test
   void anIdIsTheSameForAllWhoCreateATableNowAndAnotherLater() {
     Instant now = Instant.parse("2026-01-01T10:05:00Z");
-    assertThat(TableIds.id("ks", "t", now)).isEqualTo(TableIds.id("ks", "t", now.plusSeconds(60)));
-    assertThat(TableIds.id("ks", "t", now))
-        .isNotEqualTo(TableIds.id("ks", "t", now.plusSeconds(3600)))
-        .isNotEqualTo(TableIds.id("ks", "t2", now))
-        .isNotEqualTo(TableIds.id("kst", "", now));
+    UUID id = table("t").id("ks", now);
+    assertThat(id).isEqualTo(table("t").id("ks", now.plusSeconds(60)));
+    assertThat(id)
+        .isNotEqualTo(table("t").id("ks", now.plusSeconds(3600)))
+        .isNotEqualTo(table("t2").id("ks", now))
+        .isNotEqualTo(table("").id("kst", now));
+  }
+
+  private static TableDefinition table(String name) {
+    return new TableDefinition(name, Map.of(), List.of(), Map.of(), Map.of());
   }
 
   @ParameterizedTest

@@ -72,7 +72,7 @@ final class AdminSession implements AutoCloseable {
 
   private CqlSession open() {
     OptionsMap options = OptionsMap.driverDefaults();
-    options.put(TypedDriverOption.SESSION_NAME, "witness-" + cluster);
+    options.put(TypedDriverOption.SESSION_NAME, "admin-" + cluster);
     options.put(TypedDriverOption.REQUEST_TIMEOUT, TIMEOUT);
     options.put(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, TIMEOUT);
     options.put(TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, TIMEOUT);

@@ -9,7 +9,7 @@ import java.util.List;
 public final class CassandraCluster implements AutoCloseable {
   private final String name;
   private final ClusterBackend backend;
-  private final AdminSession witness;
+  private final AdminSession admin;
   private final List<CassandraNode> nodes;
 
   CassandraCluster(String name, ClusterOptions options, ClusterBackend backend) {
@@ -17,7 +17,7 @@ public final class CassandraCluster implements AutoCloseable {
     this.backend = backend;
     List<InetSocketAddress> addresses =
         backend.nodes().stream().map(control -> control.address()).toList();
-    this.witness = new AdminSession(name, addresses, options.clientEncryption());
+    this.admin = new AdminSession(name, addresses, options.clientEncryption());
     this.nodes =
         backend.nodes().stream()
             .map(control -> new CassandraNode(control, this::awaitRunningNodes))
@@ -54,12 +54,12 @@ public final class CassandraCluster implements AutoCloseable {
 
   /** {@return the name of the data centre for the driver} */
   public String localDatacenter() {
-    return backend.localDatacenter().orElseGet(() -> witness.ask("data_center"));
+    return backend.localDatacenter().orElseGet(() -> admin.ask("data_center"));
   }
 
   /** {@return the version of Cassandra as the server says it, such as {@code 5.0.9}} */
   public String version() {
-    return witness.ask("release_version");
+    return admin.ask("release_version");
   }
 
   /**
@@ -68,13 +68,13 @@ public final class CassandraCluster implements AutoCloseable {
    * opened on first use and closed with the cluster.
    */
   public CqlSession session() {
-    return witness.get();
+    return admin.get();
   }
 
   /** Ends all nodes and, unless a data directory was given, removes their data. */
   @Override
   public void close() {
-    witness.close();
+    admin.close();
     backend.close();
   }
 
@@ -82,8 +82,8 @@ public final class CassandraCluster implements AutoCloseable {
   void awaitRunningNodes() {
     List<InetSocketAddress> running =
         nodes.stream().filter(CassandraNode::running).map(CassandraNode::address).toList();
-    if (nodes.size() > 1 || witness.opened()) {
-      witness.awaitNodes(running, nodes.size());
+    if (nodes.size() > 1 || admin.opened()) {
+      admin.awaitNodes(running, nodes.size());
     }
   }
 

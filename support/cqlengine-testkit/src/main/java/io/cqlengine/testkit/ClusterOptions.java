@@ -8,9 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is wanted of a cluster: an immutable value, made by {@link #builder()}. */
 public final class ClusterOptions {
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.testkit");
+  private static final Consumer<String> LOGGED = line -> LOG.info("{}", line);
+
   private static final ClusterOptions DEFAULTS = builder().build();
 
   private final Optional<String> version;
@@ -36,7 +41,7 @@ public final class ClusterOptions {
     volatileSchema = builder.volatileSchema;
     javaHome = Optional.ofNullable(builder.javaHome);
     startTimeout = builder.startTimeout == null ? Duration.ofMinutes(2) : builder.startTimeout;
-    progress = builder.progress == null ? LoggedProgress.INSTANCE : builder.progress;
+    progress = builder.progress == null ? LOGGED : builder.progress;
   }
 
   /**

@@ -5,8 +5,10 @@ import io.cqlengine.testkit.TestKitProperties;
 import io.cqlengine.testkit.spi.ClusterBackend;
 import io.cqlengine.testkit.spi.ClusterProvider;
 import io.cqlengine.testkit.spi.ClusterRequest;
+import io.cqlengine.testkit.spi.NodeControl;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Hands out clusters that already run; they are neither started nor ended here. */
@@ -76,5 +78,30 @@ public final class ExternalClusterProvider implements ClusterProvider {
               + " finds them: run this test on clusters of the test kit");
     }
     return new ExternalCluster(addresses.get(request.index()));
+  }
+
+  /** A cluster that runs already, and goes on running. */
+  private record ExternalCluster(InetSocketAddress address) implements ClusterBackend {
+    @Override
+    public List<NodeControl> nodes() {
+      return List.of(new RunningNode(address));
+    }
+
+    @Override
+    public Optional<String> localDatacenter() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      // It is not ours to end.
+    }
+
+    private record RunningNode(InetSocketAddress address) implements NodeControl {
+      @Override
+      public boolean alive() {
+        return true;
+      }
+    }
   }
 }

@@ -8,8 +8,11 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -153,5 +156,64 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
     }
     ClusterOptions options = ClusterOptions.builder().nodes(wanted.nodes()).build();
     return CassandraClusters.start(wanted.clusters(), options).list();
+  }
+
+  /** The clusters shared by a test run: started when first asked for, closed at its end. */
+  private static final class SharedClusters implements AutoCloseable {
+    private final Map<Integer, CassandraClusters> byNodes = new HashMap<>();
+
+    synchronized List<CassandraCluster> get(int count, int nodes) {
+      CassandraClusters clusters = byNodes.get(nodes);
+      if (clusters == null) {
+        ClusterOptions options = ClusterOptions.builder().nodes(nodes).volatileSchema().build();
+        clusters = CassandraClusters.start(count, options);
+        byNodes.put(nodes, clusters);
+      }
+      clusters.ensure(count);
+      return clusters.list().subList(0, count);
+    }
+
+    @Override
+    public synchronized void close() {
+      byNodes.values().forEach(CassandraClusters::close);
+    }
+  }
+
+  /** What one test class has in its hands: its clusters, and its keyspace once it asks for one. */
+  private static final class ClustersOfClass implements AutoCloseable {
+    private final List<CassandraCluster> clusters;
+    private final Class<?> owner;
+    private final boolean shared;
+    private @Nullable TestKeyspace keyspace;
+
+    ClustersOfClass(List<CassandraCluster> clusters, Class<?> owner, boolean shared) {
+      this.clusters = clusters;
+      this.owner = owner;
+      this.shared = shared;
+    }
+
+    List<CassandraCluster> clusters() {
+      return clusters;
+    }
+
+    synchronized TestKeyspace keyspace() {
+      if (keyspace == null) {
+        keyspace = TestKeyspace.create(clusters, owner);
+      }
+      return keyspace;
+    }
+
+    /** Leaves shared clusters as the next class wants them, ends others. */
+    @Override
+    public synchronized void close() {
+      if (!shared) {
+        clusters.forEach(CassandraCluster::close);
+        return;
+      }
+      clusters.forEach(cluster -> cluster.nodes().forEach(node -> node.start()));
+      if (keyspace != null) {
+        keyspace.close();
+      }
+    }
   }
 }

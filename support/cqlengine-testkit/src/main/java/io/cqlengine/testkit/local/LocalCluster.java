@@ -2,9 +2,21 @@ package io.cqlengine.testkit.local;
 
 import io.cqlengine.testkit.spi.ClusterBackend;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A cluster of processes of this machine. */
 final class LocalCluster implements ClusterBackend {
+  /** The clusters that are open in this JVM; those that nobody closes are ended when it exits. */
+  private static final Set<LocalCluster> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> OPEN.forEach(LocalCluster::closeAtExit), "cqlengine-testkit-shutdown"));
+  }
+
   private final List<LocalNode> nodes;
   private final ClusterDirectory directory;
   private final boolean temporary;
@@ -14,7 +26,7 @@ final class LocalCluster implements ClusterBackend {
     this.nodes = List.copyOf(nodes);
     this.directory = directory;
     this.temporary = temporary;
-    OpenClusters.add(this);
+    OPEN.add(this);
   }
 
   @Override
@@ -39,11 +51,11 @@ final class LocalCluster implements ClusterBackend {
     closed = true;
     nodes.forEach(node -> node.end(!temporary));
     directory.release(remove);
-    OpenClusters.remove(this);
+    OPEN.remove(this);
   }
 
   /** Ends it at the end of the JVM: quickly, and without waiting for anybody's lock. */
-  void closeAtExit() {
+  private void closeAtExit() {
     nodes.forEach(LocalNode::endNow);
     directory.release(temporary);
   }

@@ -120,6 +120,18 @@ class PackagesTest {
         .check(PublishedClasses.CLASSES);
   }
 
+  /** So that a name says what is meant, whichever module it is in. */
+  @Test
+  void topLevelTypesHaveNamesOfTheirOwn() {
+    assertThat(
+            PublishedClasses.CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getPackageName().startsWith("io.cqlengine.tests"))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info")))
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void packagesStartWithTheNameOfTheirModule() {
     assertThat(OwnModule.all())
