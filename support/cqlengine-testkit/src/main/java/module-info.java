@@ -4,9 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.cqlengine.testkit {
   requires transitive java.driver.core;
-  // The driver connects with Jackson, but has no descriptor that could say so.
+  // The driver connects with Jackson, too, but has no descriptor that could say so.
   requires com.fasterxml.jackson.databind;
-  requires java.xml;
   requires org.slf4j;
   requires static transitive org.jspecify;
   // Only for the extensions: a demo needs no JUnit.

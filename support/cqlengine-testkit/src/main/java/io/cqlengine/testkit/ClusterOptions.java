@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 /** What is wanted of a cluster: an immutable value, made by {@link #builder()}. */
 public final class ClusterOptions {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.testkit");
-  private static final Consumer<String> LOGGED = line -> LOG.info("{}", line);
-
   private static final ClusterOptions DEFAULTS = builder().build();
 
   private final Optional<String> version;
@@ -41,7 +39,7 @@ public final class ClusterOptions {
     volatileSchema = builder.volatileSchema;
     javaHome = Optional.ofNullable(builder.javaHome);
     startTimeout = builder.startTimeout == null ? Duration.ofMinutes(2) : builder.startTimeout;
-    progress = builder.progress == null ? LOGGED : builder.progress;
+    progress = builder.progress == null ? LOG::info : builder.progress;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.cqlengine.testkit.host;
 import io.cqlengine.testkit.TestKitException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,14 +22,32 @@ public final class Parallel {
     }
     ExecutorService executor = Executors.newFixedThreadPool(items.size(), Parallel::thread);
     try {
-      List<Future<R>> futures = new ArrayList<>();
-      for (T item : items) {
-        futures.add(executor.submit(() -> work.apply(item)));
+      List<R> results = new ArrayList<>();
+      List<TestKitException> failures = new ArrayList<>();
+      for (Future<R> ended : executor.invokeAll(Parallel.<T, R>tasks(items, work))) {
+        try {
+          results.add(ended.get());
+        } catch (ExecutionException failed) {
+          failures.add(asOurs(failed.getCause()));
+        }
       }
-      return collect(futures);
+      if (!failures.isEmpty()) {
+        TestKitException first = failures.get(0);
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        throw first;
+      }
+      return results;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TestKitException("Interrupted while clusters start or end", interrupted);
     } finally {
       executor.shutdownNow();
     }
+  }
+
+  private static <T, R> List<Callable<R>> tasks(
+      List<T> items, Function<? super T, ? extends R> work) {
+    return items.stream().<Callable<R>>map(item -> () -> work.apply(item)).toList();
   }
 
   /** As {@link #map}, without results. */
@@ -39,31 +58,6 @@ public final class Parallel {
           work.accept(item);
           return true;
         });
-  }
-
-  private static <R> List<R> collect(List<Future<R>> futures) {
-    List<R> results = new ArrayList<>();
-    TestKitException failure = null;
-    for (Future<R> future : futures) {
-      try {
-        results.add(future.get());
-      } catch (ExecutionException failed) {
-        TestKitException next = asOurs(failed.getCause());
-        if (failure == null) {
-          failure = next;
-        } else {
-          failure.addSuppressed(next);
-        }
-      } catch (InterruptedException interrupted) {
-        futures.forEach(running -> running.cancel(true));
-        Thread.currentThread().interrupt();
-        throw new TestKitException("Interrupted while clusters start or end", interrupted);
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-    return results;
   }
 
   private static TestKitException asOurs(@org.jspecify.annotations.Nullable Throwable cause) {

@@ -15,21 +15,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the JDK that runs the server, which may well be another one than runs the tests. The first
- * that fits wins:
+ * Finds the JDK that runs the server, which may well be another one than runs the tests. A home
+ * that is given by the option or the system property {@code cqlengine.testkit.java.home} must fit.
+ * Else the first JDK that fits wins:
  *
  * <ol>
- *   <li>the option, then the system property {@code cqlengine.testkit.java.home}: said explicitly,
- *       so one that does not fit is an error, not passed over
- *   <li>the environment variables {@code CASSANDRA_JAVA_HOME}, {@code JAVA17_HOME}
- *   <li>the JDK of the running JVM
- *   <li>the JDKs in {@code ~/.m2/toolchains.xml}
- *   <li>the usual folders: {@code /usr/lib/jvm/*}, {@code ~/.sdkman/candidates/java/*}, {@code
- *       ~/.jdks/*}, {@code /Library/Java/JavaVirtualMachines/*}, {@code
+ *   <li>those of the environment variables {@code CASSANDRA_JAVA_HOME} and {@code JAVA17_HOME}
+ *   <li>that of the running JVM
+ *   <li>those in the usual folders: {@code /usr/lib/jvm/*}, {@code ~/.sdkman/candidates/java/*},
+ *       {@code ~/.jdks/*}, {@code /Library/Java/JavaVirtualMachines/*}, {@code
  *       ~/Library/Java/JavaVirtualMachines/*}, {@code /opt/java/*}
  * </ol>
  */
 public final class JdkSearch {
+  private static final String MAC = "Library/Java/JavaVirtualMachines";
+
   private final Host host;
   private final Path root;
   private final int feature;
@@ -55,119 +55,68 @@ public final class JdkSearch {
   }
 
   /**
-   * Searches.
+   * Searches for the server's JDK.
    *
    * @throws TestKitException if none fits; it lists what was tried
    */
   public Jdk find(@Nullable Path chosen) {
     if (chosen != null) {
-      return explicit("option javaHome", chosen);
+      return given("option javaHome", chosen);
     }
-    Optional<String> property = host.property(JAVA_HOME);
-    if (property.isPresent()) {
-      return explicit("system property " + JAVA_HOME, Path.of(property.get()));
-    }
-    tried.add("system property " + JAVA_HOME + ": not set");
-    return variable("CASSANDRA_JAVA_HOME").or(this::find).orElseThrow(this::nothing);
+    return host.property(JAVA_HOME)
+        .map(home -> given("system property " + JAVA_HOME, Path.of(home)))
+        .or(() -> first(host.variable("CASSANDRA_JAVA_HOME").map(Path::of).stream()))
+        .or(this::find)
+        .orElseThrow(this::nothing);
   }
 
   Optional<Jdk> find() {
-    return variable("JAVA" + feature + "_HOME")
-        .or(this::running)
-        .or(this::toolchains)
-        .or(this::folders);
+    Stream<Path> named =
+        Stream.of(host.variable("JAVA" + feature + "_HOME"), host.property("java.home"))
+            .flatMap(Optional::stream)
+            .map(Path::of);
+    Stream<Path> folders =
+        Stream.of(
+            root.resolve("usr/lib/jvm"),
+            host.home().resolve(".sdkman/candidates/java"),
+            host.home().resolve(".jdks"),
+            root.resolve(MAC),
+            host.home().resolve(MAC),
+            root.resolve("opt/java"));
+    return first(Stream.concat(named, folders.flatMap(JdkSearch::children)));
   }
 
-  private Jdk explicit(String source, Path home) {
+  private Jdk given(String source, Path home) {
     Jdk.Finding finding = Jdk.look(home, feature);
     return finding
         .jdk()
         .orElseThrow(
             () ->
                 new TestKitException(
-                    "The JDK given for the Cassandra server does not fit: "
-                        + source
-                        + " = "
-                        + home
-                        + " ("
-                        + finding.remark()
-                        + "): give the home of a JDK "
-                        + Jdk.FEATURE_VERSION));
+                    "The JDK given for the Cassandra server does not fit: %s = %s (%s): give the home of a JDK %d"
+                        .formatted(source, home, finding.remark(), Jdk.FEATURE_VERSION)));
   }
 
-  private Optional<Jdk> variable(String name) {
-    String source = "environment variable " + name;
-    Optional<String> value = host.variable(name);
-    if (value.isEmpty()) {
-      tried.add(source + ": not set");
-      return Optional.empty();
-    }
-    return look(source, Path.of(value.get()));
+  private Optional<Jdk> first(Stream<Path> homes) {
+    return homes.map(this::look).flatMap(Optional::stream).findFirst();
   }
 
-  private Optional<Jdk> running() {
-    return host.property("java.home").flatMap(home -> look("running JVM", Path.of(home)));
-  }
-
-  private Optional<Jdk> toolchains() {
-    Path file = host.home().resolve(".m2").resolve("toolchains.xml");
-    if (!Files.exists(file)) {
-      tried.add(file + ": no such file");
-      return Optional.empty();
-    }
-    return firstOf(file.toString(), Toolchains.jdkHomes(file));
-  }
-
-  private Optional<Jdk> folders() {
-    Path mac = Path.of("Library", "Java", "JavaVirtualMachines");
-    List<Path> folders =
-        List.of(
-            root.resolve("usr/lib/jvm"),
-            host.home().resolve(".sdkman/candidates/java"),
-            host.home().resolve(".jdks"),
-            root.resolve(mac),
-            host.home().resolve(mac),
-            root.resolve("opt/java"));
-    for (Path folder : folders) {
-      Optional<Jdk> found = firstOf(folder.toString(), children(folder));
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Jdk> firstOf(String source, List<Path> homes) {
-    if (homes.isEmpty()) {
-      tried.add(source + ": no JDK in it");
-    }
-    for (Path home : homes) {
-      Optional<Jdk> found = look(source, home);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Jdk> look(String source, Path home) {
+  private Optional<Jdk> look(Path home) {
     Jdk.Finding finding = Jdk.look(home, feature);
-    tried.add(source + ": " + home + ": " + finding.remark());
+    tried.add(home + ": " + finding.remark());
     return finding.jdk();
   }
 
-  private static List<Path> children(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
+  private static Stream<Path> children(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .filter(Files::isDirectory)
           .sorted(Comparator.comparing(Path::getFileName))
           .map(JdkSearch::insideBundle)
-          .toList();
-    } catch (IOException unreadable) {
-      return List.of();
+          .toList()
+          .stream();
+    } catch (IOException absentOrUnreadable) {
+      return Stream.empty();
     }
   }
 
@@ -179,14 +128,11 @@ public final class JdkSearch {
 
   private TestKitException nothing() {
     return new TestKitException(
-        "No JDK "
-            + Jdk.FEATURE_VERSION
-            + " found for the Cassandra server (it does not run on newer ones): tried\n  "
-            + String.join("\n  ", tried)
-            + "\nInstall a JDK "
-            + Jdk.FEATURE_VERSION
-            + " or name one by -D"
-            + JAVA_HOME
-            + "=<home> or CASSANDRA_JAVA_HOME");
+        """
+        No JDK %1$d found for the Cassandra server (it does not run on newer ones): tried
+          %2$s
+        Install a JDK %1$d or name one by -D%3$s=<home>, CASSANDRA_JAVA_HOME or JAVA%1$d_HOME\
+        """
+            .formatted(Jdk.FEATURE_VERSION, String.join("\n  ", tried), JAVA_HOME));
   }
 }

@@ -1,5 +1,8 @@
 package io.cqlengine.testkit.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cqlengine.testkit.TestKitException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import java.util.Map;
  */
 record NodeConfiguration(
     String cluster, NodeAddress address, String seed, Path directory, Map<String, Object> extra) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final String LOGBACK =
       """
       <configuration>
@@ -57,9 +62,27 @@ record NodeConfiguration(
 
   void write() throws IOException {
     Files.createDirectories(temporary());
-    Files.writeString(yaml(), Yaml.document(settings()));
+    Files.writeString(yaml(), document(settings()));
     Files.writeString(logback(), LOGBACK.formatted(log()));
     Files.deleteIfExists(ready());
+  }
+
+  /** YAML whose values are JSON, in which all strings are quoted, so that nothing is misread. */
+  static String document(Map<String, Object> settings) {
+    StringBuilder document = new StringBuilder();
+    settings.forEach(
+        (setting, value) -> {
+          try {
+            document.append(setting).append(": ").append(JSON.writeValueAsString(value));
+            document.append('\n');
+          } catch (JsonProcessingException e) {
+            throw new TestKitException(
+                "Cannot write a setting of cassandra.yaml: %s has a value of %s: give a string, number, boolean, or a list or map of these"
+                    .formatted(setting, value.getClass()),
+                e);
+          }
+        });
+    return document.toString();
   }
 
   Map<String, Object> settings() {
