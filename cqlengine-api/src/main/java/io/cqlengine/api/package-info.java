@@ -1,2 +1,7 @@
-/** The entry: an engine and its builder. */
+/**
+ * The entry: {@link CqlEngine} and its builder. Whoever implements an engine provides an {@link
+ * EngineProvider}.
+ *
+ * <p>It knows {@code connection}, {@code query} and {@code spi}.
+ */
 package io.cqlengine.api;

@@ -57,10 +57,9 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   public abstract CompletionStage<Void> delete(E entity);
 
   /**
-   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   * {@return a stage that ends when it is written, see {@link #update(Assignment...)}}
    *
    * @param assignments what changes, at least one
-   * @return a stage that ends when it is written
    */
   public abstract CompletionStage<Void> update(
       Collection<? extends Assignment<? super E>> assignments);
@@ -78,10 +77,9 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   }
 
   /**
-   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   * {@return a stage that ends when they are deleted, see {@link #deleteColumns(ColumnRef...)}}
    *
    * @param columns the columns, at least one
-   * @return a stage that ends when they are deleted
    */
   public abstract CompletionStage<Void> deleteColumns(
       Collection<? extends ColumnRef<? super E, ?>> columns);
@@ -134,10 +132,9 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   public abstract CompletionStage<WriteOutcome<E>> trySave(E entity);
 
   /**
-   * Updates under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   * {@return a stage with the outcome, see {@link #tryUpdate(Assignment...)}}
    *
    * @param assignments what changes, at least one
-   * @return a stage with the outcome
    */
   public abstract CompletionStage<WriteOutcome<E>> tryUpdate(
       Collection<? extends Assignment<? super E>> assignments);

@@ -47,13 +47,9 @@ public abstract class EntityWrites<E> {
   public abstract void save(E entity);
 
   /**
-   * Changes the row described without reading it: an UPDATE, which in CQL also creates. Assigning
-   * null deletes, in the same statement. The row is given by its whole key, or by its partition key
-   * where only static columns change.
+   * Does what {@link #update(Assignment...)} does.
    *
    * @param assignments what changes, at least one
-   * @throws QueryException without assignments, for key columns or changes that exclude each other,
-   *     without the whole key, or with anything else that an UPDATE does not have
    */
   public abstract void update(Collection<? extends Assignment<? super E>> assignments);
 
@@ -91,11 +87,9 @@ public abstract class EntityWrites<E> {
   public abstract void delete(E entity);
 
   /**
-   * Deletes columns of the row described: {@code DELETE column, ...}. The row is given by its whole
-   * key, or by its partition key where all columns are static.
+   * Does what {@link #deleteColumns(ColumnRef...)} does.
    *
    * @param columns the columns, at least one
-   * @throws QueryException without columns, for key columns, or without the whole key
    */
   public abstract void deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns);
 
@@ -161,11 +155,9 @@ public abstract class EntityWrites<E> {
   public abstract WriteOutcome<E> trySave(E entity);
 
   /**
-   * Does what {@link #update(Collection)} does under a condition, and tells of its outcome.
+   * {@return applied, not applied or unknown, see {@link #tryUpdate(Assignment...)}}
    *
    * @param assignments what changes, at least one
-   * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code update} refuses
    */
   public abstract WriteOutcome<E> tryUpdate(
       Collection<? extends Assignment<? super E>> assignments);

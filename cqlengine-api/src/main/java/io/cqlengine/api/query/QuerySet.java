@@ -77,11 +77,9 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> key(Object... key);
 
   /**
-   * The rows that also fulfil these filters.
+   * {@return a new query set, see {@link #filter(Filter...)}}
    *
    * @param filters terms of {@code WHERE}, joined by AND
-   * @return a new query set
-   * @throws QueryException for columns the model lacks, or values of a wrong type
    */
   public abstract QuerySet<E> filter(Collection<? extends Filter<? super E>> filters);
 
@@ -99,13 +97,9 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * Lets a write happen only if these conditions hold in the row: {@code IF}, a lightweight
-   * transaction. A write that is not applied is an error. Conditions and a timestamp exclude each
-   * other, and so do conditions and {@link #ifExists()} or {@link #ifNotExists()}.
+   * {@return a new query set, see {@link #onlyIf(Condition...)}}
    *
    * @param conditions terms of {@code IF}, joined by AND
-   * @return a new query set
-   * @throws QueryException for columns the model lacks, values of a wrong type, or key columns
    */
   public abstract QuerySet<E> onlyIf(Collection<? extends Condition<? super E>> conditions);
 
@@ -125,13 +119,9 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
-   * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
-   * limit. More orderings go behind earlier ones.
+   * {@return a new query set, see {@link #orderBy(Ordering...)}}
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
-   * @return a new query set
-   * @throws QueryException for columns the model lacks
    */
   public abstract QuerySet<E> orderBy(Collection<? extends Ordering<? super E>> orderings);
 
@@ -151,12 +141,9 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * Reads these columns only, and always those of the key; other members stay null, or empty where
-   * they are collections. Such a query set does not write entities.
+   * {@return a new query set, see {@link #only(ColumnRef...)}}
    *
    * @param columns the columns, at least one
-   * @return a new query set
-   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
    */
   public abstract QuerySet<E> only(Collection<? extends ColumnRef<? super E, ?>> columns);
 
@@ -175,12 +162,9 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * Does not read these columns; their members stay null, or empty where they are collections. Such
-   * a query set does not write entities.
+   * {@return a new query set, see {@link #defer(ColumnRef...)}}
    *
    * @param columns the columns, at least one; those of the key come along all the same
-   * @return a new query set
-   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
    */
   public abstract QuerySet<E> defer(Collection<? extends ColumnRef<? super E, ?>> columns);
 
@@ -199,11 +183,9 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * One row for each group: {@code GROUP BY}. Without aggregates it is the first row of each group.
+   * {@return a new query set, see {@link #groupBy(ColumnRef...)}}
    *
    * @param columns the partition key, and clustering columns in key order
-   * @return a new query set
-   * @throws QueryException for columns the model lacks
    */
   public abstract QuerySet<E> groupBy(Collection<? extends ColumnRef<? super E, ?>> columns);
 

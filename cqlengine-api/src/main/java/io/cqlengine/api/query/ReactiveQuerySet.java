@@ -83,10 +83,9 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   public abstract Flow.Publisher<WriteOutcome<E>> tryDelete(E entity);
 
   /**
-   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   * {@return a publisher that ends when it is written, see {@link #update(Assignment...)}}
    *
    * @param assignments what changes, at least one
-   * @return a publisher that ends when it is written
    */
   public abstract Flow.Publisher<Void> update(
       Collection<? extends Assignment<? super E>> assignments);
@@ -104,10 +103,9 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   }
 
   /**
-   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   * {@return a publisher that ends when they are deleted, see {@link #deleteColumns(ColumnRef...)}}
    *
    * @param columns the columns, at least one
-   * @return a publisher that ends when they are deleted
    */
   public abstract Flow.Publisher<Void> deleteColumns(
       Collection<? extends ColumnRef<? super E, ?>> columns);
@@ -143,10 +141,9 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   public abstract Flow.Publisher<Changes> update(E before, E after);
 
   /**
-   * Changes under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   * {@return a publisher of the outcome, see {@link #tryUpdate(Assignment...)}}
    *
    * @param assignments what changes, at least one
-   * @return a publisher of the outcome
    */
   public abstract Flow.Publisher<WriteOutcome<E>> tryUpdate(
       Collection<? extends Assignment<? super E>> assignments);

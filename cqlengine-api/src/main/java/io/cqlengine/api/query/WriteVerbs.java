@@ -53,10 +53,9 @@ public abstract class WriteVerbs<E, R> {
   public abstract R update(E before, E after);
 
   /**
-   * The change of the row described, see {@link QuerySet#update(Collection)}.
+   * {@return what this face gives, see {@link #update(Assignment...)}}
    *
    * @param assignments what changes, at least one
-   * @return what this face gives
    */
   public abstract R update(Collection<? extends Assignment<? super E>> assignments);
 
@@ -87,10 +86,9 @@ public abstract class WriteVerbs<E, R> {
   public abstract R delete(E entity);
 
   /**
-   * The deletion of columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   * {@return what this face gives, see {@link #deleteColumns(ColumnRef...)}}
    *
    * @param columns the columns, at least one
-   * @return what this face gives
    */
   public abstract R deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns);
 

@@ -1,4 +1,9 @@
 /**
- * Extension points for plug-ins, and the contracts through which other modules reach the engine.
+ * Extension points for plug-ins ({@link ConnectionResolver}, {@link SessionFactory}, {@link
+ * ExecutionListener}, {@link ModelLookup}), and {@link EngineContracts}, through which other
+ * modules reach the engine.
+ *
+ * <p>It knows {@code column}, {@code connection}, {@code model}, {@code query}, {@code routing} and
+ * {@code result}.
  */
 package io.cqlengine.api.spi;

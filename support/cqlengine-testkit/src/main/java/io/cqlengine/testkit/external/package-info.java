@@ -1,0 +1,2 @@
+/** Clusters that run already. */
+package io.cqlengine.testkit.external;

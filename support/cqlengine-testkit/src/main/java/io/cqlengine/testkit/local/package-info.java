@@ -1,0 +1,2 @@
+/** Clusters as processes of this machine, see {@link LocalProvider}. */
+package io.cqlengine.testkit.local;

@@ -1,0 +1,2 @@
+/** What runs in the process of a node. */
+package io.cqlengine.testkit.server;
