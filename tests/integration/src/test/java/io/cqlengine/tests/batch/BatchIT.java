@@ -119,7 +119,7 @@ class BatchIT {
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("BoundCar.create")
         .hasMessageContaining("'cluster1'")
-        .hasMessageContaining("bound by Free.create")
+        .hasMessageContaining("bound by UnboundCar.create")
         .hasMessageContaining("'cluster2'");
 
     assertThat(fixture.makes(0)).isEmpty();
