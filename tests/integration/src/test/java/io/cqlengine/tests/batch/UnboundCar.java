@@ -4,7 +4,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 
 /** A model that is bound to nothing. */
-@Table("free")
+@Table
 public record UnboundCar(@PartitionKey int id, String text) {
   static final String CQL = "(id int PRIMARY KEY, text text)";
 }
