@@ -9,7 +9,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.statement.CqlRenderer;
-import io.cqlengine.core.statement.Rendered;
+import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -11,7 +11,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.CqlRenderer;
-import io.cqlengine.core.statement.Rendered;
+import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -50,7 +50,7 @@ public record BindMarker(
     SEVERAL
   }
 
-  /** Written in the place of a value: deletes what the marker is assigned to. */
+  /** Bound instead of a value: deletes what the marker is assigned to. */
   public static final Object NULL =
       new Object() {
         @Override
@@ -80,7 +80,7 @@ public record BindMarker(
   /**
    * A field of a user type.
    *
-   * @param field its place in the class
+   * @param field its position in the class
    */
   public static BindMarker field(EntityColumn<?, ?> column, int field) {
     StructType.Field of = column.valueType().fields().get(field);
@@ -99,7 +99,7 @@ public record BindMarker(
   }
 
   /** What stands in brackets: the key of a map, or the index of a list. */
-  static BindMarker place(EntityColumn<?, ?> column) {
+  static BindMarker subscript(EntityColumn<?, ?> column) {
     return column
         .valueType()
         .key()
@@ -146,11 +146,12 @@ public record BindMarker(
   }
 
   private DataType fieldType(UserDefinedType udt) {
-    int place = udt.firstIndexOf(CqlIdentifier.fromInternal(Objects.requireNonNull(field)));
-    if (place < 0) {
+    int position = udt.firstIndexOf(CqlIdentifier.fromInternal(Objects.requireNonNull(field)));
+    if (position < 0) {
       throw new CqlEngineException(
-          subject + " is not there: " + udt.asCql(false, true) + " has no field '" + field + "'");
+          "%s is not there: %s has no field '%s'"
+              .formatted(subject, udt.asCql(false, true), field));
     }
-    return udt.getFieldTypes().get(place);
+    return udt.getFieldTypes().get(position);
   }
 }

@@ -6,6 +6,7 @@ import io.cqlengine.api.column.Selection;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ public final class CqlRenderer {
   private final IntPredicate present;
 
   private int index;
+
+  /** A statement as text, with its markers in order. */
+  public record Rendered(String cql, List<BindMarker> markers) {}
 
   private CqlRenderer(EntityModel<?> model, String keyspace, IntPredicate present) {
     this.model = model;
@@ -36,7 +40,7 @@ public final class CqlRenderer {
    * The text of a shape without the markers that have no value: columns of an INSERT or an UPDATE
    * that stay unset, and options that are not set.
    *
-   * @param present whether the marker with this index, counting all, is written
+   * @param present whether the marker with this index among all is written
    */
   public static Rendered render(
       EntityModel<?> model, String keyspace, Shape shape, IntPredicate present) {
@@ -64,14 +68,10 @@ public final class CqlRenderer {
         written.add(quoted(column.name()));
       }
     }
-    return "INSERT INTO "
-        + table
-        + " ("
-        + String.join(", ", written)
-        + ") VALUES ("
-        + written.stream().map(column -> "?").collect(Collectors.joining(", "))
-        + ")"
-        + (insert.conditional() ? " IF NOT EXISTS" : "")
+    String names = String.join(", ", written);
+    String values = String.join(", ", Collections.nCopies(written.size(), "?"));
+    return "INSERT INTO %s (%s) VALUES (%s)".formatted(table, names, values)
+        + guard(insert.guard())
         + using(true, !insert.conditional());
   }
 
@@ -107,7 +107,7 @@ public final class CqlRenderer {
     if (select.distinct()) {
       cql.append("DISTINCT ");
     }
-    cql.append(listed(select.reading())).append(" FROM ").append(table);
+    cql.append(columns(select.reading())).append(" FROM ").append(table);
     cql.append(where(select.where()));
     cql.append(list(" GROUP BY ", select.groupBy().stream().map(this::name).toList()));
     cql.append(list(" ORDER BY ", select.orderBy().stream().map(this::order).toList()));
@@ -120,21 +120,15 @@ public final class CqlRenderer {
     return select.allowFiltering() ? cql + " ALLOW FILTERING" : cql.toString();
   }
 
-  private String listed(SelectClause reading) {
+  private String columns(SelectClause reading) {
     if (!reading.selectors().isEmpty()) {
       return reading.selectors().stream().map(this::selector).collect(Collectors.joining(", "));
     }
     return switch (reading.kind()) {
       case COUNT -> "COUNT(*)";
       case EXISTENCE -> quoted(model.primaryKey().get(0).name());
-      case PARTITIONS ->
-          model.primaryKey().subList(0, model.partitionKeySize()).stream()
-              .map(column -> quoted(column.name()))
-              .collect(Collectors.joining(", "));
-      case ROWS, VALUES ->
-          model.all().stream()
-              .map(column -> quoted(column.name()))
-              .collect(Collectors.joining(", "));
+      case PARTITIONS -> names(model.primaryKey().subList(0, model.partitionKeySize()));
+      case ROWS, VALUES -> names(model.all());
     };
   }
 
@@ -168,25 +162,24 @@ public final class CqlRenderer {
   }
 
   /** A term of SET; empty when its value stays unset. */
-  private String assignment(SetTerm assign) {
-    EntityColumn<?, ?> column = column(assign.column());
+  private String assignment(SetTerm assignment) {
+    EntityColumn<?, ?> column = column(assignment.column());
     String name = quoted(column.name());
-    return switch (assign.operation()) {
+    return switch (assignment.operation()) {
       case SET ->
-          switch (assign.place()) {
+          switch (assignment.part()) {
             case COLUMN -> marked(BindMarker.of(column)) ? name + " = ?" : "";
-            case ELEMENT ->
-                name
-                    + "["
-                    + mark(BindMarker.place(column))
-                    + "] = "
-                    + mark(BindMarker.element(column));
-            case FIELD -> name + "." + field(column, assign.field());
+            case ELEMENT -> element(column) + " = " + mark(BindMarker.element(column));
+            case FIELD -> name + "." + field(column, assignment.field());
           };
       case ADD, APPEND, INCREMENT -> name + " = " + name + " + " + mark(BindMarker.of(column));
       case PREPEND -> name + " = " + mark(BindMarker.of(column)) + " + " + name;
       case REMOVE -> name + " = " + name + " - " + mark(BindMarker.removed(column));
     };
+  }
+
+  private String element(EntityColumn<?, ?> column) {
+    return quoted(column.name()) + "[" + mark(BindMarker.subscript(column)) + "]";
   }
 
   private String field(EntityColumn<?, ?> column, int field) {
@@ -209,60 +202,62 @@ public final class CqlRenderer {
       case NONE -> "";
       case EXISTS -> " IF EXISTS";
       case NOT_EXISTS -> " IF NOT EXISTS";
-      case TERMS -> terms(" IF ", guard.terms());
+      case TERMS -> relations(" IF ", guard.terms());
     };
   }
 
-  private String where(List<Relation> terms) {
-    return terms.isEmpty() ? "" : terms(" WHERE ", terms);
+  private String where(List<Relation> relations) {
+    return relations.isEmpty() ? "" : relations(" WHERE ", relations);
   }
 
-  private String terms(String keyword, List<Relation> terms) {
-    return terms.stream().map(this::term).collect(Collectors.joining(" AND ", keyword, ""));
+  private String relations(String keyword, List<Relation> relations) {
+    return relations.stream().map(this::relation).collect(Collectors.joining(" AND ", keyword, ""));
   }
 
-  private String term(Relation term) {
-    String operator = " " + term.operator().cql() + " ";
-    return switch (term.form()) {
+  private String relation(Relation relation) {
+    String operator = " " + relation.operator().cql() + " ";
+    return switch (relation.form()) {
       case COLUMN ->
-          name(term.column())
+          name(relation.column())
               + operator
-              + mark(BindMarker.compared(column(term.column()), term.operator()));
+              + mark(BindMarker.compared(column(relation.column()), relation.operator()));
       case ELEMENT ->
-          name(term.column())
-              + "["
-              + mark(BindMarker.place(column(term.column())))
-              + "]"
+          element(column(relation.column()))
               + operator
-              + mark(BindMarker.element(column(term.column())));
-      case TUPLE -> names(keyColumns(term)) + operator + marks(keyColumns(term));
+              + mark(BindMarker.element(column(relation.column())));
+      case TUPLE ->
+          "("
+              + names(keyColumns(relation))
+              + ")"
+              + operator
+              + "("
+              + marks(keyColumns(relation))
+              + ")";
       case TOKEN ->
-          "token" + names(keyColumns(term)) + operator + "token" + marks(keyColumns(term));
-      case COLUMN_NULL -> name(term.column()) + operator + "null";
-      case ELEMENT_NULL ->
-          name(term.column())
-              + "["
-              + mark(BindMarker.place(column(term.column())))
-              + "]"
+          "token("
+              + names(keyColumns(relation))
+              + ")"
               + operator
-              + "null";
+              + "token("
+              + marks(keyColumns(relation))
+              + ")";
+      case COLUMN_NULL -> name(relation.column()) + operator + "null";
+      case ELEMENT_NULL -> element(column(relation.column())) + operator + "null";
     };
   }
 
-  private List<? extends EntityColumn<?, ?>> keyColumns(Relation term) {
-    return model.primaryKey().subList(term.column(), term.column() + term.width());
+  private List<? extends EntityColumn<?, ?>> keyColumns(Relation relation) {
+    return model.primaryKey().subList(relation.column(), relation.column() + relation.width());
   }
 
   private static String names(List<? extends EntityColumn<?, ?>> columns) {
-    return columns.stream()
-        .map(column -> quoted(column.name()))
-        .collect(Collectors.joining(", ", "(", ")"));
+    return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
   }
 
   private String marks(List<? extends EntityColumn<?, ?>> columns) {
     return columns.stream()
         .map(column -> mark(BindMarker.of(column)))
-        .collect(Collectors.joining(", ", "(", ")"));
+        .collect(Collectors.joining(", "));
   }
 
   private EntityColumn<?, ?> column(int index) {

@@ -6,7 +6,7 @@ import java.util.List;
  * The condition of a write.
  *
  * @param kind what is asked
- * @param terms the terms of {@code IF}; empty for the other kinds
+ * @param terms the relations of {@code IF}; empty for the other kinds
  */
 public record IfClause(Kind kind, List<Relation> terms) {
 
@@ -21,13 +21,13 @@ public record IfClause(Kind kind, List<Relation> terms) {
   /** No condition. */
   public static final IfClause NONE = new IfClause(Kind.NONE, List.of());
 
-  /** The row is there. */
+  /** The row exists. */
   public static final IfClause EXISTS = new IfClause(Kind.EXISTS, List.of());
 
-  /** The row is not there. */
+  /** The row does not exist. */
   public static final IfClause NOT_EXISTS = new IfClause(Kind.NOT_EXISTS, List.of());
 
-  /** Terms that must hold, at least one. */
+  /** Relations that must hold, at least one. */
   public static IfClause of(List<Relation> terms) {
     return new IfClause(Kind.TERMS, terms);
   }

@@ -4,10 +4,10 @@ import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Filter;
 
 /**
- * A term of {@code WHERE} or {@code IF}.
+ * A relation of {@code WHERE} or {@code IF}.
  *
  * @param form what is compared with what
- * @param column the column's index in the model; of several columns the first one's place in the
+ * @param column the column's index in the model; of several columns the first one's position in the
  *     primary key
  * @param width the number of columns
  * @param operator how it is compared
@@ -69,7 +69,7 @@ public record Relation(Form form, int column, int width, Operator operator) {
       return lower() || upper();
     }
 
-    /** That of a comparison. */
+    /** The operator of a comparison. */
     public static Operator of(Comparison.Operator operator) {
       return switch (operator) {
         case EQ -> EQ;
@@ -81,7 +81,7 @@ public record Relation(Form form, int column, int width, Operator operator) {
       };
     }
 
-    /** That of a match. */
+    /** The operator of a filter. */
     public static Operator of(Filter.Kind kind) {
       return switch (kind) {
         case CONTAINS -> CONTAINS;

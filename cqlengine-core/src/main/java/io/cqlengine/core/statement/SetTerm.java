@@ -6,14 +6,15 @@ import io.cqlengine.api.column.Assignment;
  * A term of {@code SET}.
  *
  * @param column the column's index in the model
- * @param place what of the column it is about
- * @param field which field of the column's user type, by its place in the class; 0 for other places
+ * @param part what of the column changes
+ * @param field which field of the column's user type, by its position in the class; 0 for other
+ *     parts
  * @param operation what is done
  */
-public record SetTerm(int column, Place place, int field, Assignment.Operation operation) {
+public record SetTerm(int column, Part part, int field, Assignment.Operation operation) {
 
   /** What of a column changes. */
-  public enum Place {
+  public enum Part {
     /** All of it, or elements that the value names. */
     COLUMN,
     /** One element, whose key or index is a marker. */
@@ -24,21 +25,21 @@ public record SetTerm(int column, Place place, int field, Assignment.Operation o
 
   /** A change of a column. */
   public static SetTerm of(int column, Assignment.Operation operation) {
-    return new SetTerm(column, Place.COLUMN, 0, operation);
+    return new SetTerm(column, Part.COLUMN, 0, operation);
   }
 
   /** A new value of one element. */
   public static SetTerm element(int column) {
-    return new SetTerm(column, Place.ELEMENT, 0, Assignment.Operation.SET);
+    return new SetTerm(column, Part.ELEMENT, 0, Assignment.Operation.SET);
   }
 
   /** A new value of one field. */
   public static SetTerm field(int column, int field) {
-    return new SetTerm(column, Place.FIELD, field, Assignment.Operation.SET);
+    return new SetTerm(column, Part.FIELD, field, Assignment.Operation.SET);
   }
 
   /** How many markers it has. */
   public int markers() {
-    return place == Place.ELEMENT ? 2 : 1;
+    return part == Part.ELEMENT ? 2 : 1;
   }
 }

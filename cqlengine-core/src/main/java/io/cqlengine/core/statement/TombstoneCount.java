@@ -49,14 +49,14 @@ public final class TombstoneCount {
 
   private int update(Shape.Update update) {
     int count = 0;
-    for (SetTerm assign : update.assignments()) {
-      EntityColumn<?, ?> column = model.all().get(assign.column());
-      marker += assign.markers();
+    for (SetTerm assignment : update.assignments()) {
+      EntityColumn<?, ?> column = model.all().get(assignment.column());
+      marker += assignment.markers();
       @Nullable Object value = values[marker - 1];
       count +=
-          switch (assign.operation()) {
+          switch (assignment.operation()) {
             case SET ->
-                assign.place() == SetTerm.Place.COLUMN
+                assignment.part() == SetTerm.Part.COLUMN
                     ? whole(column, value)
                     : value == BindMarker.NULL ? 1 : 0;
             case REMOVE -> size(value);
@@ -80,14 +80,14 @@ public final class TombstoneCount {
         : value instanceof Collection<?> collection ? collection.size() : 0;
   }
 
-  /** How many keys, or leading parts of keys, the terms name. */
+  /** How many keys, or leading parts of keys, the relations name. */
   private int rows(List<Relation> where) {
     int rows = 1;
-    for (Relation term : where) {
-      if (term.operator() == Relation.Operator.IN) {
+    for (Relation relation : where) {
+      if (relation.operator() == Relation.Operator.IN) {
         rows *= size(values[marker]);
       }
-      marker += term.markers();
+      marker += relation.markers();
     }
     return rows;
   }

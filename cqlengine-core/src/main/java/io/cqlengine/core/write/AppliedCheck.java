@@ -87,7 +87,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     int column = assign.column();
     return switch (assign.operation()) {
       case SET ->
-          switch (assign.place()) {
+          switch (assign.part()) {
             case COLUMN -> whole(column, value, row);
             case ELEMENT -> element(column, Objects.requireNonNull(position), value, row);
             case FIELD -> field(column, assign.field(), value, row);

@@ -7,6 +7,7 @@ import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.core.model.ModelRegistry;
+import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
