@@ -1,5 +1,6 @@
 package io.cqlengine.core.execution;
 
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.SessionGeneration;
 import java.time.Duration;

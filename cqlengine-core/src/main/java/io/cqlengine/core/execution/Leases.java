@@ -2,8 +2,10 @@ package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.concurrent.NotSentException;
 import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;

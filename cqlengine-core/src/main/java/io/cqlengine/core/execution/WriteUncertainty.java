@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.servererrors.WriteFailureException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.concurrent.NotSentException;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

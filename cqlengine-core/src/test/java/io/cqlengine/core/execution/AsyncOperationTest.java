@@ -3,6 +3,7 @@ package io.cqlengine.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import io.cqlengine.core.concurrent.NotSentException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.servererrors.DefaultWriteType;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.concurrent.Deadline;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.concurrent;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 
 /** The time of a call was over before its statement was sent: nothing was written for sure. */
-final class NotSentException extends DriverTimeoutException {
+public final class NotSentException extends DriverTimeoutException {
   private static final long serialVersionUID = 1L;
 
   private final String text;
@@ -15,7 +15,7 @@ final class NotSentException extends DriverTimeoutException {
   }
 
   /** What preparing a statement took too long for; what was said so already stays. */
-  static NotSentException of(DriverTimeoutException failure) {
+  public static NotSentException of(DriverTimeoutException failure) {
     return failure instanceof NotSentException same
         ? same
         : new NotSentException(failure.getMessage() + ": preparing");

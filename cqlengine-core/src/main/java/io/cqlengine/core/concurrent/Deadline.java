@@ -1,7 +1,6 @@
-package io.cqlengine.core.execution;
+package io.cqlengine.core.concurrent;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import io.cqlengine.core.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -44,7 +43,7 @@ public final class Deadline {
    *
    * @param doing what it does, for the message
    */
-  <T> T await(CompletableFuture<T> future, String doing) throws InterruptedException {
+  public <T> T await(CompletableFuture<T> future, String doing) throws InterruptedException {
     try {
       return timeout == null
           ? Futures.await(future)
@@ -58,12 +57,12 @@ public final class Deadline {
    * What a call that took too long before anything was sent ends with: the driver's own exception
    * for this, of a kind that leaves no doubt.
    */
-  static DriverTimeoutException passed(@Nullable Duration timeout, String doing) {
+  public static DriverTimeoutException passed(@Nullable Duration timeout, String doing) {
     return new NotSentException(message(timeout, doing));
   }
 
   /** What a call that took too long to be answered ends with. */
-  static DriverTimeoutException unanswered(@Nullable Duration timeout) {
+  public static DriverTimeoutException unanswered(@Nullable Duration timeout) {
     return new DriverTimeoutException(message(timeout, "running"));
   }
 
