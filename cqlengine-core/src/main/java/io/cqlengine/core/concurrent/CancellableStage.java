@@ -8,20 +8,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result of several steps; cancelling it reaches the step that is its own.
+ * The result of steps that run one after the other. Cancelling it cancels the current step, and the
+ * next one does not begin.
  *
  * @param <R> the result
  */
-public final class CancellableStage<R> extends CompletableFuture<R> {
-  private volatile @Nullable CompletableFuture<?> own;
+public class CancellableStage<R> extends CompletableFuture<R> {
+  private volatile @Nullable CompletableFuture<?> current;
 
-  private CancellableStage() {}
-
-  /** What becomes of a run. */
-  public static <A, R> CompletableFuture<R> of(CompletableFuture<A> run, Function<A, R> finish) {
+  /** The result of one step, and of a function of what it ended with. */
+  public static <A, R> CompletableFuture<R> of(CompletableFuture<A> step, Function<A, R> finish) {
     CancellableStage<R> result = new CancellableStage<>();
-    result.own = run;
-    result.follow(run.thenApply(finish));
+    result.begin(() -> step).thenApply(finish).whenComplete(result::end);
     return result;
   }
 
@@ -29,42 +27,47 @@ public final class CancellableStage<R> extends CompletableFuture<R> {
   public static <A, R> CompletableFuture<R> after(
       CompletionStage<A> first, Function<A, CompletionStage<R>> second) {
     CancellableStage<R> result = new CancellableStage<>();
-    result.follow(first.thenCompose(value -> result.begin(() -> second.apply(value))));
+    first.thenCompose(value -> result.begin(() -> second.apply(value))).whenComplete(result::end);
     return result;
   }
 
-  private CompletionStage<R> begin(Supplier<CompletionStage<R>> step) {
+  /** Begins the next step, unless this is done already. */
+  public <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> step) {
     if (isDone()) {
       return CompletableFuture.failedFuture(new CancellationException());
     }
-    CompletionStage<R> running = step.get();
-    own = running.toCompletableFuture();
+    CompletionStage<T> running = step.get();
+    current = running.toCompletableFuture();
     if (isDone()) {
-      stop();
+      cancelCurrent();
     }
     return running;
   }
 
-  private void follow(CompletionStage<R> last) {
-    last.whenComplete(
-        (value, failure) -> {
-          if (failure == null) {
-            complete(value);
-          } else {
-            completeExceptionally(Futures.unwrap(failure));
-          }
-        });
+  /** Ends with what the last step ended with. */
+  public void end(@Nullable R result, @Nullable Throwable failure) {
+    if (failure == null) {
+      complete(result);
+    } else {
+      fail(failure);
+    }
+  }
+
+  /** Ends with the failure of a step. */
+  protected void fail(Throwable failure) {
+    completeExceptionally(Futures.unwrap(failure));
   }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean cancelled = super.cancel(mayInterruptIfRunning);
-    stop();
+    cancelCurrent();
     return cancelled;
   }
 
-  private void stop() {
-    CompletableFuture<?> running = own;
+  /** Cancels the current step. */
+  protected final void cancelCurrent() {
+    CompletableFuture<?> running = current;
     if (running != null) {
       running.cancel(true);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** When a call has to have ended: its timeout covers connecting, preparing and all requests. */
 public final class Deadline {
   /** Without an end of its own: each request has the connection's timeout. */
-  static final Deadline NONE = new Deadline(null);
+  public static final Deadline NONE = new Deadline(null);
 
   private final @Nullable Duration timeout;
   private final long end;

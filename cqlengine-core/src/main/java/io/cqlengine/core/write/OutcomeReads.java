@@ -2,7 +2,7 @@ package io.cqlengine.core.write;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.WriteUncertainty;
@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what became of a conditional write whose answer got lost. A row without the written
@@ -63,9 +62,32 @@ final class OutcomeReads<E> {
   }
 
   CompletionStage<WriteOutcome<E>> resolveAsync() {
-    Reads reads = new Reads();
-    reads.next(FIRST_PAUSE_MILLIS);
-    return reads;
+    CancellableStage<WriteOutcome<E>> result = new CancellableStage<>();
+    read(result, FIRST_PAUSE_MILLIS);
+    return result;
+  }
+
+  private void read(CancellableStage<WriteOutcome<E>> result, long pause) {
+    boolean last = settled();
+    result
+        .begin(() -> runner.runAsync(reading.get()))
+        .whenComplete(
+            (outcome, lost) -> {
+              if (lost != null || last || outcome.status() == WriteOutcome.Status.APPLIED) {
+                result.end(outcome, lost);
+              } else {
+                CompletableFuture.delayedExecutor(shorter(pause), TimeUnit.MILLISECONDS)
+                    .execute(() -> readAgain(result, 2 * pause));
+              }
+            });
+  }
+
+  private void readAgain(CancellableStage<WriteOutcome<E>> result, long pause) {
+    try {
+      read(result, pause);
+    } catch (RuntimeException | Error e) {
+      result.end(null, e);
+    }
   }
 
   /** Whether a read that begins now has the last word. */
@@ -84,54 +106,6 @@ final class OutcomeReads<E> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CqlEngineException("Interrupted while resolving the outcome of a write", e);
-    }
-  }
-
-  /** Reads one after the other; cancelling reaches the one under way. */
-  private final class Reads extends CompletableFuture<WriteOutcome<E>> {
-    private volatile @Nullable CompletableFuture<?> current;
-
-    void next(long pause) {
-      boolean last = settled();
-      CompletableFuture<WriteOutcome<E>> read =
-          runner.runAsync(reading.get()).toCompletableFuture();
-      current = read;
-      if (isCancelled()) {
-        read.cancel(true);
-      }
-      CompletionStage<WriteOutcome<E>> result = read;
-      result.whenComplete(
-          (outcome, lost) -> {
-            if (lost != null) {
-              completeExceptionally(Futures.unwrap(lost));
-            } else if (last || outcome.status() == WriteOutcome.Status.APPLIED) {
-              complete(outcome);
-            } else {
-              CompletableFuture.delayedExecutor(shorter(pause), TimeUnit.MILLISECONDS)
-                  .execute(() -> again(2 * pause));
-            }
-          });
-    }
-
-    private void again(long pause) {
-      if (isDone()) {
-        return;
-      }
-      try {
-        next(pause);
-      } catch (RuntimeException | Error e) {
-        completeExceptionally(e);
-      }
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
-      CompletableFuture<?> read = current;
-      if (read != null) {
-        read.cancel(true);
-      }
-      return cancelled;
     }
   }
 }
