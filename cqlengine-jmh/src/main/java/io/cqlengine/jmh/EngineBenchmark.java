@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.ModelRegistry;
@@ -91,7 +92,7 @@ public abstract class EngineBenchmark {
     registry.register(CONNECTION, session);
     registry.register("cluster2", session);
     registry.setDefault(CONNECTION);
-    generation = registry.require(CONNECTION).hold();
+    generation = registry.require(CONNECTION).lease(Deadline.NONE);
     models = new ModelRegistry(List.of());
     described = Described.of(registry, models, Automobile.class).keyspace(BenchmarkNode.KEYSPACE);
 

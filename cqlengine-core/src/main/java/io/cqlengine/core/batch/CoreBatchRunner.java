@@ -55,7 +55,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(batch.options().timeout());
-    SessionGeneration generation = Leases.hold(registry, batch.connection(), deadline);
+    SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
     long start = listeners.started(generation, OperationKind.BATCH, batch::text);
     try {
       List<BatchableStatement<?>> children = encoded(batch, generation, deadline);
@@ -93,8 +93,8 @@ public final class CoreBatchRunner implements BatchRunner {
     BatchPlan batch = BatchPlan.of(spec, operations);
     AsyncOperation<BatchResult> run =
         AsyncOperation.limited(batch.options().timeout(), recovery, batch::marked);
-    AsyncOperation.held(
-            registry.require(batch.connection()).holdAsync(), held -> sent(batch, run, held))
+    Leases.during(
+            registry.require(batch.connection()).leaseAsync(), lease -> sent(batch, run, lease))
         .whenComplete(run::end);
     return run;
   }
@@ -147,7 +147,7 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(batch.options().timeout());
-    SessionGeneration generation = Leases.hold(registry, batch.connection(), deadline);
+    SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
     try {
       return BatchCostEstimate.of(batch, encoded(batch, generation, deadline)).cost();
     } catch (RuntimeException e) {

@@ -8,31 +8,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to open a session. Its connection takes the session when it comes, or gives the
- * attempt up before; which of the two is decided under the connection's lock.
+ * attempt up before. Which of the two is decided under the connection's lock.
  */
 final class ConnectAttempt {
-  private final SessionSource from;
+  private final SessionSource source;
 
-  /** What comes, wanted or not. */
+  /** The session, wanted or not. */
   private final CompletableFuture<CqlSession> opened = new CompletableFuture<>();
 
   /** The same, until the attempt is given up. */
   private final CompletableFuture<CqlSession> wanted = opened.copy();
 
-  /** What those wait for who want to use the connection. */
+  /** What callers wait for that use the connection. */
   private final CompletableFuture<SessionGeneration> settled = new CompletableFuture<>();
 
-  ConnectAttempt(SessionSource from) {
-    this.from = from;
+  ConnectAttempt(SessionSource source) {
+    this.source = source;
   }
 
-  SessionSource from() {
-    return from;
+  SessionSource source() {
+    return source;
   }
 
   /** Begins it, under no lock. */
   void open() {
-    from.open()
+    source
+        .open()
         .whenComplete(
             (session, failure) -> {
               if (failure == null) {
@@ -48,7 +49,7 @@ final class ConnectAttempt {
     return Futures.await(wanted);
   }
 
-  /** Its session, wanted or not. */
+  /** Its session, also when the attempt was given up. */
   CompletionStage<CqlSession> opened() {
     return opened;
   }
@@ -57,9 +58,9 @@ final class ConnectAttempt {
     return settled;
   }
 
-  /** Lets those go who wait for it, under no lock. */
-  void fail(RuntimeException why) {
-    wanted.completeExceptionally(why);
-    settled.completeExceptionally(why);
+  /** Fails for all callers that wait for it, under no lock. */
+  void fail(RuntimeException failure) {
+    wanted.completeExceptionally(failure);
+    settled.completeExceptionally(failure);
   }
 }

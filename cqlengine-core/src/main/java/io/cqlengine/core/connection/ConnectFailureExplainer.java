@@ -24,13 +24,13 @@ final class ConnectFailureExplainer {
 
   private ConnectFailureExplainer() {}
 
-  static ConnectionException explain(String name, String place, @Nullable Throwable failure) {
+  static ConnectionException explain(String name, String location, @Nullable Throwable failure) {
     Throwable cause = failure == null ? null : Futures.unwrap(failure);
     if (cause instanceof ConnectionException explained) {
       return explained;
     }
     return new ConnectionException(
-        "connection '" + name + "' cannot connect to " + place + ": " + reason(cause), cause);
+        "connection '%s' cannot connect to %s: %s".formatted(name, location, reason(cause)), cause);
   }
 
   private static String reason(@Nullable Throwable cause) {

@@ -13,16 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what changes in a registry: to its listeners, and to the log. A change is recorded under
- * the lock that made it, which keeps the order, and told after that lock is given back.
+ * Reports the changes of a registry to its listeners and to the log. A change is recorded under the
+ * lock that made it, which preserves the order, and reported after that lock is released.
  */
 final class ConnectionEventLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
-  /** In the order of the changes; whoever tells the first tells all that come meanwhile. */
+  /**
+   * In the order of the changes. The thread that reports the first reports all that come meanwhile.
+   */
   private final Queue<ConnectionEvent> events = new ConcurrentLinkedQueue<>();
 
-  private final AtomicInteger tellers = new AtomicInteger();
+  private final AtomicInteger reporters = new AtomicInteger();
   private final CopyOnWriteArrayList<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
 
   void add(ConnectionListener listener) {
@@ -33,30 +35,30 @@ final class ConnectionEventLog {
     listeners.remove(listener);
   }
 
-  /** Under the lock of the change. */
+  /** To be called under the lock of the change. */
   void record(String connection, Change change, ConnectionStatus status, List<String> problems) {
     events.add(new ConnectionEvent(connection, change, status, problems));
   }
 
-  /** Tells what is recorded. Under no lock: listeners may do anything. */
-  void tell() {
-    if (tellers.getAndIncrement() > 0) {
+  /** Reports the recorded changes. To be called under no lock: listeners may do anything. */
+  void report() {
+    if (reporters.getAndIncrement() > 0) {
       return;
     }
     do {
       for (ConnectionEvent event = events.poll(); event != null; event = events.poll()) {
-        tell(event);
+        report(event);
       }
-    } while (tellers.decrementAndGet() > 0);
+    } while (reporters.decrementAndGet() > 0);
   }
 
-  private void tell(ConnectionEvent event) {
+  private void report(ConnectionEvent event) {
     event.problems().forEach(p -> LOG.warn("{} {}: {}", event.change(), event.connection(), p));
     LOG.debug("{} {}: {}", event.change(), event.connection(), event.status().state());
-    listeners.forEach(listener -> tell(listener, event));
+    listeners.forEach(listener -> notify(listener, event));
   }
 
-  private static void tell(ConnectionListener listener, ConnectionEvent event) {
+  private static void notify(ConnectionListener listener, ConnectionEvent event) {
     try {
       listener.changed(event);
     } catch (RuntimeException | Error e) {

@@ -1,30 +1,38 @@
 package io.cqlengine.core.connection;
 
+import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.ConnectionStatus.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The state of a connection, and the record of its changes. Changed under the connection's lock,
- * read without it.
+ * The state of a connection, the record of its changes, and its retries. Changed under the
+ * connection's lock; the state is read without it.
  */
 final class ConnectionLifecycle {
   private final String name;
-  private final ConnectionEventLog changes;
+  private final ConnectionEventLog events;
   private volatile ConnectionStatus status =
       new ConnectionStatus(ConnectionState.LAZY, Instant.now(), 0, Optional.empty());
 
   /** Why it ended. */
   private volatile String why = "";
 
-  ConnectionLifecycle(String name, ConnectionEventLog changes) {
+  /** The retries since the connection was ready last. */
+  private int retries;
+
+  /** Whether a retry waits for its delay. Uses that fail meanwhile use none up. */
+  private boolean retryDue;
+
+  ConnectionLifecycle(String name, ConnectionEventLog events) {
     this.name = name;
-    this.changes = changes;
+    this.events = events;
   }
 
   ConnectionStatus status() {
@@ -39,12 +47,13 @@ final class ConnectionLifecycle {
     become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
   }
 
-  /** It has a session: the generation of this number. */
+  /** It has a session, the generation of this number. Its retries count anew. */
   void ready(long generation, Change change, List<String> problems) {
+    retries = 0;
     status =
         new ConnectionStatus(
             ConnectionState.READY, Instant.now(), generation, status.lastFailure());
-    changes.record(name, change, status, problems);
+    events.record(name, change, status, problems);
   }
 
   void draining(String reason) {
@@ -56,16 +65,33 @@ final class ConnectionLifecycle {
     become(ConnectionState.CLOSED, Optional.empty());
   }
 
-  /** Records a change that is none of the state, in its order among those. */
+  /**
+   * Makes the next retry due, after the delay returned. Empty when there is none, or one is due.
+   */
+  Optional<Duration> nextRetry(Optional<Backoff> backoff) {
+    if (retryDue || backoff.isEmpty() || retries >= backoff.get().limit()) {
+      return Optional.empty();
+    }
+    retryDue = true;
+    retries++;
+    return Optional.of(backoff.get().delay(retries));
+  }
+
+  /** The retry that was due begins. */
+  void retrying() {
+    retryDue = false;
+  }
+
+  /** Records a change other than of the state, in its order among those. */
   void record(Change change) {
-    changes.record(name, change, status, List.of());
+    events.record(name, change, status, List.of());
   }
 
   private void become(ConnectionState state, Optional<Failure> failure) {
     status =
         new ConnectionStatus(
             state, Instant.now(), status.generation(), failure.or(status::lastFailure));
-    changes.record(name, Change.STATE, status, List.of());
+    events.record(name, Change.STATE, status, List.of());
   }
 
   boolean ended() {
@@ -73,7 +99,7 @@ final class ConnectionLifecycle {
     return state == ConnectionState.DRAINING || state == ConnectionState.CLOSED;
   }
 
-  /** What to tell those who use it after its end. */
+  /** The error of a use after its end. */
   ConnectionException gone() {
     return new ConnectionException("connection '" + name + "' " + why);
   }

@@ -8,6 +8,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.plan.ConnectionCounters;
@@ -30,10 +31,10 @@ public final class CoreConnection implements Connection {
   static final String UNREGISTERED = "was unregistered: register it again to use it";
 
   private final String name;
-  private final ConnectionEventLog changes;
+  private final ConnectionEventLog events;
   private final ConnectionCounters counters = new ConnectionCounters();
-  private final PendingShutdowns endings;
-  private final ConnectionLifecycle life;
+  private final PendingShutdowns shutdowns;
+  private final ConnectionLifecycle lifecycle;
   private final Object lock = new Object();
   private final Object replacing = new Object();
 
@@ -50,15 +51,13 @@ public final class CoreConnection implements Connection {
   /** The end of the sessions that were replaced. */
   private CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
 
-  private final Retries retries = new Retries();
-
   CoreConnection(
-      String name, SessionSource source, ConnectionEventLog changes, PendingShutdowns endings) {
+      String name, SessionSource source, ConnectionEventLog events, PendingShutdowns shutdowns) {
     this.name = name;
     this.source = source;
-    this.changes = changes;
-    this.endings = endings;
-    this.life = new ConnectionLifecycle(name, changes);
+    this.events = events;
+    this.shutdowns = shutdowns;
+    this.lifecycle = new ConnectionLifecycle(name, events);
   }
 
   @Override
@@ -68,7 +67,7 @@ public final class CoreConnection implements Connection {
 
   @Override
   public ConnectionStatus status() {
-    return life.status();
+    return lifecycle.status();
   }
 
   @Override
@@ -104,54 +103,49 @@ public final class CoreConnection implements Connection {
     return connect().thenApply(SessionGeneration::session);
   }
 
-  /** Holds the current generation, connecting first if there is none. To be released. */
-  public SessionGeneration hold() {
-    return hold(Futures::await);
-  }
-
-  /** The same, waiting in the caller's way. What it holds too late is given back. */
-  public SessionGeneration hold(Waiting waiting) {
+  /** Leases the current generation, connecting first if there is none. To be released. */
+  public SessionGeneration lease(Deadline deadline) {
     SessionGeneration generation = current;
-    if (generation != null && generation.tryHold()) {
+    if (generation != null && generation.tryLease()) {
       return generation;
     }
     requireMayWait();
-    CompletableFuture<SessionGeneration> connected = holdConnected();
+    CompletableFuture<SessionGeneration> lease = leaseConnected();
     try {
-      return waiting.await(connected);
+      return deadline.await(lease, "connecting '" + name + "'");
     } catch (ConnectionException e) {
       throw own(e);
     } catch (InterruptedException | DriverTimeoutException e) {
-      // The attempt goes on for others, and takes a hold for this waiter, too: give it back.
-      Futures.later(connected, SessionGeneration::release);
+      // The attempt goes on for others. It takes a lease for this caller, too.
+      Futures.later(lease, SessionGeneration::release);
       throw e instanceof InterruptedException i ? interrupted(i) : (DriverTimeoutException) e;
     }
   }
 
-  /** Holds the current generation without blocking. To be released. */
-  public CompletionStage<SessionGeneration> holdAsync() {
+  /** Leases the current generation without blocking. To be released. */
+  public CompletionStage<SessionGeneration> leaseAsync() {
     SessionGeneration generation = current;
-    return generation != null && generation.tryHold()
+    return generation != null && generation.tryLease()
         ? CompletableFuture.completedFuture(generation)
-        : holdConnected();
+        : leaseConnected();
   }
 
-  /** A generation that retires between finding and holding it has a successor, or an end. */
-  private CompletableFuture<SessionGeneration> holdConnected() {
+  /** A generation that retires before it is leased has a successor, or an end. */
+  private CompletableFuture<SessionGeneration> leaseConnected() {
     return connect()
         .thenCompose(
             generation ->
-                generation.tryHold()
+                generation.tryLease()
                     ? CompletableFuture.completedFuture(generation)
-                    : holdConnected());
+                    : leaseConnected());
   }
 
-  /** Connects if there is no session: one attempt, shared by all who wait for it. */
+  /** Connects if there is no session, with one attempt for all callers. */
   private CompletableFuture<SessionGeneration> connect() {
     ConnectAttempt attempt;
     synchronized (lock) {
-      if (life.ended()) {
-        return CompletableFuture.failedFuture(life.gone());
+      if (lifecycle.ended()) {
+        return CompletableFuture.failedFuture(lifecycle.gone());
       }
       SessionGeneration generation = current;
       if (generation != null && !generation.session().isClosed()) {
@@ -163,9 +157,9 @@ public final class CoreConnection implements Connection {
       }
       attempt = new ConnectAttempt(source);
       connecting = attempt;
-      life.connecting();
+      lifecycle.connecting();
     }
-    changes.tell();
+    events.report();
     attempt.open();
     attempt.opened().whenComplete((session, failure) -> settle(attempt, session, failure));
     return attempt.settled().copy();
@@ -174,27 +168,20 @@ public final class CoreConnection implements Connection {
   private void settle(
       ConnectAttempt attempt, @Nullable CqlSession session, @Nullable Throwable failure) {
     if (session == null) {
-      failed(attempt, unreachable(attempt.from(), failure));
+      failed(attempt, unreachable(attempt.source(), failure));
       return;
     }
-    SessionGeneration won;
+    SessionGeneration connected;
     synchronized (lock) {
       if (connecting != attempt) {
         return;
       }
       connecting = null;
-      retries.reset();
-      won =
-          new SessionGeneration(
-              this,
-              life.status().generation() + 1,
-              attempt.from().owned(),
-              session,
-              new StatementCache(session, counters));
-      begin(won, Change.STATE, List.of());
+      connected = generation(attempt.source(), session, new StatementCache(session, counters));
+      begin(connected, Change.STATE, List.of());
     }
-    changes.tell();
-    attempt.settled().complete(won);
+    events.report();
+    attempt.settled().complete(connected);
   }
 
   private void failed(ConnectAttempt attempt, ConnectionException explained) {
@@ -204,10 +191,10 @@ public final class CoreConnection implements Connection {
         return;
       }
       connecting = null;
-      life.failed(explained);
-      delay = retries.next(source.retry());
+      lifecycle.failed(explained);
+      delay = lifecycle.nextRetry(source.retry());
     }
-    changes.tell();
+    events.report();
     delay.ifPresent(
         wait ->
             CompletableFuture.delayedExecutor(
@@ -218,21 +205,21 @@ public final class CoreConnection implements Connection {
 
   private void retry() {
     synchronized (lock) {
-      retries.begin();
+      lifecycle.retrying();
     }
     connect().exceptionally(failure -> null);
   }
 
   /**
-   * Gives the connection a session from elsewhere: connects, prepares there what is in use,
-   * switches, retires the old generation. When connecting fails, everything stays as it was.
+   * Replaces the session: connects, prepares there what is in use, switches, and retires the old
+   * generation. When connecting fails, everything stays as it was.
    */
   void replace(SessionSource next) {
     synchronized (replacing) {
       ConnectAttempt attempt = new ConnectAttempt(next);
       synchronized (lock) {
-        if (life.ended()) {
-          throw life.gone();
+        if (lifecycle.ended()) {
+          throw lifecycle.gone();
         }
         replacement = attempt;
       }
@@ -256,33 +243,31 @@ public final class CoreConnection implements Connection {
     try {
       CqlSession session = attempt.await();
       if (session == null) {
-        throw unreachable(attempt.from(), null);
+        throw unreachable(attempt.source(), null);
       }
       return session;
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (RuntimeException e) {
-      throw unreachable(attempt.from(), e);
+      throw unreachable(attempt.source(), e);
     }
   }
 
-  /** Takes the session of the replacement, unless that was given up because all is over. */
+  /** Takes the session of the replacement, unless the connection has ended meanwhile. */
   private void switchTo(
       SessionSource next, CqlSession session, StatementCache plans, List<String> problems) {
     SessionGeneration fresh;
     ConnectAttempt waiting;
     synchronized (lock) {
-      if (life.ended()) {
-        throw life.gone();
+      if (lifecycle.ended()) {
+        throw lifecycle.gone();
       }
       replacement = null;
       // Numbered only now: the old session may have been lost and opened anew meanwhile.
-      fresh =
-          new SessionGeneration(this, life.status().generation() + 1, next.owned(), session, plans);
+      fresh = generation(next, session, plans);
       SessionGeneration old = current;
       waiting = giveUp(connecting);
       connecting = null;
-      retries.reset();
       if (old != null) {
         retired = bothEnd(retired, old.retire(source.drainTimeout()));
       }
@@ -294,51 +279,38 @@ public final class CoreConnection implements Connection {
     }
   }
 
-  /** Its session is closed when it comes. Under the lock. */
+  /** Its session is closed when it comes. To be called under the lock. */
   private @Nullable ConnectAttempt giveUp(@Nullable ConnectAttempt attempt) {
     if (attempt != null) {
-      endings.add(name, attempt);
+      shutdowns.add(name, attempt);
     }
     return attempt;
   }
 
-  /**
-   * Tells whether a failure came from a session that somebody closed; if so, the next use asks for
-   * another one.
-   */
-  Optional<ConnectionException> lost(SessionGeneration generation, Throwable failure) {
-    if (!generation.lostBy(failure)) {
-      return Optional.empty();
-    }
-    ConnectionException explained =
-        new ConnectionException(
-            "the session of connection '"
-                + name
-                + "' was closed while it was in use: "
-                + generation.whyClosed(),
-            failure);
+  /** Drops a session that somebody closed. The next use asks for another one. */
+  private void sessionLost(SessionGeneration generation, ConnectionException explained) {
     synchronized (lock) {
-      if (current != generation || life.ended()) {
-        return Optional.of(explained);
+      if (current != generation || lifecycle.ended()) {
+        return;
       }
       current = null;
-      life.failed(explained);
+      lifecycle.failed(explained);
     }
-    changes.tell();
-    return Optional.of(explained);
+    events.report();
   }
 
   /**
-   * Refuses new work, lets running work end until the deadline, then closes what is the engine's.
+   * Refuses new work, lets running work end until the deadline, then closes the sessions that the
+   * engine opened.
    *
-   * @param reason why, and what to do, for those who use it nevertheless
+   * @param reason why, and what to do, for the error of a later use
    */
   CompletionStage<Void> retire(String reason) {
     CompletableFuture<Void> drained;
     ConnectAttempt use;
     ConnectAttempt replace;
     synchronized (lock) {
-      if (life.ended()) {
+      if (lifecycle.ended()) {
         return CompletableFuture.completedFuture(null);
       }
       SessionGeneration last = current;
@@ -346,17 +318,19 @@ public final class CoreConnection implements Connection {
       connecting = null;
       replace = giveUp(replacement);
       replacement = null;
-      life.draining(reason);
+      lifecycle.draining(reason);
       drained = last == null ? retired : bothEnd(retired, last.retire(source.drainTimeout()));
     }
-    Stream.of(use, replace).filter(Objects::nonNull).forEach(attempt -> attempt.fail(life.gone()));
-    changes.tell();
+    Stream.of(use, replace)
+        .filter(Objects::nonNull)
+        .forEach(attempt -> attempt.fail(lifecycle.gone()));
+    events.report();
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
-            life.closed();
+            lifecycle.closed();
           }
-          changes.tell();
+          events.report();
         });
   }
 
@@ -365,16 +339,18 @@ public final class CoreConnection implements Connection {
     return CompletableFuture.allOf(one, other.toCompletableFuture());
   }
 
-  /** Nobody waits for a session that is there, the application's own, or for one that is gone. */
+  /**
+   * Nobody waits for a session that is there, for one of the application, or for one that is gone.
+   */
   private void requireMayWait() {
     SessionGeneration generation = current;
     boolean ready = generation != null && !generation.session().isClosed();
-    if (!ready && source.owned() && !life.ended()) {
+    if (!ready && source.owned() && !lifecycle.ended()) {
       DriverThreads.refuse("connecting '" + name + "'");
     }
   }
 
-  /** The failure of an attempt is shared by all who wait for it: each throws one of its own. */
+  /** The failure of an attempt is shared by all callers that wait for it. Each throws a copy. */
   private static ConnectionException own(ConnectionException shared) {
     return new ConnectionException(String.valueOf(shared.getMessage()), shared.getCause());
   }
@@ -385,24 +361,31 @@ public final class CoreConnection implements Connection {
         "interrupted while waiting for connection '" + name + "' to connect", e);
   }
 
-  /** Records a change that is none of the state, in its order among those. */
+  /** Records a change other than of the state, in its order among those. */
   void record(Change change) {
     synchronized (lock) {
-      life.record(change);
+      lifecycle.record(change);
     }
+  }
+
+  /** The next generation. To be called under the lock. */
+  private SessionGeneration generation(
+      SessionSource from, CqlSession session, StatementCache plans) {
+    return new SessionGeneration(
+        name, lifecycle.status().generation() + 1, from.owned(), session, plans, this::sessionLost);
   }
 
   private void begin(SessionGeneration generation, Change change, List<String> problems) {
     current = generation;
-    life.ready(generation.number(), change, problems);
+    lifecycle.ready(generation.number(), change, problems);
   }
 
   private ConnectionException unreachable(SessionSource from, @Nullable Throwable failure) {
-    return ConnectFailureExplainer.explain(name, from.place(), failure);
+    return ConnectFailureExplainer.explain(name, from.location(), failure);
   }
 
   @Override
   public String toString() {
-    return "Connection[" + name + " at " + source.place() + ", " + life.status().state() + "]";
+    return "Connection[%s at %s, %s]".formatted(name, source.location(), status().state());
   }
 }

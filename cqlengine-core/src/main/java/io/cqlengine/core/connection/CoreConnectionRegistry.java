@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of one engine. Reading takes the current snapshot without a lock; changes make a
- * new one.
+ * The connections of one engine. Reads take the current snapshot without a lock. Changes make a new
+ * one.
  */
 public final class CoreConnectionRegistry implements ConnectionRegistry {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
@@ -42,10 +42,10 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private final ExecutorService executor =
       Executors.newCachedThreadPool(CoreConnectionRegistry::thread);
   private final SessionOpener opener;
-  private final ConnectionEventLog changes = new ConnectionEventLog();
-  private final PendingShutdowns endings = new PendingShutdowns();
+  private final ConnectionEventLog events = new ConnectionEventLog();
+  private final PendingShutdowns shutdowns = new PendingShutdowns();
 
-  /** Guards changes; in it are those whose registration is under way, by name. */
+  /** Guards changes. It has the connections whose registration is under way, by name. */
   private final Map<String, CoreConnection> registering = new HashMap<>();
 
   private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
@@ -86,7 +86,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       DriverThreads.refuse("register of connection '" + settings.name() + "'");
     }
     SessionSource source = SessionSource.of(settings, opener);
-    CoreConnection connection = new CoreConnection(settings.name(), source, changes, endings);
+    CoreConnection connection = new CoreConnection(settings.name(), source, events, shutdowns);
     reserve(connection);
     try {
       if (!settings.lazyConnect()) {
@@ -120,7 +120,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       throw new ConnectionException("a connection needs a name: got a blank one");
     }
     CoreConnection connection =
-        new CoreConnection(name, SessionSource.of(name, session), changes, endings);
+        new CoreConnection(name, SessionSource.of(name, session), events, shutdowns);
     reserve(connection);
     try {
       connection.session();
@@ -147,11 +147,11 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     connection.replace(source);
     try {
       synchronized (registering) {
-        // Another snapshot of the same connections: routes that were remembered are decided anew.
+        // Another snapshot of the same connections: cached routes are decided anew.
         snapshot = snapshot().again();
       }
     } finally {
-      changes.tell();
+      events.report();
     }
     return connection;
   }
@@ -161,9 +161,8 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     synchronized (registering) {
       if (snapshot().find(name) != null || registering.putIfAbsent(name, connection) != null) {
         throw new ConnectionException(
-            "connection '"
-                + name
-                + "' is registered already: unregister it first, or use another name");
+            "connection '%s' is registered already: unregister it first, or use another name"
+                .formatted(name));
       }
     }
   }
@@ -187,14 +186,14 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private void publish(CoreConnection connection, boolean asDefault) {
     synchronized (registering) {
       RegistrySnapshot next = snapshot().with(connection);
-      // First of all: who finds the connection may change its state at once.
+      // Recorded before it is published: a caller that finds it may change its state at once.
       connection.record(Change.REGISTERED);
       if (asDefault) {
         connection.record(Change.DEFAULT);
       }
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
     }
-    changes.tell();
+    events.report();
   }
 
   @Override
@@ -206,9 +205,9 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       snapshot = snapshot.without(name);
       connection.record(Change.UNREGISTERED);
     }
-    changes.tell();
+    events.report();
     CompletionStage<Void> retired = connection.retire(CoreConnection.UNREGISTERED);
-    endings.add(retired);
+    shutdowns.add(retired);
     retired.toCompletableFuture().join();
   }
 
@@ -222,7 +221,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       snapshot = snapshot.withDefault(name);
       connection.record(Change.DEFAULT);
     }
-    changes.tell();
+    events.report();
   }
 
   @Override
@@ -265,12 +264,12 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public void addListener(ConnectionListener listener) {
-    changes.add(listener);
+    events.add(listener);
   }
 
   @Override
   public void removeListener(ConnectionListener listener) {
-    changes.remove(listener);
+    events.remove(listener);
   }
 
   @Override
@@ -291,8 +290,8 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       snapshot = RegistrySnapshot.CLOSED;
     }
     try {
-      last.forEach(connection -> endings.add(connection.retire("cannot be used: " + CLOSED)));
-      endings.all().join();
+      last.forEach(connection -> shutdowns.add(connection.retire("cannot be used: " + CLOSED)));
+      shutdowns.all().join();
     } finally {
       executor.shutdown();
     }

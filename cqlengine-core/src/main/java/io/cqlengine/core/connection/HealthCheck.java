@@ -2,6 +2,7 @@ package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
+import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
@@ -11,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a connection: nodes, and a small query whose time is taken. */
+/** Checks a connection: its nodes, and the time of a small query. */
 final class HealthCheck {
   private static final String QUERY = "SELECT key FROM system.local";
 
   private HealthCheck() {}
 
-  static Health of(CoreConnection connection, @Nullable SessionGeneration generation) {
+  static Health of(Connection connection, @Nullable SessionGeneration generation) {
     if (generation == null) {
       return failed(connection.status(), List.of(), failure(connection.status()));
     }

@@ -11,34 +11,34 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is on its way to its end: closing the engine waits for it, whoever began it. */
+/** Pending shutdowns of connections and sessions. Closing the engine waits for them. */
 final class PendingShutdowns {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
-  private final Set<Ending> pending = ConcurrentHashMap.newKeySet();
+  private final Set<Shutdown> pending = ConcurrentHashMap.newKeySet();
 
-  /** A connection that is retired, which has its own deadline. */
+  /** A connection that is being retired, which has its own deadline. */
   void add(CompletionStage<Void> retired) {
-    add(new Ending(retired.toCompletableFuture(), null, Duration.ZERO));
+    add(new Shutdown(retired.toCompletableFuture(), null, Duration.ZERO));
   }
 
-  /** An attempt that is given up: its session, if one comes, is closed unless it is borrowed. */
+  /** An attempt that was given up. A session that still comes is closed if the engine opened it. */
   void add(String connection, ConnectAttempt attempt) {
-    if (attempt.from().owned()) {
+    if (attempt.source().owned()) {
       CompletableFuture<Void> closed =
           attempt
               .opened()
               .thenCompose(session -> close(connection, session))
               .exceptionally(failure -> null)
               .toCompletableFuture();
-      add(new Ending(closed, connection, attempt.from().drainTimeout()));
+      add(new Shutdown(closed, connection, attempt.source().drainTimeout()));
     }
   }
 
-  private void add(Ending ending) {
-    pending.add(ending);
-    CompletionStage<Void> ended = ending.ended();
-    ended.whenComplete((done, failure) -> pending.remove(ending));
+  private void add(Shutdown shutdown) {
+    pending.add(shutdown);
+    CompletionStage<Void> ended = shutdown.ended();
+    ended.whenComplete((done, failure) -> pending.remove(shutdown));
   }
 
   private static CompletionStage<Void> close(String connection, @Nullable CqlSession session) {
@@ -55,26 +55,27 @@ final class PendingShutdowns {
             });
   }
 
-  /** Ends when all has ended, but waits for no session longer than its drain timeout to come. */
+  /**
+   * Ends with the last shutdown, but waits for a session to open no longer than its drain timeout.
+   */
   CompletableFuture<Void> all() {
     return CompletableFuture.allOf(
-        pending.stream().map(Ending::bounded).toArray(CompletableFuture[]::new));
+        pending.stream().map(Shutdown::bounded).toArray(CompletableFuture[]::new));
   }
 
   /**
-   * @param ended when it is over
+   * @param ended its end
    * @param opening the connection whose session is still opening, or null
-   * @param patience how long to wait for that
+   * @param limit how long to wait for that
    */
-  private record Ending(
-      CompletableFuture<Void> ended, @Nullable String opening, Duration patience) {
+  private record Shutdown(CompletableFuture<Void> ended, @Nullable String opening, Duration limit) {
     CompletableFuture<Void> bounded() {
       if (opening == null) {
         return ended;
       }
       CompletableFuture<Void> bounded = ended.copy();
       return bounded
-          .completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(patience), TimeUnit.MILLISECONDS)
+          .completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(limit), TimeUnit.MILLISECONDS)
           .thenRun(
               () -> {
                 if (!ended.isDone()) {
@@ -82,7 +83,7 @@ final class PendingShutdowns {
                       "a session of connection '{}' did not open and close within {} after the"
                           + " engine was closed: it is closed when it comes",
                       opening,
-                      patience);
+                      limit);
                 }
               });
     }

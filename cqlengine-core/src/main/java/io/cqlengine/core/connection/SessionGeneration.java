@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,24 +13,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One session of a connection, from connecting to closing, with the plans that were prepared on it.
- * Work holds it; once retired it takes no new holds, and ends when the last one is given back.
+ * Work leases it. Once retired it gives no new leases, and ends when the last one is released.
  */
 public final class SessionGeneration {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
-  private final CoreConnection connection;
+  private final String connection;
   private final long number;
   private final boolean owned;
   private final CqlSession session;
   private final StatementCache plans;
+  private final BiConsumer<SessionGeneration, ConnectionException> whenLost;
 
-  /** The number of holds; when retired, its complement. */
-  private final AtomicLong holds = new AtomicLong();
+  /** The number of leases; when retired, its complement. */
+  private final AtomicLong leases = new AtomicLong();
 
   /** Set when the engine begins to close the session, which takes the driver some seconds. */
   private volatile boolean closing;
@@ -39,33 +40,33 @@ public final class SessionGeneration {
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
   /**
-   * @param number its place among the sessions of the connection, from 1
+   * @param connection the connection's name
+   * @param number its number among the sessions of the connection, from 1
    * @param owned whether the engine closes the session
+   * @param plans the plans of the session
+   * @param whenLost notified of a failure because somebody closed the session
    */
-  SessionGeneration(CoreConnection connection, long number, boolean owned, CqlSession session) {
-    this(connection, number, owned, session, new StatementCache(session, new ConnectionCounters()));
-  }
-
-  /** With plans that were prepared on the session already. */
   SessionGeneration(
-      CoreConnection connection,
+      String connection,
       long number,
       boolean owned,
       CqlSession session,
-      StatementCache plans) {
+      StatementCache plans,
+      BiConsumer<SessionGeneration, ConnectionException> whenLost) {
     this.connection = connection;
     this.number = number;
     this.owned = owned;
     this.session = session;
     this.plans = plans;
+    this.whenLost = whenLost;
   }
 
   /** The connection's name. */
   public String connection() {
-    return connection.name();
+    return connection;
   }
 
-  /** Its place among the sessions of the connection, from 1. */
+  /** Its number among the sessions of the connection, from 1. */
   public long number() {
     return number;
   }
@@ -96,11 +97,20 @@ public final class SessionGeneration {
   }
 
   /**
-   * What to tell of a failure when it came from a session that somebody closed; the next use then
-   * asks for another one. Empty for all other failures.
+   * The error for a failure that came from a session that somebody closed. The next use then asks
+   * for another session. Empty for all other failures.
    */
   public Optional<ConnectionException> lost(Throwable failure) {
-    return connection.lost(this, failure);
+    if (!lostBy(failure)) {
+      return Optional.empty();
+    }
+    ConnectionException lost =
+        new ConnectionException(
+            "the session of connection '%s' was closed while it was in use: %s"
+                .formatted(connection, whyClosed()),
+            failure);
+    whenLost.accept(this, lost);
+    return Optional.of(lost);
   }
 
   /** Whether the session is closed or closing; what a server answered until then stays as it is. */
@@ -110,8 +120,8 @@ public final class SessionGeneration {
   }
 
   /** What to do about a closed session that was still in use. */
-  String whyClosed() {
-    if (holds.get() < 0) {
+  private String whyClosed() {
+    if (leases.get() < 0) {
       return "it was replaced or unregistered, and work on it took longer than the drain timeout:"
           + " raise it with drainTimeout(...)";
     }
@@ -120,25 +130,25 @@ public final class SessionGeneration {
         : "hand over an open one with connections().replace(...)";
   }
 
-  /** Takes a hold, unless retired. */
-  boolean tryHold() {
+  /** Takes a lease, unless retired. */
+  boolean tryLease() {
     while (true) {
-      long count = holds.get();
+      long count = leases.get();
       if (count < 0) {
         return false;
       }
-      if (holds.compareAndSet(count, count + 1)) {
+      if (leases.compareAndSet(count, count + 1)) {
         return true;
       }
     }
   }
 
-  /** Gives a hold back. */
+  /** Releases a lease. */
   public void release() {
     while (true) {
-      long count = holds.get();
+      long count = leases.get();
       long next = count >= 0 ? count - 1 : count + 1;
-      if (holds.compareAndSet(count, next)) {
+      if (leases.compareAndSet(count, next)) {
         if (next == ~0L) {
           drained.complete(null);
         }
@@ -148,8 +158,8 @@ public final class SessionGeneration {
   }
 
   /**
-   * Refuses new holds, lets the others be given back until the deadline, then closes the session if
-   * the engine opened it. A close that fails is logged: nobody could do anything about it.
+   * Refuses new leases, lets the others be released until the deadline, then closes the session if
+   * the engine opened it. A close that fails is logged only: nobody could do anything about it.
    */
   CompletionStage<Void> retire(Duration deadline) {
     return drain()
@@ -159,7 +169,7 @@ public final class SessionGeneration {
         .thenCompose(drained -> close())
         .exceptionally(
             failure -> {
-              notClosed(connection(), failure);
+              notClosed(connection, failure);
               return null;
             });
   }
@@ -176,14 +186,14 @@ public final class SessionGeneration {
     return session.closeAsync();
   }
 
-  /** Refuses new holds; the stage ends when the last one is given back. */
+  /** Refuses new leases. The stage ends when the last one is released. */
   CompletionStage<Void> drain() {
     while (true) {
-      long count = holds.get();
+      long count = leases.get();
       if (count < 0) {
         return drained;
       }
-      if (holds.compareAndSet(count, ~count)) {
+      if (leases.compareAndSet(count, ~count)) {
         if (count == 0) {
           drained.complete(null);
         }

@@ -11,17 +11,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Where a connection has its sessions from.
+ * Where a connection gets its sessions from.
  *
- * @param place for messages: where it leads
- * @param keyspace the connection's default keyspace
+ * @param location where its cluster is, for messages
+ * @param keyspace the default keyspace of the connection
  * @param owned whether the engine opens the sessions, and so closes them
  * @param retry when to try again to connect
  * @param drainTimeout how long running work may take to end
  * @param opener opens a session
  */
 record SessionSource(
-    String place,
+    String location,
     Optional<String> keyspace,
     boolean owned,
     Optional<Backoff> retry,
@@ -39,7 +39,7 @@ record SessionSource(
         () -> opener.open(settings));
   }
 
-  /** A session that stays its owner's. */
+  /** A session that the application opened, and closes. */
   static SessionSource of(String name, CqlSession session) {
     if (session.isClosed()) {
       throw closed(name);
@@ -67,8 +67,7 @@ record SessionSource(
 
   private static ConnectionException closed(String name) {
     return new ConnectionException(
-        "the session of connection '"
-            + name
-            + "' is closed by its owner: hand over an open one with register or replace");
+        "the session of connection '%s' is closed by its owner: hand over an open one with register or replace"
+            .formatted(name));
   }
 }

@@ -1,8 +1,8 @@
 package io.cqlengine.core.execution;
 
+import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.connection.SessionGeneration;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-public final class AsyncOperation<R> extends CompletableFuture<R> {
+public final class AsyncOperation<R> extends CancellableStage<R> {
   /** How far a run is. What begins to be sent may arrive: only before that nothing was sent. */
   private enum Step {
     PREPARING,
@@ -35,7 +35,6 @@ public final class AsyncOperation<R> extends CompletableFuture<R> {
 
   private final AtomicReference<Step> step = new AtomicReference<>(Step.PREPARING);
   private final FailureHandler<R> recovery;
-  private volatile @Nullable CompletableFuture<?> request;
 
   /** A run whose failures are its end. */
   AsyncOperation() {
@@ -73,13 +72,6 @@ public final class AsyncOperation<R> extends CompletableFuture<R> {
     return run;
   }
 
-  @Override
-  public boolean cancel(boolean mayInterruptIfRunning) {
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    stopRequest();
-    return cancelled;
-  }
-
   /**
    * Ends the run when it takes longer. What depends on it then runs on a thread of the common pool.
    *
@@ -93,46 +85,25 @@ public final class AsyncOperation<R> extends CompletableFuture<R> {
     passed.thenRunAsync(
         () -> {
           fail(failure.apply(!step.compareAndSet(Step.PREPARING, Step.OVER)));
-          stopRequest();
+          cancelCurrent();
         });
     CompletionStage<R> self = this;
     self.whenComplete((result, ended) -> timer.cancel(false));
   }
 
   /**
-   * Sends a request, unless the run has ended before; ending it reaches the request from now on.
+   * Sends a request, unless the operation has ended before. Ending it cancels the request from now
+   * on.
    */
-  public <T> CompletionStage<T> send(Supplier<CompletionStage<T>> sender) {
-    boolean over = step.updateAndGet(Step::sending) == Step.OVER;
-    if (over || isDone()) {
-      return CompletableFuture.failedFuture(new CancellationException());
-    }
-    CompletionStage<T> sent = sender.get();
-    request = sent.toCompletableFuture();
-    if (isDone()) {
-      stopRequest();
-    }
-    return sent;
+  public <T> CompletionStage<T> send(Supplier<CompletionStage<T>> request) {
+    return step.updateAndGet(Step::sending) == Step.OVER
+        ? CompletableFuture.failedFuture(new CancellationException())
+        : begin(request);
   }
 
-  private void stopRequest() {
-    CompletableFuture<?> sent = request;
-    if (sent != null) {
-      sent.cancel(true);
-    }
-  }
-
-  /** Ends with what a step ended with. */
-  public void end(@Nullable R result, @Nullable Throwable failure) {
-    if (failure == null) {
-      complete(result);
-    } else {
-      fail(failure);
-    }
-  }
-
-  /** Ends with what a failure becomes. */
-  void fail(Throwable failure) {
+  /** Ends with what the handler makes of a failure. */
+  @Override
+  protected void fail(Throwable failure) {
     Throwable cause = Futures.unwrap(failure);
     if (!(cause instanceof RuntimeException unchecked)) {
       completeExceptionally(cause);
@@ -143,22 +114,5 @@ public final class AsyncOperation<R> extends CompletableFuture<R> {
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }
-  }
-
-  /** A step under a hold of the connection's session, which is given back however the step ends. */
-  public static <T> CompletionStage<T> held(
-      CompletionStage<SessionGeneration> hold,
-      Function<SessionGeneration, CompletionStage<T>> step) {
-    return hold.thenCompose(
-        generation -> {
-          CompletionStage<T> running;
-          try {
-            running = step.apply(generation);
-          } catch (RuntimeException | Error e) {
-            generation.release();
-            throw e;
-          }
-          return running.whenComplete((result, failure) -> generation.release());
-        });
   }
 }

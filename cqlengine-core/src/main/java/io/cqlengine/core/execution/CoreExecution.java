@@ -11,6 +11,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
@@ -21,20 +22,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Runs statements of other modules. */
 public final class CoreExecution implements Execution {
   private final CoreConnectionRegistry registry;
-  private final ExecutionListeners observers;
+  private final ExecutionListeners listeners;
 
   /**
    * @param registry the connections
-   * @param observers who is told what ran
+   * @param listeners notified of what runs
    */
-  public CoreExecution(CoreConnectionRegistry registry, ExecutionListeners observers) {
+  public CoreExecution(CoreConnectionRegistry registry, ExecutionListeners listeners) {
     this.registry = registry;
-    this.observers = observers;
+    this.listeners = listeners;
   }
 
   @Override
   public Lease lease(String connection) {
-    return new HeldSession(registry.require(connection).hold());
+    return new SessionLease(registry.require(connection).lease(Deadline.NONE));
   }
 
   @Override
@@ -42,12 +43,12 @@ public final class CoreExecution implements Execution {
     CompletableFuture<Lease> given = new CompletableFuture<>();
     registry
         .require(connection)
-        .holdAsync()
+        .leaseAsync()
         .whenComplete(
             (generation, failure) -> {
               if (failure != null) {
                 given.completeExceptionally(Futures.unwrap(failure));
-              } else if (!given.complete(new HeldSession(generation))) {
+              } else if (!given.complete(new SessionLease(generation))) {
                 generation.release();
               }
             });
@@ -56,31 +57,31 @@ public final class CoreExecution implements Execution {
 
   @Override
   public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
-    HeldSession held = held(lease);
-    long start = observers.started(held.generation, kind, () -> text(statement));
+    SessionLease own = own(lease);
+    long start = listeners.started(own.generation, kind, () -> text(statement));
     try {
       ResultSet result = lease.session().execute(statement);
-      observers.ended(held.generation, kind, () -> text(statement), start, null);
+      listeners.ended(own.generation, kind, () -> text(statement), start, null);
       return result;
     } catch (RuntimeException e) {
-      observers.ended(held.generation, kind, () -> text(statement), start, e);
-      throw ExecutionErrors.thrown(e, held.generation, null, text(statement));
+      listeners.ended(own.generation, kind, () -> text(statement), start, e);
+      throw ExecutionErrors.thrown(e, own.generation, null, text(statement));
     }
   }
 
   @Override
   public CompletionStage<AsyncResultSet> runAsync(
       Lease lease, OperationKind kind, Statement<?> statement) {
-    HeldSession held = held(lease);
-    long start = observers.started(held.generation, kind, () -> text(statement));
+    SessionLease own = own(lease);
+    long start = listeners.started(own.generation, kind, () -> text(statement));
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
-    run.send(() -> held.session().executeAsync(statement))
+    run.send(() -> own.session().executeAsync(statement))
         .handle(
             (result, failure) -> {
               Throwable cause = failure == null ? null : Futures.unwrap(failure);
-              observers.ended(held.generation, kind, () -> text(statement), start, cause);
+              listeners.ended(own.generation, kind, () -> text(statement), start, cause);
               if (cause != null) {
-                throw ExecutionErrors.staged(cause, held.generation, null, text(statement));
+                throw ExecutionErrors.staged(cause, own.generation, null, text(statement));
               }
               return result;
             })
@@ -88,15 +89,14 @@ public final class CoreExecution implements Execution {
     return run;
   }
 
-  private static HeldSession held(Lease lease) {
-    if (lease instanceof HeldSession held) {
-      if (held.released.get()) {
+  private static SessionLease own(Lease lease) {
+    if (lease instanceof SessionLease own) {
+      if (own.released.get()) {
         throw new CqlEngineException(
-            "the lease on connection '"
-                + lease.connection()
-                + "' was given back: take one with lease(...)");
+            "the lease on connection '%s' was given back: take one with lease(...)"
+                .formatted(lease.connection()));
       }
-      return held;
+      return own;
     }
     throw new CqlEngineException(
         "the lease was not given by this engine: take one with lease(...)");
@@ -112,11 +112,11 @@ public final class CoreExecution implements Execution {
     return "BATCH of " + ((BatchStatement) statement).size() + " statements";
   }
 
-  private static final class HeldSession implements Lease {
+  private static final class SessionLease implements Lease {
     private final SessionGeneration generation;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    HeldSession(SessionGeneration generation) {
+    SessionLease(SessionGeneration generation) {
       this.generation = generation;
     }
 

@@ -13,33 +13,40 @@ import io.cqlengine.core.plan.StatementPlan;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps before a request is sent, as a caller waits for them: not on a thread of the driver,
- * and not longer than the call may take. What is shared goes on for others when one gives up.
+ * Leases of sessions, and the plans of requests under them. A caller waits for them on no thread of
+ * the driver, and no longer than its call may take. A connect or prepare goes on for others when
+ * one caller gives up.
  */
 public final class Leases {
   private Leases() {}
 
-  /** Holds the session that a request goes to. To be released. */
-  static SessionGeneration hold(
-      CoreConnectionRegistry registry, StatementRequest request, Deadline deadline) {
-    try {
-      return hold(registry, request.route().connection(), deadline);
-    } catch (DriverTimeoutException e) {
-      throw ExecutionErrors.folded(e, request);
-    }
+  /** Leases the session of a connection. To be released. */
+  public static SessionGeneration acquire(
+      CoreConnectionRegistry registry, String connection, Deadline deadline) {
+    CoreConnection leased = registry.require(connection);
+    DriverThreads.refuseStatement(connection);
+    return leased.lease(deadline);
   }
 
-  /** Holds the session of a connection. To be released. */
-  public static SessionGeneration hold(
-      CoreConnectionRegistry registry, String name, Deadline deadline) {
-    CoreConnection connection = registry.require(name);
-    DriverThreads.refuseStatement(name);
-    return deadline.limited()
-        ? connection.hold(held -> deadline.await(held, "connecting '" + name + "'"))
-        : connection.hold();
+  /** Runs a step under a lease, which is released however the step ends. */
+  public static <T> CompletionStage<T> during(
+      CompletionStage<SessionGeneration> lease,
+      Function<SessionGeneration, CompletionStage<T>> step) {
+    return lease.thenCompose(
+        generation -> {
+          CompletionStage<T> running;
+          try {
+            running = step.apply(generation);
+          } catch (RuntimeException | Error e) {
+            generation.release();
+            throw e;
+          }
+          return running.whenComplete((result, failure) -> generation.release());
+        });
   }
 
   /**

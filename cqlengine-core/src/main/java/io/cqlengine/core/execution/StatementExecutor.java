@@ -1,5 +1,6 @@
 package io.cqlengine.core.execution;
 
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.NamedRow;
@@ -123,8 +124,8 @@ public final class StatementExecutor {
 
   /** The model of a table that no class describes, as the server of a connection has it. */
   public CompletionStage<EntityModel<NamedRow>> table(Route route, String table) {
-    return AsyncOperation.held(
-        registry.require(route.connection()).holdAsync(),
+    return Leases.during(
+        registry.require(route.connection()).leaseAsync(),
         generation ->
             generation
                 .plans()
@@ -150,7 +151,7 @@ public final class StatementExecutor {
   }
 
   private ResultPage page(StatementRequest request, PagePosition start, Deadline deadline) {
-    SessionGeneration generation = Leases.hold(registry, request, deadline);
+    SessionGeneration generation = lease(request, deadline);
     long began = observers.started(request, generation);
     try {
       StatementPlan plan = Leases.plan(generation, request, deadline, limit(request));
@@ -171,12 +172,20 @@ public final class StatementExecutor {
     }
   }
 
+  private SessionGeneration lease(StatementRequest request, Deadline deadline) {
+    try {
+      return Leases.acquire(registry, request.route().connection(), deadline);
+    } catch (DriverTimeoutException e) {
+      throw ExecutionErrors.folded(e, request);
+    }
+  }
+
   private CompletionStage<ResultPage> pageAsync(
       StatementRequest request, PagePosition start, AsyncOperation<?> run) {
-    CompletionStage<SessionGeneration> hold =
-        registry.require(request.route().connection()).holdAsync();
-    StatementRequest kept = request.after(hold);
-    return AsyncOperation.held(hold, generation -> pageAsync(kept, start, run, generation));
+    CompletionStage<SessionGeneration> lease =
+        registry.require(request.route().connection()).leaseAsync();
+    StatementRequest kept = request.after(lease);
+    return Leases.during(lease, generation -> pageAsync(kept, start, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(

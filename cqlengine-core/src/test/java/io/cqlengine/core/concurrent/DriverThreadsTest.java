@@ -44,7 +44,7 @@ class DriverThreadsTest {
     for (ThrowingCallable action :
         List.<ThrowingCallable>of(
             connection::session,
-            registry.require("c1")::hold,
+            () -> registry.require("c1").lease(Deadline.NONE),
             () -> registry.register(Offline.eager("c2").build()),
             () -> registry.replace(Offline.lazy("c1").build()),
             () -> registry.replace("c1", FakeSession.open()),
@@ -70,7 +70,7 @@ class DriverThreadsTest {
     for (ThrowingCallable action :
         List.<ThrowingCallable>of(
             connection::session,
-            registry.require("c1")::hold,
+            () -> registry.require("c1").lease(Deadline.NONE),
             () -> registry.setDefault("c1"),
             () -> registry.register(Offline.lazy("c2").build()),
             () -> registry.register("c3", FakeSession.open()))) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.util.List;
@@ -74,15 +75,15 @@ class CoreConnectionTest {
     CoreConnection connection = connection(() -> opening);
     CompletableFuture<Throwable> asking =
         CompletableFuture.supplyAsync(() -> catchThrowable(connection::session));
-    CompletableFuture<Throwable> holding =
-        CompletableFuture.supplyAsync(() -> catchThrowable(connection::hold));
+    CompletableFuture<Throwable> leasing =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> connection.lease(Deadline.NONE)));
     Poll.until("it connects", () -> connection.state() == ConnectionState.CONNECTING);
     Thread.sleep(100);
 
     opening.completeExceptionally(cause);
 
-    assertThat(holding.join()).isNotSameAs(asking.join());
-    for (Throwable thrown : List.of(asking.join(), holding.join())) {
+    assertThat(leasing.join()).isNotSameAs(asking.join());
+    for (Throwable thrown : List.of(asking.join(), leasing.join())) {
       assertThat(thrown)
           .isInstanceOf(ConnectionException.class)
           .hasMessage(connection.status().lastFailure().orElseThrow().cause().getMessage())

@@ -16,6 +16,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.core.fixture.CollectedBatch;
@@ -183,7 +184,7 @@ class LostSessionIT {
     Connection connection =
         engine.connections().register(settings("c1", cluster, keyspace).build());
     autos.list();
-    SessionGeneration lost = ((CoreConnection) connection).hold();
+    SessionGeneration lost = ((CoreConnection) connection).lease(Deadline.NONE);
     lost.session().close();
     List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
     engine.connections().addListener(events::add);

@@ -18,6 +18,7 @@ import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.core.plan.PreparedOnServer;
 import io.cqlengine.core.type.Primitives;
@@ -131,7 +132,7 @@ class ReplaceIT {
     assertThat(prepared.statements())
         .anyMatch(cql -> cql.contains("WHERE manufacturer = ? AND year = ? AND model = ?"))
         .anyMatch(cql -> cql.contains("COUNT(*)"));
-    SessionGeneration generation = ((CoreConnection) connections.get(NAME)).hold();
+    SessionGeneration generation = ((CoreConnection) connections.get(NAME)).lease(Deadline.NONE);
     assertThat(generation.plans().keys()).as("first uses meet their plans").hasSize(3);
     generation.release();
   }

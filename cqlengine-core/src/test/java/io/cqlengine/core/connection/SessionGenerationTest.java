@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.core.plan.ConnectionCounters;
+import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +19,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Holds are counted without a session: none is touched. */
+/** Leases are counted without a session: none is touched. */
 class SessionGenerationTest {
-  private final SessionGeneration generation = new SessionGeneration(null, 1, false, null);
+  private final SessionGeneration generation = generation(false, null);
+
+  private static SessionGeneration generation(boolean owned, CqlSession session) {
+    StatementCache plans = new StatementCache(session, new ConnectionCounters());
+    return new SessionGeneration("c1", 1, owned, session, plans, (lost, failure) -> {});
+  }
 
   @Test
-  void unheldItIsDrainedAtOnce() {
+  void unleasedItIsDrainedAtOnce() {
     assertThat(generation.drain()).isCompleted();
   }
 
   @Test
-  void heldItIsDrainedWithTheLastHold() {
-    assertThat(generation.tryHold()).isTrue();
-    assertThat(generation.tryHold()).isTrue();
+  void leasedItIsDrainedWithTheLastLease() {
+    assertThat(generation.tryLease()).isTrue();
+    assertThat(generation.tryLease()).isTrue();
     CompletableFuture<Void> drained = generation.drain().toCompletableFuture();
 
     generation.release();
@@ -39,25 +46,25 @@ class SessionGenerationTest {
   }
 
   @Test
-  void holdsGivenBackBeforeAreNotWaitedFor() {
-    assertThat(generation.tryHold()).isTrue();
+  void leasesReleasedBeforeAreNotWaitedFor() {
+    assertThat(generation.tryLease()).isTrue();
     generation.release();
 
     assertThat(generation.drain()).isCompleted();
   }
 
   @Test
-  void retiredItTakesNoHolds() {
-    assertThat(generation.tryHold()).isTrue();
+  void retiredItGivesNoLeases() {
+    assertThat(generation.tryLease()).isTrue();
     generation.drain();
-    assertThat(generation.tryHold()).isFalse();
+    assertThat(generation.tryLease()).isFalse();
     generation.release();
-    assertThat(generation.tryHold()).isFalse();
+    assertThat(generation.tryLease()).isFalse();
   }
 
   @Test
   void retiringTwiceWaitsForTheSameEnd() {
-    assertThat(generation.tryHold()).isTrue();
+    assertThat(generation.tryLease()).isTrue();
     CompletableFuture<Void> first = generation.drain().toCompletableFuture();
     CompletableFuture<Void> second = generation.drain().toCompletableFuture();
 
@@ -70,7 +77,7 @@ class SessionGenerationTest {
   @Test
   void aSessionThatTheEngineClosesIsLostBeforeTheDriverIsDone() {
     CqlSession session = FakeSession.closing(new CompletableFuture<>());
-    SessionGeneration closing = new SessionGeneration(null, 1, true, session);
+    SessionGeneration closing = generation(true, session);
     IllegalStateException failure = new IllegalStateException("closing");
     assertThat(closing.lostBy(failure)).isFalse();
 
@@ -84,35 +91,35 @@ class SessionGenerationTest {
 
   @Test
   void aSessionOfTheApplicationIsLostWhenItIsClosed() {
-    SessionGeneration borrowed = new SessionGeneration(null, 1, false, FakeSession.open());
+    SessionGeneration borrowed = generation(false, FakeSession.open());
 
     borrowed.retire(Duration.ZERO);
 
     assertThat(borrowed.lostBy(new IllegalStateException("timeout"))).isFalse();
   }
 
-  /** Whoever holds must never see it drained; nobody may hold after that; it must drain. */
+  /** It is never drained under a lease, gives none after that, and drains. */
   @Test
   @Timeout(240)
-  void racingHoldersAndRetirersNeverDrainItUnderAHold() throws Exception {
-    int holders = 6;
-    ExecutorService executor = Executors.newFixedThreadPool(holders + 1);
+  void racingUsersAndRetirersNeverDrainItUnderALease() throws Exception {
+    int users = 6;
+    ExecutorService executor = Executors.newFixedThreadPool(users + 1);
     try {
       for (int round = 0; round < 500; round++) {
-        SessionGeneration raced = new SessionGeneration(null, 1, false, null);
-        AtomicInteger held = new AtomicInteger();
+        SessionGeneration raced = generation(false, null);
+        AtomicInteger leased = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
-        CyclicBarrier start = new CyclicBarrier(holders + 1);
+        CyclicBarrier start = new CyclicBarrier(users + 1);
         List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < holders; i++) {
+        for (int i = 0; i < users; i++) {
           running.add(
               executor.submit(
                   () -> {
                     start.await();
-                    while (raced.tryHold()) {
-                      held.incrementAndGet();
+                    while (raced.tryLease()) {
+                      leased.incrementAndGet();
                       Thread.onSpinWait();
-                      held.decrementAndGet();
+                      leased.decrementAndGet();
                       raced.release();
                     }
                     return null;
@@ -124,14 +131,14 @@ class SessionGenerationTest {
                 .drain()
                 .thenRun(
                     () -> {
-                      if (held.get() != 0) {
+                      if (leased.get() != 0) {
                         wrong.incrementAndGet();
                       }
                     })
                 .toCompletableFuture();
         drained.get(120, TimeUnit.SECONDS);
-        for (Future<?> holder : running) {
-          holder.get(120, TimeUnit.SECONDS);
+        for (Future<?> user : running) {
+          user.get(120, TimeUnit.SECONDS);
         }
         assertThat(wrong).hasValue(0);
       }
