@@ -5,8 +5,8 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.plan.ConnectionCounters;
-import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.plan.StatementPlan;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
@@ -65,6 +65,6 @@ public class FirstUseBenchmark extends EngineBenchmark {
   }
 
   private StatementPlan plan(StatementCache plans, EntityModel<Automobile> of) {
-    return plans.get(new PlanKey(of, BenchmarkNode.KEYSPACE, shape));
+    return plans.get(new StatementKey.Shaped(of, BenchmarkNode.KEYSPACE, shape));
   }
 }

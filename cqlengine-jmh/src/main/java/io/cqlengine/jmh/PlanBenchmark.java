@@ -4,8 +4,8 @@ import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.ConnectionCounters;
-import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.plan.StatementPlan;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
@@ -48,7 +48,7 @@ public class PlanBenchmark extends EngineBenchmark {
     for (int i = 0; i < KEYSPACES; i++) {
       keyspaces[i] = "tenant_" + i;
       byKeyspace.put(keyspaces[i], prepared);
-      plans.get(new PlanKey(model, keyspaces[i], shape));
+      plans.get(new StatementKey.Shaped(model, keyspaces[i], shape));
     }
   }
 
@@ -66,6 +66,6 @@ public class PlanBenchmark extends EngineBenchmark {
   /** The engine's bounded plans, by model, keyspace and shape. */
   @Benchmark
   public StatementPlan plans() {
-    return plans.get(new PlanKey(model, keyspace(), shape));
+    return plans.get(new StatementKey.Shaped(model, keyspace(), shape));
   }
 }

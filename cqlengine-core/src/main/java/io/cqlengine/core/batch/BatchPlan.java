@@ -14,8 +14,6 @@ import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.ExecutionErrors;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.plan.PlanKey;
-import io.cqlengine.core.plan.StatementCache;
 import io.cqlengine.core.plan.StatementOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +67,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
   Optional<StatementRequest> described() {
     return writes.stream()
         .map(BatchedStatement::request)
-        .filter(request -> request.plan() instanceof PlanKey)
+        .filter(request -> request.key().model() != null)
         .findFirst();
   }
 
@@ -136,6 +134,6 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
 
   /** The text of one operation. */
   static String cql(BatchedStatement write) {
-    return StatementCache.cql(write.request().plan());
+    return write.request().cql();
   }
 }

@@ -6,7 +6,6 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.plan.PlanKey;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
@@ -47,9 +46,7 @@ public record BatchedStatement(
 
   @Override
   public Optional<String> table() {
-    return request.plan() instanceof PlanKey key
-        ? Optional.of(request.route().keyspace() + "." + key.model().table())
-        : Optional.empty();
+    return request.key().table();
   }
 
   @Override
@@ -66,7 +63,7 @@ public record BatchedStatement(
 
   @Override
   public boolean counter() {
-    return request.plan() instanceof PlanKey key && key.shape().counter();
+    return request.key().counter();
   }
 
   @Override

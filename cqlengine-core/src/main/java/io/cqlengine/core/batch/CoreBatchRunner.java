@@ -189,7 +189,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   /** Options are the batch's: of an operation only its own idempotence counts. */
   private static BatchableStatement<?> encoded(BatchedStatement write, StatementPlan plan) {
-    return plan.statement(write.request().values(), write.request().options());
+    return plan.bind(write.request().values(), write.request().options());
   }
 
   private static BatchResult answer(

@@ -1,2 +1,2 @@
-/** Futures and threads. */
+/** Futures, threads and deadlines. It knows no other room. */
 package io.cqlengine.core.concurrent;

@@ -15,14 +15,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one asynchronous run, which its owner may cancel: that reaches the request that is
- * under way and keeps the next one from being sent, but never a prepare, which others share. A
- * timeout does the same. A write that is cancelled may have been applied.
+ * The result of one asynchronous run. Cancelling it, or its timeout, cancels the request that is
+ * under way and keeps the next one from being sent. A prepare, which others share, goes on. A write
+ * that is cancelled may have been applied.
  *
  * @param <R> the result
  */
 public final class AsyncOperation<R> extends CancellableStage<R> {
-  /** How far a run is. What begins to be sent may arrive: only before that nothing was sent. */
+  /**
+   * How far a run is. A request that begins to be sent may arrive. Before that, nothing was sent.
+   */
   private enum Step {
     PREPARING,
     SENDING,
@@ -34,32 +36,29 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   }
 
   private final AtomicReference<Step> step = new AtomicReference<>(Step.PREPARING);
-  private final FailureHandler<R> recovery;
+  private final FailureHandler<R> onFailure;
 
   /** A run whose failures are its end. */
   AsyncOperation() {
     this(FailureHandler.none());
   }
 
-  /**
-   * @param recovery what becomes of a failure
-   */
-  AsyncOperation(FailureHandler<R> recovery) {
-    this.recovery = recovery;
+  /** A run whose failures are handled. */
+  AsyncOperation(FailureHandler<R> onFailure) {
+    this.onFailure = onFailure;
   }
 
   /**
    * A run that ends when the call's timeout has passed.
    *
-   * @param timeout of the whole call; null and zero never end it
-   * @param recovery what becomes of a failure
+   * @param timeout of the whole call; null and zero are for ever
    * @param marked adds to a failure where it happened
    */
   public static <R> AsyncOperation<R> limited(
       @Nullable Duration timeout,
-      FailureHandler<R> recovery,
+      FailureHandler<R> onFailure,
       UnaryOperator<RuntimeException> marked) {
-    AsyncOperation<R> run = new AsyncOperation<>(recovery);
+    AsyncOperation<R> run = new AsyncOperation<>(onFailure);
     if (timeout != null && !timeout.isZero()) {
       run.limit(
           timeout,
@@ -110,7 +109,7 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
       return;
     }
     try {
-      complete(recovery.recover(unchecked));
+      complete(onFailure.recover(unchecked));
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }

@@ -6,15 +6,14 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.SessionGeneration;
-import io.cqlengine.core.plan.StatementCache;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are;
- * theirs and the engine's own are marked with where they happened.
+ * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are. Both
+ * they and the engine's own are marked with where they happened.
  */
 public final class ExecutionErrors {
   private ExecutionErrors() {}
@@ -32,13 +31,9 @@ public final class ExecutionErrors {
     return marked(failure, generation.connection(), keyspace, cql);
   }
 
-  /** What to throw when the rows of a request do not become its result. */
-  static RuntimeException folded(RuntimeException failure, StatementRequest request) {
-    return marked(
-        failure,
-        request.route().connection(),
-        request.route().keyspace(),
-        StatementCache.cql(request.plan()));
+  /** A failure of a request with where it happened, unless it is not one of ours. */
+  static RuntimeException marked(RuntimeException failure, StatementRequest request) {
+    return marked(failure, request.route().connection(), request.route().keyspace(), request.cql());
   }
 
   /** A failure with where it happened, unless it is not one of ours. */
@@ -51,7 +46,7 @@ public final class ExecutionErrors {
     return failure;
   }
 
-  /** What a stage ends with; the driver may hand one exception to several, so a copy is marked. */
+  /** What a stage ends with. The driver may give one exception to several, so a copy is marked. */
   public static CompletionException staged(
       Throwable failure, SessionGeneration generation, @Nullable String keyspace, String cql) {
     Throwable cause = Futures.unwrap(failure);

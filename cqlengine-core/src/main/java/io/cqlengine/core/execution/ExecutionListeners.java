@@ -6,8 +6,9 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.core.connection.SessionGeneration;
-import io.cqlengine.core.plan.StatementCache;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,18 +18,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what ran where: to the listeners, and to the log at DEBUG. No value, unless the engine was
- * told to show them in the log. It counts in any case.
+ * Reports what runs where to the listeners, and to the log at DEBUG. Values appear in the log only,
+ * and only if the engine is configured to show them. It counts in any case.
  */
 public final class ExecutionListeners {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
+  private static final int SHOWN_LENGTH = 100;
 
   private final List<ExecutionListener> listeners;
 
-  /** Those who want to know of beginnings: nothing is made up for the others. */
-  private final List<ExecutionListener> ofBeginnings;
+  /** Listeners that override {@code started}. The event is not built for the others. */
+  private final List<ExecutionListener> startListeners;
 
-  private final boolean values;
+  private final boolean showValues;
 
   /** Without values in the log. */
   public ExecutionListeners(List<ExecutionListener> listeners) {
@@ -36,17 +38,16 @@ public final class ExecutionListeners {
   }
 
   /**
-   * @param listeners all of them are told
-   * @param values whether the log shows the values of statements
+   * @param showValues whether the log shows the values of statements
    */
-  public ExecutionListeners(List<ExecutionListener> listeners, boolean values) {
+  public ExecutionListeners(List<ExecutionListener> listeners, boolean showValues) {
     this.listeners = List.copyOf(listeners);
-    this.ofBeginnings =
-        this.listeners.stream().filter(ExecutionListeners::hearsBeginnings).toList();
-    this.values = values;
+    this.startListeners =
+        this.listeners.stream().filter(ExecutionListeners::overridesStarted).toList();
+    this.showValues = showValues;
   }
 
-  private static boolean hearsBeginnings(ExecutionListener listener) {
+  private static boolean overridesStarted(ExecutionListener listener) {
     try {
       return listener.getClass().getMethod("started", ExecutionEvent.class).getDeclaringClass()
           != ExecutionListener.class;
@@ -55,35 +56,33 @@ public final class ExecutionListeners {
     }
   }
 
-  /**
-   * Tells of the beginning of a statement of the engine's own; the clock, 0 while nobody observes.
-   */
+  /** Reports that a request starts. Returns the clock, or 0 when its end is not reported. */
   long started(StatementRequest request, SessionGeneration generation) {
     generation.plans().counters().request();
-    if (!ofBeginnings.isEmpty()) {
-      begin(event(request, StatementCache.cql(request.plan()), Duration.ZERO, null));
+    if (!startListeners.isEmpty()) {
+      notifyStarted(event(request, request.cql(), Duration.ZERO, null));
     }
-    return observed() ? System.nanoTime() : 0;
+    return reported() ? System.nanoTime() : 0;
   }
 
-  /** Tells of the beginning of a batch, or of a statement of another module. */
+  /** Reports that a batch, or a statement of another module, starts. */
   public long started(SessionGeneration generation, OperationKind kind, Supplier<String> cql) {
     generation.plans().counters().request();
-    if (!ofBeginnings.isEmpty()) {
-      begin(event(generation, kind, cql.get(), Duration.ZERO, null));
+    if (!startListeners.isEmpty()) {
+      notifyStarted(event(generation, kind, cql.get(), Duration.ZERO, null));
     }
-    return observed() ? System.nanoTime() : 0;
+    return reported() ? System.nanoTime() : 0;
   }
 
-  private void begin(ExecutionEvent event) {
-    ofBeginnings.forEach(listener -> tell(listener, event, ExecutionListener::started));
+  private void notifyStarted(ExecutionEvent event) {
+    startListeners.forEach(listener -> notify(listener, event, ExecutionListener::started));
   }
 
-  private boolean observed() {
+  private boolean reported() {
     return !listeners.isEmpty() || LOG.isDebugEnabled();
   }
 
-  /** Tells of the end of a statement of the engine's own. */
+  /** Reports that a request has ended. */
   void ended(
       StatementRequest request,
       SessionGeneration generation,
@@ -91,14 +90,14 @@ public final class ExecutionListeners {
       long start,
       @Nullable Throwable failure) {
     count(generation, failure);
-    if (observed()) {
+    if (reported()) {
       ended(
           event(request, cql, took(start), failure),
-          values ? ShownValues.of(request.values()) : "");
+          showValues ? " with " + shown(request.values()) : "");
     }
   }
 
-  /** Tells of the end of a batch, or of a statement of another module. */
+  /** Reports that a batch, or a statement of another module, has ended. */
   public void ended(
       SessionGeneration generation,
       OperationKind kind,
@@ -106,7 +105,7 @@ public final class ExecutionListeners {
       long start,
       @Nullable Throwable failure) {
     count(generation, failure);
-    if (observed()) {
+    if (reported()) {
       ended(event(generation, kind, cql.get(), took(start), failure), "");
     }
   }
@@ -127,7 +126,7 @@ public final class ExecutionListeners {
         request.route().connection(),
         Optional.of(request.route()),
         request.kind(),
-        Optional.<Model<?>>ofNullable(request.plan().model()),
+        Optional.<Model<?>>ofNullable(request.key().model()),
         cql,
         took,
         Optional.ofNullable(failure));
@@ -158,10 +157,32 @@ public final class ExecutionListeners {
         event.cql(),
         shownValues,
         event.failure().map(failure -> " failed: " + failure).orElse(""));
-    listeners.forEach(listener -> tell(listener, event, ExecutionListener::ended));
+    listeners.forEach(listener -> notify(listener, event, ExecutionListener::ended));
   }
 
-  private static void tell(
+  /** The values for the log, of which large ones are cut. */
+  private static List<String> shown(@Nullable Object[] values) {
+    List<String> shown = new ArrayList<>(values.length);
+    for (Object value : values) {
+      shown.add(value == null ? "-" : shown(value));
+    }
+    return shown;
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof ByteBuffer bytes) {
+      return bytes.remaining() + " bytes";
+    }
+    if (value instanceof byte[] bytes) {
+      return bytes.length + " bytes";
+    }
+    String text = String.valueOf(value);
+    return text.length() <= SHOWN_LENGTH
+        ? text
+        : "%s... (%d characters)".formatted(text.substring(0, SHOWN_LENGTH), text.length());
+  }
+
+  private static void notify(
       ExecutionListener listener,
       ExecutionEvent event,
       BiConsumer<ExecutionListener, ExecutionEvent> what) {

@@ -61,9 +61,9 @@ public final class Leases {
       @Nullable Duration timeout) {
     try {
       return timeout == null
-          ? generation.plans().get(request.plan())
+          ? generation.plans().get(request.key())
           : deadline.await(
-              generation.plans().getAsync(request.plan(), timeout).toCompletableFuture(),
+              generation.plans().getAsync(request.key(), timeout).toCompletableFuture(),
               "preparing");
     } catch (DriverTimeoutException e) {
       throw NotSentException.of(e);
@@ -84,7 +84,7 @@ public final class Leases {
       SessionGeneration generation, StatementRequest request, @Nullable Duration timeout) {
     return generation
         .plans()
-        .getAsync(request.plan(), timeout)
+        .getAsync(request.key(), timeout)
         .exceptionally(
             failure -> {
               if (Futures.unwrap(failure) instanceof DriverTimeoutException late) {

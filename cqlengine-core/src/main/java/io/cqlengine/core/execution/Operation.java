@@ -1,37 +1,47 @@
 package io.cqlengine.core.execution;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a verb does, whichever face it is called on: a request, where its rows start, and how its
- * pages, or its failure, become a result.
+ * What a verb does, on any of its faces: a request, where its rows start, and how its pages, or its
+ * failure, become a result.
  *
- * @param request the statement
+ * @param request the statement; null when there is nothing to send
  * @param start where the first page starts
- * @param fold makes the fold of one run
- * @param recovery what becomes of a failure
+ * @param collector makes the collector of one run
+ * @param onFailure what becomes of a failure
  * @param <R> the result
  */
 public record Operation<R>(
-    StatementRequest request,
+    @Nullable StatementRequest request,
     PagePosition start,
-    Supplier<? extends ResultCollector<R>> fold,
-    FailureHandler<R> recovery)
-    implements Task<R> {
-
-  /** The same operation, whose values nobody else can change. */
-  public Operation<R> detached() {
-    return new Operation<>(request.detached(), start, fold, recovery);
-  }
+    Supplier<? extends ResultCollector<R>> collector,
+    FailureHandler<R> onFailure) {
 
   /** An operation whose failures are thrown. */
   public Operation(
-      StatementRequest request, PagePosition start, Supplier<? extends ResultCollector<R>> fold) {
-    this(request, start, fold, FailureHandler.none());
+      StatementRequest request,
+      PagePosition start,
+      Supplier<? extends ResultCollector<R>> collector) {
+    this(request, start, collector, FailureHandler.none());
   }
 
   /** An operation on all rows whose failures are thrown. */
-  public Operation(StatementRequest request, Supplier<? extends ResultCollector<R>> fold) {
-    this(request, PagePosition.FIRST, fold);
+  public Operation(StatementRequest request, Supplier<? extends ResultCollector<R>> collector) {
+    this(request, PagePosition.FIRST, collector);
+  }
+
+  /** An operation with nothing to send, because its result is known. */
+  public static <R> Operation<R> done(R result) {
+    return new Operation<>(
+        null, PagePosition.FIRST, () -> new ResultCollector.Known<>(result), FailureHandler.none());
+  }
+
+  /** The same operation, whose values nobody else can change. */
+  public Operation<R> detached() {
+    return request == null
+        ? this
+        : new Operation<>(request.detached(), start, collector, onFailure);
   }
 }

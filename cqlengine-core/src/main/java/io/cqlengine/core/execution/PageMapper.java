@@ -12,8 +12,7 @@ import java.util.List;
 public interface PageMapper<R> {
 
   /**
-   * All rows of a page, in their order, as a list of the caller's own. To be called once for a
-   * page.
+   * All rows of a page, in their order, as a list that the caller may change. Called once a page.
    */
   List<R> read(ResultPage page);
 

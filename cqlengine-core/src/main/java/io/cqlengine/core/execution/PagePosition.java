@@ -12,13 +12,7 @@ public interface PagePosition {
   /** At the first row. */
   PagePosition FIRST = (request, statement, generation) -> null;
 
-  /**
-   * The driver's paging state, or null for the first page.
-   *
-   * @param request what is asked
-   * @param statement the same with its values, about to be sent
-   * @param generation the session on which it is about to be sent
-   */
+  /** The driver's paging state for a statement about to be sent, or null for the first page. */
   @Nullable ByteBuffer state(
       StatementRequest request, Statement<?> statement, SessionGeneration generation);
 }

@@ -1,5 +1,9 @@
 package io.cqlengine.core.execution;
 
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the pages of one run become a result. Used by one run only.
  *
@@ -7,7 +11,7 @@ package io.cqlengine.core.execution;
  */
 public interface ResultCollector<R> {
 
-  /** Takes a page in. */
+  /** Adds a page. */
   void add(ResultPage page);
 
   /** Whether the next page is of use, if there is one. */
@@ -15,6 +19,48 @@ public interface ResultCollector<R> {
     return true;
   }
 
-  /** The result of the pages taken in. */
+  /** The result of the pages added. */
   R result();
+
+  /**
+   * The result of a single page, whatever follows it.
+   *
+   * @param <R> the result
+   */
+  final class OnePage<R> implements ResultCollector<R> {
+    private final Function<ResultPage, R> mapper;
+    private @Nullable R result;
+
+    /**
+     * @param mapper what the page becomes
+     */
+    public OnePage(Function<ResultPage, R> mapper) {
+      this.mapper = mapper;
+    }
+
+    @Override
+    public void add(ResultPage page) {
+      result = mapper.apply(page);
+    }
+
+    @Override
+    public boolean wantsMore() {
+      return false;
+    }
+
+    @Override
+    public R result() {
+      return Objects.requireNonNull(result);
+    }
+  }
+
+  /**
+   * A result that is known before any page, such as that of a write. It keeps nothing of a run.
+   *
+   * @param <R> the result
+   */
+  record Known<R>(R result) implements ResultCollector<R> {
+    @Override
+    public void add(ResultPage page) {}
+  }
 }

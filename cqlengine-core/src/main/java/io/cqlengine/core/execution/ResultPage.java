@@ -13,7 +13,9 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.RowMapping;
 import io.cqlengine.core.plan.EntityDecoder;
 import io.cqlengine.core.plan.RawPlan;
+import io.cqlengine.core.plan.RowDecoder;
 import io.cqlengine.core.plan.StatementPlan;
+import io.cqlengine.core.plan.ValueDecoder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,15 +24,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a result, as either face of the driver gives it.
+ * One page of a result, of a synchronous or an asynchronous call.
  *
- * @param route where it came from
- * @param plan the plan it came from
  * @param generation the session it came from
- * @param columns what the server said of the columns
- * @param rows the rows of this page
- * @param size how many they are
- * @param info how it was got
+ * @param columns the columns as the server described them
+ * @param rows the rows of this page, to be consumed once
+ * @param size how many rows it has
  */
 public record ResultPage(
     Route route,
@@ -83,37 +82,49 @@ public record ResultPage(
     return info.getPagingState();
   }
 
-  /** Refuses to take this for what a write found when it may have found what it wrote itself. */
+  /** Refuses this result of a write that may have found what it wrote itself. */
   public void requireOneAttempt() {
     WriteUncertainty.requireOneAttempt(info);
   }
 
-  /** After this page: on another session only if that leads to the same cluster. */
+  /** After this page, on another session only if that leads to the same cluster. */
   @Override
   public @Nullable ByteBuffer state(
       StatementRequest request, Statement<?> statement, SessionGeneration now) {
     if (!now.sameCluster(generation)) {
       throw new CqlEngineException(
-          "connection '"
-              + now.connection()
-              + "' leads to another cluster than the page before: start reading again");
+          "connection '%s' leads to another cluster than the page before: start reading again"
+              .formatted(now.connection()));
     }
     return next();
   }
 
   /** The rows of this page as entities. To be called once. */
   public <E> List<E> entities(EntityModel<E> model) {
-    EntityDecoder<E> decoder = plan.decoder(model, columns);
-    List<E> entities = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      entities.add(decoder.decode(rows.next()));
-    }
-    return entities;
+    return decoded(entityDecoder(model));
   }
 
-  /** The rows of this page, which is one of hand-written CQL, by the names of their columns. */
-  public <R> List<R> named(RowMapping<R> type) {
-    return ((RawPlan) plan).read(type, columns, rows, size);
+  /** A decoder for the rows of this page, which are rows of a model. */
+  public <E> EntityDecoder<E> entityDecoder(EntityModel<E> model) {
+    return ((StatementPlan.Shaped) plan).entities(model, columns);
+  }
+
+  /** A decoder for the rows of this page, which are selected values. */
+  public ValueDecoder valueDecoder() {
+    return ((StatementPlan.Shaped) plan).values(columns);
+  }
+
+  /** The rows of this page of hand-written CQL, by the names of their columns. */
+  public <R> List<R> named(RowMapping<R> mapping) {
+    return decoded(((RawPlan) plan).named(mapping, columns));
+  }
+
+  private <R> List<R> decoded(RowDecoder<R> decoder) {
+    List<R> decoded = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      decoded.add(decoder.decode(rows.next()));
+    }
+    return decoded;
   }
 
   /** The rows of this page as they are. */

@@ -10,7 +10,6 @@ import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.StatementCache;
 import io.cqlengine.core.plan.StatementPlan;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -21,82 +20,82 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs operations: lease, plan, bind, run, page. Each page has a lease of its own, so that a long
+ * Runs operations: lease, plan, bind, send, page. Each page has a lease of its own, so that a long
  * read does not keep a session from being closed.
  */
 public final class StatementExecutor {
   private final CoreConnectionRegistry registry;
-  private final ExecutionListeners observers;
+  private final ExecutionListeners listeners;
 
   /**
    * @param registry the connections
-   * @param observers who is told what ran
+   * @param listeners notified of what runs
    */
-  public StatementExecutor(CoreConnectionRegistry registry, ExecutionListeners observers) {
+  public StatementExecutor(CoreConnectionRegistry registry, ExecutionListeners listeners) {
     this.registry = registry;
-    this.observers = observers;
+    this.listeners = listeners;
   }
 
-  /** Does what is to do on the caller's thread. */
-  public <R> R run(Task<R> task) {
-    if (!(task instanceof Operation<R> operation)) {
-      return ((Task.Done<R>) task).result();
-    }
+  /** Runs an operation on the caller's thread. */
+  public <R> R run(Operation<R> operation) {
     try {
-      return answer(operation);
+      return result(operation);
     } catch (RuntimeException e) {
-      return operation.recovery().recover(e);
+      return operation.onFailure().recover(e);
     }
   }
 
-  private <R> R answer(Operation<R> operation) {
+  private <R> R result(Operation<R> operation) {
+    ResultCollector<R> collector = operation.collector().get();
     StatementRequest request = operation.request();
+    if (request == null) {
+      return collector.result();
+    }
     Deadline deadline = Deadline.of(limit(request));
-    ResultCollector<R> fold = operation.fold().get();
     PagePosition start = operation.start();
     ResultPage page;
     do {
       page = page(request, start, deadline);
-      add(fold, page, request);
+      add(collector, page, request);
       start = page;
-    } while (page.next() != null && fold.wantsMore());
-    return result(fold, request);
+    } while (page.next() != null && collector.wantsMore());
+    return result(collector, request);
   }
 
-  /** Does what is to do without blocking. */
-  public <R> CompletionStage<R> runAsync(Task<R> task) {
-    if (!(task instanceof Operation<R> operation)) {
-      return CompletableFuture.completedFuture(((Task.Done<R>) task).result());
+  /** Runs an operation without blocking. */
+  public <R> CompletionStage<R> runAsync(Operation<R> operation) {
+    ResultCollector<R> collector = operation.collector().get();
+    StatementRequest request = operation.request();
+    if (request == null) {
+      return CompletableFuture.completedFuture(collector.result());
     }
-    AsyncOperation<R> run = limited(operation);
-    nextPage(operation.request(), operation.fold().get(), operation.start(), run);
+    AsyncOperation<R> run =
+        AsyncOperation.limited(
+            limit(request),
+            operation.onFailure(),
+            failure -> ExecutionErrors.marked(failure, request));
+    nextPage(request, collector, operation.start(), run);
     return run;
   }
 
   /** How long a call may take; null when it has no timeout of its own. */
-  static @Nullable Duration limit(StatementRequest request) {
+  private static @Nullable Duration limit(StatementRequest request) {
     return request.options().timeout();
-  }
-
-  private static <R> AsyncOperation<R> limited(Operation<R> operation) {
-    StatementRequest request = operation.request();
-    return AsyncOperation.limited(
-        limit(request), operation.recovery(), failure -> ExecutionErrors.folded(failure, request));
   }
 
   private <R> void nextPage(
       StatementRequest request,
-      ResultCollector<R> fold,
+      ResultCollector<R> collector,
       PagePosition start,
       AsyncOperation<R> run) {
     pageAsync(request, start, run)
         .thenAccept(
             page -> {
-              add(fold, page, request);
-              if (page.next() == null || !fold.wantsMore()) {
-                run.complete(result(fold, request));
+              add(collector, page, request);
+              if (page.next() == null || !collector.wantsMore()) {
+                run.complete(result(collector, request));
               } else if (!run.isDone()) {
-                nextPage(request, fold, page, run);
+                nextPage(request, collector, page, run);
               }
             })
         .exceptionally(
@@ -106,19 +105,20 @@ public final class StatementExecutor {
             });
   }
 
-  private static <R> void add(ResultCollector<R> fold, ResultPage page, StatementRequest request) {
+  private static <R> void add(
+      ResultCollector<R> collector, ResultPage page, StatementRequest request) {
     try {
-      fold.add(page);
+      collector.add(page);
     } catch (RuntimeException e) {
-      throw ExecutionErrors.folded(e, request);
+      throw ExecutionErrors.marked(e, request);
     }
   }
 
-  private static <R> R result(ResultCollector<R> fold, StatementRequest request) {
+  private static <R> R result(ResultCollector<R> collector, StatementRequest request) {
     try {
-      return fold.result();
+      return collector.result();
     } catch (RuntimeException e) {
-      throw ExecutionErrors.folded(e, request);
+      throw ExecutionErrors.marked(e, request);
     }
   }
 
@@ -141,18 +141,14 @@ public final class StatementExecutor {
                     }));
   }
 
-  /**
-   * One page of a request, within the request's timeout.
-   *
-   * @param start where it starts; the page before it, or the first row
-   */
+  /** One page of a request, within the request's timeout. */
   public ResultPage page(StatementRequest request, PagePosition start) {
     return page(request, start, Deadline.of(limit(request)));
   }
 
   private ResultPage page(StatementRequest request, PagePosition start, Deadline deadline) {
     SessionGeneration generation = lease(request, deadline);
-    long began = observers.started(request, generation);
+    long began = listeners.started(request, generation);
     try {
       StatementPlan plan = Leases.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
@@ -161,11 +157,11 @@ public final class StatementExecutor {
       }
       ResultPage page =
           ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
-      observers.ended(request, generation, plan.cql(), began, null);
+      listeners.ended(request, generation, plan.cql(), began, null);
       return page;
     } catch (RuntimeException e) {
-      String cql = StatementCache.cql(request.plan());
-      observers.ended(request, generation, cql, began, e);
+      String cql = request.cql();
+      listeners.ended(request, generation, cql, began, e);
       throw ExecutionErrors.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
       generation.release();
@@ -176,7 +172,7 @@ public final class StatementExecutor {
     try {
       return Leases.acquire(registry, request.route().connection(), deadline);
     } catch (DriverTimeoutException e) {
-      throw ExecutionErrors.folded(e, request);
+      throw ExecutionErrors.marked(e, request);
     }
   }
 
@@ -184,8 +180,8 @@ public final class StatementExecutor {
       StatementRequest request, PagePosition start, AsyncOperation<?> run) {
     CompletionStage<SessionGeneration> lease =
         registry.require(request.route().connection()).leaseAsync();
-    StatementRequest kept = request.after(lease);
-    return Leases.during(lease, generation -> pageAsync(kept, start, run, generation));
+    StatementRequest detached = request.after(lease);
+    return Leases.during(lease, generation -> pageAsync(detached, start, run, generation));
   }
 
   private CompletionStage<ResultPage> pageAsync(
@@ -193,24 +189,26 @@ public final class StatementExecutor {
       PagePosition start,
       AsyncOperation<?> run,
       SessionGeneration generation) {
-    long began = observers.started(request, generation);
-    CompletionStage<StatementPlan> found = Leases.planAsync(generation, request, limit(request));
-    StatementRequest kept = request.after(found);
-    return found
+    long began = listeners.started(request, generation);
+    CompletionStage<StatementPlan> planned = Leases.planAsync(generation, request, limit(request));
+    StatementRequest detached = request.after(planned);
+    return planned
         .thenCompose(
             plan ->
                 run.send(
                         () ->
-                            generation.session().executeAsync(bind(plan, kept, generation, start)))
+                            generation
+                                .session()
+                                .executeAsync(bind(plan, detached, generation, start)))
                     .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)))
         .handle(
             (page, failure) -> {
               if (failure != null) {
-                String cql = StatementCache.cql(request.plan());
-                observers.ended(request, generation, cql, began, Futures.unwrap(failure));
+                String cql = request.cql();
+                listeners.ended(request, generation, cql, began, Futures.unwrap(failure));
                 throw ExecutionErrors.staged(failure, generation, request.route().keyspace(), cql);
               }
-              observers.ended(request, generation, page.plan().cql(), began, null);
+              listeners.ended(request, generation, page.plan().cql(), began, null);
               return page;
             });
   }
@@ -221,12 +219,9 @@ public final class StatementExecutor {
       Set<String> known = generation.session().getContext().getConfig().getProfiles().keySet();
       if (!known.contains(profile)) {
         throw new CqlEngineException(
-            "connection '"
-                + generation.connection()
-                + "' has no profile '"
-                + profile
-                + "': it has "
-                + String.join(", ", new TreeSet<>(known)));
+            "connection '%s' has no profile '%s': it has %s"
+                .formatted(
+                    generation.connection(), profile, String.join(", ", new TreeSet<>(known))));
       }
     }
   }
@@ -238,7 +233,7 @@ public final class StatementExecutor {
       PagePosition start) {
     request.check(generation);
     requireProfile(request.options().profile(), generation);
-    Statement<?> statement = plan.statement(request.values(), request.options());
+    Statement<?> statement = plan.bind(request.values(), request.options());
     @Nullable ByteBuffer state = start.state(request, statement, generation);
     return state == null ? statement : statement.setPagingState(state);
   }

@@ -5,24 +5,19 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.PlanKey;
 import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.statement.TombstoneCount;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One statement to run: route, shape and values. It knows no session; what it needs of one it meets
- * under a lease.
- */
+/** One statement to run: its route, its key and its values. It knows no session. */
 public final class StatementRequest {
   private final Route route;
   private final OperationKind kind;
-  private final StatementKey plan;
+  private final StatementKey key;
   private final @Nullable Object[] values;
   private final StatementOptions options;
   private final @Nullable Set<UUID> cluster;
@@ -48,7 +43,6 @@ public final class StatementRequest {
    * A request for a shape of a model.
    *
    * @param values one for each marker of the shape; null leaves it unset. Not copied.
-   * @param options how it is sent
    */
   public StatementRequest(
       Route route,
@@ -57,35 +51,41 @@ public final class StatementRequest {
       Shape shape,
       @Nullable Object[] values,
       StatementOptions options) {
-    this(route, kind, new PlanKey(model, route.keyspace(), shape), values, options, null, false);
+    this(
+        route,
+        kind,
+        new StatementKey.Shaped(model, route.keyspace(), shape),
+        values,
+        options,
+        null,
+        false);
   }
 
   /**
-   * A request for anything that can be prepared.
+   * A request for a shape of a model, or for hand-written CQL.
    *
    * @param values one for each marker. Not copied.
-   * @param options how it is sent
    */
   public StatementRequest(
       Route route,
       OperationKind kind,
-      StatementKey plan,
+      StatementKey key,
       @Nullable Object[] values,
       StatementOptions options) {
-    this(route, kind, plan, values, options, null, false);
+    this(route, kind, key, values, options, null, false);
   }
 
   private StatementRequest(
       Route route,
       OperationKind kind,
-      StatementKey plan,
+      StatementKey key,
       @Nullable Object[] values,
       StatementOptions options,
       @Nullable Set<UUID> cluster,
       boolean detached) {
     this.route = route;
     this.kind = kind;
-    this.plan = plan;
+    this.key = key;
     this.values = values;
     this.options = options;
     this.cluster = cluster;
@@ -98,7 +98,7 @@ public final class StatementRequest {
    * @param nodes the nodes of that cluster, as far as they were known
    */
   public StatementRequest boundTo(Set<UUID> nodes) {
-    return new StatementRequest(route, kind, plan, values, options, nodes, detached);
+    return new StatementRequest(route, kind, key, values, options, nodes, detached);
   }
 
   /** The same request, whose values nobody else can change. */
@@ -106,15 +106,15 @@ public final class StatementRequest {
     return detached
         ? this
         : new StatementRequest(
-            route, kind, plan, DefensiveCopies.of(values), options, cluster, true);
+            route, kind, key, DefensiveCopies.of(values), options, cluster, true);
   }
 
   /**
-   * The same request, to be encoded after something, and sent while its caller goes on: detached if
-   * that takes time, or if encoding does not copy a value.
+   * The same request, to be encoded after a stage and sent while its caller goes on. It is detached
+   * if that takes time, or if encoding does not copy a value.
    */
-  StatementRequest after(CompletionStage<?> something) {
-    return something.toCompletableFuture().isDone() && !DefensiveCopies.shares(values)
+  StatementRequest after(CompletionStage<?> stage) {
+    return stage.toCompletableFuture().isDone() && !DefensiveCopies.shares(values)
         ? this
         : detached();
   }
@@ -123,21 +123,20 @@ public final class StatementRequest {
   public void check(SessionGeneration generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
-          "the row was read from another cluster than connection '"
-              + generation.connection()
-              + "' leads to now: read it again before changing it");
+          "the row was read from another cluster than connection '%s' leads to now: read it again before changing it"
+              .formatted(generation.connection()));
     }
   }
 
   /** Whether it may be sent twice. */
   public boolean idempotent() {
-    Boolean said = options.idempotent();
-    return said == null ? plan instanceof PlanKey key && key.shape().idempotent() : said;
+    Boolean chosen = options.idempotent();
+    return chosen == null ? key.idempotent() : chosen;
   }
 
-  /** How many tombstones it writes, as far as its shape tells. */
+  /** How many tombstones it writes, as far as is known. */
   public int tombstones() {
-    return plan instanceof PlanKey key ? TombstoneCount.of(key.model(), key.shape(), values) : 0;
+    return key.tombstones(values);
   }
 
   /** Where it goes. */
@@ -150,15 +149,20 @@ public final class StatementRequest {
     return kind;
   }
 
-  /** What its plan is found by. */
-  public StatementKey plan() {
-    return plan;
+  /** The statement without its values. */
+  public StatementKey key() {
+    return key;
   }
 
-  /** The same of a request on a model; hand-written CQL has no shape. */
-  public PlanKey shaped() {
-    if (plan instanceof PlanKey key) {
-      return key;
+  /** The text, with all of its markers. */
+  public String cql() {
+    return key.cql();
+  }
+
+  /** The key of a request on a model; hand-written CQL has no shape. */
+  public StatementKey.Shaped shaped() {
+    if (key instanceof StatementKey.Shaped shaped) {
+      return shaped;
     }
     throw new IllegalStateException("hand-written CQL has no shape");
   }

@@ -13,7 +13,7 @@ import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.plan.StatementOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,7 +52,7 @@ public final class PageTokens {
             request.route().keyspace(),
             cluster.getClusterName().orElse(""),
             nodes(cluster).stream().sorted().limit(NODES).toList(),
-            fingerprint(request, page.plan().statement(request.values())),
+            fingerprint(request, page.plan().bind(request.values(), StatementOptions.NONE)),
             next)
         .toToken();
   }
@@ -135,7 +135,7 @@ public final class PageTokens {
   /** Of the CQL with all markers, and the values: the same for every plan of the request. */
   private static ByteBuffer fingerprint(StatementRequest request, Statement<?> statement) {
     MessageDigest digest = sha256();
-    digest.update(StatementCache.cql(request.plan()).getBytes(StandardCharsets.UTF_8));
+    digest.update(request.cql().getBytes(StandardCharsets.UTF_8));
     @Nullable Object[] values = request.values();
     Iterator<@Nullable ByteBuffer> encoded = encoded(statement, values.length).iterator();
     for (int i = 0; i < values.length; i++) {

@@ -1,7 +1,10 @@
 package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
@@ -11,6 +14,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.type.EncodedValues;
 import io.cqlengine.core.type.StructType;
+import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codecs of a model's members, to compare what they encode: those of columns that were read, or
+ * The codecs of a model's members, to compare what they encode: of the columns that were read, or
  * of all members as they are declared.
  */
 public final class ColumnCodecs {
@@ -28,19 +32,19 @@ public final class ColumnCodecs {
   private final List<@Nullable TypeCodec<Object>> codecs;
   private final BitSet multiCell;
   private final ProtocolVersion protocol;
-  private final @Nullable SessionCodecs session;
+  private final @Nullable SessionCodecs sessionCodecs;
 
   private ColumnCodecs(
       EntityModel<?> model,
       List<@Nullable TypeCodec<Object>> codecs,
       BitSet multiCell,
       ProtocolVersion protocol,
-      @Nullable SessionCodecs session) {
+      @Nullable SessionCodecs sessionCodecs) {
     this.model = model;
     this.codecs = codecs;
     this.multiCell = multiCell;
     this.protocol = protocol;
-    this.session = session;
+    this.sessionCodecs = sessionCodecs;
   }
 
   /** Of all members as they are declared, which needs no session. */
@@ -53,24 +57,34 @@ public final class ColumnCodecs {
         model, new ArrayList<>(model.codecs()), multiCell, ProtocolVersion.DEFAULT, null);
   }
 
-  /**
-   * Of columns that were read; of the others there are none.
-   *
-   * @param multiCell the columns that are kept in parts, by their index in the model
-   */
+  /** Of the columns that were read. The other columns have none. */
   static ColumnCodecs read(
       EntityModel<?> model,
       List<? extends EntityColumn<?, ?>> columns,
       List<TypeCodec<Object>> codecs,
-      BitSet multiCell,
-      ProtocolVersion protocol,
-      SessionCodecs session) {
+      ColumnDefinitions results,
+      SessionCodecs sessionCodecs) {
     List<@Nullable TypeCodec<Object>> all =
         new ArrayList<>(Collections.nCopies(model.all().size(), null));
+    BitSet multiCell = new BitSet();
     for (int i = 0; i < columns.size(); i++) {
-      all.set(columns.get(i).index(), codecs.get(i));
+      EntityColumn<?, ?> column = columns.get(i);
+      all.set(column.index(), codecs.get(i));
+      multiCell.set(column.index(), multiCell(column, results.get(i), sessionCodecs.session()));
     }
-    return new ColumnCodecs(model, all, multiCell, protocol, session);
+    return new ColumnCodecs(model, all, multiCell, sessionCodecs.protocol(), sessionCodecs);
+  }
+
+  /**
+   * Whether the server stores a column in several cells. Results do not say what is frozen. The
+   * driver's schema does; where it has none, the model decides.
+   */
+  private static boolean multiCell(
+      EntityColumn<?, ?> column, ColumnDefinition result, CqlSession session) {
+    return TableSchemaWatch.relation(session, result.getKeyspace(), result.getTable())
+        .flatMap(relation -> relation.getColumn(result.getName()))
+        .map(actual -> ValueType.multiCell(actual.getType()))
+        .orElse(column.valueType().multiCell());
   }
 
   /** Whether the column was read. */
@@ -78,7 +92,7 @@ public final class ColumnCodecs {
     return codecs.get(column) != null;
   }
 
-  /** Whether a column is kept in parts that can be written one by one. */
+  /** Whether a column is stored in cells that can be written one by one. */
   public boolean multiCell(int column) {
     return multiCell.get(column);
   }
@@ -102,17 +116,13 @@ public final class ColumnCodecs {
           : bytes;
     } catch (RuntimeException e) {
       throw new CqlEngineException(
-          model.name()
-              + "."
-              + member.member()
-              + " has a value that cannot be encoded as "
-              + type(column).asCql(true, true)
-              + ": see the cause",
+          "%s.%s has a value that cannot be encoded as %s: see the cause"
+              .formatted(model.name(), member.member(), type(column).asCql(true, true)),
           e);
     }
   }
 
-  /** All members of an entity as they are sent, to be kept; null for those that were not read. */
+  /** Copies of all members of an entity as they are sent; null for those that were not read. */
   public <E> @Nullable ByteBuffer[] encodeAll(EntityModel<E> of, E entity) {
     @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[codecs.size()];
     for (int i = 0; i < cells.length; i++) {
@@ -135,9 +145,7 @@ public final class ColumnCodecs {
 
   /**
    * The fields of a user type, in the class's order, as {@linkplain EncodedValues#normal normal}
-   * forms.
-   *
-   * @param value the encoded value; the fields of none are null
+   * forms. Without a value, all fields are null.
    */
   public List<Object> normalFields(int column, @Nullable ByteBuffer value) {
     UserDefinedType type = (UserDefinedType) type(column);
@@ -145,8 +153,8 @@ public final class ColumnCodecs {
     List<StructType.Field> fields = model.all().get(column).valueType().fields();
     List<Object> normal = new ArrayList<>(fields.size());
     for (StructType.Field field : fields) {
-      int place = type.firstIndexOf(CqlIdentifier.fromInternal(field.name()));
-      normal.add(EncodedValues.normal(type.getFieldTypes().get(place), parts.get(place)));
+      int position = type.firstIndexOf(CqlIdentifier.fromInternal(field.name()));
+      normal.add(EncodedValues.normal(type.getFieldTypes().get(position), parts.get(position)));
     }
     return normal;
   }
@@ -155,8 +163,8 @@ public final class ColumnCodecs {
   public Object normalField(int column, int field, Object value) {
     BindMarker marker = BindMarker.field(model.all().get(column), field);
     DataType type = marker.type(type(column));
-    SessionCodecs codecs = Objects.requireNonNull(session, "only of columns that were read");
-    return EncodedValues.normal(type, codecs.encoder(marker, type).encode(value));
+    SessionCodecs read = Objects.requireNonNull(sessionCodecs, "only of columns that were read");
+    return EncodedValues.normal(type, read.encoder(marker, type).encode(value));
   }
 
   private TypeCodec<Object> codec(int column) {

@@ -9,16 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of one row. */
 public final class CoreValues implements Values {
-  /** Of a row that has none. */
+  /** The values of a row without any. */
   public static final Values NONE =
       new CoreValues(SelectionNames.of("the row", List.of()), new Object[0]);
 
   private final SelectionNames names;
   private final @Nullable Object[] values;
 
-  /**
-   * @param values one for each name. Not copied.
-   */
+  /** The values for names, one for each. Not copied. */
   public CoreValues(SelectionNames names, @Nullable Object[] values) {
     this.names = names;
     this.values = values;

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as the server sent it: whatever becomes of the entity made of it, this stays.
+ * A row as the server sent it, whatever becomes of the entity made of it.
  *
  * @param codecs of the columns that were read
- * @param cells their encoded values by the columns' index in the model. Not to be changed.
+ * @param cells their encoded values, by the index of the column in the model. Not to be changed.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EncodedRow(ColumnCodecs codecs, @Nullable ByteBuffer[] cells) {

@@ -1,64 +1,77 @@
 package io.cqlengine.core.plan;
 
-import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.SelectClause;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entities from rows, by position.
+ * Makes entities of rows.
  *
  * @param <E> the entity type
  */
-public final class EntityDecoder<E> {
+public final class EntityDecoder<E> extends RowDecoder<E> {
   private final EntityModel<E> model;
-  private final List<EntityColumn<E, ?>> columns;
-  private final List<EntityColumn<E, ?>> absent;
-  private final List<TypeCodec<Object>> codecs;
-  private final ProtocolVersion protocol;
-  private final Supplier<ColumnCodecs> comparing;
-  private final String source;
-  private volatile @Nullable ColumnCodecs members;
 
-  /**
-   * @param columns the columns of the rows, in their order; members of others are as if null
-   * @param codecs one for each of these columns
-   * @param comparing makes what rows are compared with, once one is to be
-   */
-  EntityDecoder(
+  /** The columns of the rows, in their order. */
+  private final List<EntityColumn<E, ?>> columns;
+
+  /** The columns that rows do not have: their members are as if null. */
+  private final List<EntityColumn<E, ?>> absent;
+
+  private final String source;
+
+  /** Makes the codecs of rows that are kept as they came. */
+  private final Supplier<ColumnCodecs> columnCodecs;
+
+  private volatile @Nullable ColumnCodecs known;
+
+  private EntityDecoder(
       EntityModel<E> model,
       List<EntityColumn<E, ?>> columns,
-      List<TypeCodec<Object>> codecs,
-      ProtocolVersion protocol,
-      Supplier<ColumnCodecs> comparing) {
+      List<TypeCodec<Object>> decoding,
+      ColumnDefinitions results,
+      SessionCodecs codecs) {
+    super(decoding, codecs.protocol());
     this.model = model;
     this.columns = List.copyOf(columns);
     this.absent =
         columns.size() == model.all().size()
             ? List.of()
             : model.all().stream().filter(column -> !columns.contains(column)).toList();
-    this.codecs = List.copyOf(codecs);
-    this.protocol = protocol;
-    this.comparing = comparing;
     this.source = source(model);
+    this.columnCodecs = () -> ColumnCodecs.read(model, columns, decoding, results, codecs);
+  }
+
+  /** A decoder for rows of the columns that a SELECT reads. */
+  static <E> EntityDecoder<E> of(
+      EntityModel<E> model, SelectClause clause, ColumnDefinitions results, SessionCodecs codecs) {
+    List<EntityColumn<E, ?>> columns = clause.columns(model);
+    List<TypeCodec<Object>> decoding = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      decoding.add(codecs.decoding(results.get(i).getType(), columns.get(i)));
+    }
+    return new EntityDecoder<>(model, columns, decoding, results, codecs);
   }
 
   EntityModel<E> model() {
     return model;
   }
 
-  /** The entity of a row. */
+  @Override
   public E decode(Row row) {
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<E, ?> column = columns.get(i);
-      Object value = read(row, i);
+      Object value = value(row, i);
       if (value == null && column.primitive()) {
         throw column.nullInPrimitive();
       }
@@ -70,22 +83,22 @@ public final class EntityDecoder<E> {
     return model.access().fromRow(values, model.name(), source);
   }
 
-  /** The row as it came. */
+  /** The row as the server sent it. */
   public EncodedRow snapshot(Row row) {
     @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[model.all().size()];
     for (int i = 0; i < columns.size(); i++) {
       cells[columns.get(i).index()] = row.getBytesUnsafe(i);
     }
-    return new EncodedRow(members(), cells);
+    return new EncodedRow(columnCodecs(), cells);
   }
 
-  private ColumnCodecs members() {
-    @Nullable ColumnCodecs known = members;
-    if (known == null) {
-      known = comparing.get();
-      members = known;
+  private ColumnCodecs columnCodecs() {
+    @Nullable ColumnCodecs codecs = known;
+    if (codecs == null) {
+      codecs = columnCodecs.get();
+      known = codecs;
     }
-    return known;
+    return codecs;
   }
 
   /** An entity of values of all columns, decoded before. */
@@ -102,21 +115,19 @@ public final class EntityDecoder<E> {
     return "table '" + model.table() + "'";
   }
 
-  private @Nullable Object read(Row row, int i) {
+  private @Nullable Object value(Row row, int i) {
     try {
-      return codecs.get(i).decode(row.getBytesUnsafe(i), protocol);
+      return value(row, i, i);
     } catch (RuntimeException e) {
       EntityColumn<E, ?> column = columns.get(i);
       throw new CqlEngineException(
-          model.name()
-              + "."
-              + column.member()
-              + " cannot be read from column '"
-              + column.name()
-              + "' of table '"
-              + model.table()
-              + "': "
-              + ValueEncoder.reason(e),
+          "%s.%s cannot be read from column '%s' of table '%s': %s"
+              .formatted(
+                  model.name(),
+                  column.member(),
+                  column.name(),
+                  model.table(),
+                  ValueEncoder.reason(e)),
           e);
     }
   }

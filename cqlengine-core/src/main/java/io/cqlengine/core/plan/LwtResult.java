@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server returned of a row with a conditional write: which columns these are depends on the
- * condition, so that they are found by name.
+ * What a server returned of a row with a conditional write. Which columns these are depends on the
+ * condition, so they are found by name.
  *
  * @param <E> the entity type
  */
@@ -34,12 +34,12 @@ public final class LwtResult<E> {
     this.found = found;
   }
 
-  /** Whether a conditional write was applied, by the first column of its answer. */
+  /** Whether a conditional write was applied, by the first column of its result. */
   public static boolean applied(Row row) {
     return row.getBoolean(0);
   }
 
-  /** The columns of a row, but for the one that says whether the write was applied. */
+  /** The columns of a row, except for the one that says whether the write was applied. */
   public static <E> LwtResult<E> of(EntityModel<E> model, CqlSession session, Row row) {
     SessionCodecs codecs = new SessionCodecs(model, session);
     Map<String, EntityColumn<E, ?>> columns = new HashMap<>();
@@ -53,7 +53,10 @@ public final class LwtResult<E> {
       String name = definition.getName().asInternal();
       @Nullable EntityColumn<E, ?> column = columns.get(name);
       if (column != null) {
-        Object value = codecs.decoded(column, definition.getType(), row.getBytesUnsafe(i));
+        Object value =
+            codecs
+                .decoding(definition.getType(), column)
+                .decode(row.getBytesUnsafe(i), codecs.protocol());
         members[column.index()] = value;
         found++;
         names.add(column.member());
@@ -70,7 +73,7 @@ public final class LwtResult<E> {
         found);
   }
 
-  /** The columns of a row of which no model tells, by their names, but for the same one. */
+  /** The columns of a row without a model, by their names, except for the same one. */
   public static Values unmodelled(Row row) {
     List<String> names = new ArrayList<>();
     List<@Nullable Object> values = new ArrayList<>();
@@ -84,12 +87,12 @@ public final class LwtResult<E> {
     return new CoreValues(SelectionNames.ofMembers("the row", names), values.toArray());
   }
 
-  /** What came, by member. */
+  /** The columns, by member. */
   public Values values() {
     return values;
   }
 
-  /** The entity, if all of its columns came, and the row is of no other subtype. */
+  /** The entity, if all of its columns were returned, and the row is of no other subtype. */
   public Optional<E> entity() {
     return found < members.length || !model.owns(members)
         ? Optional.empty()

@@ -14,68 +14,77 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes objects from rows of hand-written CQL. The names are looked up once for all rows with the
- * same columns; the rows themselves are read by position.
+ * Makes objects of rows of hand-written CQL. The names of columns are looked up once for all rows
+ * with the same columns.
  *
- * @param <R> what a row becomes
+ * @param <R> the type of the objects
  */
-final class NamedRowDecoder<R> {
-  private final RowMapping<R> type;
+public final class NamedRowDecoder<R> extends RowDecoder<R> {
+  private final RowMapping<R> mapping;
   private final ColumnDefinitions columns;
-  private final int[] places;
-  private final List<TypeCodec<Object>> codecs = new ArrayList<>();
-  private final ProtocolVersion protocol;
+  private final int[] positions;
 
-  NamedRowDecoder(
-      RowMapping<R> type,
+  private NamedRowDecoder(
+      RowMapping<R> mapping,
+      ColumnDefinitions columns,
+      int[] positions,
+      List<TypeCodec<Object>> codecs,
+      ProtocolVersion protocol) {
+    super(codecs, protocol);
+    this.mapping = mapping;
+    this.columns = columns;
+    this.positions = positions;
+  }
+
+  /** A decoder for rows with these columns, which must have all that the type needs. */
+  static <R> NamedRowDecoder<R> of(
+      RowMapping<R> mapping,
       ColumnDefinitions columns,
       CodecRegistry registry,
       ProtocolVersion protocol) {
-    this.type = type;
-    this.columns = columns;
-    this.protocol = protocol;
-    this.places = new int[type.parts().size()];
+    int[] positions = new int[mapping.parts().size()];
+    List<TypeCodec<Object>> codecs = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (int i = 0; i < places.length; i++) {
-      RowMapping.Part part = type.parts().get(i);
-      places[i] = columns.firstIndexOf(CqlIdentifier.fromInternal(part.column()));
-      if (places[i] < 0) {
-        problems.add("they have no column '" + part.column() + "' for " + part.member());
+    for (int i = 0; i < positions.length; i++) {
+      RowMapping.Part part = mapping.parts().get(i);
+      positions[i] = columns.firstIndexOf(CqlIdentifier.fromInternal(part.column()));
+      if (positions[i] < 0) {
+        problems.add("they have no column '%s' for %s".formatted(part.column(), part.member()));
         continue;
       }
       try {
-        codecs.add(part.valueType().readingCodec(columns.get(places[i]).getType(), registry));
+        codecs.add(part.valueType().readingCodec(columns.get(positions[i]).getType(), registry));
       } catch (CqlEngineException e) {
         problems.add(part.member() + ": " + e.getMessage());
       }
     }
     if (!problems.isEmpty()) {
       throw new CqlEngineException(
-          "these rows cannot become "
-              + type.type().getSimpleName()
-              + ": "
-              + String.join("; ", problems)
-              + ": select what it needs, under these names, or read into another type");
+          "these rows cannot become %s: %s: select what it needs, under these names, or read into another type"
+              .formatted(mapping.type().getSimpleName(), String.join("; ", problems)));
     }
+    return new NamedRowDecoder<>(mapping, columns, positions, codecs, protocol);
   }
 
   /** Whether it is for rows of this type with these columns. */
   boolean reads(RowMapping<?> asked, ColumnDefinitions now) {
-    return type.type() == asked.type() && columns == now;
+    return mapping.type() == asked.type() && columns == now;
   }
 
-  R decode(Row row) {
-    @Nullable Object[] values = new @Nullable Object[places.length];
+  @Override
+  public R decode(Row row) {
+    @Nullable Object[] values = new @Nullable Object[positions.length];
+    String type = mapping.type().getSimpleName();
     for (int i = 0; i < values.length; i++) {
-      values[i] = codecs.get(i).decode(row.getBytesUnsafe(places[i]), protocol);
-      if (values[i] == null && type.parts().get(i).primitive()) {
-        RowMapping.Part part = type.parts().get(i);
+      values[i] = value(row, positions[i], i);
+      RowMapping.Part part = mapping.parts().get(i);
+      if (values[i] == null && part.primitive()) {
         throw MemberAccessor.nullInPrimitive(
-            type.type().getSimpleName() + "." + part.member(),
+            type + "." + part.member(),
             "column '" + part.column() + "' is null in this row",
             part.valueType().javaType().getRawType().getSimpleName());
       }
     }
-    return type.access().fromRow(values, type.type().getSimpleName(), "raw CQL");
+    return mapping.access().fromRow(values, type, "raw CQL");
   }
 }

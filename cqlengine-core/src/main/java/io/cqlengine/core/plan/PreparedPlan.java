@@ -9,7 +9,6 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
-import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A shape prepared on one session, with every codec resolved: binding and decoding go by position.
- * It holds its prepared statement strongly; the driver's own cache does not.
+ * It has a strong reference to its prepared statement; the driver's own cache does not.
  */
-final class PreparedPlan implements KeptPlan {
+final class PreparedPlan implements StatementPlan.Shaped {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
   private final boolean idempotent;
@@ -28,7 +27,7 @@ final class PreparedPlan implements KeptPlan {
   private final TableSchemaWatch watch;
   private final @Nullable ValueDecoder values;
 
-  /** How rows are read now: a table may change while the program runs. */
+  /** How rows are decoded now: a table may change while the program runs. */
   private volatile @Nullable Decoding decoding;
 
   /**
@@ -37,15 +36,14 @@ final class PreparedPlan implements KeptPlan {
    * @param watch begun before that
    */
   PreparedPlan(
-      PlanKey key,
-      Rendered rendered,
+      StatementKey.Shaped key,
       PreparedStatement prepared,
       CqlSession session,
       TableSchemaWatch watch) {
     this.codecs = new SessionCodecs(key.model(), session);
     this.prepared = prepared;
-    this.idempotent = key.shape().idempotent();
-    this.encoders = encoders(codecs, rendered, prepared.getVariableDefinitions());
+    this.idempotent = key.idempotent();
+    this.encoders = encoders(codecs, key.render().markers(), prepared.getVariableDefinitions());
     this.watch =
         watch.of(
             CqlIdentifier.fromInternal(key.keyspace()),
@@ -54,11 +52,12 @@ final class PreparedPlan implements KeptPlan {
     @Nullable SelectClause reading =
         key.shape() instanceof Shape.Select select ? select.reading() : null;
     if (reading != null && reading.kind() == SelectClause.Kind.ROWS) {
-      this.decoding = new Decoding(reading, results, codecs.decoder(key.model(), reading, results));
+      this.decoding =
+          new Decoding(reading, results, EntityDecoder.of(key.model(), reading, results, codecs));
     }
     this.values =
         reading != null && reading.kind() == SelectClause.Kind.VALUES
-            ? codecs.values(reading, results)
+            ? ValueDecoder.of(reading, results, codecs)
             : null;
   }
 
@@ -68,10 +67,10 @@ final class PreparedPlan implements KeptPlan {
   }
 
   private static List<ValueEncoder> encoders(
-      SessionCodecs codecs, Rendered rendered, ColumnDefinitions variables) {
+      SessionCodecs codecs, List<BindMarker> markers, ColumnDefinitions variables) {
     List<ValueEncoder> encoders = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
-      encoders.add(codecs.encoder(rendered.markers().get(i), variables.get(i).getType()));
+      encoders.add(codecs.encoder(markers.get(i), variables.get(i).getType()));
     }
     return List.copyOf(encoders);
   }
@@ -82,7 +81,7 @@ final class PreparedPlan implements KeptPlan {
   }
 
   @Override
-  public BoundStatement statement(@Nullable Object[] values, StatementOptions options) {
+  public BoundStatement bind(@Nullable Object[] values, StatementOptions options) {
     BoundStatementBuilder builder = prepared.boundStatementBuilder();
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
@@ -99,7 +98,7 @@ final class PreparedPlan implements KeptPlan {
 
   @Override
   @SuppressWarnings("unchecked")
-  public <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
+  public <E> EntityDecoder<E> entities(EntityModel<E> model, ColumnDefinitions results) {
     Decoding last = decoding;
     if (last == null || last.decoder.model() != model) {
       throw new IllegalStateException("no rows of " + model + " come from: " + cql());
@@ -111,19 +110,15 @@ final class PreparedPlan implements KeptPlan {
     return (EntityDecoder<E>) last.decoder;
   }
 
-  /**
-   * How rows are decoded.
-   *
-   * @param reading what is selected
-   * @param columns what the server said of the columns
-   * @param decoder for rows with these columns
-   */
+  /** A decoder for rows with columns as the server described them. */
   private record Decoding(
       SelectClause reading, ColumnDefinitions columns, EntityDecoder<?> decoder) {
     Decoding with(ColumnDefinitions results, SessionCodecs codecs) {
       boolean same = types(results).equals(types(columns));
       return new Decoding(
-          reading, results, same ? decoder : codecs.decoder(decoder.model(), reading, results));
+          reading,
+          results,
+          same ? decoder : EntityDecoder.of(decoder.model(), reading, results, codecs));
     }
 
     private static List<DataType> types(ColumnDefinitions columns) {

@@ -7,30 +7,27 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.query.QueryException;
-import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.RowMapping;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CQL written by hand, prepared on one session. Arguments are encoded for the types that the server
+ * Hand-written CQL, prepared on one session. Arguments are encoded for the types that the server
  * gave the markers; a null is sent as null.
  */
-public final class RawPlan implements KeptPlan {
+public final class RawPlan implements StatementPlan {
   private final PreparedStatement prepared;
   private final CodecRegistry codecs;
   private final ProtocolVersion protocol;
   private final TableSchemaWatch watch;
 
-  /** How rows were read last. */
+  /** How rows were decoded last. */
   private volatile @Nullable NamedRowDecoder<?> decoder;
 
   RawPlan(PreparedStatement prepared, CqlSession session, TableSchemaWatch watch) {
@@ -58,11 +55,12 @@ public final class RawPlan implements KeptPlan {
   }
 
   @Override
-  public BoundStatement statement(@Nullable Object[] values, StatementOptions options) {
+  public BoundStatement bind(@Nullable Object[] values, StatementOptions options) {
     ColumnDefinitions markers = prepared.getVariableDefinitions();
     List<String> violations = new ArrayList<>();
     if (values.length != markers.size()) {
-      violations.add("it has " + markers.size() + " markers, but got " + values.length + " values");
+      violations.add(
+          "it has %d markers, but got %d values".formatted(markers.size(), values.length));
     }
     @Nullable ByteBuffer[] encoded = new @Nullable ByteBuffer[markers.size()];
     for (int i = 0; i < Math.min(values.length, encoded.length); i++) {
@@ -87,47 +85,24 @@ public final class RawPlan implements KeptPlan {
       return codec.encode(value, protocol);
     } catch (CodecNotFoundException | IllegalArgumentException | ClassCastException e) {
       violations.add(
-          "value "
-              + (index + 1)
-              + " is a "
-              + value.getClass().getName()
-              + ", but "
-              + marker.getName().asInternal()
-              + " is "
-              + marker.getType().asCql(true, true));
+          "value %d is a %s, but %s is %s"
+              .formatted(
+                  index + 1,
+                  value.getClass().getName(),
+                  marker.getName().asInternal(),
+                  marker.getType().asCql(true, true)));
       return null;
     }
   }
 
-  /**
-   * The rows of a page by the names of their columns.
-   *
-   * @param columns what the server said of the columns
-   * @param size how many rows to take
-   */
+  /** Decodes rows by the names of their columns, as the server described them. */
   @SuppressWarnings("unchecked")
-  public <R> List<R> read(
-      RowMapping<R> type, ColumnDefinitions columns, Iterator<Row> rows, int size) {
+  public <R> NamedRowDecoder<R> named(RowMapping<R> mapping, ColumnDefinitions columns) {
     NamedRowDecoder<?> last = decoder;
-    if (last == null || !last.reads(type, columns)) {
-      last = new NamedRowDecoder<>(type, columns, codecs, protocol);
+    if (last == null || !last.reads(mapping, columns)) {
+      last = NamedRowDecoder.of(mapping, columns, codecs, protocol);
       decoder = last;
     }
-    NamedRowDecoder<R> fitting = (NamedRowDecoder<R>) last;
-    List<R> read = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      read.add(fitting.decode(rows.next()));
-    }
-    return read;
-  }
-
-  @Override
-  public <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
-    throw new IllegalStateException("rows of hand-written CQL are read by name: " + cql());
-  }
-
-  @Override
-  public ValueDecoder values(ColumnDefinitions results) {
-    throw new IllegalStateException("rows of hand-written CQL are read by name: " + cql());
+    return (NamedRowDecoder<R>) last;
   }
 }

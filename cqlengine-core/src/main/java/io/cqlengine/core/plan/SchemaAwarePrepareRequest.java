@@ -13,10 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the driver to have a statement prepared. The driver keeps prepared statements by
- * their requests, with the types that their tables had at that time: when these have changed, the
- * request has to differ. How long it may take makes no difference. Bound statements inherit
- * nothing.
+ * A request to prepare a statement. The driver caches prepared statements by their requests, with
+ * the types that their tables had at that time. When these have changed, the request has to differ.
+ * The timeout makes no difference. Bound statements inherit nothing.
  */
 final class SchemaAwarePrepareRequest implements PrepareRequest {
   private final String cql;

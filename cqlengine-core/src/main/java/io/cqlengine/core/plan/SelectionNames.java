@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where in a row of values each of them is: by name, and by what was selected. */
+/** The positions of selected values in a row, by name and by selection. */
 public final class SelectionNames {
   private final String subject;
   private final List<String> names;
@@ -26,11 +26,7 @@ public final class SelectionNames {
     }
   }
 
-  /**
-   * Of values that were selected.
-   *
-   * @param subject whose values they are, for messages
-   */
+  /** Of selected values. The subject says whose values they are, for messages. */
   public static SelectionNames of(String subject, List<? extends Selection<?, ?>> selections) {
     List<String> names = new ArrayList<>(selections.size());
     List<Key> keys = new ArrayList<>(selections.size());
@@ -42,7 +38,7 @@ public final class SelectionNames {
     return new SelectionNames(subject, names, keys);
   }
 
-  /** Of columns that came without being selected, by their members. */
+  /** Of columns that the server returned without a selection, by their members. */
   static SelectionNames ofMembers(String subject, List<String> members) {
     return new SelectionNames(
         subject,
@@ -55,7 +51,7 @@ public final class SelectionNames {
     return Key.of(selection).name();
   }
 
-  /** Whether a null is asked for as an empty {@code Optional}. */
+  /** Whether a null is read as an empty {@code Optional}. */
   public static boolean nullable(Selection<?, ?> selection) {
     return selection instanceof Selection.Selected<?, ?> selected && selected.nullable();
   }
@@ -75,22 +71,19 @@ public final class SelectionNames {
   private int found(@Nullable Integer index, String asked) {
     if (index == null) {
       throw new CqlEngineException(
-          subject
-              + " has no value "
-              + asked
-              + " in this row: it has "
-              + (names.isEmpty() ? "none" : String.join(", ", names)));
+          "%s has no value %s in this row: it has %s"
+              .formatted(subject, asked, names.isEmpty() ? "none" : String.join(", ", names)));
     }
     return index;
   }
 
-  /** What to tell of a null where none was expected. */
+  /** The error for a null where none was expected. */
   CqlEngineException isNull(String name) {
     return new CqlEngineException(
         subject + "." + name + " is null in this row: select it with optional()");
   }
 
-  /** What was selected, whoever made the selection. */
+  /** What was selected, whatever class the selection is of. */
   private record Key(Selection.Function function, @Nullable String member, @Nullable String alias) {
 
     static Key of(Selection<?, ?> selection) {
@@ -102,7 +95,7 @@ public final class SelectionNames {
       return new Key(Selection.Function.VALUE, ((ColumnRef<?, ?>) selection).member(), null);
     }
 
-    /** The alias, else the member, else what the server calls it. */
+    /** The alias, else the member, else the server's name. */
     String name() {
       if (alias != null) {
         return alias;

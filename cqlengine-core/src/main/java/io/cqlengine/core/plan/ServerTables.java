@@ -35,42 +35,40 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of tables that no class describes, as one session finds them: types from a prepared
- * {@code SELECT *}, keys, indexes and what is frozen from {@code system_schema} or {@code
- * system_virtual_schema}, which the driver's own metadata leaves out for system keyspaces. Found
- * once, and again when the driver learns of any change of the schema.
+ * The models of tables that no class describes, as one session finds them. Types come from a
+ * prepared {@code SELECT *}. Keys, indexes and what is frozen come from {@code system_schema} or
+ * {@code system_virtual_schema}, which the driver's own metadata leaves out for system keyspaces. A
+ * model is read once, and again after the driver knows of any change of the schema.
  */
 public final class ServerTables {
   private static final Pattern PART = Pattern.compile("(?:keys|values|entries|full)\\((.*)\\)");
 
   private final CqlSession session;
-  private final Map<Name, Found> known = new ConcurrentHashMap<>();
+  private final Map<Name, Cached> cache = new ConcurrentHashMap<>();
 
   private record Name(String keyspace, String table) {}
 
-  private record Found(EntityModel<NamedRow> model, TableSchemaWatch watch) {}
+  private record Cached(EntityModel<NamedRow> model, TableSchemaWatch watch) {}
 
   ServerTables(CqlSession session) {
     this.session = session;
   }
 
-  /** The model of a table; what the server says of one that is not there comes as it is. */
+  /** The model of a table. The server's error for an unknown table is not changed. */
   public CompletionStage<EntityModel<NamedRow>> find(String keyspace, String table) {
     Name name = new Name(keyspace, table);
-    Found found = known.get(name);
-    if (found != null && found.watch().nothingChanged()) {
-      return CompletableFuture.completedFuture(found.model());
+    Cached cached = cache.get(name);
+    if (cached != null && cached.watch().nothingChanged()) {
+      return CompletableFuture.completedFuture(cached.model());
     }
     TableSchemaWatch watch = new TableSchemaWatch(session);
-    CqlIdentifier inKeyspace = CqlIdentifier.fromInternal(keyspace);
-    CqlIdentifier named = CqlIdentifier.fromInternal(table);
-    SchemaAwarePrepareRequest all =
-        new SchemaAwarePrepareRequest(
-            "SELECT * FROM " + inKeyspace.asCql(true) + "." + named.asCql(true),
-            null,
-            watch.seen(),
-            null);
-    return Objects.requireNonNull(session.execute(all, PrepareRequest.ASYNC))
+    String all =
+        "SELECT * FROM %s.%s"
+            .formatted(
+                CqlIdentifier.fromInternal(keyspace).asCql(true),
+                CqlIdentifier.fromInternal(table).asCql(true));
+    PrepareRequest request = new SchemaAwarePrepareRequest(all, null, watch.seen(), null);
+    return Objects.requireNonNull(session.execute(request, PrepareRequest.ASYNC))
         .thenCompose(
             prepared ->
                 keys(name)
@@ -78,7 +76,7 @@ public final class ServerTables {
                         indexes(name), (keys, indexes) -> model(name, prepared, keys, indexes)))
         .thenApply(
             model -> {
-              known.put(name, new Found(model, watch));
+              cache.put(name, new Cached(model, watch));
               return model;
             });
   }
@@ -93,17 +91,14 @@ public final class ServerTables {
   }
 
   private CompletionStage<Map<String, Row>> keys(String schema, Name name) {
-    return of(
-            name,
-            "SELECT column_name, kind, position, clustering_order, type FROM "
-                + schema
-                + ".columns")
+    return select(
+            "column_name, kind, position, clustering_order, type FROM " + schema + ".columns", name)
         .thenApply(ServerTables::byName);
   }
 
   /** The targets of all indexes. */
   private CompletionStage<List<String>> indexes(Name name) {
-    return of(name, "SELECT options FROM system_schema.indexes")
+    return select("options FROM system_schema.indexes", name)
         .thenApply(
             rows -> {
               List<String> targets = new ArrayList<>();
@@ -115,10 +110,10 @@ public final class ServerTables {
             });
   }
 
-  private CompletionStage<AsyncResultSet> of(Name name, String select) {
+  private CompletionStage<AsyncResultSet> select(String what, Name name) {
     return session.executeAsync(
         SimpleStatement.newInstance(
-                select + " WHERE keyspace_name = ? AND table_name = ?",
+                "SELECT " + what + " WHERE keyspace_name = ? AND table_name = ?",
                 name.keyspace(),
                 name.table())
             .setPageSize(Integer.MAX_VALUE));
@@ -139,7 +134,7 @@ public final class ServerTables {
         column -> {
           String own = column.getName().asInternal();
           @Nullable Row key = keys.get(own);
-          DataType type = asKept(column.getType(), key);
+          DataType type = stored(column.getType(), key);
           boolean indexed = indexes.stream().anyMatch(target -> isOf(target, column.getName()));
           live.add(live(own, ValueType.of(type, codecs), key, indexed));
         });
@@ -147,7 +142,7 @@ public final class ServerTables {
   }
 
   /** The type of a column with what results do not say: whether it is frozen. */
-  private static DataType asKept(DataType type, @Nullable Row column) {
+  private static DataType stored(DataType type, @Nullable Row column) {
     String text = column == null ? null : column.getString("type");
     if (text == null || !text.startsWith("frozen<")) {
       return type;

@@ -2,14 +2,10 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cqlengine.api.query.QueryException;
-import io.cqlengine.core.statement.CqlRenderer;
-import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of one session, bounded. Racing misses prepare once: the driver joins equal prepares,
- * and its shared future is never handed out, so that nobody can cancel it for others.
+ * and its shared future is never returned, so that no caller can cancel it for others.
  */
 public final class StatementCache {
   private static final int MAX_PLANS = 10_000;
@@ -35,15 +31,12 @@ public final class StatementCache {
   private static final int AT_A_TIME = 16;
 
   private final CqlSession session;
-  private final Cache<StatementKey, KeptPlan> plans;
+  private final Cache<StatementKey, StatementPlan> plans;
   private final Admission admission;
   private final ConnectionCounters counters;
   private final ServerTables tables;
 
-  /**
-   * @param session the session on which plans are prepared
-   * @param counters where to count
-   */
+  /** The plans prepared on a session, which count hits and misses. */
   public StatementCache(CqlSession session, ConnectionCounters counters) {
     this(session, counters, new Admission(MANY_KEYSPACES, MAX_PLANS), MAX_PLANS);
   }
@@ -60,7 +53,7 @@ public final class StatementCache {
             .build();
   }
 
-  /** Where to count. */
+  /** The counters of the connection. */
   public ConnectionCounters counters() {
     return counters;
   }
@@ -77,13 +70,13 @@ public final class StatementCache {
 
   /** The plan of a key, prepared on a miss if that is worth it. */
   public StatementPlan get(StatementKey key) {
-    StatementPlan plan = found(key);
+    StatementPlan plan = find(key);
     if (plan != null) {
       return plan;
     }
     TableSchemaWatch watch = new TableSchemaWatch(session);
-    SchemaAwarePrepareRequest request = preparing(key, null, watch);
-    return keep(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
+    PrepareRequest request = prepareRequest(key, null, watch);
+    return add(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
   }
 
   /**
@@ -92,7 +85,7 @@ public final class StatementCache {
    * @param timeout how long preparing may take; null for the connection's own
    */
   public CompletionStage<StatementPlan> getAsync(StatementKey key, @Nullable Duration timeout) {
-    StatementPlan plan = found(key);
+    StatementPlan plan = find(key);
     return plan == null ? prepareAsync(key, timeout) : CompletableFuture.completedFuture(plan);
   }
 
@@ -101,73 +94,49 @@ public final class StatementCache {
     return getAsync(key, null);
   }
 
-  /** A plan that needs no preparing: one that is kept, or that is not worth it yet. */
-  private @Nullable StatementPlan found(StatementKey key) {
-    KeptPlan plan = plans.getIfPresent(key);
+  /** A plan that needs no preparing: a cached one, or one that is not worth it yet. */
+  private @Nullable StatementPlan find(StatementKey key) {
+    StatementPlan plan = plans.getIfPresent(key);
     if (plan != null) {
       if (plan.fits()) {
         counters.hit();
         return plan;
       }
-      changed(key, plan);
+      // Its table has changed.
+      if (plans.asMap().remove(key, plan)) {
+        counters.eviction();
+      }
     }
     counters.miss();
-    return direct(key);
-  }
-
-  /** Drops a plan whose table has changed. */
-  private void changed(StatementKey key, KeptPlan plan) {
-    if (plans.asMap().remove(key, plan)) {
-      counters.eviction();
-    }
+    return unprepared(key);
   }
 
   /** A plan without preparing, where it is not worth it yet and the driver knows the table. */
-  private @Nullable StatementPlan direct(StatementKey key) {
-    if (!(key instanceof PlanKey shape) || admission.admits(shape)) {
+  private @Nullable StatementPlan unprepared(StatementKey key) {
+    if (!(key instanceof StatementKey.Shaped shaped) || admission.admits(shaped)) {
       return null;
     }
-    Optional<StatementPlan> direct = UnpreparedPlan.of(shape, session);
-    direct.ifPresent(plan -> counters.unprepared());
-    return direct.orElse(null);
+    Optional<UnpreparedPlan> unprepared = UnpreparedPlan.of(shaped, session);
+    unprepared.ifPresent(plan -> counters.unprepared());
+    return unprepared.orElse(null);
   }
 
   private CompletionStage<StatementPlan> prepareAsync(
       StatementKey key, @Nullable Duration timeout) {
     TableSchemaWatch watch = new TableSchemaWatch(session);
     return Objects.requireNonNull(
-            session.execute(preparing(key, timeout, watch), PrepareRequest.ASYNC))
-        .thenApply(prepared -> keep(key, prepared, watch));
+            session.execute(prepareRequest(key, timeout, watch), PrepareRequest.ASYNC))
+        .thenApply(prepared -> add(key, prepared, watch));
   }
 
-  private SchemaAwarePrepareRequest preparing(
+  private PrepareRequest prepareRequest(
       StatementKey key, @Nullable Duration timeout, TableSchemaWatch watch) {
-    CqlIdentifier keyspace = key instanceof RawKey raw ? sent(raw) : null;
+    CqlIdentifier keyspace = key.sentKeyspace(session.getContext().getProtocolVersion());
     counters.prepare();
-    return new SchemaAwarePrepareRequest(cql(key), keyspace, watch.seen(), timeout);
+    return new SchemaAwarePrepareRequest(key.cql(), keyspace, watch.seen(), timeout);
   }
 
-  /** The keyspace that is sent with the text, which the server may not take. */
-  private @Nullable CqlIdentifier sent(RawKey raw) {
-    String keyspace = raw.keyspace();
-    ProtocolVersion protocol = session.getContext().getProtocolVersion();
-    if (keyspace == null || protocol.getCode() >= ProtocolVersion.V5.getCode()) {
-      return keyspace == null ? null : CqlIdentifier.fromInternal(keyspace);
-    }
-    if (raw.chosen()) {
-      throw new QueryException(
-          "query(\"" + raw.cql() + "\")",
-          List.of(
-              "the server speaks protocol "
-                  + protocol
-                  + ", which takes no keyspace with a statement: write "
-                  + keyspace
-                  + ".table in the text"));
-    }
-    return null;
-  }
-
-  /** What plans there are. */
+  /** The keys of all plans. */
   public Set<StatementKey> keys() {
     return Set.copyOf(plans.asMap().keySet());
   }
@@ -191,31 +160,54 @@ public final class StatementCache {
               plan.join();
             } catch (CompletionException | CancellationException e) {
               Throwable cause = e.getCause() == null ? e : e.getCause();
-              problems.add("cannot prepare " + cql(key) + ": " + cause);
+              problems.add("cannot prepare " + key.cql() + ": " + cause);
             }
           });
     }
     return problems;
   }
 
-  /** The text that a key stands for, for messages. */
-  public static String cql(StatementKey key) {
-    return key instanceof PlanKey shape ? render(shape).cql() : ((RawKey) key).cql();
-  }
-
-  private static Rendered render(PlanKey key) {
-    return CqlRenderer.render(key.model(), key.keyspace(), key.shape());
-  }
-
-  private StatementPlan keep(StatementKey key, PreparedStatement prepared, TableSchemaWatch watch) {
-    KeptPlan plan =
-        key instanceof PlanKey shape
-            ? new PreparedPlan(shape, render(shape), prepared, session, watch)
+  private StatementPlan add(StatementKey key, PreparedStatement prepared, TableSchemaWatch watch) {
+    StatementPlan plan =
+        key instanceof StatementKey.Shaped shaped
+            ? new PreparedPlan(shaped, prepared, session, watch)
             : new RawPlan(prepared, session, watch);
     @Nullable StatementPlan earlier = plans.asMap().putIfAbsent(key, plan);
-    if (key instanceof PlanKey shape) {
-      admission.kept(shape);
-    }
+    admission.forget(key);
     return earlier == null ? plan : earlier;
+  }
+
+  /**
+   * Decides whether a plan is worth preparing. With few keyspaces every plan is. With many, a plan
+   * is from its second use on, so that tenants who come once do not push the plans of others out of
+   * the servers' caches. What it remembers is bounded.
+   */
+  static final class Admission {
+    private final int manyKeyspaces;
+    private final Cache<String, Boolean> keyspaces;
+    private final Cache<StatementKey, Boolean> usedOnce;
+
+    /**
+     * @param manyKeyspaces with more keyspaces a second use is required
+     * @param remembered how many plans that were used once are remembered
+     */
+    Admission(int manyKeyspaces, int remembered) {
+      this.manyKeyspaces = manyKeyspaces;
+      // At least one more than are few: or the last one might be evicted before it is counted.
+      this.keyspaces = Caffeine.newBuilder().maximumSize(2L * manyKeyspaces + 1).build();
+      this.usedOnce = Caffeine.newBuilder().maximumSize(remembered).build();
+    }
+
+    /** Whether a plan that is not cached is to be prepared for this use. */
+    boolean admits(StatementKey.Shaped key) {
+      keyspaces.put(key.keyspace(), true);
+      return keyspaces.estimatedSize() <= manyKeyspaces
+          || usedOnce.asMap().putIfAbsent(key, true) != null;
+    }
+
+    /** Forgets that a plan was used, because it is cached now. */
+    void forget(StatementKey key) {
+      usedOnce.invalidate(key);
+    }
   }
 }

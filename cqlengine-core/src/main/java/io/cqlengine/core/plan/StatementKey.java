@@ -1,14 +1,146 @@
 package io.cqlengine.core.plan;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.CqlRenderer;
+import io.cqlengine.core.statement.CqlRenderer.Rendered;
+import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.statement.TombstoneCount;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan is found by within one generation: a shape of a model, or text; never a value. */
-public sealed interface StatementKey permits PlanKey, RawKey {
+/** A statement without its values, for which one session has one plan. */
+public sealed interface StatementKey {
+
+  /** The text, with all of its markers. */
+  String cql();
 
   /** The model, or null when there is none. */
   @Nullable EntityModel<?> model();
 
-  /** The keyspace that its tables are in, or null when the text says it. */
-  @Nullable String keyspace();
+  /** The table, with its keyspace; empty when only the text says it. */
+  Optional<String> table();
+
+  /** Whether it may be sent twice. */
+  boolean idempotent();
+
+  /** Whether it changes counters, as far as is known. */
+  boolean counter();
+
+  /** How many tombstones it writes with these values, as far as is known. */
+  int tombstones(@Nullable Object[] values);
+
+  /** The keyspace that is sent with the text, or null when the text names it. */
+  @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol);
+
+  /** A shape of a model in a keyspace. */
+  record Shaped(EntityModel<?> model, String keyspace, Shape shape) implements StatementKey {
+
+    Rendered render() {
+      return CqlRenderer.render(model, keyspace, shape);
+    }
+
+    @Override
+    public String cql() {
+      return render().cql();
+    }
+
+    @Override
+    public Optional<String> table() {
+      return Optional.of(keyspace + "." + model.table());
+    }
+
+    @Override
+    public boolean idempotent() {
+      return shape.idempotent();
+    }
+
+    @Override
+    public boolean counter() {
+      return shape.counter();
+    }
+
+    @Override
+    public int tombstones(@Nullable Object[] values) {
+      return TombstoneCount.of(model, shape, values);
+    }
+
+    @Override
+    public @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol) {
+      return null;
+    }
+
+    /** Plans are found at every verb: shapes and names are mostly the same objects. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shaped that
+          && model == that.model
+          && shape.equals(that.shape)
+          && keyspace.equals(that.keyspace);
+    }
+
+    @Override
+    public int hashCode() {
+      return (System.identityHashCode(model) * 31 + keyspace.hashCode()) * 31 + shape.hashCode();
+    }
+  }
+
+  /**
+   * Hand-written CQL.
+   *
+   * @param cql the text
+   * @param keyspace the keyspace of tables that the text does not qualify, sent with the statement;
+   *     null when the text names it
+   * @param chosen whether somebody chose that keyspace, rather than the connection having it as its
+   *     default: then it must not be left out
+   */
+  record Raw(String cql, @Nullable String keyspace, boolean chosen) implements StatementKey {
+
+    @Override
+    public @Nullable EntityModel<?> model() {
+      return null;
+    }
+
+    @Override
+    public Optional<String> table() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean idempotent() {
+      return false;
+    }
+
+    @Override
+    public boolean counter() {
+      return false;
+    }
+
+    @Override
+    public int tombstones(@Nullable Object[] values) {
+      return 0;
+    }
+
+    /** Older protocols take no keyspace with a statement: the connection's default is left out. */
+    @Override
+    public @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol) {
+      if (keyspace == null) {
+        return null;
+      }
+      if (protocol.getCode() >= ProtocolVersion.V5.getCode()) {
+        return CqlIdentifier.fromInternal(keyspace);
+      }
+      if (chosen) {
+        throw new QueryException(
+            "query(\"" + cql + "\")",
+            List.of(
+                "the server speaks protocol %s, which takes no keyspace with a statement: write %s.table in the text"
+                    .formatted(protocol, keyspace)));
+      }
+      return null;
+    }
+  }
 }

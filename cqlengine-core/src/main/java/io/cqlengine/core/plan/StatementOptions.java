@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a statement is sent, beyond what it says. What is absent follows the connection's own
- * settings. Nothing of it takes part in finding a plan.
+ * How a statement is sent. What is absent follows the connection's own settings. A plan is the same
+ * for all options.
  *
  * @param consistency the consistency level
  * @param serialConsistency the consistency level of a condition
- * @param timeout how long the whole call may take; zero is for ever
+ * @param timeout how long the whole call may take; zero for ever
  * @param fetchSize the rows of a page; 0 for the connection's own
  * @param profile the name of a profile of the connection's driver configuration
  * @param tracing whether the server traces it
- * @param idempotent whether it may be sent twice, when somebody said so
+ * @param idempotent whether it may be sent twice; null when nobody said
  */
 public record StatementOptions(
     @Nullable ConsistencyLevel consistency,
@@ -76,10 +76,10 @@ public record StatementOptions(
   /**
    * Sets them on a statement that is being built.
    *
-   * @param byConstruction whether it is idempotent when nobody said otherwise
+   * @param byDefault whether it is idempotent when nobody said
    */
-  public void applyTo(StatementBuilder<?, ?> statement, boolean byConstruction) {
-    statement.setIdempotence(idempotent == null ? byConstruction : idempotent);
+  public void applyTo(StatementBuilder<?, ?> statement, boolean byDefault) {
+    statement.setIdempotence(idempotent == null ? byDefault : idempotent);
     if (consistency != null) {
       statement.setConsistencyLevel(consistency);
     }

@@ -5,36 +5,32 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import io.cqlengine.core.model.EntityModel;
 import org.jspecify.annotations.Nullable;
 
-/** How a shape is run on one session: values become a statement, rows become entities. */
-public sealed interface StatementPlan permits KeptPlan, UnpreparedPlan {
+/** How a statement runs on one session: values become a statement to send. */
+public sealed interface StatementPlan permits StatementPlan.Shaped, RawPlan {
 
-  /** The statement's text, with all of its markers. */
+  /** The text, with all of its markers. */
   String cql();
 
   /**
-   * The statement with values.
+   * The statement with values, also for a batch.
    *
-   * @param values one for each marker of the shape, in order; null leaves it unset
-   * @param options how it is sent
+   * @param values one for each marker, in order. Not copied.
    */
-  BatchableStatement<?> statement(@Nullable Object[] values, StatementOptions options);
+  BatchableStatement<?> bind(@Nullable Object[] values, StatementOptions options);
 
-  /** The statement with values, sent as the connection is set; also for a batch. */
-  default BatchableStatement<?> statement(@Nullable Object[] values) {
-    return statement(values, StatementOptions.NONE);
+  /** Whether the table is as it was when this was prepared. */
+  boolean fits();
+
+  /**
+   * The plan of a shape. A value that is null stays unset. Rows are decoded by position, by what
+   * the server said of this result's columns.
+   */
+  sealed interface Shaped extends StatementPlan permits PreparedPlan, UnpreparedPlan {
+
+    /** Decodes entities. Only for shapes that read rows of the model. */
+    <E> EntityDecoder<E> entities(EntityModel<E> model, ColumnDefinitions columns);
+
+    /** Decodes the selected values. Only for shapes that read values. */
+    ValueDecoder values(ColumnDefinitions columns);
   }
-
-  /**
-   * How rows become entities. Only for shapes that read rows of the model.
-   *
-   * @param results what the server said of this result's columns
-   */
-  <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results);
-
-  /**
-   * How the values of rows are decoded. Only for shapes that read values.
-   *
-   * @param results what the server said of this result's columns
-   */
-  ValueDecoder values(ColumnDefinitions results);
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the columns of a table are as they were when a statement was prepared. The codecs of a
- * plan are of that time: bytes for another type may mean something else there. It knows what the
- * driver knows of the schema, a moment after it changed; where the driver keeps none, nothing ever
- * changes. Asking costs next to nothing until the schema changes.
+ * plan are of that time: bytes for another type may mean something else now. It knows the schema
+ * that the driver knows, a moment after a change. Where the driver reads no schema, nothing ever
+ * changes. A check costs next to nothing until the schema changes.
  */
 final class TableSchemaWatch {
   private final CqlSession session;
@@ -26,13 +26,13 @@ final class TableSchemaWatch {
   private @Nullable CqlIdentifier table;
   private volatile Optional<Map<CqlIdentifier, DataType>> types = Optional.empty();
 
-  /** To be made before preparing. */
+  /** To be created before the statement is prepared. */
   TableSchemaWatch(CqlSession session) {
     this.session = session;
     this.seen = session.getMetadata().getKeyspaces();
   }
 
-  /** With the table that a statement turned out to be about. */
+  /** Watches the table that a statement turned out to be about. */
   TableSchemaWatch of(CqlIdentifier keyspace, CqlIdentifier table) {
     this.keyspace = keyspace;
     this.table = table;
@@ -45,12 +45,12 @@ final class TableSchemaWatch {
     return seen;
   }
 
-  /** Whether the driver knows of no change at all, of any table. */
+  /** Whether the driver knows of no change of any table. */
   boolean nothingChanged() {
     return session.getMetadata().getKeyspaces() == seen;
   }
 
-  /** Whether a plan may go on. */
+  /** Whether a plan may still be used. */
   boolean unchanged() {
     Object last = session.getMetadata().getKeyspaces();
     return last == seen || unchangedSince(last);
@@ -65,34 +65,29 @@ final class TableSchemaWatch {
     return true;
   }
 
-  /** A table that nobody knew yet may have been another one. */
+  /** A table that was not known yet may have been another one. */
   private static boolean includes(
       Map<CqlIdentifier, DataType> now, Optional<Map<CqlIdentifier, DataType>> before) {
     return before.isPresent() && now.entrySet().containsAll(before.get().entrySet());
   }
 
   private Optional<Map<CqlIdentifier, DataType>> now() {
-    CqlIdentifier from = keyspace;
+    CqlIdentifier in = keyspace;
     CqlIdentifier name = table;
-    if (from == null || name == null) {
-      return Optional.empty();
-    }
-    return relation(session, from, name).map(this::types);
+    return in == null || name == null
+        ? Optional.empty()
+        : relation(session, in, name).map(TableSchemaWatch::types);
   }
 
   /** A table or view, if the driver knows it. */
   static Optional<? extends RelationMetadata> relation(
       CqlSession session, CqlIdentifier keyspace, CqlIdentifier name) {
-    return session.getMetadata().getKeyspace(keyspace).flatMap(known -> relation(known, name));
+    Optional<KeyspaceMetadata> known = session.getMetadata().getKeyspace(keyspace);
+    Optional<? extends RelationMetadata> table = known.flatMap(in -> in.getTable(name));
+    return table.isPresent() ? table : known.flatMap(in -> in.getView(name));
   }
 
-  private static Optional<? extends RelationMetadata> relation(
-      KeyspaceMetadata keyspace, CqlIdentifier name) {
-    Optional<? extends RelationMetadata> table = keyspace.getTable(name);
-    return table.isPresent() ? table : keyspace.getView(name);
-  }
-
-  private Map<CqlIdentifier, DataType> types(RelationMetadata relation) {
+  private static Map<CqlIdentifier, DataType> types(RelationMetadata relation) {
     Map<CqlIdentifier, DataType> columns = new HashMap<>();
     relation.getColumns().forEach((name, column) -> columns.put(name, column.getType()));
     return columns;

@@ -12,6 +12,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.CqlRenderer.Rendered;
+import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,16 +24,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shape that is run without being prepared: for the first use under thousands of keyspaces.
- * Values are encoded for the columns as the driver knows them, and sent as bytes; what has no value
- * is left out of the text.
+ * A shape that runs without being prepared, for the first use under thousands of keyspaces. Values
+ * are encoded for the columns as the driver knows them, and sent as bytes. Markers without a value
+ * are left out of the text.
  */
-final class UnpreparedPlan implements StatementPlan {
-  private final PlanKey key;
+final class UnpreparedPlan implements StatementPlan.Shaped {
+  private final StatementKey.Shaped key;
   private final CqlSession session;
   private final Map<String, DataType> types;
 
-  private UnpreparedPlan(PlanKey key, CqlSession session, Map<String, DataType> types) {
+  private UnpreparedPlan(StatementKey.Shaped key, CqlSession session, Map<String, DataType> types) {
     this.key = key;
     this.session = session;
     this.types = types;
@@ -42,7 +43,7 @@ final class UnpreparedPlan implements StatementPlan {
    * The plan, if the driver knows all columns of the table: without their types, bytes could be
    * written that mean something else there.
    */
-  static Optional<StatementPlan> of(PlanKey key, CqlSession session) {
+  static Optional<UnpreparedPlan> of(StatementKey.Shaped key, CqlSession session) {
     return session
         .getMetadata()
         .getKeyspace(CqlIdentifier.fromInternal(key.keyspace()))
@@ -64,11 +65,11 @@ final class UnpreparedPlan implements StatementPlan {
 
   @Override
   public String cql() {
-    return StatementCache.cql(key);
+    return key.cql();
   }
 
   @Override
-  public SimpleStatement statement(@Nullable Object[] values, StatementOptions options) {
+  public SimpleStatement bind(@Nullable Object[] values, StatementOptions options) {
     Rendered rendered =
         CqlRenderer.render(key.model(), key.keyspace(), key.shape(), i -> values[i] != null);
     SessionCodecs codecs = new SessionCodecs(key.model(), session);
@@ -82,7 +83,7 @@ final class UnpreparedPlan implements StatementPlan {
     }
     SimpleStatementBuilder statement =
         new SimpleStatementBuilder(rendered.cql()).addPositionalValues(encoded);
-    options.applyTo(statement, key.shape().idempotent());
+    options.applyTo(statement, key.idempotent());
     return statement.build();
   }
 
@@ -92,15 +93,23 @@ final class UnpreparedPlan implements StatementPlan {
         column == null ? marker.valueType().cqlType() : Objects.requireNonNull(types.get(column)));
   }
 
+  /** Made for one use, it has no time to become old. */
   @Override
-  public <E> EntityDecoder<E> decoder(EntityModel<E> model, ColumnDefinitions results) {
-    return new SessionCodecs(model, session)
-        .decoder(model, ((Shape.Select) key.shape()).reading(), results);
+  public boolean fits() {
+    return true;
+  }
+
+  @Override
+  public <E> EntityDecoder<E> entities(EntityModel<E> model, ColumnDefinitions results) {
+    return EntityDecoder.of(model, reading(), results, new SessionCodecs(model, session));
   }
 
   @Override
   public ValueDecoder values(ColumnDefinitions results) {
-    return new SessionCodecs(key.model(), session)
-        .values(((Shape.Select) key.shape()).reading(), results);
+    return ValueDecoder.of(reading(), results, new SessionCodecs(key.model(), session));
+  }
+
+  private SelectClause reading() {
+    return ((Shape.Select) key.shape()).reading();
   }
 }

@@ -1,26 +1,54 @@
 package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.SelectClause;
+import io.cqlengine.core.type.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decodes the values of rows, by position.
- *
- * @param codecs one for each value
- * @param protocol the session's protocol version
- */
-public record ValueDecoder(List<TypeCodec<Object>> codecs, ProtocolVersion protocol) {
-
-  /** How many values a row has. */
-  public int size() {
-    return codecs.size();
+/** Makes the selected values of rows, in their order. */
+public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
+  private ValueDecoder(List<TypeCodec<Object>> codecs, ProtocolVersion protocol) {
+    super(codecs, protocol);
   }
 
-  /** One value of a row. */
-  public @Nullable Object decode(Row row, int index) {
-    return codecs.get(index).decode(row.getBytesUnsafe(index), protocol);
+  /** A decoder for rows of the values that a SELECT reads. */
+  static ValueDecoder of(SelectClause clause, ColumnDefinitions columns, SessionCodecs codecs) {
+    List<TypeCodec<Object>> decoding = new ArrayList<>();
+    for (int i = 0; i < clause.selectors().size(); i++) {
+      SelectClause.Selector selector = clause.selectors().get(i);
+      decoding.add(
+          codecs.decoding(
+              columns.get(i).getType(),
+              type(codecs.model(), selector),
+              subject(codecs.model(), selector)));
+    }
+    return new ValueDecoder(decoding, codecs.protocol());
+  }
+
+  private static ValueType type(EntityModel<?> model, SelectClause.Selector selector) {
+    return switch (selector.function()) {
+      case COUNT, WRITETIME -> ValueType.of(long.class);
+      case TTL -> ValueType.of(int.class);
+      case VALUE, MIN, MAX, SUM, AVG -> model.all().get(selector.column()).valueType();
+    };
+  }
+
+  private static String subject(EntityModel<?> model, SelectClause.Selector selector) {
+    return selector.column() < 0 ? "count" : model.all().get(selector.column()).member();
+  }
+
+  @Override
+  public @Nullable Object[] decode(Row row) {
+    @Nullable Object[] values = new @Nullable Object[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(row, i, i);
+    }
+    return values;
   }
 }

@@ -8,14 +8,7 @@ import io.cqlengine.core.statement.BindMarker;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Encodes the values of one marker.
- *
- * @param model the model, for messages
- * @param marker the marker
- * @param codec the codec for its values in the column as it really is
- * @param protocol the session's protocol version
- */
+/** Encodes the values of one marker for the column as it really is. */
 record ValueEncoder(
     EntityModel<?> model, BindMarker marker, TypeCodec<Object> codec, ProtocolVersion protocol) {
 
@@ -24,20 +17,18 @@ record ValueEncoder(
       return codec.encode(value, protocol);
     } catch (RuntimeException e) {
       throw new CqlEngineException(
-          model.name()
-              + "."
-              + marker.subject()
-              + " has a value that the column of table '"
-              + model.table()
-              + "' cannot hold as "
-              + codec.getCqlType().asCql(true, true)
-              + ": "
-              + reason(e),
+          "%s.%s has a value that the column of table '%s' cannot hold as %s: %s"
+              .formatted(
+                  model.name(),
+                  marker.subject(),
+                  model.table(),
+                  codec.getCqlType().asCql(true, true),
+                  reason(e)),
           e);
     }
   }
 
-  /** The engine's own words show no values; those of others may. */
+  /** The engine's own messages show no values. Those of others may. */
   static String reason(RuntimeException e) {
     return e instanceof CqlEngineException ? String.valueOf(e.getMessage()) : "see the cause";
   }

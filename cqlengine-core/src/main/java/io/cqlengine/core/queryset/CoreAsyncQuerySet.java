@@ -8,7 +8,7 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
-import io.cqlengine.core.execution.Task;
+import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
@@ -157,8 +157,8 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
     return new ReadOperations<>(EntitySelection.entities(services.selects(), spec));
   }
 
-  private <R> CompletionStage<R> run(Task<R> task) {
-    return services.executor().runAsync(task);
+  private <R> CompletionStage<R> run(Operation<R> operation) {
+    return services.executor().runAsync(operation);
   }
 
   @Override

@@ -26,7 +26,7 @@ import io.cqlengine.api.result.Values;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.bulk.CoreBulk;
-import io.cqlengine.core.execution.Task;
+import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
@@ -401,7 +401,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
     return new CoreRows<>(new ReadOperations<>(source), services.executor());
   }
 
-  private <R> R run(Task<R> task) {
-    return services.executor().run(task);
+  private <R> R run(Operation<R> operation) {
+    return services.executor().run(operation);
   }
 }

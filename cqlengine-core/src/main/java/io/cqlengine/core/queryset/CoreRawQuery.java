@@ -15,15 +15,15 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
-import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PageMapper;
+import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.CoreNamedRow;
 import io.cqlengine.core.model.RowMapping;
 import io.cqlengine.core.plan.LwtResult;
-import io.cqlengine.core.plan.RawKey;
+import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.read.RowSource;
@@ -222,7 +222,7 @@ final class CoreRawQuery implements RawQuery {
     return new StatementRequest(
         route,
         kind,
-        new RawKey(cql, keyspace, route.keyspaceBy() != RouteSource.DEFAULT),
+        new StatementKey.Raw(cql, keyspace, route.keyspaceBy() != RouteSource.DEFAULT),
         args,
         options);
   }

@@ -1,13 +1,12 @@
 package io.cqlengine.core.reactive;
 
 import io.cqlengine.core.execution.FailureHandler;
-import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultCollector;
+import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.execution.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,8 +28,8 @@ interface PublisherSource<T> {
    */
   record Portion<T>(List<T> elements, boolean last) {}
 
-  /** The next task. */
-  Task<Portion<T>> next();
+  /** The next operation. */
+  Operation<Portion<T>> next();
 
   /**
    * The pages of a request.
@@ -54,18 +53,15 @@ interface PublisherSource<T> {
     };
   }
 
-  /** The result of a task as one element, or none. */
+  /** The result of an operation as one element, or none. */
   static <R extends @Nullable Object, T> PublisherSource<T> once(
-      Task<R> task, Function<R, Optional<T>> element) {
-    if (task instanceof Task.Done<R> done) {
-      return () -> new Task.Done<>(only(element.apply(done.result())));
-    }
-    Operation<R> operation = ((Operation<R>) task).detached();
+      Operation<R> operation, Function<R, Optional<T>> element) {
+    Operation<R> detached = operation.detached();
     Supplier<ResultCollector<Portion<T>>> collector =
-        () -> new Once<>(operation.fold().get(), element);
+        () -> new Once<>(detached.collector().get(), element);
     FailureHandler<Portion<T>> recovery =
-        failure -> only(element.apply(operation.recovery().recover(failure)));
-    return () -> new Operation<>(operation.request(), operation.start(), collector, recovery);
+        failure -> only(element.apply(detached.onFailure().recover(failure)));
+    return () -> new Operation<>(detached.request(), detached.start(), collector, recovery);
   }
 
   private static <T> Portion<T> only(Optional<T> element) {

@@ -4,7 +4,6 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.StatementExecutor;
-import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
 import java.util.Objects;
@@ -34,9 +33,9 @@ public final class Publishers {
             read.request(), page -> List.of(PageTokens.page(read.request(), page, read.reader()))));
   }
 
-  /** The result of a task. */
-  public <R> Flow.Publisher<R> one(Task<R> task) {
-    return publisher(PublisherSource.once(task, Optional::of));
+  /** The result of an operation. */
+  public <R> Flow.Publisher<R> one(Operation<R> operation) {
+    return publisher(PublisherSource.once(operation, Optional::of));
   }
 
   /** The result of an operation that may have none. */

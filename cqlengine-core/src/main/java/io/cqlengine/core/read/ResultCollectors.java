@@ -3,9 +3,9 @@ package io.cqlengine.core.read;
 import io.cqlengine.api.query.MultipleRowsException;
 import io.cqlengine.api.query.NoSuchRowException;
 import io.cqlengine.api.result.Page;
-import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.ResultCollector;
+import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.paging.PageTokens;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** Turns the pages of a read into the results of verbs. */
 public final class ResultCollectors {
   @SuppressWarnings("NullAway") // Void has no other value.
-  private static final ResultCollector<Void> DONE = new Written<>(null);
+  private static final ResultCollector<Void> DONE = new ResultCollector.Known<>(null);
 
   private ResultCollectors() {}
 
@@ -125,18 +125,12 @@ public final class ResultCollectors {
 
   /** A write, which has no rows, and its result. */
   public static <R> ResultCollector<R> written(R result) {
-    return new Written<>(result);
+    return new ResultCollector.Known<>(result);
   }
 
   /** A write, which has no rows and no result. */
   public static ResultCollector<Void> done() {
     return DONE;
-  }
-
-  /** It has no state, so that one serves all runs. */
-  private record Written<R>(R result) implements ResultCollector<R> {
-    @Override
-    public void add(ResultPage page) {}
   }
 
   private static <R> ResultCollector<R> collector(Consumer<ResultPage> add, Supplier<R> result) {

@@ -1,6 +1,5 @@
 package io.cqlengine.core.read;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.Values;
@@ -104,15 +103,10 @@ public final class ValueSelection {
   }
 
   private static <R> List<R> rows(ResultPage page, Function<@Nullable Object[], R> row) {
-    ValueDecoder decoder = page.plan().values(page.columns());
+    ValueDecoder decoder = page.valueDecoder();
     List<R> rows = new ArrayList<>(page.size());
     for (int i = 0; i < page.size(); i++) {
-      Row next = page.rows().next();
-      @Nullable Object[] values = new @Nullable Object[decoder.size()];
-      for (int j = 0; j < values.length; j++) {
-        values[j] = decoder.decode(next, j);
-      }
-      rows.add(row.apply(values));
+      rows.add(row.apply(decoder.decode(page.rows().next())));
     }
     return rows;
   }

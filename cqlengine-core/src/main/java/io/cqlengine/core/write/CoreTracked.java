@@ -63,7 +63,7 @@ public final class CoreTracked<E> implements Tracked<E> {
 
   private static <E> List<Tracked<E>> read(
       WriteOperations writes, QuerySpec<E> home, ResultPage page) {
-    EntityDecoder<E> decoder = page.plan().decoder(home.model(), page.columns());
+    EntityDecoder<E> decoder = page.entityDecoder(home.model());
     Set<UUID> nodes = Set.copyOf(page.generation().nodes());
     List<Tracked<E>> rows = new ArrayList<>(page.size());
     for (int i = 0; i < page.size(); i++) {

@@ -5,8 +5,8 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
-import io.cqlengine.core.execution.OnePage;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
@@ -81,7 +81,7 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, Route route) {
           ? CoreWriteOutcome.applied()
           : CoreWriteOutcome.notApplied(Optional.empty());
     }
-    EntityDecoder<E> decoder = page.plan().decoder(model, page.columns());
+    EntityDecoder<E> decoder = page.entityDecoder(model);
     Row row = page.rows().next();
     return AppliedCheck.of(model, write).holds(decoder.snapshot(row))
         ? CoreWriteOutcome.applied()

@@ -10,7 +10,6 @@ import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
-import io.cqlengine.core.execution.Task;
 import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
@@ -59,27 +58,27 @@ public final class WriteOperations {
     return write(spec, planner(spec).deleteColumns(columns), ResultCollectors::done);
   }
 
-  public <E> Task<Changes> update(QuerySpec<E> spec, E before, E after) {
+  public <E> Operation<Changes> update(QuerySpec<E> spec, E before, E after) {
     DifferenceWrites.Change change = new DifferenceWrites<>(spec).between(before, after);
     return change
         .write()
-        .<Task<Changes>>map(
+        .<Operation<Changes>>map(
             write -> write(spec, write, () -> ResultCollectors.written(change.changes())))
-        .orElseGet(() -> new Task.Done<>(change.changes()));
+        .orElseGet(() -> Operation.done(change.changes()));
   }
 
-  public <E> Task<Tracked<E>> save(QuerySpec<E> spec, Tracked<E> tracked, E after) {
+  public <E> Operation<Tracked<E>> save(QuerySpec<E> spec, Tracked<E> tracked, E after) {
     CoreTracked<E> row = own(spec, tracked);
     Tracked<E> saved = row.saved(after);
     return new DifferenceWrites<>(spec)
         .since(row, after)
         .write()
-        .<Task<Tracked<E>>>map(
+        .<Operation<Tracked<E>>>map(
             write ->
                 new Operation<>(
                     request(spec, row, write),
                     results(spec).required(write, () -> ResultCollectors.written(saved))))
-        .orElseGet(() -> new Task.Done<>(saved));
+        .orElseGet(() -> Operation.done(saved));
   }
 
   <E> Operation<Void> delete(QuerySpec<E> spec, CoreTracked<E> row) {

@@ -1,7 +1,5 @@
 package io.cqlengine.core.execution;
 
-import io.cqlengine.core.plan.PlanKey;
-import io.cqlengine.core.plan.StatementCache;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,7 @@ public final class Requests {
 
   /** The text with all of its markers. */
   public static String cql(StatementRequest request) {
-    return StatementCache.cql(request.plan());
+    return request.cql();
   }
 
   /** The values of the markers, of which those that stay unset are null. */
@@ -22,6 +20,6 @@ public final class Requests {
 
   /** Whether it may be sent twice. */
   public static boolean idempotent(StatementRequest request) {
-    return ((PlanKey) request.plan()).shape().idempotent();
+    return request.key().idempotent();
   }
 }

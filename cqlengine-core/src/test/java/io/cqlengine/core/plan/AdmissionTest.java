@@ -16,10 +16,10 @@ class AdmissionTest {
   record Note(@PartitionKey int id) {}
 
   private final EntityModel<Note> model = new ModelRegistry(List.of()).get(Note.class);
-  private final Admission admission = new Admission(3, 100);
+  private final StatementCache.Admission admission = new StatementCache.Admission(3, 100);
 
-  private PlanKey key(String keyspace) {
-    return new PlanKey(model, keyspace, Shape.Insert.ROW);
+  private StatementKey.Shaped key(String keyspace) {
+    return new StatementKey.Shaped(model, keyspace, Shape.Insert.ROW);
   }
 
   @Test
@@ -42,13 +42,13 @@ class AdmissionTest {
   }
 
   @Test
-  void aPlanThatIsKeptAndDroppedLaterStartsAgain() {
+  void aPlanThatIsCachedAndDroppedLaterStartsAgain() {
     for (int i = 0; i < 3; i++) {
       admission.admits(key("k" + i));
     }
     admission.admits(key("late"));
     admission.admits(key("late"));
-    admission.kept(key("late"));
+    admission.forget(key("late"));
 
     assertThat(admission.admits(key("late"))).isFalse();
   }

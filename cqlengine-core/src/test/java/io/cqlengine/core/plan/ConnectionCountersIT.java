@@ -46,22 +46,26 @@ class ConnectionCountersIT {
 
   private StatementCache cache(int manyKeyspaces) {
     return new StatementCache(
-        cluster.session(), new ConnectionCounters(), new Admission(manyKeyspaces, 100), MOST);
+        cluster.session(),
+        new ConnectionCounters(),
+        new StatementCache.Admission(manyKeyspaces, 100),
+        MOST);
   }
 
   private static ConnectionStatistics numbers(StatementCache cache) {
     return cache.counters().read("c", cache.size());
   }
 
-  private PlanKey key(String keyspace, Shape shape) {
-    return new PlanKey(model, keyspace, shape);
+  private StatementKey.Shaped key(String keyspace, Shape shape) {
+    return new StatementKey.Shaped(model, keyspace, shape);
   }
 
   @Test
   void plansThatAreTooManyAreEvicted() throws Exception {
     StatementCache cache = cache(Integer.MAX_VALUE / 2);
     for (int i = 0; i < 3 * MOST; i++) {
-      cache.get(new RawKey("SELECT id FROM tick LIMIT " + (i + 1), keyspace.name(), true));
+      cache.get(
+          new StatementKey.Raw("SELECT id FROM tick LIMIT " + (i + 1), keyspace.name(), true));
     }
 
     Poll.until("the oldest are gone", () -> numbers(cache).evictions() == 2 * MOST);

@@ -71,8 +71,9 @@ class ManyKeyspacesIT {
             + " names map<int, text>, numbers list<double>)");
   }
 
-  private StatementPlan direct(Shape shape) {
-    return UnpreparedPlan.of(new PlanKey(model, keyspace, shape), session).orElseThrow();
+  private StatementPlan.Shaped direct(Shape shape) {
+    return UnpreparedPlan.of(new StatementKey.Shaped(model, keyspace, shape), session)
+        .orElseThrow();
   }
 
   /** The columns, TTL and TIMESTAMP. */
@@ -84,15 +85,15 @@ class ManyKeyspacesIT {
 
   private Sample read(int id) {
     Shape byId = new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)));
-    StatementPlan plan = direct(byId);
-    ResultSet result = session.execute(plan.statement(new Object[] {id, null}));
+    StatementPlan.Shaped plan = direct(byId);
+    ResultSet result = session.execute(plan.bind(new Object[] {id, null}, StatementOptions.NONE));
     Row row = result.one();
-    return plan.decoder(model, result.getColumnDefinitions()).decode(row);
+    return plan.entities(model, result.getColumnDefinitions()).decode(row);
   }
 
   @Test
   void everyValueIsWrittenAndReadBack() {
-    session.execute(direct(Shape.Insert.ROW).statement(values(FULL)));
+    session.execute(direct(Shape.Insert.ROW).bind(values(FULL), StatementOptions.NONE));
 
     assertThat(read(1)).isEqualTo(FULL);
   }
@@ -100,10 +101,12 @@ class ManyKeyspacesIT {
   @Test
   void whatHasNoValueIsLeftAlone() {
     Sample before = new Sample(2, "kept", 7L, FULL.at(), FULL.tags(), FULL.names(), FULL.numbers());
-    session.execute(direct(Shape.Insert.ROW).statement(values(before)));
+    session.execute(direct(Shape.Insert.ROW).bind(values(before), StatementOptions.NONE));
     session.execute(
         direct(Shape.Insert.ROW)
-            .statement(values(new Sample(2, "changed", null, null, null, null, null))));
+            .bind(
+                values(new Sample(2, "changed", null, null, null, null, null)),
+                StatementOptions.NONE));
 
     assertThat(read(2))
         .isEqualTo(
@@ -112,7 +115,7 @@ class ManyKeyspacesIT {
 
   @Test
   void whatAnUpdateLeavesAloneIsLeftOutOfItsText() {
-    session.execute(direct(Shape.Insert.ROW).statement(values(FULL)));
+    session.execute(direct(Shape.Insert.ROW).bind(values(FULL), StatementOptions.NONE));
     Shape update =
         new Shape.Update(
             List.of(
@@ -122,7 +125,8 @@ class ManyKeyspacesIT {
             true);
 
     ResultSet result =
-        session.execute(direct(update).statement(new Object[] {null, null, 8L, FULL.id()}));
+        session.execute(
+            direct(update).bind(new Object[] {null, null, 8L, FULL.id()}, StatementOptions.NONE));
 
     assertThat(result.wasApplied()).isTrue();
     assertThat(read(1))
@@ -133,8 +137,9 @@ class ManyKeyspacesIT {
   @Test
   void theFirstUseUnderManyKeyspacesIsNotPrepared() {
     StatementCache plans =
-        new StatementCache(session, new ConnectionCounters(), new Admission(0, 10), 10);
-    PlanKey key = new PlanKey(model, keyspace, Shape.Insert.ROW);
+        new StatementCache(
+            session, new ConnectionCounters(), new StatementCache.Admission(0, 10), 10);
+    StatementKey.Shaped key = new StatementKey.Shaped(model, keyspace, Shape.Insert.ROW);
 
     assertThat(plans.get(key)).isInstanceOf(UnpreparedPlan.class);
     assertThat(plans.keys()).isEmpty();
@@ -148,9 +153,10 @@ class ManyKeyspacesIT {
     session.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level double)");
     EntityModel<Gauge> gauges = new ModelRegistry(List.of()).get(Gauge.class);
     StatementPlan plan =
-        UnpreparedPlan.of(new PlanKey(gauges, keyspace, Shape.Insert.ROW), session).orElseThrow();
+        UnpreparedPlan.of(new StatementKey.Shaped(gauges, keyspace, Shape.Insert.ROW), session)
+            .orElseThrow();
 
-    assertThatThrownBy(() -> plan.statement(new Object[] {1, 42L, null, null}))
+    assertThatThrownBy(() -> plan.bind(new Object[] {1, 42L, null, null}, StatementOptions.NONE))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("Gauge.level does not fit")
         .hasMessageContaining("java.lang.Long does not fit double");
@@ -158,7 +164,7 @@ class ManyKeyspacesIT {
 
   @Test
   void aTableThatTheDriverDoesNotKnowIsAlwaysPrepared() {
-    PlanKey key = new PlanKey(model, "nowhere", Shape.Insert.ROW);
+    StatementKey.Shaped key = new StatementKey.Shaped(model, "nowhere", Shape.Insert.ROW);
 
     assertThat(UnpreparedPlan.of(key, session)).isEmpty();
   }
@@ -184,10 +190,11 @@ class ManyKeyspacesIT {
             IfClause.NONE,
             true);
     StatementPlan plan =
-        UnpreparedPlan.of(new PlanKey(houses, keyspace, update), session).orElseThrow();
+        UnpreparedPlan.of(new StatementKey.Shaped(houses, keyspace, update), session).orElseThrow();
 
-    session.execute(plan.statement(new Object[] {null, null, 7L, "red", 1}));
-    session.execute(plan.statement(new Object[] {null, null, 8L, BindMarker.NULL, 1}));
+    session.execute(plan.bind(new Object[] {null, null, 7L, "red", 1}, StatementOptions.NONE));
+    session.execute(
+        plan.bind(new Object[] {null, null, 8L, BindMarker.NULL, 1}, StatementOptions.NONE));
 
     Row row = session.execute("SELECT door FROM " + keyspace + ".house").one();
     assertThat(row.getUdtValue(0).getLong("\"Nr\"")).isEqualTo(8);

@@ -5,7 +5,7 @@ import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.plan.EntityDecoder;
-import io.cqlengine.core.plan.PlanKey;
+import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.plan.StatementPlan;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
@@ -17,10 +17,10 @@ import java.util.List;
  * @param <E> the entity type
  */
 public final class Decoding<E> {
-  private final StatementPlan plan;
+  private final StatementPlan.Shaped plan;
   private final EntityModel<E> model;
 
-  private Decoding(StatementPlan plan, EntityModel<E> model) {
+  private Decoding(StatementPlan.Shaped plan, EntityModel<E> model) {
     this.plan = plan;
     this.model = model;
   }
@@ -30,7 +30,10 @@ public final class Decoding<E> {
       SessionGeneration generation, ModelRegistry models, Class<E> type, String keyspace) {
     EntityModel<E> model = models.get(type);
     Shape all = new Shape.Select(SelectClause.ROWS, List.of());
-    return new Decoding<>(generation.plans().get(new PlanKey(model, keyspace, all)), model);
+    return new Decoding<>(
+        (StatementPlan.Shaped)
+            generation.plans().get(new StatementKey.Shaped(model, keyspace, all)),
+        model);
   }
 
   /** A SELECT of such rows, without markers. */
@@ -40,7 +43,7 @@ public final class Decoding<E> {
 
   /** The entity of a row. */
   public E decode(Row row) {
-    EntityDecoder<E> decoder = plan.decoder(model, row.getColumnDefinitions());
+    EntityDecoder<E> decoder = plan.entities(model, row.getColumnDefinitions());
     return decoder.decode(row);
   }
 }

@@ -1,0 +1,47 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.type.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one object of each row, by the positions of its columns.
+ *
+ * @param <R> the type of the objects
+ */
+public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecoder, ValueDecoder {
+  private final List<TypeCodec<Object>> codecs;
+  private final ProtocolVersion protocol;
+
+  /**
+   * @param codecs one for each value that is read
+   */
+  RowDecoder(List<TypeCodec<Object>> codecs, ProtocolVersion protocol) {
+    this.codecs = List.copyOf(codecs);
+    this.protocol = protocol;
+  }
+
+  /** The object of a row. */
+  public abstract R decode(Row row);
+
+  /** How many values are read. */
+  final int size() {
+    return codecs.size();
+  }
+
+  /** The value at a position of a row, by one of the codecs. */
+  final @Nullable Object value(Row row, int position, int codec) {
+    return codecs.get(codec).decode(row.getBytesUnsafe(position), protocol);
+  }
+
+  static CqlEngineException nullInPrimitive(
+      String type, String member, String column, ValueType valueType) {
+    return new CqlEngineException(
+        "%s.%s is a primitive, but column '%s' is null in this row: declare it as %s"
+            .formatted(type, member, column, valueType.javaType().getRawType().getSimpleName()));
+  }
+}
