@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Runs tasks on the thread that waits for something that they bring about. */
+/** Runs tasks on the thread that waits for a future that they complete. */
 public final class CallerThreadExecutor implements Executor {
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
@@ -14,7 +14,7 @@ public final class CallerThreadExecutor implements Executor {
     tasks.add(task);
   }
 
-  /** Runs what comes until a future is done, which has to happen in one of the tasks. */
+  /** Runs tasks until a future is done. One of the tasks has to complete it. */
   public void runUntil(Future<?> done) throws InterruptedException {
     while (!done.isDone()) {
       tasks.take().run();

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** When a call has to have ended: its timeout covers connecting, preparing and all requests. */
+/** The end of a call. Its timeout covers connecting, preparing and all requests. */
 public final class Deadline {
-  /** Without an end of its own: each request has the connection's timeout. */
+  /** No end of its own: each request has the connection's timeout. */
   public static final Deadline NONE = new Deadline(null);
 
   private final @Nullable Duration timeout;
@@ -29,7 +29,7 @@ public final class Deadline {
     return timeout != null;
   }
 
-  /** What is left. */
+  /** The time that is left. */
   public Duration left(String doing) {
     long left = end - System.nanoTime();
     if (left <= 0) {
@@ -39,7 +39,7 @@ public final class Deadline {
   }
 
   /**
-   * Waits for a future not longer than until the end.
+   * Waits for a future until the end.
    *
    * @param doing what it does, for the message
    */
@@ -54,14 +54,14 @@ public final class Deadline {
   }
 
   /**
-   * What a call that took too long before anything was sent ends with: the driver's own exception
-   * for this, of a kind that leaves no doubt.
+   * The error of a call that took too long before anything was sent: the driver's own exception, of
+   * a kind that leaves no doubt.
    */
   public static DriverTimeoutException passed(@Nullable Duration timeout, String doing) {
     return new NotSentException(message(timeout, doing));
   }
 
-  /** What a call that took too long to be answered ends with. */
+  /** The error of a call that took too long to be answered. */
   public static DriverTimeoutException unanswered(@Nullable Duration timeout) {
     return new DriverTimeoutException(message(timeout, "running"));
   }

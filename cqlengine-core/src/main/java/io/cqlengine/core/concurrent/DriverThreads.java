@@ -3,8 +3,8 @@ package io.cqlengine.core.concurrent;
 import io.cqlengine.api.connection.ConnectionException;
 
 /**
- * Knows the driver's own threads. What waits there may wait for itself: the answer that would end
- * the waiting comes on the same thread.
+ * Knows the driver's own threads. A wait there may last for ever: the response that would end it
+ * comes on the same thread.
  */
 public final class DriverThreads {
   /** Of the driver's thread class, or of the Netty that is shaded into it. */
@@ -21,7 +21,7 @@ public final class DriverThreads {
 
   private DriverThreads() {}
 
-  /** Refuses a statement on a connection, whose answer would be waited for. */
+  /** Refuses to wait for a statement on a connection. */
   public static void refuseStatement(String connection) {
     if (OF_DRIVER.get(Thread.currentThread().getClass())) {
       refuse("a statement on connection '" + connection + "'");
@@ -29,9 +29,9 @@ public final class DriverThreads {
   }
 
   /**
-   * Refuses what would block one of them.
+   * Refuses to block one of them.
    *
-   * @param what what waits, for the message
+   * @param what what would wait, for the message
    */
   public static void refuse(String what) {
     if (OF_DRIVER.get(Thread.currentThread().getClass())) {

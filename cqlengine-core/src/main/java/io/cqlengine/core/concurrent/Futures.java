@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class Futures {
   private Futures() {}
 
-  /** The value, or what made it fail. */
+  /** The value. Throws what made it fail. */
   public static <T> T await(CompletableFuture<T> future) throws InterruptedException {
     try {
       return future.get();
@@ -22,7 +22,7 @@ public final class Futures {
     }
   }
 
-  /** The value, or what made it fail, if it comes in time. */
+  /** The value, within a time limit. Throws what made it fail. */
   public static <T> T await(CompletableFuture<T> future, long nanos)
       throws InterruptedException, TimeoutException {
     try {
@@ -43,12 +43,12 @@ public final class Futures {
     return new IllegalStateException(cause);
   }
 
-  /** Nanoseconds, as many as there are at most: some three hundred years. */
+  /** A duration in nanoseconds, at most some three hundred years. */
   public static long nanos(Duration duration) {
     return TimeUnit.NANOSECONDS.convert(duration);
   }
 
-  /** What a wrapping exception is about. */
+  /** The cause that exceptions of futures wrap. */
   public static Throwable unwrap(Throwable failure) {
     Throwable cause = failure;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
@@ -58,7 +58,7 @@ public final class Futures {
     return cause;
   }
 
-  /** Does something with a value that nobody waits for any more, if it comes. */
+  /** Handles a value that comes after its caller gave up. */
   public static <T> void later(CompletionStage<T> stage, Consumer<? super T> action) {
     stage.thenAccept(action);
   }

@@ -3,7 +3,7 @@ package io.cqlengine.core.concurrent;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 
-/** The time of a call was over before its statement was sent: nothing was written for sure. */
+/** The timeout of a call passed before its statement was sent: it cannot have been applied. */
 public final class NotSentException extends DriverTimeoutException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class NotSentException extends DriverTimeoutException {
     this.text = message;
   }
 
-  /** What preparing a statement took too long for; what was said so already stays. */
+  /** For a statement whose preparing took too long. An exception of this class stays. */
   public static NotSentException of(DriverTimeoutException failure) {
     return failure instanceof NotSentException same
         ? same

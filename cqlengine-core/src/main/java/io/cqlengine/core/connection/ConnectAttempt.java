@@ -30,7 +30,7 @@ final class ConnectAttempt {
     return source;
   }
 
-  /** Begins it, under no lock. */
+  /** Opens the session. To be called under no lock. */
   void open() {
     source
         .open()
@@ -44,7 +44,7 @@ final class ConnectAttempt {
             });
   }
 
-  /** Waits for the session; null when the factory gave none. */
+  /** Waits for the session. It is null when the factory returned none. */
   @Nullable CqlSession await() throws InterruptedException {
     return Futures.await(wanted);
   }
@@ -58,7 +58,7 @@ final class ConnectAttempt {
     return settled;
   }
 
-  /** Fails for all callers that wait for it, under no lock. */
+  /** Fails for all callers that wait for it. To be called under no lock. */
   void fail(RuntimeException failure) {
     wanted.completeExceptionally(failure);
     settled.completeExceptionally(failure);

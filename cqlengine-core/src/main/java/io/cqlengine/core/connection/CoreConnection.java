@@ -75,7 +75,7 @@ public final class CoreConnection implements Connection {
     return HealthCheck.of(this, current);
   }
 
-  /** What has been done on it. */
+  /** The statistics of all of its sessions. */
   ConnectionStatistics statistics() {
     SessionGeneration now = current;
     return counters.read(name, now == null ? 0 : now.plans().size());

@@ -59,7 +59,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   /**
    * @param factory opens the sessions
-   * @param classLoader has the application's driver configuration, for those who inherit it
+   * @param classLoader has the application's driver configuration, for connections that inherit it
    */
   public CoreConnectionRegistry(SessionFactory factory, ClassLoader classLoader) {
     this.opener = new SessionOpener(factory, classLoader, executor);
@@ -173,7 +173,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     }
   }
 
-  /** When the engine was closed while this connected, nobody else would close the session. */
+  /** Closes the session if the engine was closed while this connected. */
   private void publishOrRetire(CoreConnection connection, boolean asDefault) {
     try {
       publish(connection, asDefault);
@@ -244,7 +244,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   /**
    * The connection of a name, which must be registered.
    *
-   * @param namedBy who named it, for the message; empty when the caller did
+   * @param namedBy what named it, for the message; empty for the caller
    */
   public CoreConnection require(String name, String namedBy) {
     RegistrySnapshot now = snapshot();
@@ -255,7 +255,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     return connection;
   }
 
-  /** What has been done on all of them. */
+  /** The statistics of all connections. */
   public EngineStatistics statistics() {
     Map<String, ConnectionStatistics> read = new LinkedHashMap<>();
     snapshot().all().forEach(connection -> read.put(connection.name(), connection.statistics()));

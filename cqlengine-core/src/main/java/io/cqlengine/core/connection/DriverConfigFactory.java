@@ -24,7 +24,7 @@ import java.util.Set;
 final class DriverConfigFactory {
   private static final String INFERRING_POLICY = "DcInferringLoadBalancingPolicy";
 
-  /** What makes a connection the one it is, and so is never inherited. */
+  /** The options that identify a connection, which are never inherited. */
   private static final List<DefaultDriverOption> IDENTITY =
       List.of(
           DefaultDriverOption.CONTACT_POINTS,
@@ -139,7 +139,7 @@ final class DriverConfigFactory {
     return values;
   }
 
-  /** System properties outrank all: those that would lead elsewhere are refused. */
+  /** System properties outrank all. Those that would lead to another cluster are refused. */
   private static void requireIdentity(
       ConnectionSettings settings, DriverExecutionProfile effective) {
     for (DefaultDriverOption option : IDENTITY) {
@@ -151,12 +151,10 @@ final class DriverConfigFactory {
           };
       if (!own) {
         throw new ConnectionException(
-            "connection '"
-                + settings.name()
-                + "' inherits the driver's configuration, and the system property"
-                + " datastax-java-driver."
-                + option.getPath()
-                + " outranks what it says itself: remove the property, or do not inherit");
+            ("connection '%s' inherits the driver's configuration, and the system property"
+                    + " datastax-java-driver.%s outranks what it says itself: remove the property,"
+                    + " or do not inherit")
+                .formatted(settings.name(), option.getPath()));
       }
     }
   }

@@ -159,7 +159,7 @@ public final class SessionGeneration {
 
   /**
    * Refuses new leases, lets the others be released until the deadline, then closes the session if
-   * the engine opened it. A close that fails is logged only: nobody could do anything about it.
+   * the engine opened it. A close that fails is only logged.
    */
   CompletionStage<Void> retire(Duration deadline) {
     return drain()
@@ -188,17 +188,9 @@ public final class SessionGeneration {
 
   /** Refuses new leases. The stage ends when the last one is released. */
   CompletionStage<Void> drain() {
-    while (true) {
-      long count = leases.get();
-      if (count < 0) {
-        return drained;
-      }
-      if (leases.compareAndSet(count, ~count)) {
-        if (count == 0) {
-          drained.complete(null);
-        }
-        return drained;
-      }
+    if (leases.getAndUpdate(count -> count < 0 ? count : ~count) == 0) {
+      drained.complete(null);
     }
+    return drained;
   }
 }

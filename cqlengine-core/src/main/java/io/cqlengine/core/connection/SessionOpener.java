@@ -29,8 +29,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens sessions from settings. Looking up hosts, reading files and building happen on the engine's
- * executor.
+ * Opens sessions from settings. Host lookups, file reads and builds run on the engine's executor.
  */
 final class SessionOpener {
   private final SessionFactory factory;
@@ -53,11 +52,8 @@ final class SessionOpener {
     @Nullable CompletionStage<CqlSession> opening = factory.open(request(settings));
     if (opening == null) {
       throw new ConnectionException(
-          "connection '"
-              + settings.name()
-              + "' has no session: session factory "
-              + factory.name()
-              + " returned null: return a stage");
+          "connection '%s' has no session: session factory %s returned null: return a stage"
+              .formatted(settings.name(), factory.name()));
     }
     return opening;
   }
@@ -87,11 +83,8 @@ final class SessionOpener {
   private static Path readable(ConnectionSettings settings, Path bundle) {
     if (!Files.isReadable(bundle)) {
       throw new ConnectionException(
-          "connection '"
-              + settings.name()
-              + "': cloud bundle '"
-              + bundle
-              + "' cannot be read: correct the path");
+          "connection '%s': cloud bundle '%s' cannot be read: correct the path"
+              .formatted(settings.name(), bundle));
     }
     return bundle;
   }
@@ -107,18 +100,18 @@ final class SessionOpener {
         || nodes.stream().anyMatch(node -> node.getDistance() != NodeDistance.IGNORED)) {
       return CompletableFuture.completedFuture(session);
     }
+    String datacenters =
+        nodes.stream()
+            .map(Node::getDatacenter)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("', '", "'", "'"));
     ConnectionException unusable =
         new ConnectionException(
-            "connection '"
-                + settings.name()
-                + "' has no node to use: the cluster's nodes are in "
-                + nodes.stream()
-                    .map(Node::getDatacenter)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining("', '", "'", "'"))
-                + ": correct localDatacenter(...), or leave it out");
+            ("connection '%s' has no node to use: the cluster's nodes are in %s: correct"
+                    + " localDatacenter(...), or leave it out")
+                .formatted(settings.name(), datacenters));
     return session
         .closeAsync()
         .handle(
@@ -136,11 +129,8 @@ final class SessionOpener {
         }
       } catch (UnknownHostException e) {
         throw new ConnectionException(
-            "connection '"
-                + settings.name()
-                + "': host '"
-                + point.host()
-                + "' is unknown: correct the contact point",
+            "connection '%s': host '%s' is unknown: correct the contact point"
+                .formatted(settings.name(), point.host()),
             e);
       }
     }

@@ -67,7 +67,8 @@ record SessionSource(
 
   private static ConnectionException closed(String name) {
     return new ConnectionException(
-        "the session of connection '%s' is closed by its owner: hand over an open one with register or replace"
+        ("the session of connection '%s' is closed by its owner: hand over an open one with"
+                + " register or replace")
             .formatted(name));
   }
 }

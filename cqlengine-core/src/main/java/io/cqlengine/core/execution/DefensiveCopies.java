@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of values that their owner may change before they are sent. */
+/** Copies of values that the caller may change before they are sent. */
 public final class DefensiveCopies {
   /**
-   * How values of a class are copied, found once for each: that a text is no list, set or map takes
-   * longer to find out than all the rest. The JDK keeps it with the class.
+   * How values of a class are copied, cached with the class by the JDK: to find out that a text is
+   * not a list, set or map takes longer than all the rest.
    */
-  private static final ClassValue<Copying> COPYINGS =
+  private static final ClassValue<Copier> COPIERS =
       new ClassValue<>() {
         @Override
-        protected Copying computeValue(Class<?> type) {
-          return copying(type);
+        protected Copier computeValue(Class<?> type) {
+          return copier(type);
         }
       };
 
-  private interface Copying {
+  private interface Copier {
     @Nullable Object copy(Object value);
   }
 
@@ -52,10 +52,10 @@ public final class DefensiveCopies {
   }
 
   private static @Nullable Object copy(@Nullable Object value) {
-    return value == null ? null : COPYINGS.get(value.getClass()).copy(value);
+    return value == null ? null : COPIERS.get(value.getClass()).copy(value);
   }
 
-  private static Copying copying(Class<?> type) {
+  private static Copier copier(Class<?> type) {
     if (List.class.isAssignableFrom(type)) {
       return list -> copy((List<?>) list);
     }

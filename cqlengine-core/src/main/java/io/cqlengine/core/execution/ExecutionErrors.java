@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionErrors {
   private ExecutionErrors() {}
 
-  /** What to throw on the caller's thread; nobody else has the exception. */
+  /** The error to throw on the caller's thread, which alone has the exception. */
   public static RuntimeException thrown(
       RuntimeException failure,
       SessionGeneration generation,

@@ -10,7 +10,7 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface FailureHandler<R> {
 
-  /** The result that tells of the failure; or throws what the caller gets. */
+  /** The result that reports the failure. Otherwise it throws the error for the caller. */
   R recover(RuntimeException failure);
 
   /** Failures are thrown. */

@@ -55,7 +55,7 @@ public interface ResultCollector<R> {
   }
 
   /**
-   * A result that is known before any page, such as that of a write. It keeps nothing of a run.
+   * A result that is known before any page, such as that of a write. It has no state of a run.
    *
    * @param <R> the result
    */

@@ -13,37 +13,29 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One statement to run: its route, its key and its values. It knows no session. */
-public final class StatementRequest {
-  private final Route route;
-  private final OperationKind kind;
-  private final StatementKey key;
-  private final @Nullable Object[] values;
-  private final StatementOptions options;
-  private final @Nullable Set<UUID> cluster;
+/**
+ * One statement to run. It knows no session.
+ *
+ * @param route where it goes
+ * @param kind what it does
+ * @param key the statement without its values
+ * @param values one for each marker; of a shape, null leaves it unset. Not copied.
+ * @param options how it is sent
+ * @param cluster the nodes of the only cluster that it may go to, as far as they are known; null
+ *     for any
+ * @param ownValues whether nobody else can change the values
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record StatementRequest(
+    Route route,
+    OperationKind kind,
+    StatementKey key,
+    @Nullable Object[] values,
+    StatementOptions options,
+    @Nullable Set<UUID> cluster,
+    boolean ownValues) {
 
-  /** Whether nobody else can change the values. */
-  private final boolean detached;
-
-  /**
-   * A request for a shape of a model.
-   *
-   * @param values one for each marker of the shape; null leaves it unset. Not copied.
-   */
-  public StatementRequest(
-      Route route,
-      OperationKind kind,
-      EntityModel<?> model,
-      Shape shape,
-      @Nullable Object[] values) {
-    this(route, kind, model, shape, values, StatementOptions.NONE);
-  }
-
-  /**
-   * A request for a shape of a model.
-   *
-   * @param values one for each marker of the shape; null leaves it unset. Not copied.
-   */
+  /** A request for a shape of a model. */
   public StatementRequest(
       Route route,
       OperationKind kind,
@@ -61,11 +53,7 @@ public final class StatementRequest {
         false);
   }
 
-  /**
-   * A request for a shape of a model, or for hand-written CQL.
-   *
-   * @param values one for each marker. Not copied.
-   */
+  /** A request for a shape of a model, or for hand-written CQL. */
   public StatementRequest(
       Route route,
       OperationKind kind,
@@ -75,35 +63,16 @@ public final class StatementRequest {
     this(route, kind, key, values, options, null, false);
   }
 
-  private StatementRequest(
-      Route route,
-      OperationKind kind,
-      StatementKey key,
-      @Nullable Object[] values,
-      StatementOptions options,
-      @Nullable Set<UUID> cluster,
-      boolean detached) {
-    this.route = route;
-    this.kind = kind;
-    this.key = key;
-    this.values = values;
-    this.options = options;
-    this.cluster = cluster;
-    this.detached = detached;
-  }
-
   /**
-   * The same request, for one cluster only, wherever the connection may lead by then.
-   *
-   * @param nodes the nodes of that cluster, as far as they were known
+   * The same request, for the cluster of these nodes only, wherever the connection leads by then.
    */
   public StatementRequest boundTo(Set<UUID> nodes) {
-    return new StatementRequest(route, kind, key, values, options, nodes, detached);
+    return new StatementRequest(route, kind, key, values, options, nodes, ownValues);
   }
 
   /** The same request, whose values nobody else can change. */
   public StatementRequest detached() {
-    return detached
+    return ownValues
         ? this
         : new StatementRequest(
             route, kind, key, DefensiveCopies.of(values), options, cluster, true);
@@ -123,7 +92,8 @@ public final class StatementRequest {
   public void check(SessionGeneration generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
-          "the row was read from another cluster than connection '%s' leads to now: read it again before changing it"
+          ("the row was read from another cluster than connection '%s' leads to now: read it"
+                  + " again before changing it")
               .formatted(generation.connection()));
     }
   }
@@ -139,21 +109,6 @@ public final class StatementRequest {
     return key.tombstones(values);
   }
 
-  /** Where it goes. */
-  public Route route() {
-    return route;
-  }
-
-  /** What it does. */
-  public OperationKind kind() {
-    return kind;
-  }
-
-  /** The statement without its values. */
-  public StatementKey key() {
-    return key;
-  }
-
   /** The text, with all of its markers. */
   public String cql() {
     return key.cql();
@@ -165,15 +120,5 @@ public final class StatementRequest {
       return shaped;
     }
     throw new IllegalStateException("hand-written CQL has no shape");
-  }
-
-  /** One value for each marker; null leaves it unset. */
-  public @Nullable Object[] values() {
-    return values;
-  }
-
-  /** How it is sent. */
-  public StatementOptions options() {
-    return options;
   }
 }

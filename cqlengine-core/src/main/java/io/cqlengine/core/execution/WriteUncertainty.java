@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures that leave open whether a write was applied from those that do not. */
+/** Decides whether a failure leaves open that a write was applied. */
 public final class WriteUncertainty {
   private WriteUncertainty() {}
 
@@ -70,10 +70,7 @@ public final class WriteUncertainty {
     return doubt.test(cause);
   }
 
-  /**
-   * Refuses to take an answer for the last word when it is one of several attempts: what it found
-   * may be what another one has written.
-   */
+  /** Refuses a result that is one of several attempts: it may show what another one has written. */
   public static void requireOneAttempt(ExecutionInfo info) {
     @Nullable DriverException before = before(info, WriteUncertainty::open);
     if (before != null) {
@@ -85,7 +82,7 @@ public final class WriteUncertainty {
     }
   }
 
-  /** What an earlier attempt failed with, if that leaves the doubt. */
+  /** The failure of an earlier attempt, if it leaves the doubt. */
   private static @Nullable DriverException before(ExecutionInfo info, Predicate<Throwable> doubt) {
     for (Map.Entry<Node, Throwable> attempt : info.getErrors()) {
       if (attempt.getValue() instanceof DriverException failed && anyAttempt(failed, doubt)) {

@@ -3,7 +3,7 @@ package io.cqlengine.core.plan;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has been done on one connection, over all of its sessions. */
+/** Counts what runs on one connection, over all of its sessions. */
 public final class ConnectionCounters {
   private final LongAdder requests = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -14,17 +14,17 @@ public final class ConnectionCounters {
   private final LongAdder evictions = new LongAdder();
   private final LongAdder unprepared = new LongAdder();
 
-  /** A statement is run. */
+  /** Counts a statement that runs. */
   public void request() {
     requests.increment();
   }
 
-  /** A statement that was run has failed. */
+  /** Counts a statement that failed. */
   public void failure() {
     failures.increment();
   }
 
-  /** A statement was answered after some failed attempts. */
+  /** Counts the failed attempts of a statement before it was answered. */
   public void retries(int attempts) {
     if (attempts > 0) {
       retries.add(attempts);
@@ -51,11 +51,7 @@ public final class ConnectionCounters {
     unprepared.increment();
   }
 
-  /**
-   * The numbers now.
-   *
-   * @param plans how many plans are kept now
-   */
+  /** The statistics of a connection with this number of cached plans. */
   public ConnectionStatistics read(String connection, long plans) {
     return new ConnectionStatistics(
         connection,

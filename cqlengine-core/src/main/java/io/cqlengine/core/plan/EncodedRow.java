@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as the server sent it, whatever becomes of the entity made of it.
+ * A row as the server sent it, however its entity changes.
  *
  * @param codecs of the columns that were read
  * @param cells their encoded values, by the index of the column in the model. Not to be changed.

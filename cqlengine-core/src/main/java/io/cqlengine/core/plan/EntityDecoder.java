@@ -29,7 +29,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
 
   private final String source;
 
-  /** Makes the codecs of rows that are kept as they came. */
+  /** Makes the codecs of snapshots, once there is one. */
   private final Supplier<ColumnCodecs> columnCodecs;
 
   private volatile @Nullable ColumnCodecs known;

@@ -89,11 +89,6 @@ public final class StatementCache {
     return plan == null ? prepareAsync(key, timeout) : CompletableFuture.completedFuture(plan);
   }
 
-  /** The plan of a key within the connection's own timeout, without blocking. */
-  public CompletionStage<StatementPlan> getAsync(StatementKey key) {
-    return getAsync(key, null);
-  }
-
   /** A plan that needs no preparing: a cached one, or one that is not worth it yet. */
   private @Nullable StatementPlan find(StatementKey key) {
     StatementPlan plan = plans.getIfPresent(key);

@@ -12,29 +12,44 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A statement without its values, for which one session has one plan. */
+/**
+ * A statement without its values, for which one session has one plan. The defaults are those of
+ * hand-written CQL, which is not parsed.
+ */
 public sealed interface StatementKey {
 
   /** The text, with all of its markers. */
   String cql();
 
   /** The model, or null when there is none. */
-  @Nullable EntityModel<?> model();
+  default @Nullable EntityModel<?> model() {
+    return null;
+  }
 
   /** The table, with its keyspace; empty when only the text says it. */
-  Optional<String> table();
+  default Optional<String> table() {
+    return Optional.empty();
+  }
 
   /** Whether it may be sent twice. */
-  boolean idempotent();
+  default boolean idempotent() {
+    return false;
+  }
 
   /** Whether it changes counters, as far as is known. */
-  boolean counter();
+  default boolean counter() {
+    return false;
+  }
 
   /** How many tombstones it writes with these values, as far as is known. */
-  int tombstones(@Nullable Object[] values);
+  default int tombstones(@Nullable Object[] values) {
+    return 0;
+  }
 
   /** The keyspace that is sent with the text, or null when the text names it. */
-  @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol);
+  default @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol) {
+    return null;
+  }
 
   /** A shape of a model in a keyspace. */
   record Shaped(EntityModel<?> model, String keyspace, Shape shape) implements StatementKey {
@@ -68,11 +83,6 @@ public sealed interface StatementKey {
       return TombstoneCount.of(model, shape, values);
     }
 
-    @Override
-    public @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol) {
-      return null;
-    }
-
     /** Plans are found at every verb: shapes and names are mostly the same objects. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -94,35 +104,10 @@ public sealed interface StatementKey {
    * @param cql the text
    * @param keyspace the keyspace of tables that the text does not qualify, sent with the statement;
    *     null when the text names it
-   * @param chosen whether somebody chose that keyspace, rather than the connection having it as its
-   *     default: then it must not be left out
+   * @param chosen whether that keyspace was chosen, so that it must not be left out, and is not
+   *     just the default of the connection
    */
   record Raw(String cql, @Nullable String keyspace, boolean chosen) implements StatementKey {
-
-    @Override
-    public @Nullable EntityModel<?> model() {
-      return null;
-    }
-
-    @Override
-    public Optional<String> table() {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean idempotent() {
-      return false;
-    }
-
-    @Override
-    public boolean counter() {
-      return false;
-    }
-
-    @Override
-    public int tombstones(@Nullable Object[] values) {
-      return 0;
-    }
 
     /** Older protocols take no keyspace with a statement: the connection's default is left out. */
     @Override
@@ -137,7 +122,8 @@ public sealed interface StatementKey {
         throw new QueryException(
             "query(\"" + cql + "\")",
             List.of(
-                "the server speaks protocol %s, which takes no keyspace with a statement: write %s.table in the text"
+                ("the server speaks protocol %s, which takes no keyspace with a statement: write"
+                        + " %s.table in the text")
                     .formatted(protocol, keyspace)));
       }
       return null;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetchSize the rows of a page; 0 for the connection's own
  * @param profile the name of a profile of the connection's driver configuration
  * @param tracing whether the server traces it
- * @param idempotent whether it may be sent twice; null when nobody said
+ * @param idempotent whether it may be sent twice; null when not set
  */
 public record StatementOptions(
     @Nullable ConsistencyLevel consistency,
@@ -27,7 +27,7 @@ public record StatementOptions(
     boolean tracing,
     @Nullable Boolean idempotent) {
 
-  /** All as the connection has it. */
+  /** All as the connection is configured. */
   public static final StatementOptions NONE =
       new StatementOptions(null, null, null, 0, null, false, null);
 
@@ -49,7 +49,7 @@ public record StatementOptions(
         consistency, serialConsistency, limit, fetchSize, profile, tracing, idempotent);
   }
 
-  /** With so many rows in a page. */
+  /** With a number of rows in a page. */
   public StatementOptions fetchSize(int rows) {
     return new StatementOptions(
         consistency, serialConsistency, timeout, rows, profile, tracing, idempotent);
@@ -67,7 +67,7 @@ public record StatementOptions(
         consistency, serialConsistency, timeout, fetchSize, profile, on, idempotent);
   }
 
-  /** Said to be idempotent, or not to be. */
+  /** With idempotence, or without. */
   public StatementOptions idempotent(boolean safe) {
     return new StatementOptions(
         consistency, serialConsistency, timeout, fetchSize, profile, tracing, safe);
@@ -76,7 +76,7 @@ public record StatementOptions(
   /**
    * Sets them on a statement that is being built.
    *
-   * @param byDefault whether it is idempotent when nobody said
+   * @param byDefault whether it is idempotent when that is not set
    */
   public void applyTo(StatementBuilder<?, ?> statement, boolean byDefault) {
     statement.setIdempotence(idempotent == null ? byDefault : idempotent);
@@ -100,12 +100,12 @@ public record StatementOptions(
     }
   }
 
-  /** Of all options only whether it may be sent twice. */
+  /** Only whether it may be sent twice. */
   public StatementOptions idempotenceOnly() {
     return idempotent == null ? NONE : NONE.idempotent(idempotent);
   }
 
-  /** The first option that is set, but for idempotence, as it was asked for. */
+  /** The first option that is set, except for idempotence, as it is written in a call. */
   public Optional<String> named() {
     return Optional.ofNullable(
         timeout != null

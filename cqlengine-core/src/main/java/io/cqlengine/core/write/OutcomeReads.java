@@ -27,19 +27,19 @@ final class OutcomeReads<E> {
 
   private final Throwable failure;
   private final Supplier<Operation<WriteOutcome<E>>> reading;
-  private final StatementExecutor runner;
+  private final StatementExecutor executor;
   private final long settledAt;
 
   /**
    * @param failure how the answer got lost
    * @param reading reads the row and compares
-   * @param runner runs it
+   * @param executor runs the read
    */
   OutcomeReads(
-      Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, StatementExecutor runner) {
+      Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, StatementExecutor executor) {
     this.failure = failure;
     this.reading = reading;
-    this.runner = runner;
+    this.executor = executor;
     this.settledAt =
         System.nanoTime() + (WriteUncertainty.goesOn(failure) ? COORDINATOR_LIMIT.toNanos() : 0);
   }
@@ -52,7 +52,7 @@ final class OutcomeReads<E> {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       boolean last = settled();
-      WriteOutcome<E> outcome = runner.run(reading.get());
+      WriteOutcome<E> outcome = executor.run(reading.get());
       if (last || outcome.status() == WriteOutcome.Status.APPLIED) {
         return outcome;
       }
@@ -70,7 +70,7 @@ final class OutcomeReads<E> {
   private void read(CancellableStage<WriteOutcome<E>> result, long pause) {
     boolean last = settled();
     result
-        .begin(() -> runner.runAsync(reading.get()))
+        .begin(() -> executor.runAsync(reading.get()))
         .whenComplete(
             (outcome, lost) -> {
               if (lost != null || last || outcome.status() == WriteOutcome.Status.APPLIED) {

@@ -130,7 +130,7 @@ class LazyConnectIT {
     assertThat(patient.get(120, TimeUnit.SECONDS)).isEmpty();
     assertThat(sessions.asked()).isOne();
     assertThat(CompletableFuture.runAsync(() -> engine.connections().unregister("cluster1")))
-        .as("the interrupted waiter holds nothing that would have to be waited for")
+        .as("the interrupted waiter has no lease that would have to be waited for")
         .succeedsWithin(Duration.ofSeconds(5));
   }
 

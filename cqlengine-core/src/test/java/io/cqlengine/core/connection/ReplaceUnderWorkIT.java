@@ -169,7 +169,7 @@ class ReplaceUnderWorkIT {
   }
 
   @Test
-  void theOldSessionIsClosedWhenTheLastHoldIsGivenBack() throws Exception {
+  void theOldSessionIsClosedWhenTheLastLeaseIsReleased() throws Exception {
     register(by(cluster1, 50));
     CqlSession old;
     try (Lease lease = lease()) {

@@ -80,7 +80,7 @@ class UnregisterIT {
   }
 
   @Test
-  void workThatHoldsTheSessionIsWaitedFor() throws Exception {
+  void workThatLeasesTheSessionIsWaitedFor() throws Exception {
     CqlSession session = engine.connections().get("cluster1").session();
     CompletableFuture<Void> unregistering;
     try (Lease lease = EngineContracts.of(engine).execution().lease("cluster1")) {

@@ -108,7 +108,7 @@ class CoreExecutionIT {
   }
 
   @Test
-  void whoeverHoldsAGenerationKeepsItThroughAReplace() throws Exception {
+  void aLeasedGenerationStaysThroughAReplace() throws Exception {
     gate.complete(null);
     try (Lease before = execution.lease("c1")) {
       CompletableFuture<Void> replacing =
@@ -124,7 +124,7 @@ class CoreExecutionIT {
   }
 
   @Test
-  void aLeaseThatIsCancelledHoldsNothing() throws Exception {
+  void aLeaseThatIsCancelledIsReleased() throws Exception {
     CompletableFuture<Lease> leasing = leaseAsync();
     leasing.cancel(true);
     gate.complete(null);
