@@ -62,11 +62,9 @@ final class PluginLoader {
     }
     if (found.size() > 1 && found.get(0).rank() == found.get(1).rank()) {
       throw new CqlEngineException(
-          "two session factories of equal rank: "
-              + found.get(0).name()
-              + " and "
-              + found.get(1).name()
-              + ": choose one by name with CqlEngine.builder().sessionFactory(\"...\")");
+          ("two session factories of equal rank: %s and %s: choose one by name with"
+                  + " CqlEngine.builder().sessionFactory(\"...\")")
+              .formatted(found.get(0).name(), found.get(1).name()));
     }
     return found.isEmpty() ? request -> request.builder().buildAsync() : logged(found.get(0));
   }
@@ -78,10 +76,8 @@ final class PluginLoader {
         .orElseThrow(
             () ->
                 new CqlEngineException(
-                    "no session factory is named '"
-                        + name
-                        + "': found are "
-                        + found.stream().map(Plugin::name).toList()));
+                    "no session factory is named '%s': found are %s"
+                        .formatted(name, found.stream().map(Plugin::name).toList())));
   }
 
   List<MethodHandles.Lookup> lookups() {
@@ -109,11 +105,8 @@ final class PluginLoader {
       return found;
     } catch (ServiceConfigurationError e) {
       throw new CqlEngineException(
-          "a "
-              + type.getSimpleName()
-              + " on the path fails to load: "
-              + e.getMessage()
-              + ": correct or remove it, or switch discovery off",
+          "a %s on the path fails to load: %s: correct or remove it, or switch discovery off"
+              .formatted(type.getSimpleName(), e.getMessage()),
           e);
     }
   }

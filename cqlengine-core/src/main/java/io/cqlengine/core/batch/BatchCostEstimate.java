@@ -90,11 +90,9 @@ record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, 
     BatchLimits limits = spec.limits();
     if (bytes > limits.failBytes() || partitionsAbove(limits.failPartitions())) {
       throw new CqlEngineException(
-          "the batch is too large: "
-              + this
-              + "; the limit is "
-              + limit(limits.failBytes(), limits.failPartitions())
-              + ": use several batches, write without a batch, or raise BatchQuery.limits(...)");
+          ("the batch is too large: %s; the limit is %s: use several batches, write"
+                  + " without a batch, or raise BatchQuery.limits(...)")
+              .formatted(this, limit(limits.failBytes(), limits.failPartitions())));
     }
     boolean wide = spec.type() == BatchType.UNLOGGED && partitionsAbove(limits.warnPartitions());
     if (bytes > limits.warnBytes() || wide) {
@@ -113,19 +111,15 @@ record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, 
   }
 
   private static String limit(long bytes, long partitions) {
-    return (bytes == Long.MAX_VALUE ? "any number of" : bytes)
-        + " bytes, "
-        + (partitions == Long.MAX_VALUE ? "any number of" : partitions)
-        + " partitions";
+    return "%s bytes, %s partitions"
+        .formatted(
+            bytes == Long.MAX_VALUE ? "any number of" : bytes,
+            partitions == Long.MAX_VALUE ? "any number of" : partitions);
   }
 
   @Override
   public String toString() {
-    return batch.writes().size()
-        + " operations, "
-        + bytes
-        + " bytes of values, "
-        + partitions()
-        + " partitions";
+    return "%s operations, %s bytes of values, %s partitions"
+        .formatted(batch.writes().size(), bytes, partitions());
   }
 }

@@ -49,11 +49,8 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
     for (BatchedStatement write : writes) {
       if (!write.route().connection().equals(connection())) {
         throw new CqlEngineException(
-            "a batch cannot run on connections '"
-                + connection()
-                + "' and '"
-                + write.route().connection()
-                + "': use one batch for each");
+            "a batch cannot run on connections '%s' and '%s': use one batch for each"
+                .formatted(connection(), write.route().connection()));
       }
     }
   }

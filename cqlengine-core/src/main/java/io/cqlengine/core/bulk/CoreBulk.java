@@ -171,12 +171,9 @@ public record CoreBulk<E>(
     Throwable stoppedBy = run.stoppedBy();
     if (stoppedBy != null) {
       throw new BulkException(
-          subject()
-              + " stopped after "
-              + counts.succeeded()
-              + " items were written and "
-              + counts.failed()
-              + " failed: see the cause; to go on after failures use onFailure(...)",
+          ("%s stopped after %s items were written and %s failed: see the cause; to go"
+                  + " on after failures use onFailure(...)")
+              .formatted(subject(), counts.succeeded(), counts.failed()),
           counts,
           stoppedBy);
     }

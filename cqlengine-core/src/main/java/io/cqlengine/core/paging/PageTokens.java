@@ -71,18 +71,18 @@ public final class PageTokens {
     if (!content.connection().equals(route.connection())) {
       throw refused(
           subject,
-          of("connection '" + content.connection() + "'", "'" + route.connection() + "'")
-              + ": use it with using(\""
-              + content.connection()
-              + "\")");
+          "%s: use it with using(\"%s\")"
+              .formatted(
+                  of("connection '" + content.connection() + "'", "'" + route.connection() + "'"),
+                  content.connection()));
     }
     if (!content.keyspace().equals(route.keyspace())) {
       throw refused(
           subject,
-          of("keyspace '" + content.keyspace() + "'", "'" + route.keyspace() + "'")
-              + ": use it with keyspace(\""
-              + content.keyspace()
-              + "\")");
+          "%s: use it with keyspace(\"%s\")"
+              .formatted(
+                  of("keyspace '" + content.keyspace() + "'", "'" + route.keyspace() + "'"),
+                  content.keyspace()));
     }
     return (request, statement, generation) -> {
       check(subject, content, request, statement, generation);

@@ -55,11 +55,8 @@ public final class ColumnFinder<E> {
     @Nullable EntityColumn<E, ?> column = model.find(ref.member());
     if (column == null || !ref.owner().isAssignableFrom(model.type())) {
       violations.add(
-          ref
-              + " is no column of "
-              + model.name()
-              + ": it has "
-              + String.join(", ", model.members()));
+          "%s is no column of %s: it has %s"
+              .formatted(ref, model.name(), String.join(", ", model.members())));
       return null;
     }
     return column;
@@ -83,11 +80,11 @@ public final class ColumnFinder<E> {
   public boolean fits(EntityColumn<E, ?> column, ValueType type, Object value) {
     if (!type.accepts(value)) {
       violations.add(
-          named(column)
-              + " takes "
-              + type.javaType().getType().getTypeName()
-              + ": got a "
-              + value.getClass().getName());
+          "%s takes %s: got a %s"
+              .formatted(
+                  named(column),
+                  type.javaType().getType().getTypeName(),
+                  value.getClass().getName()));
       return false;
     }
     int before = violations.size();

@@ -98,16 +98,16 @@ final class RelationBuilder<E> {
         };
     if (operand.isEmpty()) {
       violations.add(
-          named(column)
-              + " is "
-              + type
-              + ": "
-              + match.kind().cql()
-              + (match.kind() == Filter.Kind.LIKE
-                  ? " needs a text"
-                  : match.kind() == Filter.Kind.CONTAINS
-                      ? " needs a set, list or map"
-                      : " needs a map"));
+          "%s is %s: %s%s"
+              .formatted(
+                  named(column),
+                  type,
+                  match.kind().cql(),
+                  match.kind() == Filter.Kind.LIKE
+                      ? " needs a text"
+                      : match.kind() == Filter.Kind.CONTAINS
+                          ? " needs a set, list or map"
+                          : " needs a map"));
     } else {
       column(column, Relation.Operator.of(match.kind()), operand.get(), match.operand());
     }
@@ -165,11 +165,12 @@ final class RelationBuilder<E> {
       first = first < 0 ? position : first;
       if (position < model.partitionKeySize() || position != first + operands.size()) {
         violations.add(
-            named(column)
-                + " does not go on in "
-                + tuple
-                + ": a tuple takes clustering columns one behind the other in key order, "
-                + members(key.subList(model.partitionKeySize(), key.size())));
+            ("%s does not go on in %s: a tuple takes clustering columns one behind the"
+                    + " other in key order, %s")
+                .formatted(
+                    named(column),
+                    tuple,
+                    members(key.subList(model.partitionKeySize(), key.size()))));
         return;
       }
       operands.add(part.value());
@@ -197,12 +198,8 @@ final class RelationBuilder<E> {
     }
     if (operands.size() != size) {
       violations.add(
-          "a token filter got "
-              + operands.size()
-              + " values, but takes "
-              + size
-              + ": "
-              + members(key));
+          "a token filter got %s values, but takes %s: %s"
+              .formatted(operands.size(), size, members(key)));
       return;
     }
     for (int i = 0; i < size; i++) {
@@ -224,12 +221,11 @@ final class RelationBuilder<E> {
     violations.addAll(found);
     if (key.length < min || key.length > max) {
       violations.add(
-          "it got "
-              + key.length
-              + " key values, but takes "
-              + (min == max ? String.valueOf(min) : min + " to " + max)
-              + ": "
-              + members(model.primaryKey()));
+          "it got %s key values, but takes %s: %s"
+              .formatted(
+                  key.length,
+                  min == max ? String.valueOf(min) : min + " to " + max,
+                  members(model.primaryKey())));
     }
     for (int i = 0; i < Math.min(key.length, max); i++) {
       EntityColumn<E, ?> column = model.primaryKey().get(i);

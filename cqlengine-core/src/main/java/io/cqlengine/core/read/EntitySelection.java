@@ -46,12 +46,9 @@ public record EntitySelection<E>(EntityModel<E> model, ReadOptions options)
         selectors.add(SelectClause.Selector.of(column.index()));
       } else if (column.primitive()) {
         violations.add(
-            model.name()
-                + "."
-                + column.member()
-                + " is a primitive and cannot be left out: declare it as "
-                + column.javaType().getRawType().getSimpleName()
-                + ", or read values(...)");
+            "%s.%s is a primitive and cannot be left out: declare it as %s, or read values(...)"
+                .formatted(
+                    model.name(), column.member(), column.javaType().getRawType().getSimpleName()));
       }
     }
     if (options.distinct()) {

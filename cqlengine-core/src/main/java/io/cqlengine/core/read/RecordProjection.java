@@ -51,12 +51,9 @@ final class RecordProjection<P> {
       @Nullable EntityColumn<?, ?> column = model.find(name);
       if (column == null) {
         violations.add(
-            named(i)
-                + " is no member of "
-                + model.name()
-                + ": it has "
-                + String.join(", ", model.members())
-                + "; for anything else give into(...) selections named with as(...)");
+            ("%s is no member of %s: it has %s; for anything else give into(...)"
+                    + " selections named with as(...)")
+                .formatted(named(i), model.name(), String.join(", ", model.members())));
       } else {
         SelectClause.Selector selector = SelectClause.Selector.of(column.index());
         fits(i, model, selector, violations);
@@ -104,11 +101,8 @@ final class RecordProjection<P> {
     GenericType<?> actual = SelectionReader.type(model, selector).wrap();
     if (!expected.equals(actual) && !expected.isSupertypeOf(actual)) {
       violations.add(
-          named(component)
-              + " is "
-              + declared.getTypeName()
-              + ", but its value is "
-              + actual.getType().getTypeName());
+          "%s is %s, but its value is %s"
+              .formatted(named(component), declared.getTypeName(), actual.getType().getTypeName()));
     }
   }
 

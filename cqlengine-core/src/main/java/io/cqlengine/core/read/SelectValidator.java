@@ -159,14 +159,12 @@ final class SelectValidator {
   }
 
   private String behind(EntityColumn<?, ?> column, EntityColumn<?, ?> open) {
-    return column.member()
-        + " has a filter, but "
-        + open.member()
-        + " before it has "
-        + (restrictions.restricts(open) ? "a range" : "none")
-        + ": filter by "
-        + open.member()
-        + " with eq or in";
+    return "%s has a filter, but %s before it has %s: filter by %s with eq or in"
+        .formatted(
+            column.member(),
+            open.member(),
+            restrictions.restricts(open) ? "a range" : "none",
+            open.member());
   }
 
   private void otherColumns() {
@@ -232,11 +230,8 @@ final class SelectValidator {
       }
       if (next != position) {
         violations.add(
-            "orderBy("
-                + column.member()
-                + ") is out of place: order by "
-                + members(clustering())
-                + " in this order");
+            "orderBy(%s) is out of place: order by %s in this order"
+                .formatted(column.member(), members(clustering())));
       }
       next = position + 1;
       boolean descending = order.direction() == Ordering.Direction.DESC;
@@ -291,10 +286,8 @@ final class SelectValidator {
       }
       if (next == key.size() || key.get(next).index() != index) {
         violations.add(
-            "groupBy("
-                + column.member()
-                + ") is out of place: groups follow the key, "
-                + members(key));
+            "groupBy(%s) is out of place: groups follow the key, %s"
+                .formatted(column.member(), members(key)));
         return;
       }
       next++;

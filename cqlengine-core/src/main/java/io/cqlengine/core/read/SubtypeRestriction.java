@@ -57,10 +57,9 @@ final class SubtypeRestriction {
     if (restrictions.restricts(discriminator)) {
       if (!named(select.kind())) {
         violations.add(
-            discriminator.member()
-                + " tells subtypes apart, and its filter covers others than "
-                + model.name()
-                + ": leave it out, or query the supertype");
+            ("%s tells subtypes apart, and its filter covers others than %s: leave it out,"
+                    + " or query the supertype")
+                .formatted(discriminator.member(), model.name()));
       }
       return where;
     }

@@ -81,10 +81,9 @@ public record ContextScope(
       Set<String> names = new TreeSet<>();
       models.forEach(served -> names.add(served.getSimpleName()));
       throw new RoutingException(
-          model.getSimpleName()
-              + " is asked of a context that is restricted to "
-              + String.join(", ", names)
-              + ": take it from another context, or add it to restrictedTo(...)");
+          ("%s is asked of a context that is restricted to %s: take it from another"
+                  + " context, or add it to restrictedTo(...)")
+              .formatted(model.getSimpleName(), String.join(", ", names)));
     }
   }
 
@@ -99,15 +98,9 @@ public record ContextScope(
       String half, Optional<String> chosen, Optional<String> asked, String by) {
     if (chosen.isPresent() && asked.isPresent() && !chosen.equals(asked)) {
       throw new RoutingException(
-          "the context is locked to "
-              + half
-              + " '"
-              + chosen.get()
-              + "', but "
-              + by
-              + " asks for '"
-              + asked.get()
-              + "': leave that out, or use a context that is not locked");
+          ("the context is locked to %s '%s', but %s asks for '%s': leave that out, or"
+                  + " use a context that is not locked")
+              .formatted(half, chosen.get(), by, asked.get()));
     }
   }
 }

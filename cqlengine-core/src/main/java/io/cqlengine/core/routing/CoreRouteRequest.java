@@ -88,13 +88,13 @@ public record CoreRouteRequest(
     /** Without the values of hints and keys: they may be secrets. */
     @Override
     public String toString() {
-      return "RouteRequest["
-          + kind()
-          + model().map(model -> " of " + model.type().getSimpleName()).orElse("")
-          + fixed.connection().map(name -> ", connection '" + name + "'").orElse("")
-          + fixed.keyspace().map(name -> ", keyspace '" + name + "'").orElse("")
-          + (hints().isEmpty() ? "" : ", hints " + new TreeSet<>(hints().keySet()))
-          + "]";
+      return "RouteRequest[%s%s%s%s%s]"
+          .formatted(
+              kind(),
+              model().map(model -> " of " + model.type().getSimpleName()).orElse(""),
+              fixed.connection().map(name -> ", connection '" + name + "'").orElse(""),
+              fixed.keyspace().map(name -> ", keyspace '" + name + "'").orElse(""),
+              hints().isEmpty() ? "" : ", hints " + new TreeSet<>(hints().keySet()));
     }
   }
 }

@@ -86,15 +86,10 @@ public final class RouteChain {
     Using bound = decision.fixed();
     if (!bound.equals(origin)) {
       throw new RoutingException(
-          request.subject()
-              + " was read from "
-              + origin
-              + ", but "
-              + request.chooser()
-              + " asks for "
-              + bound
-              + ": write what differs back to where it was read, or write the whole entity"
-              + " elsewhere with save(entity)");
+          ("%s was read from %s, but %s asks for %s: write what differs back to where it"
+                  + " was read, or write the whole entity"
+                  + " elsewhere with save(entity)")
+              .formatted(request.subject(), origin, request.chooser(), bound));
     }
   }
 
@@ -107,13 +102,9 @@ public final class RouteChain {
         && (differs(fixed.connection(), answer.connection())
             || differs(fixed.keyspace(), answer.keyspace()))) {
       throw new RoutingException(
-          "resolver "
-              + resolver.name()
-              + " answers "
-              + answer
-              + ", but fixed already is "
-              + fixed
-              + ": answer only what is open, see RouteRequest.fixed()");
+          ("resolver %s answers %s, but fixed already is %s: answer only what is open,"
+                  + " see RouteRequest.fixed()")
+              .formatted(resolver.name(), answer, fixed));
     }
     decision.offer(answer.connection(), answer.keyspace(), RouteSource.RESOLVER, resolver.name());
   }
@@ -149,11 +140,11 @@ public final class RouteChain {
             .orElseThrow(
                 () ->
                     new RoutingException(
-                        "no connection for "
-                            + subject
-                            + ": nothing names one and there is no default: use using(...), or"
-                            + " connections().setDefault(...) with one of "
-                            + registry.snapshot().names()));
+                        ("no connection for %s: nothing names one and there is no default: use"
+                                + " using(...), or"
+                                + ""
+                                + " connections().setDefault(...) with one of %s")
+                            .formatted(subject, registry.snapshot().names())));
     CoreConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
     decision.offer(new Using(Optional.empty(), connection.keyspace()), RouteSource.DEFAULT);
     if (!needsKeyspace) {
@@ -161,12 +152,10 @@ public final class RouteChain {
     }
     if (!decision.complete()) {
       throw new RoutingException(
-          "no keyspace for "
-              + subject
-              + " on connection '"
-              + name
-              + "': use keyspace(...), @Table(keyspace = ...) or a default keyspace of the"
-              + " connection's settings");
+          ("no keyspace for %s on connection '%s': use keyspace(...), @Table(keyspace ="
+                  + " ...) or a default keyspace of the"
+                  + " connection's settings")
+              .formatted(subject, name));
     }
     return decision.route();
   }

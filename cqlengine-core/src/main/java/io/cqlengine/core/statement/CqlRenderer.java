@@ -188,13 +188,13 @@ public final class CqlRenderer {
   }
 
   private String delete(Shape.Delete delete) {
-    return "DELETE"
-        + list(" ", delete.columns().stream().map(this::name).toList())
-        + " FROM "
-        + table
-        + using(false, !delete.counter() && !delete.conditional())
-        + where(delete.where())
-        + guard(delete.guard());
+    return "DELETE%s FROM %s%s%s%s"
+        .formatted(
+            list(" ", delete.columns().stream().map(this::name).toList()),
+            table,
+            using(false, !delete.counter() && !delete.conditional()),
+            where(delete.where()),
+            guard(delete.guard()));
   }
 
   private String guard(IfClause guard) {
@@ -226,21 +226,11 @@ public final class CqlRenderer {
               + operator
               + mark(BindMarker.element(column(relation.column())));
       case TUPLE ->
-          "("
-              + names(keyColumns(relation))
-              + ")"
-              + operator
-              + "("
-              + marks(keyColumns(relation))
-              + ")";
+          "(%s)%s(%s)"
+              .formatted(names(keyColumns(relation)), operator, marks(keyColumns(relation)));
       case TOKEN ->
-          "token("
-              + names(keyColumns(relation))
-              + ")"
-              + operator
-              + "token("
-              + marks(keyColumns(relation))
-              + ")";
+          "token(%s)%stoken(%s)"
+              .formatted(names(keyColumns(relation)), operator, marks(keyColumns(relation)));
       case COLUMN_NULL -> name(relation.column()) + operator + "null";
       case ELEMENT_NULL -> element(column(relation.column())) + operator + "null";
     };

@@ -37,11 +37,10 @@ final class ConditionalResults<E> {
       spec.refuse(
           "try" + Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + "(...)",
           List.of(
-              "it has no condition, so that it is always applied: use "
-                  + (verb.equals("create") ? "ifNotExists()" : "ifExists() or onlyIf(...)")
-                  + ", or "
-                  + verb
-                  + "(...)"));
+              "it has no condition, so that it is always applied: use %s, or %s(...)"
+                  .formatted(
+                      verb.equals("create") ? "ifNotExists()" : "ifExists() or onlyIf(...)",
+                      verb)));
     }
   }
 

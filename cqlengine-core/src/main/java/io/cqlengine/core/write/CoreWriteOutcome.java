@@ -93,10 +93,10 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   /** Without values. */
   @Override
   public String toString() {
-    return "WriteOutcome["
-        + status
-        + (returned.names().isEmpty() ? "" : ", returned " + returned.names())
-        + failure().map(cause -> ", " + cause.getClass().getSimpleName()).orElse("")
-        + "]";
+    return "WriteOutcome[%s%s%s]"
+        .formatted(
+            status,
+            returned.names().isEmpty() ? "" : ", returned " + returned.names(),
+            failure().map(cause -> ", " + cause.getClass().getSimpleName()).orElse(""));
   }
 }

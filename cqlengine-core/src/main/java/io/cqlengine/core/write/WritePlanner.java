@@ -277,10 +277,8 @@ public final class WritePlanner<E> {
             model.name() + "." + column.member() + " is in the key: delete the row as a whole");
       } else if (model.discriminates(column)) {
         violations.add(
-            model.name()
-                + "."
-                + column.member()
-                + " tells subtypes apart: delete the row, or keep it");
+            "%s.%s tells subtypes apart: delete the row, or keep it"
+                .formatted(model.name(), column.member()));
       }
     }
     WriteValidator check = new WriteValidator(spec, violations);

@@ -92,10 +92,8 @@ final class WriteValidator {
       timeAndCondition();
       if (model.hasCounters()) {
         violations.add(
-            model.name()
-                + " has counters: they have no lightweight transactions; leave "
-                + String.join(", ", options.guards())
-                + " out");
+            "%s has counters: they have no lightweight transactions; leave %s out"
+                .formatted(model.name(), String.join(", ", options.guards())));
       }
     }
     if (model.hasCounters()) {
@@ -147,13 +145,12 @@ final class WriteValidator {
         }
       } else if (!restrictions.equates(column)) {
         violations.add(
-            (clustering ? "clustering column " : "partition key column ")
-                + column.member()
-                + " has no "
-                + (restrictions.restricts(column) ? "eq(...)" : "filter")
-                + ": "
-                + statement
-                + " needs the whole key");
+            "%s%s has no %s: %s needs the whole key"
+                .formatted(
+                    clustering ? "clustering column " : "partition key column ",
+                    column.member(),
+                    restrictions.restricts(column) ? "eq(...)" : "filter",
+                    statement));
       }
     }
   }
@@ -172,11 +169,10 @@ final class WriteValidator {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
       if (!restrictions.equates(column)) {
         violations.add(
-            "partition key column "
-                + column.member()
-                + " has no "
-                + (restrictions.restricts(column) ? "eq(...) or in(...)" : "filter")
-                + ": a DELETE needs the whole partition key");
+            "partition key column %s has no %s: a DELETE needs the whole partition key"
+                .formatted(
+                    column.member(),
+                    restrictions.restricts(column) ? "eq(...) or in(...)" : "filter"));
       }
     }
     EntityColumn<?, ?> open = null;
@@ -184,11 +180,11 @@ final class WriteValidator {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
       if (open != null && restrictions.restricts(column) && !restrictions.continues(column)) {
         violations.add(
-            column.member()
-                + " has a filter, but the clustering column before it, "
-                + open.member()
-                + ", has "
-                + (restrictions.restricts(open) ? "a range" : "none"));
+            "%s has a filter, but the clustering column before it, %s, has %s"
+                .formatted(
+                    column.member(),
+                    open.member(),
+                    restrictions.restricts(open) ? "a range" : "none"));
       }
       if (open == null && !restrictions.equates(column)) {
         open = column;
@@ -206,10 +202,8 @@ final class WriteValidator {
     for (EntityColumn<?, ?> column : model.all()) {
       if (!column.key() && restrictions.restricts(column)) {
         violations.add(
-            column.member()
-                + " is not in the key: "
-                + statement
-                + " goes by key columns; for a condition see onlyIf(...)");
+            "%s is not in the key: %s goes by key columns; for a condition see onlyIf(...)"
+                .formatted(column.member(), statement));
       }
       if (restrictions.in(column) && !options.guard().open()) {
         violations.add(column.member() + " has several values: a condition is on one row; use eq");
