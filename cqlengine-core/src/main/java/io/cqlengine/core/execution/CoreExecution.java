@@ -24,10 +24,6 @@ public final class CoreExecution implements Execution {
   private final CoreConnectionRegistry registry;
   private final ExecutionListeners listeners;
 
-  /**
-   * @param registry the connections
-   * @param listeners notified of what runs
-   */
   public CoreExecution(CoreConnectionRegistry registry, ExecutionListeners listeners) {
     this.registry = registry;
     this.listeners = listeners;

@@ -27,10 +27,6 @@ public final class StatementExecutor {
   private final CoreConnectionRegistry registry;
   private final ExecutionListeners listeners;
 
-  /**
-   * @param registry the connections
-   * @param listeners notified of what runs
-   */
   public StatementExecutor(CoreConnectionRegistry registry, ExecutionListeners listeners) {
     this.registry = registry;
     this.listeners = listeners;

@@ -17,9 +17,6 @@ public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecode
   private final List<TypeCodec<Object>> codecs;
   private final ProtocolVersion protocol;
 
-  /**
-   * @param codecs one for each value that is read
-   */
   RowDecoder(List<TypeCodec<Object>> codecs, ProtocolVersion protocol) {
     this.codecs = List.copyOf(codecs);
     this.protocol = protocol;

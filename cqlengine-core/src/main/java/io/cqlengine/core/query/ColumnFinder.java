@@ -20,9 +20,6 @@ public final class ColumnFinder<E> {
   private final EntityModel<E> model;
   private final List<String> violations;
 
-  /**
-   * @param violations takes what does not fit
-   */
   public ColumnFinder(EntityModel<E> model, List<String> violations) {
     this.model = model;
     this.violations = violations;

@@ -33,10 +33,6 @@ public class CoreContext implements QueryContext, EngineContracts {
   /** Query sets without choices, one for each model that was asked for: they are immutable. */
   private final Map<Class<?>, QuerySet<?>> sets = new ConcurrentHashMap<>();
 
-  /**
-   * @param services the engine's parts
-   * @param scope what this context chooses
-   */
   public CoreContext(EngineServices services, ContextScope scope) {
     this.services = services;
     this.scope = scope;

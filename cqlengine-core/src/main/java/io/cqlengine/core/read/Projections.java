@@ -17,9 +17,6 @@ public final class Projections {
       new ConcurrentHashMap<>();
   private final AccessorFactory accessors;
 
-  /**
-   * @param lookups access to records in closed packages
-   */
   public Projections(List<MethodHandles.Lookup> lookups) {
     this.accessors = new AccessorFactory(lookups);
   }

@@ -24,9 +24,6 @@ public final class QueryPolicyCheck {
   private final Cache<Warned, Boolean> warned =
       Caffeine.newBuilder().maximumSize(MAX_WARNED).build();
 
-  /**
-   * @param policies those of the engine
-   */
   public QueryPolicyCheck(QueryPolicies policies) {
     this.policies = policies;
   }

@@ -42,9 +42,6 @@ final class SelectionReader<E> {
   private final List<String> violations;
   private final ColumnFinder<E> columns;
 
-  /**
-   * @param violations takes what is wrong
-   */
   SelectionReader(QuerySpec<E> spec, List<String> violations) {
     this.spec = spec;
     this.model = spec.model();

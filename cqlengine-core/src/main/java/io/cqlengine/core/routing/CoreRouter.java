@@ -16,10 +16,6 @@ public final class CoreRouter implements Router {
   private final RouteChain chain;
   private final ContextScope scope;
 
-  /**
-   * @param chain decides
-   * @param scope what the context chooses
-   */
   public CoreRouter(RouteChain chain, ContextScope scope) {
     this.chain = chain;
     this.scope = scope;

@@ -25,10 +25,6 @@ public final class RouteChain {
   private final List<ConnectionResolver> resolvers;
   private final boolean stable;
 
-  /**
-   * @param registry the connections
-   * @param resolvers the resolvers in the order they are asked
-   */
   public RouteChain(CoreConnectionRegistry registry, List<ConnectionResolver> resolvers) {
     this.registry = registry;
     this.resolvers = List.copyOf(resolvers);

@@ -44,9 +44,6 @@ final class AssignmentBuilder<E> {
   private boolean idempotent = true;
   private boolean statics = true;
 
-  /**
-   * @param violations takes what is wrong
-   */
   AssignmentBuilder(EntityModel<E> model, List<String> violations) {
     this.model = model;
     this.violations = violations;

@@ -41,10 +41,6 @@ final class EntityDiff<E> {
   private final List<Object> values = new ArrayList<>();
   private boolean statics = true;
 
-  /**
-   * @param codecs of the members to compare
-   * @param violations takes what cannot be written
-   */
   EntityDiff(EntityModel<E> model, ColumnCodecs codecs, List<String> violations) {
     this.model = model;
     this.codecs = codecs;
