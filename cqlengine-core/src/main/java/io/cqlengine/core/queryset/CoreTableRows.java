@@ -327,6 +327,12 @@ final class CoreTableRows extends TableRows {
     return found().bulk();
   }
 
+  /** Without the columns, which only the server knows. */
+  @Override
+  public String toString() {
+    return "TableRows[" + keyspace + "." + table + "]";
+  }
+
   @Override
   public AsyncRows<NamedRow> async() {
     return new FoundAsync();
@@ -371,6 +377,11 @@ final class CoreTableRows extends TableRows {
     @Override
     public CompletionStage<Page<NamedRow>> page(PageToken from) {
       return found(rows -> rows.page(from));
+    }
+
+    @Override
+    public String toString() {
+      return "Async" + CoreTableRows.this;
     }
   }
 }

@@ -91,6 +91,7 @@ class PublicTextsTest {
         List.of(rows, rows.async(), rows.reactive(), rows.tracked(), rows.into(Price.class)),
         List.of(rows.bulk(), rows.batch(batch), rows.explainWrite(), rows.explain()),
         List.of(engine.query("SELECT a FROM b"), engine.query("SELECT a FROM b").rows()),
+        List.of(engine.table("ks", "t"), engine.table("ks", "t").limit(1).async()),
         List.of(engine.model(Automobile.class)),
         List.copyOf(engine.model(Automobile.class).columns()),
         List.copyOf(operations));
