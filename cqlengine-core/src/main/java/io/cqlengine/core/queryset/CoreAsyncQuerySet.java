@@ -163,6 +163,6 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
 
   @Override
   public String toString() {
-    return CoreRows.text("AsyncQuerySet", reads());
+    return "AsyncQuerySet[" + reads() + "]";
   }
 }

@@ -65,6 +65,6 @@ final class CoreAsyncRows<R> implements AsyncRows<R> {
 
   @Override
   public String toString() {
-    return CoreRows.text("AsyncRows", reads);
+    return "AsyncRows[" + reads + "]";
   }
 }

@@ -72,7 +72,7 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   public BatchedWrites<E> save(Tracked<E> tracked, E after) {
     CoreTracked<E> row = services.writes().own(spec, tracked);
     differences
-        .since(row, after)
+        .since(row.snapshot(), after)
         .write()
         .ifPresent(write -> add(write, request(write, row.using()).boundTo(row.nodes())));
     return this;

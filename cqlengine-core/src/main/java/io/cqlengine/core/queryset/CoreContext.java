@@ -63,13 +63,13 @@ public class CoreContext implements QueryContext, EngineContracts {
   @Override
   public final TableRows table(String keyspace, String table) {
     scope.checkWithoutModel("a table without a model");
-    return new CoreTableRows(services, this, keyspace, table);
+    return new CoreTableRows(services, this, scope, keyspace, table);
   }
 
   @Override
   public final RawQuery query(String cql, @Nullable Object... args) {
     scope.checkWithoutModel("hand-written CQL");
-    return new CoreRawQuery(services, this, cql, args.clone());
+    return new CoreRawQuery(services, this, scope, cql, args.clone());
   }
 
   @Override

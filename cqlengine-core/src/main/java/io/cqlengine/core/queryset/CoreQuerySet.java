@@ -386,7 +386,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public String toString() {
-    return CoreRows.text("QuerySet", reads());
+    return "QuerySet[" + reads() + "]";
   }
 
   ReadOperations<E> reads() {

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.NotAppliedException;
+import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.query.Rows;
@@ -42,7 +43,8 @@ final class CoreRawQuery implements RawQuery {
   private static final CqlIdentifier APPLIED = CqlIdentifier.fromInternal("[applied]");
 
   private final EngineServices services;
-  private final CoreContext context;
+  private final QueryContext context;
+  private final ContextScope scope;
   private final String cql;
   private final @Nullable Object[] args;
   private final Using explicit;
@@ -50,21 +52,28 @@ final class CoreRawQuery implements RawQuery {
   private final StatementOptions options;
   private final boolean conditional;
 
-  CoreRawQuery(EngineServices services, CoreContext context, String cql, @Nullable Object[] args) {
+  CoreRawQuery(
+      EngineServices services,
+      QueryContext context,
+      ContextScope scope,
+      String cql,
+      @Nullable Object[] args) {
     this(
         services,
         context,
+        scope,
         cql,
         args,
         Using.none(),
-        context.scope().hints(),
+        scope.hints(),
         StatementOptions.NONE,
         false);
   }
 
   private CoreRawQuery(
       EngineServices services,
-      CoreContext context,
+      QueryContext context,
+      ContextScope scope,
       String cql,
       @Nullable Object[] args,
       Using explicit,
@@ -73,6 +82,7 @@ final class CoreRawQuery implements RawQuery {
       boolean conditional) {
     this.services = services;
     this.context = context;
+    this.scope = scope;
     this.cql = cql;
     this.args = args;
     this.explicit = explicit;
@@ -84,7 +94,7 @@ final class CoreRawQuery implements RawQuery {
   @Override
   public RawQuery using(Using using) {
     return new CoreRawQuery(
-        services, context, cql, args, explicit.and(using), hints, options, conditional);
+        services, context, scope, cql, args, explicit.and(using), hints, options, conditional);
   }
 
   @Override
@@ -92,6 +102,7 @@ final class CoreRawQuery implements RawQuery {
     return new CoreRawQuery(
         services,
         context,
+        scope,
         cql,
         args,
         explicit,
@@ -101,7 +112,8 @@ final class CoreRawQuery implements RawQuery {
   }
 
   private CoreRawQuery with(StatementOptions sending) {
-    return new CoreRawQuery(services, context, cql, args, explicit, hints, sending, conditional);
+    return new CoreRawQuery(
+        services, context, scope, cql, args, explicit, hints, sending, conditional);
   }
 
   @Override
@@ -137,7 +149,7 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public RawQuery conditional() {
-    return new CoreRawQuery(services, context, cql, args, explicit, hints, options, true);
+    return new CoreRawQuery(services, context, scope, cql, args, explicit, hints, options, true);
   }
 
   @Override
@@ -217,7 +229,7 @@ final class CoreRawQuery implements RawQuery {
             .routes()
             .routeOfText(
                 new CoreRouteRequest(
-                    kind, null, choice, by, Using.none(), context.scope(), hints, Optional::empty));
+                    kind, null, choice, by, Using.none(), scope, hints, Optional::empty));
     String keyspace = route.keyspace().isEmpty() ? null : route.keyspace();
     return new StatementRequest(
         route,
@@ -229,7 +241,7 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public String toString() {
-    return CoreRows.text("RawQuery", reads(page -> page.each(CoreNamedRow::of)));
+    return "RawQuery[" + reads(page -> page.each(CoreNamedRow::of)) + "]";
   }
 
   private String subject() {

@@ -70,6 +70,6 @@ record CoreReactiveRows<R>(ReadOperations<R> reads, Publishers publishers)
 
   @Override
   public String toString() {
-    return CoreRows.text("ReactiveRows", reads);
+    return "ReactiveRows[" + reads + "]";
   }
 }

@@ -97,19 +97,7 @@ final class CoreRows<R> implements Rows<R> {
 
   @Override
   public String toString() {
-    return text("Rows", reads);
-  }
-
-  /** What a face of these verbs would ask, and where; what refuses it, where it is refused. */
-  static String text(String face, ReadOperations<?> reads) {
-    String text;
-    try {
-      Explanation explanation = reads.explain();
-      text = String.join("; ", explanation.cql()) + " on " + explanation.route();
-    } catch (RuntimeException e) {
-      text = "refused: " + e.getMessage();
-    }
-    return face + "[" + text + "]";
+    return "Rows[" + reads + "]";
   }
 
   private <T> T run(Operation<T> operation) {

@@ -8,6 +8,7 @@ import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.query.Bulk;
+import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
@@ -49,27 +50,35 @@ import java.util.stream.Stream;
  */
 final class CoreTableRows extends TableRows {
   private final EngineServices services;
-  private final CoreContext context;
+  private final QueryContext context;
+  private final ContextScope scope;
   private final String keyspace;
   private final String table;
   private final Using explicit;
   private final Map<String, Object> hints;
   private final UnaryOperator<QuerySet<NamedRow>> calls;
 
-  CoreTableRows(EngineServices services, CoreContext context, String keyspace, String table) {
+  CoreTableRows(
+      EngineServices services,
+      QueryContext context,
+      ContextScope scope,
+      String keyspace,
+      String table) {
     this(
         services,
         context,
+        scope,
         keyspace,
         table,
         Using.none(),
-        context.scope().hints(),
+        scope.hints(),
         UnaryOperator.identity());
   }
 
   private CoreTableRows(
       EngineServices services,
-      CoreContext context,
+      QueryContext context,
+      ContextScope scope,
       String keyspace,
       String table,
       Using explicit,
@@ -77,6 +86,7 @@ final class CoreTableRows extends TableRows {
       UnaryOperator<QuerySet<NamedRow>> calls) {
     this.services = services;
     this.context = context;
+    this.scope = scope;
     this.keyspace = keyspace;
     this.table = table;
     this.explicit = explicit;
@@ -86,7 +96,14 @@ final class CoreTableRows extends TableRows {
 
   private TableRows and(UnaryOperator<QuerySet<NamedRow>> call) {
     return new CoreTableRows(
-        services, context, keyspace, table, explicit, hints, rows -> call.apply(calls.apply(rows)));
+        services,
+        context,
+        scope,
+        keyspace,
+        table,
+        explicit,
+        hints,
+        rows -> call.apply(calls.apply(rows)));
   }
 
   /** The rows, of the table as the route of this moment leads to it. */
@@ -119,14 +136,13 @@ final class CoreTableRows extends TableRows {
                 explicit.and(Using.keyspace(keyspace)),
                 RouteSource.EXPLICIT,
                 Using.none(),
-                context.scope(),
+                scope,
                 hints,
                 Optional::empty));
   }
 
   private QuerySet<NamedRow> rows(Route route, EntityModel<NamedRow> model) {
-    QuerySpec<NamedRow> spec =
-        new QuerySpec<>(context, context.scope(), model, InternedRelations.none());
+    QuerySpec<NamedRow> spec = new QuerySpec<>(context, scope, model, InternedRelations.none());
     return calls.apply(
         new CoreQuerySet<>(services, spec).using(Using.of(route.connection(), route.keyspace())));
   }
@@ -142,13 +158,21 @@ final class CoreTableRows extends TableRows {
           subject(),
           List.of("its keyspace is '" + keyspace + "': take another table for another keyspace"));
     }
-    return new CoreTableRows(services, context, keyspace, table, explicit.and(using), hints, calls);
+    return new CoreTableRows(
+        services, context, scope, keyspace, table, explicit.and(using), hints, calls);
   }
 
   @Override
   public TableRows hint(String name, Object value) {
     return new CoreTableRows(
-        services, context, keyspace, table, explicit, ContextScope.with(hints, name, value), calls);
+        services,
+        context,
+        scope,
+        keyspace,
+        table,
+        explicit,
+        ContextScope.with(hints, name, value),
+        calls);
   }
 
   @Override

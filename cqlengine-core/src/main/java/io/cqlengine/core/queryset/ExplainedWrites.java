@@ -46,7 +46,7 @@ final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
   public Explanation save(Tracked<E> tracked, E after) {
     CoreTracked<E> row = writes.own(spec, tracked);
     return differences
-        .since(row, after)
+        .since(row.snapshot(), after)
         .write()
         .map(write -> Explainer.of(writes.request(spec, row, write)))
         .orElseGet(

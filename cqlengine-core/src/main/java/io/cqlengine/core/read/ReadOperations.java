@@ -100,4 +100,15 @@ public final class ReadOperations<R> {
         planner.rows(spec, "exists()", 1, violations -> SelectClause.EXISTENCE),
         ResultCollectors::exists);
   }
+
+  /** The statement of {@link #list()} and its route, or why it is rejected. */
+  @Override
+  public String toString() {
+    try {
+      Explanation explanation = explain();
+      return String.join("; ", explanation.cql()) + " on " + explanation.route();
+    } catch (RuntimeException e) {
+      return "refused: " + e.getMessage();
+    }
+  }
 }

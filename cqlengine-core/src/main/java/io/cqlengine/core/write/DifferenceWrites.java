@@ -48,9 +48,9 @@ public final class DifferenceWrites<E> {
   }
 
   /** What an entity has otherwise than a row that was tracked. */
-  public Change since(CoreTracked<E> row, E after) {
+  public Change since(EncodedRow row, E after) {
     List<String> violations = new ArrayList<>(0);
-    return change("save", compared(row.snapshot(), after, violations), after, violations);
+    return change("save", compared(row, after, violations), after, violations);
   }
 
   /** The members that an entity has otherwise than a row. */

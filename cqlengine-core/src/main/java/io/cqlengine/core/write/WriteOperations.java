@@ -71,7 +71,7 @@ public final class WriteOperations {
     CoreTracked<E> row = own(spec, tracked);
     Tracked<E> saved = row.saved(after);
     return new DifferenceWrites<>(spec)
-        .since(row, after)
+        .since(row.snapshot(), after)
         .write()
         .<Operation<Tracked<E>>>map(
             write ->
