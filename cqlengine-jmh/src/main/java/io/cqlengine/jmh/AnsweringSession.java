@@ -1,112 +1,123 @@
 package io.cqlengine.jmh;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.context.DriverContext;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.cql.PrepareRequest;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import com.datastax.oss.driver.api.core.metadata.Metadata;
-import com.datastax.oss.driver.api.core.metrics.Metrics;
 import com.datastax.oss.driver.api.core.session.Request;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import com.datastax.oss.driver.internal.core.session.SessionWrapper;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real session, but for what it answers at once, with what a real server answered to the like. So
- * the client's part of a request is measured alone, and whole.
+ * A session that answers from memory. The first bound statement is executed by the real session;
+ * its first row, repeated, answers every bound statement and batch from then on. So the client's
+ * part of a request is measured alone, and whole.
  */
-final class AnsweringSession implements CqlSession {
+final class AnsweringSession extends SessionWrapper implements CqlSession {
   private final CqlSession session;
-  private final Function<Request, @Nullable Object> answers;
+  private final int rows;
+  private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
+  private @Nullable RepeatedRow answer;
   private @Nullable Statement<?> last;
 
   /**
-   * @param answers gives what is answered; null leaves it to the real session
+   * @param rows how many rows each answer has
    */
-  AnsweringSession(CqlSession session, Function<Request, @Nullable Object> answers) {
+  AnsweringSession(CqlSession session, int rows) {
+    super(session);
     this.session = session;
-    this.answers = answers;
+    this.rows = rows;
+  }
+
+  /** A keyspace that no server has. Its statements are prepared in the one that exists. */
+  static String imaginaryKeyspace(int number) {
+    return "tenant_" + number;
   }
 
   /** The statement that was executed last. */
-  @Nullable Statement<?> last() {
-    return last;
+  Statement<?> last() {
+    return Objects.requireNonNull(last);
   }
 
   @Override
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <RequestT extends Request, ResultT> @Nullable ResultT execute(
       RequestT request, GenericType<ResultT> resultType) {
-    Object answer = answers.apply(request);
-    if (answer == null) {
-      return session.execute(request, resultType);
+    if (request instanceof BoundStatement || request instanceof BatchStatement) {
+      last = (Statement<?>) request;
+      RepeatedRow known = answer;
+      return (ResultT) (known == null ? record((Statement<?>) request) : known.again());
     }
-    if (request instanceof Statement<?> statement) {
-      last = statement;
+    if (request instanceof PrepareRequest prepare && resultType.equals(PrepareRequest.SYNC)) {
+      return (ResultT) prepared.computeIfAbsent(prepare.getQuery(), this::prepareInKeyspace);
     }
-    return (ResultT) answer;
+    return session.execute(request, resultType);
   }
 
-  @Override
-  public String getName() {
-    return session.getName();
+  private ResultSet record(Statement<?> statement) {
+    ResultSet real = session.execute(statement);
+    Row row = Objects.requireNonNull(real.one(), "no row to answer with");
+    answer = new RepeatedRow(Collections.nCopies(rows, row), real.getExecutionInfo());
+    return answer.again();
   }
 
-  @Override
-  public Metadata getMetadata() {
-    return session.getMetadata();
+  private PreparedStatement prepareInKeyspace(String cql) {
+    return session.prepare(cql.replaceAll("tenant_\\d+", BenchmarkNode.KEYSPACE));
   }
 
-  @Override
-  public boolean isSchemaMetadataEnabled() {
-    return session.isSchemaMetadataEnabled();
-  }
+  /** A result of one page, which can be read once. */
+  private record RepeatedRow(List<Row> rows, ExecutionInfo info, Iterator<Row> iterator)
+      implements ResultSet {
+    RepeatedRow(List<Row> rows, ExecutionInfo info) {
+      this(rows, info, rows.iterator());
+    }
 
-  @Override
-  public CompletionStage<Metadata> setSchemaMetadataEnabled(@Nullable Boolean enabled) {
-    return session.setSchemaMetadataEnabled(enabled);
-  }
+    RepeatedRow again() {
+      return new RepeatedRow(rows, info);
+    }
 
-  @Override
-  public CompletionStage<Metadata> refreshSchemaAsync() {
-    return session.refreshSchemaAsync();
-  }
+    @Override
+    public ColumnDefinitions getColumnDefinitions() {
+      return rows.get(0).getColumnDefinitions();
+    }
 
-  @Override
-  public CompletionStage<Boolean> checkSchemaAgreementAsync() {
-    return session.checkSchemaAgreementAsync();
-  }
+    @Override
+    public ExecutionInfo getExecutionInfo() {
+      return info;
+    }
 
-  @Override
-  public DriverContext getContext() {
-    return session.getContext();
-  }
+    @Override
+    public List<ExecutionInfo> getExecutionInfos() {
+      return List.of(info);
+    }
 
-  @Override
-  public Optional<CqlIdentifier> getKeyspace() {
-    return session.getKeyspace();
-  }
+    @Override
+    public boolean isFullyFetched() {
+      return true;
+    }
 
-  @Override
-  public Optional<Metrics> getMetrics() {
-    return session.getMetrics();
-  }
+    @Override
+    public int getAvailableWithoutFetching() {
+      return iterator.hasNext() ? rows.size() : 0;
+    }
 
-  @Override
-  public CompletionStage<Void> closeFuture() {
-    return session.closeFuture();
-  }
-
-  @Override
-  public CompletionStage<Void> closeAsync() {
-    return session.closeAsync();
-  }
-
-  @Override
-  public CompletionStage<Void> forceCloseAsync() {
-    return session.forceCloseAsync();
+    @Override
+    public boolean wasApplied() {
+      return true;
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 
-/** The six columns that statements are built for. */
+/** Six columns: the entity of most benchmarks. */
 @Table
 public record Automobile(
     @PartitionKey String manufacturer,
@@ -20,12 +20,28 @@ public record Automobile(
     Set<String> options,
     Instant built) {
 
+  /** How many of them are on a real server. */
+  public static final int ROWS = 20_000;
+
   static final String CQL =
       "automobile (manufacturer text, year int, model text, price decimal, options set<text>,"
           + " built timestamp, PRIMARY KEY (manufacturer, year, model))";
 
-  /** One of them. */
-  public static Automobile modelS() {
+  /** One of {@value #ROWS}; the first is {@link #modelS()}. */
+  static Automobile numbered(int number) {
+    return number == 0
+        ? modelS()
+        : new Automobile(
+            "maker " + number,
+            1990 + number % 40,
+            "model " + number % 7,
+            BigDecimal.valueOf(1_000_000 + number, 2),
+            Set.of("abs", "esp", "option " + number % 11),
+            Instant.ofEpochSecond(1_340_359_200L + number));
+  }
+
+  /** The one that is written and read. */
+  static Automobile modelS() {
     return new Automobile(
         "Tesla",
         2012,

@@ -20,9 +20,9 @@ import java.util.Set;
 
 /**
  * The bare driver at its best: codecs resolved beforehand, values encoded and set by position, the
- * same text and the same options as the engine's.
+ * shortest CQL that does the work, the engine's idempotence.
  */
-public final class BareAutomobiles {
+final class BareAutomobiles {
   private static final String TABLE = BenchmarkNode.KEYSPACE + ".automobile";
   private static final String COLUMNS = "manufacturer, year, model, price, options, built";
   private static final String BY_KEY = " WHERE manufacturer = ? AND year = ? AND model = ?";
@@ -40,28 +40,16 @@ public final class BareAutomobiles {
   private final TypeCodec<Set<String>> texts;
   private final TypeCodec<Instant> timestamp;
 
-  /** Prepares its statements. */
-  public BareAutomobiles(CqlSession session) {
+  BareAutomobiles(CqlSession session) {
     insert =
-        session.prepare(
-            "INSERT INTO "
-                + TABLE
-                + " ("
-                + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?) USING TTL ? AND TIMESTAMP ?");
-    get = session.prepare("SELECT " + COLUMNS + " FROM " + TABLE + BY_KEY + " LIMIT ?");
+        session.prepare("INSERT INTO " + TABLE + " (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)");
+    get = session.prepare("SELECT " + COLUMNS + " FROM " + TABLE + BY_KEY);
     select =
         session.prepare(
-            "SELECT "
-                + COLUMNS
-                + " FROM "
-                + TABLE
-                + " WHERE manufacturer = ? AND year >= ? LIMIT ?");
-    scan = session.prepare("SELECT " + COLUMNS + " FROM " + TABLE + " LIMIT ?");
-    update =
-        session.prepare(
-            "UPDATE " + TABLE + " USING TTL ? AND TIMESTAMP ? SET price = ?, built = ?" + BY_KEY);
-    delete = session.prepare("DELETE FROM " + TABLE + " USING TIMESTAMP ?" + BY_KEY);
+            "SELECT " + COLUMNS + " FROM " + TABLE + " WHERE manufacturer = ? AND year >= ?");
+    scan = session.prepare("SELECT " + COLUMNS + " FROM " + TABLE);
+    update = session.prepare("UPDATE " + TABLE + " SET price = ?, built = ?" + BY_KEY);
+    delete = session.prepare("DELETE FROM " + TABLE + BY_KEY);
     protocol = session.getContext().getProtocolVersion();
     CodecRegistry codecs = session.getContext().getCodecRegistry();
     text = codecs.codecFor(DataTypes.TEXT);
@@ -71,8 +59,7 @@ public final class BareAutomobiles {
     timestamp = codecs.codecFor(DataTypes.TIMESTAMP);
   }
 
-  /** An INSERT of all columns. */
-  public BoundStatement insert(Automobile auto) {
+  BoundStatement insert(Automobile auto) {
     return insert
         .boundStatementBuilder()
         .setBytesUnsafe(0, text.encode(auto.manufacturer(), protocol))
@@ -85,8 +72,7 @@ public final class BareAutomobiles {
         .build();
   }
 
-  /** A SELECT by key. */
-  public BoundStatement get(String manufacturer, int year, String model) {
+  BoundStatement get(String manufacturer, int year, String model) {
     return get.boundStatementBuilder()
         .setBytesUnsafe(0, text.encode(manufacturer, protocol))
         .setBytesUnsafe(1, number.encodePrimitive(year, protocol))
@@ -104,8 +90,7 @@ public final class BareAutomobiles {
         .build();
   }
 
-  /** A SELECT of all rows. */
-  public BoundStatement scan(int pageSize) {
+  BoundStatement scan(int pageSize) {
     return scan.boundStatementBuilder().setPageSize(pageSize).setIdempotence(true).build();
   }
 
@@ -113,11 +98,11 @@ public final class BareAutomobiles {
       String manufacturer, int year, String model, BigDecimal price, Instant built) {
     return update
         .boundStatementBuilder()
-        .setBytesUnsafe(2, decimal.encode(price, protocol))
-        .setBytesUnsafe(3, timestamp.encode(built, protocol))
-        .setBytesUnsafe(4, text.encode(manufacturer, protocol))
-        .setBytesUnsafe(5, number.encodePrimitive(year, protocol))
-        .setBytesUnsafe(6, text.encode(model, protocol))
+        .setBytesUnsafe(0, decimal.encode(price, protocol))
+        .setBytesUnsafe(1, timestamp.encode(built, protocol))
+        .setBytesUnsafe(2, text.encode(manufacturer, protocol))
+        .setBytesUnsafe(3, number.encodePrimitive(year, protocol))
+        .setBytesUnsafe(4, text.encode(model, protocol))
         .setIdempotence(true)
         .build();
   }
@@ -125,9 +110,9 @@ public final class BareAutomobiles {
   BoundStatement delete(String manufacturer, int year, String model) {
     return delete
         .boundStatementBuilder()
-        .setBytesUnsafe(1, text.encode(manufacturer, protocol))
-        .setBytesUnsafe(2, number.encodePrimitive(year, protocol))
-        .setBytesUnsafe(3, text.encode(model, protocol))
+        .setBytesUnsafe(0, text.encode(manufacturer, protocol))
+        .setBytesUnsafe(1, number.encodePrimitive(year, protocol))
+        .setBytesUnsafe(2, text.encode(model, protocol))
         .setIdempotence(true)
         .build();
   }
@@ -140,8 +125,7 @@ public final class BareAutomobiles {
     return BatchStatement.newInstance(DefaultBatchType.LOGGED, inserts).setIdempotent(true);
   }
 
-  /** The entity of a row. */
-  public Automobile decode(Row row) {
+  Automobile decode(Row row) {
     return new Automobile(
         text.decode(row.getBytesUnsafe(0), protocol),
         number.decodePrimitive(row.getBytesUnsafe(1), protocol),

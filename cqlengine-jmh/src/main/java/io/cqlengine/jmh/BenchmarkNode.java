@@ -5,16 +5,20 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ContactPoint;
+import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.testkit.CassandraClusters;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node on which benchmarks prepare their statements: the one named by the system property
- * {@value #CONTACT_POINT}, or one that is started for them.
+ * The node of a run, with its tables and rows. The program that launches forks opens it and names
+ * it to them by a system property.
  */
 public final class BenchmarkNode implements AutoCloseable {
   /** Names a node that runs already, as {@code host:port}. */
@@ -22,6 +26,8 @@ public final class BenchmarkNode implements AutoCloseable {
 
   /** Where all tables are. */
   public static final String KEYSPACE = "cqlengine_jmh";
+
+  private static final String PROTOCOL_VERSION = "cqlengine.jmh.protocolVersion";
 
   private final String contactPoint;
   private final @Nullable CassandraClusters started;
@@ -31,16 +37,25 @@ public final class BenchmarkNode implements AutoCloseable {
     this.started = started;
   }
 
-  /** The named one, or one that is started. */
+  /**
+   * The node that {@value #CONTACT_POINT} names, or one that is started, with all tables and a row
+   * of each.
+   */
   public static BenchmarkNode open() {
     String given = System.getProperty(CONTACT_POINT);
-    if (given != null) {
-      return new BenchmarkNode(given, null);
-    }
-    CassandraClusters clusters = CassandraClusters.start(1);
-    InetSocketAddress address = clusters.get(0).contactPoint();
-    return new BenchmarkNode(
-        address.getAddress().getHostAddress() + ":" + address.getPort(), clusters);
+    CassandraClusters clusters = given == null ? CassandraClusters.start(1) : null;
+    String contactPoint =
+        clusters == null
+            ? Objects.requireNonNull(given)
+            : hostAndPort(clusters.get(0).contactPoint());
+    fill(contactPoint, 1);
+    // For benchmarks without a fork.
+    System.setProperty(CONTACT_POINT, contactPoint);
+    return new BenchmarkNode(contactPoint, clusters);
+  }
+
+  private static String hostAndPort(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
   /** The node's address as {@code host:port}. */
@@ -48,40 +63,81 @@ public final class BenchmarkNode implements AutoCloseable {
     return contactPoint;
   }
 
-  /** A session of the bare driver, with keyspace and tables in place. */
-  public CqlSession connect() {
-    CqlSession session = session(contactPoint, options()).build();
-    session.execute(
-        "CREATE KEYSPACE IF NOT EXISTS "
-            + KEYSPACE
-            + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
-    session.execute("CREATE TYPE IF NOT EXISTS " + KEYSPACE + "." + Owner.TYPE_CQL);
-    for (String table :
-        List.of(Automobile.CQL, Wide.CQL, Garage.CQL, Owner.CQL, MembersBenchmark.CQL)) {
-      session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + "." + table);
-    }
-    return session;
+  /** The option that names this node to a fork. */
+  public String jvmOption() {
+    return "-D" + CONTACT_POINT + "=" + contactPoint;
   }
 
-  /** A session to be built. */
-  public static CqlSessionBuilder session(
-      String contactPoint, ProgrammaticDriverConfigLoaderBuilder options) {
+  /** The options that name a stub to a fork: its protocol has frames that the stub can read. */
+  public static List<String> jvmOptionsOf(RecordingProxy stub) {
+    return List.of(
+        "-D" + CONTACT_POINT + "=127.0.0.1:" + stub.port(), "-D" + PROTOCOL_VERSION + "=V4");
+  }
+
+  /** A session of the driver on the node that the system property names. */
+  public static CqlSession connect() {
+    return session(namedContactPoint()).build();
+  }
+
+  static String namedContactPoint() {
+    String named = System.getProperty(CONTACT_POINT);
+    if (named == null) {
+      throw new IllegalStateException(
+          "No node to connect to: "
+              + CONTACT_POINT
+              + " is not set. Run the benchmarks by "
+              + Benchmarks.class.getName());
+    }
+    return named;
+  }
+
+  private static CqlSessionBuilder session(String contactPoint) {
     ContactPoint point = ContactPoint.parse(contactPoint);
+    ProgrammaticDriverConfigLoaderBuilder options =
+        DriverConfigLoader.programmaticBuilder()
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+            // Else closing waits for seconds, once for every fork.
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+            // Schema changes take their time on a busy machine.
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30));
+    String version = System.getProperty(PROTOCOL_VERSION);
+    if (version != null) {
+      options.withString(DefaultDriverOption.PROTOCOL_VERSION, version);
+    }
     return CqlSession.builder()
         .addContactPoint(new InetSocketAddress(point.host(), point.port()))
         .withLocalDatacenter("datacenter1")
         .withConfigLoader(options.build());
   }
 
-  /** The driver's options of all measured sessions. */
-  public static ProgrammaticDriverConfigLoaderBuilder options() {
-    // Else each closing waits for seconds, once for every fork.
-    return DriverConfigLoader.programmaticBuilder()
-        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
-        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-        // Schema changes take their time on a busy machine.
-        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30));
+  /** Makes sure that all tables are there, with as many automobiles. */
+  public static void fill(String contactPoint, int automobiles) {
+    try (CqlSession session = session(contactPoint).build();
+        CqlEngine engine = CqlEngine.create()) {
+      session.execute(
+          "CREATE KEYSPACE IF NOT EXISTS "
+              + KEYSPACE
+              + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+      session.execute("CREATE TYPE IF NOT EXISTS " + KEYSPACE + "." + Owner.TYPE_CQL);
+      for (String table :
+          List.of(Automobile.CQL, Wide.CQL, Garage.CQL, Owner.CQL, MembersBenchmark.CQL)) {
+        session.execute("CREATE TABLE IF NOT EXISTS " + KEYSPACE + "." + table);
+      }
+      engine.connections().register("node", session);
+      engine.connections().setDefault("node");
+      engine.objects(Wide.class).keyspace(KEYSPACE).save(Wide.one());
+      engine.objects(Garage.class).keyspace(KEYSPACE).save(Garage.one());
+      engine.objects(Owner.class).keyspace(KEYSPACE).save(Owner.one());
+      QuerySet<Automobile> autos = engine.objects(Automobile.class).keyspace(KEYSPACE);
+      Automobile last = Automobile.numbered(automobiles - 1);
+      if (!autos.key(last.manufacturer(), last.year(), last.model()).exists()) {
+        autos
+            .bulk()
+            .inFlight(32)
+            .create(IntStream.range(0, automobiles).mapToObj(Automobile::numbered).toList());
+      }
+    }
   }
 
   @Override

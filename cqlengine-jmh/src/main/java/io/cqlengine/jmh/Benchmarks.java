@@ -24,7 +24,7 @@ public final class Benchmarks {
     }
     try (BenchmarkNode node = BenchmarkNode.open()) {
       List<String> forks = new ArrayList<>(asked.getJvmArgsAppend().orElse(List.of()));
-      forks.add("-D" + BenchmarkNode.CONTACT_POINT + "=" + node.contactPoint());
+      forks.add(node.jvmOption());
       new Runner(
               new OptionsBuilder()
                   .parent(asked)

@@ -1,70 +1,69 @@
 package io.cqlengine.jmh;
 
-import com.datastax.oss.driver.api.core.cql.PrepareRequest;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.ModelRegistry;
-import io.cqlengine.core.plan.ConnectionCounters;
-import io.cqlengine.core.plan.StatementCache;
-import io.cqlengine.core.plan.StatementKey;
-import io.cqlengine.core.plan.StatementPlan;
-import io.cqlengine.core.statement.SelectClause;
-import io.cqlengine.core.statement.Shape;
-import java.util.List;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.model.Model;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does it cost to use a model or a shape for the first time, the server's answer to PREPARE
- * left out?
+ * What does using a model or a keyspace for the first time cost? PREPARE is answered at once. In
+ * microseconds by the clock: setting up a new engine for each operation takes processor time, too.
  */
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class FirstUseBenchmark extends EngineBenchmark {
-  private final Shape shape = new Shape.Select(SelectClause.ROWS, List.of());
-  private AnsweringSession preparing;
-  private EntityModel<Automobile> model;
-  private StatementCache known;
+  private int next;
 
-  @Setup
-  @Override
-  public void connect() {
-    super.connect();
-    PreparedStatement prepared =
-        session.prepare(
-            "SELECT manufacturer, year, model, price, options, built FROM "
-                + BenchmarkNode.KEYSPACE
-                + ".automobile LIMIT ?");
-    preparing =
-        new AnsweringSession(
-            session, request -> request instanceof PrepareRequest ? prepared : null);
-    model = models.get(Automobile.class);
-    known = new StatementCache(preparing, new ConnectionCounters());
-  }
-
-  /** A plan that is there. */
+  /** Not the first use. */
   @Benchmark
-  public StatementPlan planFound() {
-    return plan(known, model);
+  public Automobile again() {
+    return get(engine, BenchmarkNode.KEYSPACE);
   }
 
-  /** A plan that is made: rendered, prepared by an answer at once, codecs resolved. */
+  /** A statement rendered, prepared, its codecs resolved. */
   @Benchmark
-  public StatementPlan planMissed() {
-    return plan(new StatementCache(preparing, new ConnectionCounters()), model);
+  public Automobile statement() {
+    return get(engine, AnsweringSession.imaginaryKeyspace(next++));
   }
 
-  /** A class read as a model and checked. */
+  /** A class read and checked. */
   @Benchmark
-  public EntityModel<Automobile> modelRead() {
-    return new ModelRegistry(List.of()).get(Automobile.class);
+  public Model<Automobile> model(NewEngine unused) {
+    return unused.engine.model(Automobile.class);
   }
 
-  /** A class read and its first plan made. */
+  /** Both. */
   @Benchmark
-  public StatementPlan modelAndPlan() {
-    return plan(new StatementCache(preparing, new ConnectionCounters()), modelRead());
+  public Automobile modelAndStatement(NewEngine unused) {
+    return get(unused.engine, BenchmarkNode.KEYSPACE);
   }
 
-  private StatementPlan plan(StatementCache plans, EntityModel<Automobile> of) {
-    return plans.get(new StatementKey.Shaped(of, BenchmarkNode.KEYSPACE, shape));
+  private Automobile get(CqlEngine from, String keyspace) {
+    return from.objects(Automobile.class)
+        .keyspace(keyspace)
+        .get(auto.manufacturer(), auto.year(), auto.model());
+  }
+
+  /** An engine that has read no model. */
+  @State(Scope.Thread)
+  public static class NewEngine {
+    private CqlEngine engine;
+
+    /** For each operation. */
+    @Setup(Level.Invocation)
+    public void connect(FirstUseBenchmark benchmark) {
+      engine = benchmark.connected(CqlEngine.builder());
+    }
+
+    /** For each operation. */
+    @TearDown(Level.Invocation)
+    public void close() {
+      engine.close();
+    }
   }
 }

@@ -1,60 +1,54 @@
 package io.cqlengine.jmh;
 
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
-import io.cqlengine.core.execution.Binding;
-import java.util.Objects;
+import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.result.Tracked;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/**
- * What does it cost to make a bound SELECT by the key of one row, and what does the whole client
- * path to the entity add?
- */
+/** What does reading one entity by its key cost? */
 public class GetBenchmark extends EngineBenchmark {
 
-  /** Codecs resolved beforehand, set by position. */
   @Benchmark
-  public BoundStatement bindDriver() {
-    return bare.get(auto.manufacturer(), auto.year(), auto.model());
+  public Automobile driver() {
+    return bare.decode(
+        session.execute(bare.get(auto.manufacturer(), auto.year(), auto.model())).one());
   }
 
-  /** Check, route, find the plan, bind. */
   @Benchmark
-  public BoundStatement bindEngine() {
-    return Binding.of(
-        described.getting(auto.manufacturer(), auto.year(), auto.model()), generation);
-  }
-
-  /** The whole client path on a session that answers at once, to the entity. */
-  @Benchmark
-  public Automobile executeDriver() {
-    Row found = answering.execute(bare.get(auto.manufacturer(), auto.year(), auto.model())).one();
-    return bare.decode(Objects.requireNonNull(found));
-  }
-
-  /** The whole client path on a session that answers at once, to the entity. */
-  @Benchmark
-  public Automobile executeEngine() {
+  public Automobile engine() {
     return autos.get(auto.manufacturer(), auto.year(), auto.model());
   }
 
-  /** The driver's object mapper on a session that answers at once, to the entity. */
   @Benchmark
-  public @Nullable MappedAutomobile executeMapper() {
-    return answered.get(auto.manufacturer(), auto.year(), auto.model());
+  public @Nullable MappedAutomobile mapper() {
+    return mapped.get(auto.manufacturer(), auto.year(), auto.model());
   }
 
-  /** The driver as usually written. */
   @Benchmark
-  public BoundStatement bindUsual() {
-    return usual.get(auto.manufacturer(), auto.year(), auto.model());
+  public Automobile usual() {
+    return usual.decode(
+        session.execute(usual.get(auto.manufacturer(), auto.year(), auto.model())).one());
   }
 
-  /** The driver as usually written, on a session that answers at once, to the entity. */
-  @Benchmark
-  public Automobile executeUsual() {
-    Row found = answering.execute(usual.get(auto.manufacturer(), auto.year(), auto.model())).one();
-    return usual.decode(Objects.requireNonNull(found));
+  /** The same with the row kept, so that its changes can be written. */
+  public static class Track extends EngineBenchmark {
+    private Rows<Tracked<Automobile>> rows;
+
+    @Override
+    void prepare() {
+      super.prepare();
+      rows = autos.tracked();
+    }
+
+    @Benchmark
+    public Automobile driver() {
+      return bare.decode(
+          session.execute(bare.get(auto.manufacturer(), auto.year(), auto.model())).one());
+    }
+
+    @Benchmark
+    public Tracked<Automobile> engine() {
+      return rows.get(auto.manufacturer(), auto.year(), auto.model());
+    }
   }
 }

@@ -1,11 +1,10 @@
 package io.cqlengine.jmh;
 
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.PagingIterable;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.mapper.annotations.Dao;
 import com.datastax.oss.driver.api.mapper.annotations.DefaultNullSavingStrategy;
 import com.datastax.oss.driver.api.mapper.annotations.Delete;
-import com.datastax.oss.driver.api.mapper.annotations.GetEntity;
 import com.datastax.oss.driver.api.mapper.annotations.Insert;
 import com.datastax.oss.driver.api.mapper.annotations.Select;
 import com.datastax.oss.driver.api.mapper.entity.saving.NullSavingStrategy;
@@ -17,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 public interface MappedAutomobiles {
   /** An INSERT of an entity. */
   @Insert
-  BoundStatement insert(MappedAutomobile auto);
+  ResultSet insert(MappedAutomobile auto);
 
   /** A DELETE by key. */
   @Delete(entityClass = MappedAutomobile.class)
-  BoundStatement delete(String manufacturer, int year, String model);
+  ResultSet delete(String manufacturer, int year, String model);
 
   /** A SELECT by key, run. */
   @Select
   @Nullable MappedAutomobile get(String manufacturer, int year, String model);
 
-  /** The entity of a row. */
-  @GetEntity
-  MappedAutomobile decode(Row row);
+  /** A SELECT of all rows. */
+  @Select
+  PagingIterable<MappedAutomobile> all();
 }

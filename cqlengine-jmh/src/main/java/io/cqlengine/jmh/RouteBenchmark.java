@@ -1,96 +1,106 @@
 package io.cqlengine.jmh;
 
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.RouteAnswer;
-import io.cqlengine.api.spi.ConnectionResolver;
-import io.cqlengine.core.connection.CoreConnection;
-import io.cqlengine.core.query.Described;
-import java.util.Collections;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.cqlengine.api.routing.Using;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Setup;
 
-/** What does it cost to decide where an operation goes? */
+/**
+ * What does deciding where a query goes cost? Each reads one row by its key: what a way of deciding
+ * costs is the difference to a query set that remembers its route.
+ */
 public class RouteBenchmark extends EngineBenchmark {
-  private Described<Automobile> unbound;
-  private Described<Automobile> context;
-  private Described<Bound> bound;
-  private Described<Automobile> oneResolver;
-  private Described<Automobile> fiveResolvers;
+  private static final Using SECOND = Using.of("cluster2", BenchmarkNode.KEYSPACE);
 
-  @Setup
+  private CqlEngine oneResolver;
+  private CqlEngine fiveResolvers;
+  private QuerySet<Automobile> resolvedByOne;
+  private QuerySet<Automobile> resolvedByFive;
+
   @Override
-  public void connect() {
-    super.connect();
-    unbound = Described.of(registry, models, Automobile.class);
-    context = Described.of(registry, models, Automobile.class, "cluster2");
-    bound = Described.of(registry, models, Bound.class);
-    oneResolver = resolvedBy(List.of(request -> RouteAnswer.connection("cluster2")));
-    fiveResolvers = resolvedBy(Collections.nCopies(5, request -> RouteAnswer.abstain()));
+  void prepare() {
+    super.prepare();
+    oneResolver =
+        connected(CqlEngine.builder().resolver(request -> RouteAnswer.connection("cluster2")));
+    CqlEngine.Builder builder = CqlEngine.builder();
+    for (int i = 0; i < 5; i++) {
+      builder.resolver(request -> RouteAnswer.abstain());
+    }
+    fiveResolvers = connected(builder);
+    resolvedByOne = oneResolver.objects(Automobile.class).keyspace(BenchmarkNode.KEYSPACE);
+    resolvedByFive = fiveResolvers.objects(Automobile.class).keyspace(BenchmarkNode.KEYSPACE);
   }
 
-  private Described<Automobile> resolvedBy(List<ConnectionResolver> resolvers) {
-    return Described.of(registry, models, Automobile.class, resolvers)
-        .keyspace(BenchmarkNode.KEYSPACE);
-  }
-
-  /** The least that routing can be: a connection looked up by its name. */
-  @Benchmark
-  public @Nullable CoreConnection lookUp() {
-    return registry.snapshot().find("cluster2");
-  }
-
-  /** Nothing: what the measuring loop itself takes. */
-  public Object nothing() {
-    return this;
+  @Override
+  public void close() {
+    oneResolver.close();
+    fiveResolvers.close();
+    super.close();
   }
 
   /** A query set that was routed before. */
   @Benchmark
-  public Route remembered() {
-    return described.route();
+  public Automobile remembered() {
+    return get(autos);
   }
 
-  /** A connection chosen for one call: the new query set included. */
+  /** A connection chosen for one call. */
   @Benchmark
-  public Route using() {
-    return described.using("cluster2").route();
+  public Automobile using() {
+    return get(autos.using("cluster2"));
   }
 
-  /** Nothing but a default connection: the new query set included. */
+  /** The default connection, from the engine on. */
   @Benchmark
-  public Route byDefault() {
-    return unbound.keyspace(BenchmarkNode.KEYSPACE).route();
+  public Automobile byDefault() {
+    return get(engine.objects(Automobile.class).keyspace(BenchmarkNode.KEYSPACE));
   }
 
-  /** The connection of a context: the new query set included. */
+  /** A new context. */
   @Benchmark
-  public Route byContext() {
-    return context.keyspace(BenchmarkNode.KEYSPACE).route();
+  public Automobile context() {
+    return get(engine.using(SECOND).objects(Automobile.class));
   }
 
-  /** The connection of a model: the new query set included. */
+  /** The connection of a model, from the engine on. */
   @Benchmark
-  public Route byModel() {
-    return bound.keyspace(BenchmarkNode.KEYSPACE).route();
+  public Bound model() {
+    return engine
+        .objects(Bound.class)
+        .keyspace(BenchmarkNode.KEYSPACE)
+        .get(auto.manufacturer(), auto.year(), auto.model());
   }
 
   /** A resolver that answers. */
   @Benchmark
-  public Route oneResolver() {
-    return oneResolver.route();
+  public Automobile oneResolver() {
+    return get(resolvedByOne);
   }
 
   /** Five resolvers that abstain. */
   @Benchmark
-  public Route fiveResolvers() {
-    return fiveResolvers.route();
+  public Automobile fiveResolvers() {
+    return get(resolvedByFive);
   }
 
-  /** A model that is bound to a connection. */
-  @Table(connection = "cluster2")
-  public record Bound(@PartitionKey String id) {}
+  private Automobile get(QuerySet<Automobile> set) {
+    return set.get(auto.manufacturer(), auto.year(), auto.model());
+  }
+
+  /** The same table as a model that is bound to a connection. */
+  @Table(value = "automobile", connection = "cluster2")
+  public record Bound(
+      @PartitionKey String manufacturer,
+      @ClusteringKey(1) int year,
+      @ClusteringKey(2) String model,
+      BigDecimal price,
+      Set<String> options,
+      Instant built) {}
 }

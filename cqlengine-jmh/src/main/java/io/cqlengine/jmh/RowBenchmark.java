@@ -1,105 +1,137 @@
 package io.cqlengine.jmh;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.type.UserDefinedType;
-import io.cqlengine.api.CqlEngine;
-import io.cqlengine.core.execution.Decoding;
-import java.util.Objects;
+import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.query.QueryPolicies;
+import io.cqlengine.api.query.QuerySet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
-/** What does it cost to make an entity from a row, of different kinds? */
-public class RowBenchmark extends EngineBenchmark {
-  private BareWide bareWide;
-  private BareRows bareRows;
-  private Row wide;
-  private Row garage;
-  private Row owner;
-  private Decoding<Automobile> automobiles;
-  private Decoding<Wide> wides;
-  private Decoding<Garage> garages;
-  private Decoding<Owner> owners;
+/**
+ * What does making an entity from a row cost, by rows of different kinds? An operation is one of
+ * the thousand rows of a list.
+ *
+ * @param <E> the entity type
+ */
+public abstract class RowBenchmark<E> extends EngineBenchmark {
+  static final int ROWS = 1_000;
 
-  @Setup
+  private final Class<E> type;
+  private QuerySet<E> set;
+  private PreparedStatement select;
+  BareRows bareRows;
+
+  RowBenchmark(Class<E> type) {
+    super(ROWS);
+    this.type = type;
+  }
+
   @Override
-  public void connect() {
-    super.connect();
-    bareWide = new BareWide(session.getContext().getProtocolVersion());
-    UserDefinedType address =
-        session
-            .getMetadata()
-            .getKeyspace(BenchmarkNode.KEYSPACE)
-            .flatMap(keyspace -> keyspace.getUserDefinedType(CqlIdentifier.fromCql("address")))
-            .orElseThrow();
-    bareRows = new BareRows(session.getContext().getProtocolVersion(), address);
-    automobiles = Decoding.of(generation, models, Automobile.class, BenchmarkNode.KEYSPACE);
-    wides = Decoding.of(generation, models, Wide.class, BenchmarkNode.KEYSPACE);
-    garages = Decoding.of(generation, models, Garage.class, BenchmarkNode.KEYSPACE);
-    owners = Decoding.of(generation, models, Owner.class, BenchmarkNode.KEYSPACE);
-    try (CqlEngine writing = CqlEngine.create()) {
-      writing.connections().register("cluster1", session);
-      writing.connections().setDefault("cluster1");
-      writing.objects(Wide.class).keyspace(BenchmarkNode.KEYSPACE).save(Wide.one());
-      writing.objects(Garage.class).keyspace(BenchmarkNode.KEYSPACE).save(Garage.one());
-      writing.objects(Owner.class).keyspace(BenchmarkNode.KEYSPACE).save(Owner.one());
+  void prepare() {
+    set = engine.objects(type).keyspace(BenchmarkNode.KEYSPACE).policies(QueryPolicies.ALLOW_ALL);
+    set.limit(1).list();
+    select = session.prepare(selectAll(engine.model(type)));
+    bareRows = new BareRows(session);
+  }
+
+  private static String selectAll(Model<?> model) {
+    return model.columns().stream()
+        .map(ColumnModel::name)
+        .collect(
+            Collectors.joining(
+                ", ", "SELECT ", " FROM " + BenchmarkNode.KEYSPACE + "." + model.table()));
+  }
+
+  /** The entity of a row by the driver at its best. */
+  abstract E decode(Row row);
+
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public List<E> driver() {
+    return list(this::decode);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public List<E> engine() {
+    return set.list();
+  }
+
+  final <R> List<R> list(Function<Row, R> decode) {
+    List<R> all = new ArrayList<>(ROWS);
+    for (Row row : session.execute(select.boundStatementBuilder().setIdempotence(true).build())) {
+      all.add(decode.apply(row));
     }
-    wide = read(wides);
-    garage = read(garages);
-    owner = read(owners);
+    return all;
   }
 
-  private Row read(Decoding<?> decoding) {
-    return Objects.requireNonNull(session.execute(decoding.cql()).one());
+  /** Six columns of five types, one of them a set. */
+  public static class SixColumns extends RowBenchmark<Automobile> {
+    /** With the driver's mapper and usual code. */
+    public SixColumns() {
+      super(Automobile.class);
+    }
+
+    @Override
+    Automobile decode(Row row) {
+      return bare.decode(row);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public List<MappedAutomobile> mapper() {
+      return mapped.all().all();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public List<Automobile> usual() {
+      return list(usual::decode);
+    }
   }
 
-  @Benchmark
-  public Automobile sixDriver() {
-    return bare.decode(row);
+  /** Forty columns of ten types. */
+  public static class FortyColumns extends RowBenchmark<Wide> {
+    /** Without others than driver and engine. */
+    public FortyColumns() {
+      super(Wide.class);
+    }
+
+    @Override
+    Wide decode(Row row) {
+      return bareRows.wide(row);
+    }
   }
 
-  @Benchmark
-  public Automobile sixEngine() {
-    return automobiles.decode(row);
+  /** A list, a set and a map. */
+  public static class CollectionColumns extends RowBenchmark<Garage> {
+    /** Without others than driver and engine. */
+    public CollectionColumns() {
+      super(Garage.class);
+    }
+
+    @Override
+    Garage decode(Row row) {
+      return bareRows.garage(row);
+    }
   }
 
-  @Benchmark
-  public MappedAutomobile sixMapper() {
-    return mapped.decode(row);
-  }
+  /** A user type of three fields. */
+  public static class UserTypeColumn extends RowBenchmark<Owner> {
+    /** Without others than driver and engine. */
+    public UserTypeColumn() {
+      super(Owner.class);
+    }
 
-  @Benchmark
-  public Automobile sixUsual() {
-    return usual.decode(row);
-  }
-
-  @Benchmark
-  public Wide wideDriver() {
-    return bareWide.decode(wide);
-  }
-
-  @Benchmark
-  public Wide wideEngine() {
-    return wides.decode(wide);
-  }
-
-  @Benchmark
-  public Garage collectionsDriver() {
-    return bareRows.garage(garage);
-  }
-
-  @Benchmark
-  public Garage collectionsEngine() {
-    return garages.decode(garage);
-  }
-
-  @Benchmark
-  public Owner userTypeDriver() {
-    return bareRows.owner(owner);
-  }
-
-  @Benchmark
-  public Owner userTypeEngine() {
-    return owners.decode(owner);
+    @Override
+    Owner decode(Row row) {
+      return bareRows.owner(row);
+    }
   }
 }

@@ -1,89 +1,56 @@
 package io.cqlengine.jmh.report;
 
-import io.cqlengine.jmh.result.Comparison;
-import io.cqlengine.jmh.result.Figures;
-import io.cqlengine.jmh.result.Spread;
-import io.cqlengine.jmh.result.Tables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the engine may cost.
+ * What a contestant may cost.
  *
- * @param part where it is measured
- * @param work what is done
- * @param contestant who does it
  * @param figure what is limited
  * @param limit the most, of a throughput the least
+ * @param less the contestant whose figure is subtracted; empty for none
  */
-record Budget(String part, String work, String contestant, String figure, double limit) {
-  static final List<Budget> ALL =
-      List.of(
-          ratio("insert", 1.15),
-          ratio("get", 1.25),
-          ratio("select", 1.5),
-          ratio("row, 6 columns", 1.10),
-          ratio("row, 40 columns", 1.10),
-          ratio("row, collections", 1.10),
-          ratio("row, user type", 1.10),
-          ratio("insert, whole path", 1.2),
-          ratio("get, whole path", 1.2),
-          new Budget(Parts.RATIOS, "route", "remembered", Figures.NANOS, 5),
-          new Budget(Parts.RATIOS, "route", "using", Figures.NANOS, 15),
-          throughput("insert, sync"),
-          throughput("insert, 128 in flight"),
-          throughput("insert, 128 virtual threads"),
-          throughput("get, sync"),
-          throughput("get, 128 in flight"),
-          throughput("get, 128 virtual threads"),
-          throughput("scan, sync"));
+record Budget(String work, String contestant, String figure, double limit, String less) {
+  private static final String ENGINE = "engine";
+  private static final double THROUGHPUT = 0.97;
 
-  private static Budget ratio(String work, double limit) {
-    return new Budget(Parts.RATIOS, work, "engine", Figures.RATIO, limit);
+  static Budget ratio(String work, double most) {
+    return new Budget(work, ENGINE, Figure.RATIO, most, "");
   }
 
-  private static Budget throughput(String work) {
-    return new Budget(Parts.END_TO_END, work, "engine", Figures.RATIO, 0.97);
+  static Budget throughput(String work) {
+    return new Budget(work, ENGINE, Figure.PER_SECOND, THROUGHPUT, "");
   }
 
   /** A row of the table of budgets; empty if it was not measured. */
   Optional<String> row(List<Comparison> comparisons) {
-    return comparisons.stream()
-        .filter(comparison -> comparison.work().equals(work))
-        .findFirst()
-        .flatMap(this::in)
-        .map(this::row);
+    double part =
+        Comparison.figure(comparisons, work, less, figure).map(Spread::median).orElse(0.0);
+    return Comparison.figure(comparisons, work, contestant, isThroughput() ? Figure.RATIO : figure)
+        .map(spread -> row(spread.less(part)));
   }
 
-  /** Times are taken without the measuring loop's own, which matters where they are small. */
-  private Optional<Spread> in(Comparison comparison) {
-    Optional<Spread> found = comparison.figure(contestant, figure);
-    Optional<Spread> loop = comparison.figure(Comparison.NOTHING, figure);
-    return figure.equals(Figures.NANOS) && loop.isPresent()
-        ? found.map(spread -> spread.less(loop.get().median()))
-        : found;
+  private boolean isThroughput() {
+    return figure.equals(Figure.PER_SECOND);
   }
 
   private String row(Spread measured) {
-    boolean least = part.equals(Parts.END_TO_END);
-    String limitText =
-        String.format(Locale.ROOT, figure.equals(Figures.NANOS) ? "%.0f ns" : "%.2f", limit);
+    String unit = figure.equals(Figure.NANOS) ? "%,.0f ns" : "%.2f";
     return String.format(
         Locale.ROOT,
-        "| %s%s | %s %s | %s | %d | %s |%n",
-        work,
-        contestant.equals("engine") ? "" : ", " + contestant,
-        least ? "at least" : "at most",
-        limitText,
-        figure.equals(Figures.RATIO) ? Tables.ratio(measured) : Tables.nanos(measured),
+        "| %s | %s %s | %s | %d | %s |%n",
+        work + (contestant.equals(ENGINE) ? "" : ", " + contestant),
+        isThroughput() ? "at least" : "at most",
+        String.format(Locale.ROOT, unit, limit),
+        measured.bounds(unit),
         measured.count(),
-        verdict(measured, least));
+        verdict(measured));
   }
 
   /** Met or missed by the median; open where the bounds hold the limit. */
-  private String verdict(Spread measured, boolean least) {
-    boolean met = least ? measured.median() >= limit : measured.median() <= limit;
+  private String verdict(Spread measured) {
+    boolean met = isThroughput() ? measured.median() >= limit : measured.median() <= limit;
     boolean sure = measured.low() > limit || measured.high() < limit;
     return (met ? "met" : "**missed**") + (sure ? "" : ", within the bounds");
   }

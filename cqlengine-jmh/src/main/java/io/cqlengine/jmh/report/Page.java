@@ -1,43 +1,46 @@
 package io.cqlengine.jmh.report;
 
-import io.cqlengine.jmh.result.Comparison;
-import io.cqlengine.jmh.result.Environment;
-import io.cqlengine.jmh.result.Results;
-import io.cqlengine.jmh.result.Tables;
+import com.datastax.oss.driver.api.core.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The page of the report and its charts, made from the results alone. */
+/** The page of the report and its charts. A part that has no results keeps its chapter. */
 final class Page {
   private final Path folder;
-  private final Results results;
+  private final Path results;
 
-  Page(Path folder, Results results) {
+  /**
+   * @param folder where the page is
+   * @param results has a folder for each part
+   */
+  Page(Path folder, Path results) {
     this.folder = folder;
     this.results = results;
   }
 
   void write() throws IOException {
     Files.createDirectories(folder);
-    StringBuilder page = new StringBuilder(text("head")).append(budgets());
-    for (Chapter chapter : Chapter.ALL) {
-      List<Comparison> comparisons = results.part(chapter.part());
-      if (!comparisons.isEmpty()) {
-        page.append("\n## ").append(chapter.title()).append("\n\n").append(text(chapter.part()));
-        page.append(chart(chapter, comparisons));
-        page.append('\n').append(environments(comparisons)).append("\n\n");
-        page.append(Tables.of(comparisons));
-      }
+    Path file = folder.resolve("README.md");
+    String before = Files.exists(file) ? Files.readString(file) : "";
+    StringBuilder page = new StringBuilder(text("head"));
+    for (Part part : Part.values()) {
+      List<Comparison> comparisons = JmhResults.in(results.resolve(part.id()));
+      page.append(comparisons.isEmpty() ? kept(part, before) : chapter(part, comparisons));
     }
-    Files.writeString(folder.resolve("README.md"), page.append(text("bias")));
+    Files.writeString(file, page.append(text("bias")));
   }
 
   private static String text(String name) throws IOException {
@@ -46,48 +49,92 @@ final class Page {
     }
   }
 
-  private String budgets() {
-    String rows =
-        Budget.ALL.stream()
-            .map(budget -> budget.row(results.part(budget.part())))
+  private static String heading(Part part) {
+    return "\n## " + part.title + "\n";
+  }
+
+  /** A chapter as it is; nothing if there is none. */
+  private static String kept(Part part, String page) {
+    int start = page.indexOf(heading(part));
+    int end = start < 0 ? -1 : page.indexOf("\n## ", start + 1);
+    return end < 0 ? "" : page.substring(start, end);
+  }
+
+  private String chapter(Part part, List<Comparison> comparisons) throws IOException {
+    StringBuilder chapter = new StringBuilder(heading(part)).append('\n').append(text(part.id()));
+    Chart.write(folder, part, comparisons)
+        .ifPresent(
+            chart -> chapter.append("\n![%s](%s)\n".formatted(part.title, chart.getFileName())));
+    String budgets =
+        part.budgets.stream()
+            .map(budget -> budget.row(comparisons))
             .flatMap(Optional::stream)
             .collect(Collectors.joining());
-    return "| work | budget | measured | n | |\n|---|---|---|---|---|\n" + rows;
+    if (!budgets.isEmpty()) {
+      chapter.append("\n| work | budget | measured | n | |\n|---|---|---|---|---|\n");
+      chapter.append(budgets);
+    }
+    chapter.append(
+        "\nMeasured %s; JDK %s; driver %s; %s.\n\n"
+            .formatted(
+                LocalDate.now(ZoneOffset.UTC),
+                JmhResults.jdk(results.resolve(part.id())).orElse("unknown"),
+                Session.OSS_DRIVER_COORDINATES.getVersion(),
+                machine()));
+    return chapter.append(table(comparisons)).toString();
   }
 
-  /** The chart of a chapter, written beside the page; the line that shows it. */
-  private String chart(Chapter chapter, List<Comparison> comparisons) throws IOException {
-    BarChart chart = new BarChart(chapter.title(), chapter.axis(), chapter.series());
-    for (Comparison comparison : comparisons) {
-      if (chapter.shows(comparison)) {
-        chart.group(comparison.work());
-        for (String name : chapter.series()) {
-          comparison.figure(name, chapter.figure()).ifPresent(value -> chart.bar(name, value));
-        }
+  private static String machine() throws IOException {
+    Path processors = Path.of("/proc/cpuinfo");
+    String processor = "processor unknown";
+    if (Files.exists(processors)) {
+      try (var lines = Files.lines(processors)) {
+        processor =
+            lines
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                .findFirst()
+                .orElse(processor);
       }
     }
-    if (chart.isEmpty()) {
-      return "";
+    return "%s, %d cores, %s %s"
+        .formatted(
+            processor,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"));
+  }
+
+  /** A row for each contestant, a column for each figure. */
+  static String table(List<Comparison> comparisons) {
+    Set<String> figures = new LinkedHashSet<>();
+    comparisons.forEach(
+        comparison ->
+            comparison.contestants().forEach(each -> figures.addAll(each.figures().keySet())));
+    StringBuilder table = new StringBuilder("| work | contestant |");
+    figures.forEach(figure -> table.append(' ').append(figure).append(" |"));
+    table.append(" n |\n|---|---|").append("---|".repeat(figures.size() + 1)).append('\n');
+    for (Comparison comparison : comparisons) {
+      for (Comparison.Contestant each : comparison.contestants()) {
+        table.append("| %s | %s |".formatted(comparison.work(), each.name()));
+        figures.forEach(figure -> table.append(cell(figure, each.figures().get(figure))));
+        int count = each.figures().values().stream().mapToInt(Spread::count).max().orElse(0);
+        table.append(" %d |\n".formatted(count));
+      }
     }
-    Files.writeString(folder.resolve(chapter.part() + ".svg"), chart.svg());
-    return "\n![" + chapter.title() + "](" + chapter.part() + ".svg)\n";
+    return table.toString();
   }
 
-  private static String environments(List<Comparison> comparisons) {
-    return comparisons.stream()
-        .map(Comparison::measured)
-        .distinct()
-        .map(Page::told)
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String told(Environment environment) {
-    return Stream.of(
-            "Measured " + environment.date(),
-            "JDK: " + environment.jdk(),
-            "driver " + environment.driver(),
-            environment.path(),
-            environment.machine())
-        .collect(Collectors.joining("; ", "", "."));
+  /** A median; of ratios its bounds too. */
+  private static String cell(String figure, @Nullable Spread spread) {
+    if (spread == null) {
+      return " |";
+    }
+    if (!figure.equals(Figure.RATIO)) {
+      double median = spread.median();
+      return String.format(Locale.ROOT, median < 10 ? " %.1f |" : " %,.0f |", median);
+    }
+    boolean base = spread.low() == 1 && spread.high() == 1;
+    return " " + (base ? "1" : spread.bounds(spread.median() < 100 ? "%.2f" : "%,.0f")) + " |";
   }
 }

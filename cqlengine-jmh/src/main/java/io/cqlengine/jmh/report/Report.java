@@ -1,80 +1,82 @@
 package io.cqlengine.jmh.report;
 
 import io.cqlengine.jmh.BenchmarkNode;
-import io.cqlengine.jmh.fork.Arguments;
-import io.cqlengine.jmh.fork.Fork;
-import io.cqlengine.jmh.result.Results;
-import io.cqlengine.jmh.result.SampleLines;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Measures, and writes results, charts and tables. It may be interrupted at any time: what was
- * measured up to then is kept, and a part measured again replaces the same works only.
+ * Measures, and writes page and charts. It may be interrupted: each pass is kept, and the page is
+ * written after each.
  */
 public final class Report {
-  private final Path folder;
-  private final Results results;
+  /** Where JMH's results are, by part and pass. */
+  static final Path RESULTS = Path.of("cqlengine-jmh", "target", "jmh");
 
-  private Report(Path folder) {
-    this.folder = folder;
-    this.results = Results.in(folder.resolve("results.json"));
-  }
+  private static final Path FOLDER = Path.of("docs", "benchmarks");
+  private static final int PASSES = 10;
+  private static final String RENDER = "render";
+
+  private Report() {}
 
   /**
-   * Measures the parts asked for, and writes the report after each process.
+   * Measures the parts that are asked for. It is run in the project's folder.
    *
-   * @param args the parts, all if none is named, {@code render} for none; {@code --to} the folder,
-   *     {@code --minutes} after which no further pass begins, {@code --forks} and {@code --rounds}
-   *     of ratios, {@code --rows}, {@code --seconds} and {@code --blocks} of end-to-end, {@code
-   *     --launches} of start-up, {@code --only} a regular expression of works
+   * @param args the parts, all if none is named; {@code render} to measure none; a number of passes
    */
   public static void main(String[] args) throws IOException {
-    Arguments arguments =
-        Arguments.of(
-            args,
-            "to",
-            "minutes",
-            "forks",
-            "rounds",
-            "rows",
-            "seconds",
-            "blocks",
-            "launches",
-            "only");
-    Report report = new Report(Path.of(arguments.text("to", "docs/benchmarks")));
-    if (!arguments.words().contains("render")) {
-      Duration limit = Duration.ofSeconds((long) (60 * arguments.number("minutes", 60)));
+    List<String> words = Arrays.stream(args).filter(arg -> !isNumber(arg)).toList();
+    if (!words.contains(RENDER)) {
       try (BenchmarkNode node = BenchmarkNode.open()) {
-        for (Part part : new Parts(arguments, node.contactPoint()).asked()) {
-          report.measure(part, limit);
+        for (Part part : Part.values()) {
+          if (words.isEmpty() || words.contains(part.id())) {
+            measure(part, node, passes(args, PASSES));
+          }
         }
       }
     }
-    report.render();
+    new Page(FOLDER, RESULTS).write();
   }
 
-  private void measure(Part part, Duration limit) throws IOException {
-    Instant start = Instant.now();
-    SampleLines lines = new SampleLines(System.err::println);
-    for (int pass = 1; pass <= part.passes(); pass++) {
-      System.err.printf(
-          "%s: pass %d of %d, after %d s%n",
-          part.name(), pass, part.passes(), Duration.between(start, Instant.now()).toSeconds());
-      for (Fork fork : part.forks()) {
-        fork.run(lines);
-        results.keep(part.name(), lines.comparisons());
-        render();
-      }
-      if (Duration.between(start, Instant.now()).compareTo(limit) > 0) {
-        break;
-      }
+  private static void measure(Part part, BenchmarkNode node, int passes) throws IOException {
+    Path results = clean(RESULTS.resolve(part.id()));
+    for (int pass = 1; pass <= passes; pass++) {
+      System.err.printf("%s: pass %d of %d%n", part.id(), pass, passes);
+      new Measurement(node, passFolder(results, pass)).pass(part);
+      new Page(FOLDER, RESULTS).write();
     }
   }
 
-  private void render() throws IOException {
-    new Page(folder, results).write();
+  /** The number among arguments, if there is one. */
+  static int passes(String[] args, int otherwise) {
+    return Arrays.stream(args)
+        .filter(Report::isNumber)
+        .findFirst()
+        .map(Integer::valueOf)
+        .orElse(otherwise);
+  }
+
+  static boolean isNumber(String arg) {
+    return arg.matches("\\d+");
+  }
+
+  static Path passFolder(Path results, int pass) {
+    return results.resolve("%02d".formatted(pass));
+  }
+
+  /** Deletes the passes of an earlier measurement. */
+  static Path clean(Path results) throws IOException {
+    if (Files.exists(results)) {
+      try (Stream<Path> all = Files.walk(results)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    return results;
   }
 }

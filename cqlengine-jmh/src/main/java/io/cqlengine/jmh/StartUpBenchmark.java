@@ -1,0 +1,77 @@
+package io.cqlengine.jmh;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long does a new JVM take to connect and to read its first row? */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(10)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+public class StartUpBenchmark {
+  private @Nullable AutoCloseable opened;
+
+  @Benchmark
+  public Automobile driver() {
+    CqlSession session = BenchmarkNode.connect();
+    opened = session;
+    Automobile key = Automobile.modelS();
+    BareAutomobiles bare = new BareAutomobiles(session);
+    return bare.decode(
+        session.execute(bare.get(key.manufacturer(), key.year(), key.model())).one());
+  }
+
+  @Benchmark
+  public Automobile engineOneModel() {
+    return engine(1);
+  }
+
+  @Benchmark
+  public Automobile engineFiftyModels() {
+    return engine(50);
+  }
+
+  private Automobile engine(int models) {
+    CqlEngine.Builder builder = CqlEngine.builder().model(Automobile.class);
+    for (int i = 1; i < models; i++) {
+      builder.model(AnotherClass.of(Automobile.class));
+    }
+    CqlEngine engine = builder.build();
+    opened = engine;
+    engine
+        .connections()
+        .register(
+            ConnectionSettings.named("node")
+                .contactPoint(BenchmarkNode.namedContactPoint())
+                .asDefault()
+                .build());
+    Automobile key = Automobile.modelS();
+    return engine
+        .objects(Automobile.class)
+        .keyspace(BenchmarkNode.KEYSPACE)
+        .get(key.manufacturer(), key.year(), key.model());
+  }
+
+  /** What closing takes is not measured. */
+  @TearDown
+  public void close() throws Exception {
+    if (opened != null) {
+      opened.close();
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** JVMs of their own, launched to be measured. */
-package io.cqlengine.jmh.fork;

@@ -1,2 +1,0 @@
-/** Compares ratios with those that are expected. */
-package io.cqlengine.jmh.gate;

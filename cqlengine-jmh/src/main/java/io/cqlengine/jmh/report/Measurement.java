@@ -1,0 +1,171 @@
+package io.cqlengine.jmh.report;
+
+import io.cqlengine.jmh.Automobile;
+import io.cqlengine.jmh.BenchmarkNode;
+import io.cqlengine.jmh.CpuTimeProfiler;
+import io.cqlengine.jmh.RecordingProxy;
+import io.cqlengine.testkit.host.Host;
+import io.cqlengine.testkit.jdk.JdkSearch;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs JMH in passes. In each pass every benchmark has one fork, and the contestants of a work come
+ * one after the other: so their forks alternate over the whole time.
+ */
+final class Measurement {
+  private static final int VIRTUAL_THREADS = 128;
+  private static final int NEWEST_JDK = 25;
+  private static final Path PYTHON =
+      Path.of("cqlengine-jmh", "src", "main", "python", "end_to_end.py");
+
+  private static final String ROOT_MODULES =
+      "io.cqlengine.core,io.cqlengine.batch,io.cqlengine.tests.models";
+
+  /** What is on the module path; all else is on the class path. */
+  private static final String MODULES =
+      "(cqlengine-(api|core|batch|test-models)|java-driver-core|slf4j-api|config|caffeine"
+          + "|jackson-(core|databind|annotations))-[0-9].*\\.jar";
+
+  private final BenchmarkNode node;
+  private final Path folder;
+  private int runs;
+
+  /**
+   * @param folder where JMH writes its results
+   */
+  Measurement(BenchmarkNode node, Path folder) {
+    this.node = node;
+    this.folder = folder;
+  }
+
+  /** Measures a part once. */
+  void pass(Part part) throws IOException {
+    switch (part) {
+      case RATIOS -> run(ratios().exclude("(EndToEnd|StartUp|Members)Benchmark"));
+      case MODULE_PATH ->
+          run(
+              ratios()
+                  .include("\\.(Insert|Get|Members)Benchmark\\.[a-zA-Z]+$")
+                  .include("\\.RowBenchmark\\.SixColumns\\.")
+                  .jvmArgsPrepend("-p", modulePath(), "--add-modules", ROOT_MODULES));
+      case END_TO_END -> {
+        endToEnd(List.of(node.jvmOption()));
+        run(client("scan(Driver|Engine)$", List.of(node.jvmOption())));
+        python();
+      }
+      case STUB -> {
+        BenchmarkNode.fill(node.contactPoint(), Automobile.ROWS);
+        try (RecordingProxy stub = RecordingProxy.before(node.contactPoint())) {
+          endToEnd(BenchmarkNode.jvmOptionsOf(stub));
+        }
+      }
+      case START_UP ->
+          run(new OptionsBuilder().include("StartUpBenchmark").jvmArgsAppend(node.jvmOption()));
+    }
+  }
+
+  /** Measures driver and engine once. */
+  void pass(List<String> works) throws IOException {
+    ChainedOptionsBuilder options = ratios();
+    works.forEach(work -> options.include(Works.benchmarks(work)));
+    run(options);
+  }
+
+  private ChainedOptionsBuilder ratios() {
+    return new OptionsBuilder()
+        .addProfiler(CpuTimeProfiler.class)
+        .addProfiler(GCProfiler.class)
+        .jvmArgsAppend(node.jvmOption());
+  }
+
+  private void endToEnd(List<String> jvmOptions) throws IOException {
+    run(client("(insert|get)(Driver|Engine)$", jvmOptions));
+    run(client("(insert|get)InFlight", jvmOptions));
+    if (newestJdk().isEmpty()) {
+      System.err.println("virtual threads skipped: no JDK that has them");
+    } else {
+      List<String> virtual = new ArrayList<>(jvmOptions);
+      virtual.add("-Djmh.executor=VIRTUAL");
+      run(client("(insert|get)(Driver|Engine)$", virtual).threads(VIRTUAL_THREADS));
+    }
+  }
+
+  private static ChainedOptionsBuilder client(String benchmarks, List<String> jvmOptions) {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("EndToEndBenchmark\\." + benchmarks)
+            .addProfiler(CpuTimeProfiler.class)
+            .jvmArgsAppend(jvmOptions.toArray(String[]::new));
+    newestJdk().ifPresent(options::jvm);
+    return options;
+  }
+
+  /** The executable of a JDK with virtual threads. */
+  private static Optional<String> newestJdk() {
+    return JdkSearch.ofVersion(Host.current(), NEWEST_JDK).map(jdk -> jdk.java().toString());
+  }
+
+  /** The modules of the folder of this module's dependencies. */
+  private static String modulePath() throws IOException {
+    try {
+      Path jar =
+          Path.of(Measurement.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      try (Stream<Path> jars = Files.list(jar.resolveSibling("lib"))) {
+        return jars.filter(file -> file.getFileName().toString().matches(MODULES))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Python's cqlengine at the same work, where there is one. Its output has JMH's form. */
+  private void python() throws IOException {
+    Path result = folder.resolve("python.json");
+    try {
+      int exit =
+          new ProcessBuilder("python3", PYTHON.toString(), node.contactPoint(), result.toString())
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        System.err.println("Python skipped: see above. It needs the package cassandra");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private void run(ChainedOptionsBuilder options) throws IOException {
+    Files.createDirectories(folder);
+    try {
+      new Runner(
+              options
+                  .forks(1)
+                  .shouldFailOnError(true)
+                  .resultFormat(ResultFormatType.JSON)
+                  .result(folder.resolve(runs++ + ".json").toString())
+                  .build())
+          .run();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("JMH failed: see its output above", e);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** From the launch of a JVM to its first answer. */
-package io.cqlengine.jmh.startup;
