@@ -28,6 +28,7 @@ public final class BenchmarkNode implements AutoCloseable {
   public static final String KEYSPACE = "cqlengine_jmh";
 
   private static final String PROTOCOL_VERSION = "cqlengine.jmh.protocolVersion";
+  private static final String STUB_PROTOCOL = "V4";
 
   private final String contactPoint;
   private final @Nullable CassandraClusters started;
@@ -71,12 +72,17 @@ public final class BenchmarkNode implements AutoCloseable {
   /** The options that name a stub to a fork: its protocol has frames that the stub can read. */
   public static List<String> jvmOptionsOf(RecordingProxy stub) {
     return List.of(
-        "-D" + CONTACT_POINT + "=127.0.0.1:" + stub.port(), "-D" + PROTOCOL_VERSION + "=V4");
+        "-D" + CONTACT_POINT + "=127.0.0.1:" + stub.port(),
+        "-D" + PROTOCOL_VERSION + "=" + STUB_PROTOCOL);
   }
 
   /** A session of the driver on the node that the system property names. */
   public static CqlSession connect() {
-    return session(namedContactPoint()).build();
+    return session(namedContactPoint(), System.getProperty(PROTOCOL_VERSION)).build();
+  }
+
+  static CqlSession connect(RecordingProxy stub) {
+    return session("127.0.0.1:" + stub.port(), STUB_PROTOCOL).build();
   }
 
   static String namedContactPoint() {
@@ -91,7 +97,7 @@ public final class BenchmarkNode implements AutoCloseable {
     return named;
   }
 
-  private static CqlSessionBuilder session(String contactPoint) {
+  private static CqlSessionBuilder session(String contactPoint, @Nullable String version) {
     ContactPoint point = ContactPoint.parse(contactPoint);
     ProgrammaticDriverConfigLoaderBuilder options =
         DriverConfigLoader.programmaticBuilder()
@@ -101,7 +107,6 @@ public final class BenchmarkNode implements AutoCloseable {
             .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
             // Schema changes take their time on a busy machine.
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30));
-    String version = System.getProperty(PROTOCOL_VERSION);
     if (version != null) {
       options.withString(DefaultDriverOption.PROTOCOL_VERSION, version);
     }
@@ -113,7 +118,7 @@ public final class BenchmarkNode implements AutoCloseable {
 
   /** Makes sure that all tables are there, with as many automobiles. */
   public static void fill(String contactPoint, int automobiles) {
-    try (CqlSession session = session(contactPoint).build();
+    try (CqlSession session = session(contactPoint, System.getProperty(PROTOCOL_VERSION)).build();
         CqlEngine engine = CqlEngine.create()) {
       session.execute(
           "CREATE KEYSPACE IF NOT EXISTS "

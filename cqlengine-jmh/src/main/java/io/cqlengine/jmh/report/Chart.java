@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -36,7 +35,7 @@ final class Chart {
     }
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(1000)
+            .width(1200)
             .height(440)
             .title(part.title)
             .yAxisTitle(part.axis)
@@ -56,12 +55,12 @@ final class Chart {
       List<String> works,
       String figure,
       List<Comparison> comparisons) {
-    List<@Nullable Double> medians = new ArrayList<>();
-    List<@Nullable Double> errors = new ArrayList<>();
+    List<Double> medians = new ArrayList<>();
+    List<Double> errors = new ArrayList<>();
     for (String work : works) {
       Optional<Spread> value = Comparison.figure(comparisons, work, contestant, figure);
-      medians.add(value.map(Spread::median).orElse(null));
-      errors.add(value.map(Chart::error).orElse(null));
+      medians.add(value.map(Spread::median).orElse(Double.NaN));
+      errors.add(value.map(Chart::error).orElse(0.0));
     }
     chart.addSeries(contestant, works, medians, errors);
   }
