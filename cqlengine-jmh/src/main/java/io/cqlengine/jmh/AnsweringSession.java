@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
@@ -16,9 +15,7 @@ import com.datastax.oss.driver.internal.core.session.SessionWrapper;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class AnsweringSession extends SessionWrapper implements CqlSession {
   private final CqlSession session;
   private final int rows;
-  private final Map<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
 
   private @Nullable RepeatedRow answer;
   private @Nullable Statement<?> last;
@@ -63,7 +59,9 @@ final class AnsweringSession extends SessionWrapper implements CqlSession {
       return (ResultT) (known == null ? record((Statement<?>) request) : known.again());
     }
     if (request instanceof PrepareRequest prepare && resultType.equals(PrepareRequest.SYNC)) {
-      return (ResultT) prepared.computeIfAbsent(prepare.getQuery(), this::prepareInKeyspace);
+      // The driver remembers what it has prepared.
+      return (ResultT)
+          session.prepare(prepare.getQuery().replaceAll("tenant_\\d+", BenchmarkNode.KEYSPACE));
     }
     return session.execute(request, resultType);
   }
@@ -73,10 +71,6 @@ final class AnsweringSession extends SessionWrapper implements CqlSession {
     Row row = Objects.requireNonNull(real.one(), "no row to answer with");
     answer = new RepeatedRow(Collections.nCopies(rows, row), real.getExecutionInfo());
     return answer.again();
-  }
-
-  private PreparedStatement prepareInKeyspace(String cql) {
-    return session.prepare(cql.replaceAll("tenant_\\d+", BenchmarkNode.KEYSPACE));
   }
 
   /** A result of one page, which can be read once. */

@@ -1,10 +1,8 @@
 package io.cqlengine.jmh;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ContactPoint;
 import io.cqlengine.api.query.QuerySet;
@@ -26,9 +24,6 @@ public final class BenchmarkNode implements AutoCloseable {
 
   /** Where all tables are. */
   public static final String KEYSPACE = "cqlengine_jmh";
-
-  private static final String PROTOCOL_VERSION = "cqlengine.jmh.protocolVersion";
-  private static final String STUB_PROTOCOL = "V4";
 
   private final String contactPoint;
   private final @Nullable CassandraClusters started;
@@ -64,25 +59,14 @@ public final class BenchmarkNode implements AutoCloseable {
     return contactPoint;
   }
 
-  /** The option that names this node to a fork. */
-  public String jvmOption() {
+  /** The option that names a node to a fork. */
+  public static String jvmOption(String contactPoint) {
     return "-D" + CONTACT_POINT + "=" + contactPoint;
-  }
-
-  /** The options that name a stub to a fork: its protocol has frames that the stub can read. */
-  public static List<String> jvmOptionsOf(RecordingProxy stub) {
-    return List.of(
-        "-D" + CONTACT_POINT + "=127.0.0.1:" + stub.port(),
-        "-D" + PROTOCOL_VERSION + "=" + STUB_PROTOCOL);
   }
 
   /** A session of the driver on the node that the system property names. */
   public static CqlSession connect() {
-    return session(namedContactPoint(), System.getProperty(PROTOCOL_VERSION)).build();
-  }
-
-  static CqlSession connect(RecordingProxy stub) {
-    return session("127.0.0.1:" + stub.port(), STUB_PROTOCOL).build();
+    return connect(namedContactPoint());
   }
 
   static String namedContactPoint() {
@@ -97,28 +81,28 @@ public final class BenchmarkNode implements AutoCloseable {
     return named;
   }
 
-  private static CqlSessionBuilder session(String contactPoint, @Nullable String version) {
+  static CqlSession connect(String contactPoint) {
     ContactPoint point = ContactPoint.parse(contactPoint);
-    ProgrammaticDriverConfigLoaderBuilder options =
-        DriverConfigLoader.programmaticBuilder()
-            .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
-            // Else closing waits for seconds, once for every fork.
-            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-            // Schema changes take their time on a busy machine.
-            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30));
-    if (version != null) {
-      options.withString(DefaultDriverOption.PROTOCOL_VERSION, version);
-    }
     return CqlSession.builder()
         .addContactPoint(new InetSocketAddress(point.host(), point.port()))
         .withLocalDatacenter("datacenter1")
-        .withConfigLoader(options.build());
+        .withConfigLoader(
+            DriverConfigLoader.programmaticBuilder()
+                // Frames of this version are what the stub can read.
+                .withString(DefaultDriverOption.PROTOCOL_VERSION, "V4")
+                .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+                // Else closing waits for seconds, once for every fork.
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                // Schema changes take their time on a busy machine.
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
+                .build())
+        .build();
   }
 
   /** Makes sure that all tables are there, with as many automobiles. */
   public static void fill(String contactPoint, int automobiles) {
-    try (CqlSession session = session(contactPoint, System.getProperty(PROTOCOL_VERSION)).build();
+    try (CqlSession session = connect(contactPoint);
         CqlEngine engine = CqlEngine.create()) {
       session.execute(
           "CREATE KEYSPACE IF NOT EXISTS "

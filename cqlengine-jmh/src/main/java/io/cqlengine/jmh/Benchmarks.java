@@ -24,7 +24,7 @@ public final class Benchmarks {
     }
     try (BenchmarkNode node = BenchmarkNode.open()) {
       List<String> forks = new ArrayList<>(asked.getJvmArgsAppend().orElse(List.of()));
-      forks.add(node.jvmOption());
+      forks.add(BenchmarkNode.jvmOption(node.contactPoint()));
       new Runner(
               new OptionsBuilder()
                   .parent(asked)

@@ -14,10 +14,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A stub in front of a real node. It forwards everything, and records the node's answer to the
- * first EXECUTE of each prepared statement. All further ones get that answer at once, with the
+ * A stub in front of a real node. It forwards requests one by one, and records the node's answer to
+ * the first EXECUTE of each prepared statement. All further ones get that answer at once, with the
  * stream id changed. It reads frames of protocol version 4 without compression.
  */
 public final class RecordingProxy implements AutoCloseable {
@@ -40,8 +41,9 @@ public final class RecordingProxy implements AutoCloseable {
     return new RecordingProxy(ContactPoint.parse(contactPoint));
   }
 
-  int port() {
-    return server.getLocalPort();
+  /** The proxy's address as {@code host:port}. */
+  public String contactPoint() {
+    return "127.0.0.1:" + server.getLocalPort();
   }
 
   /** How many statements are answered without the node. */
@@ -57,9 +59,8 @@ public final class RecordingProxy implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Pair pair = new Pair(server.accept(), new Socket(node.host(), node.port()));
-        thread(pair::fromClient);
-        thread(pair::fromNode);
+        Socket client = server.accept();
+        thread(() -> serve(client));
       }
     } catch (IOException closed) {
       // The end.
@@ -72,79 +73,48 @@ public final class RecordingProxy implements AutoCloseable {
     thread.start();
   }
 
-  /** A client's connection and the one to the node that belongs to it. */
-  private final class Pair {
-    private final Socket client;
-    private final Socket node;
-    private final OutputStream toClient;
-
-    /** Which statement was executed on a stream, while its answer is to be recorded. */
-    private final Map<Short, String> executed = new ConcurrentHashMap<>();
-
-    Pair(Socket client, Socket node) throws IOException {
-      this.client = client;
-      this.node = node;
-      client.setTcpNoDelay(true);
-      node.setTcpNoDelay(true);
-      toClient = new BufferedOutputStream(client.getOutputStream(), BUFFER);
-    }
-
-    void fromClient() {
-      try (client;
-          node;
-          DataInputStream in = input(client)) {
-        OutputStream toNode = node.getOutputStream();
-        while (true) {
-          Frame frame = Frame.read(in);
-          Frame answer = frame.isExecute() ? recorded.get(frame.preparedId()) : null;
-          if (answer != null) {
-            answer(answer.on(frame.stream()), in.available() == 0);
-          } else {
-            if (frame.isExecute()) {
-              executed.put(frame.stream(), frame.preparedId());
-            }
-            flush();
-            toNode.write(frame.bytes());
+  private void serve(Socket client) {
+    try (client;
+        Socket toNode = new Socket(node.host(), node.port());
+        DataInputStream requests = input(client);
+        DataInputStream answers = input(toNode);
+        OutputStream out = new BufferedOutputStream(client.getOutputStream(), BUFFER)) {
+      while (true) {
+        Frame request = Frame.read(requests);
+        String statement = request.preparedId();
+        Frame known = statement == null ? null : recorded.get(statement);
+        if (known != null) {
+          known.write(out, request.stream());
+        } else {
+          out.flush();
+          request.write(toNode.getOutputStream(), request.stream());
+          Frame answer = forward(answers, request.stream(), out);
+          if (statement != null && answer.isResult()) {
+            recorded.put(statement, answer);
           }
         }
-      } catch (IOException end) {
-        // Closed by either side.
-      }
-    }
-
-    void fromNode() {
-      try (client;
-          node;
-          DataInputStream in = input(node)) {
-        while (true) {
-          Frame frame = Frame.read(in);
-          String statement = executed.remove(frame.stream());
-          if (statement != null && frame.isResult()) {
-            recorded.put(statement, frame);
-          }
-          answer(frame, in.available() == 0);
-        }
-      } catch (IOException end) {
-        // Closed by either side.
-      }
-    }
-
-    private static DataInputStream input(Socket socket) throws IOException {
-      return new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
-    }
-
-    private void answer(Frame frame, boolean last) throws IOException {
-      synchronized (toClient) {
-        toClient.write(frame.bytes());
-        if (last) {
-          toClient.flush();
+        if (requests.available() == 0) {
+          out.flush();
         }
       }
+    } catch (IOException end) {
+      // Closed by either side.
     }
+  }
 
-    private void flush() throws IOException {
-      synchronized (toClient) {
-        toClient.flush();
+  private static DataInputStream input(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    return new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
+  }
+
+  /** Forwards the node's frames up to the one on a stream. */
+  private static Frame forward(DataInputStream answers, short stream, OutputStream out)
+      throws IOException {
+    while (true) {
+      Frame frame = Frame.read(answers);
+      frame.write(out, frame.stream());
+      if (frame.stream() == stream) {
+        return frame;
       }
     }
   }
@@ -173,25 +143,24 @@ public final class RecordingProxy implements AutoCloseable {
       return ByteBuffer.wrap(bytes).getShort(2);
     }
 
-    boolean isExecute() {
-      return bytes[4] == EXECUTE;
-    }
-
     boolean isResult() {
       return bytes[4] == RESULT;
     }
 
-    /** The prepared id of an EXECUTE: short bytes at the beginning of its body. */
-    String preparedId() {
+    /** The id of the statement that an EXECUTE is of: short bytes at the beginning of its body. */
+    @Nullable String preparedId() {
+      if (bytes[4] != EXECUTE) {
+        return null;
+      }
       int length = ByteBuffer.wrap(bytes).getShort(HEADER);
       return HexFormat.of().formatHex(bytes, HEADER + 2, HEADER + 2 + length);
     }
 
-    /** The same as an answer on another stream. */
-    Frame on(short stream) {
-      byte[] copy = bytes.clone();
-      ByteBuffer.wrap(copy).putShort(2, stream);
-      return new Frame(copy);
+    void write(OutputStream out, short stream) throws IOException {
+      out.write(bytes, 0, 2);
+      out.write(stream >> 8);
+      out.write(stream);
+      out.write(bytes, 4, bytes.length - 4);
     }
   }
 }

@@ -1,15 +1,9 @@
 package io.cqlengine.jmh;
 
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.annotation.ClusteringKey;
-import io.cqlengine.api.annotation.PartitionKey;
-import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.Using;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -69,15 +63,6 @@ public class RouteBenchmark extends EngineBenchmark {
     return get(engine.using(SECOND).objects(Automobile.class));
   }
 
-  /** The connection of a model, from the engine on. */
-  @Benchmark
-  public Bound model() {
-    return engine
-        .objects(Bound.class)
-        .keyspace(BenchmarkNode.KEYSPACE)
-        .get(auto.manufacturer(), auto.year(), auto.model());
-  }
-
   /** A resolver that answers. */
   @Benchmark
   public Automobile oneResolver() {
@@ -93,14 +78,4 @@ public class RouteBenchmark extends EngineBenchmark {
   private Automobile get(QuerySet<Automobile> set) {
     return set.get(auto.manufacturer(), auto.year(), auto.model());
   }
-
-  /** The same table as a model that is bound to a connection. */
-  @Table(value = "automobile", connection = "cluster2")
-  public record Bound(
-      @PartitionKey String manufacturer,
-      @ClusteringKey(1) int year,
-      @ClusteringKey(2) String model,
-      BigDecimal price,
-      Set<String> options,
-      Instant built) {}
 }

@@ -5,7 +5,11 @@ import io.cqlengine.api.annotation.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A key and 39 columns of ten types. */
 @Table
@@ -51,54 +55,44 @@ public record Wide(
     BigDecimal c37,
     LocalDate c38) {
 
+  private static final Object[] TEN = {
+    "a text of usual length",
+    2012,
+    1_234_567_890_123L,
+    2.5,
+    true,
+    new UUID(1, 2),
+    Instant.ofEpochMilli(1_340_359_200_000L),
+    new BigDecimal("57400.00"),
+    LocalDate.of(2012, 6, 22),
+    1.5f
+  };
+
+  private static final List<String> TYPES =
+      List.of(
+          "text",
+          "int",
+          "bigint",
+          "double",
+          "boolean",
+          "uuid",
+          "timestamp",
+          "decimal",
+          "date",
+          "float");
+
   static final String CQL =
-      "wide (id text PRIMARY KEY, "
-          + "c0 text, c1 int, c2 bigint, c3 double, c4 boolean, c5 uuid, c6 timestamp, c7 decimal, c8 date, c9 float"
-          + ", c10 text, c11 int, c12 bigint, c13 double, c14 boolean, c15 uuid, c16 timestamp, c17 decimal, c18 date, c19 float"
-          + ", c20 text, c21 int, c22 bigint, c23 double, c24 boolean, c25 uuid, c26 timestamp, c27 decimal, c28 date, c29 float"
-          + ", c30 text, c31 int, c32 bigint, c33 double, c34 boolean, c35 uuid, c36 timestamp, c37 decimal, c38 date)";
+      IntStream.range(0, 39)
+          .mapToObj(i -> "c" + i + " " + TYPES.get(i % 10))
+          .collect(Collectors.joining(", ", "wide (id text PRIMARY KEY, ", ")"));
 
   static Wide one() {
-    return new Wide(
-        "one",
-        "a text of usual length",
-        2012,
-        1_234_567_890_123L,
-        2.5,
-        true,
-        new UUID(1, 2),
-        Instant.ofEpochMilli(1_340_359_200_000L),
-        new BigDecimal("57400.00"),
-        LocalDate.of(2012, 6, 22),
-        1.5f,
-        "a text of usual length",
-        2012,
-        1_234_567_890_123L,
-        2.5,
-        true,
-        new UUID(1, 2),
-        Instant.ofEpochMilli(1_340_359_200_000L),
-        new BigDecimal("57400.00"),
-        LocalDate.of(2012, 6, 22),
-        1.5f,
-        "a text of usual length",
-        2012,
-        1_234_567_890_123L,
-        2.5,
-        true,
-        new UUID(1, 2),
-        Instant.ofEpochMilli(1_340_359_200_000L),
-        new BigDecimal("57400.00"),
-        LocalDate.of(2012, 6, 22),
-        1.5f,
-        "a text of usual length",
-        2012,
-        1_234_567_890_123L,
-        2.5,
-        true,
-        new UUID(1, 2),
-        Instant.ofEpochMilli(1_340_359_200_000L),
-        new BigDecimal("57400.00"),
-        LocalDate.of(2012, 6, 22));
+    Object[] values = new Object[40];
+    Arrays.setAll(values, i -> i == 0 ? "one" : TEN[(i - 1) % 10]);
+    try {
+      return (Wide) Wide.class.getDeclaredConstructors()[0].newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -177,7 +177,7 @@ class BenchmarksIT {
   void theProxyRepeatsTheFirstAnswerOfEachStatement() throws IOException {
     String table = BenchmarkNode.KEYSPACE + ".sample";
     try (RecordingProxy proxy = RecordingProxy.before(contactPoint);
-        CqlSession session = BenchmarkNode.connect(proxy)) {
+        CqlSession session = BenchmarkNode.connect(proxy.contactPoint())) {
       PreparedStatement write =
           session.prepare("INSERT INTO " + table + " (id, amount) VALUES (?, ?)");
       PreparedStatement read = session.prepare("SELECT amount FROM " + table + " WHERE id = ?");

@@ -36,14 +36,15 @@ record Budget(String work, String contestant, String figure, double limit, Strin
   }
 
   private String row(Spread measured) {
-    String unit = figure.equals(Figure.NANOS) ? "%,.0f ns" : "%.2f";
+    String format = figure.equals(Figure.NANOS) ? "%,.0f" : "%.2f";
+    String unit = figure.equals(Figure.NANOS) ? " ns" : "";
     return String.format(
         Locale.ROOT,
         "| %s | %s %s | %s | %d | %s |%n",
         work + (contestant.equals(ENGINE) ? "" : ", " + contestant),
         isThroughput() ? "at least" : "at most",
-        String.format(Locale.ROOT, unit, limit),
-        measured.bounds(unit),
+        String.format(Locale.ROOT, format, limit) + unit,
+        measured.bounds(format).replace(" (", unit + " ("),
         measured.count(),
         verdict(measured));
   }

@@ -8,10 +8,11 @@ import io.cqlengine.testkit.host.Host;
 import io.cqlengine.testkit.jdk.JdkSearch;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs JMH in passes. In each pass every benchmark has one fork, and the contestants of a work come
@@ -29,6 +31,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 final class Measurement {
   private static final int VIRTUAL_THREADS = 128;
+  private static final int LONGEST_SECONDS = 5;
   private static final int NEWEST_JDK = 25;
   private static final Path PYTHON =
       Path.of("cqlengine-jmh", "src", "main", "python", "end_to_end.py");
@@ -64,18 +67,21 @@ final class Measurement {
                   .include("\\.RowBenchmark\\.SixColumns\\.")
                   .jvmArgsPrepend("-p", modulePath(), "--add-modules", ROOT_MODULES));
       case END_TO_END -> {
-        endToEnd(List.of(node.jvmOption()));
-        run(client("scan(Driver|Engine)$", List.of(node.jvmOption())));
+        endToEnd(node.contactPoint());
+        run(client("scan(Driver|Engine)$", node.contactPoint()));
         python();
       }
       case STUB -> {
         BenchmarkNode.fill(node.contactPoint(), Automobile.ROWS);
         try (RecordingProxy stub = RecordingProxy.before(node.contactPoint())) {
-          endToEnd(BenchmarkNode.jvmOptionsOf(stub));
+          endToEnd(stub.contactPoint());
         }
       }
       case START_UP ->
-          run(new OptionsBuilder().include("StartUpBenchmark").jvmArgsAppend(node.jvmOption()));
+          run(
+              new OptionsBuilder()
+                  .include("StartUpBenchmark")
+                  .jvmArgsAppend(BenchmarkNode.jvmOption(node.contactPoint())));
     }
   }
 
@@ -87,30 +93,40 @@ final class Measurement {
   }
 
   private ChainedOptionsBuilder ratios() {
-    return new OptionsBuilder()
+    return options()
         .addProfiler(CpuTimeProfiler.class)
         .addProfiler(GCProfiler.class)
-        .jvmArgsAppend(node.jvmOption());
+        .jvmArgsAppend(BenchmarkNode.jvmOption(node.contactPoint()));
   }
 
-  private void endToEnd(List<String> jvmOptions) throws IOException {
-    run(client("(insert|get)(Driver|Engine)$", jvmOptions));
-    run(client("(insert|get)InFlight", jvmOptions));
+  /** Iterations of a second, or of so much more as a thread has to wait for a processor. */
+  private static ChainedOptionsBuilder options() {
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    double load = system.getSystemLoadAverage() / system.getAvailableProcessors();
+    double seconds = Math.max(1, Math.min(LONGEST_SECONDS, load));
+    TimeValue iteration = TimeValue.milliseconds((long) (1_000 * seconds));
+    return new OptionsBuilder().warmupTime(iteration).measurementTime(iteration);
+  }
+
+  private void endToEnd(String contactPoint) throws IOException {
+    run(client("(insert|get)(Driver|Engine)$", contactPoint));
+    run(client("(insert|get)InFlight", contactPoint));
     if (newestJdk().isEmpty()) {
-      System.err.println("virtual threads skipped: no JDK that has them");
+      System.err.println("virtual threads skipped: no JDK " + NEWEST_JDK + " is found");
     } else {
-      List<String> virtual = new ArrayList<>(jvmOptions);
-      virtual.add("-Djmh.executor=VIRTUAL");
-      run(client("(insert|get)(Driver|Engine)$", virtual).threads(VIRTUAL_THREADS));
+      run(
+          client("(insert|get)(Driver|Engine)$", contactPoint)
+              .jvmArgsPrepend("-Djmh.executor=VIRTUAL")
+              .threads(VIRTUAL_THREADS));
     }
   }
 
-  private static ChainedOptionsBuilder client(String benchmarks, List<String> jvmOptions) {
+  private static ChainedOptionsBuilder client(String benchmarks, String contactPoint) {
     ChainedOptionsBuilder options =
-        new OptionsBuilder()
+        options()
             .include("EndToEndBenchmark\\." + benchmarks)
             .addProfiler(CpuTimeProfiler.class)
-            .jvmArgsAppend(jvmOptions.toArray(String[]::new));
+            .jvmArgsAppend(BenchmarkNode.jvmOption(contactPoint));
     newestJdk().ifPresent(options::jvm);
     return options;
   }
