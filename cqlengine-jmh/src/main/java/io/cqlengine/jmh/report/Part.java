@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A part of the report that can be measured by itself: a chapter, its chart and its budgets. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Part {
   RATIOS(
       "What the engine adds to the driver",
