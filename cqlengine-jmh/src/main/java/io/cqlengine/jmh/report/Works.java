@@ -62,8 +62,8 @@ final class Works {
   /** A regular expression of the benchmarks of driver and engine at a work. */
   static String benchmarks(String work) {
     return NAMES.entrySet().stream()
-        .filter(known -> work.startsWith(known.getValue().replaceAll("%.*", "")))
-        .max((a, b) -> a.getValue().length() - b.getValue().length())
+        .filter(known -> work.matches(known.getValue().replace("%,d", "[0-9,]+")))
+        .findFirst()
         .map(known -> "\\." + known.getKey() + "\\.?([Dd]river|[Ee]ngine)$")
         .orElseThrow(() -> new IllegalArgumentException(work + " is no known work"));
   }

@@ -106,11 +106,11 @@ class ReportTest {
     Files.createDirectories(folder.resolve("page"));
     Files.writeString(
         folder.resolve("page/README.md"),
-        "old\n\n## Start-up\n\nkept\n\n## Read with care\n\nold\n");
+        "stale\n\n## Start-up\n\nkept\n\n## Read with care\n\nstale\n");
     pass(Part.RATIOS, result("InsertBenchmark.driver", "ns/op", 1, 300));
     assertThat(page())
         .contains("\n## Start-up\n\nkept\n\n## Read with care\n")
-        .doesNotContain("old");
+        .doesNotContain("stale");
   }
 
   @Test
@@ -154,6 +154,7 @@ class ReportTest {
         .hasSizeGreaterThan(3)
         .allSatisfy(work -> assertThat(Works.benchmarks(work)).contains("Benchmark"));
     assertThat(Works.benchmarks("get, tracked")).contains("GetBenchmark.Track");
+    assertThat(Works.benchmarks("plan of 10,000 keyspaces")).contains("PlanBenchmark");
     assertThatIllegalArgumentException().isThrownBy(() -> Works.benchmarks("nothing"));
   }
 
