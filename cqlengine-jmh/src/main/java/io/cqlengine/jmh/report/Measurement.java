@@ -152,17 +152,16 @@ final class Measurement {
   }
 
   /** Python's cqlengine at the same work, where there is one. Its output has JMH's form. */
-  private void python() throws IOException {
-    Path result = folder.resolve("python.json");
+  private void python() {
+    String result = folder.resolve("python.json").toString();
+    ProcessBuilder python =
+        new ProcessBuilder("python3", PYTHON.toString(), node.contactPoint(), result).inheritIO();
     try {
-      int exit =
-          new ProcessBuilder("python3", PYTHON.toString(), node.contactPoint(), result.toString())
-              .inheritIO()
-              .start()
-              .waitFor();
-      if (exit != 0) {
+      if (python.start().waitFor() != 0) {
         System.err.println("Python skipped: see above. It needs the package cassandra");
       }
+    } catch (IOException e) {
+      System.err.println("Python skipped: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

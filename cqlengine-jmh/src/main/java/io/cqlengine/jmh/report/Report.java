@@ -30,6 +30,12 @@ public final class Report {
    */
   public static void main(String[] args) throws IOException {
     List<String> words = Arrays.stream(args).filter(arg -> !isNumber(arg)).toList();
+    for (String word : words) {
+      if (!word.equals(RENDER)
+          && Arrays.stream(Part.values()).noneMatch(part -> part.id().equals(word))) {
+        throw new IllegalArgumentException(word + " is no part of the report");
+      }
+    }
     if (!words.contains(RENDER)) {
       try (BenchmarkNode node = BenchmarkNode.open()) {
         for (Part part : Part.values()) {
