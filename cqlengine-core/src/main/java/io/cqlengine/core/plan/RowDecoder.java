@@ -3,8 +3,6 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.type.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +31,5 @@ public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecode
   /** The value at a position of a row, by one of the codecs. */
   final @Nullable Object value(Row row, int position, int codec) {
     return codecs.get(codec).decode(row.getBytesUnsafe(position), protocol);
-  }
-
-  static CqlEngineException nullInPrimitive(
-      String type, String member, String column, ValueType valueType) {
-    return new CqlEngineException(
-        "%s.%s is a primitive, but column '%s' is null in this row: declare it as %s"
-            .formatted(type, member, column, valueType.javaType().getRawType().getSimpleName()));
   }
 }

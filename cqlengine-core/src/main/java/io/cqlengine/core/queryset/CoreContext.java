@@ -38,11 +38,6 @@ public class CoreContext implements QueryContext, EngineContracts {
     this.scope = scope;
   }
 
-  /** What this context chooses. */
-  public final ContextScope scope() {
-    return scope;
-  }
-
   @Override
   public final <E> QuerySet<E> objects(Class<E> type) {
     @SuppressWarnings("unchecked")

@@ -3,9 +3,6 @@ package io.cqlengine.tests.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,19 +96,6 @@ class RoomsTest {
   void noCircleHasMoreThanFourFiles() {
     assertThat(FileDependencies.of(core()).cycles())
         .allSatisfy(cycle -> assertThat(cycle.files()).hasSizeLessThanOrEqualTo(4));
-  }
-
-  @Test
-  void publishedTypesHaveSimpleNamesOfTheirOwn() {
-    Map<String, Set<String>> byName =
-        new TreeMap<>(
-            PublishedClasses.CLASSES.stream()
-                .filter(
-                    type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .collect(
-                    groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toSet()))));
-    byName.values().removeIf(types -> types.size() == 1);
-    assertThat(byName).isEmpty();
   }
 
   /** Nothing is patched into the engine, and nothing pretends to be a part of it. */
