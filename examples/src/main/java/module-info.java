@@ -1,4 +1,4 @@
-/** The tour, an application module that picks all of cqlengine's modules; and four resolvers. */
+/** The tour, an application module that uses all modules of cqlengine, and four resolvers. */
 module io.cqlengine.examples {
   requires transitive io.cqlengine.api;
   requires io.cqlengine.batch;

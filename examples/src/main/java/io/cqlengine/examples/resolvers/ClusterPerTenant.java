@@ -7,21 +7,22 @@ import io.cqlengine.api.spi.ConnectionResolver;
 import java.util.Map;
 
 /**
- * Keeps the rows of each tenant on the cluster that it is assigned to.
+ * Stores the rows of each tenant on the cluster that is assigned to it.
  *
- * <p><b>Take it</b> when tenants are to be apart physically: by country, by contract, by load. With
- * {@link KeyspacePerTenant} beside it, several tenants share a cluster and each has a keyspace.
+ * <p><b>Use it</b> to separate tenants physically, for example by country, contract or load.
+ * Combine it with {@link KeyspacePerTenant} if several tenants share a cluster and each has its own
+ * keyspace.
  *
- * <p><b>Watch</b> that a tenant without an assignment is refused, not sent to the default
- * connection, and that assigning a tenant anew moves none of its rows: copy them first.
+ * <p><b>Note:</b> a tenant without an assignment is rejected. It is not sent to the default
+ * connection. Assigning a tenant to another cluster does not move its rows. Copy them first.
  */
 public final class ClusterPerTenant implements ConnectionResolver {
   private final Map<String, String> connections;
 
   /**
-   * A resolver for some tenants.
+   * Creates a resolver for some tenants.
    *
-   * @param connections the name of each tenant's connection
+   * @param connections the name of the connection for each tenant
    */
   public ClusterPerTenant(Map<String, String> connections) {
     this.connections = Map.copyOf(connections);

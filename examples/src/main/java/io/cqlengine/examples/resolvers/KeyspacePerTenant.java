@@ -8,15 +8,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the rows of each tenant in a keyspace of its own, on one cluster: {@code hint("tenant",
- * "acme")} leads to {@code tenant_acme}.
+ * Stores the rows of each tenant in its own keyspace on one cluster. With {@code hint("tenant",
+ * "acme")} the keyspace is {@code tenant_acme}.
  *
- * <p><b>Take it</b> for up to some hundreds of tenants that share a cluster, each to be backed up,
- * moved or dropped alone.
+ * <p><b>Use it</b> for up to a few hundred tenants that share a cluster. Each tenant can be backed
+ * up, moved or dropped separately.
  *
- * <p><b>Watch</b> that the name often comes from outside: here only a plain name of a known tenant
- * becomes a keyspace. An operation without a tenant is refused; tables that all tenants share are
- * reached by naming their keyspace, because an explicit keyspace wins.
+ * <p><b>Note:</b> the tenant's name often comes from outside. Only a plain name of a known tenant
+ * becomes part of a keyspace name here. An operation without a tenant is rejected. To reach a table
+ * that all tenants share, name its keyspace. An explicit keyspace takes precedence.
  */
 public final class KeyspacePerTenant implements ConnectionResolver {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -24,9 +24,9 @@ public final class KeyspacePerTenant implements ConnectionResolver {
   private final Predicate<String> known;
 
   /**
-   * A resolver for the tenants that are known.
+   * Creates a resolver for known tenants.
    *
-   * @param known whether there is such a tenant; answers from memory, because it must not block
+   * @param known whether a tenant exists. It must not block, so keep the tenants in memory
    */
   public KeyspacePerTenant(Predicate<String> known) {
     this.known = known;

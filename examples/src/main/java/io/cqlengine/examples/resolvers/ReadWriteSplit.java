@@ -6,23 +6,24 @@ import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.spi.ConnectionResolver;
 
 /**
- * Reads on one connection; writes, conditional writes, batches and schema changes on another.
+ * Sends reads to one connection, and writes, conditional writes, batches and schema changes to
+ * another.
  *
- * <p><b>Take it</b> when something keeps a copy of the rows for reading: a second data centre of
- * the same cluster, reached by a connection of its own, or a cluster that is fed by replication.
+ * <p><b>Use it</b> when there is a copy of the rows for reading. The copy is a second data centre
+ * of the same cluster with its own connection, or another cluster with replicated rows.
  *
- * <p><b>Watch</b> that a row may be read some time after it was written. What must be read at once
- * is read with {@code using(primary)}, which comes before any resolver. Nothing here copies rows.
+ * <p><b>Note:</b> a new row may not be visible to reads immediately. To read it at once, use {@code
+ * using(primary)}, which takes precedence over resolvers. This class does not copy rows.
  */
 public final class ReadWriteSplit implements ConnectionResolver {
   private final String primary;
   private final String replica;
 
   /**
-   * A resolver for two connections.
+   * Creates a resolver for two connections.
    *
-   * @param primary the name of the connection that takes everything but reads
-   * @param replica the name of the connection that takes the reads
+   * @param primary the name of the connection for everything except reads
+   * @param replica the name of the connection for reads
    */
   public ReadWriteSplit(String primary, String replica) {
     this.primary = primary;

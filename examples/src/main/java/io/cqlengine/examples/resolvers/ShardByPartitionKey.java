@@ -12,26 +12,26 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * Spreads the rows of all models over several clusters by their partition key.
+ * Distributes the rows of all models over several clusters by their partition key.
  *
- * <p><b>Take it</b> when one cluster is not to grow further, and nearly every query names its
- * partition. Within a cluster Cassandra does the same by itself.
+ * <p><b>Use it</b> when one cluster must not grow further and nearly every query has a partition
+ * key. Within a cluster, Cassandra does the same by itself.
  *
- * <p><b>Watch</b> that the list of shards is part of the data: another order or length looks for
- * rows where they are not. An operation without its whole partition key belongs to no shard and is
- * refused: name each shard in turn with {@code using(...)} and add up. Schema changes are not
- * sharded: give all shards as targets. A logged batch is atomic on one shard only, so that
- * operations for two shards do not get into one batch.
+ * <p><b>Note:</b> the list of shards is part of the data. With another order or length, rows are
+ * not found. An operation without the complete partition key has no shard and is rejected. Query
+ * each shard with {@code using(...)} and combine the results. Schema changes are not sharded. Pass
+ * all shards as targets. A logged batch is atomic on one shard only, so operations for two shards
+ * cannot be in one batch.
  */
 public final class ShardByPartitionKey implements ConnectionResolver {
-  /** Types whose text is the same for equal keys, in every JVM and after a round trip. */
+  /** Types with the same text for equal keys, in every JVM and after a round trip. */
   private static final Set<Class<?>> HASHED =
       Set.of(String.class, Integer.class, Long.class, Short.class, Byte.class, UUID.class);
 
   private final List<String> shards;
 
   /**
-   * A resolver for some shards.
+   * Creates a resolver for some shards.
    *
    * @param shards the names of the connections, always in the same order
    */
@@ -56,7 +56,7 @@ public final class ShardByPartitionKey implements ConnectionResolver {
     return RouteAnswer.connection(shards.get(shard(key)));
   }
 
-  /** Not hashCode(): of enums and arrays it differs from JVM to JVM. */
+  /** Does not use hashCode(), which for enums and arrays differs between JVMs. */
   private int shard(List<Object> key) {
     CRC32 crc = new CRC32();
     for (Object value : key) {

@@ -3,11 +3,11 @@ package io.cqlengine.examples.resolvers;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.RoutingException;
 
-/** The tenant that an operation is for: the hint {@code tenant} of its query or context. */
+/** Reads the tenant of an operation from the hint {@code tenant} of its query or context. */
 final class TenantHint {
   private TenantHint() {}
 
-  /** The tenant; an operation without one is refused, never sent to where everybody's rows are. */
+  /** The tenant. An operation without a tenant is rejected. */
   static String of(RouteRequest request) {
     if (request.hints().get("tenant") instanceof String tenant) {
       return tenant;

@@ -1,3 +1,3 @@
-/** Four worked resolvers: copy the one that fits, and make it your own. */
+/** Four complete resolvers. Copy the one that fits and adapt it. */
 @org.jspecify.annotations.NullMarked
 package io.cqlengine.examples.resolvers;

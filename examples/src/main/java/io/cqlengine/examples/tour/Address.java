@@ -3,9 +3,9 @@ package io.cqlengine.examples.tour;
 import io.cqlengine.api.annotation.UserType;
 
 /**
- * A user type of Cassandra.
+ * A Cassandra user type.
  *
- * @param street street and number
+ * @param street the street and house number
  * @param town the town
  */
 @UserType

@@ -7,14 +7,13 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * The model of the tour. It lives in keyspace {@code test} on {@code cluster2}, unless something
- * else is chosen.
+ * The main model of the tour. Its default table is in keyspace {@code test} on {@code cluster2}.
  *
- * @param manufacturer who built it
- * @param year when
- * @param model what it is called
- * @param price what it costs, if known
- * @param options what it is fitted with
+ * @param manufacturer the manufacturer
+ * @param year the year of construction
+ * @param model the name of the model
+ * @param price the price, or null if it is unknown
+ * @param options the optional equipment
  */
 @Table(keyspace = "test", connection = "cluster2")
 public record Automobile(
@@ -25,10 +24,10 @@ public record Automobile(
     Set<String> options) {
 
   /**
-   * This car at another price.
+   * Returns a copy with another price.
    *
-   * @param other the price
-   * @return a car that differs in its price only
+   * @param other the new price
+   * @return a copy that differs in its price only
    */
   public Automobile withPrice(BigDecimal other) {
     return new Automobile(manufacturer, year, model, other, options);

@@ -7,7 +7,7 @@ import io.cqlengine.api.column.ValueColumn;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** The columns of {@link Automobile} as constants, and a few cars. */
+/** The columns of {@link Automobile} as constants, and sample cars. */
 final class Automobiles {
   private static final Columns<Automobile> OF = Columns.of(Automobile.class);
 

@@ -5,42 +5,42 @@ import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QuerySet;
 
-/** Registering connections, and the end of one: docs/connections.md. */
+/** Registers and unregisters connections. See docs/connections.md. */
 final class ConnectionsChapter {
-  private final Narrator narrator;
-  private final Stage stage;
+  private final TourReporter reporter;
+  private final TourEnvironment environment;
   private final ConnectionRegistry connections;
 
-  ConnectionsChapter(Stage stage, ConnectionRegistry connections) {
-    this.narrator = stage.narrator();
-    this.stage = stage;
+  ConnectionsChapter(TourEnvironment environment, ConnectionRegistry connections) {
+    this.reporter = environment.reporter();
+    this.environment = environment;
     this.connections = connections;
   }
 
   void register(CqlSession session) {
-    narrator.step("Register connections: two by host, one with a ready session");
-    narrator.code("connections.register(ConnectionSettings.named(\"cluster1\")...)");
-    connections.register(stage.settings("cluster1").build());
-    narrator.code("connections.register(ConnectionSettings.named(\"cluster2\")....asDefault())");
-    connections.register(stage.settings("cluster2").asDefault().build());
-    narrator.code("connections.register(\"cluster3\", session)");
+    reporter.step("Register two connections by host, and one with an open session");
+    reporter.code("connections.register(ConnectionSettings.named(\"cluster1\")...)");
+    connections.register(environment.settings("cluster1").build());
+    reporter.code("connections.register(ConnectionSettings.named(\"cluster2\")....asDefault())");
+    connections.register(environment.settings("cluster2").asDefault().build());
+    reporter.code("connections.register(\"cluster3\", session)");
     connections.register("cluster3", session);
-    connections.forEach(connection -> narrator.say(connection.toString()));
+    connections.forEach(connection -> reporter.print(connection.toString()));
   }
 
   void changeDefault() {
-    narrator.step("Change the default connection");
-    narrator.check("default", "cluster2", connections.defaultConnection().orElseThrow().name());
-    narrator.code("connections.setDefault(\"cluster1\")");
+    reporter.step("Change the default connection");
+    reporter.check("default", "cluster2", connections.defaultConnection().orElseThrow().name());
+    reporter.code("connections.setDefault(\"cluster1\")");
     connections.setDefault("cluster1");
-    narrator.check("default", "cluster1", connections.defaultConnection().orElseThrow().name());
+    reporter.check("default", "cluster1", connections.defaultConnection().orElseThrow().name());
   }
 
   void unregister(QuerySet<Automobile> autos, CqlSession session) {
-    narrator.step("Unregister: the name is unknown at once, an own session stays open");
-    narrator.code("connections.unregister(\"cluster3\")");
+    reporter.step("Unregister a connection. Your own session stays open");
+    reporter.code("connections.unregister(\"cluster3\")");
     connections.unregister("cluster3");
-    narrator.refused(UnknownConnectionException.class, () -> autos.using("cluster3").count());
-    narrator.check("the application's own session is closed", false, session.isClosed());
+    reporter.checkRejected(UnknownConnectionException.class, () -> autos.using("cluster3").count());
+    reporter.check("the application's own session is closed", false, session.isClosed());
   }
 }

@@ -6,7 +6,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import java.util.UUID;
 
-/** A model as a class: made without values, then set; with a default, a rule and a user type. */
+/** A model as a class with setters. It has a default, a constraint and a user type. */
 @Table(keyspace = "test", connection = "cluster2")
 public class Customer {
   @PartitionKey
@@ -18,14 +18,14 @@ public class Customer {
 
   private Address address;
 
-  /** A customer without values. */
+  /** Creates a customer without values. */
   public Customer() {}
 
   /**
-   * A new customer, who gets an id when created.
+   * Creates a new customer. The id is set by {@code create}.
    *
-   * @param name two to forty characters
-   * @param address where the customer lives
+   * @param name the name, 2 to 40 characters
+   * @param address the address
    */
   public Customer(String name, Address address) {
     this.name = name;
@@ -33,16 +33,16 @@ public class Customer {
   }
 
   /**
-   * The key.
+   * Returns the primary key.
    *
-   * @return the id, null in a new customer
+   * @return the id, or null in a new customer
    */
   public UUID getId() {
     return id;
   }
 
   /**
-   * Sets the key.
+   * Sets the primary key.
    *
    * @param id the id
    */
@@ -51,7 +51,7 @@ public class Customer {
   }
 
   /**
-   * The name.
+   * Returns the name.
    *
    * @return the name
    */
@@ -62,14 +62,14 @@ public class Customer {
   /**
    * Sets the name.
    *
-   * @param name two to forty characters
+   * @param name the name, 2 to 40 characters
    */
   public void setName(String name) {
     this.name = name;
   }
 
   /**
-   * Where the customer lives.
+   * Returns the address.
    *
    * @return the address
    */
@@ -80,7 +80,7 @@ public class Customer {
   /**
    * Sets the address.
    *
-   * @param address where the customer lives
+   * @param address the address
    */
   public void setAddress(Address address) {
     this.address = address;

@@ -7,31 +7,31 @@ import com.google.inject.TypeLiteral;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.guice.CqlEngineModule;
 
-/** The same, injected: docs/guice.md. */
+/** Injects a query set. See docs/guice.md. */
 final class GuiceChapter {
-  private final Narrator narrator;
-  private final Stage stage;
+  private final TourReporter reporter;
+  private final TourEnvironment environment;
 
-  GuiceChapter(Stage stage) {
-    this.narrator = stage.narrator();
-    this.stage = stage;
+  GuiceChapter(TourEnvironment environment) {
+    this.reporter = environment.reporter();
+    this.environment = environment;
   }
 
   void run() {
-    narrator.step("Install one module, inject query sets");
-    narrator.code("Guice.createInjector(CqlEngineModule.builder().connection(...)");
-    narrator.code("    .model(Automobile.class).build())");
+    reporter.step("Install one module and inject query sets");
+    reporter.code("Guice.createInjector(CqlEngineModule.builder().connection(...)");
+    reporter.code("    .model(Automobile.class).build())");
     try (CqlEngineModule module =
         CqlEngineModule.builder()
-            .connection(stage.settings("cluster2").asDefault().build())
+            .connection(environment.settings("cluster2").asDefault().build())
             .model(Automobile.class)
             .build()) {
       Injector injector = Guice.createInjector(module);
       QuerySet<Automobile> autos =
           injector.getInstance(Key.get(new TypeLiteral<QuerySet<Automobile>>() {}));
-      narrator.check(
-          "counted by the injected query set",
-          (long) stage.cluster2().cars("test").size(),
+      reporter.check(
+          "count of the injected query set",
+          (long) environment.cluster2().cars("test").size(),
           autos.count());
     }
   }

@@ -8,18 +8,18 @@ import io.cqlengine.management.SchemaProgress;
 import io.cqlengine.management.Targets;
 import java.util.List;
 
-/** Keyspaces and tables, planned, synced and checked on six targets: docs/management.md. */
+/** Plans, syncs and checks a table on six targets. See docs/management.md. */
 final class ManagementChapter {
   private static final List<String> KEYSPACES = List.of("test", "ks1", "ks2");
 
-  private final Narrator narrator;
-  private final Stage stage;
+  private final TourReporter reporter;
+  private final TourEnvironment environment;
   private final SchemaManager schema;
   private final Targets both = Targets.connections("cluster1", "cluster2").keyspaces(KEYSPACES);
 
-  ManagementChapter(Stage stage, CqlEngine engine) {
-    this.narrator = stage.narrator();
-    this.stage = stage;
+  ManagementChapter(TourEnvironment environment, CqlEngine engine) {
+    this.reporter = environment.reporter();
+    this.environment = environment;
     this.schema = SchemaManager.of(engine);
   }
 
@@ -31,47 +31,47 @@ final class ManagementChapter {
   }
 
   private void createKeyspaces() {
-    narrator.step("Create three keyspaces on both clusters");
-    narrator.code("schema.createKeyspaces(both, Replication.simple(1))");
+    reporter.step("Create three keyspaces on both clusters");
+    reporter.code("schema.createKeyspaces(both, Replication.simple(1))");
     schema.createKeyspaces(both, Replication.simple(1));
   }
 
   private void plan() {
-    narrator.step("See first what a sync would do: nothing is changed");
-    narrator.code("schema.plan(both, Automobile.class).table()");
+    reporter.step("Plan a sync. This changes nothing");
+    reporter.code("schema.plan(both, Automobile.class).table()");
     SchemaPlan plan = schema.plan(both, Automobile.class);
-    plan.table().lines().forEach(narrator::say);
-    narrator.check("statements planned", 6, plan.cql().size());
-    narrator.check("columns in cluster1.test", List.of(), columns(stage.cluster1(), "test"));
+    plan.table().lines().forEach(reporter::print);
+    reporter.check("statements planned", 6, plan.cql().size());
+    reporter.check("columns in cluster1.test", List.of(), columns(environment.cluster1(), "test"));
   }
 
   private void sync() {
-    narrator.step("Sync the table over keyspaces x connections, and hear how far it is");
-    narrator.code("schema.with(event -> ...).syncTables(both, Automobile.class)");
-    schema.with(this::tell).syncTables(both, Automobile.class);
+    reporter.step("Sync the table on all keyspaces of both connections, and print the progress");
+    reporter.code("schema.with(event -> ...).syncTables(both, Automobile.class)");
+    schema.with(this::print).syncTables(both, Automobile.class);
     List<String> expected = List.of("manufacturer", "model", "options", "price", "year");
     for (String keyspace : KEYSPACES) {
-      narrator.check(
-          "columns in cluster1." + keyspace, expected, columns(stage.cluster1(), keyspace));
-      narrator.check(
-          "columns in cluster2." + keyspace, expected, columns(stage.cluster2(), keyspace));
+      reporter.check(
+          "columns in cluster1." + keyspace, expected, columns(environment.cluster1(), keyspace));
+      reporter.check(
+          "columns in cluster2." + keyspace, expected, columns(environment.cluster2(), keyspace));
     }
   }
 
-  private void tell(SchemaProgress.Event event) {
+  private void print(SchemaProgress.Event event) {
     if (event.phase() == SchemaProgress.Phase.DONE) {
-      narrator.say(event.toString());
+      reporter.print(event.toString());
     }
   }
 
   private void check() {
-    narrator.step("Check at start or in CI: drift would be an error with a report");
-    narrator.code("schema.check(both, Automobile.class)");
+    reporter.step("Check the schema, at startup or in CI. Drift is an error with a report");
+    reporter.code("schema.check(both, Automobile.class)");
     schema.check(both, Automobile.class);
-    narrator.check("all in step", true, schema.plan(both, Automobile.class).isEmpty());
+    reporter.check("schema is up to date", true, schema.plan(both, Automobile.class).isEmpty());
   }
 
-  private static List<String> columns(Witness cluster, String keyspace) {
+  private static List<String> columns(ClusterInspector cluster, String keyspace) {
     return cluster.columns(keyspace, "automobile");
   }
 }

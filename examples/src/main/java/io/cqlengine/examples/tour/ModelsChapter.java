@@ -6,15 +6,15 @@ import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.management.SchemaManager;
 import java.util.List;
 
-/** A class, a user type, and subtypes of one table: docs/models.md and docs/types.md. */
+/** A class, a user type, and subtypes in one table. See docs/models.md and docs/types.md. */
 final class ModelsChapter {
-  private final Narrator narrator;
-  private final Stage stage;
+  private final TourReporter reporter;
+  private final TourEnvironment environment;
   private final CqlEngine engine;
 
-  ModelsChapter(Stage stage, CqlEngine engine) {
-    this.narrator = stage.narrator();
-    this.stage = stage;
+  ModelsChapter(TourEnvironment environment, CqlEngine engine) {
+    this.reporter = environment.reporter();
+    this.environment = environment;
     this.engine = engine;
   }
 
@@ -25,44 +25,46 @@ final class ModelsChapter {
   }
 
   private void syncTypesAndTables() {
-    narrator.step("Tables and user types of more models, where the models say");
-    narrator.code("schema.syncTables(Customer.class, Part.class)");
+    reporter.step(
+        "Sync the tables and user types of more models, on the connections of the models");
+    reporter.code("schema.syncTables(Customer.class, Part.class)");
     SchemaManager.of(engine).syncTables(Customer.class, Part.class);
-    narrator.check(
+    reporter.check(
         "columns in cluster2.test",
         List.of("address", "id", "name"),
-        stage.cluster2().columns("test", "customer"));
+        environment.cluster2().columns("test", "customer"));
   }
 
   private void classModel() {
-    narrator.step("A class with a user type; its key is filled in by default, its name is checked");
-    narrator.code("Customer ada = customers.create(new Customer(\"Ada\", address))");
+    reporter.step("A class with a user type, a default for the key, and a constraint on the name");
+    reporter.code("Customer ada = customers.create(new Customer(\"Ada\", address))");
     QuerySet<Customer> customers = engine.objects(Customer.class);
     Address address = new Address("12 St James's Square", "London");
     Customer ada = customers.create(new Customer("Ada", address));
-    narrator.check(
+    reporter.check(
         "customers in cluster2.test",
         List.of(ada.getId() + " Ada London"),
-        stage.cluster2().rows("SELECT id, name, address.town FROM test.customer"));
-    narrator.check("read back", address, customers.get(ada.getId()).getAddress());
-    narrator.code("customers.create(new Customer(\"A\", address))");
-    narrator.refused(ValidationException.class, () -> customers.create(new Customer("A", address)));
+        environment.cluster2().rows("SELECT id, name, address.town FROM test.customer"));
+    reporter.check("read back", address, customers.get(ada.getId()).getAddress());
+    reporter.code("customers.create(new Customer(\"A\", address))");
+    reporter.checkRejected(
+        ValidationException.class, () -> customers.create(new Customer("A", address)));
   }
 
   private void subtypes() {
-    narrator.step(
-        "A sealed interface: its records share one table, and come back as what they are");
-    narrator.code("parts.create(new Part.Tyre(...)), parts.create(new Part.Battery(...))");
+    reporter.step(
+        "A sealed interface. Its records share one table and are read as their own types");
+    reporter.code("parts.create(new Part.Tyre(...)), parts.create(new Part.Battery(...))");
     QuerySet<Part> parts = engine.objects(Part.class);
     Part tyre = new Part.Tyre("Model S", "front left", 19);
     Part battery = new Part.Battery("Model S", "traction", 85);
     parts.create(tyre);
     parts.create(battery);
-    narrator.check(
+    reporter.check(
         "parts in cluster2.test",
         List.of("battery traction", "tyre front left"),
-        stage.cluster2().rows("SELECT kind, name FROM test.part"));
-    narrator.code("parts.key(\"Model S\").list()");
-    narrator.check("read back", List.of(tyre, battery), parts.key("Model S").list());
+        environment.cluster2().rows("SELECT kind, name FROM test.part"));
+    reporter.code("parts.key(\"Model S\").list()");
+    reporter.check("read back", List.of(tyre, battery), parts.key("Model S").list());
   }
 }

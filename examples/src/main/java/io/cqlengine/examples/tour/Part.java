@@ -6,23 +6,23 @@ import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 
-/** A part of a car: one table for all kinds of parts. */
+/** A part of a car. All kinds of parts are in one table. */
 @Table(keyspace = "test", connection = "cluster2")
 @Discriminator(column = "kind")
 public sealed interface Part {
 
   /**
-   * The car.
+   * Returns the car.
    *
-   * @return its model
+   * @return the model of the car
    */
   @PartitionKey
   String car();
 
   /**
-   * The part.
+   * Returns the part.
    *
-   * @return what it is called in this car
+   * @return the name of the part in this car
    */
   @ClusteringKey
   String name();
@@ -30,9 +30,9 @@ public sealed interface Part {
   /**
    * A tyre.
    *
-   * @param car the car
-   * @param name which one
-   * @param inches its diameter
+   * @param car the model of the car
+   * @param name the position of the tyre
+   * @param inches the diameter
    */
   @DiscriminatorValue("tyre")
   record Tyre(String car, String name, int inches) implements Part {}
@@ -40,9 +40,9 @@ public sealed interface Part {
   /**
    * A battery.
    *
-   * @param car the car
-   * @param name which one
-   * @param kilowattHours what it holds
+   * @param car the model of the car
+   * @param name the name of the battery
+   * @param kilowattHours the capacity
    */
   @DiscriminatorValue("battery")
   record Battery(String car, String name, double kilowattHours) implements Part {}

@@ -8,13 +8,13 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import java.util.List;
 
-/** Pages, and reading without blocking: docs/reading.md. */
+/** Pages, asynchronous reads and publishers. See docs/reading.md. */
 final class ReadingChapter {
-  private final Narrator narrator;
+  private final TourReporter reporter;
   private final QuerySet<Automobile> autos;
 
-  ReadingChapter(Stage stage, QuerySet<Automobile> autos) {
-    this.narrator = stage.narrator();
+  ReadingChapter(TourEnvironment environment, QuerySet<Automobile> autos) {
+    this.reporter = environment.reporter();
     this.autos = autos;
   }
 
@@ -25,20 +25,20 @@ final class ReadingChapter {
   }
 
   private void pageToken() {
-    narrator.step("A page, and a token to go on with, perhaps tomorrow in another process");
-    narrator.code("Page<Automobile> page = autos.key(\"Tesla\").fetchSize(2).page()");
+    reporter.step("Read a page, and continue later with its token, even in another process");
+    reporter.code("Page<Automobile> page = autos.key(\"Tesla\").fetchSize(2).page()");
     QuerySet<Automobile> teslas = autos.key("Tesla").fetchSize(2);
     Page<Automobile> page = teslas.page();
-    narrator.check("rows of the first page", 2, page.rows().size());
+    reporter.check("rows of the first page", 2, page.rows().size());
     String stored = page.next().orElseThrow().text();
-    narrator.code("teslas.page(new PageToken(stored))");
-    narrator.check("the second page", List.of(MODEL_3), teslas.page(new PageToken(stored)).rows());
+    reporter.code("teslas.page(new PageToken(stored))");
+    reporter.check("the second page", List.of(MODEL_3), teslas.page(new PageToken(stored)).rows());
   }
 
   private void async() {
-    narrator.step("Read without blocking");
-    narrator.code("autos.async().get(\"Tesla\", 2015, \"Model X\").thenApply(Automobile::price)");
-    narrator.check(
+    reporter.step("Read without blocking");
+    reporter.code("autos.async().get(\"Tesla\", 2015, \"Model X\").thenApply(Automobile::price)");
+    reporter.check(
         "the price",
         MODEL_X.price(),
         autos
@@ -50,11 +50,11 @@ final class ReadingChapter {
   }
 
   private void publisher() {
-    narrator.step("A publisher: nothing is sent before the subscriber asks, page by page");
-    narrator.code("autos.key(\"Tesla\").fetchSize(2).reactive().rows().subscribe(subscriber)");
-    OneByOne<Automobile> subscriber = new OneByOne<>();
+    reporter.step("Publish rows. Each page is read when the subscriber requests it");
+    reporter.code("autos.key(\"Tesla\").fetchSize(2).reactive().rows().subscribe(subscriber)");
+    OneByOneSubscriber<Automobile> subscriber = new OneByOneSubscriber<>();
     autos.key("Tesla").fetchSize(2).reactive().rows().subscribe(subscriber);
-    narrator.check(
+    reporter.check(
         "received",
         List.of("Model S", "Model X", "Model 3"),
         subscriber.received().stream().map(Automobile::model).toList());

@@ -8,35 +8,34 @@ import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
 
 /**
- * The walk through cqlengine on two real clusters, in chapters named like the pages of the
- * documentation. After each step a bare driver session looks at each cluster, and the tour ends
- * with an error when it does not see what it should.
+ * Shows cqlengine on two real clusters. The chapters follow the pages of the documentation. A bare
+ * driver session checks the rows on each cluster. The tour ends with an error if a check fails.
  */
 public final class Tour {
-  private final Stage stage;
-  private final Narrator narrator;
+  private final TourEnvironment environment;
+  private final TourReporter reporter;
 
   private Tour(CassandraClusters clusters) {
-    stage = new Stage(clusters);
-    narrator = stage.narrator();
+    environment = new TourEnvironment(clusters);
+    reporter = environment.reporter();
   }
 
   /**
-   * Runs the tour; the exit code is 0 when all was as it should be, else 1.
+   * Runs the tour. The exit code is 0 if all checks pass, otherwise 1.
    *
-   * @param arguments none
+   * @param arguments not used
    */
   public static void main(String[] arguments) {
     long start = System.nanoTime();
     System.out.println("cqlengine for Java: one model on two clusters");
     System.out.println();
-    System.out.println("Starting two Cassandra clusters, each a process of its own:");
+    System.out.println("Starting two Cassandra clusters, each in its own process:");
     ClusterOptions options =
         ClusterOptions.builder().progress(line -> System.out.println("    " + line)).build();
     try (CassandraClusters clusters = CassandraClusters.start(2, options)) {
       Tour tour = new Tour(clusters);
       tour.run();
-      tour.narrator.end((System.nanoTime() - start) / 1_000_000);
+      tour.reporter.end((System.nanoTime() - start) / 1_000_000);
     } catch (RuntimeException e) {
       System.out.println();
       System.out.println("The tour FAILED: " + e.getMessage());
@@ -46,36 +45,36 @@ public final class Tour {
   }
 
   private void run() {
-    try (CqlEngine engine = CqlEngine.builder().listener(narrator).build();
-        CqlSession session = ownSession(stage.cluster("cluster1"))) {
-      ConnectionsChapter connections = new ConnectionsChapter(stage, engine.connections());
+    try (CqlEngine engine = CqlEngine.builder().listener(reporter).build();
+        CqlSession session = ownSession(environment.cluster("cluster1"))) {
+      ConnectionsChapter connections = new ConnectionsChapter(environment, engine.connections());
       QuerySet<Automobile> autos = engine.objects(Automobile.class);
 
-      narrator.chapter("Connections", "docs/connections.md");
+      reporter.chapter("Connections", "docs/connections.md");
       connections.register(session);
       connections.changeDefault();
-      narrator.chapter("Keyspaces and tables", "docs/management.md");
-      new ManagementChapter(stage, engine).run();
-      narrator.chapter("Where an operation goes", "docs/connections.md#choose");
-      new RoutingChapter(stage, engine).run();
-      narrator.chapter("Models and types", "docs/models.md, docs/types.md");
-      new ModelsChapter(stage, engine).run();
-      narrator.chapter("Queries", "docs/queries.md");
-      new QueriesChapter(stage, autos).run();
-      narrator.chapter("Reading", "docs/reading.md");
-      new ReadingChapter(stage, autos).run();
-      narrator.chapter("Writing", "docs/writing.md");
-      new WritingChapter(stage, autos).run();
-      narrator.chapter("Batches", "docs/batches.md");
-      new BatchesChapter(stage, engine).run();
-      narrator.chapter("The end of a connection", "docs/connections.md");
+      reporter.chapter("Keyspaces and tables", "docs/management.md");
+      new ManagementChapter(environment, engine).run();
+      reporter.chapter("Routing", "docs/connections.md#choose");
+      new RoutingChapter(environment, engine).run();
+      reporter.chapter("Models and types", "docs/models.md, docs/types.md");
+      new ModelsChapter(environment, engine).run();
+      reporter.chapter("Queries", "docs/queries.md");
+      new QueriesChapter(environment, autos).run();
+      reporter.chapter("Reading", "docs/reading.md");
+      new ReadingChapter(environment, autos).run();
+      reporter.chapter("Writing", "docs/writing.md");
+      new WritingChapter(environment, autos).run();
+      reporter.chapter("Batches", "docs/batches.md");
+      new BatchesChapter(environment, engine).run();
+      reporter.chapter("Unregistering a connection", "docs/connections.md");
       connections.unregister(autos, session);
     }
-    narrator.chapter("Guice", "docs/guice.md");
-    new GuiceChapter(stage).run();
+    reporter.chapter("Guice", "docs/guice.md");
+    new GuiceChapter(environment).run();
   }
 
-  /** A session that the application opened; it stays the application's. */
+  /** A session that the application opens and owns. */
   private static CqlSession ownSession(CassandraCluster cluster) {
     return CqlSession.builder()
         .addContactPoint(cluster.contactPoint())

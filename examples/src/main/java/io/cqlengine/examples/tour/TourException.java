@@ -1,6 +1,6 @@
 package io.cqlengine.examples.tour;
 
-/** What ends the tour: something is not as it should be. */
+/** Ends the tour because a check failed. */
 final class TourException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,15 +11,15 @@ import io.cqlengine.api.result.WriteOutcome;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Rows that go back where they came from, outcomes, explanations: docs/writing.md. */
+/** Tracked rows, conditional writes and explanations. See docs/writing.md. */
 final class WritingChapter {
-  private final Narrator narrator;
-  private final Stage stage;
+  private final TourReporter reporter;
+  private final TourEnvironment environment;
   private final QuerySet<Automobile> autos;
 
-  WritingChapter(Stage stage, QuerySet<Automobile> autos) {
-    this.narrator = stage.narrator();
-    this.stage = stage;
+  WritingChapter(TourEnvironment environment, QuerySet<Automobile> autos) {
+    this.reporter = environment.reporter();
+    this.environment = environment;
     this.autos = autos;
   }
 
@@ -31,49 +31,55 @@ final class WritingChapter {
   }
 
   private void trackedRow() {
-    narrator.step("A tracked row goes back to its cluster, and only what changed is sent");
-    narrator.code("row = autos.using(\"cluster1\").tracked().get(\"Tesla\", 2015, \"Model X\")");
-    narrator.code("row.save(row.value().withPrice(price))");
+    reporter.step("Save a tracked row. Only its changes are sent, to the cluster it came from");
+    reporter.code("row = autos.using(\"cluster1\").tracked().get(\"Tesla\", 2015, \"Model X\")");
+    reporter.code("row.save(row.value().withPrice(price))");
     Tracked<Automobile> row = autos.using("cluster1").tracked().get("Tesla", 2015, "Model X");
     row.save(row.value().withPrice(new BigDecimal("74900.00")));
-    narrator.check(
-        "price in cluster1.test", List.of("74900.00"), stage.cluster1().car("price", MODEL_X));
-    narrator.check(
-        "price in cluster2.test", List.of("79500.00"), stage.cluster2().car("price", MODEL_X));
+    reporter.check(
+        "price in cluster1.test",
+        List.of("74900.00"),
+        environment.cluster1().car("price", MODEL_X));
+    reporter.check(
+        "price in cluster2.test",
+        List.of("79500.00"),
+        environment.cluster2().car("price", MODEL_X));
   }
 
   private void conditionalCreate() {
-    narrator.step("Create if nobody has; the outcome tells who was there first");
-    narrator.code("WriteOutcome<Automobile> outcome = autos.ifNotExists().tryCreate(modelS)");
+    reporter.step("Create a row if it does not exist. The outcome contains the existing row");
+    reporter.code("WriteOutcome<Automobile> outcome = autos.ifNotExists().tryCreate(modelS)");
     WriteOutcome<Automobile> outcome =
         autos.ifNotExists().tryCreate(MODEL_S.withPrice(BigDecimal.ONE));
-    narrator.check("status", WriteOutcome.Status.NOT_APPLIED, outcome.status());
-    narrator.check(
-        "the price that is there",
+    reporter.check("status", WriteOutcome.Status.NOT_APPLIED, outcome.status());
+    reporter.check(
+        "price of the existing row",
         new BigDecimal("49900.00"),
         outcome.existing().orElseThrow().price());
   }
 
   private void conditionalUpdate() {
-    narrator.step("Update under a condition");
-    narrator.code("autos.key(...).onlyIf(PRICE.eq(seen)).tryUpdate(PRICE.set(price)).status()");
+    reporter.step("Update a row on a condition");
+    reporter.code("autos.key(...).onlyIf(PRICE.eq(seen)).tryUpdate(PRICE.set(price)).status()");
     QuerySet<Automobile> modelS = autos.key("Tesla", 2012, "Model S");
     BigDecimal seen = new BigDecimal("49900.00");
     BigDecimal price = new BigDecimal("47500.00");
-    narrator.check(
+    reporter.check(
         "status",
         WriteOutcome.Status.APPLIED,
         modelS.onlyIf(PRICE.eq(seen)).tryUpdate(PRICE.set(price)).status());
-    narrator.check(
-        "price in cluster2.test", List.of("47500.00"), stage.cluster2().car("price", MODEL_S));
+    reporter.check(
+        "price in cluster2.test",
+        List.of("47500.00"),
+        environment.cluster2().car("price", MODEL_S));
   }
 
   private void explainWrite() {
-    narrator.step("Explain a write before doing it");
-    narrator.code("autos.key(\"Tesla\").explainWrite().delete()");
+    reporter.step("Explain a write. Nothing is sent");
+    reporter.code("autos.key(\"Tesla\").explainWrite().delete()");
     Explanation explanation = autos.key("Tesla").explainWrite().delete();
-    explanation.toString().lines().forEach(narrator::say);
-    narrator.check("about", Explanation.Reach.PARTITION, explanation.reach());
-    narrator.check("cars in cluster2.test", 3, stage.cluster2().cars("test").size());
+    explanation.toString().lines().forEach(reporter::print);
+    reporter.check("reach", Explanation.Reach.PARTITION, explanation.reach());
+    reporter.check("cars in cluster2.test", 3, environment.cluster2().cars("test").size());
   }
 }

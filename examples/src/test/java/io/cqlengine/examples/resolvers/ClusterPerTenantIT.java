@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Beside it stands {@link KeyspacePerTenant}: each fills the half that is its own. */
+/** Combined with {@link KeyspacePerTenant}: one sets the connection, the other the keyspace. */
 @CassandraTest(clusters = 2)
 @TestInstance(Lifecycle.PER_CLASS)
 class ClusterPerTenantIT {
@@ -48,7 +48,7 @@ class ClusterPerTenantIT {
   }
 
   @Test
-  void eachTenantsRowsLandOnItsCluster() {
+  void theRowsOfATenantAreOnItsCluster() {
     write(engine.hint("tenant", "acme"), "ada");
     write(engine.hint("tenant", "globex"), "grace");
 
@@ -65,11 +65,11 @@ class ClusterPerTenantIT {
     assertThat(own.count()).isEqualTo(3);
     assertThat(own.list()).hasSize(3);
     assertThat(own.async().count().toCompletableFuture().join()).isEqualTo(3);
-    assertThat(own.using("cluster1").count()).as("explicitly elsewhere").isZero();
+    assertThat(own.using("cluster1").count()).as("on the other cluster").isZero();
   }
 
   @Test
-  void anEngineIsBuiltWithBothAndFollowsTheHint(List<CassandraCluster> list) {
+  void anEngineWithBothResolversUsesTheHint(List<CassandraCluster> list) {
     String first = "127.0.0.1:" + list.get(0).contactPoint().getPort();
     String second = "127.0.0.1:" + list.get(1).contactPoint().getPort();
     Set<String> tenants = Set.of("acme", "globex");
@@ -91,7 +91,7 @@ class ClusterPerTenantIT {
   }
 
   @Test
-  void twoTenantsOnTwoClustersDoNotShareABatch() {
+  void aBatchForTenantsOnTwoClustersIsRejected() {
     QuerySet<Visit> visits = engine.objects(Visit.class);
 
     assertThatThrownBy(
@@ -109,7 +109,7 @@ class ClusterPerTenantIT {
   }
 
   @Test
-  void aTenantWithoutAClusterIsRefused() {
+  void aTenantWithoutAClusterIsRejected() {
     QuerySet<Visit> visits = engine.hint("tenant", "initech").objects(Visit.class);
 
     assertThatThrownBy(() -> visits.save(visit()))
@@ -122,7 +122,7 @@ class ClusterPerTenantIT {
   }
 
   @Test
-  void anAssignmentToAClusterThatIsNotRegisteredNamesTheResolver() {
+  void anUnregisteredClusterIsReportedWithTheResolver() {
     assertThatThrownBy(() -> engine.hint("tenant", "lost").objects(Visit.class).list())
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("'cluster3'")

@@ -47,7 +47,7 @@ class KeyspacePerTenantIT {
   }
 
   @Test
-  void eachTenantsRowsLandInItsKeyspace() {
+  void theRowsOfATenantAreInItsKeyspace() {
     write(shop.hint("tenant", "acme"), "ada");
     write(shop.hint("tenant", "globex"), "grace");
 
@@ -69,7 +69,7 @@ class KeyspacePerTenantIT {
   }
 
   @Test
-  void anExplicitKeyspaceWinsAndNeedsNoTenant() {
+  void anExplicitKeyspaceTakesPrecedence() {
     write(shop.keyspace("shared"), "margaret");
     shop.hint("tenant", "acme")
         .objects(Visit.class)
@@ -81,7 +81,7 @@ class KeyspacePerTenantIT {
   }
 
   @Test
-  void theTablesOfATenantAreManagedByTheSameHint() {
+  void schemaManagementUsesTheHint() {
     SchemaManager acme = SchemaManager.of(shop.hint("tenant", "acme"));
     SchemaPlan plan = acme.plan(Targets.own(), Visit.class);
 
@@ -92,7 +92,7 @@ class KeyspacePerTenantIT {
   }
 
   @Test
-  void withoutATenantNothingIsSentAnywhere() {
+  void anOperationWithoutATenantIsRejected() {
     QuerySet<Visit> visits = shop.objects(Visit.class);
     Batch batch = BatchQuery.on(shop).begin();
     Visit visit = new Visit("nobody", 1, "home");
@@ -114,7 +114,7 @@ class KeyspacePerTenantIT {
   }
 
   @Test
-  void aTenantThatIsNotKnownIsRefused() {
+  void anUnknownTenantIsRejected() {
     QuerySet<Visit> visits = shop.hint("tenant", "initech").objects(Visit.class);
 
     assertThatThrownBy(() -> visits.save(new Visit("nobody", 1, "home")))

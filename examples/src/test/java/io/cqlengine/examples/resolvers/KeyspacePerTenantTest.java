@@ -9,7 +9,7 @@ import io.cqlengine.api.routing.RoutingException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of tenants that must not become keyspaces, whoever says that they are known. */
+/** Rejects invalid keyspace names, even of known tenants. */
 class KeyspacePerTenantTest {
   private static final ConnectionSettings LAZY =
       ConnectionSettings.named("lazy").contactPoint("127.0.0.1").lazyConnect().asDefault().build();
@@ -25,7 +25,7 @@ class KeyspacePerTenantTest {
         "a\"; DROP KEYSPACE shared; --",
         "a_name_with_more_characters_than_a_keyspace"
       })
-  void aNameThatIsNoKeyspaceIsRefused(String tenant) {
+  void anInvalidKeyspaceNameIsRejected(String tenant) {
     try (CqlEngine engine =
         CqlEngine.builder().connection(LAZY).resolver(new KeyspacePerTenant(any -> true)).build()) {
       QuerySet<Visit> visits = engine.hint("tenant", tenant).objects(Visit.class);

@@ -69,7 +69,7 @@ class ReadWriteSplitIT {
   }
 
   @Test
-  void whatWasJustWrittenIsReadFromThePrimaryExplicitly() {
+  void aNewRowIsReadFromThePrimaryWithUsing() {
     write(clusters.engine(), "margaret");
 
     assertThat(visits.key("margaret").exists()).isFalse();
@@ -85,7 +85,7 @@ class ReadWriteSplitIT {
 
   @ParameterizedTest
   @EnumSource(OperationKind.class)
-  void onlyAReadLeavesThePrimary(OperationKind kind) {
+  void onlyReadsUseTheReplica(OperationKind kind) {
     String connection =
         EngineContracts.of(clusters.engine())
             .router()

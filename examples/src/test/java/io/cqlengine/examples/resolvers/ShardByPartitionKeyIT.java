@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class ShardByPartitionKeyIT {
   private static final List<String> SHARDS = List.of("cluster1", "cluster2");
 
-  /** Pinned: another hash would look for rows where they are not. */
+  /** Pinned, because with another hash stored rows are not found. */
   private static final String ON_FIRST = "visitor2";
 
   private static final String ON_SECOND = "visitor1";
@@ -48,7 +48,7 @@ class ShardByPartitionKeyIT {
   }
 
   @Test
-  void theRowsOfAPartitionLandOnItsShard() {
+  void theRowsOfAPartitionAreOnItsShard() {
     write(engine, ON_FIRST);
     write(engine, ON_SECOND);
 
@@ -57,7 +57,7 @@ class ShardByPartitionKeyIT {
   }
 
   @Test
-  void whatWasWrittenIsFoundByKeyAndByFilter() {
+  void rowsAreFoundOnTheirShards() {
     List<String> many = IntStream.range(0, 20).mapToObj(i -> "many" + i).toList();
     many.forEach(visitor -> write(engine, visitor));
 
@@ -68,13 +68,13 @@ class ShardByPartitionKeyIT {
       assertThat(visits.async().find(visitor, 3).toCompletableFuture().join()).isPresent();
     }
     assertThat(many.stream().flatMap(visitor -> clusters.found(visitor).keySet().stream()))
-        .as("every visitor is in one place, and both places have some")
+        .as("each visitor is on one shard, and both shards have visitors")
         .hasSize(20)
         .contains("cluster1.sharded", "cluster2.sharded");
   }
 
   @Test
-  void aQueryWithoutThePartitionKeyIsRefused() {
+  void aQueryWithoutThePartitionKeyIsRejected() {
     for (Runnable verb :
         List.<Runnable>of(
             visits::list, visits::count, visits::exists, () -> visits.async().list())) {
@@ -86,7 +86,7 @@ class ShardByPartitionKeyIT {
   }
 
   @Test
-  void allShardsTogetherAreAskedOneByOne() {
+  void allShardsAreQueriedWithUsing() {
     write(engine, ON_FIRST);
     write(engine, ON_SECOND);
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The hash, which must stay as it is as long as there are rows. */
+/** The hash. It must never change, because stored rows depend on it. */
 class ShardByPartitionKeyTest {
   private final ShardByPartitionKey resolver =
       new ShardByPartitionKey(List.of("a", "b", "c", "d", "e"));
@@ -30,7 +30,7 @@ class ShardByPartitionKeyTest {
   }
 
   @Test
-  void aKeyKeepsItsShardFromReleaseToRelease() {
+  void theShardOfAKeyIsStable() {
     assertThat(shard("Tesla")).isEqualTo("d");
     assertThat(shard(42)).isEqualTo("d");
     assertThat(shard(new UUID(1, 2))).isEqualTo("c");
@@ -38,7 +38,7 @@ class ShardByPartitionKeyTest {
   }
 
   @Test
-  void keysAreSpreadEvenly() {
+  void keysAreDistributedEvenly() {
     Map<String, Long> sizes =
         IntStream.range(0, 10_000)
             .mapToObj(i -> shard("customer-" + i))
@@ -49,7 +49,7 @@ class ShardByPartitionKeyTest {
   }
 
   @Test
-  void aTypeWhoseTextMayDifferIsRefused() {
+  void aTypeWithoutStableTextIsRejected() {
     assertThatThrownBy(() -> shard(new BigDecimal("1.0")))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("java.math.BigDecimal")

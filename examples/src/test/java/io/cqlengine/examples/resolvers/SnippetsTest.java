@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What docs/resolvers.md shows is code of this module, which is compiled and tested. */
+/** Each snippet of docs/resolvers.md is part of a source file of this module. */
 class SnippetsTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "resolvers.md");
   private static final Pattern SNIPPET = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
@@ -29,7 +29,7 @@ class SnippetsTest {
 
   @ParameterizedTest
   @MethodSource("snippets")
-  void aSnippetIsPartOfASource(String snippet) throws IOException {
+  void aSnippetIsPartOfASourceFile(String snippet) throws IOException {
     assertThat(sources()).anyMatch(source -> source.contains(unindented(snippet)));
   }
 

@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An engine with resolvers on two clusters, keyspaces with a table of visits on both, and a witness
- * of where the rows are. There is no default connection.
+ * An engine with resolvers on two clusters. Both clusters have keyspaces with a table of visits.
+ * There is no default connection.
  */
 final class TwoClusters implements AutoCloseable {
   static final int SYNC = 1;
   static final int ASYNC = 2;
   static final int BATCH = 3;
 
-  /** The days of what {@link #write} writes. */
+  /** The days of the visits that {@link #write} writes. */
   static final List<Integer> ALL_DAYS = List.of(SYNC, ASYNC, BATCH);
 
   private final List<CassandraCluster> clusters;
@@ -51,7 +51,7 @@ final class TwoClusters implements AutoCloseable {
         .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
         .keyspace(keyspaces.get(0))
         .requestTimeout(Duration.ofSeconds(20))
-        // Nobody asks the driver for the schema; reading it again after each change takes long.
+        // The tests do not use schema metadata, and reading it after each change takes long.
         .option(TypedDriverOption.METADATA_SCHEMA_ENABLED, false)
         .build();
   }
@@ -65,7 +65,7 @@ final class TwoClusters implements AutoCloseable {
     return engine;
   }
 
-  /** Three visits, each written in another way. */
+  /** Writes three visits: synchronously, asynchronously and in a batch. */
   static void write(QueryContext context, String visitor) {
     QuerySet<Visit> visits = context.objects(Visit.class);
     visits.save(new Visit(visitor, SYNC, "sync"));
@@ -77,7 +77,7 @@ final class TwoClusters implements AutoCloseable {
     return new Visit(visitor, BATCH, "batch");
   }
 
-  /** The days of a visitor in each place, such as {@code cluster1.ks1}, by bare sessions. */
+  /** The days of a visitor by cluster and keyspace, such as {@code cluster1.ks1}. */
   Map<String, List<Integer>> found(String visitor) {
     Map<String, List<Integer>> found = new TreeMap<>();
     for (CassandraCluster cluster : clusters) {

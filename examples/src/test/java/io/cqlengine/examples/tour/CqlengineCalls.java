@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The calls in docs/coming-from-cqlengine.md, compiled. */
+/** Compiles the calls of docs/coming-from-cqlengine.md. */
 final class CqlengineCalls {
   private CqlengineCalls() {}
 

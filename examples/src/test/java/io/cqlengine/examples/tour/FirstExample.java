@@ -18,7 +18,7 @@ import io.cqlengine.management.Targets;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** The first example of the README, which {@link ReadmeTest} holds against it. */
+/** The first example of the README. {@link ReadmeTest} compares both. */
 final class FirstExample {
   static final TextColumn<Automobile> MANUFACTURER =
       Columns.of(Automobile.class).text("manufacturer");

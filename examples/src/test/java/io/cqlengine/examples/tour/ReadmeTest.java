@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is compiled, and what the pages link to is there. */
+/** Checks the code of the README and the links of all pages. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Path EXAMPLE =
@@ -64,7 +64,7 @@ class ReadmeTest {
     }
   }
 
-  /** Code without comments at the ends of lines, and without white space. */
+  /** Removes trailing comments and white space. */
   private static String bare(String code) {
     return code.replaceAll("//[^\\n]*", "").replaceAll("\\s", "");
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
-/** A subscriber that asks for one element at a time. */
-final class OneByOne<T> implements Flow.Subscriber<T> {
+/** Requests one element at a time. */
+final class OneByOneSubscriber<T> implements Flow.Subscriber<T> {
   private final List<T> elements = new ArrayList<>();
   private final CompletableFuture<List<T>> all = new CompletableFuture<>();
   private Flow.Subscription subscription;

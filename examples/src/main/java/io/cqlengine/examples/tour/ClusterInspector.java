@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Looks at one cluster through a bare driver session that the engine knows nothing of. */
-final class Witness {
+/** Reads one cluster through a bare driver session, without the engine. */
+final class ClusterInspector {
   private final CqlSession session;
 
-  Witness(CassandraCluster cluster) {
+  ClusterInspector(CassandraCluster cluster) {
     this.session = cluster.session();
   }
 
-  /** The rows of a query, each as the text of its values, in alphabetical order. */
+  /** The rows of a query, each as the text of its values. They are sorted. */
   List<String> rows(String cql, Object... values) {
     List<String> rows = new ArrayList<>();
     for (Row row : session.execute(cql, values)) {
@@ -34,7 +34,7 @@ final class Witness {
     return rows("SELECT manufacturer, year, model FROM " + keyspace + ".automobile");
   }
 
-  /** What a keyspace has of one car. */
+  /** The values of one car in keyspace {@code test}. */
   List<String> car(String columns, Automobile car) {
     return rows(
         "SELECT "
@@ -45,7 +45,7 @@ final class Witness {
         car.model());
   }
 
-  /** The columns of a table. */
+  /** The column names of a table. */
   List<String> columns(String keyspace, String table) {
     return rows(
         "SELECT column_name FROM system_schema.columns WHERE keyspace_name = ? AND table_name = ?",
