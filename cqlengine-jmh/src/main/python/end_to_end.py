@@ -1,6 +1,6 @@
-"""Python's cqlengine at the work of EndToEndBenchmark with one thread; writes results as JMH does.
+"""Runs the operations of EndToEndBenchmark with Python's cqlengine in one thread.
 
-Arguments: the node as host:port, the file of results.
+Writes the results in JMH's format. Arguments: the node as host:port, and the result file.
 """
 
 import json

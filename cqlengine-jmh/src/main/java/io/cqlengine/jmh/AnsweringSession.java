@@ -19,9 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that answers from memory. The first bound statement is executed by the real session;
- * its first row, repeated, answers every bound statement and batch from then on. So the client's
- * part of a request is measured alone, and whole.
+ * A session that answers from memory. The real session executes the first bound statement. Its
+ * first row, repeated, answers all later bound statements and batches. So a benchmark measures the
+ * whole client path of a request, and no server.
  */
 final class AnsweringSession extends SessionWrapper implements CqlSession {
   private final CqlSession session;
@@ -31,7 +31,7 @@ final class AnsweringSession extends SessionWrapper implements CqlSession {
   private @Nullable Statement<?> last;
 
   /**
-   * @param rows how many rows each answer has
+   * @param rows the number of rows in each result
    */
   AnsweringSession(CqlSession session, int rows) {
     super(session);
@@ -39,7 +39,7 @@ final class AnsweringSession extends SessionWrapper implements CqlSession {
     this.rows = rows;
   }
 
-  /** A keyspace that no server has. Its statements are prepared in the one that exists. */
+  /** The name of a keyspace that does not exist. Its statements are prepared in the real one. */
   static String imaginaryKeyspace(int number) {
     return "tenant_" + number;
   }
@@ -59,7 +59,7 @@ final class AnsweringSession extends SessionWrapper implements CqlSession {
       return (ResultT) (known == null ? record((Statement<?>) request) : known.again());
     }
     if (request instanceof PrepareRequest prepare && resultType.equals(PrepareRequest.SYNC)) {
-      // The driver remembers what it has prepared.
+      // The driver caches prepared statements.
       return (ResultT)
           session.prepare(prepare.getQuery().replaceAll("tenant_\\d+", BenchmarkNode.KEYSPACE));
     }
@@ -73,7 +73,7 @@ final class AnsweringSession extends SessionWrapper implements CqlSession {
     return answer.again();
   }
 
-  /** A result of one page, which can be read once. */
+  /** A result set with one page. It can be read once. */
   private record RepeatedRow(List<Row> rows, ExecutionInfo info, Iterator<Row> iterator)
       implements ResultSet {
     RepeatedRow(List<Row> rows, ExecutionInfo info) {

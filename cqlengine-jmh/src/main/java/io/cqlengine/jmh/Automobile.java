@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 
-/** Six columns: the entity of most benchmarks. */
+/** An entity with six columns. Most benchmarks use it. */
 @Table
 public record Automobile(
     @PartitionKey String manufacturer,
@@ -20,14 +20,14 @@ public record Automobile(
     Set<String> options,
     Instant built) {
 
-  /** How many of them are on a real server. */
+  /** The number of rows on a real server. */
   public static final int ROWS = 20_000;
 
   static final String CQL =
       "automobile (manufacturer text, year int, model text, price decimal, options set<text>,"
           + " built timestamp, PRIMARY KEY (manufacturer, year, model))";
 
-  /** One of {@value #ROWS}; the first is {@link #modelS()}. */
+  /** The automobile with a number below {@value #ROWS}. Number 0 is {@link #modelS()}. */
   static Automobile numbered(int number) {
     return number == 0
         ? modelS()
@@ -40,7 +40,7 @@ public record Automobile(
             Instant.ofEpochSecond(1_340_359_200L + number));
   }
 
-  /** The one that is written and read. */
+  /** The automobile that benchmarks write and read. */
   static Automobile modelS() {
     return new Automobile(
         "Tesla",
@@ -51,7 +51,7 @@ public record Automobile(
         Instant.parse("2012-06-22T10:00:00Z"));
   }
 
-  /** Its columns, as applications keep them. */
+  /** The columns as constants, as applications define them. */
   static final class C {
     private static final Columns<Automobile> COLUMNS = Columns.of(Automobile.class);
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The bare driver at its best: codecs resolved beforehand, values encoded and set by position, the
- * shortest CQL that does the work, the engine's idempotence.
+ * The bare driver at its best: codecs resolved in advance, values encoded and set by position, the
+ * shortest possible CQL, and the engine's idempotence.
  */
 final class BareAutomobiles {
   private static final String TABLE = BenchmarkNode.KEYSPACE + ".automobile";

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** The bare driver at its best on wide rows, collections and user types. */
+/** The bare driver at its best, for wide rows, collections and user types. */
 final class BareRows {
   private final ProtocolVersion protocol;
   private final TypeCodec<String> text = TypeCodecs.TEXT;

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node of a run, with its tables and rows. The program that launches forks opens it and names
- * it to them by a system property.
+ * The Cassandra node of a run, with its tables and rows. The program that launches the forks opens
+ * the node. The forks find it by a system property.
  */
 public final class BenchmarkNode implements AutoCloseable {
-  /** Names a node that runs already, as {@code host:port}. */
+  /** The system property with the address of a running node, as {@code host:port}. */
   public static final String CONTACT_POINT = "cqlengine.jmh.contactPoint";
 
-  /** Where all tables are. */
+  /** The keyspace of all tables. */
   public static final String KEYSPACE = "cqlengine_jmh";
 
   private final String contactPoint;
@@ -34,8 +34,8 @@ public final class BenchmarkNode implements AutoCloseable {
   }
 
   /**
-   * The node that {@value #CONTACT_POINT} names, or one that is started, with all tables and a row
-   * of each.
+   * Opens the node that {@value #CONTACT_POINT} names, or starts one. Creates all tables with one
+   * row each.
    */
   public static BenchmarkNode open() {
     String given = System.getProperty(CONTACT_POINT);
@@ -59,12 +59,12 @@ public final class BenchmarkNode implements AutoCloseable {
     return contactPoint;
   }
 
-  /** The option that names a node to a fork. */
+  /** The JVM option that passes the node's address to a fork. */
   public static String jvmOption(String contactPoint) {
     return "-D" + CONTACT_POINT + "=" + contactPoint;
   }
 
-  /** A session of the driver on the node that the system property names. */
+  /** Opens a driver session on the node that the system property names. */
   public static CqlSession connect() {
     return connect(namedContactPoint());
   }
@@ -88,19 +88,19 @@ public final class BenchmarkNode implements AutoCloseable {
         .withLocalDatacenter("datacenter1")
         .withConfigLoader(
             DriverConfigLoader.programmaticBuilder()
-                // Frames of this version are what the stub can read.
+                // The stub reads frames of this version only.
                 .withString(DefaultDriverOption.PROTOCOL_VERSION, "V4")
                 .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
-                // Else closing waits for seconds, once for every fork.
+                // Otherwise each fork waits for seconds when it closes.
                 .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-                // Schema changes take their time on a busy machine.
+                // Schema changes are slow on a busy machine.
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(30))
                 .build())
         .build();
   }
 
-  /** Makes sure that all tables are there, with as many automobiles. */
+  /** Creates missing tables and rows. */
   public static void fill(String contactPoint, int automobiles) {
     try (CqlSession session = connect(contactPoint);
         CqlEngine engine = CqlEngine.create()) {

@@ -7,14 +7,14 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs benchmarks with JMH's own options, all forks on one node. */
+/** Runs benchmarks with the options of JMH. All forks use one node. */
 public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * Runs the benchmarks asked for.
+   * Runs the selected benchmarks.
    *
-   * @param args the options of JMH; {@code -h} shows them
+   * @param args the options of JMH. {@code -h} lists them
    */
   public static void main(String[] args) throws Exception {
     CommandLineOptions asked = new CommandLineOptions(args);

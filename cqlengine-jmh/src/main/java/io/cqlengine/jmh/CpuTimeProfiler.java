@@ -14,12 +14,12 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Processor time of an operation: that of JMH's threads, and that of the whole JVM. */
+/** Measures the processor time per operation, of JMH's threads and of the whole JVM. */
 public final class CpuTimeProfiler implements InternalProfiler {
-  /** Of the threads that run the benchmark, in nanoseconds. */
+  /** The processor time of the benchmark threads, in nanoseconds. */
   public static final String THREADS = "cpu.threads";
 
-  /** Of the JVM, with its compiler and garbage collector, in nanoseconds. */
+  /** The processor time of the JVM, with compiler and garbage collector, in nanoseconds. */
   public static final String PROCESS = "cpu.process";
 
   private static final ThreadMXBean ALL = ManagementFactory.getThreadMXBean();

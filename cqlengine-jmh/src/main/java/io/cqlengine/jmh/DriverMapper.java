@@ -4,10 +4,10 @@ import com.datastax.oss.driver.api.mapper.annotations.DaoFactory;
 import com.datastax.oss.driver.api.mapper.annotations.DaoKeyspace;
 import com.datastax.oss.driver.api.mapper.annotations.Mapper;
 
-/** Where the driver's object mapper starts. */
+/** The entry point of the driver's object mapper. */
 @Mapper
 public interface DriverMapper {
-  /** The table of automobiles. */
+  /** The DAO for the table of automobiles. */
   @DaoFactory
   MappedAutomobiles autos(@DaoKeyspace String keyspace);
 }

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What does a client achieve, on a real server or on a {@link RecordingProxy}? */
+/** What throughput does a client reach, on a real server or on a {@link RecordingProxy}? */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -52,7 +52,7 @@ public class EndToEndBenchmark {
   private AsyncQuerySet<Automobile> async;
   private QuerySet<Automobile> pages;
 
-  /** One session for both contestants. */
+  /** Connects both contestants with one session. */
   @Setup
   public void connect() {
     BenchmarkNode.fill(BenchmarkNode.namedContactPoint(), Automobile.ROWS);
@@ -66,7 +66,7 @@ public class EndToEndBenchmark {
     pages = autos.fetchSize(PAGE).policies(QueryPolicies.ALLOW_ALL);
   }
 
-  /** Closes both. */
+  /** Closes engine and session. */
   @TearDown
   public void close() {
     engine.close();
@@ -125,7 +125,7 @@ public class EndToEndBenchmark {
     finish(async.get(key.manufacturer(), key.year(), key.model()));
   }
 
-  /** An operation is one of all rows, which are read page after page. */
+  /** An operation is one row. All rows are read page by page. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
   @OperationsPerInvocation(Automobile.ROWS)
@@ -137,7 +137,7 @@ public class EndToEndBenchmark {
     return years;
   }
 
-  /** An operation is one of all rows, which are read page after page. */
+  /** An operation is one row. All rows are read page by page. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
   @OperationsPerInvocation(Automobile.ROWS)
@@ -153,7 +153,7 @@ public class EndToEndBenchmark {
     return all.get((next.getAndIncrement() & Integer.MAX_VALUE) % Automobile.ROWS);
   }
 
-  /** Waits while 128 operations are in flight. */
+  /** Waits while {@value #IN_FLIGHT} operations are in flight. */
   private Automobile autoInFlight() {
     free.acquireUninterruptibly();
     return auto();
@@ -169,7 +169,7 @@ public class EndToEndBenchmark {
         });
   }
 
-  /** Waits for what is in flight. */
+  /** Waits for the operations in flight. */
   @TearDown(Level.Iteration)
   public void drain() {
     free.acquireUninterruptibly(IN_FLIGHT);

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** All contestants on one session that answers from memory, see {@link AnsweringSession}. */
+/** All contestants, on one session that answers from memory ({@link AnsweringSession}). */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,7 +43,7 @@ public abstract class EngineBenchmark {
   }
 
   /**
-   * @param rows how many rows each answer has
+   * @param rows the number of rows in each result
    */
   EngineBenchmark(int rows) {
     this.rows = rows;
@@ -61,12 +61,12 @@ public abstract class EngineBenchmark {
     prepare();
   }
 
-  /** Makes ready what a benchmark has of its own, and runs the query whose row is the answer. */
+  /** Prepares the benchmark, and runs the query whose row the session repeats. */
   void prepare() {
     autos.get(auto.manufacturer(), auto.year(), auto.model());
   }
 
-  /** An engine on the session, which it knows by two names. */
+  /** Builds an engine with the session under two connection names. */
   CqlEngine connected(CqlEngine.Builder builder) {
     CqlEngine built = builder.build();
     built.connections().register("cluster1", session);

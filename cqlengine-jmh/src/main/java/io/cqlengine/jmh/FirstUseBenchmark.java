@@ -12,32 +12,33 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does using a model or a keyspace for the first time cost? PREPARE is answered at once. In
- * microseconds by the clock: setting up a new engine for each operation takes processor time, too.
+ * What does the first use of a model or a keyspace cost? The session answers PREPARE at once. The
+ * unit is microseconds of wall-clock time, because the processor time would include creating a new
+ * engine for each operation.
  */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class FirstUseBenchmark extends EngineBenchmark {
   private int next;
 
-  /** Not the first use. */
+  /** A later use, for comparison. */
   @Benchmark
   public Automobile again() {
     return get(engine, BenchmarkNode.KEYSPACE);
   }
 
-  /** A statement rendered, prepared, its codecs resolved. */
+  /** Renders and prepares a statement and resolves its codecs. */
   @Benchmark
   public Automobile statement() {
     return get(engine, AnsweringSession.imaginaryKeyspace(next++));
   }
 
-  /** A class read and checked. */
+  /** Reads and checks a class. */
   @Benchmark
   public Model<Automobile> model(NewEngine unused) {
     return unused.engine.model(Automobile.class);
   }
 
-  /** Both. */
+  /** Reads the class and prepares the statement. */
   @Benchmark
   public Automobile modelAndStatement(NewEngine unused) {
     return get(unused.engine, BenchmarkNode.KEYSPACE);
@@ -54,13 +55,13 @@ public class FirstUseBenchmark extends EngineBenchmark {
   public static class NewEngine {
     private CqlEngine engine;
 
-    /** For each operation. */
+    /** Builds an engine for each operation. */
     @Setup(Level.Invocation)
     public void connect(FirstUseBenchmark benchmark) {
       engine = benchmark.connected(CqlEngine.builder());
     }
 
-    /** For each operation. */
+    /** Closes the engine after each operation. */
     @TearDown(Level.Invocation)
     public void close() {
       engine.close();

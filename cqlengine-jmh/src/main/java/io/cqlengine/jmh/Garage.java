@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Three collections. */
+/** An entity with three collections. */
 @Table
 public record Garage(
     @PartitionKey String name,

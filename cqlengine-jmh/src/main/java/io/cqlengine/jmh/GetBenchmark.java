@@ -30,7 +30,7 @@ public class GetBenchmark extends EngineBenchmark {
         session.execute(usual.get(auto.manufacturer(), auto.year(), auto.model())).one());
   }
 
-  /** The same with the row kept, so that its changes can be written. */
+  /** The same with a tracked row, whose changes can be saved. */
   public static class Track extends EngineBenchmark {
     private Rows<Tracked<Automobile>> rows;
 

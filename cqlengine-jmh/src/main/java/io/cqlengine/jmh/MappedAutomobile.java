@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 
-/** The same table for the driver's own object mapper. */
+/** The table of {@link Automobile} for the driver's object mapper. */
 @Entity
 @CqlName("automobile")
 @PropertyStrategy(mutable = false, getterStyle = GetterStyle.FLUENT)
@@ -22,8 +22,7 @@ public record MappedAutomobile(
     Set<String> options,
     Instant built) {
 
-  // On the components, the key annotations would be on the fields too, which the processor warns
-  // of.
+  // On the components, the annotations would also apply to the fields. The processor warns of that.
 
   @Override
   @PartitionKey

@@ -10,7 +10,7 @@ import com.datastax.oss.driver.api.mapper.annotations.Select;
 import com.datastax.oss.driver.api.mapper.entity.saving.NullSavingStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** What the driver's object mapper does, with the engine's null policy. */
+/** A DAO of the driver's object mapper, with the engine's null policy. */
 @Dao
 @DefaultNullSavingStrategy(NullSavingStrategy.DO_NOT_SET)
 public interface MappedAutomobiles {
@@ -22,7 +22,7 @@ public interface MappedAutomobiles {
   @Delete(entityClass = MappedAutomobile.class)
   ResultSet delete(String manufacturer, int year, String model);
 
-  /** A SELECT by key, run. */
+  /** A SELECT by key. */
   @Select
   @Nullable MappedAutomobile get(String manufacturer, int year, String model);
 

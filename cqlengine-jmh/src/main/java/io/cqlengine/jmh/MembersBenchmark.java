@@ -11,20 +11,20 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What does reaching the members of an entity cost, in each way in which a class lets the engine
- * in? There are two members only, so that the rest weighs little.
+ * What does access to the members of an entity cost, for each way to give the engine access to a
+ * class? There are only two members, so other costs are small.
  */
 public class MembersBenchmark extends EngineBenchmark {
   static final String CQL = "sample (id text PRIMARY KEY, amount int)";
   static final int ROWS = 1_000;
 
-  /** How the class is kept; a name alone is a record. */
+  /** The way to give access to the class. Names without "class" are records. */
   @Param({"exported", "exported class", "opened", "opened class", "lent", "lent class"})
   public String kept = "exported";
 
   private Members<?> members;
 
-  /** Answers with a thousand rows. */
+  /** Creates a benchmark with results of {@value #ROWS} rows. */
   public MembersBenchmark() {
     super(ROWS);
   }
@@ -62,7 +62,7 @@ public class MembersBenchmark extends EngineBenchmark {
     return members.insert();
   }
 
-  /** An operation is one of a thousand rows. */
+  /** An operation is one row of {@value #ROWS}. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public List<?> row() {

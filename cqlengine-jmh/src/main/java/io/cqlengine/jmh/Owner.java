@@ -5,7 +5,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 
-/** A value of a user type. */
+/** An entity with a user type. */
 @Table
 public record Owner(@PartitionKey String name, @Frozen Address address) {
   static final String TYPE_CQL = "address (street text, number int, city text)";
@@ -17,7 +17,7 @@ public record Owner(@PartitionKey String name, @Frozen Address address) {
     return new Owner("one", new Address("Main Street", 12, "Springfield"));
   }
 
-  /** Three fields. */
+  /** A user type with three fields. */
   @UserType
   public record Address(String street, int number, String city) {}
 }

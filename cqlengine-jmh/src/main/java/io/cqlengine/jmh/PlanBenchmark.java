@@ -8,11 +8,11 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What does reading an entity cost among those of many keyspaces, one after the other? No server
- * has so many: a statement of the real keyspace stands for all of them.
+ * What does reading an entity cost when each read is in another one of many keyspaces? The server
+ * does not have these keyspaces. A statement of the real keyspace is used for all of them.
  */
 public class PlanBenchmark extends EngineBenchmark {
-  /** How many there are. */
+  /** The number of keyspaces. */
   @Param({"10", "10000"})
   public int keyspaces = 10;
 
@@ -36,7 +36,7 @@ public class PlanBenchmark extends EngineBenchmark {
     return names[next];
   }
 
-  /** A map of prepared statements by keyspace, as applications keep one. */
+  /** A map of prepared statements by keyspace, as in applications. */
   @Benchmark
   public Automobile driver() {
     BareAutomobiles there = Objects.requireNonNull(bareByKeyspace.get(keyspace()));
@@ -44,7 +44,7 @@ public class PlanBenchmark extends EngineBenchmark {
         session.execute(there.get(auto.manufacturer(), auto.year(), auto.model())).one());
   }
 
-  /** The engine's bounded cache, by model, keyspace and shape. */
+  /** The engine's bounded cache of plans by model, keyspace and shape. */
   @Benchmark
   public Automobile engine() {
     return get(autos.keyspace(keyspace()));

@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stub in front of a real node. It forwards requests one by one, and records the node's answer to
- * the first EXECUTE of each prepared statement. All further ones get that answer at once, with the
- * stream id changed. It reads frames of protocol version 4 without compression.
+ * A stub in front of a real node. It forwards requests one by one, and records the node's response
+ * to the first EXECUTE of each prepared statement. Later EXECUTEs get this response at once, with
+ * their own stream id. The proxy reads frames of protocol version 4 without compression.
  */
 public final class RecordingProxy implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -27,7 +27,7 @@ public final class RecordingProxy implements AutoCloseable {
   private final ContactPoint node;
   private final ServerSocket server;
 
-  /** The answers by prepared id, for all connections. */
+  /** The responses by prepared id, for all connections. */
   private final Map<String, Frame> recorded = new ConcurrentHashMap<>();
 
   private RecordingProxy(ContactPoint node) throws IOException {
@@ -36,7 +36,7 @@ public final class RecordingProxy implements AutoCloseable {
     thread(this::accept);
   }
 
-  /** Starts one in front of a node. */
+  /** Starts a proxy in front of a node. */
   public static RecordingProxy before(String contactPoint) throws IOException {
     return new RecordingProxy(ContactPoint.parse(contactPoint));
   }
@@ -46,7 +46,7 @@ public final class RecordingProxy implements AutoCloseable {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
-  /** How many statements are answered without the node. */
+  /** The number of statements that are answered without the node. */
   int recorded() {
     return recorded.size();
   }
@@ -63,7 +63,7 @@ public final class RecordingProxy implements AutoCloseable {
         thread(() -> serve(client));
       }
     } catch (IOException closed) {
-      // The end.
+      // The proxy was closed.
     }
   }
 
@@ -98,7 +98,7 @@ public final class RecordingProxy implements AutoCloseable {
         }
       }
     } catch (IOException end) {
-      // Closed by either side.
+      // The client or the node closed the connection.
     }
   }
 
@@ -107,7 +107,7 @@ public final class RecordingProxy implements AutoCloseable {
     return new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
   }
 
-  /** Forwards the node's frames up to the one on a stream. */
+  /** Forwards the node's frames up to the first one on the given stream. */
   private static Frame forward(DataInputStream answers, short stream, OutputStream out)
       throws IOException {
     while (true) {
@@ -122,7 +122,7 @@ public final class RecordingProxy implements AutoCloseable {
   /**
    * A frame of the native protocol, version 4.
    *
-   * @param bytes a header of nine bytes, and a body
+   * @param bytes a header of nine bytes, then the body
    */
   @SuppressWarnings("ArrayRecordComponent")
   private record Frame(byte[] bytes) {
@@ -147,7 +147,7 @@ public final class RecordingProxy implements AutoCloseable {
       return bytes[4] == RESULT;
     }
 
-    /** The id of the statement that an EXECUTE is of: short bytes at the beginning of its body. */
+    /** The statement id of an EXECUTE: the [short bytes] at the start of the body. */
     @Nullable String preparedId() {
       if (bytes[4] != EXECUTE) {
         return null;

@@ -7,8 +7,8 @@ import io.cqlengine.api.routing.Using;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What does deciding where a query goes cost? Each reads one row by its key: what a way of deciding
- * costs is the difference to a query set that remembers its route.
+ * What does routing a query cost? Each contestant reads one row by its key. The cost of routing is
+ * the difference to a query set with a cached route.
  */
 public class RouteBenchmark extends EngineBenchmark {
   private static final Using SECOND = Using.of("cluster2", BenchmarkNode.KEYSPACE);
@@ -39,7 +39,7 @@ public class RouteBenchmark extends EngineBenchmark {
     super.close();
   }
 
-  /** A query set that was routed before. */
+  /** A query set with a cached route. */
   @Benchmark
   public Automobile remembered() {
     return get(autos);
@@ -51,7 +51,7 @@ public class RouteBenchmark extends EngineBenchmark {
     return get(autos.using("cluster2"));
   }
 
-  /** The default connection, from the engine on. */
+  /** A new query set of the engine on the default connection. */
   @Benchmark
   public Automobile byDefault() {
     return get(engine.objects(Automobile.class).keyspace(BenchmarkNode.KEYSPACE));
@@ -63,7 +63,7 @@ public class RouteBenchmark extends EngineBenchmark {
     return get(engine.using(SECOND).objects(Automobile.class));
   }
 
-  /** A resolver that answers. */
+  /** A resolver that returns a connection. */
   @Benchmark
   public Automobile oneResolver() {
     return get(resolvedByOne);

@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /**
- * What does making an entity from a row cost, by rows of different kinds? An operation is one of
- * the thousand rows of a list.
+ * What does decoding a row into an entity cost, for different kinds of rows? An operation is one
+ * row of a list of 1,000.
  *
  * @param <E> the entity type
  */
@@ -48,7 +48,7 @@ public abstract class RowBenchmark<E> extends EngineBenchmark {
                 ", ", "SELECT ", " FROM " + BenchmarkNode.KEYSPACE + "." + model.table()));
   }
 
-  /** The entity of a row by the driver at its best. */
+  /** Decodes a row with the driver at its best. */
   abstract E decode(Row row);
 
   @Benchmark
@@ -71,9 +71,9 @@ public abstract class RowBenchmark<E> extends EngineBenchmark {
     return all;
   }
 
-  /** Six columns of five types, one of them a set. */
+  /** Six columns of five types, including a set. */
   public static class SixColumns extends RowBenchmark<Automobile> {
-    /** With the driver's mapper and usual code. */
+    /** Adds the driver's mapper and usual code as contestants. */
     public SixColumns() {
       super(Automobile.class);
     }
@@ -98,7 +98,7 @@ public abstract class RowBenchmark<E> extends EngineBenchmark {
 
   /** Forty columns of ten types. */
   public static class FortyColumns extends RowBenchmark<Wide> {
-    /** Without others than driver and engine. */
+    /** Compares driver and engine only. */
     public FortyColumns() {
       super(Wide.class);
     }
@@ -111,7 +111,7 @@ public abstract class RowBenchmark<E> extends EngineBenchmark {
 
   /** A list, a set and a map. */
   public static class CollectionColumns extends RowBenchmark<Garage> {
-    /** Without others than driver and engine. */
+    /** Compares driver and engine only. */
     public CollectionColumns() {
       super(Garage.class);
     }
@@ -124,7 +124,7 @@ public abstract class RowBenchmark<E> extends EngineBenchmark {
 
   /** A user type of three fields. */
   public static class UserTypeColumn extends RowBenchmark<Owner> {
-    /** Without others than driver and engine. */
+    /** Compares driver and engine only. */
     public UserTypeColumn() {
       super(Owner.class);
     }

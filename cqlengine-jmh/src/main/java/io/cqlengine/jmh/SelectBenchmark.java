@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** What does a query with two filters cost, which finds one row? */
+/** What does a query with two filters that finds one row cost? */
 public class SelectBenchmark extends EngineBenchmark {
 
   @Benchmark

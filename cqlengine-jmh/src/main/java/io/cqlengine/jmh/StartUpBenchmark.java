@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does a new JVM take to connect and to read its first row? */
+/** How long does a new JVM take to connect and read its first row? */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -72,8 +72,8 @@ public class StartUpBenchmark {
   }
 
   /**
-   * A class that is alike, and of its own: it has a class loader of its own. So fifty models need
-   * no fifty source files, and nothing that is read of one serves another.
+   * Loads a copy of a class in its own class loader. So 50 models do not need 50 source files, and
+   * they share no metadata.
    */
   static Class<?> copyOf(Class<?> original) {
     String file = original.getSimpleName() + ".class";
@@ -94,7 +94,7 @@ public class StartUpBenchmark {
     }
   }
 
-  /** What closing takes is not measured. */
+  /** Closes engine or session. This is not measured. */
   @TearDown
   public void close() throws Exception {
     if (opened != null) {

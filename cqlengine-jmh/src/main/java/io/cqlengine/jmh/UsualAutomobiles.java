@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The bare driver as it is usually written: prepared once, values given to {@code bind}, columns
- * taken by their names.
+ * The driver in its usual form: statements prepared once, values passed to {@code bind}, columns
+ * read by name.
  */
 final class UsualAutomobiles {
   private static final String TABLE = BenchmarkNode.KEYSPACE + ".automobile";

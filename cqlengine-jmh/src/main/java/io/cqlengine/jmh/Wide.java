@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A key and 39 columns of ten types. */
+/** An entity with a key and 39 columns of ten types. */
 @Table
 public record Wide(
     @PartitionKey String id,

@@ -1,6 +1,6 @@
 /**
- * JMH benchmarks, one question a class, a method for each contestant. {@link
- * io.cqlengine.jmh.Benchmarks} runs them. They know the public api alone, and nothing of the
+ * JMH benchmarks. Each class answers one question and has a method for each contestant. {@link
+ * io.cqlengine.jmh.Benchmarks} runs them. They use the public API only and do not depend on the
  * report.
  */
 package io.cqlengine.jmh;

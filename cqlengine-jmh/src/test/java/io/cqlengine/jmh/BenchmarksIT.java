@@ -27,8 +27,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The benchmarks run, and their contestants do the same work. What they measure here is nothing.
- * The gate runs one benchmark only.
+ * The benchmarks run, and their contestants do the same work. The times measured here do not count.
+ * The normal build runs one benchmark only.
  */
 @CassandraTest
 class BenchmarksIT {
@@ -204,7 +204,7 @@ class BenchmarksIT {
     return (BoundStatement) benchmark.session.last();
   }
 
-  /** The engine's statement may have markers of options besides, which stay unset. */
+  /** The engine's statement may have additional option markers, which stay unset. */
   private static void assertSame(BoundStatement driver, BoundStatement engine) {
     assertThat(
             engine

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a contestant may cost.
+ * The limit for a figure of a contestant.
  *
- * @param figure what is limited
- * @param limit the most, of a throughput the least
- * @param less the contestant whose figure is subtracted; empty for none
+ * @param figure the name of the figure
+ * @param limit the maximum, or the minimum of a throughput
+ * @param less the contestant whose figure is subtracted, or an empty string
  */
 record Budget(String work, String contestant, String figure, double limit, String less) {
   private static final String ENGINE = "engine";
@@ -23,7 +23,7 @@ record Budget(String work, String contestant, String figure, double limit, Strin
     return new Budget(work, ENGINE, Figure.PER_SECOND, THROUGHPUT, "");
   }
 
-  /** A row of the table of budgets; empty if it was not measured. */
+  /** A row of the budget table. Empty if the figure was not measured. */
   Optional<String> row(List<Comparison> comparisons) {
     double part =
         Comparison.figure(comparisons, work, less, figure).map(Spread::median).orElse(0.0);
@@ -49,7 +49,7 @@ record Budget(String work, String contestant, String figure, double limit, Strin
         verdict(measured));
   }
 
-  /** Met or missed by the median; open where the bounds hold the limit. */
+  /** Whether the median meets the limit, and whether the bounds contain the limit. */
   private String verdict(Spread measured) {
     boolean met = isThroughput() ? measured.median() >= limit : measured.median() <= limit;
     boolean sure = measured.low() > limit || measured.high() < limit;

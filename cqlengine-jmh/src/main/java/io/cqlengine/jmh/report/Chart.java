@@ -13,7 +13,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler;
 
-/** The bars of a part: a group for each work, a bar for each contestant, a line for its bounds. */
+/** A bar chart of a part, with a group per operation and a bar with bounds per contestant. */
 final class Chart {
   private static final Color[] COLOURS = {
     new Color(0x7f8fa6), new Color(0x2f6fde), new Color(0xe0a030), new Color(0xb5533c)
@@ -24,7 +24,7 @@ final class Chart {
   /**
    * Writes the chart of a part.
    *
-   * @return the file; empty if there is nothing to show
+   * @return the file, or empty if there is nothing to show
    */
   static Optional<Path> write(Path folder, Part part, List<Comparison> comparisons)
       throws IOException {
@@ -65,7 +65,7 @@ final class Chart {
     chart.addSeries(contestant, works, medians, errors);
   }
 
-  /** The chart's lines reach as far to both sides: the greater distance is shown. */
+  /** Error bars are symmetric in the chart, so the larger distance is shown. */
   private static double error(Spread value) {
     return Math.max(value.high() - value.median(), value.median() - value.low());
   }

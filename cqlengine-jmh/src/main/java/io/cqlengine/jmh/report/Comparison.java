@@ -7,19 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Contestants at the same work.
+ * The contestants of one operation.
  *
- * @param contestants the one that ratios are to is the first
+ * @param work the operation
+ * @param contestants the contestants. The base of the ratios is the first
  */
 record Comparison(String work, List<Contestant> contestants) {
 
-  /** What one contestant showed in one pass, by the names of the figures. */
+  /** The figures of a contestant in one pass, by name. */
   record Sample(String work, String contestant, Map<String, Double> figures) {}
 
-  /** What one contestant showed in all passes. */
+  /** The figures of a contestant over all passes, by name. */
   record Contestant(String name, Map<String, Spread> figures) {}
 
-  /** Brings samples together, works and contestants in the order in which they come first. */
+  /** Groups samples by operation and contestant, in the order of their first samples. */
   static List<Comparison> of(List<Sample> samples) {
     Map<String, Map<String, Map<String, List<Double>>>> works = new LinkedHashMap<>();
     for (Sample sample : samples) {
@@ -49,7 +50,7 @@ record Comparison(String work, List<Contestant> contestants) {
     return spreads;
   }
 
-  /** A figure of a contestant of a work, if it was measured. */
+  /** The figure of a contestant, if it was measured. */
   static Optional<Spread> figure(
       List<Comparison> comparisons, String work, String contestant, String figure) {
     return comparisons.stream()

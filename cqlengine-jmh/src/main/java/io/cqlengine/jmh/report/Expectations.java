@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Ratios that were measured once, and are not to be exceeded by much. */
+/** Recorded ratios, which later measurements must not exceed by more than a tolerance. */
 record Expectations(List<Expectation> all) {
   private static final String ENGINE = "engine";
   private static final double TOLERANCE = 0.15;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** By which share of the ratio it may be exceeded. */
+  /** An expected ratio. The tolerance is a fraction of it. */
   record Expectation(String work, String contestant, double ratio, double tolerance) {
     boolean holds(List<Comparison> measured) {
       return in(measured).filter(spread -> spread.median() <= limit()).isPresent();
@@ -57,7 +57,7 @@ record Expectations(List<Expectation> all) {
     return new Expectations(JSON.readValue(file.toFile(), new TypeReference<>() {}));
   }
 
-  /** What the engine showed, to be expected from now on. */
+  /** Expects the measured ratios of the engine. */
   static Expectations of(List<Comparison> measured) {
     List<Expectation> all = new ArrayList<>();
     for (Comparison comparison : measured) {

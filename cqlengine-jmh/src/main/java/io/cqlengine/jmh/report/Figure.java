@@ -1,23 +1,23 @@
 package io.cqlengine.jmh.report;
 
-/** The names of figures; they head the columns of the report. */
+/** The names of the figures, which are the column headings of the report. */
 final class Figure {
-  /** To the base of the work, measured in the same pass. Of throughput more is better. */
+  /** The ratio to the base of the operation in the same pass. For throughput, more is better. */
   static final String RATIO = "ratio";
 
-  /** Processor time of the thread; of first uses, time by the clock. */
+  /** Processor time of the thread. For first uses, wall-clock time. */
   static final String NANOS = "ns";
 
-  /** Allocated by an operation. */
+  /** Memory allocated per operation. */
   static final String BYTES = "B";
 
-  /** Operations; of a scan, rows. */
+  /** Throughput in operations. For a scan, in rows. */
   static final String PER_SECOND = "per s";
 
-  /** Processor time of the whole client process, for each operation. */
+  /** Processor time of the whole client process per operation. */
   static final String CPU = "CPU µs";
 
-  /** By the clock. */
+  /** Wall-clock time. */
   static final String MILLIS = "ms";
 
   private Figure() {}

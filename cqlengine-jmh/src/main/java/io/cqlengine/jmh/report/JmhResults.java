@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads JMH's JSON files. A folder has a folder for each pass, and that a file for each run of JMH.
- * Ratios are of figures of one pass.
+ * Reads JMH's JSON files. A folder contains a folder for each pass, which contains a file for each
+ * JMH run. A ratio compares figures of the same pass.
  */
 final class JmhResults {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The contestants that ratios are to. */
+  /** The contestants that are the base of ratios. */
   private static final List<String> BASES = List.of("driver", "exported", "remembered", "again");
 
-  /** Contestants that are not called like their methods. */
+  /** Contestants whose names differ from their methods. */
   private static final Map<String, String> CONTESTANTS =
       Map.of(
           "usual", "usual code",
@@ -39,7 +39,7 @@ final class JmhResults {
 
   private JmhResults() {}
 
-  /** Brings the passes of a folder together; none if there is no such folder. */
+  /** Combines the passes of a folder. Empty if the folder does not exist. */
   static List<Comparison> in(Path folder) throws IOException {
     List<Comparison.Sample> samples = new ArrayList<>();
     for (Path pass : list(folder)) {
@@ -57,7 +57,7 @@ final class JmhResults {
     return Comparison.of(samples);
   }
 
-  /** The JDK of a folder's results; empty if there are none. */
+  /** The JDK of the results in a folder. Empty if there are none. */
   static Optional<String> jdk(Path folder) throws IOException {
     for (Path pass : list(folder)) {
       for (Path file : list(pass)) {
@@ -141,7 +141,7 @@ final class JmhResults {
     };
   }
 
-  /** The ratio of each contestant's first figure to that of the base of its work. */
+  /** Adds the ratio of each contestant's first figure to that of its base. */
   private static void addRatios(List<Comparison.Sample> pass) {
     for (Comparison.Sample sample : pass) {
       pass.stream()

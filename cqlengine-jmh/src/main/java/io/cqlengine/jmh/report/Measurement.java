@@ -26,8 +26,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs JMH in passes. In each pass every benchmark has one fork, and the contestants of a work come
- * one after the other: so their forks alternate over the whole time.
+ * Runs JMH in passes. In each pass every benchmark has one fork, and the contestants of one
+ * operation run one after the other. So their forks alternate over the whole time.
  */
 final class Measurement {
   private static final int VIRTUAL_THREADS = 128;
@@ -39,7 +39,7 @@ final class Measurement {
   private static final String ROOT_MODULES =
       "io.cqlengine.core,io.cqlengine.batch,io.cqlengine.tests.models";
 
-  /** What is on the module path; all else is on the class path. */
+  /** The jars on the module path. All other jars are on the class path. */
   private static final String MODULES =
       "(cqlengine-(api|core|batch|test-models)|java-driver-core|slf4j-api|config|caffeine"
           + "|jackson-(core|databind|annotations))-[0-9].*\\.jar";
@@ -56,7 +56,7 @@ final class Measurement {
     this.folder = folder;
   }
 
-  /** Measures a part once. */
+  /** Runs one pass of a part. */
   void pass(Part part) throws IOException {
     switch (part) {
       case RATIOS -> run(ratios().exclude("(EndToEnd|StartUp|Members)Benchmark"));
@@ -85,7 +85,7 @@ final class Measurement {
     }
   }
 
-  /** Measures driver and engine once. */
+  /** Runs one pass of driver and engine. */
   void pass(List<String> works) throws IOException {
     ChainedOptionsBuilder options = ratios();
     works.forEach(work -> options.include(Works.benchmarks(work)));
@@ -99,7 +99,7 @@ final class Measurement {
         .jvmArgsAppend(BenchmarkNode.jvmOption(node.contactPoint()));
   }
 
-  /** Iterations of a second, or of so much more as a thread has to wait for a processor. */
+  /** Iterations of one second, or longer by the load per processor. */
   private static ChainedOptionsBuilder options() {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     double load = system.getSystemLoadAverage() / system.getAvailableProcessors();
@@ -131,12 +131,12 @@ final class Measurement {
     return options;
   }
 
-  /** The executable of a JDK with virtual threads. */
+  /** The java executable of a JDK with virtual threads. */
   private static Optional<String> newestJdk() {
     return JdkSearch.ofVersion(Host.current(), NEWEST_JDK).map(jdk -> jdk.java().toString());
   }
 
-  /** The modules of the folder of this module's dependencies. */
+  /** The module path: the matching jars in the folder of dependencies. */
   private static String modulePath() throws IOException {
     try {
       Path jar =
@@ -151,7 +151,7 @@ final class Measurement {
     }
   }
 
-  /** Python's cqlengine at the same work, where there is one. Its output has JMH's form. */
+  /** Runs Python's cqlengine, if it is installed. It writes its results in JMH's format. */
   private void python() {
     String result = folder.resolve("python.json").toString();
     ProcessBuilder python =

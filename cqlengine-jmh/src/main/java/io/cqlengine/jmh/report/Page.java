@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page of the report and its charts. A part that has no results keeps its chapter. */
+/** The page of the report and its charts. A part without results keeps its chapter. */
 final class Page {
   private final Path folder;
   private final Path results;
 
   /**
-   * @param folder where the page is
-   * @param results has a folder for each part
+   * @param folder the folder of the page
+   * @param results the results, in a folder for each part
    */
   Page(Path folder, Path results) {
     this.folder = folder;
@@ -53,7 +53,7 @@ final class Page {
     return "\n## " + part.title + "\n";
   }
 
-  /** A chapter as it is; nothing if there is none. */
+  /** The existing chapter of a part. Empty if there is none. */
   private static String kept(Part part, String page) {
     int start = page.indexOf(heading(part));
     int end = start < 0 ? -1 : page.indexOf("\n## ", start + 1);
@@ -105,7 +105,7 @@ final class Page {
             System.getProperty("os.arch"));
   }
 
-  /** A row for each contestant, a column for each figure. */
+  /** A table with a row for each contestant and a column for each figure. */
   static String table(List<Comparison> comparisons) {
     Set<String> figures = new LinkedHashSet<>();
     comparisons.forEach(
@@ -125,7 +125,7 @@ final class Page {
     return table.toString();
   }
 
-  /** A median; of ratios its bounds too. */
+  /** The cell of a figure: its median, and for ratios also the bounds. */
   private static String cell(String figure, @Nullable Spread spread) {
     if (spread == null) {
       return " |";

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A part of the report that can be measured by itself: a chapter, its chart and its budgets. */
+/** A part of the report, with its chapter, chart and budgets. Each part can be measured alone. */
 @SuppressWarnings("ImmutableEnumChecker")
 enum Part {
   RATIOS(
@@ -61,19 +61,19 @@ enum Part {
       ".*",
       List.of());
 
-  /** Of the chapter and its chart. */
+  /** The title of the chapter and its chart. */
   final String title;
 
-  /** What the numbers of the chart are. */
+  /** The label of the chart's axis. */
   final String axis;
 
-  /** The figure in the chart. */
+  /** The name of the figure in the chart. */
   final String charted;
 
   /** The contestants in the chart. */
   final List<String> series;
 
-  /** The works in the chart; all are in the table. */
+  /** The operations in the chart. The table has all operations. */
   final Pattern works;
 
   final List<Budget> budgets;
@@ -93,7 +93,7 @@ enum Part {
     this.budgets = budgets;
   }
 
-  /** On the command line, and of files. */
+  /** The name on the command line and in file names. */
   String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

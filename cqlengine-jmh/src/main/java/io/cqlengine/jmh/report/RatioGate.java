@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Fails when a ratio is worse than expected: a few forks for each work, for a few minutes. */
+/** Fails if a ratio is worse than expected. It runs a few forks per operation. */
 public final class RatioGate {
   private static final Path EXPECTATIONS = Path.of("cqlengine-jmh", "expectations.json");
   private static final int PASSES = 3;
@@ -14,11 +14,11 @@ public final class RatioGate {
   private RatioGate() {}
 
   /**
-   * Measures, prints a table, and exits with 1 if an expectation does not hold. It is run in the
-   * project's folder.
+   * Measures, prints a table, and exits with 1 if a ratio exceeds its limit. Run it in the root
+   * folder of the project.
    *
-   * @param args a number of passes and a regular expression of works, or {@code record}, which
-   *     measures nothing, and expects from now on what the report has measured
+   * @param args a number of passes and a regular expression that selects operations, or {@code
+   *     record}, which measures nothing and records the results of the report as expectations
    */
   public static void main(String[] args) throws IOException {
     List<String> words = Arrays.stream(args).filter(arg -> !Report.isNumber(arg)).toList();

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measures, and writes page and charts. It may be interrupted: each pass is kept, and the page is
- * written after each.
+ * Measures, and writes the page and the charts. A run may be interrupted, because results and page
+ * are written after each pass.
  */
 public final class Report {
-  /** Where JMH's results are, by part and pass. */
+  /** The folder of JMH's results, by part and pass. */
   static final Path RESULTS = Path.of("cqlengine-jmh", "target", "jmh");
 
   private static final Path FOLDER = Path.of("docs", "benchmarks");
@@ -24,9 +24,10 @@ public final class Report {
   private Report() {}
 
   /**
-   * Measures the parts that are asked for. It is run in the project's folder.
+   * Measures the selected parts. Run it in the root folder of the project.
    *
-   * @param args the parts, all if none is named; {@code render} to measure none; a number of passes
+   * @param args the parts, or none for all parts, and a number of passes. {@code render} measures
+   *     nothing
    */
   public static void main(String[] args) throws IOException {
     List<String> words = Arrays.stream(args).filter(arg -> !isNumber(arg)).toList();
@@ -57,7 +58,7 @@ public final class Report {
     }
   }
 
-  /** The number among arguments, if there is one. */
+  /** The number of passes in the arguments, or a default. */
   static int passes(String[] args, int otherwise) {
     return Arrays.stream(args)
         .filter(Report::isNumber)

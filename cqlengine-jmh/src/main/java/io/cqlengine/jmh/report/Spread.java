@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A median and how sure it is: the bounds hold the true median with a confidence of at least 95 %,
- * whatever the distribution. They are two of the values themselves, found by counting; of fewer
- * than six values they are the least and the greatest, which is all that can be said.
+ * A median with bounds. For any distribution, the bounds contain the true median with at least 95 %
+ * confidence. They are order statistics, that is, two of the values. With fewer than six values
+ * they are the minimum and the maximum, with less confidence.
  *
- * @param median the value in the middle, or the mean of the two there
+ * @param median the middle value, or the mean of the two middle values
  * @param low the lower bound
  * @param high the upper bound
- * @param count of how many values
+ * @param count the number of values
  */
 record Spread(double median, double low, double high, int count) {
   private static final double DOUBT_ON_ONE_SIDE = 0.025;
 
-  /** Of values in any order; at least one. */
+  /** Computes the spread of at least one value. The order does not matter. */
   static Spread of(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("No spread: of no values: measure at least once");
@@ -28,20 +28,21 @@ record Spread(double median, double low, double high, int count) {
         (sorted[(n - 1) / 2] + sorted[n / 2]) / 2, sorted[outside], sorted[n - 1 - outside], n);
   }
 
-  /** The same, each value less by as much; never below nothing. */
+  /** Subtracts an amount from median and bounds. They do not fall below zero. */
   Spread less(double part) {
     return new Spread(
         Math.max(0, median - part), Math.max(0, low - part), Math.max(0, high - part), count);
   }
 
-  /** The median and its bounds, each in a format for a number. */
+  /** The median and its bounds as text. The format applies to each number. */
   String bounds(String format) {
     return String.format(
         Locale.ROOT, format + " (" + format + " to " + format + ")", median, low, high);
   }
 
   /**
-   * How many values may be left out at each end: at most so many heads in n throws are unlikely.
+   * The number of values below the lower bound. It is the largest k for which at most k heads in n
+   * coin tosses are unlikely.
    */
   private static int outside(int n) {
     double probability = Math.pow(0.5, n);

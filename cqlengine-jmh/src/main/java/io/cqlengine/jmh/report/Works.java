@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The works that benchmarks measure, and what they are called in the report. */
+/** The operations that benchmarks measure, and their names in the report. */
 final class Works {
-  /** Of all benchmarks. */
+  /** The package prefix of all benchmarks. */
   static final String PACKAGE = "io.cqlengine.jmh.";
 
-  /** By what the names of their benchmarks begin with, in the order of the report. */
+  /** The names by the prefixes of their benchmarks, in the order of the report. */
   private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
   static {
@@ -40,7 +40,7 @@ final class Works {
 
   private Works() {}
 
-  /** The beginning of a benchmark's name that its work has; the rest is the contestant. */
+  /** The prefix of a benchmark's name that denotes the operation. The rest is the contestant. */
   static String prefix(String benchmark) {
     return NAMES.keySet().stream()
         .filter(benchmark::startsWith)
@@ -48,18 +48,18 @@ final class Works {
         .orElseThrow(() -> new IllegalArgumentException(benchmark + " is no known benchmark"));
   }
 
-  /** Where a benchmark's work stands in the report. */
+  /** The position of a benchmark's operation in the report. */
   static int order(String benchmark) {
     return List.copyOf(NAMES.keySet()).indexOf(prefix(benchmark));
   }
 
-  /** The name of a work. */
+  /** The name of an operation. */
   static String name(String prefix, int threads, int keyspaces) {
     String name = String.format(Locale.ROOT, NAMES.get(prefix), keyspaces);
     return threads > 1 ? name.replace("sync", threads + " virtual threads") : name;
   }
 
-  /** A regular expression of the benchmarks of driver and engine at a work. */
+  /** A regular expression that matches the benchmarks of driver and engine for an operation. */
   static String benchmarks(String work) {
     return NAMES.entrySet().stream()
         .filter(known -> work.matches(known.getValue().replace("%,d", "[0-9,]+")))

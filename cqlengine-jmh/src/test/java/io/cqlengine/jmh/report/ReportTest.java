@@ -11,14 +11,14 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From JMH's JSON to the page. */
+/** Renders pages and the gate's table from JMH's JSON. */
 class ReportTest {
   @TempDir Path folder;
 
   private int pass;
 
   @Test
-  void processorTimeCountsIfThereIsOne() throws IOException {
+  void processorTimeTakesPrecedence() throws IOException {
     pass(
         Part.RATIOS,
         result("InsertBenchmark.engine", "ns/op", 900, 330),
@@ -35,7 +35,7 @@ class ReportTest {
   }
 
   @Test
-  void firstUsesAreTimedByTheClock() throws IOException {
+  void firstUsesAreMeasuredInWallClockTime() throws IOException {
     pass(Part.RATIOS, result("FirstUseBenchmark.model", "us/op", 71, 2_000_000));
     assertThat(page())
         .contains("| first use | model | 71,000 |")
@@ -43,7 +43,7 @@ class ReportTest {
   }
 
   @Test
-  void ratiosAreOfOnePass() throws IOException {
+  void ratiosCompareFiguresOfOnePass() throws IOException {
     for (double busy : List.of(1.0, 3.0, 2.0)) {
       pass(
           Part.RATIOS,
@@ -59,7 +59,7 @@ class ReportTest {
   }
 
   @Test
-  void contestantsAndWorksMayBeParameters() throws IOException {
+  void parametersNameContestantsAndOperations() throws IOException {
     pass(
         Part.RATIOS,
         result("MembersBenchmark.row", "ns/op", 1, 40, "kept", "exported"),
@@ -80,7 +80,7 @@ class ReportTest {
   }
 
   @Test
-  void throughputIsToBeHigh() throws IOException {
+  void throughputHasAMinimum() throws IOException {
     pass(
         Part.END_TO_END,
         result("EndToEndBenchmark.getDriver", "us/op", 500, 1),
@@ -95,7 +95,7 @@ class ReportTest {
   }
 
   @Test
-  void chartsAreWrittenAndShown() throws IOException {
+  void chartsAreWrittenAndLinked() throws IOException {
     pass(Part.RATIOS, result("InsertBenchmark.driver", "ns/op", 1, 300));
     assertThat(page()).contains("](ratios.png)", "JDK 17.0.1", "Read with care");
     assertThat(folder.resolve("page/ratios.png")).isNotEmptyFile();
@@ -137,7 +137,7 @@ class ReportTest {
   }
 
   @Test
-  void whatIsRecordedIsExpected() throws IOException {
+  void recordedRatiosAreExpected() throws IOException {
     pass(
         Part.RATIOS,
         result("GetBenchmark.driver", "ns/op", 1, 1_000),
@@ -149,7 +149,7 @@ class ReportTest {
   }
 
   @Test
-  void theCommittedExpectationsAreOfWorksThatThereAre() throws IOException {
+  void theCommittedExpectationsNameExistingOperations() throws IOException {
     assertThat(Expectations.in(Path.of("expectations.json")).works())
         .hasSizeGreaterThan(3)
         .allSatisfy(work -> assertThat(Works.benchmarks(work)).contains("Benchmark"));

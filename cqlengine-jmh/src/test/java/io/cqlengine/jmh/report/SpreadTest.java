@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 class SpreadTest {
 
   @Test
-  void theMedianOfAnEvenNumberLiesBetween() {
+  void theMedianOfAnEvenNumberIsTheMean() {
     assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 3.0)).median()).isEqualTo(2.5);
     assertThat(Spread.of(List.of(3.0, 1.0, 2.0)).median()).isEqualTo(2.0);
   }
 
   @Test
-  void fewValuesAreBoundedByThemselves() {
+  void fewValuesAreBoundedByMinimumAndMaximum() {
     assertThat(Spread.of(List.of(7.0))).isEqualTo(new Spread(7, 7, 7, 1));
     assertThat(Spread.of(List.of(5.0, 1.0, 3.0))).isEqualTo(new Spread(3, 1, 5, 3));
   }
 
   @Test
-  void boundsAreThoseOfTheTablesForTheMedian() {
+  void boundsMatchTheTablesForTheMedian() {
     assertThat(bounds(6)).containsExactly(1, 6);
     assertThat(bounds(8)).containsExactly(1, 8);
     assertThat(bounds(9)).containsExactly(2, 8);
@@ -43,7 +43,7 @@ class SpreadTest {
   }
 
   @Test
-  void nothingHasNoSpread() {
+  void noValuesAreRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Spread.of(List.of()));
   }
 }

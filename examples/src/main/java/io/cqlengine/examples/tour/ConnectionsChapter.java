@@ -30,10 +30,12 @@ final class ConnectionsChapter {
 
   void changeDefault() {
     reporter.step("Change the default connection");
-    reporter.check("default", "cluster2", connections.defaultConnection().orElseThrow().name());
+    reporter.check(
+        "default connection", "cluster2", connections.defaultConnection().orElseThrow().name());
     reporter.code("connections.setDefault(\"cluster1\")");
     connections.setDefault("cluster1");
-    reporter.check("default", "cluster1", connections.defaultConnection().orElseThrow().name());
+    reporter.check(
+        "default connection", "cluster1", connections.defaultConnection().orElseThrow().name());
   }
 
   void unregister(QuerySet<Automobile> autos, CqlSession session) {

@@ -32,14 +32,15 @@ final class ReadingChapter {
     reporter.check("rows of the first page", 2, page.rows().size());
     String stored = page.next().orElseThrow().text();
     reporter.code("teslas.page(new PageToken(stored))");
-    reporter.check("the second page", List.of(MODEL_3), teslas.page(new PageToken(stored)).rows());
+    reporter.check(
+        "rows of the second page", List.of(MODEL_3), teslas.page(new PageToken(stored)).rows());
   }
 
   private void async() {
     reporter.step("Read without blocking");
     reporter.code("autos.async().get(\"Tesla\", 2015, \"Model X\").thenApply(Automobile::price)");
     reporter.check(
-        "the price",
+        "price",
         MODEL_X.price(),
         autos
             .async()
