@@ -1,5 +1,7 @@
 package io.cqlengine.api;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
@@ -41,6 +43,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
    * @return an open engine
    */
   static CqlEngine setup(String contactPoint, String keyspace) {
+    requireNonNull(contactPoint, "contactPoint is null");
+    requireNonNull(keyspace, "keyspace is null");
     return builder()
         .connection(
             ConnectionSettings.named("default")
@@ -93,6 +97,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @throws CqlEngineException for a name given before, or a second default
      */
     public Builder connection(ConnectionSettings settings) {
+      requireNonNull(settings, "settings is null");
       for (ConnectionSettings other : connections) {
         if (other.name().equals(settings.name())) {
           throw new CqlEngineException(
@@ -119,6 +124,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder config(Path file) {
+      requireNonNull(file, "file is null");
       configs.add(new ConfigSource.File(file));
       return this;
     }
@@ -131,6 +137,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder configText(String hocon) {
+      requireNonNull(hocon, "hocon is null");
       configs.add(new ConfigSource.Text(hocon));
       return this;
     }
@@ -143,6 +150,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder model(Class<?> type) {
+      requireNonNull(type, "type is null");
       models.add(type);
       return this;
     }
@@ -157,6 +165,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @throws CqlEngineException for a second codec of the same Java type
      */
     public Builder codec(TypeCodec<?> codec) {
+      requireNonNull(codec, "codec is null");
       for (TypeCodec<?> other : codecs) {
         if (other.getJavaType().equals(codec.getJavaType())) {
           throw new CqlEngineException(
@@ -176,6 +185,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder resolver(ConnectionResolver resolver) {
+      requireNonNull(resolver, "resolver is null");
       resolvers.add(resolver);
       return this;
     }
@@ -187,6 +197,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder sessionFactory(SessionFactory factory) {
+      requireNonNull(factory, "factory is null");
       once("the session factory", sessionFactory);
       this.sessionFactory = factory;
       return this;
@@ -200,6 +211,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder sessionFactory(String name) {
+      requireNonNull(name, "name is null");
       once("the name of the session factory", sessionFactoryName);
       this.sessionFactoryName = name;
       return this;
@@ -212,6 +224,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder listener(ExecutionListener listener) {
+      requireNonNull(listener, "listener is null");
       listeners.add(listener);
       return this;
     }
@@ -234,6 +247,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder lookup(MethodHandles.Lookup lookup) {
+      requireNonNull(lookup, "lookup is null");
       lookups.add(lookup);
       return this;
     }
@@ -245,6 +259,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder naming(NamingStrategy strategy) {
+      requireNonNull(strategy, "strategy is null");
       once("the naming strategy", naming);
       this.naming = strategy;
       return this;
@@ -258,6 +273,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder policies(QueryPolicies chosen) {
+      requireNonNull(chosen, "chosen is null");
       once("the query policies", policies);
       this.policies = chosen;
       return this;
@@ -270,6 +286,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder classLoader(ClassLoader loader) {
+      requireNonNull(loader, "loader is null");
       once("the class loader", classLoader);
       this.classLoader = loader;
       return this;

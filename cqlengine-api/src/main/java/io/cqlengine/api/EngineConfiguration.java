@@ -1,5 +1,7 @@
 package io.cqlengine.api;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QueryPolicies;
@@ -43,4 +45,42 @@ public record EngineConfiguration(
     Optional<NamingStrategy> naming,
     QueryPolicies policies,
     ClassLoader classLoader,
-    boolean discovery) {}
+    boolean discovery) {
+  /**
+   * Checks the components for null.
+   *
+   * @param connections connections to register at once
+   * @param configs where more connections are written, in the order given
+   * @param models models to read at once
+   * @param codecs codecs for members of their Java types
+   * @param resolvers resolvers, in the order they are asked
+   * @param sessionFactory the session factory given as an instance
+   * @param sessionFactoryName the name of the session factory to discover
+   * @param listeners listeners that are told what ran
+   * @param logValues whether the log shows values of statements
+   * @param lookups access to models in closed packages
+   * @param naming how tables and columns are called that give no name themselves
+   * @param policies what to do about costly queries
+   * @param classLoader where services are discovered
+   * @param discovery whether services are discovered at all
+   */
+  public EngineConfiguration {
+    requireNonNull(connections, "connections is null")
+        .forEach(one -> requireNonNull(one, "connection is null"));
+    requireNonNull(configs, "configs is null")
+        .forEach(one -> requireNonNull(one, "config is null"));
+    requireNonNull(models, "models is null").forEach(one -> requireNonNull(one, "model is null"));
+    requireNonNull(codecs, "codecs is null").forEach(one -> requireNonNull(one, "codec is null"));
+    requireNonNull(resolvers, "resolvers is null")
+        .forEach(one -> requireNonNull(one, "resolver is null"));
+    requireNonNull(sessionFactory, "sessionFactory is null");
+    requireNonNull(sessionFactoryName, "sessionFactoryName is null");
+    requireNonNull(listeners, "listeners is null")
+        .forEach(one -> requireNonNull(one, "listener is null"));
+    requireNonNull(lookups, "lookups is null")
+        .forEach(one -> requireNonNull(one, "lookup is null"));
+    requireNonNull(naming, "naming is null");
+    requireNonNull(policies, "policies is null");
+    requireNonNull(classLoader, "classLoader is null");
+  }
+}

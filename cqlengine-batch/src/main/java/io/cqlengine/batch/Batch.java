@@ -1,5 +1,7 @@
 package io.cqlengine.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
@@ -86,6 +88,7 @@ public final class Batch extends BatchScope {
    * @throws BatchException after the batch was executed
    */
   public synchronized Batch onSuccess(Runnable callback) {
+    requireNonNull(callback, "callback is null");
     if (executed) {
       throw new BatchException("a callback comes after the batch was executed: add it before");
     }

@@ -1,6 +1,7 @@
 package io.cqlengine.batch;
 
 import io.cqlengine.api.error.CqlEngineException;
+import org.jspecify.annotations.Nullable;
 
 /** A batch that is used in a way it must not be, or an operation that may not join it. */
 public final class BatchException extends CqlEngineException {
@@ -11,7 +12,7 @@ public final class BatchException extends CqlEngineException {
    *
    * @param message what failed: where: what to do
    */
-  public BatchException(String message) {
+  public BatchException(@Nullable String message) {
     super(message);
   }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.EngineFacility;
 
@@ -16,6 +18,7 @@ public final class BatchFactoryFacility implements EngineFacility<BatchFactory> 
 
   @Override
   public BatchFactory create(QueryContext context) {
+    requireNonNull(context, "context is null");
     return () -> BatchQuery.on(context);
   }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import io.cqlengine.api.query.BatchLimits;
@@ -32,6 +34,7 @@ public final class BatchQuery {
    * @return a logged batch without choices
    */
   public static BatchQuery on(QueryContext context) {
+    requireNonNull(context, "context is null");
     return new BatchQuery(context, new BatchOptions());
   }
 
@@ -54,11 +57,11 @@ public final class BatchQuery {
   /**
    * This batch with a connection, a keyspace or both chosen for every operation in it.
    *
-   * @param over what to choose; what it leaves open stays as it was
+   * @param using what to choose; what it leaves open stays as it was
    * @return a new description
    */
-  public BatchQuery using(Using over) {
-    return with(next -> next.using = next.using.and(over));
+  public BatchQuery using(Using using) {
+    return with(next -> next.using = next.using.and(using));
   }
 
   /**
@@ -102,6 +105,7 @@ public final class BatchQuery {
    * @return a new description
    */
   public BatchQuery timestamp(Instant time) {
+    requireNonNull(time, "time is null");
     return timestamp(BatchOptions.micros(time));
   }
 
@@ -127,6 +131,7 @@ public final class BatchQuery {
    * @return a new description
    */
   public BatchQuery timestampOffset(Duration offset) {
+    requireNonNull(offset, "offset is null");
     return with(
         next -> {
           next.timestampOffset = offset;
@@ -141,6 +146,7 @@ public final class BatchQuery {
    * @return a new description
    */
   public BatchQuery consistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     return with(next -> next.consistency = level);
   }
 
@@ -152,6 +158,7 @@ public final class BatchQuery {
    * @throws BatchException for another level
    */
   public BatchQuery serialConsistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     if (!level.isSerial()) {
       throw new BatchException(
           "serialConsistency(" + level + ") is refused: it takes SERIAL or LOCAL_SERIAL");
@@ -167,6 +174,7 @@ public final class BatchQuery {
    * @throws BatchException for a negative one
    */
   public BatchQuery timeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative()) {
       throw new BatchException("timeout(" + timeout + ") is refused: give zero for no limit");
     }
@@ -180,6 +188,7 @@ public final class BatchQuery {
    * @return a new description
    */
   public BatchQuery profile(String name) {
+    requireNonNull(name, "name is null");
     return with(next -> next.profile = name);
   }
 
@@ -211,6 +220,7 @@ public final class BatchQuery {
    * @return a new description
    */
   public BatchQuery limits(BatchLimits limits) {
+    requireNonNull(limits, "limits is null");
     return with(next -> next.limits = limits);
   }
 
@@ -243,6 +253,7 @@ public final class BatchQuery {
    * @throws BatchNotAppliedException when a condition in the batch does not hold
    */
   public BatchResult run(Consumer<? super Batch> body) {
+    requireNonNull(body, "body is null");
     Batch batch = begin();
     try {
       body.accept(batch);

@@ -1,5 +1,7 @@
 package io.cqlengine.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
@@ -29,11 +31,13 @@ public final class CoreEngineProvider implements EngineProvider {
 
   @Override
   public List<ConnectionSettings> connections(EngineConfiguration configuration) {
+    requireNonNull(configuration, "configuration is null");
     return List.copyOf(HoconConnections.of(configuration).settings());
   }
 
   @Override
   public CqlEngine create(EngineConfiguration configuration) {
+    requireNonNull(configuration, "configuration is null");
     HoconConnections connections = HoconConnections.of(configuration);
     PluginLoader plugins = new PluginLoader(configuration);
     ModelRegistry models =

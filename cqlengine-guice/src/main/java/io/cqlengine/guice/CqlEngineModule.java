@@ -1,5 +1,7 @@
 package io.cqlengine.guice;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.google.inject.AbstractModule;
@@ -133,6 +135,8 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException for a name given before
      */
     public Builder connection(String name, CqlSession session) {
+      requireNonNull(name, "name is null");
+      requireNonNull(session, "session is null");
       once("the session of connection '" + name + "'", sessions.putIfAbsent(name, session));
       return this;
     }
@@ -167,6 +171,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException for a model given before
      */
     public Builder model(Class<?> type) {
+      requireNonNull(type, "type is null");
       if (models.contains(type)) {
         throw new CqlEngineException(
             "model " + type.getName() + " is given twice: give each model once");
@@ -215,6 +220,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder resolver(ConnectionResolver resolver) {
+      requireNonNull(resolver, "resolver is null");
       resolvers.add(PluginBinding.of(resolver));
       return this;
     }
@@ -227,6 +233,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder resolver(Class<? extends ConnectionResolver> type) {
+      requireNonNull(type, "type is null");
       resolvers.add(PluginBinding.injected(type));
       return this;
     }
@@ -238,6 +245,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder listener(ExecutionListener listener) {
+      requireNonNull(listener, "listener is null");
       listeners.add(PluginBinding.of(listener));
       return this;
     }
@@ -249,6 +257,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder listener(Class<? extends ExecutionListener> type) {
+      requireNonNull(type, "type is null");
       listeners.add(PluginBinding.injected(type));
       return this;
     }
@@ -261,6 +270,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException when one is chosen already
      */
     public Builder sessionFactory(SessionFactory factory) {
+      requireNonNull(factory, "factory is null");
       return chosen(PluginBinding.of(factory));
     }
 
@@ -272,6 +282,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException when one is chosen already
      */
     public Builder sessionFactory(Class<? extends SessionFactory> type) {
+      requireNonNull(type, "type is null");
       return chosen(PluginBinding.injected(type));
     }
 
@@ -284,6 +295,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException when a name is chosen already
      */
     public Builder sessionFactory(String name) {
+      requireNonNull(name, "name is null");
       once("the name of the session factory", sessionFactoryName);
       sessionFactoryName = name;
       return choose(builder -> builder.sessionFactory(name));
@@ -297,6 +309,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @return this builder
      */
     public Builder onStart(Consumer<? super CqlEngine> work) {
+      requireNonNull(work, "work is null");
       onStart.add(work);
       return this;
     }
@@ -311,6 +324,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException when an annotation is chosen already, or it is no qualifier
      */
     public Builder annotatedWith(Class<? extends Annotation> annotation) {
+      requireNonNull(annotation, "annotation is null");
       once("the annotation", keys);
       keys = Keys.annotatedWith(annotation);
       return this;
@@ -325,6 +339,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException when an annotation is chosen already, or it is no qualifier
      */
     public Builder annotatedWith(Annotation annotation) {
+      requireNonNull(annotation, "annotation is null");
       once("the annotation", keys);
       keys = Keys.annotatedWith(annotation);
       return this;

@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.management.cql.KeyspaceDefinition;
 import java.util.Collections;
@@ -33,6 +35,12 @@ public record Replication(Map<String, String> options, boolean durableWrites) {
    * @throws CqlEngineException without a class
    */
   public Replication {
+    requireNonNull(options, "options is null");
+    options.forEach(
+        (key, value) -> {
+          requireNonNull(key, "key of options is null");
+          requireNonNull(value, "value of options is null");
+        });
     if (!options.containsKey("class")) {
       throw new CqlEngineException(
           "the replication " + options + " has no 'class': name a replication strategy");
@@ -60,6 +68,12 @@ public record Replication(Map<String, String> options, boolean durableWrites) {
    * @return the replication
    */
   public static Replication networkTopology(Map<String, Integer> factors) {
+    requireNonNull(factors, "factors is null");
+    factors.forEach(
+        (datacenter, factor) -> {
+          requireNonNull(datacenter, "key of factors is null");
+          requireNonNull(factor, "value of factors is null");
+        });
     if (factors.isEmpty()) {
       throw new CqlEngineException(
           "NetworkTopologyStrategy needs a data centre: give at least one with its copies");

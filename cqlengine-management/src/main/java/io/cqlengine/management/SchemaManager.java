@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.EngineContracts;
@@ -77,17 +79,19 @@ public final class SchemaManager {
    * @return a new schema manager
    */
   public SchemaManager with(SchemaPolicy policy) {
-    return new SchemaManager(work, execution, guard.with(policy), agreement, progress);
+    return new SchemaManager(
+        work, execution, guard.with(requireNonNull(policy, "policy is null")), agreement, progress);
   }
 
   /**
    * This schema manager with somebody to tell how far it has come.
    *
-   * @param told who is told, on the calling thread
+   * @param progress who is told, on the calling thread
    * @return a new schema manager
    */
-  public SchemaManager with(SchemaProgress told) {
-    return new SchemaManager(work, execution, guard, agreement, told);
+  public SchemaManager with(SchemaProgress progress) {
+    return new SchemaManager(
+        work, execution, guard, agreement, requireNonNull(progress, "progress is null"));
   }
 
   /**
@@ -98,6 +102,7 @@ public final class SchemaManager {
    * @return a new schema manager
    */
   public SchemaManager agreementTimeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
     if (timeout.isZero() || timeout.isNegative()) {
       throw new CqlEngineException("an agreement timeout of " + timeout + ": give more than zero");
     }
@@ -144,6 +149,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport createKeyspaces(Targets targets, Replication replication) {
+    requireNonNull(replication, "replication is null");
     DesiredKeyspace desired = new DesiredKeyspace(replication.definition(), false);
     return run(SchemaPolicy.SAFE, work.same(targets, List.of(desired)));
   }
@@ -159,6 +165,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed or its keyspace is missing; the others are done
    */
   public SchemaReport alterKeyspaces(Targets targets, Replication replication) {
+    requireNonNull(replication, "replication is null");
     DesiredKeyspace desired = new DesiredKeyspace(replication.definition(), true);
     return run(SchemaPolicy.SAFE, work.same(targets, List.of(desired)));
   }
@@ -171,6 +178,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport dropKeyspaces(Targets targets) {
+    requireNonNull(targets, "targets is null");
     return drop(work.same(targets.requireKeyspaces(), DROP_KEYSPACE));
   }
 
@@ -223,6 +231,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport dropTables(Targets targets, String table, String... more) {
+    requireNonNull(table, "table is null");
     return drop(work.drops(targets, Kind.DROP_TABLE, table, more));
   }
 
@@ -274,6 +283,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport dropTypes(Targets targets, String type, String... more) {
+    requireNonNull(type, "type is null");
     return drop(work.drops(targets, Kind.DROP_TYPE, type, more));
   }
 
@@ -287,6 +297,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport dropIndexes(Targets targets, String index, String... more) {
+    requireNonNull(index, "index is null");
     return drop(work.drops(targets, Kind.DROP_INDEX, index, more));
   }
 
@@ -353,6 +364,7 @@ public final class SchemaManager {
    * @throws SchemaException as {@link #apply(SchemaPlan, SchemaPolicy)} does
    */
   public SchemaReport apply(SchemaPlan plan) {
+    requireNonNull(plan, "plan is null");
     return apply(plan, guard.policy(SchemaPolicy.SAFE));
   }
 
@@ -368,6 +380,8 @@ public final class SchemaManager {
    *     does not allow, or needs steps that are not in the plan; the others are done
    */
   public SchemaReport apply(SchemaPlan plan, SchemaPolicy policy) {
+    requireNonNull(plan, "plan is null");
+    requireNonNull(policy, "policy is null");
     SchemaPolicy allowed = guard.strictest(policy);
     Map<Target, List<Desired>> desired = new LinkedHashMap<>();
     Map<Target, TargetPlan> approved = new LinkedHashMap<>();

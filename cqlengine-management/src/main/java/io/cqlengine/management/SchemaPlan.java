@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +21,8 @@ public record SchemaPlan(List<TargetPlan> targets) {
    * @param targets a plan for each target, in the order of the targets
    */
   public SchemaPlan {
+    requireNonNull(targets, "targets is null")
+        .forEach(one -> requireNonNull(one, "target is null"));
     targets = List.copyOf(targets);
   }
 

@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.management.SchemaStep.Kind;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class SchemaPlanner {
    * @return a safe step where a keyspace is missing
    */
   public SchemaPlan createKeyspaces(Targets targets, Replication replication) {
+    requireNonNull(replication, "replication is null");
     return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), false))));
   }
 
@@ -41,6 +44,7 @@ public final class SchemaPlanner {
    *     keyspace is missing
    */
   public SchemaPlan alterKeyspaces(Targets targets, Replication replication) {
+    requireNonNull(replication, "replication is null");
     return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), true))));
   }
 
@@ -51,6 +55,7 @@ public final class SchemaPlanner {
    * @return a destructive step where the keyspace exists
    */
   public SchemaPlan dropKeyspaces(Targets targets) {
+    requireNonNull(targets, "targets is null");
     return plan(work.same(targets.requireKeyspaces(), SchemaManager.DROP_KEYSPACE));
   }
 
@@ -95,6 +100,7 @@ public final class SchemaPlanner {
    * @return a destructive step where the table exists
    */
   public SchemaPlan dropTables(Targets targets, String table, String... more) {
+    requireNonNull(table, "table is null");
     return plan(work.drops(targets, Kind.DROP_TABLE, table, more));
   }
 
@@ -139,6 +145,7 @@ public final class SchemaPlanner {
    * @return a destructive step where the type exists
    */
   public SchemaPlan dropTypes(Targets targets, String type, String... more) {
+    requireNonNull(type, "type is null");
     return plan(work.drops(targets, Kind.DROP_TYPE, type, more));
   }
 
@@ -151,6 +158,7 @@ public final class SchemaPlanner {
    * @return a destructive step where the index exists
    */
   public SchemaPlan dropIndexes(Targets targets, String index, String... more) {
+    requireNonNull(index, "index is null");
     return plan(work.drops(targets, Kind.DROP_INDEX, index, more));
   }
 

@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.management.SchemaStep.Grade;
 
 /** Which changes a schema manager may make. */
@@ -18,6 +20,7 @@ public enum SchemaPolicy {
    * @return true when they may; never for what is impossible
    */
   public boolean allows(Grade grade) {
+    requireNonNull(grade, "grade is null");
     return switch (grade) {
       case SAFE -> this != OFF;
       case DESTRUCTIVE -> this == DESTRUCTIVE;

@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -43,6 +45,21 @@ public interface SchemaProgress {
    */
   record Event(
       Phase phase, Target target, int number, int targets, int left, Optional<SchemaStep> step) {
+    /**
+     * Checks the components for null.
+     *
+     * @param phase what happens
+     * @param target where
+     * @param number the target's number, from 1
+     * @param targets how many targets there are
+     * @param left how many steps are left on this target, a running one included
+     * @param step the step that is running or has run
+     */
+    public Event {
+      requireNonNull(phase, "phase is null");
+      requireNonNull(target, "target is null");
+      requireNonNull(step, "step is null");
+    }
 
     /** For people: such as {@code [2/4] connection 'c1', keyspace 'k1': ran CREATE ...}. */
     @Override

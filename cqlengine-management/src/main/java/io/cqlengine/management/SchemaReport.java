@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ public record SchemaReport(List<TargetReport> targets) {
    * @param targets a report for each target, in the order of the targets
    */
   public SchemaReport {
+    requireNonNull(targets, "targets is null")
+        .forEach(one -> requireNonNull(one, "target is null"));
     targets = List.copyOf(targets);
   }
 

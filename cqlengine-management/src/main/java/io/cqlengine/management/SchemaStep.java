@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Set;
 
 /**
@@ -12,6 +14,22 @@ import java.util.Set;
  * @param reason why it is needed, or why it is impossible, showing both sides and what to do
  */
 public record SchemaStep(Kind kind, Grade grade, String subject, String cql, String reason) {
+  /**
+   * Checks the components for null.
+   *
+   * @param kind what it does
+   * @param grade how far it can be undone
+   * @param subject what it is about, such as {@code table car} or {@code column car.price}
+   * @param cql the statement, complete; empty for what is impossible
+   * @param reason why it is needed, or why it is impossible, showing both sides and what to do
+   */
+  public SchemaStep {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(grade, "grade is null");
+    requireNonNull(subject, "subject is null");
+    requireNonNull(cql, "cql is null");
+    requireNonNull(reason, "reason is null");
+  }
 
   /** How far a step can be undone. */
   public enum Grade {

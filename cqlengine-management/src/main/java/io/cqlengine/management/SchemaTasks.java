@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
@@ -38,12 +40,14 @@ final class SchemaTasks {
 
   /** User types by their classes, with those that they are made of. */
   Map<Target, List<Desired>> types(Targets targets, Class<?>... types) {
+    requireNonNull(targets, "targets is null");
     return same(
         targets, DesiredModels.ofTypes(described(types).stream().flatMap(List::stream).toList()));
   }
 
   /** Drops of user types by their classes; those that they are made of stay. */
   Map<Target, List<Desired>> typeDrops(Targets targets, Class<?>... types) {
+    requireNonNull(targets, "targets is null");
     return same(
         targets,
         drops(
@@ -52,6 +56,7 @@ final class SchemaTasks {
   }
 
   private List<List<UserTypeModel>> described(Class<?>... types) {
+    requireAll(types, "types is null", "type is null");
     if (types.length == 0) {
       throw new CqlEngineException("no type is given: name at least one class marked @UserType");
     }
@@ -71,11 +76,13 @@ final class SchemaTasks {
 
   /** Drops by name. */
   Map<Target, List<Desired>> drops(Targets targets, Kind kind, String first, String... more) {
+    requireAll(more, "more is null", "element of more is null");
     return same(targets, drops(kind, Stream.concat(Stream.of(first), Arrays.stream(more))));
   }
 
   /** The same on each target. */
   Map<Target, List<Desired>> same(Targets targets, List<Desired> desired) {
+    requireNonNull(targets, "targets is null");
     Map<Target, List<Desired>> work = new LinkedHashMap<>();
     route(null, targets).forEach(target -> work.put(target, desired));
     return work;
@@ -86,6 +93,12 @@ final class SchemaTasks {
     router.route(OperationKind.SCHEMA, null, Using.of(target.connection(), target.keyspace()));
   }
 
+  private static <T> void requireAll(T[] array, String message, String elementMessage) {
+    for (T element : requireNonNull(array, message)) {
+      requireNonNull(element, elementMessage);
+    }
+  }
+
   private static List<Desired> drops(Kind kind, Stream<String> names) {
     List<Desired> drops = new ArrayList<>();
     names.distinct().forEach(name -> drops.add(new DesiredDrop(kind, name)));
@@ -93,6 +106,8 @@ final class SchemaTasks {
   }
 
   private Map<Target, List<Model<?>>> routed(Targets targets, Class<?>... types) {
+    requireNonNull(targets, "targets is null");
+    requireAll(types, "models is null", "model is null");
     if (types.length == 0) {
       throw new CqlEngineException("no model is given: name at least one class marked @Table");
     }

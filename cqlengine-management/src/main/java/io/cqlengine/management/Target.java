@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * One keyspace on one connection: where a schema change is made.
  *
@@ -7,6 +9,16 @@ package io.cqlengine.management;
  * @param keyspace the keyspace, exactly as Cassandra keeps it
  */
 public record Target(String connection, String keyspace) {
+  /**
+   * Checks the components for null.
+   *
+   * @param connection the connection's name
+   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   */
+  public Target {
+    requireNonNull(connection, "connection is null");
+    requireNonNull(keyspace, "keyspace is null");
+  }
 
   /** For people. */
   @Override

@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,12 @@ public record TargetReport(
    * @param failure why steps are left
    */
   public TargetReport {
+    requireNonNull(target, "target is null");
+    requireNonNull(ran, "ran is null").forEach(one -> requireNonNull(one, "step is null"));
+    requireNonNull(left, "left is null").forEach(one -> requireNonNull(one, "step is null"));
+    requireNonNull(unmanaged, "unmanaged is null")
+        .forEach(one -> requireNonNull(one, "line is null"));
+    requireNonNull(failure, "failure is null");
     ran = List.copyOf(ran);
     left = List.copyOf(left);
     unmanaged = List.copyOf(unmanaged);

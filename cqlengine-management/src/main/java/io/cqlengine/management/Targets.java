@@ -1,5 +1,7 @@
 package io.cqlengine.management;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.Using;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public final class Targets {
    * @return targets that leave the keyspaces open
    */
   public static Targets connections(String... names) {
-    return connections(Arrays.asList(names));
+    return connections(Arrays.asList(requireNonNull(names, "names is null")));
   }
 
   /**
@@ -57,7 +59,7 @@ public final class Targets {
    * @return targets that name the keyspaces
    */
   public Targets keyspaces(String... names) {
-    return keyspaces(Arrays.asList(names));
+    return keyspaces(Arrays.asList(requireNonNull(names, "names is null")));
   }
 
   /**
@@ -110,6 +112,7 @@ public final class Targets {
   }
 
   private static List<String> distinct(String what, Collection<String> names) {
+    requireNonNull(names, "names is null").forEach(name -> requireNonNull(name, "name is null"));
     if (names.isEmpty()) {
       throw new CqlEngineException("the targets name no " + what + ": name at least one");
     }

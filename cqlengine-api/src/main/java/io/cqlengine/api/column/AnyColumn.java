@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Arrays;
 import java.util.Map;
@@ -77,7 +79,10 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    */
   public Assignment<Object> add(Object... elements) {
     return new Assignment<>(
-        this, null, Assignment.Operation.ADD, Operands.set(this, "add", Arrays.asList(elements)));
+        this,
+        null,
+        Assignment.Operation.ADD,
+        Operands.set(this, "add", Arrays.asList(requireNonNull(elements, "elements is null"))));
   }
 
   /**
@@ -93,7 +98,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
         this,
         null,
         Assignment.Operation.REMOVE,
-        Operands.list(this, "remove", Arrays.asList(elements)));
+        Operands.list(this, "remove", Arrays.asList(requireNonNull(elements, "elements is null"))));
   }
 
   /**
@@ -108,7 +113,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
         this,
         null,
         Assignment.Operation.APPEND,
-        Operands.list(this, "append", Arrays.asList(elements)));
+        Operands.list(this, "append", Arrays.asList(requireNonNull(elements, "elements is null"))));
   }
 
   /**
@@ -123,7 +128,8 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
         this,
         null,
         Assignment.Operation.PREPEND,
-        Operands.list(this, "prepend", Arrays.asList(elements)));
+        Operands.list(
+            this, "prepend", Arrays.asList(requireNonNull(elements, "elements is null"))));
   }
 
   /**
@@ -151,7 +157,10 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    */
   public Assignment<Object> putAll(Map<?, ?> entries) {
     return new Assignment<>(
-        this, null, Assignment.Operation.ADD, Operands.map(this, "putAll", entries));
+        this,
+        null,
+        Assignment.Operation.ADD,
+        Operands.map(this, "putAll", requireNonNull(entries, "entries is null")));
   }
 
   /**

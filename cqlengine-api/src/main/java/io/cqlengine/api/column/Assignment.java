@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,18 @@ public record Assignment<E>(
     @Nullable Object element,
     Operation operation,
     @Nullable Object operand) {
+  /**
+   * Checks the components for null.
+   *
+   * @param column the column
+   * @param element the key of a map entry or the index of a list element; null for the whole column
+   * @param operation what is done
+   * @param operand the value; null deletes the column or the element
+   */
+  public Assignment {
+    requireNonNull(column, "column is null");
+    requireNonNull(operation, "operation is null");
+  }
 
   /** What an assignment does to a column. */
   public enum Operation {

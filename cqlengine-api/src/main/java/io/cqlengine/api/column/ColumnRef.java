@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +24,7 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
 
   ColumnRef(Class<E> owner, String member) {
     this.owner = owner;
-    this.member = member;
+    this.member = requireNonNull(member, "member is null");
   }
 
   /**
@@ -102,7 +104,7 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Comparison<E> in(V... values) {
-    return in(Arrays.asList(values));
+    return in(Arrays.asList(requireNonNull(values, "values is null")));
   }
 
   /**
@@ -113,7 +115,11 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
    * @throws CqlEngineException for a null among them
    */
   public final Comparison<E> in(Collection<? extends V> values) {
-    return new Comparison<>(this, null, Comparison.Operator.IN, Operands.list(this, "in", values));
+    return new Comparison<>(
+        this,
+        null,
+        Comparison.Operator.IN,
+        Operands.list(this, "in", requireNonNull(values, "values is null")));
   }
 
   /**

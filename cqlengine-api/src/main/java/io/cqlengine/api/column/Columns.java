@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import java.lang.reflect.Field;
@@ -22,10 +24,10 @@ public class Columns<E> {
   /**
    * For {@link #of} and the engine.
    *
-   * @param owner the class that declares the members
+   * @param type the class that declares the members
    */
-  protected Columns(Class<E> owner) {
-    this.owner = owner;
+  protected Columns(Class<E> type) {
+    this.owner = requireNonNull(type, "type is null");
   }
 
   /**
@@ -69,7 +71,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <V> ValueColumn<E, V> column(String member, Class<V> type) {
-    return column(member, GenericType.of(type));
+    return column(member, GenericType.of(requireNonNull(type, "type is null")));
   }
 
   /**
@@ -132,7 +134,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <T> SetColumn<E, T> set(String member, Class<T> element) {
-    return set(member, GenericType.of(element));
+    return set(member, GenericType.of(requireNonNull(element, "element is null")));
   }
 
   /**
@@ -145,7 +147,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <T> SetColumn<E, T> set(String member, GenericType<T> element) {
-    check(member, GenericType.setOf(element));
+    check(member, GenericType.setOf(requireNonNull(element, "element is null")));
     return new SetColumn<>(owner, member);
   }
 
@@ -159,7 +161,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <T> ListColumn<E, T> list(String member, Class<T> element) {
-    return list(member, GenericType.of(element));
+    return list(member, GenericType.of(requireNonNull(element, "element is null")));
   }
 
   /**
@@ -172,7 +174,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <T> ListColumn<E, T> list(String member, GenericType<T> element) {
-    check(member, GenericType.listOf(element));
+    check(member, GenericType.listOf(requireNonNull(element, "element is null")));
     return new ListColumn<>(owner, member);
   }
 
@@ -188,7 +190,10 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <K, V> MapColumn<E, K, V> map(String member, Class<K> key, Class<V> value) {
-    return map(member, GenericType.of(key), GenericType.of(value));
+    return map(
+        member,
+        GenericType.of(requireNonNull(key, "key is null")),
+        GenericType.of(requireNonNull(value, "value is null")));
   }
 
   /**
@@ -203,7 +208,10 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <K, V> MapColumn<E, K, V> map(String member, GenericType<K> key, GenericType<V> value) {
-    check(member, GenericType.mapOf(key, value));
+    check(
+        member,
+        GenericType.mapOf(
+            requireNonNull(key, "key is null"), requireNonNull(value, "value is null")));
     return new MapColumn<>(owner, member);
   }
 
@@ -217,7 +225,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <V> VectorColumn<E, V> vector(String member, Class<V> type) {
-    return vector(member, GenericType.of(type));
+    return vector(member, GenericType.of(requireNonNull(type, "type is null")));
   }
 
   /**
@@ -235,6 +243,8 @@ public class Columns<E> {
   }
 
   private void check(String member, GenericType<?> type) {
+    requireNonNull(member, "member is null");
+    requireNonNull(type, "type is null");
     Type declared = declaredType(member);
     if (!matches(declared, type)) {
       throw new CqlEngineException(

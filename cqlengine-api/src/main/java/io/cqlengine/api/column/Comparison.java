@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 public record Comparison<E>(
     ColumnRef<E, ?> column, @Nullable Object element, Operator operator, Object operand)
     implements Filter<E>, Condition<E> {
+  /**
+   * Checks the components for null.
+   *
+   * @param column the column
+   * @param element the key of a map entry or the index of a list element; null for the whole column
+   * @param operator how to compare
+   * @param operand the value, never null; for {@code IN} a list of values
+   */
+  public Comparison {
+    requireNonNull(column, "column is null");
+    requireNonNull(operator, "operator is null");
+    requireNonNull(operand, "operand is null");
+  }
 
   /** How a column is compared. */
   public enum Operator {

@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,20 @@ public sealed interface Condition<E> permits Comparison, Condition.Test {
   record Test<E>(
       ColumnRef<E, ?> column, @Nullable Object element, Kind kind, @Nullable Object operand)
       implements Condition<E> {
+    /**
+     * Checks the components for null.
+     *
+     * @param column the column
+     * @param element the key of a map entry or the index of a list element; null for the whole
+     *     column
+     * @param kind what is asked
+     * @param operand the value for {@code NE}; null for the others
+     */
+    public Test {
+      requireNonNull(column, "column is null");
+      requireNonNull(kind, "kind is null");
+    }
+
     /** The value stays out: it may be a secret. */
     @Override
     public String toString() {

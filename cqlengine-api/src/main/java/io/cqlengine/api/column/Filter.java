@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,19 @@ public sealed interface Filter<E>
    * @param <E> the entity type, or a supertype that declares the column
    */
   record Match<E>(ColumnRef<E, ?> column, Kind kind, Object operand) implements Filter<E> {
+    /**
+     * Checks the components for null.
+     *
+     * @param column the column
+     * @param kind what is looked for
+     * @param operand the element, key or pattern, never null
+     */
+    public Match {
+      requireNonNull(column, "column is null");
+      requireNonNull(kind, "kind is null");
+      requireNonNull(operand, "operand is null");
+    }
+
     /** The value stays out: it may be a secret. */
     @Override
     public String toString() {
@@ -58,6 +73,19 @@ public sealed interface Filter<E>
    * @param <E> the entity type, or a supertype that declares the column
    */
   record Between<E>(ColumnRef<E, ?> column, Object from, Object to) implements Filter<E> {
+    /**
+     * Checks the components for null.
+     *
+     * @param column the column
+     * @param from the lower bound, never null
+     * @param to the upper bound, never null
+     */
+    public Between {
+      requireNonNull(column, "column is null");
+      requireNonNull(from, "from is null");
+      requireNonNull(to, "to is null");
+    }
+
     /** The values stay out: they may be secrets. */
     @Override
     public String toString() {
@@ -80,6 +108,8 @@ public sealed interface Filter<E>
      * @param operator how to compare, not {@code IN}
      */
     public OfTuple {
+      requireNonNull(parts, "parts is null").forEach(one -> requireNonNull(one, "part is null"));
+      requireNonNull(operator, "operator is null");
       parts = List.copyOf(parts);
     }
 
@@ -111,6 +141,9 @@ public sealed interface Filter<E>
      * @param partitionKey the values of a partition key in key order, or one entity that has it
      */
     public OfToken {
+      requireNonNull(operator, "operator is null");
+      requireNonNull(partitionKey, "partitionKey is null")
+          .forEach(one -> requireNonNull(one, "value of partitionKey is null"));
       partitionKey = List.copyOf(partitionKey);
     }
 

@@ -1,7 +1,10 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,7 +24,9 @@ public final class Filters {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public static <E> Tuple<E> tuple(KeyPart<E>... parts) {
-    return new Tuple<>(List.of(parts));
+    List<KeyPart<E>> list = Arrays.asList(requireNonNull(parts, "parts is null"));
+    list.forEach(part -> requireNonNull(part, "part is null"));
+    return new Tuple<>(List.copyOf(list));
   }
 
   /**
@@ -31,7 +36,7 @@ public final class Filters {
    * @return the filter
    */
   public static Filter<Object> tokenEq(Object... partitionKey) {
-    return new Filter.OfToken(Comparison.Operator.EQ, List.of(partitionKey));
+    return token(Comparison.Operator.EQ, partitionKey);
   }
 
   /**
@@ -42,7 +47,7 @@ public final class Filters {
    * @return the filter
    */
   public static Filter<Object> tokenGt(Object... partitionKey) {
-    return new Filter.OfToken(Comparison.Operator.GT, List.of(partitionKey));
+    return token(Comparison.Operator.GT, partitionKey);
   }
 
   /**
@@ -52,7 +57,7 @@ public final class Filters {
    * @return the filter
    */
   public static Filter<Object> tokenGte(Object... partitionKey) {
-    return new Filter.OfToken(Comparison.Operator.GTE, List.of(partitionKey));
+    return token(Comparison.Operator.GTE, partitionKey);
   }
 
   /**
@@ -62,7 +67,7 @@ public final class Filters {
    * @return the filter
    */
   public static Filter<Object> tokenLt(Object... partitionKey) {
-    return new Filter.OfToken(Comparison.Operator.LT, List.of(partitionKey));
+    return token(Comparison.Operator.LT, partitionKey);
   }
 
   /**
@@ -72,7 +77,12 @@ public final class Filters {
    * @return the filter
    */
   public static Filter<Object> tokenLte(Object... partitionKey) {
-    return new Filter.OfToken(Comparison.Operator.LTE, List.of(partitionKey));
+    return token(Comparison.Operator.LTE, partitionKey);
+  }
+
+  private static Filter<Object> token(Comparison.Operator operator, Object[] partitionKey) {
+    requireNonNull(partitionKey, "partitionKey is null");
+    return new Filter.OfToken(operator, Arrays.asList(partitionKey));
   }
 
   /**
@@ -83,7 +93,7 @@ public final class Filters {
    * @return the bound
    */
   public static UUID minTimeUuid(Instant time) {
-    return Uuids.startOf(time.toEpochMilli());
+    return Uuids.startOf(requireNonNull(time, "time is null").toEpochMilli());
   }
 
   /**
@@ -94,7 +104,7 @@ public final class Filters {
    * @return the bound
    */
   public static UUID maxTimeUuid(Instant time) {
-    return Uuids.endOf(time.toEpochMilli());
+    return Uuids.endOf(requireNonNull(time, "time is null").toEpochMilli());
   }
 
   /**

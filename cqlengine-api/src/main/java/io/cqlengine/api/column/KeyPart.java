@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A clustering column with a value: a part of {@link Filters#tuple}.
  *
@@ -8,6 +10,16 @@ package io.cqlengine.api.column;
  * @param <E> the entity type, or a supertype that declares the column
  */
 public record KeyPart<E>(ColumnRef<E, ?> column, Object value) {
+  /**
+   * Checks the components for null.
+   *
+   * @param column the column
+   * @param value the value, never null
+   */
+  public KeyPart {
+    requireNonNull(column, "column is null");
+    requireNonNull(value, "value is null");
+  }
 
   /** The value stays out: it may be a secret. */
   @Override

@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,7 +40,7 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Assignment<E> append(T... elements) {
-    return appendAll(Arrays.asList(elements));
+    return appendAll(Arrays.asList(requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -50,7 +52,10 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    */
   public Assignment<E> appendAll(Collection<? extends T> elements) {
     return new Assignment<>(
-        this, null, Assignment.Operation.APPEND, Operands.list(this, "append", elements));
+        this,
+        null,
+        Assignment.Operation.APPEND,
+        Operands.list(this, "append", requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -64,7 +69,7 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Assignment<E> prepend(T... elements) {
-    return prependAll(Arrays.asList(elements));
+    return prependAll(Arrays.asList(requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -77,7 +82,10 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    */
   public Assignment<E> prependAll(Collection<? extends T> elements) {
     return new Assignment<>(
-        this, null, Assignment.Operation.PREPEND, Operands.list(this, "prepend", elements));
+        this,
+        null,
+        Assignment.Operation.PREPEND,
+        Operands.list(this, "prepend", requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -94,7 +102,8 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
         this,
         null,
         Assignment.Operation.REMOVE,
-        Operands.list(this, "removeAll", Arrays.asList(elements)));
+        Operands.list(
+            this, "removeAll", Arrays.asList(requireNonNull(elements, "elements is null"))));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -76,7 +78,10 @@ public final class MapColumn<E, K, V> extends ValueColumn<E, Map<K, V>> {
    */
   public Assignment<E> putAll(Map<? extends K, ? extends V> entries) {
     return new Assignment<>(
-        this, null, Assignment.Operation.ADD, Operands.map(this, "putAll", entries));
+        this,
+        null,
+        Assignment.Operation.ADD,
+        Operands.map(this, "putAll", requireNonNull(entries, "entries is null")));
   }
 
   /**
@@ -89,7 +94,7 @@ public final class MapColumn<E, K, V> extends ValueColumn<E, Map<K, V>> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Assignment<E> remove(K... keys) {
-    return removeAll(Arrays.asList(keys));
+    return removeAll(Arrays.asList(requireNonNull(keys, "keys is null")));
   }
 
   /**
@@ -101,6 +106,9 @@ public final class MapColumn<E, K, V> extends ValueColumn<E, Map<K, V>> {
    */
   public Assignment<E> removeAll(Collection<? extends K> keys) {
     return new Assignment<>(
-        this, null, Assignment.Operation.REMOVE, Operands.set(this, "remove", keys));
+        this,
+        null,
+        Assignment.Operation.REMOVE,
+        Operands.set(this, "remove", requireNonNull(keys, "keys is null")));
   }
 }

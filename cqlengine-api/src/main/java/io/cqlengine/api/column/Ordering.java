@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity type, or a supertype that declares the column
  */
 public record Ordering<E>(ColumnRef<E, ?> column, Direction direction, @Nullable Object vector) {
+  /**
+   * Checks the components for null.
+   *
+   * @param column a clustering column, or an indexed vector column
+   * @param direction which rows come first
+   * @param vector the vector that rows are to be near to, for {@code NEAREST}; null for the others
+   */
+  public Ordering {
+    requireNonNull(column, "column is null");
+    requireNonNull(direction, "direction is null");
+  }
 
   /** Which rows come first. */
   public enum Direction {

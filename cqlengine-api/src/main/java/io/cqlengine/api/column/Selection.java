@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +68,24 @@ public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
   record Selected<E, V>(
       Function function, @Nullable ColumnRef<E, ?> column, @Nullable String alias, boolean nullable)
       implements Selection<E, V> {
+    /**
+     * Checks the components for null.
+     *
+     * @param function what is taken of the column
+     * @param column the column; null for the number of rows
+     * @param alias the name of the value; null for the column's own
+     * @param nullable whether a null comes as an empty {@code Optional}
+     */
+    public Selected {
+      requireNonNull(function, "function is null");
+    }
 
     @Override
-    public Selection<E, V> as(String name) {
-      if (name.isEmpty()) {
+    public Selection<E, V> as(String alias) {
+      if (requireNonNull(alias, "alias is null").isEmpty()) {
         throw new CqlEngineException(this + ": an alias has at least one character");
       }
-      return new Selected<>(function, column, name, nullable);
+      return new Selected<>(function, column, alias, nullable);
     }
 
     @Override

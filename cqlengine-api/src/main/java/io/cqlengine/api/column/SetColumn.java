@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,7 +40,7 @@ public final class SetColumn<E, T> extends ValueColumn<E, Set<T>> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Assignment<E> add(T... elements) {
-    return addAll(Arrays.asList(elements));
+    return addAll(Arrays.asList(requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -50,7 +52,10 @@ public final class SetColumn<E, T> extends ValueColumn<E, Set<T>> {
    */
   public Assignment<E> addAll(Collection<? extends T> elements) {
     return new Assignment<>(
-        this, null, Assignment.Operation.ADD, Operands.set(this, "add", elements));
+        this,
+        null,
+        Assignment.Operation.ADD,
+        Operands.set(this, "add", requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -63,7 +68,7 @@ public final class SetColumn<E, T> extends ValueColumn<E, Set<T>> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Assignment<E> remove(T... elements) {
-    return removeAll(Arrays.asList(elements));
+    return removeAll(Arrays.asList(requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -75,6 +80,9 @@ public final class SetColumn<E, T> extends ValueColumn<E, Set<T>> {
    */
   public Assignment<E> removeAll(Collection<? extends T> elements) {
     return new Assignment<>(
-        this, null, Assignment.Operation.REMOVE, Operands.set(this, "remove", elements));
+        this,
+        null,
+        Assignment.Operation.REMOVE,
+        Operands.set(this, "remove", requireNonNull(elements, "elements is null")));
   }
 }

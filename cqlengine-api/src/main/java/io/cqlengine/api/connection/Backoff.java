@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /**
@@ -21,6 +23,8 @@ public record Backoff(Duration first, Duration max, int limit) {
    * @throws ConnectionException when one of them is out of range
    */
   public Backoff {
+    requireNonNull(first, "first is null");
+    requireNonNull(max, "max is null");
     if (first.isNegative() || first.isZero() || max.compareTo(first) < 0 || limit < 1) {
       throw new ConnectionException(
           "a back-off needs a positive first delay, a longest delay not below it and at least one"

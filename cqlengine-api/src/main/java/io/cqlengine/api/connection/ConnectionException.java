@@ -12,7 +12,7 @@ public final class ConnectionException extends CqlEngineException {
    *
    * @param message what failed: where: what to do
    */
-  public ConnectionException(String message) {
+  public ConnectionException(@Nullable String message) {
     super(message);
   }
 
@@ -22,7 +22,7 @@ public final class ConnectionException extends CqlEngineException {
    * @param message what failed: where: what to do
    * @param cause usually the driver's exception, or null
    */
-  public ConnectionException(String message, @Nullable Throwable cause) {
+  public ConnectionException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

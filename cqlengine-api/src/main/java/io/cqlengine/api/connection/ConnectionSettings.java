@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.config.OptionsMap;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,7 @@ public final class ConnectionSettings {
    * @return a new builder
    */
   public static ConnectionSettingsBuilder named(String name) {
+    requireNonNull(name, "name is null");
     return new ConnectionSettingsBuilder(name);
   }
 
@@ -128,6 +131,7 @@ public final class ConnectionSettings {
    * @param map the map to write to
    */
   public void applyTo(OptionsMap map) {
+    requireNonNull(map, "map is null");
     options.applyTo(map);
   }
 

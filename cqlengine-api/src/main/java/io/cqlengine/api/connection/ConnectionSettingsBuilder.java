@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
@@ -39,6 +41,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder contactPoint(String hostAndPort) {
+    requireNonNull(hostAndPort, "hostAndPort is null");
     contactPoints.add(ContactPoint.parse(hostAndPort));
     return this;
   }
@@ -63,6 +66,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder localDatacenter(String datacenter) {
+    requireNonNull(datacenter, "datacenter is null");
     return option(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, datacenter);
   }
 
@@ -73,6 +77,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder keyspace(String keyspace) {
+    requireNonNull(keyspace, "keyspace is null");
     if (this.keyspace != null) {
       throw twice("keyspace");
     }
@@ -87,6 +92,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder consistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     return option(TypedDriverOption.REQUEST_CONSISTENCY, level.name());
   }
 
@@ -98,6 +104,7 @@ public final class ConnectionSettingsBuilder {
    * @throws ConnectionException for a level that is not serial
    */
   public ConnectionSettingsBuilder serialConsistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     if (!level.isSerial()) {
       throw refused(
           "serial consistency "
@@ -114,6 +121,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder requestTimeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative() || timeout.isZero()) {
       throw refused("request timeout " + timeout + " of connection %s is not positive");
     }
@@ -128,6 +136,8 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder credentials(String username, String password) {
+    requireNonNull(username, "username is null");
+    requireNonNull(password, "password is null");
     return option(TypedDriverOption.AUTH_PROVIDER_CLASS, "PlainTextAuthProvider")
         .option(TypedDriverOption.AUTH_PROVIDER_USER_NAME, username)
         .option(TypedDriverOption.AUTH_PROVIDER_PASSWORD, password);
@@ -140,6 +150,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder tls(TlsSettings settings) {
+    requireNonNull(settings, "settings is null");
     if (tls != null) {
       throw twice("tls");
     }
@@ -156,6 +167,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder tls(SSLContext context) {
+    requireNonNull(context, "context is null");
     return tls(TlsSettings.builder().context(context).build());
   }
 
@@ -167,6 +179,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder cloudBundle(Path bundle) {
+    requireNonNull(bundle, "bundle is null");
     if (cloudBundle != null) {
       throw twice("cloudBundle");
     }
@@ -213,6 +226,9 @@ public final class ConnectionSettingsBuilder {
    */
   public <T> ConnectionSettingsBuilder option(
       String profile, TypedDriverOption<T> option, T value) {
+    requireNonNull(profile, "profile is null");
+    requireNonNull(option, "option is null");
+    requireNonNull(value, "value is null");
     String refusal = options.add(profile, option, value);
     if (refusal != null) {
       throw refused(refusal);
@@ -238,6 +254,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder retryConnect(Backoff backoff) {
+    requireNonNull(backoff, "backoff is null");
     if (retry != null) {
       throw twice("retryConnect");
     }
@@ -253,6 +270,7 @@ public final class ConnectionSettingsBuilder {
    * @return this builder
    */
   public ConnectionSettingsBuilder drainTimeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
     if (drainTimeout != null) {
       throw twice("drainTimeout");
     }

@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +15,19 @@ import java.util.Optional;
  */
 public record ConnectionStatus(
     ConnectionState state, Instant since, long generation, Optional<Failure> lastFailure) {
+  /**
+   * Checks the components for null.
+   *
+   * @param state the state
+   * @param since when it came to this state
+   * @param generation how many sessions it has had, the current one included; 0 before the first
+   * @param lastFailure the last failure to connect, even if a later attempt succeeded
+   */
+  public ConnectionStatus {
+    requireNonNull(state, "state is null");
+    requireNonNull(since, "since is null");
+    requireNonNull(lastFailure, "lastFailure is null");
+  }
 
   /**
    * A failure to connect.
@@ -20,5 +35,16 @@ public record ConnectionStatus(
    * @param at when
    * @param cause why
    */
-  public record Failure(Instant at, Throwable cause) {}
+  public record Failure(Instant at, Throwable cause) {
+    /**
+     * Checks the components for null.
+     *
+     * @param at when
+     * @param cause why
+     */
+    public Failure {
+      requireNonNull(at, "at is null");
+      requireNonNull(cause, "cause is null");
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +27,7 @@ public record ContactPoint(String host, int port) {
    * @throws ConnectionException for a malformed host or a port out of range
    */
   public ContactPoint {
+    requireNonNull(host, "host is null");
     if (!HOST.matcher(host).matches() && !IPV6.matcher(host).matches()) {
       throw malformed(host);
     }
@@ -43,6 +46,7 @@ public record ContactPoint(String host, int port) {
    * @throws ConnectionException when the text is none of these
    */
   public static ContactPoint parse(String text) {
+    requireNonNull(text, "text is null");
     int colon = text.lastIndexOf(':');
     if (text.startsWith("[")) {
       int end = text.indexOf(']');

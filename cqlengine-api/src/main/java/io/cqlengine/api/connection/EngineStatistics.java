@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 
 /**
@@ -8,6 +10,19 @@ import java.util.Map;
  * @param connections by name, those that are registered now; unmodifiable
  */
 public record EngineStatistics(Map<String, ConnectionStatistics> connections) {
+  /**
+   * Checks the components for null.
+   *
+   * @param connections by name, those that are registered now; unmodifiable
+   */
+  public EngineStatistics {
+    requireNonNull(connections, "connections is null");
+    connections.forEach(
+        (key, value) -> {
+          requireNonNull(key, "key of connections is null");
+          requireNonNull(value, "value of connections is null");
+        });
+  }
 
   /**
    * The numbers of one connection.
@@ -17,6 +32,7 @@ public record EngineStatistics(Map<String, ConnectionStatistics> connections) {
    * @throws UnknownConnectionException when it is not registered
    */
   public ConnectionStatistics connection(String name) {
+    requireNonNull(name, "name is null");
     ConnectionStatistics found = connections.get(name);
     if (found == null) {
       throw new UnknownConnectionException(name, connections.keySet());

@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +20,20 @@ public record Health(
     int nodesKnown,
     Optional<Duration> queryTime,
     Optional<Throwable> failure) {
+  /**
+   * Checks the components for null.
+   *
+   * @param state the connection's state
+   * @param nodesUp how many nodes the driver holds to be up
+   * @param nodesKnown how many nodes the driver knows
+   * @param queryTime how long a small query took; empty without a session, or when it failed
+   * @param failure why the query failed, or why the connection has no session
+   */
+  public Health {
+    requireNonNull(state, "state is null");
+    requireNonNull(queryTime, "queryTime is null");
+    requireNonNull(failure, "failure is null");
+  }
 
   /** {@return whether the cluster answered} */
   public boolean healthy() {

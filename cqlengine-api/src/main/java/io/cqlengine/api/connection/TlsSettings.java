@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,6 +133,7 @@ public final class TlsSettings {
      * @return this builder
      */
     public Builder context(SSLContext context) {
+      requireNonNull(context, "context is null");
       once("context", this.context);
       this.context = context;
       return this;
@@ -144,6 +147,7 @@ public final class TlsSettings {
      * @return this builder
      */
     public Builder truststore(Path path, @Nullable String password) {
+      requireNonNull(path, "path is null");
       once("truststore", this.truststore);
       this.truststore = new Store(path, password);
       return this;
@@ -157,6 +161,7 @@ public final class TlsSettings {
      * @return this builder
      */
     public Builder keystore(Path path, @Nullable String password) {
+      requireNonNull(path, "path is null");
       once("keystore", this.keystore);
       this.keystore = new Store(path, password);
       return this;
@@ -169,7 +174,10 @@ public final class TlsSettings {
      * @return this builder
      */
     public Builder cipherSuites(String... names) {
-      cipherSuites.addAll(List.of(names));
+      requireNonNull(names, "names is null");
+      for (String name : names) {
+        cipherSuites.add(requireNonNull(name, "name is null"));
+      }
       return this;
     }
 

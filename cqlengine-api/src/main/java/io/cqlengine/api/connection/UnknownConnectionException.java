@@ -1,5 +1,7 @@
 package io.cqlengine.api.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -26,15 +28,22 @@ public final class UnknownConnectionException extends CqlEngineException {
    * @param known the registered names
    */
   public UnknownConnectionException(String name, String namedBy, Collection<String> known) {
-    super(
-        "no connection '"
-            + name
-            + "' is registered"
-            + (namedBy.isEmpty() ? "" : " (named by " + namedBy + ")")
-            + ": known are "
-            + (known.isEmpty()
-                ? "none"
-                : known.stream().sorted().collect(Collectors.joining("', '", "'", "'")))
-            + ": register it with connections().register(...), or use a known name");
+    super(message(name, namedBy, known));
+  }
+
+  private static String message(String name, String namedBy, Collection<String> known) {
+    requireNonNull(name, "name is null");
+    requireNonNull(namedBy, "namedBy is null");
+    requireNonNull(known, "known is null")
+        .forEach(one -> requireNonNull(one, "known name is null"));
+    return "no connection '"
+        + name
+        + "' is registered"
+        + (namedBy.isEmpty() ? "" : " (named by " + namedBy + ")")
+        + ": known are "
+        + (known.isEmpty()
+            ? "none"
+            : known.stream().sorted().collect(Collectors.joining("', '", "'", "'")))
+        + ": register it with connections().register(...), or use a known name";
   }
 }

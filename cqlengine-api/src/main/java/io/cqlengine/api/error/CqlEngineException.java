@@ -15,7 +15,7 @@ public class CqlEngineException extends RuntimeException {
    *
    * @param message what failed: where: what to do
    */
-  public CqlEngineException(String message) {
+  public CqlEngineException(@Nullable String message) {
     super(message);
   }
 
@@ -25,7 +25,7 @@ public class CqlEngineException extends RuntimeException {
    * @param message what failed: where: what to do
    * @param cause what caused it, or null
    */
-  public CqlEngineException(String message, @Nullable Throwable cause) {
+  public CqlEngineException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

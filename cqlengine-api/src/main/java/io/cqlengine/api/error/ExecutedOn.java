@@ -1,5 +1,7 @@
 package io.cqlengine.api.error;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,11 @@ public final class ExecutedOn extends CqlEngineException {
   public ExecutedOn(String connection, @Nullable String keyspace, String cql) {
     super(
         "executed on connection '"
-            + connection
+            + requireNonNull(connection, "connection is null")
             + "'"
             + (keyspace == null ? "" : ", keyspace '" + keyspace + "'")
             + ": "
-            + cql,
+            + requireNonNull(cql, "cql is null"),
         true);
     this.connection = connection;
     this.keyspace = keyspace;

@@ -1,5 +1,7 @@
 package io.cqlengine.api.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +36,16 @@ public record IndexModel(
    * @param managed whether management creates it
    */
   public IndexModel {
+    requireNonNull(name, "name is null");
+    requireNonNull(column, "column is null");
+    requireNonNull(target, "target is null");
+    requireNonNull(custom, "custom is null");
+    requireNonNull(options, "options is null");
+    options.forEach(
+        (key, value) -> {
+          requireNonNull(key, "key of options is null");
+          requireNonNull(value, "value of options is null");
+        });
     options = Map.copyOf(options);
   }
 

@@ -1,5 +1,7 @@
 package io.cqlengine.api.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 
@@ -17,12 +19,18 @@ public final class ModelException extends CqlEngineException {
    * @param problems the problems, each naming its member; at least one
    */
   public ModelException(Class<?> type, List<String> problems) {
-    super(
-        type.getName()
-            + " cannot be a model:"
-            + (problems.size() == 1 ? " " : "\n  - ")
-            + String.join("\n  - ", problems));
+    super(message(type, problems));
     this.problems = List.copyOf(problems);
+  }
+
+  private static String message(Class<?> type, List<String> problems) {
+    requireNonNull(type, "type is null");
+    requireNonNull(problems, "problems is null")
+        .forEach(one -> requireNonNull(one, "problem is null"));
+    return type.getName()
+        + " cannot be a model:"
+        + (problems.size() == 1 ? " " : "\n  - ")
+        + String.join("\n  - ", problems);
   }
 
   /** {@return the problems, at least one, each naming its member} */

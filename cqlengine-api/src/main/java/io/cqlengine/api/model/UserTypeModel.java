@@ -1,5 +1,7 @@
 package io.cqlengine.api.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.type.DataType;
 import java.util.List;
 
@@ -19,6 +21,8 @@ public record UserTypeModel(String name, List<Field> fields) {
    * @param fields its fields in order, at least one
    */
   public UserTypeModel {
+    requireNonNull(name, "name is null");
+    requireNonNull(fields, "fields is null").forEach(one -> requireNonNull(one, "field is null"));
     fields = List.copyOf(fields);
   }
 
@@ -28,5 +32,16 @@ public record UserTypeModel(String name, List<Field> fields) {
    * @param name the field's name, exactly as Cassandra keeps it
    * @param type the field's CQL type
    */
-  public record Field(String name, DataType type) {}
+  public record Field(String name, DataType type) {
+    /**
+     * Checks the components for null.
+     *
+     * @param name the field's name, exactly as Cassandra keeps it
+     * @param type the field's CQL type
+     */
+    public Field {
+      requireNonNull(name, "name is null");
+      requireNonNull(type, "type is null");
+    }
+  }
 }

@@ -1,12 +1,14 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -73,7 +75,7 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final CompletionStage<Void> update(Assignment<? super E>... assignments) {
-    return update(List.of(assignments));
+    return update(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
   /**
@@ -93,7 +95,7 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final CompletionStage<Void> deleteColumns(ColumnRef<? super E, ?>... columns) {
-    return deleteColumns(List.of(columns));
+    return deleteColumns(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -148,7 +150,7 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final CompletionStage<WriteOutcome<E>> tryUpdate(Assignment<? super E>... assignments) {
-    return tryUpdate(List.of(assignments));
+    return tryUpdate(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
   /**

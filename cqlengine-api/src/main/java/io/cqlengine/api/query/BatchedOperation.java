@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public interface BatchedOperation {
    * @param batch an open batch
    */
   default void addTo(BatchScope batch) {
+    requireNonNull(batch, "batch is null");
     batch.add(this);
   }
 

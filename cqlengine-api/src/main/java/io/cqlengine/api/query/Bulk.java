@@ -35,27 +35,27 @@ public interface Bulk<E> {
   /**
    * With a callback for each item that was written.
    *
-   * @param told takes the item
+   * @param callback takes the item
    * @return a new bulk
    */
-  Bulk<E> onSuccess(Consumer<? super E> told);
+  Bulk<E> onSuccess(Consumer<? super E> callback);
 
   /**
    * With a callback for each item that failed: the write goes on then. Without it the first failure
    * stops the write.
    *
-   * @param told takes the item and what the single write would have thrown
+   * @param callback takes the item and what the single write would have thrown
    * @return a new bulk
    */
-  Bulk<E> onFailure(BiConsumer<? super E, ? super Throwable> told);
+  Bulk<E> onFailure(BiConsumer<? super E, ? super Throwable> callback);
 
   /**
    * With a callback that is told how far the write has come, after items have ended.
    *
-   * @param told takes the counts of its moment
+   * @param callback takes the counts of its moment
    * @return a new bulk
    */
-  Bulk<E> onProgress(Consumer<? super BulkCounts> told);
+  Bulk<E> onProgress(Consumer<? super BulkCounts> callback);
 
   /**
    * Writes entities, see {@link QuerySet#create}.

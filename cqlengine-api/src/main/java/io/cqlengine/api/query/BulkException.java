@@ -1,7 +1,10 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.BulkCounts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bulk write that stopped before its end: an item failed and nobody listens to failures, or the
@@ -20,9 +23,9 @@ public final class BulkException extends CqlEngineException {
    * @param counts how far it came
    * @param cause what stopped it
    */
-  public BulkException(String message, BulkCounts counts, Throwable cause) {
+  public BulkException(@Nullable String message, BulkCounts counts, @Nullable Throwable cause) {
     super(message, cause);
-    this.counts = counts;
+    this.counts = requireNonNull(counts, "counts is null");
   }
 
   /** {@return how far the write had come when it ended} */

@@ -1,12 +1,14 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * The writing verbs of a {@link QuerySet}. A conditional write that is not applied is a {@link
@@ -65,7 +67,7 @@ public abstract class EntityWrites<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final void update(Assignment<? super E>... assignments) {
-    update(List.of(assignments));
+    update(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
   /**
@@ -103,7 +105,7 @@ public abstract class EntityWrites<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final void deleteColumns(ColumnRef<? super E, ?>... columns) {
-    deleteColumns(List.of(columns));
+    deleteColumns(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -172,7 +174,7 @@ public abstract class EntityWrites<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final WriteOutcome<E> tryUpdate(Assignment<? super E>... assignments) {
-    return tryUpdate(List.of(assignments));
+    return tryUpdate(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.cqlengine.api.query;
 
 import io.cqlengine.api.error.CqlEngineException;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code get} or {@code one} that found more than one row. */
 public final class MultipleRowsException extends CqlEngineException {
@@ -11,7 +12,7 @@ public final class MultipleRowsException extends CqlEngineException {
    *
    * @param message what was asked: where
    */
-  public MultipleRowsException(String message) {
+  public MultipleRowsException(@Nullable String message) {
     super(message);
   }
 }

@@ -1,6 +1,7 @@
 package io.cqlengine.api.query;
 
 import io.cqlengine.api.error.CqlEngineException;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code get} that found no row. */
 public final class NoSuchRowException extends CqlEngineException {
@@ -11,7 +12,7 @@ public final class NoSuchRowException extends CqlEngineException {
    *
    * @param message what was asked: where
    */
-  public NoSuchRowException(String message) {
+  public NoSuchRowException(@Nullable String message) {
     super(message);
   }
 }

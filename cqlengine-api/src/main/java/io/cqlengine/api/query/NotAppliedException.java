@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
 
@@ -22,10 +24,10 @@ public final class NotAppliedException extends CqlEngineException {
    */
   public NotAppliedException(String subject, WriteOutcome<?> outcome) {
     super(
-        subject
+        requireNonNull(subject, "subject is null")
             + " is not applied: its condition does not hold in the row as it is: see outcome() for"
             + " what stands there, or use the verb that answers with it");
-    this.outcome = outcome;
+    this.outcome = requireNonNull(outcome, "outcome is null");
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 
@@ -20,12 +22,18 @@ public class QueryException extends CqlEngineException {
    * @param violations the violations, each with its cure; at least one
    */
   public QueryException(String subject, List<String> violations) {
-    super(
-        subject
-            + " is refused:"
-            + (violations.size() == 1 ? " " : "\n  - ")
-            + String.join("\n  - ", violations));
+    super(message(subject, violations));
     this.violations = List.copyOf(violations);
+  }
+
+  private static String message(String subject, List<String> violations) {
+    requireNonNull(subject, "subject is null");
+    requireNonNull(violations, "violations is null")
+        .forEach(one -> requireNonNull(one, "violation is null"));
+    return subject
+        + " is refused:"
+        + (violations.size() == 1 ? " " : "\n  - ")
+        + String.join("\n  - ", violations);
   }
 
   /** {@return the violations, at least one, each with its cure} */

@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What to do about queries that are costly for the cluster, for an engine or for a query set.
  *
@@ -28,6 +30,9 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
    * @param many how many partitions are many; at least 2
    */
   public QueryPolicies {
+    requireNonNull(fullScan, "fullScan is null");
+    requireNonNull(filtering, "filtering is null");
+    requireNonNull(manyPartitions, "manyPartitions is null");
     if (many < 2) {
       throw new IllegalArgumentException(
           "many = " + many + ": two partitions are the least that can be many");
@@ -41,6 +46,7 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
    * @return new policies
    */
   public QueryPolicies fullScan(Policy policy) {
+    requireNonNull(policy, "policy is null");
     return new QueryPolicies(policy, filtering, manyPartitions, many);
   }
 
@@ -51,6 +57,7 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
    * @return new policies
    */
   public QueryPolicies filtering(Policy policy) {
+    requireNonNull(policy, "policy is null");
     return new QueryPolicies(fullScan, policy, manyPartitions, many);
   }
 
@@ -62,6 +69,7 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
    * @return new policies
    */
   public QueryPolicies manyPartitions(Policy policy, int from) {
+    requireNonNull(policy, "policy is null");
     return new QueryPolicies(fullScan, filtering, policy, from);
   }
 }

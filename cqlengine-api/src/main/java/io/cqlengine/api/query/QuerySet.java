@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.ColumnRef;
@@ -14,6 +16,7 @@ import io.cqlengine.api.routing.Using;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -93,7 +96,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final QuerySet<E> filter(Filter<? super E>... filters) {
-    return filter(List.of(filters));
+    return filter(Arrays.asList(requireNonNull(filters, "filters is null")));
   }
 
   /**
@@ -115,7 +118,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final QuerySet<E> onlyIf(Condition<? super E>... conditions) {
-    return onlyIf(List.of(conditions));
+    return onlyIf(Arrays.asList(requireNonNull(conditions, "conditions is null")));
   }
 
   /**
@@ -137,7 +140,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final QuerySet<E> orderBy(Ordering<? super E>... orderings) {
-    return orderBy(List.of(orderings));
+    return orderBy(Arrays.asList(requireNonNull(orderings, "orderings is null")));
   }
 
   /**
@@ -158,7 +161,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final QuerySet<E> only(ColumnRef<? super E, ?>... columns) {
-    return only(List.of(columns));
+    return only(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -179,7 +182,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final QuerySet<E> defer(ColumnRef<? super E, ?>... columns) {
-    return defer(List.of(columns));
+    return defer(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -199,7 +202,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final QuerySet<E> groupBy(ColumnRef<? super E, ?>... columns) {
-    return groupBy(List.of(columns));
+    return groupBy(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -436,10 +439,13 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
       Selection<? super E, ?> first,
       Selection<? super E, ?> second,
       Selection<? super E, ?>... more) {
+    requireNonNull(first, "first is null");
+    requireNonNull(second, "second is null");
+    requireNonNull(more, "more is null");
     List<Selection<? super E, ?>> all = new ArrayList<>(more.length + 2);
     all.add(first);
     all.add(second);
-    all.addAll(List.of(more));
+    all.addAll(Arrays.asList(more));
     return values(all);
   }
 
@@ -481,7 +487,8 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final <P> Rows<P> into(Class<P> projection, Selection<? super E, ?>... selections) {
-    return selections.length == 0 ? into(projection) : into(projection, List.of(selections));
+    requireNonNull(selections, "selections is null");
+    return selections.length == 0 ? into(projection) : into(projection, Arrays.asList(selections));
   }
 
   /**

@@ -1,12 +1,14 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
@@ -99,7 +101,7 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Flow.Publisher<Void> update(Assignment<? super E>... assignments) {
-    return update(List.of(assignments));
+    return update(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
   /**
@@ -119,7 +121,7 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Flow.Publisher<Void> deleteColumns(ColumnRef<? super E, ?>... columns) {
-    return deleteColumns(List.of(columns));
+    return deleteColumns(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -157,7 +159,7 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Flow.Publisher<WriteOutcome<E>> tryUpdate(Assignment<? super E>... assignments) {
-    return tryUpdate(List.of(assignments));
+    return tryUpdate(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Filter;
@@ -9,8 +11,8 @@ import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.api.routing.Using;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * The rows of a table, view or virtual table that no class describes. Read only. Immutable: each
@@ -77,7 +79,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final TableRows filter(Filter<? super NamedRow>... filters) {
-    return filter(List.of(filters));
+    return filter(Arrays.asList(requireNonNull(filters, "filters is null")));
   }
 
   /**
@@ -97,7 +99,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final TableRows orderBy(Ordering<? super NamedRow>... orderings) {
-    return orderBy(List.of(orderings));
+    return orderBy(Arrays.asList(requireNonNull(orderings, "orderings is null")));
   }
 
   /**
@@ -117,7 +119,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final TableRows only(ColumnRef<? super NamedRow, ?>... columns) {
-    return only(List.of(columns));
+    return only(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -137,7 +139,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final TableRows defer(ColumnRef<? super NamedRow, ?>... columns) {
-    return defer(List.of(columns));
+    return defer(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**
@@ -157,7 +159,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final TableRows groupBy(ColumnRef<? super NamedRow, ?>... columns) {
-    return groupBy(List.of(columns));
+    return groupBy(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 
   /**

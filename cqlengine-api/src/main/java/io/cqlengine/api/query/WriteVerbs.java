@@ -1,10 +1,12 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.result.Tracked;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * The writing verbs with one kind of result, for faces that do not run them at once.
@@ -68,7 +70,7 @@ public abstract class WriteVerbs<E, R> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final R update(Assignment<? super E>... assignments) {
-    return update(List.of(assignments));
+    return update(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
   /**
@@ -101,6 +103,6 @@ public abstract class WriteVerbs<E, R> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final R deleteColumns(ColumnRef<? super E, ?>... columns) {
-    return deleteColumns(List.of(columns));
+    return deleteColumns(Arrays.asList(requireNonNull(columns, "columns is null")));
   }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.api.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -25,6 +27,7 @@ public record BatchCost(
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
    */
   public BatchCost {
+    requireNonNull(cql, "cql is null").forEach(one -> requireNonNull(one, "statement is null"));
     cql = List.copyOf(cql);
   }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.api.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,11 @@ public record BatchResult(
    * @param callbackFailures what callbacks threw after the batch was applied, in their order
    */
   public BatchResult {
+    requireNonNull(status, "status is null");
+    requireNonNull(rows, "rows is null").forEach(one -> requireNonNull(one, "row is null"));
+    requireNonNull(failure, "failure is null");
+    requireNonNull(callbackFailures, "callbackFailures is null")
+        .forEach(one -> requireNonNull(one, "failure is null"));
     rows = List.copyOf(rows);
     callbackFailures = List.copyOf(callbackFailures);
   }
@@ -53,7 +60,11 @@ public record BatchResult(
    * @return the result
    */
   public static BatchResult unknown(Throwable failure) {
-    return new BatchResult(WriteOutcome.Status.UNKNOWN, List.of(), Optional.of(failure), List.of());
+    return new BatchResult(
+        WriteOutcome.Status.UNKNOWN,
+        List.of(),
+        Optional.of(requireNonNull(failure, "failure is null")),
+        List.of());
   }
 
   /**
@@ -63,6 +74,7 @@ public record BatchResult(
    * @return a new result
    */
   public BatchResult callbackFailures(List<Throwable> failures) {
+    requireNonNull(failures, "failures is null");
     return new BatchResult(status, rows, failure, failures);
   }
 

@@ -1,5 +1,7 @@
 package io.cqlengine.api.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -21,6 +23,8 @@ public record Changes(List<String> members) {
    * @param members the members that differ, in the order of declaration; unmodifiable
    */
   public Changes {
+    requireNonNull(members, "members is null")
+        .forEach(one -> requireNonNull(one, "member is null"));
     members = List.copyOf(members);
   }
 

@@ -1,5 +1,7 @@
 package io.cqlengine.api.result;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.routing.Route;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,6 +83,12 @@ public record Explanation(
    * @param open what only a server can tell, each in a sentence; perhaps nothing
    */
   public Explanation {
+    requireNonNull(cql, "cql is null").forEach(one -> requireNonNull(one, "statement is null"));
+    requireNonNull(values, "values is null");
+    requireNonNull(route, "route is null");
+    requireNonNull(reach, "reach is null");
+    requireNonNull(partitions, "partitions is null");
+    requireNonNull(open, "open is null").forEach(one -> requireNonNull(one, "question is null"));
     cql = List.copyOf(cql);
     values = Collections.unmodifiableList(new ArrayList<>(values));
     open = List.copyOf(open);

@@ -1,5 +1,7 @@
 package io.cqlengine.api.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -12,4 +14,15 @@ import java.util.Optional;
  * @param next where the next page starts; empty when this is the last
  * @param <R> what one row becomes
  */
-public record Page<R>(List<R> rows, Optional<PageToken> next) {}
+public record Page<R>(List<R> rows, Optional<PageToken> next) {
+  /**
+   * Checks the components for null.
+   *
+   * @param rows the rows in the server's order, perhaps none; unmodifiable
+   * @param next where the next page starts; empty when this is the last
+   */
+  public Page {
+    requireNonNull(rows, "rows is null").forEach(one -> requireNonNull(one, "row is null"));
+    requireNonNull(next, "next is null");
+  }
+}

@@ -1,6 +1,6 @@
 package io.cqlengine.api.result;
 
-import java.util.Objects;
+import static java.util.Objects.requireNonNull;
 
 /**
  * Where the next page of a query starts, as text that may be stored or sent through a URL: letters,
@@ -19,7 +19,7 @@ public record PageToken(String text) {
    * @param text what {@link #text()} gave, not null
    */
   public PageToken {
-    Objects.requireNonNull(text, "the text of a page token");
+    requireNonNull(text, "text is null");
   }
 
   /** Its length only: the key of a row is inside. */

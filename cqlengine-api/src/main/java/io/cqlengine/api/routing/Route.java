@@ -1,5 +1,7 @@
 package io.cqlengine.api.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -19,6 +21,23 @@ public record Route(
     RouteSource connectionBy,
     RouteSource keyspaceBy,
     Optional<String> resolver) {
+  /**
+   * Checks the components for null.
+   *
+   * @param connection the connection's name
+   * @param keyspace the keyspace, exactly as Cassandra keeps it; empty for hand-written CQL when
+   *     nobody decided one
+   * @param connectionBy who decided the connection
+   * @param keyspaceBy who decided the keyspace
+   * @param resolver the name of the resolver that decided one of them or both, if one did
+   */
+  public Route {
+    requireNonNull(connection, "connection is null");
+    requireNonNull(keyspace, "keyspace is null");
+    requireNonNull(connectionBy, "connectionBy is null");
+    requireNonNull(keyspaceBy, "keyspaceBy is null");
+    requireNonNull(resolver, "resolver is null");
+  }
 
   /** For people: names and reasons. */
   @Override

@@ -1,5 +1,7 @@
 package io.cqlengine.api.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -11,6 +13,17 @@ import java.util.Optional;
 public record RouteAnswer(Optional<String> connection, Optional<String> keyspace) {
   private static final RouteAnswer ABSTAIN = new RouteAnswer(Optional.empty(), Optional.empty());
 
+  /**
+   * Checks the components for null.
+   *
+   * @param connection the connection's name, if the resolver decides it
+   * @param keyspace the keyspace, if the resolver decides it
+   */
+  public RouteAnswer {
+    requireNonNull(connection, "connection is null");
+    requireNonNull(keyspace, "keyspace is null");
+  }
+
   /** {@return the answer without a decision: the next resolver is asked} */
   public static RouteAnswer abstain() {
     return ABSTAIN;
@@ -19,21 +32,23 @@ public record RouteAnswer(Optional<String> connection, Optional<String> keyspace
   /**
    * Decides the connection.
    *
-   * @param name the connection's name
+   * @param connection the connection's name
    * @return an answer that leaves the keyspace open
    */
-  public static RouteAnswer connection(String name) {
-    return new RouteAnswer(Optional.of(name), Optional.empty());
+  public static RouteAnswer connection(String connection) {
+    return new RouteAnswer(
+        Optional.of(requireNonNull(connection, "connection is null")), Optional.empty());
   }
 
   /**
    * Decides the keyspace.
    *
-   * @param name the keyspace
+   * @param keyspace the keyspace
    * @return an answer that leaves the connection open
    */
-  public static RouteAnswer keyspace(String name) {
-    return new RouteAnswer(Optional.empty(), Optional.of(name));
+  public static RouteAnswer keyspace(String keyspace) {
+    return new RouteAnswer(
+        Optional.empty(), Optional.of(requireNonNull(keyspace, "keyspace is null")));
   }
 
   /**
@@ -44,6 +59,8 @@ public record RouteAnswer(Optional<String> connection, Optional<String> keyspace
    * @return an answer that leaves nothing open
    */
   public static RouteAnswer of(String connection, String keyspace) {
-    return new RouteAnswer(Optional.of(connection), Optional.of(keyspace));
+    return new RouteAnswer(
+        Optional.of(requireNonNull(connection, "connection is null")),
+        Optional.of(requireNonNull(keyspace, "keyspace is null")));
   }
 }

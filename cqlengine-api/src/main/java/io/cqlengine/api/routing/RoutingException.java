@@ -12,7 +12,7 @@ public final class RoutingException extends CqlEngineException {
    *
    * @param message what failed: where: what to do
    */
-  public RoutingException(String message) {
+  public RoutingException(@Nullable String message) {
     super(message);
   }
 
@@ -22,7 +22,7 @@ public final class RoutingException extends CqlEngineException {
    * @param message what failed: where: what to do
    * @param cause what a resolver threw, or null
    */
-  public RoutingException(String message, @Nullable Throwable cause) {
+  public RoutingException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.api.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -11,6 +13,17 @@ import java.util.Optional;
 public record Using(Optional<String> connection, Optional<String> keyspace) {
   private static final Using NONE = new Using(Optional.empty(), Optional.empty());
 
+  /**
+   * Checks the components for null.
+   *
+   * @param connection the connection's name, if chosen
+   * @param keyspace the keyspace, exactly as Cassandra keeps it, if chosen
+   */
+  public Using {
+    requireNonNull(connection, "connection is null");
+    requireNonNull(keyspace, "keyspace is null");
+  }
+
   /** {@return no choice} */
   public static Using none() {
     return NONE;
@@ -19,21 +32,22 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
   /**
    * The choice of a connection.
    *
-   * @param name the connection's name
+   * @param connection the connection's name
    * @return a value that leaves the keyspace open
    */
-  public static Using connection(String name) {
-    return new Using(Optional.of(name), Optional.empty());
+  public static Using connection(String connection) {
+    return new Using(
+        Optional.of(requireNonNull(connection, "connection is null")), Optional.empty());
   }
 
   /**
    * The choice of a keyspace.
    *
-   * @param name the keyspace
+   * @param keyspace the keyspace
    * @return a value that leaves the connection open
    */
-  public static Using keyspace(String name) {
-    return new Using(Optional.empty(), Optional.of(name));
+  public static Using keyspace(String keyspace) {
+    return new Using(Optional.empty(), Optional.of(requireNonNull(keyspace, "keyspace is null")));
   }
 
   /**
@@ -44,17 +58,20 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
    * @return a value that leaves nothing open
    */
   public static Using of(String connection, String keyspace) {
-    return new Using(Optional.of(connection), Optional.of(keyspace));
+    return new Using(
+        Optional.of(requireNonNull(connection, "connection is null")),
+        Optional.of(requireNonNull(keyspace, "keyspace is null")));
   }
 
   /**
    * These choices with others on top: what the others name wins, the rest stays.
    *
-   * @param over the later choices
+   * @param using the later choices
    * @return the combined choice
    */
-  public Using and(Using over) {
-    return new Using(over.connection.or(() -> connection), over.keyspace.or(() -> keyspace));
+  public Using and(Using using) {
+    requireNonNull(using, "using is null");
+    return new Using(using.connection.or(() -> connection), using.keyspace.or(() -> keyspace));
   }
 
   /** {@return whether nothing is chosen} */

@@ -1,5 +1,7 @@
 package io.cqlengine.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import io.cqlengine.api.query.BatchLimits;
@@ -43,4 +45,28 @@ public record BatchSpec(
           false,
           Optional.empty(),
           BatchLimits.SERVER_DEFAULTS);
+
+  /**
+   * Checks the components for null.
+   *
+   * @param type logged, unlogged or counter
+   * @param timestamp the write time of all operations in microseconds since the epoch, UTC
+   * @param consistency the consistency level
+   * @param serialConsistency the consistency level of the conditions
+   * @param timeout how long the request may take, preparing included; zero for no limit
+   * @param profile the driver's execution profile
+   * @param tracing whether the server traces the request
+   * @param idempotent what retries may rely on; empty: computed from the operations
+   * @param limits from which size on it is warned of or refused
+   */
+  public BatchSpec {
+    requireNonNull(type, "type is null");
+    requireNonNull(timestamp, "timestamp is null");
+    requireNonNull(consistency, "consistency is null");
+    requireNonNull(serialConsistency, "serialConsistency is null");
+    requireNonNull(timeout, "timeout is null");
+    requireNonNull(profile, "profile is null");
+    requireNonNull(idempotent, "idempotent is null");
+    requireNonNull(limits, "limits is null");
+  }
 }

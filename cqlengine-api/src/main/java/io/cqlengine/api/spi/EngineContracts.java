@@ -1,5 +1,7 @@
 package io.cqlengine.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 
@@ -16,6 +18,7 @@ public interface EngineContracts {
    * @throws CqlEngineException for a context that no engine made
    */
   static EngineContracts of(QueryContext context) {
+    requireNonNull(context, "context is null");
     if (context instanceof EngineContracts contracts) {
       return contracts;
     }

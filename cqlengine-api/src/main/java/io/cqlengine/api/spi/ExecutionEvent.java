@@ -1,5 +1,7 @@
 package io.cqlengine.api.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
@@ -25,4 +27,26 @@ public record ExecutionEvent(
     Optional<Model<?>> model,
     String cql,
     Duration took,
-    Optional<Throwable> failure) {}
+    Optional<Throwable> failure) {
+  /**
+   * Checks the components for null.
+   *
+   * @param connection the connection's name
+   * @param route where it went and who decided it; empty for batches and for statements of modules
+   *     that stand on the engine
+   * @param kind what the statement does
+   * @param model the model it is about; empty for batches and statements without one
+   * @param cql the statement's text, with {@code ?} for values
+   * @param took from the lease of the session to the answer, preparing included
+   * @param failure what went wrong; empty when nothing did
+   */
+  public ExecutionEvent {
+    requireNonNull(connection, "connection is null");
+    requireNonNull(route, "route is null");
+    requireNonNull(kind, "kind is null");
+    requireNonNull(model, "model is null");
+    requireNonNull(cql, "cql is null");
+    requireNonNull(took, "took is null");
+    requireNonNull(failure, "failure is null");
+  }
+}

@@ -1,5 +1,7 @@
 package io.cqlengine.core.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
@@ -51,6 +53,7 @@ public record BatchedStatement(
 
   @Override
   public boolean samePartition(BatchedOperation other) {
+    requireNonNull(other, "other is null");
     if (!(other instanceof BatchedStatement statement) || !table().equals(statement.table())) {
       return false;
     }

@@ -1,5 +1,7 @@
 package io.cqlengine.core.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
@@ -50,6 +52,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   @Override
   public BatchResult run(BatchSpec spec, List<BatchedOperation> operations) {
+    check(spec, operations);
     if (operations.isEmpty()) {
       return BatchResult.APPLIED;
     }
@@ -74,6 +77,12 @@ public final class CoreBatchRunner implements BatchRunner {
     }
   }
 
+  private static void check(BatchSpec spec, List<BatchedOperation> operations) {
+    requireNonNull(spec, "spec is null");
+    requireNonNull(operations, "operations is null")
+        .forEach(operation -> requireNonNull(operation, "operation is null"));
+  }
+
   @Override
   public CompletionStage<BatchResult> runAsync(BatchSpec spec, List<BatchedOperation> operations) {
     return runAsync(spec, operations, FailureHandler.none());
@@ -87,6 +96,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   private CompletionStage<BatchResult> runAsync(
       BatchSpec spec, List<BatchedOperation> operations, FailureHandler<BatchResult> recovery) {
+    check(spec, operations);
     if (operations.isEmpty()) {
       return CompletableFuture.completedFuture(BatchResult.APPLIED);
     }
@@ -142,6 +152,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   @Override
   public BatchCost cost(BatchSpec spec, List<BatchedOperation> operations) {
+    check(spec, operations);
     if (operations.isEmpty()) {
       return new BatchCost(List.of(), 0, 0, 0, false);
     }

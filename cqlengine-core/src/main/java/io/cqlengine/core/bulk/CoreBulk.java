@@ -1,5 +1,7 @@
 package io.cqlengine.core.bulk;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.Bulk;
@@ -12,7 +14,6 @@ import io.cqlengine.core.concurrent.DriverThreads;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -63,16 +64,19 @@ public record CoreBulk<E>(
 
   @Override
   public Bulk<E> onSuccess(Consumer<? super E> callback) {
+    requireNonNull(callback, "callback is null");
     return new CoreBulk<>(name, verbs, maxInFlight, callback, failing, progress);
   }
 
   @Override
   public Bulk<E> onFailure(BiConsumer<? super E, ? super Throwable> callback) {
+    requireNonNull(callback, "callback is null");
     return new CoreBulk<>(name, verbs, maxInFlight, written, callback, progress);
   }
 
   @Override
   public Bulk<E> onProgress(Consumer<? super BulkCounts> callback) {
+    requireNonNull(callback, "callback is null");
     return new CoreBulk<>(name, verbs, maxInFlight, written, failing, callback);
   }
 
@@ -132,6 +136,7 @@ public record CoreBulk<E>(
       Iterable<? extends E> entities,
       BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb,
       Executor executor) {
+    requireNonNull(entities, "entities is null");
     AsyncQuerySet<E> single = verbs.get();
     BulkExecution<E, V> run =
         new BulkExecution<>(
@@ -139,7 +144,7 @@ public record CoreBulk<E>(
             new BulkExecution.Work<E, V>() {
               @Override
               public CompletionStage<V> send(E item) {
-                return verb.apply(single, Objects.requireNonNull(item, "an item of the source"));
+                return verb.apply(single, requireNonNull(item, "entity is null"));
               }
 
               @Override
@@ -182,17 +187,22 @@ public record CoreBulk<E>(
 
   @Override
   public Stream<Optional<E>> find(Iterable<? extends List<?>> keys) {
+    requireNonNull(keys, "keys is null");
     AsyncQuerySet<E> single = verbs.get();
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
             new LookaheadIterator<>(
-                keys.iterator(), key -> single.find(key.toArray()), maxInFlight, subject()),
+                keys.iterator(),
+                key -> single.find(requireNonNull(key, "key is null").toArray()),
+                maxInFlight,
+                subject()),
             Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }
 
   @Override
   public CompletionStage<List<Optional<E>>> findAsync(Iterable<? extends List<?>> keys) {
+    requireNonNull(keys, "keys is null");
     AsyncQuerySet<E> single = verbs.get();
     List<Optional<E>> found = new ArrayList<>();
     BulkExecution<IndexedKey, Optional<E>> run =
@@ -201,7 +211,7 @@ public record CoreBulk<E>(
             new BulkExecution.Work<IndexedKey, Optional<E>>() {
               @Override
               public CompletionStage<Optional<E>> send(IndexedKey item) {
-                return single.find(item.key().toArray());
+                return single.find(requireNonNull(item.key(), "key is null").toArray());
               }
 
               @Override

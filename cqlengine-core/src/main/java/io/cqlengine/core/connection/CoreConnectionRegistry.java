@@ -1,5 +1,7 @@
 package io.cqlengine.core.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
@@ -82,6 +84,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public Connection register(ConnectionSettings settings) {
+    requireNonNull(settings, "settings is null");
     if (!settings.lazyConnect()) {
       DriverThreads.refuse("register of connection '" + settings.name() + "'");
     }
@@ -116,6 +119,8 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public Connection register(String name, CqlSession session) {
+    requireNonNull(name, "name is null");
+    requireNonNull(session, "session is null");
     if (name.isBlank()) {
       throw new ConnectionException("a connection needs a name: got a blank one");
     }
@@ -133,11 +138,14 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public Connection replace(ConnectionSettings settings) {
+    requireNonNull(settings, "settings is null");
     return replace(settings.name(), SessionSource.of(settings, opener));
   }
 
   @Override
   public Connection replace(String name, CqlSession session) {
+    requireNonNull(name, "name is null");
+    requireNonNull(session, "session is null");
     return replace(name, SessionSource.of(name, session));
   }
 
@@ -198,6 +206,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public void unregister(String name) {
+    requireNonNull(name, "name is null");
     DriverThreads.refuse("unregister of connection '" + name + "'");
     CoreConnection connection;
     synchronized (registering) {
@@ -213,6 +222,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public void setDefault(String name) {
+    requireNonNull(name, "name is null");
     synchronized (registering) {
       CoreConnection connection = require(name);
       if (name.equals(snapshot.defaultName())) {
@@ -233,6 +243,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public Connection get(String name) {
+    requireNonNull(name, "name is null");
     return require(name);
   }
 
@@ -264,11 +275,13 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   @Override
   public void addListener(ConnectionListener listener) {
+    requireNonNull(listener, "listener is null");
     events.add(listener);
   }
 
   @Override
   public void removeListener(ConnectionListener listener) {
+    requireNonNull(listener, "listener is null");
     events.remove(listener);
   }
 

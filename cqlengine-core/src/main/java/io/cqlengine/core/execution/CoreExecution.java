@@ -1,5 +1,7 @@
 package io.cqlengine.core.execution;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
@@ -31,11 +33,13 @@ public final class CoreExecution implements Execution {
 
   @Override
   public Lease lease(String connection) {
+    requireNonNull(connection, "connection is null");
     return new SessionLease(registry.require(connection).lease(Deadline.NONE));
   }
 
   @Override
   public CompletionStage<Lease> leaseAsync(String connection) {
+    requireNonNull(connection, "connection is null");
     CompletableFuture<Lease> given = new CompletableFuture<>();
     registry
         .require(connection)
@@ -53,6 +57,9 @@ public final class CoreExecution implements Execution {
 
   @Override
   public ResultSet run(Lease lease, OperationKind kind, Statement<?> statement) {
+    requireNonNull(lease, "lease is null");
+    requireNonNull(kind, "kind is null");
+    requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
     long start = listeners.started(own.generation, kind, () -> text(statement));
     try {
@@ -68,6 +75,9 @@ public final class CoreExecution implements Execution {
   @Override
   public CompletionStage<AsyncResultSet> runAsync(
       Lease lease, OperationKind kind, Statement<?> statement) {
+    requireNonNull(lease, "lease is null");
+    requireNonNull(kind, "kind is null");
+    requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
     long start = listeners.started(own.generation, kind, () -> text(statement));
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();

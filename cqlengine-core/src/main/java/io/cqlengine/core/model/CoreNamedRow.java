@@ -1,5 +1,7 @@
 package io.cqlengine.core.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
@@ -51,6 +53,7 @@ public abstract class CoreNamedRow implements NamedRow {
 
     @Override
     public <V> @Nullable V get(String name, Class<V> type) {
+      requireNonNull(type, "type is null");
       int position = position(name);
       if (type.isPrimitive() && row.isNull(position)) {
         throw new CqlEngineException(
@@ -68,6 +71,7 @@ public abstract class CoreNamedRow implements NamedRow {
     }
 
     private int position(String name) {
+      requireNonNull(name, "name is null");
       int position = row.getColumnDefinitions().firstIndexOf(CqlIdentifier.fromInternal(name));
       if (position < 0) {
         throw unknown(name);
@@ -94,7 +98,7 @@ public abstract class CoreNamedRow implements NamedRow {
 
     @Override
     public @Nullable Object get(String name) {
-      Integer position = positions.get(name);
+      Integer position = positions.get(requireNonNull(name, "name is null"));
       if (position == null) {
         throw unknown(name);
       }
@@ -104,6 +108,7 @@ public abstract class CoreNamedRow implements NamedRow {
     @Override
     @SuppressWarnings("unchecked")
     public <V> @Nullable V get(String name, Class<V> type) {
+      requireNonNull(type, "type is null");
       Object value = get(name);
       Class<?> boxed = MethodType.methodType(type).wrap().returnType();
       if (value == null ? type.isPrimitive() : !boxed.isInstance(value)) {

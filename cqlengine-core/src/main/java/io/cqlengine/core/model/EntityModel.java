@@ -1,5 +1,7 @@
 package io.cqlengine.core.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.annotation.Nulls;
@@ -105,6 +107,7 @@ public final class EntityModel<E> implements Model<E> {
 
   @Override
   public ColumnModel<E, ?> column(String member) {
+    requireNonNull(member, "member is null");
     EntityColumn<E, ?> column = byMember.get(member);
     if (column == null) {
       throw new CqlEngineException(
@@ -117,6 +120,7 @@ public final class EntityModel<E> implements Model<E> {
   @Override
   @SuppressWarnings("unchecked")
   public <V> ColumnModel<E, V> column(ColumnRef<? super E, V> ref) {
+    requireNonNull(ref, "ref is null");
     if (!ref.owner().isAssignableFrom(type)) {
       throw new CqlEngineException(
           "%s is no column of %s: it has %s".formatted(ref, name(), String.join(", ", members())));
@@ -239,6 +243,7 @@ public final class EntityModel<E> implements Model<E> {
 
   /** The entity with defaults where members are null: the same one if it lacks nothing. */
   public E filled(E entity) {
+    requireNonNull(entity, "entity is null");
     return defaults == null
         ? filled(supertypeAccessor().model(entity), entity)
         : defaults.fill(entity, access);

@@ -1,5 +1,7 @@
 package io.cqlengine.core.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
@@ -127,11 +129,13 @@ final class EntityValidation<E> {
 
     @Override
     public void add(String message) {
-      addOnce(model + ": " + message);
+      addOnce(model + ": " + requireNonNull(message, "message is null"));
     }
 
     @Override
     public void add(String member, String message) {
+      requireNonNull(member, "member is null");
+      requireNonNull(message, "message is null");
       addOnce(model + "." + member + " " + message);
     }
 

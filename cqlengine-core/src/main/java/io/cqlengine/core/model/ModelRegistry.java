@@ -1,5 +1,7 @@
 package io.cqlengine.core.model;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
@@ -53,6 +55,7 @@ public final class ModelRegistry {
   /** The model of a class; all problems in one exception. */
   @SuppressWarnings("unchecked")
   public <E> EntityModel<E> get(Class<E> type) {
+    requireNonNull(type, "type is null");
     EntityModel<?> known = models.get(type);
     if (known == null) {
       known = read(type);
@@ -64,6 +67,7 @@ public final class ModelRegistry {
   /** The mapping of rows by name to a model or another type; all problems in one exception. */
   @SuppressWarnings("unchecked")
   public <R> RowMapping<R> rowMapping(Class<R> type) {
+    requireNonNull(type, "type is null");
     RowMapping<?> known = rowMappings.get(type);
     if (known == null) {
       known =
@@ -77,6 +81,7 @@ public final class ModelRegistry {
 
   /** The user type of a class after those that it uses; all problems in one exception. */
   public List<UserTypeModel> userTypes(Class<?> type) {
+    requireNonNull(type, "type is null");
     ProblemCollector problems = new ProblemCollector();
     ValueType found = types.readUserType(type, problems);
     problems.throwModelException(type);

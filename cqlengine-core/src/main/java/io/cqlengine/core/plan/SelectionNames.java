@@ -1,5 +1,7 @@
 package io.cqlengine.core.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
@@ -61,10 +63,12 @@ public final class SelectionNames {
   }
 
   int index(String name) {
+    requireNonNull(name, "name is null");
     return found(byName.get(name), name);
   }
 
   int index(Selection<?, ?> selection) {
+    requireNonNull(selection, "selection is null");
     return found(bySelection.get(Key.of(selection)), name(selection));
   }
 

@@ -1,5 +1,7 @@
 package io.cqlengine.core.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.StatementBuilder;
 import java.time.Duration;
@@ -33,12 +35,14 @@ public record StatementOptions(
 
   /** With a consistency level. */
   public StatementOptions consistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     return new StatementOptions(
         level, serialConsistency, timeout, fetchSize, profile, tracing, idempotent);
   }
 
   /** With a consistency level of conditions. */
   public StatementOptions serialConsistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     return new StatementOptions(
         consistency, level, timeout, fetchSize, profile, tracing, idempotent);
   }
@@ -57,6 +61,7 @@ public record StatementOptions(
 
   /** With a profile. */
   public StatementOptions profile(String name) {
+    requireNonNull(name, "name is null");
     return new StatementOptions(
         consistency, serialConsistency, timeout, fetchSize, name, tracing, idempotent);
   }

@@ -1,5 +1,7 @@
 package io.cqlengine.core.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityColumn;
@@ -28,11 +30,12 @@ public final class ColumnFinder<E> {
   /** The columns of references, by their index; all violations in one exception. */
   public static <E> List<Integer> indexes(
       EntityModel<E> model, String verb, Collection<? extends ColumnRef<? super E, ?>> refs) {
+    requireNonNull(refs, "columns is null");
     List<String> violations = new ArrayList<>(0);
     ColumnFinder<E> finder = new ColumnFinder<>(model, violations);
     List<Integer> found = new ArrayList<>(refs.size());
     for (ColumnRef<? super E, ?> ref : refs) {
-      @Nullable EntityColumn<E, ?> column = finder.find(ref);
+      @Nullable EntityColumn<E, ?> column = finder.find(requireNonNull(ref, "column is null"));
       if (column != null) {
         found.add(column.index());
       }

@@ -1,5 +1,7 @@
 package io.cqlengine.core.query;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.ColumnRef;
@@ -206,6 +208,7 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> policies(QueryPolicies chosen) {
+    requireNonNull(chosen, "policies is null");
     QuerySpec<E> copy = new QuerySpec<>(this);
     copy.policies = chosen;
     return copy;
@@ -220,6 +223,7 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> key(@Nullable Object[] key) {
+    requireNonNull(key, "key is null");
     List<String> violations =
         where.isEmpty() ? List.of() : List.of("the query set is filtered: use one or the other");
     int size = model.primaryKey().size();
@@ -229,10 +233,12 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> filter(Collection<? extends Filter<? super E>> filters) {
+    requireNonNull(filters, "filters is null");
     return where(where.and(model, filters));
   }
 
   public QuerySpec<E> onlyIf(Collection<? extends Condition<? super E>> conditions) {
+    requireNonNull(conditions, "conditions is null");
     WhereClause all = writeOptions.conditions().onlyIf(model, conditions);
     List<String> violations = new ArrayList<>(0);
     for (Condition<? super E> condition : conditions) {
@@ -253,11 +259,13 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> orderBy(Collection<? extends Ordering<? super E>> orderings) {
+    requireNonNull(orderings, "orderings is null");
     List<String> violations = new ArrayList<>(0);
     ColumnFinder<E> columns = new ColumnFinder<>(model, violations);
     List<OrderTerm> orders = new ArrayList<>(orderings.size());
     Object nearTo = null;
     for (Ordering<? super E> ordering : orderings) {
+      requireNonNull(ordering, "ordering is null");
       @Nullable EntityColumn<E, ?> column = columns.find(ordering.column());
       Object vector = ordering.vector();
       if (column != null && (vector == null || columns.fits(column, column.valueType(), vector))) {
@@ -327,6 +335,7 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> serialConsistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     if (!level.isSerial()) {
       refuse("serialConsistency(" + level.name() + ")", List.of("it is SERIAL or LOCAL_SERIAL"));
     }
@@ -334,6 +343,7 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> timeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative()) {
       refuse("timeout(" + timeout + ")", List.of("it is positive, or Duration.ZERO for no limit"));
     }
@@ -353,6 +363,7 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> ttl(Duration ttl) {
+    requireNonNull(ttl, "ttl is null");
     if (ttl.isNegative() || ttl.getNano() != 0 || ttl.getSeconds() > MAX_TTL) {
       refuse(
           "ttl(" + ttl + ")",
@@ -362,6 +373,7 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> timestamp(Instant timestamp) {
+    requireNonNull(timestamp, "timestamp is null");
     try {
       return timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, timestamp));
     } catch (ArithmeticException e) {
@@ -387,6 +399,7 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> nulls(Nulls nulls) {
+    requireNonNull(nulls, "nulls is null");
     return with(writeOptions.withNulls(nulls));
   }
 

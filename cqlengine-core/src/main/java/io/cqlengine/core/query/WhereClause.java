@@ -1,5 +1,7 @@
 package io.cqlengine.core.query;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.core.model.EntityModel;
@@ -41,7 +43,7 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
       EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
     RelationBuilder<E> reader = new RelationBuilder<>(model, this);
     for (Filter<? super E> filter : filters) {
-      reader.add(filter);
+      reader.add(requireNonNull(filter, "filter is null"));
     }
     return reader.result("filter(...)");
   }
@@ -51,7 +53,7 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
       EntityModel<E> model, Collection<? extends Condition<? super E>> conditions) {
     RelationBuilder<E> reader = new RelationBuilder<>(model, this);
     for (Condition<? super E> condition : conditions) {
-      reader.add(condition);
+      reader.add(requireNonNull(condition, "condition is null"));
     }
     return reader.result("onlyIf(...)");
   }

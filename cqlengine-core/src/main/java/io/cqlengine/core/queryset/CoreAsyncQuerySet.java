@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.query.AsyncQuerySet;
@@ -68,7 +70,7 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
 
   @Override
   public CompletionStage<Page<E>> page(PageToken from) {
-    return run(reads().page(from));
+    return run(reads().page(requireNonNull(from, "from is null")));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
@@ -60,7 +62,7 @@ final class CoreAsyncRows<R> implements AsyncRows<R> {
 
   @Override
   public CompletionStage<Page<R>> page(PageToken from) {
-    return executor.runAsync(reads.page(from));
+    return executor.runAsync(reads.page(requireNonNull(from, "from is null")));
   }
 
   @Override

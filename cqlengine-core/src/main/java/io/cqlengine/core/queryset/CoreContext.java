@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
@@ -40,6 +42,7 @@ public class CoreContext implements QueryContext, EngineContracts {
 
   @Override
   public final <E> QuerySet<E> objects(Class<E> type) {
+    requireNonNull(type, "type is null");
     @SuppressWarnings("unchecked")
     QuerySet<E> known = (QuerySet<E>) sets.get(type);
     return known == null ? first(type) : known;
@@ -57,12 +60,16 @@ public class CoreContext implements QueryContext, EngineContracts {
 
   @Override
   public final TableRows table(String keyspace, String table) {
+    requireNonNull(keyspace, "keyspace is null");
+    requireNonNull(table, "table is null");
     scope.checkWithoutModel("a table without a model");
     return new CoreTableRows(services, this, scope, keyspace, table);
   }
 
   @Override
   public final RawQuery query(String cql, @Nullable Object... args) {
+    requireNonNull(cql, "cql is null");
+    requireNonNull(args, "args is null");
     scope.checkWithoutModel("hand-written CQL");
     return new CoreRawQuery(services, this, scope, cql, args.clone());
   }
@@ -89,6 +96,9 @@ public class CoreContext implements QueryContext, EngineContracts {
 
   @Override
   public final QueryContext restrictedTo(Class<?>... models) {
+    for (Class<?> model : requireNonNull(models, "models is null")) {
+      requireNonNull(model, "model is null");
+    }
     if (models.length == 0) {
       throw new CqlEngineException("restrictedTo(...) names no model: name at least one");
     }

@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.Assignment;
@@ -210,6 +212,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public BatchedWrites<E> batch(BatchScope batch) {
+    requireNonNull(batch, "batch is null");
     return new CoreBatchedWrites<>(services, spec, batch);
   }
 
@@ -296,7 +299,7 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public Page<E> page(PageToken from) {
-    return run(reads().page(from));
+    return run(reads().page(requireNonNull(from, "from is null")));
   }
 
   @Override

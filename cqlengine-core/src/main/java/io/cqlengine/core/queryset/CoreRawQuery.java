@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -128,6 +130,7 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public RawQuery timeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative()) {
       throw refused("a timeout is not negative: use Duration.ZERO for none");
     }
@@ -206,6 +209,7 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public void batch(BatchScope batch) {
+    requireNonNull(batch, "batch is null");
     new BatchedStatement(
             with(StatementOptions.NONE.idempotent(Boolean.TRUE.equals(options.idempotent())))
                 .request(OperationKind.WRITE, batch.using(), RouteSource.BATCH),

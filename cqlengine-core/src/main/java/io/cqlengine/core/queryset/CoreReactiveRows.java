@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
@@ -60,7 +62,7 @@ record CoreReactiveRows<R>(ReadOperations<R> reads, Publishers publishers)
 
   @Override
   public Flow.Publisher<Page<R>> page(PageToken from) {
-    return publishers.one(reads.page(from));
+    return publishers.one(reads.page(requireNonNull(from, "from is null")));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.query.Rows;
@@ -77,7 +79,7 @@ final class CoreRows<R> implements Rows<R> {
 
   @Override
   public Page<R> page(PageToken from) {
-    return run(reads.page(from));
+    return run(reads.page(requireNonNull(from, "from is null")));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.cqlengine.core.queryset;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Filter;
@@ -106,6 +108,15 @@ final class CoreTableRows extends TableRows {
         rows -> call.apply(calls.apply(rows)));
   }
 
+  /** What the caller gave, which it may change before a verb replays the call. */
+  private static <T> List<T> copy(
+      Collection<? extends T> elements, String name, String elementName) {
+    for (T element : requireNonNull(elements, name + " is null")) {
+      requireNonNull(element, elementName + " is null");
+    }
+    return List.copyOf(elements);
+  }
+
   /** The rows, of the table as the route of this moment leads to it. */
   private QuerySet<NamedRow> found() {
     DriverThreads.refuse("finding " + subject());
@@ -153,6 +164,7 @@ final class CoreTableRows extends TableRows {
 
   @Override
   public TableRows using(Using using) {
+    requireNonNull(using, "using is null");
     if (using.keyspace().filter(other -> !other.equals(keyspace)).isPresent()) {
       throw new QueryException(
           subject(),
@@ -177,32 +189,38 @@ final class CoreTableRows extends TableRows {
 
   @Override
   public TableRows key(Object... key) {
-    return and(rows -> rows.key(key));
+    Object[] copy = requireNonNull(key, "key is null").clone();
+    return and(rows -> rows.key(copy));
   }
 
   @Override
   public TableRows filter(Collection<? extends Filter<? super NamedRow>> filters) {
-    return and(rows -> rows.filter(filters));
+    List<Filter<? super NamedRow>> copy = copy(filters, "filters", "filter");
+    return and(rows -> rows.filter(copy));
   }
 
   @Override
   public TableRows orderBy(Collection<? extends Ordering<? super NamedRow>> orderings) {
-    return and(rows -> rows.orderBy(orderings));
+    List<Ordering<? super NamedRow>> copy = copy(orderings, "orderings", "ordering");
+    return and(rows -> rows.orderBy(copy));
   }
 
   @Override
   public TableRows only(Collection<? extends ColumnRef<? super NamedRow, ?>> columns) {
-    return and(rows -> rows.only(columns));
+    List<ColumnRef<? super NamedRow, ?>> copy = copy(columns, "columns", "column");
+    return and(rows -> rows.only(copy));
   }
 
   @Override
   public TableRows defer(Collection<? extends ColumnRef<? super NamedRow, ?>> columns) {
-    return and(rows -> rows.defer(columns));
+    List<ColumnRef<? super NamedRow, ?>> copy = copy(columns, "columns", "column");
+    return and(rows -> rows.defer(copy));
   }
 
   @Override
   public TableRows groupBy(Collection<? extends ColumnRef<? super NamedRow, ?>> columns) {
-    return and(rows -> rows.groupBy(columns));
+    List<ColumnRef<? super NamedRow, ?>> copy = copy(columns, "columns", "column");
+    return and(rows -> rows.groupBy(copy));
   }
 
   @Override
@@ -232,16 +250,19 @@ final class CoreTableRows extends TableRows {
 
   @Override
   public TableRows consistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
     return and(rows -> rows.consistency(level));
   }
 
   @Override
   public TableRows timeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
     return and(rows -> rows.timeout(timeout));
   }
 
   @Override
   public TableRows profile(String name) {
+    requireNonNull(name, "name is null");
     return and(rows -> rows.profile(name));
   }
 
@@ -252,16 +273,19 @@ final class CoreTableRows extends TableRows {
 
   @Override
   public TableRows policies(QueryPolicies policies) {
+    requireNonNull(policies, "policies is null");
     return and(rows -> rows.policies(policies));
   }
 
   @Override
   public Optional<NamedRow> find(Object... key) {
+    requireNonNull(key, "key is null");
     return found().find(key);
   }
 
   @Override
   public NamedRow get(Object... key) {
+    requireNonNull(key, "key is null");
     return found().get(key);
   }
 
@@ -302,6 +326,7 @@ final class CoreTableRows extends TableRows {
 
   @Override
   public Page<NamedRow> page(PageToken from) {
+    requireNonNull(from, "from is null");
     return found().page(from);
   }
 
@@ -322,22 +347,27 @@ final class CoreTableRows extends TableRows {
 
   @Override
   public <V> Rows<V> values(Selection<? super NamedRow, V> selection) {
+    requireNonNull(selection, "selection is null");
     return found().values(selection);
   }
 
   @Override
   public Rows<Values> values(Collection<? extends Selection<? super NamedRow, ?>> selections) {
+    requireNonNull(selections, "selections is null");
     return found().values(selections);
   }
 
   @Override
   public <P> Rows<P> into(Class<P> projection) {
+    requireNonNull(projection, "projection is null");
     return found().into(projection);
   }
 
   @Override
   public <P> Rows<P> into(
       Class<P> projection, Collection<? extends Selection<? super NamedRow, ?>> selections) {
+    requireNonNull(projection, "projection is null");
+    requireNonNull(selections, "selections is null");
     return found().into(projection, selections);
   }
 
@@ -365,11 +395,13 @@ final class CoreTableRows extends TableRows {
   private final class FoundAsync implements AsyncRows<NamedRow> {
     @Override
     public CompletionStage<Optional<NamedRow>> find(Object... key) {
+      requireNonNull(key, "key is null");
       return found(rows -> rows.find(key));
     }
 
     @Override
     public CompletionStage<NamedRow> get(Object... key) {
+      requireNonNull(key, "key is null");
       return found(rows -> rows.get(key));
     }
 
@@ -400,6 +432,7 @@ final class CoreTableRows extends TableRows {
 
     @Override
     public CompletionStage<Page<NamedRow>> page(PageToken from) {
+      requireNonNull(from, "from is null");
       return found(rows -> rows.page(from));
     }
 

@@ -1,12 +1,13 @@
 package io.cqlengine.core.reactive;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.result.Page;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,7 +53,7 @@ public final class Publishers {
   private <T> Flow.Publisher<T> publisher(PublisherSource<T> source) {
     AtomicBoolean taken = new AtomicBoolean();
     return subscriber -> {
-      Objects.requireNonNull(subscriber, "the subscriber");
+      requireNonNull(subscriber, "subscriber is null");
       if (taken.compareAndSet(false, true)) {
         subscriber.onSubscribe(new PublisherSubscription<>(executor, source, subscriber));
       } else {

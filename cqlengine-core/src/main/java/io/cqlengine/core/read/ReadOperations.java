@@ -1,5 +1,7 @@
 package io.cqlengine.core.read;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
@@ -37,10 +39,12 @@ public final class ReadOperations<R> {
   }
 
   public Operation<Optional<R>> find(Object... key) {
+    requireNonNull(key, "key is null");
     return new Operation<>(source.byKey("find(...)", key), () -> ResultCollectors.first(mapper));
   }
 
   public Operation<R> get(Object... key) {
+    requireNonNull(key, "key is null");
     return new Operation<>(
         source.byKey("get(...)", key),
         () -> ResultCollectors.get(mapper, () -> source.subject("get(...)")));

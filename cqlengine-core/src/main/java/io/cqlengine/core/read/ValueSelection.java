@@ -1,5 +1,7 @@
 package io.cqlengine.core.read;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.Values;
@@ -29,6 +31,7 @@ public final class ValueSelection {
 
   /** One value of each row. */
   public <E, V> RowSource<V> one(QuerySpec<E> spec, Selection<? super E, V> selection) {
+    requireNonNull(selection, "selection is null");
     SelectClause select = select(spec, "values(...)", List.of(selection));
     String subject = spec.model().name() + "." + SelectionNames.name(selection);
     boolean nullable = SelectionNames.nullable(selection);
@@ -51,6 +54,8 @@ public final class ValueSelection {
   /** Several values of each row. */
   public <E> RowSource<Values> several(
       QuerySpec<E> spec, Collection<? extends Selection<? super E, ?>> selections) {
+    requireNonNull(selections, "selections is null")
+        .forEach(selection -> requireNonNull(selection, "selection is null"));
     List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
     SelectClause select = select(spec, "values(...)", all);
     SelectionNames names = SelectionNames.of(spec.model().name(), all);
@@ -59,6 +64,7 @@ public final class ValueSelection {
 
   /** Records whose components are members. */
   public <E, P> RowSource<P> into(QuerySpec<E> spec, Class<P> type) {
+    requireNonNull(type, "projection is null");
     RecordProjection<P> projection = projections.get(type);
     List<String> violations = new ArrayList<>(0);
     SelectClause select = projection.ofMembers(spec.model(), violations);
@@ -68,6 +74,9 @@ public final class ValueSelection {
   /** Records whose components are selected. */
   public <E, P> RowSource<P> into(
       QuerySpec<E> spec, Class<P> type, Collection<? extends Selection<? super E, ?>> selections) {
+    requireNonNull(type, "projection is null");
+    requireNonNull(selections, "selections is null")
+        .forEach(selection -> requireNonNull(selection, "selection is null"));
     RecordProjection<P> projection = projections.get(type);
     List<? extends Selection<? super E, ?>> all = List.copyOf(selections);
     SelectClause select = select(spec, "into(...)", all);

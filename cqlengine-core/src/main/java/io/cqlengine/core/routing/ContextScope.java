@@ -1,5 +1,7 @@
 package io.cqlengine.core.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
@@ -30,6 +32,7 @@ public record ContextScope(
 
   /** With other choices on top, unless they are locked. */
   public ContextScope and(Using over) {
+    requireNonNull(over, "using is null");
     refuseOther(over, "using(...) on the context");
     return new ContextScope(using.and(over), locked, models, hints);
   }
@@ -52,6 +55,8 @@ public record ContextScope(
 
   /** Hints with another one on top. */
   public static Map<String, Object> with(Map<String, Object> hints, String name, Object value) {
+    requireNonNull(name, "name is null");
+    requireNonNull(value, "value is null");
     Map<String, Object> more = new HashMap<>(hints);
     more.put(name, value);
     return Map.copyOf(more);

@@ -1,5 +1,7 @@
 package io.cqlengine.core.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
@@ -23,6 +25,7 @@ public final class CoreRouter implements Router {
 
   @Override
   public Route route(RouteRequest request) {
+    requireNonNull(request, "request is null");
     Map<String, Object> hints = new HashMap<>(scope.hints());
     hints.putAll(request.hints());
     return chain.route(
@@ -39,6 +42,8 @@ public final class CoreRouter implements Router {
 
   @Override
   public RouteRequest request(OperationKind kind, @Nullable Model<?> model, Using explicit) {
+    requireNonNull(kind, "kind is null");
+    requireNonNull(explicit, "explicit is null");
     return CoreRouteRequest.of(kind, model, explicit, RouteSource.EXPLICIT, scope)
         .withFixed(explicit);
   }

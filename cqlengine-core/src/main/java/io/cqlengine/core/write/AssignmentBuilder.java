@@ -1,5 +1,7 @@
 package io.cqlengine.core.write;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
@@ -56,6 +58,7 @@ final class AssignmentBuilder<E> {
       violations.add("it has no assignments: give at least one, such as PRICE.set(...)");
     }
     for (Assignment<? super E> assignment : assignments) {
+      requireNonNull(assignment, "assignment is null");
       @Nullable EntityColumn<E, ?> column = columns.find(assignment.column());
       if (column != null) {
         statics &= column.isStatic();

@@ -1,5 +1,7 @@
 package io.cqlengine.core.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.core.model.EntityModel;
@@ -32,6 +34,8 @@ public final class DifferenceWrites<E> {
 
   /** What differs between two entities. */
   public Change between(E before, E after) {
+    requireNonNull(before, "before is null");
+    requireNonNull(after, "after is null");
     List<String> violations = new ArrayList<>(0);
     if (before == after && !model.type().isRecord()) {
       violations.add(
@@ -62,6 +66,7 @@ public final class DifferenceWrites<E> {
   }
 
   private EntityDiff<E> compared(EncodedRow row, E after, List<String> violations) {
+    requireNonNull(after, "after is null");
     return new EntityDiff<>(model, row.codecs(), violations).compare(row.values(), after);
   }
 

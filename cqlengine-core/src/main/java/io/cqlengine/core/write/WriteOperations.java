@@ -1,5 +1,7 @@
 package io.cqlengine.core.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.error.CqlEngineException;
@@ -68,6 +70,7 @@ public final class WriteOperations {
   }
 
   public <E> Operation<Tracked<E>> save(QuerySpec<E> spec, Tracked<E> tracked, E after) {
+    requireNonNull(after, "after is null");
     CoreTracked<E> row = own(spec, tracked);
     Tracked<E> saved = row.saved(after);
     return new DifferenceWrites<>(spec)
@@ -122,6 +125,7 @@ public final class WriteOperations {
 
   /** A tracked row of this engine and of the model of a spec. */
   public <E> CoreTracked<E> own(QuerySpec<E> spec, Tracked<E> row) {
+    requireNonNull(row, "row is null");
     if (row instanceof CoreTracked<E> own && own.isOf(this, spec)) {
       return own;
     }

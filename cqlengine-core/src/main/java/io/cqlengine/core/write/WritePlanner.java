@@ -1,5 +1,7 @@
 package io.cqlengine.core.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
@@ -48,6 +50,7 @@ public final class WritePlanner<E> {
 
   /** An INSERT in which an empty collection clears its column; with a condition an UPDATE. */
   public PlannedWrite save(E entity) {
+    requireNonNull(entity, "entity is null");
     return options.guard().open() ? insert("save", entity, false) : replace(entity);
   }
 
@@ -152,6 +155,7 @@ public final class WritePlanner<E> {
 
   /** An UPDATE of the row described. */
   public PlannedWrite update(Collection<? extends Assignment<? super E>> assignments) {
+    requireNonNull(assignments, "assignments is null");
     List<String> violations = new ArrayList<>(0);
     AssignmentBuilder<E> set = new AssignmentBuilder<>(model, violations).addAll(assignments);
     WriteValidator check = new WriteValidator(spec, violations);
@@ -219,6 +223,7 @@ public final class WritePlanner<E> {
 
   /** A DELETE of the row of an entity. */
   public PlannedWrite delete(E entity) {
+    requireNonNull(entity, "entity is null");
     List<String> violations = new ArrayList<>(0);
     spec.againstEntity(violations);
     new WriteValidator(spec, ReadOptions.NONE, violations).change("a DELETE");

@@ -1,0 +1,324 @@
+package io.cqlengine.tests.nulls;
+
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import com.google.inject.name.Names;
+import io.cqlengine.api.ConfigSource;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.EngineConfiguration;
+import io.cqlengine.api.EngineProvider;
+import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.Comparison;
+import io.cqlengine.api.column.Condition;
+import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Filters;
+import io.cqlengine.api.column.ListColumn;
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.connection.Backoff;
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionListener;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.ConnectionStatus;
+import io.cqlengine.api.connection.ContactPoint;
+import io.cqlengine.api.connection.TlsSettings;
+import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.api.query.BatchLimits;
+import io.cqlengine.api.query.BatchScope;
+import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.query.Policy;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QueryPolicies;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.TableRows;
+import io.cqlengine.api.result.BatchResult;
+import io.cqlengine.api.result.BulkCounts;
+import io.cqlengine.api.result.PageToken;
+import io.cqlengine.api.result.Tracked;
+import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteAnswer;
+import io.cqlengine.api.routing.RouteSource;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.ModelColumns;
+import io.cqlengine.api.spi.NamingStrategy;
+import io.cqlengine.api.spi.SessionFactory;
+import io.cqlengine.batch.BatchFactoryFacility;
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.guice.CqlEngineModule;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPlan;
+import io.cqlengine.management.SchemaPolicy;
+import io.cqlengine.management.SchemaProgress;
+import io.cqlengine.management.SchemaReport;
+import io.cqlengine.management.SchemaStep;
+import io.cqlengine.management.Target;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/** Real instances of the public types, made by an engine on a cluster. */
+final class Specimens implements AutoCloseable {
+  private static final String CONNECTION = "cluster1";
+
+  private final List<Object> all = new ArrayList<>();
+  private final AtomicInteger sent = new AtomicInteger();
+  private final CqlEngine engine;
+
+  Specimens(CassandraCluster cluster, TestKeyspace keyspace) throws Exception {
+    ConnectionSettings settings =
+        ConnectionSettings.named(CONNECTION)
+            .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+            .keyspace(keyspace.name())
+            .requestTimeout(Duration.ofSeconds(20))
+            .asDefault()
+            .build();
+    engine =
+        CqlEngine.builder()
+            .connection(settings)
+            .sessionFactory(
+                request -> {
+                  all.add(request);
+                  return request.builder().buildAsync();
+                })
+            .listener(event -> sent.incrementAndGet())
+            .build();
+    SchemaManager manager = SchemaManager.of(engine);
+    SchemaPlan plan = manager.plan(Part.class);
+    SchemaReport report = manager.syncTables(Part.class);
+    add(settings, manager, manager.planner(), plan, report);
+    add(plan.targets().get(0), report.targets().get(0), manager.keyspaces(CONNECTION).get(0));
+    values();
+    columns();
+    engine(keyspace.name());
+    contracts();
+    QuerySet<Part> parts = engine.objects(Part.class);
+    parts.save(Part.BOLT);
+    faces(parts, engine.table(keyspace.name(), "part"));
+    results(parts);
+    builders();
+  }
+
+  private void add(Object... specimens) {
+    all.addAll(List.of(specimens));
+  }
+
+  /** Values that calls take, not of our own types for the most part. */
+  private void values() throws Exception {
+    add("text", 1, 1L, true, Duration.ofSeconds(1), Instant.EPOCH, UUID.randomUUID());
+    add(Part.BOLT, Part.class, Optional.of("text"), OptionalLong.of(1), OptionalInt.of(1));
+    add(List.of(), Map.of(), Path.of("file"), new IllegalStateException());
+    add(
+        DefaultConsistencyLevel.SERIAL,
+        DefaultBatchType.LOGGED,
+        DataTypes.TEXT,
+        GenericType.STRING);
+    add(TypeCodecs.TEXT, TypedDriverOption.REQUEST_TIMEOUT, OptionsMap.driverDefaults());
+    add(SimpleStatement.newInstance("SELECT key FROM system.local"), SSLContext.getDefault());
+    add(MethodHandles.lookup(), Names.named("text"), getClass().getClassLoader());
+    add((Consumer<Object>) item -> {}, (BiConsumer<Object, Object>) (item, failure) -> {});
+    add((Runnable) () -> {}, (ConnectionListener) event -> {}, (SchemaProgress) event -> {});
+    add((ConnectionResolver) request -> RouteAnswer.abstain(), (ExecutionListener) event -> {});
+    add((SessionFactory) request -> request.builder().buildAsync());
+    add(
+        new NamingStrategy() {
+          @Override
+          public String table(String type) {
+            return type;
+          }
+
+          @Override
+          public String column(String member) {
+            return member;
+          }
+        });
+  }
+
+  private void columns() {
+    Columns<Part> of = Columns.of(Part.class);
+    ListColumn<Part, String> steps = of.list("steps", String.class);
+    add(of, new ModelColumns<>(Part.class), of.text("maker"), of.column("number", int.class));
+    add(of.timeUuid("version"), of.set("tags", String.class), steps);
+    add(
+        of.map("sizes", String.class, String.class),
+        of.vector("shape", GenericType.vectorOf(Float.class)));
+    add(Columns.col("text"), counter(), steps.element(0), steps.as("first"), steps.contains("x"));
+    add(of.text("maker").eq("x"), of.text("maker").ne("x"), of.text("maker").at("x"));
+    add(of.text("maker").desc(), of.text("maker").set("x"), Filters.tuple(steps.at(List.of())));
+    add(of.text("maker").between("a", "b"), Filters.tokenGt("x"));
+    add(Filters.tuple(of.text("maker").at("x")).gt());
+    add((Object[]) Comparison.Operator.values());
+    add((Object[]) Condition.Kind.values());
+    add((Object[]) Filter.Kind.values());
+    add((Object[]) Ordering.Direction.values());
+    add((Object[]) Selection.Function.values());
+    add((Object[]) io.cqlengine.api.column.Assignment.Operation.values());
+  }
+
+  private static Object counter() {
+    record Count(Long hits) {}
+    return Columns.of(Count.class).counter("hits");
+  }
+
+  private void engine(String keyspace) {
+    add(engine, engine.using("other"), engine.connections(), engine.connections().get(CONNECTION));
+    add(engine.statistics(), engine.statistics().connection(CONNECTION));
+    add(
+        engine.connections().get(CONNECTION).status(),
+        engine.connections().get(CONNECTION).session());
+    add(engine.connections().get(CONNECTION).health());
+    Model<Part> model = engine.model(Part.class);
+    add(model, model.column("maker"), new ConnectionStatus.Failure(Instant.EPOCH, new Error()));
+    add(Using.of(CONNECTION, keyspace), RouteAnswer.of(CONNECTION, keyspace));
+    add(
+        ConnectionState.READY,
+        RouteSource.MODEL,
+        OperationKind.READ,
+        ConnectionEvent.Change.DEFAULT);
+    add(new Route(CONNECTION, keyspace, RouteSource.MODEL, RouteSource.MODEL, Optional.empty()));
+    add(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), 1), new ContactPoint("host", 1));
+    add(BatchLimits.SERVER_DEFAULTS, BatchSpec.LOGGED, QueryPolicies.DEFAULTS, Policy.ALLOW);
+    add(Nulls.DELETE, ClusteringOrder.ASC, IndexModel.Target.VALUES, new PageToken("x"));
+    add(
+        new IndexModel(
+            Optional.empty(), "c", IndexModel.Target.VALUES, Optional.empty(), Map.of(), true));
+    add(new UserTypeModel("text", List.of()), new UserTypeModel.Field("text", DataTypes.TEXT));
+    add(Replication.simple(1), Targets.own(), new Target(CONNECTION, keyspace), SchemaPolicy.SAFE);
+    add(new SchemaStep(SchemaStep.Kind.DROP_TYPE, SchemaStep.Grade.SAFE, "a", "b", "c"));
+    add(SchemaStep.Kind.DROP_TYPE, SchemaStep.Grade.SAFE, SchemaProgress.Phase.DONE);
+    add(
+        new SchemaProgress.Event(
+            SchemaProgress.Phase.DONE, new Target("a", "b"), 1, 1, 1, Optional.empty()));
+    add(new ConfigSource.Text("x"), new ConfigSource.File(Path.of("x")));
+  }
+
+  private void contracts() {
+    EngineContracts contracts = EngineContracts.of(engine);
+    add(contracts.router(), contracts.execution(), contracts.batchRunner(), contracts.userTypes());
+    add(contracts.router().request(OperationKind.READ, null, Using.none()));
+    add(contracts.execution().lease(CONNECTION), new BatchFactoryFacility());
+    add(new BatchFactoryFacility().create(engine));
+    ServiceLoader.load(EngineProvider.class).forEach(this::add);
+  }
+
+  private void faces(QuerySet<Part> parts, TableRows table) throws Exception {
+    add(parts, parts.async(), parts.reactive(), parts.bulk(), parts.explainWrite(), table);
+    add(table.async(), table.reactive(), parts.tracked(), parts.tracked().async());
+    add(parts.tracked().reactive(), parts.into(Part.Maker.class));
+    add(engine.query("SELECT maker FROM part"), engine.query("SELECT maker FROM part").rows());
+    Collecting batch = new Collecting(engine);
+    add(batch, parts.batch(batch), BatchQuery.on(engine), BatchQuery.on(engine).begin());
+    parts.batch(batch).save(Part.BOLT);
+    add(batch.operation);
+  }
+
+  private void results(QuerySet<Part> parts) {
+    Tracked<Part> row = parts.tracked().get("Acme", 7);
+    WriteOutcome<Part> outcome = parts.ifNotExists().tryCreate(Part.BOLT);
+    add(
+        row,
+        outcome,
+        outcome.status(),
+        outcome.returned(),
+        parts.explain(),
+        parts.explain().reach());
+    add(parts.values(List.of(Columns.of(Part.class).text("maker"))).list().get(0));
+    add(engine.query("SELECT * FROM part").rows().list().get(0), parts.page());
+    add(engine.table(row.origin().keyspace(), "part").first().orElseThrow());
+    add(BatchResult.APPLIED, new BulkCounts(1, 1, 1), row.changes(Part.BOLT), Part.Validator.seen);
+  }
+
+  private void builders() {
+    add(
+        new EngineConfiguration(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false,
+            List.of(),
+            Optional.empty(),
+            QueryPolicies.DEFAULTS,
+            getClass().getClassLoader(),
+            false));
+    add(CqlEngine.builder(), ConnectionSettings.named("other"), TlsSettings.builder());
+    add(TlsSettings.builder().build(), CqlEngineModule.builder());
+  }
+
+  /** The instances of a type, at least one unless only users implement it. */
+  List<Object> of(Class<?> type) {
+    return all.stream().filter(type::isInstance).toList();
+  }
+
+  /** How many statements have ended. */
+  int sent() {
+    return sent.get();
+  }
+
+  /** Remembers the operation that joins it. */
+  private static final class Collecting extends BatchScope {
+    private final QueryContext context;
+    private BatchedOperation operation;
+
+    Collecting(QueryContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public QueryContext context() {
+      return context;
+    }
+
+    @Override
+    public Using using() {
+      return Using.none();
+    }
+
+    @Override
+    protected void add(BatchedOperation added) {
+      operation = added;
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
