@@ -117,8 +117,8 @@ public abstract class EntityWrites<E> {
    * @param row the row as it was
    * @param after the entity as it shall be
    * @return the row with this entity, to go on with
-   * @throws QueryException when the key differs, or on a filtered, ordered, limited or partly read
-   *     query set
+   * @throws QueryException when the key differs, when nothing differs and a condition, TTL or
+   *     timestamp would be lost, or on a filtered, ordered, limited or partly read query set
    * @throws io.cqlengine.api.routing.RoutingException when this query set is bound elsewhere
    */
   public abstract Tracked<E> save(Tracked<E> row, E after);

@@ -192,6 +192,11 @@ public final class EntityModel<E> implements Model<E> {
     return statics;
   }
 
+  /** Whether all columns but the key are static. */
+  public boolean onlyStatics() {
+    return statics && columns.stream().allMatch(column -> column.key() || column.isStatic());
+  }
+
   /** Whether the table has counters. */
   public boolean hasCounters() {
     return counters;

@@ -66,11 +66,20 @@ public record WriteOptions(
 
   /** The names of the conditions that were set, for messages. */
   public List<String> guards() {
+    return names().limit(3).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** The names of all that a statement has to carry, for messages. */
+  public List<String> carried() {
+    return names().filter(name -> !name.isEmpty()).toList();
+  }
+
+  private Stream<String> names() {
     return Stream.of(
-            ifExists ? "ifExists()" : "",
-            ifNotExists ? "ifNotExists()" : "",
-            conditions.isEmpty() ? "" : "onlyIf(...)")
-        .filter(text -> !text.isEmpty())
-        .toList();
+        ifExists ? "ifExists()" : "",
+        ifNotExists ? "ifNotExists()" : "",
+        conditions.isEmpty() ? "" : "onlyIf(...)",
+        ttl == null ? "" : "ttl(...)",
+        timestamp == null ? "" : "timestamp(...)");
   }
 }

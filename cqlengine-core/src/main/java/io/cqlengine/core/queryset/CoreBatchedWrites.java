@@ -72,15 +72,14 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   public BatchedWrites<E> save(Tracked<E> tracked, E after) {
     CoreTracked<E> row = services.writes().own(spec, tracked);
     differences
-        .since(row.snapshot(), after)
-        .write()
+        .write("save", differences.since(row.snapshot(), after))
         .ifPresent(write -> add(write, request(write, row.using()).boundTo(row.nodes())));
     return this;
   }
 
   @Override
   public BatchedWrites<E> update(E before, E after) {
-    differences.between(before, after).write().ifPresent(this::add);
+    differences.write("update", differences.between(before, after)).ifPresent(this::add);
     return this;
   }
 

@@ -31,9 +31,8 @@ final class ConditionalResults<E> {
   }
 
   /** Refuses a write without a condition, which has no outcome but one. */
-  void requireCondition(PlannedWrite write) {
-    if (!write.shape().conditional()) {
-      String verb = write.verb();
+  void requireCondition(String verb, boolean conditional) {
+    if (!conditional) {
       spec.refuse(
           "try" + Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + "(...)",
           List.of(

@@ -32,6 +32,22 @@ public final class DifferenceWrites<E> {
   /** A difference, and the UPDATE that writes it; empty when nothing differs. */
   public record Change(Changes changes, Optional<PlannedWrite> write) {}
 
+  /**
+   * The UPDATE of a change for a verb whose answer does not show that there is none. Conditions,
+   * TTL and timestamp of the spec are then rejected, because nothing would carry them.
+   */
+  public Optional<PlannedWrite> write(String verb, Change change) {
+    List<String> carried = spec.writeOptions().carried();
+    if (change.write().isEmpty() && !carried.isEmpty()) {
+      spec.refuse(
+          verb + "(...)",
+          List.of(
+              "nothing differs, so that no statement would carry %s: compare first, or leave it out"
+                  .formatted(String.join(", ", carried))));
+    }
+    return change.write();
+  }
+
   /** What differs between two entities. */
   public Change between(E before, E after) {
     requireNonNull(before, "before is null");
@@ -77,16 +93,14 @@ public final class DifferenceWrites<E> {
     if (violations.size() > ofTheQuery) {
       throw new ValidationException(spec.subject(verb + "(...)"), violations);
     }
-    new WriteValidator(spec, ReadOptions.NONE, violations).change("an UPDATE");
+    WriteValidator check = new WriteValidator(spec, ReadOptions.NONE, violations);
+    check.change("an UPDATE");
     if (difference.changes().isEmpty()) {
       spec.refuse(verb + "(...)", violations);
       return new Change(Changes.NONE, Optional.empty());
     }
-    boolean statics =
-        difference.statics()
-            && WriteValidator.ofPartitions(model, spec.writeOptions().conditions())
-            && model.primaryKey().size() > model.partitionKeySize();
-    WhereClause where = WritePlanner.key(spec, verb + "(...)", after, statics, violations);
+    boolean partition = check.ofPartition(difference.statics(), model.access().values(after));
+    WhereClause where = WritePlanner.key(spec, verb + "(...)", after, partition, violations);
     PlannedWrite write =
         new WritePlanner<>(spec).update(verb, difference.terms(), difference.values(), where, true);
     return new Change(difference.changes(), Optional.of(write));

@@ -16,7 +16,6 @@ import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** What each writing verb of a query set does, for all faces of one engine. */
@@ -73,9 +72,9 @@ public final class WriteOperations {
     requireNonNull(after, "after is null");
     CoreTracked<E> row = own(spec, tracked);
     Tracked<E> saved = row.saved(after);
-    return new DifferenceWrites<>(spec)
-        .since(row.snapshot(), after)
-        .write()
+    DifferenceWrites<E> differences = new DifferenceWrites<>(spec);
+    return differences
+        .write("save", differences.since(row.snapshot(), after))
         .<Operation<Tracked<E>>>map(
             write ->
                 new Operation<>(
@@ -104,15 +103,12 @@ public final class WriteOperations {
   }
 
   public <E> Operation<WriteOutcome<E>> tryUpdate(QuerySpec<E> spec, E before, E after) {
-    DifferenceWrites.Change change = new DifferenceWrites<>(spec).between(before, after);
-    if (change.write().isEmpty()) {
-      spec.refuse(
-          "tryUpdate(...)",
-          List.of(
-              "nothing differs, so that there is no statement whose condition could be asked:"
-                  + " compare first, or read the row"));
-    }
-    return withOutcome(spec, change.write().orElseThrow());
+    ConditionalResults<E> results = results(spec);
+    results.requireCondition("update", spec.writeOptions().conditional());
+    DifferenceWrites<E> differences = new DifferenceWrites<>(spec);
+    PlannedWrite write =
+        differences.write("tryUpdate", differences.between(before, after)).orElseThrow();
+    return results.outcome(write, request(spec, write));
   }
 
   public <E> Operation<WriteOutcome<E>> tryDelete(QuerySpec<E> spec) {
@@ -161,7 +157,7 @@ public final class WriteOperations {
 
   private <E> Operation<WriteOutcome<E>> withOutcome(QuerySpec<E> spec, PlannedWrite write) {
     ConditionalResults<E> results = results(spec);
-    results.requireCondition(write);
+    results.requireCondition(write.verb(), write.shape().conditional());
     return results.outcome(write, request(spec, write));
   }
 }

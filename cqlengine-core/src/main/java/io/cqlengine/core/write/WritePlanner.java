@@ -58,11 +58,12 @@ public final class WritePlanner<E> {
   private PlannedWrite replace(E entity) {
     List<String> violations = new ArrayList<>(0);
     spec.againstEntity(violations);
-    new WriteValidator(spec, ReadOptions.NONE, violations).change("an UPDATE");
+    WriteValidator check = new WriteValidator(spec, ReadOptions.NONE, violations);
+    check.change("an UPDATE");
     @Nullable Object[] members = model.access().values(entity);
     validate("save", entity, members, violations);
     boolean statics = staticsOnly(members);
-    boolean partition = statics && WriteValidator.ofPartitions(model, options.conditions());
+    boolean partition = check.ofPartition(statics || model.onlyStatics(), members);
     WhereClause where = keyOf("save(...)", members, partition, violations);
     List<SetTerm> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
@@ -129,10 +130,14 @@ public final class WritePlanner<E> {
 
   /** Whether an entity has no clustering key, but static columns. */
   private boolean staticsOnly(@Nullable Object[] members) {
+    return model.hasStatics()
+        && model.primaryKey().size() > model.partitionKeySize()
+        && withoutRow(model, members);
+  }
+
+  /** Whether all clustering members of an entity are null. */
+  static boolean withoutRow(EntityModel<?> model, @Nullable Object[] members) {
     int size = model.primaryKey().size();
-    if (size == model.partitionKeySize() || !model.hasStatics()) {
-      return false;
-    }
     for (int i = model.partitionKeySize(); i < size; i++) {
       if (members[model.primaryKey().get(i).index()] != null) {
         return false;

@@ -5,10 +5,10 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Relation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what Cassandra would refuse in a write, as far as the model shows. */
 final class WriteValidator {
@@ -33,9 +33,32 @@ final class WriteValidator {
     this.violations = violations;
   }
 
+  /**
+   * Whether an UPDATE is of the partition of an entity, because all that it writes and compares is
+   * static. CQL has no such UPDATE under a condition on the row.
+   *
+   * @param statics whether all that it writes is static
+   * @param members the members of the entity
+   */
+  boolean ofPartition(boolean statics, @Nullable Object[] members) {
+    if (!statics || !conditionsOfPartitions() || oneRowEach()) {
+      return false;
+    }
+    if (options.ifExists() && !WritePlanner.withoutRow(model, members)) {
+      violations.add(
+          "only static columns would be written, which belong to the partition, but ifExists() asks"
+              + " for the row: use onlyIf(...), or leave it out");
+    }
+    return true;
+  }
+
+  private boolean oneRowEach() {
+    return model.primaryKey().size() == model.partitionKeySize();
+  }
+
   /** Whether conditions are on static columns only, so that they need no row. */
-  static boolean ofPartitions(EntityModel<?> model, WhereClause conditions) {
-    for (Relation relation : conditions.relations()) {
+  private boolean conditionsOfPartitions() {
+    for (Relation relation : options.conditions().relations()) {
       if (!model.all().get(relation.column()).isStatic()) {
         return false;
       }
@@ -129,10 +152,7 @@ final class WriteValidator {
           statement + " needs the key of a row: use key(...) or filter(...) with " + members());
       return;
     }
-    boolean partition =
-        statics
-            && ofPartitions(model, options.conditions())
-            && model.primaryKey().size() > model.partitionKeySize();
+    boolean partition = statics && conditionsOfPartitions() && !oneRowEach();
     for (int i = 0; i < model.primaryKey().size(); i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
       boolean clustering = i >= model.partitionKeySize();

@@ -1,6 +1,7 @@
 package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.BatchedWrites;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
@@ -8,6 +9,7 @@ import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.fixture.CollectedBatch;
+import io.cqlengine.core.read.Explainer;
 import io.cqlengine.core.read.ReadOperations;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,5 +51,10 @@ public final class RenderedQueries {
     CollectedBatch batch = new CollectedBatch(engine, Using.none());
     verb.accept(set.batch(batch));
     return ((BatchedStatement) batch.operations().get(0)).request();
+  }
+
+  /** The text of what joined a batch, without the markers that stay unset. */
+  public static String sent(BatchedOperation operation) {
+    return Explainer.of(((BatchedStatement) operation).request()).cql().get(0);
   }
 }

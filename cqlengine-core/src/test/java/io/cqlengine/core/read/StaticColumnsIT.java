@@ -16,13 +16,16 @@ import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.execution.Requests;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.core.queryset.RenderedQueries;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +69,11 @@ class StaticColumnsIT {
         "entry",
         "(book text, line int, title text static, edition int static, text text,"
             + " PRIMARY KEY (book, line))");
+    TestEngines.createTable(
+        clusters,
+        keyspace,
+        "shelf",
+        "(room text, no int, owner text static, PRIMARY KEY (room, no))");
     engine = TestEngines.on(clusters, keyspace);
     entries = engine.objects(Entry.class);
   }
@@ -160,6 +168,70 @@ class StaticColumnsIT {
     assertThatThrownBy(() -> entries.key("row").onlyIf(TEXT.eq("a")).update(TITLE.set("x")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("line");
+  }
+
+  @Test
+  void aDifferenceOfStaticsDoesNotAskWhetherTheRowExists() {
+    twoLines("exists");
+    Entry before = entries.get("exists", 1);
+    Tracked<Entry> row = entries.tracked().get("exists", 1);
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
+
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> entries.ifExists().update(before, before.titled("two")),
+            () -> entries.ifExists().tryUpdate(before, before.titled("two")),
+            () -> entries.ifExists().async().update(before, before.titled("two")),
+            () -> entries.ifExists().save(row, before.titled("two")),
+            () -> entries.ifExists().batch(batch).save(row, before.titled("two")),
+            () -> entries.ifExists().batch(batch).update(before, before.titled("two")))) {
+      assertThatThrownBy(write)
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("only static columns would be written")
+          .hasMessageContaining("onlyIf(...)");
+    }
+    assertThat(batch.operations()).isEmpty();
+    assertThat(entries.get("exists", 1)).isEqualTo(before);
+  }
+
+  @Test
+  void aDifferenceOfStaticsAndOthersAsksWhetherTheRowExists() {
+    twoLines("both");
+    Entry before = entries.get("both", 1);
+    entries.delete(before);
+
+    assertThat(entries.ifExists().tryUpdate(before, before.titled("two").reading("b")).status())
+        .isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    assertThat(entries.get("both", 2).title()).isEqualTo("one");
+  }
+
+  @Test
+  void aPartitionWithoutRowsIsAskedForItself() {
+    entries.key("lonely").update(TITLE.set("one"));
+    Entry before = entries.filter(BOOK.eq("lonely")).get();
+
+    assertThat(entries.ifExists().tryUpdate(before, before.titled("two")).status())
+        .isEqualTo(WriteOutcome.Status.APPLIED);
+    assertThat(entries.filter(BOOK.eq("lonely")).get().title()).isEqualTo("two");
+  }
+
+  @Table("shelf")
+  record Shelf(
+      @PartitionKey String room,
+      @ClusteringKey @Nullable Integer no,
+      @Static @Nullable String owner) {}
+
+  @Test
+  void aModelWithoutOtherColumnsThanStaticsDoesNotAskForARowEither() {
+    QuerySet<Shelf> shelves = engine.objects(Shelf.class);
+    TextColumn<Shelf> owner = Columns.of(Shelf.class).text("owner");
+    shelves.save(new Shelf("a", 1, "me"));
+
+    assertThatThrownBy(() -> shelves.ifExists().save(new Shelf("a", 1, "you")))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("only static columns would be written");
+    shelves.onlyIf(owner.eq("me")).save(new Shelf("a", 1, "you"));
+    assertThat(shelves.get("a", 1).owner()).isEqualTo("you");
   }
 
   @Test

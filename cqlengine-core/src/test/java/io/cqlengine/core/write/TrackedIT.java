@@ -211,6 +211,25 @@ class TrackedIT {
   }
 
   @Test
+  void aConditionIsNotDroppedWhereNothingDiffers() {
+    Tracked<Sheet> row = sheets.tracked().get("a", 1);
+    QuerySet<Sheet> guarded = sheets.onlyIf(TEXT.eq("wrong"));
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
+
+    assertThatThrownBy(() -> guarded.save(row, row.value()))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("nothing differs");
+    assertThatThrownBy(() -> guarded.async().save(row, row.value()))
+        .isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> guarded.batch(batch).save(row, row.value()))
+        .isInstanceOf(QueryException.class);
+    assertThatThrownBy(() -> sheets.ttl(Duration.ofDays(1)).save(row, row.value()))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("ttl(...)");
+    assertThat(batch.operations()).isEmpty();
+  }
+
+  @Test
   void anEntityChangedInPlaceIsNotLost() {
     QuerySet<Draft> drafts = engine.objects(Draft.class);
     Tracked<Draft> row = drafts.tracked().get("a", 1);
