@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Compares and splits values in the encoding of the protocol. Does not change their buffers. */
@@ -32,52 +33,91 @@ public final class EncodedValues {
 
   /** An object that is equal for the same values of a type. */
   public static Object normal(DataType type, @Nullable ByteBuffer bytes) {
+    return form(type, bytes, (scalar, value) -> value);
+  }
+
+  /**
+   * An object that is equal for values which Cassandra takes for one clustering value, one element
+   * of a set or one key of a map, though their bytes may differ.
+   */
+  public static Object identity(DataType type, @Nullable ByteBuffer bytes) {
+    return form(type, bytes, ScalarIdentity::of);
+  }
+
+  /** Whether values of a type have the same identity only if they are the same. */
+  public static boolean comparedByBytes(DataType type) {
+    if (type instanceof ListType list) {
+      return comparedByBytes(list.getElementType());
+    }
+    if (type instanceof SetType set) {
+      return comparedByBytes(set.getElementType());
+    }
+    if (type instanceof MapType map) {
+      return comparedByBytes(map.getKeyType()) && comparedByBytes(map.getValueType());
+    }
+    if (type instanceof TupleType tuple) {
+      return tuple.getComponentTypes().stream().allMatch(EncodedValues::comparedByBytes);
+    }
+    if (type instanceof UserDefinedType udt) {
+      return udt.getFieldTypes().stream().allMatch(EncodedValues::comparedByBytes);
+    }
+    return !ScalarIdentity.appliesTo(type);
+  }
+
+  private static Object form(
+      DataType type, @Nullable ByteBuffer bytes, BiFunction<DataType, ByteBuffer, Object> scalar) {
     if (bytes == null) {
       return NULL;
     }
     if (type instanceof ListType list) {
-      return all(list.getElementType(), parts(bytes));
+      return all(list.getElementType(), parts(bytes), scalar);
     }
     if (type instanceof SetType set) {
-      return Set.copyOf(all(set.getElementType(), parts(bytes)));
+      return Set.copyOf(all(set.getElementType(), parts(bytes), scalar));
     }
     if (type instanceof MapType map) {
-      return entries(map, bytes);
+      return entries(map, bytes, scalar);
     }
     if (type instanceof TupleType tuple) {
-      return normals(
-          tuple.getComponentTypes(), components(tuple.getComponentTypes().size(), bytes));
+      List<DataType> types = tuple.getComponentTypes();
+      return forms(types, components(types.size(), bytes), scalar);
     }
     if (type instanceof UserDefinedType udt) {
-      return normals(udt.getFieldTypes(), fields(udt, bytes));
+      return forms(udt.getFieldTypes(), fields(udt, bytes), scalar);
     }
-    return bytes;
+    return scalar.apply(type, bytes);
   }
 
-  private static List<Object> all(DataType type, List<ByteBuffer> parts) {
+  private static List<Object> all(
+      DataType type, List<ByteBuffer> parts, BiFunction<DataType, ByteBuffer, Object> scalar) {
     List<Object> all = new ArrayList<>(parts.size());
     for (ByteBuffer part : parts) {
-      all.add(normal(type, part));
+      all.add(form(type, part, scalar));
     }
     return all;
   }
 
-  private static Map<Object, Object> entries(MapType type, ByteBuffer bytes) {
+  private static Map<Object, Object> entries(
+      MapType type, ByteBuffer bytes, BiFunction<DataType, ByteBuffer, Object> scalar) {
     List<ByteBuffer> parts = entryParts(bytes);
     Map<Object, Object> entries = new HashMap<>();
     for (int i = 0; i < parts.size(); i += 2) {
       entries.put(
-          normal(type.getKeyType(), parts.get(i)), normal(type.getValueType(), parts.get(i + 1)));
+          form(type.getKeyType(), parts.get(i), scalar),
+          form(type.getValueType(), parts.get(i + 1), scalar));
     }
     return entries;
   }
 
-  private static List<Object> normals(List<DataType> types, List<@Nullable ByteBuffer> parts) {
-    List<Object> normals = new ArrayList<>(types.size());
+  private static List<Object> forms(
+      List<DataType> types,
+      List<@Nullable ByteBuffer> parts,
+      BiFunction<DataType, ByteBuffer, Object> scalar) {
+    List<Object> forms = new ArrayList<>(types.size());
     for (int i = 0; i < types.size(); i++) {
-      normals.add(normal(types.get(i), parts.get(i)));
+      forms.add(form(types.get(i), parts.get(i), scalar));
     }
-    return normals;
+    return forms;
   }
 
   /** The encoded fields of a user type, in its order; for null they are all null. */

@@ -1,6 +1,9 @@
 package io.cqlengine.core.write;
 
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.EncodedRow;
@@ -8,8 +11,10 @@ import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.type.EncodedValues;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +111,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
           ? lacks(column, Set.of(position), row)
           : contains(column, Map.of(position, value), row);
     }
-    List<?> elements = elements(column, row);
+    List<?> elements = list(column, row);
     int index = (Integer) position;
     boolean there = index < elements.size();
     // A list closes up behind an element that was deleted: which one it was cannot be seen.
@@ -124,35 +129,59 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   }
 
   private static boolean contains(int column, Object value, EncodedRow row) {
-    Object there = now(column, row);
-    Object wanted = normal(column, value, row);
-    return there instanceof Map<?, ?> map
-        ? map.entrySet().containsAll(((Map<?, ?>) wanted).entrySet())
-        : there instanceof Set<?> set && set.containsAll((Set<?>) wanted);
+    return elements(column, row.cells()[column], row)
+        .entrySet()
+        .containsAll(elements(column, row.codecs().encode(column, value), row).entrySet());
   }
 
   private static boolean lacks(int column, Object value, EncodedRow row) {
-    Object there = now(column, row);
-    if (there instanceof Map<?, ?> map) {
+    DataType type = row.codecs().type(column);
+    if (type instanceof ListType) {
+      return Collections.disjoint(list(column, row), (Collection<?>) normal(column, value, row));
+    }
+    Map<Object, Object> there = elements(column, row.cells()[column], row);
+    if (there.isEmpty()) {
+      return true;
+    }
+    Object elements = value;
+    if (type instanceof MapType) {
       Object any =
           ((Map<?, ?>) Objects.requireNonNull(row.codecs().decode(column, row.cells()[column])))
               .values()
               .iterator()
               .next();
-      for (Object key : (Collection<?>) value) {
-        Map<?, ?> entry = (Map<?, ?>) normal(column, Map.of(key, any), row);
-        if (!Collections.disjoint(map.keySet(), entry.keySet())) {
-          return false;
-        }
-      }
-      return true;
+      Map<Object, Object> entries = new HashMap<>();
+      ((Collection<?>) value).forEach(key -> entries.put(key, any));
+      elements = entries;
     }
-    return !(there instanceof Collection<?> elements)
-        || Collections.disjoint(elements, (Collection<?>) normal(column, value, row));
+    return Collections.disjoint(
+        there.keySet(), elements(column, row.codecs().encode(column, elements), row).keySet());
+  }
+
+  /** The values of a map by the identities of their keys; the elements of a set likewise. */
+  private static Map<Object, Object> elements(
+      int column, @Nullable ByteBuffer cell, EncodedRow row) {
+    if (cell == null) {
+      return Map.of();
+    }
+    Map<Object, Object> elements = new HashMap<>();
+    if (row.codecs().type(column) instanceof MapType map) {
+      List<ByteBuffer> parts = EncodedValues.entryParts(cell);
+      for (int i = 0; i < parts.size(); i += 2) {
+        elements.put(
+            EncodedValues.identity(map.getKeyType(), parts.get(i)),
+            EncodedValues.normal(map.getValueType(), parts.get(i + 1)));
+      }
+    } else if (row.codecs().type(column) instanceof SetType set) {
+      for (ByteBuffer part : EncodedValues.parts(cell)) {
+        elements.put(EncodedValues.identity(set.getElementType(), part), true);
+      }
+    }
+    return elements;
   }
 
   private static boolean part(int column, Object value, EncodedRow row, boolean front) {
-    List<?> there = elements(column, row);
+    List<?> there = list(column, row);
     List<?> wanted = (List<?>) normal(column, value, row);
     int rest = there.size() - wanted.size();
     return rest >= 0
@@ -160,7 +189,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
             .equals(wanted);
   }
 
-  private static List<?> elements(int column, EncodedRow row) {
+  private static List<?> list(int column, EncodedRow row) {
     return now(column, row) instanceof List<?> list ? list : List.of();
   }
 

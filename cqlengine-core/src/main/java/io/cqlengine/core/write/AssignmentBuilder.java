@@ -1,21 +1,25 @@
 package io.cqlengine.core.write;
 
 import static java.util.Objects.requireNonNull;
-
+import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
+import io.cqlengine.core.type.EncodedValues;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -240,14 +244,33 @@ final class AssignmentBuilder<E> {
       assigned.set(column.index());
     } else {
       Set<Object> before = elements.computeIfAbsent(column.index(), none -> new HashSet<>());
-      for (Object element : now) {
-        twice |= !before.add(element);
-      }
+      twice |= !before.isEmpty() && overlap(column, before, now);
+      before.addAll(now);
     }
     if (twice) {
       violations.add(
           named(column) + " is assigned twice, or an element of it: which one counts is undefined");
     }
+  }
+
+  /** Whether Cassandra takes any of these elements for one of the others. */
+  private static boolean overlap(EntityColumn<?, ?> column, Set<Object> before, Set<Object> now) {
+    if (!Collections.disjoint(before, now)) {
+      return true;
+    }
+    ValueType type = column.valueType().key().or(column.valueType()::element).orElseThrow();
+    if (EncodedValues.comparedByBytes(type.cqlType())) {
+      return false;
+    }
+    TypeCodec<Object> codec = type.readingCodec(type.cqlType(), CodecRegistry.DEFAULT);
+    Set<Object> identities = new HashSet<>();
+    before.forEach(element -> identities.add(identity(codec, element)));
+    return now.stream().anyMatch(element -> identities.contains(identity(codec, element)));
+  }
+
+  private static Object identity(TypeCodec<Object> codec, Object element) {
+    return EncodedValues.identity(
+        codec.getCqlType(), codec.encode(element, ProtocolVersion.DEFAULT));
   }
 
   private void take(

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an entity has otherwise than a row, as terms of {@code SET}. Values are compared as they are
- * encoded. Sets and maps change by element, user types by field, unless they are frozen; all else
- * is replaced; what has become null is deleted.
+ * encoded, elements and clustering columns are identified as Cassandra does it. Sets and maps
+ * change by element, user types by field, unless they are frozen; all else is replaced; what has
+ * become null is deleted.
  *
  * @param <E> the entity type
  */
@@ -74,6 +75,10 @@ final class EntityDiff<E> {
     @Nullable ByteBuffer now = codecs.encode(index, after);
     DataType type = codecs.type(index);
     if (EncodedValues.same(type, old, now)) {
+      return;
+    }
+    if (column.clusteringKey()
+        && EncodedValues.identity(type, old).equals(EncodedValues.identity(type, now))) {
       return;
     }
     if (column.key()) {
@@ -146,30 +151,65 @@ final class EntityDiff<E> {
       @Nullable Set<?> before,
       ByteBuffer now,
       Set<?> after) {
-    Map<Object, Object> there =
+    Map<Object, Part> gone =
         old == null || before == null
             ? new LinkedHashMap<>()
             : byNormal(type, EncodedValues.parts(old), before);
-    Map<Object, Object> wanted = byNormal(type, EncodedValues.parts(now), after);
+    Map<Object, Part> wanted = byNormal(type, EncodedValues.parts(now), after);
     Set<Object> added = new LinkedHashSet<>();
     wanted.forEach(
-        (normal, element) -> {
-          if (there.remove(normal) == null) {
-            added.add(element);
+        (normal, part) -> {
+          if (gone.remove(normal) == null) {
+            added.add(part.element());
           }
         });
+    added.addAll(rewritten(type, gone.values(), wanted.values()));
     takeAny(column, Assignment.Operation.ADD, added);
-    takeAny(column, Assignment.Operation.REMOVE, new LinkedHashSet<>(there.values()));
+    takeAny(column, Assignment.Operation.REMOVE, elements(gone.values()));
   }
 
-  private static Map<Object, Object> byNormal(
+  /** An element of a set or a key of a map, with its encoded form. */
+  private record Part(Object element, ByteBuffer bytes) {}
+
+  private static Map<Object, Part> byNormal(
       DataType type, List<ByteBuffer> parts, Collection<?> elements) {
-    Map<Object, Object> byNormal = new LinkedHashMap<>();
+    Map<Object, Part> byNormal = new LinkedHashMap<>();
     int part = 0;
     for (Object element : elements) {
-      byNormal.put(EncodedValues.normal(type, parts.get(part++)), element);
+      ByteBuffer bytes = parts.get(part++);
+      byNormal.put(EncodedValues.normal(type, bytes), new Part(element, bytes));
     }
     return byNormal;
+  }
+
+  private static Set<Object> elements(Collection<Part> parts) {
+    Set<Object> elements = new LinkedHashSet<>();
+    parts.forEach(part -> elements.add(part.element()));
+    return elements;
+  }
+
+  /**
+   * Elements to write again, because Cassandra takes one that is gone for them: removed in the same
+   * statement, both would be gone. Those are taken out.
+   */
+  private static Set<Object> rewritten(
+      DataType type, Collection<Part> gone, Collection<Part> wanted) {
+    if (gone.isEmpty() || EncodedValues.comparedByBytes(type)) {
+      return Set.of();
+    }
+    Map<Object, Object> byIdentity = new HashMap<>();
+    wanted.forEach(
+        part -> byIdentity.put(EncodedValues.identity(type, part.bytes()), part.element()));
+    Set<Object> rewritten = new LinkedHashSet<>();
+    gone.removeIf(
+        part -> {
+          Object same = byIdentity.get(EncodedValues.identity(type, part.bytes()));
+          if (same != null) {
+            rewritten.add(same);
+          }
+          return same != null;
+        });
+    return rewritten;
   }
 
   private void entries(
@@ -179,46 +219,54 @@ final class EntityDiff<E> {
       @Nullable Map<?, ?> before,
       ByteBuffer now,
       Map<?, ?> after) {
-    Map<Object, Object> goneKeys = new LinkedHashMap<>();
+    Map<Object, Part> gone = new LinkedHashMap<>();
     Map<Object, Object> oldValues = new HashMap<>();
     if (old != null && before != null) {
       eachEntry(
           type,
           old,
           before,
-          (key, value, entry) -> {
-            goneKeys.put(key, entry.getKey());
+          (key, bytes, value, entry) -> {
+            gone.put(key, new Part(entry.getKey(), bytes));
             oldValues.put(key, value);
           });
     }
     Map<Object, Object> put = new LinkedHashMap<>();
+    List<Part> wanted = new ArrayList<>(after.size());
     eachEntry(
         type,
         now,
         after,
-        (key, value, entry) -> {
-          goneKeys.remove(key);
+        (key, bytes, value, entry) -> {
+          wanted.add(new Part(entry.getKey(), bytes));
+          gone.remove(key);
           if (!value.equals(oldValues.get(key))) {
             put.put(entry.getKey(), entry.getValue());
           }
         });
+    rewritten(type.getKeyType(), gone.values(), wanted)
+        .forEach(key -> put.put(key, Objects.requireNonNull(after.get(key))));
     if (!put.isEmpty()) {
       take(column, Assignment.Operation.ADD, put);
     }
-    takeAny(column, Assignment.Operation.REMOVE, new LinkedHashSet<>(goneKeys.values()));
+    takeAny(column, Assignment.Operation.REMOVE, elements(gone.values()));
   }
 
-  /** Takes an entry of a map together with the normal forms of its key and value. */
+  /** Takes an entry of a map together with its encoded key and the normal forms of both. */
   private interface EntryTaker {
-    void take(Object key, Object value, Map.Entry<?, ?> entry);
+    void take(Object key, ByteBuffer bytes, Object value, Map.Entry<?, ?> entry);
   }
 
   private static void eachEntry(MapType type, ByteBuffer bytes, Map<?, ?> map, EntryTaker taker) {
     List<ByteBuffer> parts = EncodedValues.entryParts(bytes);
     int part = 0;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      Object key = EncodedValues.normal(type.getKeyType(), parts.get(part++));
-      taker.take(key, EncodedValues.normal(type.getValueType(), parts.get(part++)), entry);
+      ByteBuffer key = parts.get(part++);
+      taker.take(
+          EncodedValues.normal(type.getKeyType(), key),
+          key,
+          EncodedValues.normal(type.getValueType(), parts.get(part++)),
+          entry);
     }
   }
 
