@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import io.cqlengine.api.query.BatchLimits;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchSpec;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,13 +58,28 @@ final class BatchOptions implements Cloneable {
 
   private OptionalLong writeTime() {
     if (timestampOffset != null) {
-      return OptionalLong.of(micros(Instant.now().plus(timestampOffset)));
+      return OptionalLong.of(micros(fromNow(timestampOffset)));
     }
     return timestamp == null ? OptionalLong.empty() : OptionalLong.of(timestamp);
   }
 
   /** Microseconds since the epoch; no time zone takes part. */
   static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    try {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    } catch (ArithmeticException e) {
+      throw new BatchException(
+          "The write time of a batch must have microseconds since the epoch that fit a long.");
+    }
+  }
+
+  /** The moment that is so far from now. */
+  static Instant fromNow(Duration offset) {
+    try {
+      return Instant.now().plus(offset);
+    } catch (ArithmeticException | DateTimeException e) {
+      throw new BatchException(
+          "timestampOffset(" + offset + ") leads to a time that no Instant has.");
+    }
   }
 }

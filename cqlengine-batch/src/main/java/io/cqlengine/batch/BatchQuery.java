@@ -103,6 +103,7 @@ public final class BatchQuery {
    *
    * @param time the write time
    * @return a new description
+   * @throws BatchException for a time whose microseconds do not fit a long
    */
   public BatchQuery timestamp(Instant time) {
     requireNonNull(time, "time is null");
@@ -114,8 +115,12 @@ public final class BatchQuery {
    *
    * @param micros microseconds since the epoch, UTC
    * @return a new description
+   * @throws BatchException for the smallest long, which is not a timestamp in CQL
    */
   public BatchQuery timestamp(long micros) {
+    if (micros == Long.MIN_VALUE) {
+      throw new BatchException("timestamp(...) must not be the smallest long, which CQL lacks.");
+    }
     return with(
         next -> {
           next.timestamp = micros;
@@ -129,9 +134,11 @@ public final class BatchQuery {
    *
    * @param offset from then on; negative for a time that has passed
    * @return a new description
+   * @throws BatchException for a time whose microseconds do not fit a long
    */
   public BatchQuery timestampOffset(Duration offset) {
     requireNonNull(offset, "offset is null");
+    BatchOptions.micros(BatchOptions.fromNow(offset));
     return with(
         next -> {
           next.timestampOffset = offset;

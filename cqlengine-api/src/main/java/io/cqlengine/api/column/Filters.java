@@ -3,6 +3,7 @@ package io.cqlengine.api.column;
 import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.uuid.Uuids;
+import io.cqlengine.api.error.CqlEngineException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.UUID;
 
 /** Filters that belong to no single column, and bounds for columns of type {@code timeuuid}. */
 public final class Filters {
+  private static final Instant FIRST_TIME_UUID = Instant.parse("1582-10-15T00:00:00Z");
+  private static final Instant END_OF_TIME_UUIDS = Instant.parse("5236-03-31T21:21:00.684Z");
+
   private Filters() {}
 
   /**
@@ -91,9 +95,11 @@ public final class Filters {
    *
    * @param time the time; what is finer than a millisecond is cut off
    * @return the bound
+   * @throws CqlEngineException for a time before 1582-10-15 or after 5236-03-31, which no time UUID
+   *     has
    */
   public static UUID minTimeUuid(Instant time) {
-    return Uuids.startOf(requireNonNull(time, "time is null").toEpochMilli());
+    return minTimeUuid("minTimeUuid(...)", requireNonNull(time, "time is null"));
   }
 
   /**
@@ -102,9 +108,29 @@ public final class Filters {
    *
    * @param time the time; what is finer than a millisecond is cut off
    * @return the bound
+   * @throws CqlEngineException for a time before 1582-10-15 or after 5236-03-31, which no time UUID
+   *     has
    */
   public static UUID maxTimeUuid(Instant time) {
-    return Uuids.endOf(requireNonNull(time, "time is null").toEpochMilli());
+    return maxTimeUuid("maxTimeUuid(...)", requireNonNull(time, "time is null"));
+  }
+
+  static UUID minTimeUuid(Object subject, Instant time) {
+    return Uuids.startOf(millis(subject, time));
+  }
+
+  static UUID maxTimeUuid(Object subject, Instant time) {
+    return Uuids.endOf(millis(subject, time));
+  }
+
+  /** Beyond its 60 bits, the time of a UUID begins again. */
+  private static long millis(Object subject, Instant time) {
+    if (time.isBefore(FIRST_TIME_UUID) || !time.isBefore(END_OF_TIME_UUIDS)) {
+      throw new CqlEngineException(
+          "%s got a time that no time UUID has. It must not be before %s or after %s."
+              .formatted(subject, FIRST_TIME_UUID, END_OF_TIME_UUIDS));
+    }
+    return time.toEpochMilli();
   }
 
   /**

@@ -21,7 +21,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> after(Instant time) {
-    return gt(Filters.maxTimeUuid(time));
+    return gt(Filters.maxTimeUuid(this, time));
   }
 
   /**
@@ -32,7 +32,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> before(Instant time) {
-    return lt(Filters.minTimeUuid(time));
+    return lt(Filters.minTimeUuid(this, time));
   }
 
   /**
@@ -42,7 +42,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> notBefore(Instant time) {
-    return gte(Filters.minTimeUuid(time));
+    return gte(Filters.minTimeUuid(this, time));
   }
 
   /**
@@ -52,6 +52,6 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> notAfter(Instant time) {
-    return lte(Filters.maxTimeUuid(time));
+    return lte(Filters.maxTimeUuid(this, time));
   }
 }

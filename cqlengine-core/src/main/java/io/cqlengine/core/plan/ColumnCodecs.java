@@ -116,8 +116,12 @@ public final class ColumnCodecs {
           : bytes;
     } catch (RuntimeException e) {
       throw new CqlEngineException(
-          "%s.%s has a value that cannot be encoded as %s: see the cause"
-              .formatted(model.name(), member.member(), type(column).asCql(true, true)),
+          "%s.%s has a value that cannot be encoded as %s: %s"
+              .formatted(
+                  model.name(),
+                  member.member(),
+                  type(column).asCql(true, true),
+                  ValueEncoder.reason(e)),
           e);
     }
   }

@@ -11,6 +11,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class PreparedPlan implements StatementPlan.Shaped {
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
   private final boolean idempotent;
+  private final KeySizeCheck keySizes;
   private final SessionCodecs codecs;
   private final TableSchemaWatch watch;
   private final @Nullable ValueDecoder values;
@@ -44,6 +46,7 @@ final class PreparedPlan implements StatementPlan.Shaped {
     this.prepared = prepared;
     this.idempotent = key.idempotent();
     this.encoders = encoders(codecs, key.render().markers(), prepared.getVariableDefinitions());
+    this.keySizes = KeySizeCheck.of(key.model(), key.shape());
     this.watch =
         watch.of(
             CqlIdentifier.fromInternal(key.keyspace()),
@@ -83,14 +86,19 @@ final class PreparedPlan implements StatementPlan.Shaped {
   @Override
   public BoundStatement bind(@Nullable Object[] values, StatementOptions options) {
     BoundStatementBuilder builder = prepared.boundStatementBuilder();
+    boolean large = false;
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      if (value != null) {
-        builder =
-            value == BindMarker.NULL
-                ? builder.setToNull(i)
-                : builder.setBytesUnsafe(i, encoders.get(i).encode(value));
+      if (value == BindMarker.NULL) {
+        builder = builder.setToNull(i);
+      } else if (value != null) {
+        ByteBuffer bytes = encoders.get(i).encode(value);
+        large |= bytes != null && bytes.remaining() > keySizes.suspect();
+        builder = builder.setBytesUnsafe(i, bytes);
       }
+    }
+    if (large) {
+      keySizes.check(builder::getBytesUnsafe);
     }
     options.applyTo(builder, idempotent);
     return builder.build();

@@ -8,11 +8,12 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
-import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.RowMapping;
+import io.cqlengine.core.type.CheckedCodec;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,18 +82,33 @@ public final class RawPlan implements StatementPlan {
   private @Nullable ByteBuffer encode(
       int index, Object value, ColumnDefinition marker, List<String> violations) {
     try {
-      TypeCodec<Object> codec = codecs.codecFor(marker.getType(), value);
-      return codec.encode(value, protocol);
-    } catch (CodecNotFoundException | IllegalArgumentException | ClassCastException e) {
+      return CheckedCodec.of(codecs.codecFor(marker.getType(), value)).encode(value, protocol);
+    } catch (RuntimeException e) {
       violations.add(
-          "value %d is a %s, but %s is %s"
+          "value %d %s"
               .formatted(
                   index + 1,
-                  value.getClass().getName(),
-                  marker.getName().asInternal(),
-                  marker.getType().asCql(true, true)));
-      return null;
+                  misfit(e)
+                      ? "is a %s, but %s is %s"
+                          .formatted(
+                              value.getClass().getName(),
+                              marker.getName().asInternal(),
+                              marker.getType().asCql(true, true))
+                      : "cannot be written to %s as %s: %s"
+                          .formatted(
+                              marker.getName().asInternal(),
+                              marker.getType().asCql(true, true),
+                              ValueEncoder.reason(e))));
     }
+    return null;
+  }
+
+  /** Whether a value is of another type than its marker. */
+  private static boolean misfit(RuntimeException failure) {
+    return failure instanceof CodecNotFoundException
+        || failure instanceof ClassCastException
+        || (failure instanceof IllegalArgumentException
+            && !(failure.getCause() instanceof CharacterCodingException));
   }
 
   /** Decodes rows by the names of their columns, as the server described them. */

@@ -14,13 +14,13 @@ import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +73,18 @@ final class UnpreparedPlan implements StatementPlan.Shaped {
     Rendered rendered =
         CqlRenderer.render(key.model(), key.keyspace(), key.shape(), i -> values[i] != null);
     SessionCodecs codecs = new SessionCodecs(key.model(), session);
-    List<Object> present = Stream.of(values).filter(Objects::nonNull).toList();
+    @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[values.length];
     List<@Nullable Object> encoded = new ArrayList<>();
-    for (int i = 0; i < present.size(); i++) {
-      BindMarker marker = rendered.markers().get(i);
-      Object value = present.get(i);
-      encoded.add(
-          value == BindMarker.NULL ? null : codecs.encoder(marker, type(marker)).encode(value));
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value != null) {
+        BindMarker marker = rendered.markers().get(encoded.size());
+        cells[i] =
+            value == BindMarker.NULL ? null : codecs.encoder(marker, type(marker)).encode(value);
+        encoded.add(cells[i]);
+      }
     }
+    KeySizeCheck.of(key.model(), key.shape()).check(i -> cells[i]);
     SimpleStatementBuilder statement =
         new SimpleStatementBuilder(rendered.cql()).addPositionalValues(encoded);
     options.applyTo(statement, key.idempotent());

@@ -6,6 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the values of one marker for the column as it really is. */
@@ -30,6 +31,9 @@ record ValueEncoder(
 
   /** The engine's own messages show no values. Those of others may. */
   static String reason(RuntimeException e) {
+    if (e.getCause() instanceof CharacterCodingException) {
+      return "the text has characters that it cannot hold";
+    }
     return e instanceof CqlEngineException ? String.valueOf(e.getMessage()) : "see the cause";
   }
 }

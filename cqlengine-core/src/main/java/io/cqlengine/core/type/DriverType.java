@@ -33,7 +33,7 @@ final class DriverType extends ValueType {
   @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     try {
-      return request.registry().codecFor(actual);
+      return CheckedCodec.of(request.registry().codecFor(actual));
     } catch (CodecNotFoundException e) {
       throw new TypeMismatchException();
     }

@@ -36,10 +36,18 @@ final class ScalarType extends ValueType {
       return new CounterCodec();
     }
     try {
-      return TextCodec.insteadOf(request.registry().codecFor(actual, javaType()));
+      return own(request.registry().codecFor(actual, javaType()));
     } catch (CodecNotFoundException e) {
       throw new TypeMismatchException();
     }
+  }
+
+  /** The engine's codec instead of the driver's; any other codec as it is. */
+  @SuppressWarnings("unchecked")
+  private static TypeCodec<Object> own(TypeCodec<?> codec) {
+    return codec == TypeCodecs.DATE || codec == TypeCodecs.INET || codec == TypeCodecs.TIMEUUID
+        ? CheckedCodec.of(codec)
+        : TextCodec.insteadOf((TypeCodec<Object>) codec);
   }
 
   /** A counter that was never incremented reads as 0, from which it counts. */

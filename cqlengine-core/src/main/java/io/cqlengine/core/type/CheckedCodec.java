@@ -1,0 +1,83 @@
+package io.cqlengine.core.type;
+
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.error.CqlEngineException;
+import java.net.Inet6Address;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rejects Java values for which CQL has no room. The driver's codecs write other values for them:
+ * another day, an address without its scope. An error shows no value.
+ */
+public final class CheckedCodec extends BinaryCodec.Adapter {
+  private CheckedCodec(TypeCodec<?> codec) {
+    super(codec, codec.getJavaType());
+  }
+
+  /** A codec that checks its values, and what is in them; the same one where nothing is checked. */
+  @SuppressWarnings("unchecked")
+  public static TypeCodec<Object> of(TypeCodec<?> codec) {
+    return appliesTo(codec.getCqlType()) ? new CheckedCodec(codec) : (TypeCodec<Object>) codec;
+  }
+
+  private static boolean appliesTo(DataType type) {
+    if (type instanceof ListType list) {
+      return appliesTo(list.getElementType());
+    }
+    if (type instanceof SetType set) {
+      return appliesTo(set.getElementType());
+    }
+    if (type instanceof MapType map) {
+      return appliesTo(map.getKeyType()) || appliesTo(map.getValueType());
+    }
+    return type.equals(DataTypes.DATE)
+        || type.equals(DataTypes.INET)
+        || type.equals(DataTypes.TIMEUUID);
+  }
+
+  @Override
+  public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+    check(getCqlType(), value);
+    return inner.encode(value, protocol);
+  }
+
+  private static void check(DataType type, @Nullable Object value) {
+    if (value instanceof LocalDate date) {
+      long day = date.toEpochDay();
+      if (day != (int) day) {
+        throw new CqlEngineException(
+            "a date must not be before %s or after %s"
+                .formatted(
+                    LocalDate.ofEpochDay(Integer.MIN_VALUE),
+                    LocalDate.ofEpochDay(Integer.MAX_VALUE)));
+      }
+    } else if (value instanceof Inet6Address address) {
+      if (address.getScopeId() != 0 || address.getScopedInterface() != null) {
+        throw new CqlEngineException("an address in CQL has no scope");
+      }
+    } else if (value instanceof UUID uuid) {
+      if (uuid.version() != 1 && type.equals(DataTypes.TIMEUUID)) {
+        throw new CqlEngineException("a time UUID must be of version 1");
+      }
+    } else if (value instanceof Map<?, ?> entries && type instanceof MapType map) {
+      check(map.getKeyType(), entries.keySet());
+      check(map.getValueType(), entries.values());
+    } else if (value instanceof Iterable<?> elements) {
+      DataType element =
+          type instanceof ListType list
+              ? list.getElementType()
+              : type instanceof SetType set ? set.getElementType() : type;
+      elements.forEach(each -> check(element, each));
+    }
+  }
+}
