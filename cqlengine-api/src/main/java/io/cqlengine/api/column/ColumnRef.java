@@ -21,10 +21,12 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
     permits ValueColumn, CounterColumn {
   private final Class<E> owner;
   private final String member;
+  private final boolean optional;
 
-  ColumnRef(Class<E> owner, String member) {
+  ColumnRef(Class<E> owner, String member, boolean optional) {
     this.owner = owner;
     this.member = requireNonNull(member, "member is null");
+    this.optional = optional;
   }
 
   /**
@@ -32,6 +34,14 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
    */
   public final Class<E> owner() {
     return owner;
+  }
+
+  /**
+   * {@return whether its values are {@code Optional}, because it was declared with that type and
+   * not with the type of the content}
+   */
+  public final boolean ofOptional() {
+    return optional;
   }
 
   /** {@return the member's name in Java} */

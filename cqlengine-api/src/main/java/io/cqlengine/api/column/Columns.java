@@ -65,7 +65,8 @@ public class Columns<E> {
    * A column of a plain type.
    *
    * @param member the member's name in Java
-   * @param type the declared type, primitive or boxed
+   * @param type the declared type, primitive or boxed; for an {@code Optional} member the type of
+   *     its content
    * @param <V> that type
    * @return the column
    * @throws CqlEngineException when there is no such member, or its type differs
@@ -78,14 +79,15 @@ public class Columns<E> {
    * A column of a type with type arguments.
    *
    * @param member the member's name in Java
-   * @param type the declared type
+   * @param type the declared type; for an {@code Optional} member either that or the type of its
+   *     content
    * @param <V> that type
    * @return the column
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <V> ValueColumn<E, V> column(String member, GenericType<V> type) {
     check(member, type);
-    return new ValueColumn<>(owner, member);
+    return new ValueColumn<>(owner, member, type.getRawType() == Optional.class);
   }
 
   /**

@@ -7,7 +7,7 @@ package io.cqlengine.api.column;
  */
 public final class CounterColumn<E> extends ColumnRef<E, Long> {
   CounterColumn(Class<E> owner, String member) {
-    super(owner, member);
+    super(owner, member, false);
   }
 
   /**

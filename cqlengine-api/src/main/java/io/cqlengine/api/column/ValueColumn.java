@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public sealed class ValueColumn<E, V> extends ColumnRef<E, V>
     permits TextColumn, TimeUuidColumn, SetColumn, ListColumn, MapColumn, VectorColumn, AnyColumn {
   ValueColumn(Class<E> owner, String member) {
-    super(owner, member);
+    super(owner, member, false);
+  }
+
+  /** A column whose values may be {@code Optional}. */
+  ValueColumn(Class<E> owner, String member, boolean optional) {
+    super(owner, member, optional);
   }
 
   /**

@@ -281,6 +281,21 @@ public final class EntityModel<E> implements Model<E> {
     column.check(value, violation(column, violations));
   }
 
+  /** Checks that a column may be without a value, before it is deleted. */
+  public void checkDeleted(EntityColumn<E, ?> column, List<String> violations) {
+    boolean primitive =
+        access instanceof SupertypeAccessor<E> subtypes
+            ? subtypes.anyPrimitive(column.index())
+            : column.primitive();
+    if (primitive && !column.counter()) {
+      violations.add(
+          ("%s.%s is a primitive, so that a row without its value could not be read:"
+                  + " give it a value, or declare it as %s")
+              .formatted(name(), column.member(), column.javaType().getRawType().getSimpleName()));
+    }
+    column.check(null, violation(column, violations));
+  }
+
   /** Checks elements that an update adds to a column, of the type of one or of several. */
   public void check(
       EntityColumn<E, ?> column, ValueType type, Object value, List<String> violations) {

@@ -6,11 +6,11 @@ import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
 import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Validates the entities of a model before they are written. */
@@ -108,14 +108,10 @@ final class EntityValidation<E> {
   }
 
   private static boolean present(@Nullable Object value) {
-    Object plain = plain(value);
+    Object plain = ValueType.content(value);
     return plain != null
         && !(plain instanceof Collection<?> collection && collection.isEmpty())
         && !(plain instanceof Map<?, ?> map && map.isEmpty());
-  }
-
-  private static @Nullable Object plain(@Nullable Object value) {
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
   private static final class Collected implements Violations {

@@ -68,6 +68,17 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
         .ifPresent(own -> own.values().forEach(value -> byValue.put(value, branch)));
   }
 
+  /** Whether a column is a primitive of any subtype. */
+  boolean anyPrimitive(int column) {
+    for (Branch<? extends E> branch : byType.values()) {
+      int position = branch.positions().get(column);
+      if (position >= 0 && branch.model().all().get(position).primitive()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The model of an entity's own class. */
   EntityModel<? extends E> model(E entity) {
     return branch(entity).model();

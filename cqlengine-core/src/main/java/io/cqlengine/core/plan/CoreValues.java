@@ -4,7 +4,6 @@ import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.result.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row. */
@@ -25,10 +24,7 @@ public final class CoreValues implements Values {
   @Override
   @SuppressWarnings("unchecked")
   public <V> V get(Selection<?, V> selection) {
-    Object value = values[names.index(selection)];
-    if (SelectionNames.nullable(selection)) {
-      return (V) Optional.ofNullable(value);
-    }
+    Object value = SelectionNames.value(selection, values[names.index(selection)]);
     if (value == null) {
       throw names.isNull(SelectionNames.name(selection));
     }

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class LwtResult<E> {
         members[column.index()] = value;
         found++;
         names.add(column.member());
-        values.add(value);
+        values.add(ValueType.content(value));
       } else if (!name.equals(APPLIED)) {
         names.add(name);
         values.add(row.getObject(i));

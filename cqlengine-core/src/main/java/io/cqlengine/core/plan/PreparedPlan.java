@@ -27,7 +27,6 @@ final class PreparedPlan implements StatementPlan.Shaped {
   private final KeySizeCheck keySizes;
   private final SessionCodecs codecs;
   private final TableSchemaWatch watch;
-  private final @Nullable ValueDecoder values;
 
   /** How rows are decoded now: a table may change while the program runs. */
   private volatile @Nullable Decoding decoding;
@@ -51,17 +50,11 @@ final class PreparedPlan implements StatementPlan.Shaped {
         watch.of(
             CqlIdentifier.fromInternal(key.keyspace()),
             CqlIdentifier.fromInternal(key.model().table()));
-    ColumnDefinitions results = prepared.getResultSetDefinitions();
-    @Nullable SelectClause reading =
-        key.shape() instanceof Shape.Select select ? select.reading() : null;
-    if (reading != null && reading.kind() == SelectClause.Kind.ROWS) {
-      this.decoding =
-          new Decoding(reading, results, EntityDecoder.of(key.model(), reading, results, codecs));
+    if (key.shape() instanceof Shape.Select select
+        && (select.reading().kind() == SelectClause.Kind.ROWS
+            || select.reading().kind() == SelectClause.Kind.VALUES)) {
+      this.decoding = Decoding.of(select.reading(), prepared.getResultSetDefinitions(), codecs);
     }
-    this.values =
-        reading != null && reading.kind() == SelectClause.Kind.VALUES
-            ? ValueDecoder.of(reading, results, codecs)
-            : null;
   }
 
   @Override
@@ -107,26 +100,47 @@ final class PreparedPlan implements StatementPlan.Shaped {
   @Override
   @SuppressWarnings("unchecked")
   public <E> EntityDecoder<E> entities(EntityModel<E> model, ColumnDefinitions results) {
+    if (decoder(results) instanceof EntityDecoder<?> entities && entities.model() == model) {
+      return (EntityDecoder<E>) entities;
+    }
+    throw new IllegalStateException("no rows of " + model + " come from: " + cql());
+  }
+
+  @Override
+  public ValueDecoder values(ColumnDefinitions results) {
+    if (decoder(results) instanceof ValueDecoder values) {
+      return values;
+    }
+    throw new IllegalStateException("no values come from: " + cql());
+  }
+
+  private @Nullable RowDecoder<?> decoder(ColumnDefinitions results) {
     Decoding last = decoding;
-    if (last == null || last.decoder.model() != model) {
-      throw new IllegalStateException("no rows of " + model + " come from: " + cql());
+    if (last == null) {
+      return null;
     }
     if (last.columns != results) {
       last = last.with(results, codecs);
       decoding = last;
     }
-    return (EntityDecoder<E>) last.decoder;
+    return last.decoder;
   }
 
   /** A decoder for rows with columns as the server described them. */
-  private record Decoding(
-      SelectClause reading, ColumnDefinitions columns, EntityDecoder<?> decoder) {
-    Decoding with(ColumnDefinitions results, SessionCodecs codecs) {
-      boolean same = types(results).equals(types(columns));
+  private record Decoding(SelectClause reading, ColumnDefinitions columns, RowDecoder<?> decoder) {
+    static Decoding of(SelectClause reading, ColumnDefinitions columns, SessionCodecs codecs) {
       return new Decoding(
           reading,
-          results,
-          same ? decoder : EntityDecoder.of(decoder.model(), reading, results, codecs));
+          columns,
+          reading.kind() == SelectClause.Kind.ROWS
+              ? EntityDecoder.of(codecs.model(), reading, columns, codecs)
+              : ValueDecoder.of(reading, columns, codecs));
+    }
+
+    Decoding with(ColumnDefinitions results, SessionCodecs codecs) {
+      return types(results).equals(types(columns))
+          ? new Decoding(reading, results, decoder)
+          : of(reading, results, codecs);
     }
 
     private static List<DataType> types(ColumnDefinitions columns) {
@@ -134,13 +148,5 @@ final class PreparedPlan implements StatementPlan.Shaped {
       columns.forEach(column -> types.add(column.getType()));
       return types;
     }
-  }
-
-  @Override
-  public ValueDecoder values(ColumnDefinitions results) {
-    if (values == null) {
-      throw new IllegalStateException("no values come from: " + cql());
-    }
-    return values;
   }
 }

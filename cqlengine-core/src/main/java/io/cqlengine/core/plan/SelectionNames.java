@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The positions of selected values in a row, by name and by selection. */
@@ -53,9 +54,27 @@ public final class SelectionNames {
     return Key.of(selection).name();
   }
 
-  /** Whether a null is read as an empty {@code Optional}. */
-  public static boolean nullable(Selection<?, ?> selection) {
-    return selection instanceof Selection.Selected<?, ?> selected && selected.nullable();
+  /**
+   * The value of a selection, which may be an {@code Optional}; null where a null is an error.
+   *
+   * @param content what was read
+   */
+  public static @Nullable Object value(Selection<?, ?> selection, @Nullable Object content) {
+    if (selection instanceof Selection.Selected<?, ?> selected) {
+      Object value =
+          ofOptional(selected.function(), selected.column())
+              ? Optional.ofNullable(content)
+              : content;
+      return selected.nullable() ? Optional.ofNullable(value) : value;
+    }
+    return ((ColumnRef<?, ?>) selection).ofOptional() ? Optional.ofNullable(content) : content;
+  }
+
+  private static boolean ofOptional(Selection.Function function, @Nullable ColumnRef<?, ?> column) {
+    return switch (function) {
+      case VALUE, MIN, MAX, SUM, AVG -> column != null && column.ofOptional();
+      case COUNT, WRITETIME, TTL -> false;
+    };
   }
 
   List<String> names() {

@@ -8,27 +8,31 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the selected values of rows, in their order. */
+/** Makes the selected values of rows, in their order; of an {@code Optional} its content. */
 public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
-  private ValueDecoder(List<TypeCodec<Object>> codecs, ProtocolVersion protocol) {
+  private final BitSet optional;
+
+  private ValueDecoder(List<TypeCodec<Object>> codecs, BitSet optional, ProtocolVersion protocol) {
     super(codecs, protocol);
+    this.optional = optional;
   }
 
   /** A decoder for rows of the values that a SELECT reads. */
   static ValueDecoder of(SelectClause clause, ColumnDefinitions columns, SessionCodecs codecs) {
     List<TypeCodec<Object>> decoding = new ArrayList<>();
+    BitSet optional = new BitSet();
     for (int i = 0; i < clause.selectors().size(); i++) {
       SelectClause.Selector selector = clause.selectors().get(i);
+      ValueType type = type(codecs.model(), selector);
+      optional.set(i, type.present() != type);
       decoding.add(
-          codecs.decoding(
-              columns.get(i).getType(),
-              type(codecs.model(), selector),
-              subject(codecs.model(), selector)));
+          codecs.decoding(columns.get(i).getType(), type, subject(codecs.model(), selector)));
     }
-    return new ValueDecoder(decoding, codecs.protocol());
+    return new ValueDecoder(decoding, optional, codecs.protocol());
   }
 
   private static ValueType type(EntityModel<?> model, SelectClause.Selector selector) {
@@ -47,7 +51,8 @@ public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
   public @Nullable Object[] decode(Row row) {
     @Nullable Object[] values = new @Nullable Object[size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(row, i, i);
+      Object value = value(row, i, i);
+      values[i] = optional.get(i) ? ValueType.content(value) : value;
     }
     return values;
   }

@@ -119,12 +119,13 @@ final class SelectionReader<E> {
     }
   }
 
-  /** The type of a selection's values. */
+  /** The type of a selection's values; of an {@code Optional} member that of its content. */
   static GenericType<?> type(EntityModel<?> model, SelectClause.Selector selector) {
     return switch (selector.function()) {
       case COUNT, WRITETIME -> GenericType.LONG;
       case TTL -> GenericType.INTEGER;
-      case VALUE, MIN, MAX, SUM, AVG -> model.all().get(selector.column()).javaType();
+      case VALUE, MIN, MAX, SUM, AVG ->
+          model.all().get(selector.column()).valueType().present().javaType();
     };
   }
 }

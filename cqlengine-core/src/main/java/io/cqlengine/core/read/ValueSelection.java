@@ -15,7 +15,6 @@ import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,11 @@ public final class ValueSelection {
     requireNonNull(selection, "selection is null");
     SelectClause select = select(spec, "values(...)", List.of(selection));
     String subject = spec.model().name() + "." + SelectionNames.name(selection);
-    boolean nullable = SelectionNames.nullable(selection);
     return source(
         spec,
         select,
         values -> {
-          Object value = nullable ? Optional.ofNullable(values[0]) : values[0];
+          Object value = SelectionNames.value(selection, values[0]);
           if (value == null) {
             throw new CqlEngineException(
                 subject

@@ -46,7 +46,7 @@ public final class Constraints {
 
   /** Reports the violations of a value, without the member's name. */
   public void check(@Nullable Object given, Consumer<String> violations) {
-    Object value = given instanceof Optional<?> optional ? optional.orElse(null) : given;
+    Object value = ValueType.content(given);
     for (Check check : checks) {
       String violation = check.violation(value);
       if (violation != null) {

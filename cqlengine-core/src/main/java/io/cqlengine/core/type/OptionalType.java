@@ -33,7 +33,7 @@ final class OptionalType extends ValueType {
 
   @Override
   public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
-    Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    Object plain = content(value);
     if (plain != null) {
       present.check(plain, constraints, violations);
     }
@@ -87,7 +87,7 @@ final class OptionalType extends ValueType {
 
     @Override
     public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
-      Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+      Object plain = ValueType.content(value);
       return plain == null ? null : inner.encode(plain, protocol);
     }
 

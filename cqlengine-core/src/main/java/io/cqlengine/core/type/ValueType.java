@@ -173,6 +173,11 @@ public abstract sealed class ValueType
     return this;
   }
 
+  /** A value itself; of an {@code Optional} its content. */
+  public static @Nullable Object content(@Nullable Object value) {
+    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+  }
+
   /** A list of such values, as the right side of {@code IN ?}. */
   public final ValueType listOf() {
     return CollectionType.list(this, false);

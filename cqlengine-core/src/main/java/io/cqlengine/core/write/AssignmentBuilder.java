@@ -110,7 +110,10 @@ final class AssignmentBuilder<E> {
     }
     if (position == null) {
       once(column, null);
-      if (operand == null || columns.fits(column, type, operand)) {
+      if (operand == null) {
+        model.checkDeleted(column, violations);
+        take(column, false, Assignment.Operation.SET, null);
+      } else if (columns.fits(column, type, operand)) {
         model.check(column, operand, violations);
         take(column, false, Assignment.Operation.SET, operand);
       }

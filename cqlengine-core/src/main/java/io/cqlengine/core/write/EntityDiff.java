@@ -12,6 +12,7 @@ import io.cqlengine.core.plan.ColumnCodecs;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.type.EncodedValues;
+import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,8 @@ final class EntityDiff<E> {
 
   private void compare(EntityColumn<E, ?> column, @Nullable Object was, @Nullable Object is) {
     int index = column.index();
-    @Nullable Object before = plain(was);
-    @Nullable Object after = plain(is);
+    @Nullable Object before = ValueType.content(was);
+    @Nullable Object after = ValueType.content(is);
     @Nullable ByteBuffer old = codecs.encode(index, before);
     @Nullable ByteBuffer now = codecs.encode(index, after);
     DataType type = codecs.type(index);
@@ -138,10 +138,6 @@ final class EntityDiff<E> {
         values.add(value == null ? BindMarker.NULL : value);
       }
     }
-  }
-
-  private static @Nullable Object plain(@Nullable Object value) {
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 
   private void elements(

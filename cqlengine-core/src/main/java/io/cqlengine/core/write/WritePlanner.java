@@ -289,6 +289,8 @@ public final class WritePlanner<E> {
         violations.add(
             "%s.%s tells subtypes apart: delete the row, or keep it"
                 .formatted(model.name(), column.member()));
+      } else {
+        model.checkDeleted(column, violations);
       }
     }
     WriteValidator check = new WriteValidator(spec, violations);

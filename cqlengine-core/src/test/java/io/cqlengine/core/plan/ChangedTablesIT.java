@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.ValueColumn;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
@@ -97,6 +101,49 @@ class ChangedTablesIT {
     awaitType("level", "int");
     gauges.save(new Gauge(1, 43));
     assertThat(gauges.get(1).level()).isEqualTo(43);
+  }
+
+  @Table("dial")
+  record Dial(@PartitionKey int id, Integer level) {}
+
+  /** Four bytes of a float would pass as an int. */
+  @Test
+  void valuesOfAColumnThatGotAnotherTypeAreNotReadAsTheOldOne() {
+    String dial = keyspace + ".dial";
+    bare.execute("CREATE TABLE " + dial + " (id int PRIMARY KEY, level int)");
+    ValueColumn<Dial, Integer> level = Columns.of(Dial.class).column("level", Integer.class);
+    try (CqlEngine withoutSchema =
+        CqlEngine.builder()
+            .connection(
+                ConnectionSettings.named("cluster1")
+                    .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+                    .option(TypedDriverOption.METADATA_SCHEMA_ENABLED, false)
+                    .keyspace(keyspace)
+                    .asDefault()
+                    .build())
+            .build()) {
+      QuerySet<Dial> dials = withoutSchema.objects(Dial.class);
+      dials.save(new Dial(1, 42));
+      assertThat(dials.key(1).values(level).get()).isEqualTo(42);
+      assertThat(dials.get(1).level()).isEqualTo(42);
+
+      bare.execute("DROP TABLE " + dial);
+      bare.execute("CREATE TABLE " + dial + " (id int PRIMARY KEY, level float)");
+      bare.execute("INSERT INTO " + dial + " (id, level) VALUES (1, 1.5)");
+
+      assertThatThrownBy(() -> dials.key(1).values(level).get())
+          .isInstanceOf(CqlEngineException.class)
+          .hasMessageContaining("Dial.level")
+          .hasMessageContaining("float");
+      assertThatThrownBy(() -> dials.get(1))
+          .isInstanceOf(CqlEngineException.class)
+          .hasMessageContaining("Dial.level");
+
+      bare.execute("DROP TABLE " + dial);
+      bare.execute("CREATE TABLE " + dial + " (id int PRIMARY KEY, level int)");
+      dials.save(new Dial(1, 43));
+      assertThat(dials.key(1).values(level).get()).isEqualTo(43);
+    }
   }
 
   @Test

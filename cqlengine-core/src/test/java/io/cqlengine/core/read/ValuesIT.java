@@ -8,15 +8,20 @@ import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.Values;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.fixture.Sheet;
 import io.cqlengine.testkit.CassandraCluster;
@@ -46,6 +51,11 @@ class ValuesIT {
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     TestEngines.createTable(clusters, keyspace, "sheet", Sheet.CQL);
+    TestEngines.createTable(
+        clusters,
+        keyspace,
+        "review",
+        "(id text PRIMARY KEY, stars int, text text, tags list<text>)");
     engine = TestEngines.on(clusters, keyspace);
     sheets = engine.objects(Sheet.class);
     sheets.ttl(Duration.ofHours(1)).create(Sheet.full("a", 1));
@@ -213,5 +223,117 @@ class ValuesIT {
     assertThat(a().fetchSize(2).values(LINE).page(page.next().orElseThrow()).rows())
         .containsExactly(3);
     assertThat(a().orderBy(LINE.desc()).limit(1).values(LINE).one()).contains(3);
+  }
+
+  @Table("review")
+  record Review(
+      @PartitionKey String id,
+      Optional<Integer> stars,
+      Optional<String> text,
+      Optional<List<String>> tags) {}
+
+  record Rating(Optional<Integer> stars) {}
+
+  record Stars(int stars) {}
+
+  record Named(String id, List<String> tags) {}
+
+  private static final Columns<Review> REVIEW = Columns.of(Review.class);
+  private static final ValueColumn<Review, Integer> STARS = REVIEW.column("stars", Integer.class);
+
+  private QuerySet<Review> reviews() {
+    QuerySet<Review> reviews = engine.objects(Review.class);
+    reviews.save(
+        new Review("full", Optional.of(5), Optional.of("fine"), Optional.of(List.of("a"))));
+    reviews.save(new Review("none", Optional.empty(), Optional.empty(), Optional.empty()));
+    return reviews;
+  }
+
+  @Test
+  void anOptionalMemberIsReadByItsContent() {
+    QuerySet<Review> full = reviews().key("full");
+    QuerySet<Review> none = reviews().key("none");
+
+    int stars = full.values(STARS).get();
+    assertThat(stars).isEqualTo(5);
+    assertThat(full.values(REVIEW.text("text")).get()).isEqualTo("fine");
+    assertThat(full.values(REVIEW.list("tags", String.class)).get()).containsExactly("a");
+    assertThat(full.values(STARS.optional()).get()).contains(5);
+    assertThat(none.values(STARS.optional()).get()).isEmpty();
+    assertThat(none.values(REVIEW.list("tags", String.class).optional()).get()).isEmpty();
+    assertThatThrownBy(() -> none.values(STARS).get())
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Review.stars is null");
+  }
+
+  @Test
+  void severalValuesOfOptionalMembersAreTheirContents() {
+    Values full = reviews().key("full").values(STARS, REVIEW.text("text").as("words")).get();
+    Values none = reviews().key("none").values(STARS, STARS.optional().as("perhaps")).get();
+
+    int stars = full.get(STARS);
+    assertThat(stars).isEqualTo(5);
+    assertThat(full.get("words")).isEqualTo("fine");
+    assertThat(full.get(Columns.col("stars"))).isEqualTo(5);
+    assertThat(full.get(STARS.optional())).contains(5);
+    assertThat(none.get("stars")).isNull();
+    assertThat(none.get(STARS.optional().as("perhaps"))).isEmpty();
+    assertThatThrownBy(() -> none.get(STARS)).hasMessageContaining("Review.stars is null");
+  }
+
+  @Test
+  void aggregatesOfOptionalMembersAreNumbers() {
+    QuerySet<Review> full = reviews().key("full");
+
+    int sum = full.values(STARS.sum()).get();
+    assertThat(sum).isEqualTo(5);
+    assertThat(full.values(STARS.max()).get()).isEqualTo(5);
+    assertThat(reviews().key("none").values(STARS.max().optional()).get()).isEmpty();
+    assertThat(full.values(STARS.count()).get()).isEqualTo(1L);
+    assertThat(full.values(STARS.writetime()).get()).isPositive();
+  }
+
+  @Test
+  void aColumnDeclaredAsOptionalHasOptionalValues() {
+    ValueColumn<Review, Optional<Integer>> stars =
+        REVIEW.column("stars", GenericType.optionalOf(Integer.class));
+    QuerySet<Review> reviews = reviews();
+
+    assertThat(reviews.key("full").values(stars).get()).contains(5);
+    assertThat(reviews.key("none").values(stars).get()).isEmpty();
+    assertThat(reviews.key("none").values(stars, STARS.as("n")).get().get(stars)).isEmpty();
+    assertThat(reviews.key("full").values(stars.optional()).get()).contains(Optional.of(5));
+    assertThat(reviews.key("full").values(stars.max()).get()).contains(5);
+  }
+
+  @Test
+  void recordsHaveOptionalMembersAsOptionalOrAsTheirContent() {
+    QuerySet<Review> reviews = reviews();
+
+    assertThat(reviews.key("full").into(Rating.class).get()).isEqualTo(new Rating(Optional.of(5)));
+    assertThat(reviews.key("none").into(Rating.class).get())
+        .isEqualTo(new Rating(Optional.empty()));
+    assertThat(reviews.key("full").into(Stars.class).get()).isEqualTo(new Stars(5));
+    assertThat(reviews.key("full").into(Named.class).get())
+        .isEqualTo(new Named("full", List.of("a")));
+    assertThat(reviews.key("full").into(Stars.class, STARS).get()).isEqualTo(new Stars(5));
+    assertThatThrownBy(() -> reviews.key("none").into(Stars.class).get())
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Stars.stars");
+  }
+
+  @Test
+  void whatAConditionComparedHasOptionalMembersByTheirContent() {
+    QuerySet<Review> full = reviews().key("full");
+
+    WriteOutcome<Review> outcome = full.onlyIf(STARS.eq(1)).tryUpdate(STARS.set(2));
+    int stars = outcome.returned().get(STARS);
+    assertThat(stars).isEqualTo(5);
+    WriteOutcome<Review> there =
+        reviews()
+            .ifNotExists()
+            .tryCreate(new Review("full", Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(there.existing().orElseThrow().stars()).contains(5);
+    assertThat(there.returned().get(STARS)).isEqualTo(5);
   }
 }

@@ -16,14 +16,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Discriminator;
+import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.core.fixture.Measurement;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +38,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -208,5 +216,58 @@ class WriteValidatorTest {
         .isInstanceOfSatisfying(
             QueryException.class, e -> assertThat(e.violations()).hasSizeGreaterThanOrEqualTo(6))
         .hasMessageNotContaining("secret");
+  }
+
+  @Table
+  record Meter(
+      @PartitionKey int id,
+      int reading,
+      boolean sealed,
+      Integer boxed,
+      Optional<Integer> perhaps,
+      @Required String unit) {}
+
+  @Table("figure")
+  @Discriminator(column = "kind")
+  sealed interface Figure {
+    @DiscriminatorValue("circle")
+    record Circle(@PartitionKey String name, double radius) implements Figure {}
+
+    @DiscriminatorValue("dot")
+    record Dot(@PartitionKey String name, String colour) implements Figure {}
+  }
+
+  @Test
+  void aPrimitiveMemberIsNotDeletedBecauseItsRowsCouldNotBeReadAnyMore() {
+    QuerySet<Meter> meter = engine.objects(Meter.class).key(1);
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
+    QuerySet<Figure> figure = engine.objects(Figure.class).key("a");
+
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> meter.update(col("reading").set(null)),
+            () -> meter.update(Columns.of(Meter.class).column("reading", int.class).set(null)),
+            () -> meter.onlyIf(col("boxed").eq(1)).tryUpdate(col("reading").set(null)),
+            () -> meter.async().update(col("reading").set(null)),
+            () -> meter.batch(batch).update(col("reading").set(null)),
+            () -> meter.batch(batch).deleteColumns(col("reading")),
+            () -> meter.deleteColumns(col("boxed"), col("reading")),
+            () -> meter.explainWrite().deleteColumns(col("reading")),
+            () -> meter.update(col("reading").set(Optional.empty())))) {
+      assertThatThrownBy(write)
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("Meter.reading");
+    }
+    assertThatThrownBy(() -> meter.update(col("sealed").set(null)))
+        .hasMessageContaining("Meter.sealed is a primitive")
+        .hasMessageContaining("Boolean");
+    assertThatThrownBy(() -> figure.update(col("radius").set(null)))
+        .hasMessageContaining("Figure.radius is a primitive");
+    assertThatThrownBy(() -> meter.deleteColumns(col("unit")))
+        .hasMessageContaining("Meter.unit is null");
+    assertThat(batch.operations()).isEmpty();
+    meter.batch(batch).deleteColumns(col("boxed"), col("perhaps"));
+    figure.batch(batch).update(col("colour").set(null));
+    assertThat(batch.operations()).hasSize(2);
   }
 }
