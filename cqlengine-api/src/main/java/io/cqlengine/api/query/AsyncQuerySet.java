@@ -33,7 +33,7 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
    * Writes a row, see {@link QuerySet#create}.
    *
    * @param entity the row
-   * @return a stage with the entity as it was written
+   * @return a stage with the entity with its defaults
    */
   public abstract CompletionStage<E> create(E entity);
 

@@ -29,7 +29,8 @@ public abstract class EntityWrites<E> {
    * cannot tell from null.
    *
    * @param entity the row
-   * @return the entity as it was written
+   * @return the entity with its defaults: the same one if it lacked none. It is not read back: see
+   *     {@code docs/types.md} for values that Cassandra stores otherwise
    * @throws QueryException for a null key member, on a table of counters, or on a filtered,
    *     ordered, limited or partly read query set
    */

@@ -34,7 +34,7 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
    * Writes a row, see {@link QuerySet#create}.
    *
    * @param entity the row
-   * @return a publisher of the entity as it was written
+   * @return a publisher of the entity with its defaults
    */
   public abstract Flow.Publisher<E> create(E entity);
 

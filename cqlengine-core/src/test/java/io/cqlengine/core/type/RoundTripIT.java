@@ -16,6 +16,7 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -61,6 +63,12 @@ class RoundTripIT {
     TestEngines.createTable(clusters, keyspace, "all_types", AllTypes.CQL);
     TestEngines.createTable(clusters, keyspace, "primitives", Primitives.CQL);
     TestEngines.createTable(clusters, keyspace, "text", "(id int PRIMARY KEY, text text)");
+    TestEngines.createTable(
+        clusters,
+        keyspace,
+        "loose",
+        "(id int PRIMARY KEY, at timestamp, list list<text>, perhaps list<text>, number int,"
+            + " decimals set<decimal>, times map<timestamp, text>, host inet, text text)");
     engine = TestEngines.on(clusters, keyspace);
     all = engine.objects(AllTypes.class);
     primitives = engine.objects(Primitives.class);
@@ -206,6 +214,54 @@ class RoundTripIT {
     texts.save(new Text(1, huge));
 
     assertThat(texts.get(1).text()).isEqualTo(huge);
+  }
+
+  @Table
+  record Loose(
+      @PartitionKey int id,
+      Instant at,
+      List<String> list,
+      Optional<List<String>> perhaps,
+      Optional<Integer> number,
+      Set<BigDecimal> decimals,
+      Map<Instant, String> times,
+      InetAddress host,
+      String text) {}
+
+  /** The table "What is read back otherwise" of the page on types. */
+  @Test
+  void createReturnsTheEntityAndAReadWhatCassandraMadeOfIt() throws Exception {
+    Instant at = Instant.parse("1969-12-31T23:59:59.999999999Z");
+    byte[] mapped = new byte[16];
+    mapped[10] = -1;
+    mapped[11] = -1;
+    mapped[12] = (byte) 192;
+    Set<BigDecimal> decimals = Set.of(new BigDecimal("1.0"), new BigDecimal("1.00"));
+    Loose given =
+        new Loose(
+            1,
+            at,
+            null,
+            Optional.of(List.of()),
+            null,
+            decimals,
+            Map.of(at, "a", at.minusNanos(1), "b"),
+            Inet6Address.getByAddress("name", mapped, -1),
+            null);
+    QuerySet<Loose> rows = engine.objects(Loose.class);
+    rows.save(new Loose(1, null, null, null, null, null, null, null, "before"));
+
+    assertThat(rows.create(given)).isSameAs(given);
+
+    Loose read = rows.get(1);
+    assertThat(read.at()).isEqualTo(Instant.ofEpochMilli(-1));
+    assertThat(read.list()).isEmpty();
+    assertThat(read.perhaps()).isEmpty();
+    assertThat(read.number()).isEmpty();
+    assertThat(read.decimals()).hasSize(1);
+    assertThat(read.times()).hasSize(1);
+    assertThat(read.host()).isEqualTo(InetAddress.getByName("192.0.0.0"));
+    assertThat(read.text()).isEqualTo("before");
   }
 
   @Test
