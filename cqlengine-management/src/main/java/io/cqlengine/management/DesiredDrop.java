@@ -2,6 +2,10 @@ package io.cqlengine.management;
 
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.SchemaCql;
+import io.cqlengine.management.cql.ServerTable;
+import io.cqlengine.management.server.TypeUse;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that shall not exist. What does not exist is no step, also where its keyspace is
@@ -25,14 +29,10 @@ record DesiredDrop(Kind kind, String name) implements Desired {
               "keyspace " + keyspace,
               SchemaCql.dropKeyspace(keyspace),
               "all its tables go");
-      case DROP_TABLE -> {
-        if (planner.reader().table(keyspace, name).isPresent()) {
-          drop(planner, "table " + name, SchemaCql.dropTable(keyspace, name), "all its rows go");
-        }
-      }
+      case DROP_TABLE -> planner.table(name).ifPresent(there -> dropTable(planner, there));
       case DROP_TYPE -> {
         if (planner.types().containsKey(name)) {
-          drop(planner, "type " + name, SchemaCql.dropType(keyspace, name), "the type goes");
+          dropType(planner);
         }
       }
       case DROP_INDEX -> {
@@ -45,6 +45,47 @@ record DesiredDrop(Kind kind, String name) implements Desired {
         }
       }
       default -> throw new IllegalStateException("not a drop: " + kind);
+    }
+  }
+
+  private void dropTable(TargetPlanner planner, ServerTable there) {
+    String subject = "table " + name;
+    if (there.kind() == ServerTable.Kind.VIEW) {
+      planner.impossible(
+          kind,
+          subject,
+          "%s, which DROP TABLE does not drop. Use DROP MATERIALIZED VIEW.".formatted(there));
+    } else if (!there.views().isEmpty()) {
+      planner.impossible(
+          kind,
+          subject,
+          "table '%s' cannot be dropped, because materialized views are made from it. Drop %s first, with DROP MATERIALIZED VIEW."
+              .formatted(name, String.join(", ", there.views())));
+    } else {
+      drop(planner, subject, SchemaCql.dropTable(planner.keyspace(), name), "all its rows go");
+    }
+  }
+
+  /** A type that is dropped no longer uses others. */
+  private void dropType(TargetPlanner planner) {
+    String subject = "type " + name;
+    String users =
+        Stream.concat(
+                planner.types().values().stream()
+                    .filter(type -> type.uses(name))
+                    .map(type -> "type " + type.name()),
+                planner.typeUses().stream().filter(use -> use.of(name)).map(TypeUse::user))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (users.isEmpty()) {
+      planner.types().remove(name);
+      drop(planner, subject, SchemaCql.dropType(planner.keyspace(), name), "the type goes");
+    } else {
+      planner.impossible(
+          kind,
+          subject,
+          "user type '%s' cannot be dropped, because it is used by %s. Drop that first."
+              .formatted(name, users));
     }
   }
 

@@ -106,7 +106,8 @@ final class DesiredModels {
         (name, shared) -> {
           desired.add(new DesiredTable(shared.table, String.join(", ", shared.models)));
           desired.add(
-              new DesiredIndexes(name, List.copyOf(shared.managed), List.copyOf(shared.elsewhere)));
+              new DesiredIndexes(
+                  shared.table, List.copyOf(shared.managed), List.copyOf(shared.elsewhere)));
         });
     return desired;
   }

@@ -1,9 +1,10 @@
 package io.cqlengine.management;
 
 import io.cqlengine.management.SchemaStep.Kind;
-import io.cqlengine.management.cql.DroppedColumns;
+import io.cqlengine.management.cql.DroppedColumn;
 import io.cqlengine.management.cql.Names;
 import io.cqlengine.management.cql.SchemaCql;
+import io.cqlengine.management.cql.ServerTable;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
 import io.cqlengine.management.cql.TableDifference;
@@ -14,13 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A table that shall exist with its columns and options.
+ * A table that shall exist with its columns and options. What of it is impossible is told, and the
+ * rest is planned; a table that does not exist is created as a whole or not at all.
  *
  * @param table the table
  * @param models who wants it, for people
@@ -32,41 +32,71 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
     Optional<String> problem = Names.problem("table", table.name());
     if (problem.isPresent()) {
       impossible(planner, Kind.CREATE_TABLE, "table " + table.name(), problem.get());
+      planner.block("table " + table.name());
     } else if (planner.requireKeyspace()) {
-      Optional<TableDefinition> existing = planner.reader().table(planner.keyspace(), table.name());
-      if (existing.isPresent()) {
-        change(planner, TableDifference.between(table, existing.get()));
-      } else {
-        create(planner);
-      }
+      planner
+          .table(table.name())
+          .ifPresentOrElse(existing -> change(planner, existing), () -> create(planner));
     }
   }
 
   private void create(TargetPlanner planner) {
-    if (!table.options().isEmpty()) {
-      Set<String> known = planner.reader().knownOptions();
-      table.options().keySet().stream()
-          .filter(option -> !known.contains(option))
-          .forEach(option -> unknown(planner, option, known));
+    DesiredOptions options = new DesiredOptions(planner, table, Optional.empty());
+    ColumnObstacles obstacles = new ColumnObstacles(planner, table, Optional.empty());
+    table
+        .options()
+        .forEach(
+            (name, value) ->
+                options
+                    .problem(name, value)
+                    .ifPresent(
+                        reason -> {
+                          impossible(planner, Kind.ALTER_OPTIONS, member(name), reason);
+                          planner.block("table " + table.name());
+                        }));
+    table
+        .columns()
+        .forEach(
+            (name, column) ->
+                obstacles
+                    .ofType(column)
+                    .ifPresent(
+                        reason -> {
+                          impossible(planner, Kind.CREATE_TABLE, member(name), reason);
+                          planner.block("table " + table.name());
+                        }));
+    if (!planner.isBlocked("table " + table.name())) {
+      String keyspace = planner.keyspace();
+      UUID id = table.id(keyspace, Instant.now());
+      planner.create(
+          table.name(),
+          SchemaCql.createTable(keyspace, table, null),
+          SchemaCql.createTable(keyspace, table, id));
     }
-    String keyspace = planner.keyspace();
-    UUID id = table.id(keyspace, Instant.now());
-    planner.create(
-        table.name(),
-        SchemaCql.createTable(keyspace, table, null),
-        SchemaCql.createTable(keyspace, table, id));
   }
 
-  private void change(TargetPlanner planner, TableDifference difference) {
+  private void change(TargetPlanner planner, ServerTable existing) {
+    TableDifference difference = TableDifference.between(table, existing.definition());
     difference
         .conflicts()
         .forEach(
             conflict ->
                 impossible(planner, Kind.CHANGE_COLUMNS, conflict.subject(), conflict.reason()));
-    if (!difference.missing().isEmpty()) {
-      addColumns(planner, difference.missing());
+    if (table.hasKeyColumnsOf(existing.definition())) {
+      table
+          .columns()
+          .forEach(
+              (name, column) -> {
+                Column there = existing.definition().columns().get(name);
+                if (there != null && !column.sameAs(there)) {
+                  planner.block("column " + member(name));
+                }
+              });
+      addColumns(planner, existing, difference.missing());
+      alterOptions(planner, existing, difference.options());
+    } else {
+      planner.block("table " + table.name()); // It is another table: nothing of it is touched.
     }
-    alterOptions(planner, difference.options());
     difference
         .unmanaged()
         .forEach(
@@ -81,17 +111,25 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
                         + "' is not in the model"));
   }
 
-  private void addColumns(TargetPlanner planner, Map<String, Column> missing) {
-    Map<String, String> dropped = planner.reader().droppedColumns(planner.keyspace(), table.name());
+  private void addColumns(
+      TargetPlanner planner, ServerTable existing, Map<String, Column> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    ColumnObstacles obstacles = new ColumnObstacles(planner, table, Optional.of(existing));
+    Map<String, DroppedColumn> dropped =
+        planner.reader().droppedColumns(planner.keyspace(), table.name());
     Map<String, Column> addable = new LinkedHashMap<>(missing);
     missing.forEach(
-        (column, desired) -> {
-          String before = dropped.get(column);
-          if (before != null && !DroppedColumns.canReturn(before, desired.type())) {
-            addable.remove(column);
-            cannotReturn(planner, column, before, desired);
-          }
-        });
+        (name, column) ->
+            obstacles
+                .of(name, column, Optional.ofNullable(dropped.get(name)))
+                .ifPresent(
+                    reason -> {
+                      addable.remove(name);
+                      planner.block("column " + member(name));
+                      impossible(planner, Kind.ADD_COLUMNS, member(name), reason);
+                    }));
     if (!addable.isEmpty()) {
       planner.safe(
           Kind.ADD_COLUMNS,
@@ -101,56 +139,36 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
     }
   }
 
-  private void cannotReturn(TargetPlanner planner, String column, String before, Column desired) {
-    impossible(
-        planner,
-        Kind.ADD_COLUMNS,
-        table.name() + "." + column,
-        "column '"
-            + column
-            + "' of table '"
-            + table.name()
-            + "' was dropped as "
-            + before
-            + " on the server, and is "
-            + desired.type()
-            + " in the model: a dropped column returns only with its type: give it another name");
-  }
-
-  private void alterOptions(TargetPlanner planner, List<Change> changes) {
-    if (changes.stream().anyMatch(change -> !change.known())) {
-      Set<String> known = planner.reader().knownOptions();
-      changes.stream()
-          .filter(change -> !change.known())
-          .forEach(change -> unknown(planner, change.name(), known));
-    }
-    List<Change> known = changes.stream().filter(Change::known).toList();
-    if (!known.isEmpty()) {
+  private void alterOptions(TargetPlanner planner, ServerTable existing, List<Change> changes) {
+    DesiredOptions options = new DesiredOptions(planner, table, Optional.of(existing));
+    List<Change> possible =
+        changes.stream()
+            .filter(
+                change -> {
+                  Optional<String> reason = options.problem(change);
+                  reason.ifPresent(
+                      why -> impossible(planner, Kind.ALTER_OPTIONS, member(change.name()), why));
+                  return reason.isEmpty();
+                })
+            .toList();
+    if (!possible.isEmpty()) {
       planner.safe(
           Kind.ALTER_OPTIONS,
-          members(known.stream().map(Change::name).toList()),
-          SchemaCql.alterOptions(planner.keyspace(), table.name(), known),
-          known.stream().map(Change::toString).collect(Collectors.joining("; ")));
+          members(possible.stream().map(Change::name).toList()),
+          SchemaCql.alterOptions(planner.keyspace(), table.name(), possible),
+          possible.stream().map(Change::toString).collect(Collectors.joining("; ")));
     }
-  }
-
-  private void unknown(TargetPlanner planner, String option, Set<String> known) {
-    impossible(
-        planner,
-        Kind.ALTER_OPTIONS,
-        table.name() + "." + option,
-        "the server has no table option '"
-            + option
-            + "': it has "
-            + String.join(", ", new TreeSet<>(known))
-            + ": correct the model");
   }
 
   private void impossible(TargetPlanner planner, Kind kind, String subject, String reason) {
     planner.impossible(kind, subject, models + ": " + reason);
   }
 
+  private String member(String name) {
+    return table.name() + "." + name;
+  }
+
   private String members(Collection<String> names) {
-    return names.stream().map(name -> table.name() + "." + name).collect(Collectors.joining(", "));
+    return names.stream().map(this::member).collect(Collectors.joining(", "));
   }
 }

@@ -1,9 +1,15 @@
 package io.cqlengine.management;
 
 import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.cql.Names;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.TypeDefinition;
+import io.cqlengine.management.cql.TypeReferences;
+import io.cqlengine.management.server.TypeUse;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A user type that shall exist with its fields.
@@ -19,13 +25,43 @@ record DesiredType(TypeDefinition type) implements Desired {
     }
     TypeDefinition existing = planner.types().get(type.name());
     if (existing == null) {
-      planner.safe(
-          Kind.CREATE_TYPE,
-          "type " + type.name(),
-          SchemaCql.createType(planner.keyspace(), type),
-          "it does not exist");
+      create(planner);
+    } else {
+      change(planner, existing);
+    }
+  }
+
+  private void create(TargetPlanner planner) {
+    String subject = "type " + type.name();
+    Optional<String> problem =
+        Names.typeProblem(type.name())
+            .or(
+                () ->
+                    type.fields().values().stream()
+                        .filter(field -> isBlocked(planner, field))
+                        .findFirst()
+                        .map(
+                            field ->
+                                "user type '%s' has a field of type %s, which cannot be created. See the reason that is given for that type."
+                                    .formatted(type.name(), field)));
+    if (problem.isPresent()) {
+      planner.impossible(Kind.CREATE_TYPE, subject, problem.get());
+      planner.block(subject);
       return;
     }
+    planner.safe(
+        Kind.CREATE_TYPE,
+        subject,
+        SchemaCql.createType(planner.keyspace(), type),
+        "it does not exist");
+    planner.types().put(type.name(), type);
+  }
+
+  private static boolean isBlocked(TargetPlanner planner, String field) {
+    return TypeReferences.names(field).stream().anyMatch(name -> planner.isBlocked("type " + name));
+  }
+
+  private void change(TargetPlanner planner, TypeDefinition existing) {
     List<String> conflicts = type.conflicts(existing);
     conflicts.forEach(
         field ->
@@ -46,11 +82,7 @@ record DesiredType(TypeDefinition type) implements Desired {
         .forEach(
             (field, fieldType) -> {
               if (!existing.fields().containsKey(field)) {
-                planner.safe(
-                    Kind.ALTER_TYPE,
-                    subject(field),
-                    SchemaCql.addField(planner.keyspace(), type.name(), field, fieldType),
-                    "the type lacks it");
+                addField(planner, field, fieldType);
               }
             });
     existing
@@ -68,6 +100,52 @@ record DesiredType(TypeDefinition type) implements Desired {
                         + "' is not in the model");
               }
             });
+  }
+
+  private void addField(TargetPlanner planner, String field, String fieldType) {
+    Optional<String> problem = obstacle(planner, fieldType);
+    if (problem.isPresent()) {
+      planner.impossible(
+          Kind.ALTER_TYPE,
+          subject(field),
+          "field '%s' cannot be added to user type '%s', because %s."
+              .formatted(field, type.name(), problem.get()));
+      return;
+    }
+    planner.safe(
+        Kind.ALTER_TYPE,
+        subject(field),
+        SchemaCql.addField(planner.keyspace(), type.name(), field, fieldType),
+        "the type lacks it");
+    planner
+        .types()
+        .merge(
+            type.name(),
+            new TypeDefinition(type.name(), Map.of(field, fieldType)),
+            TypeDefinition::and);
+  }
+
+  private Optional<String> obstacle(TargetPlanner planner, String fieldType) {
+    TypeReferences references = planner.typeReferences();
+    if (isBlocked(planner, fieldType)) {
+      return Optional.of("its type cannot be created. See the reason that is given for that type");
+    }
+    if (references.reaches(fieldType, type.name())) {
+      return Optional.of(
+          "its type is made of that user type on the server. Give the field another type");
+    }
+    String tables =
+        planner.typeUses().stream()
+            .filter(use -> use.isPartitionKey() && references.reaches(use.type(), type.name()))
+            .map(TypeUse::user)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the type is part of the partition key of "
+                + tables
+                + ", whose rows could no longer be found. Give the model a type of another name");
   }
 
   private String subject(String field) {

@@ -2,6 +2,13 @@ package io.cqlengine.management;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import io.cqlengine.management.server.Coordinator;
+import io.cqlengine.management.server.SchemaReader;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A keyspace that exists on a connection.
  *
@@ -21,5 +28,25 @@ public record Keyspace(String connection, String name, Replication replication) 
     requireNonNull(connection, "connection is null");
     requireNonNull(name, "name is null");
     requireNonNull(replication, "replication is null");
+  }
+
+  /** Those of a connection by name, without those of the system. */
+  static List<Keyspace> on(String connection, Execution execution) {
+    try (Lease lease = execution.lease(connection)) {
+      List<Keyspace> keyspaces = new ArrayList<>();
+      new SchemaReader(Coordinator.of(execution, lease))
+          .keyspaces()
+          .forEach(
+              (name, found) -> {
+                if (!name.equals("system") && !name.startsWith("system_")) {
+                  keyspaces.add(
+                      new Keyspace(
+                          connection,
+                          name,
+                          new Replication(found.replication(), found.durableWrites())));
+                }
+              });
+      return keyspaces;
+    }
   }
 }

@@ -6,16 +6,11 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
-import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.SchemaStep.Kind;
-import io.cqlengine.management.server.Coordinator;
-import io.cqlengine.management.server.SchemaReader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Keeps keyspaces, user types, tables and indexes in step with models, on every keyspace and
@@ -30,25 +25,17 @@ import java.util.Optional;
  */
 public final class SchemaManager {
   static final List<Desired> DROP_KEYSPACE = List.of(new DesiredDrop(Kind.DROP_KEYSPACE, ""));
-  private static final Duration AGREEMENT = Duration.ofSeconds(30);
 
   private final SchemaTasks work;
   private final Execution execution;
   private final SchemaGuard guard;
-  private final Duration agreement;
-  private final SchemaProgress progress;
+  private final SchemaRuns runs;
 
-  private SchemaManager(
-      SchemaTasks work,
-      Execution execution,
-      SchemaGuard guard,
-      Duration agreement,
-      SchemaProgress progress) {
+  private SchemaManager(SchemaTasks work, Execution execution, SchemaGuard guard, SchemaRuns runs) {
     this.work = work;
     this.execution = execution;
     this.guard = guard;
-    this.agreement = agreement;
-    this.progress = progress;
+    this.runs = runs;
   }
 
   /**
@@ -64,49 +51,61 @@ public final class SchemaManager {
   }
 
   static SchemaManager of(QueryContext context, SchemaGuard guard) {
-    return new SchemaManager(
-        new SchemaTasks(context),
-        EngineContracts.of(context).execution(),
-        guard,
-        AGREEMENT,
-        event -> {});
+    Execution execution = EngineContracts.of(context).execution();
+    return new SchemaManager(new SchemaTasks(context), execution, guard, SchemaRuns.of(execution));
   }
 
   /**
-   * This schema manager with a policy: it holds for all verbs, drops included.
+   * {@return this schema manager with a policy, which holds for all verbs, drops included}
    *
    * @param policy what it may do
-   * @return a new schema manager
    */
   public SchemaManager with(SchemaPolicy policy) {
-    return new SchemaManager(
-        work, execution, guard.with(requireNonNull(policy, "policy is null")), agreement, progress);
+    return new SchemaManager(work, execution, guard.with(requireNonNull(policy, "policy is null")), runs);
   }
 
   /**
-   * This schema manager with somebody to tell how far it has come.
+   * {@return this schema manager with somebody to tell how far it has come}
    *
    * @param progress who is told, on the calling thread
-   * @return a new schema manager
    */
   public SchemaManager with(SchemaProgress progress) {
-    return new SchemaManager(
-        work, execution, guard, agreement, requireNonNull(progress, "progress is null"));
+    return with(runs.with(requireNonNull(progress, "progress is null")));
   }
 
   /**
-   * This schema manager with another patience: how long it waits, before the first change and after
-   * each, until all nodes that are up have the same schema.
+   * {@return this schema manager with another patience: how long it waits, before the first change
+   * and after each, until all nodes that are up have the same schema}
    *
    * @param timeout more than zero
-   * @return a new schema manager
    */
   public SchemaManager agreementTimeout(Duration timeout) {
+    return with(runs.agreementTimeout(positive("an agreement timeout", timeout)));
+  }
+
+  /**
+   * {@return this schema manager, waiting at the end of {@code syncTables} and {@code apply} until
+   * the indexes of the models are built, those of earlier runs included} An index that is added to
+   * a table with rows is built by each node for itself, and queries that need it fail until then.
+   * Each node that is up is asked. The report has the indexes that are built; one that is not built
+   * in time fails its target, and goes on being built.
+   *
+   * @param timeout how long to wait on each target, more than zero
+   */
+  public SchemaManager awaitIndexes(Duration timeout) {
+    return with(runs.awaitIndexes(positive("a timeout for indexes", timeout)));
+  }
+
+  private SchemaManager with(SchemaRuns other) {
+    return new SchemaManager(work, execution, guard, other);
+  }
+
+  private static Duration positive(String what, Duration timeout) {
     requireNonNull(timeout, "timeout is null");
     if (timeout.isZero() || timeout.isNegative()) {
-      throw new CqlEngineException("an agreement timeout of " + timeout + ": give more than zero");
+      throw new CqlEngineException(what + " of " + timeout + ": give more than zero");
     }
-    return new SchemaManager(work, execution, guard, timeout, progress);
+    return timeout;
   }
 
   /** {@return a planner of all verbs, under the same names} */
@@ -121,22 +120,7 @@ public final class SchemaManager {
    * @return the keyspaces by name
    */
   public List<Keyspace> keyspaces(String connection) {
-    try (Lease lease = execution.lease(connection)) {
-      List<Keyspace> keyspaces = new ArrayList<>();
-      new SchemaReader(Coordinator.of(execution, lease))
-          .keyspaces()
-          .forEach(
-              (name, found) -> {
-                if (!name.equals("system") && !name.startsWith("system_")) {
-                  keyspaces.add(
-                      new Keyspace(
-                          connection,
-                          name,
-                          new Replication(found.replication(), found.durableWrites())));
-                }
-              });
-      return keyspaces;
-    }
+    return Keyspace.on(connection, execution);
   }
 
   /**
@@ -196,8 +180,8 @@ public final class SchemaManager {
   /**
    * Brings the tables of models in step: creates the user types and tables that are missing, adds
    * the fields, columns and indexes they lack, sets the options that differ. What the models lack
-   * is unmanaged: it stays, and is reported. A target whose table has another key, or another type
-   * for a column, is left untouched.
+   * is unmanaged: it stays, and is reported. What is impossible, such as another type for a column,
+   * fails its target after all the rest is done; a table with another key is left untouched.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
@@ -209,8 +193,20 @@ public final class SchemaManager {
   }
 
   /**
+   * Drops the tables of models, each on the model's own connection and keyspace; see {@link
+   * #dropTables(Targets, Class...)}.
+   *
+   * @param models classes marked {@code @Table}, at least one
+   * @return what ran: nothing where there was no table
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropTables(Class<?>... models) {
+    return dropTables(Targets.own(), models);
+  }
+
+  /**
    * Drops the tables of models with all their rows; {@code DROP TABLE IF EXISTS}. Their user types
-   * stay.
+   * stay. A table from which materialized views are made cannot be dropped.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
@@ -261,8 +257,20 @@ public final class SchemaManager {
   }
 
   /**
+   * Drops user types by their classes, in the context's own connection and keyspace; see {@link
+   * #dropTypes(Targets, Class...)}.
+   *
+   * @param types classes marked {@code @UserType}, those that others are made of last
+   * @return what ran: nothing where there was no type
+   * @throws SchemaException when a target failed; the others are done
+   */
+  public SchemaReport dropTypes(Class<?>... types) {
+    return dropTypes(Targets.own(), types);
+  }
+
+  /**
    * Drops user types by their classes; {@code DROP TYPE IF EXISTS}. Those that they are made of
-   * stay. The server refuses one that something is made of.
+   * stay. One that something else is made of cannot be dropped.
    *
    * @param targets where
    * @param types classes marked {@code @UserType}, those that others are made of last
@@ -274,7 +282,7 @@ public final class SchemaManager {
   }
 
   /**
-   * Drops user types by name. The server refuses one that something is made of.
+   * Drops user types by name. One that something else is made of cannot be dropped.
    *
    * @param targets where
    * @param type a type's name, exactly as Cassandra keeps it
@@ -391,7 +399,7 @@ public final class SchemaManager {
       desired.put(planned.target(), planned.desired());
       approved.put(planned.target(), planned);
     }
-    return run(allowed, desired, approved);
+    return runs.run(allowed, desired, approved);
   }
 
   private SchemaReport drop(Map<Target, List<Desired>> desired) {
@@ -399,35 +407,6 @@ public final class SchemaManager {
   }
 
   private SchemaReport run(SchemaPolicy byDefault, Map<Target, List<Desired>> desired) {
-    return run(guard.policy(byDefault), desired, Map.of());
-  }
-
-  private SchemaReport run(
-      SchemaPolicy policy, Map<Target, List<Desired>> desired, Map<Target, TargetPlan> approved) {
-    List<TargetReport> reports = new ArrayList<>();
-    desired.forEach(
-        (target, ofTarget) -> {
-          int number = reports.size() + 1;
-          TargetSync.Settings settings =
-              new TargetSync.Settings(
-                  policy,
-                  agreement,
-                  (phase, left, step) ->
-                      progress.on(
-                          new SchemaProgress.Event(
-                              phase, target, number, desired.size(), left, step)));
-          reports.add(
-              TargetSync.run(
-                  execution,
-                  settings,
-                  target,
-                  ofTarget,
-                  Optional.ofNullable(approved.get(target))));
-        });
-    SchemaReport report = new SchemaReport(reports);
-    if (!report.failures().isEmpty()) {
-      throw SchemaException.failed(report);
-    }
-    return report;
+    return runs.run(guard.policy(byDefault), desired, Map.of());
   }
 }

@@ -3,8 +3,13 @@ package io.cqlengine.management;
 import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.cql.IndexDefinition;
+import io.cqlengine.management.server.Coordinator;
+import io.cqlengine.management.server.SchemaReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +86,16 @@ public final class SchemaPlanner {
   }
 
   /**
+   * Dropping the tables of models, each on the model's own connection and keyspace.
+   *
+   * @param models classes marked {@code @Table}, at least one
+   * @return a destructive step where the table exists
+   */
+  public SchemaPlan dropTables(Class<?>... models) {
+    return dropTables(Targets.own(), models);
+  }
+
+  /**
    * Dropping the tables of models.
    *
    * @param targets where
@@ -126,6 +141,16 @@ public final class SchemaPlanner {
   }
 
   /**
+   * Dropping user types by their classes, in the context's own connection and keyspace.
+   *
+   * @param types classes marked {@code @UserType}, those that others are made of last
+   * @return a destructive step where the type exists
+   */
+  public SchemaPlan dropTypes(Class<?>... types) {
+    return dropTypes(Targets.own(), types);
+  }
+
+  /**
    * Dropping user types by their classes.
    *
    * @param targets where
@@ -165,13 +190,14 @@ public final class SchemaPlanner {
   private SchemaPlan plan(Map<Target, List<Desired>> desired) {
     List<TargetPlan> plans = new ArrayList<>();
     List<TargetReport> reports = new ArrayList<>();
+    PlannedIndexes indexes = new PlannedIndexes();
     desired.forEach(
         (target, ofTarget) -> {
           try {
-            TargetPlan plan = TargetSync.plan(execution, target, ofTarget);
+            TargetPlan plan = plan(target, ofTarget, indexes);
             plans.add(plan);
             reports.add(TargetReport.unchanged(plan, Optional.empty()));
-          } catch (RuntimeException failure) {
+          } catch (Throwable failure) {
             reports.add(TargetReport.failed(target, List.of(), failure));
           }
         });
@@ -179,5 +205,30 @@ public final class SchemaPlanner {
       throw SchemaException.notPlanned(new SchemaReport(reports));
     }
     return new SchemaPlan(plans);
+  }
+
+  private TargetPlan plan(Target target, List<Desired> desired, PlannedIndexes indexes) {
+    try (Lease lease = execution.lease(target.connection())) {
+      Coordinator coordinator = Coordinator.of(execution, lease);
+      List<IndexDefinition> inKeyspace = indexes.in(coordinator, target);
+      TargetPlanner planner =
+          TargetPlanner.of(target, new SchemaReader(coordinator), desired, inKeyspace);
+      inKeyspace.addAll(planner.plannedIndexes());
+      return planner.plan(desired);
+    }
+  }
+
+  /**
+   * The indexes that a plan makes, by cluster and keyspace: two connections may lead to one
+   * cluster.
+   */
+  private static final class PlannedIndexes {
+    private final Map<List<Object>, List<IndexDefinition>> byKeyspace = new HashMap<>();
+
+    List<IndexDefinition> in(Coordinator coordinator, Target target) {
+      Object cluster = coordinator.id().<Object>map(id -> id).orElse(target.connection());
+      return byKeyspace.computeIfAbsent(
+          List.of(cluster, target.keyspace()), first -> new ArrayList<>());
+    }
   }
 }

@@ -27,6 +27,8 @@ public interface SchemaProgress {
     RUNNING,
     /** A step has run, and the nodes agree on it. */
     RAN,
+    /** All steps have run; indexes are waited for until they are built. */
+    BUILDING,
     /** It failed; the other targets go on. */
     FAILED,
     /** Nothing is left to do on it. */
@@ -69,6 +71,7 @@ public interface SchemaProgress {
             case PLANNED -> left + (left == 1 ? " step to run" : " steps to run");
             case RUNNING -> "running";
             case RAN -> "ran";
+            case BUILDING -> "waiting for indexes";
             case FAILED -> "failed, " + left + " left";
             case DONE -> "done";
           };

@@ -42,6 +42,7 @@ public record SchemaReport(List<TargetReport> targets) {
       text.append(": nothing to do");
     }
     report.ran().forEach(step -> text.append("\n  ran: ").append(step));
+    report.built().forEach(index -> text.append("\n  built: index ").append(index));
     report.failure().ifPresent(failure -> text.append("\n  failed: ").append(message(failure)));
     report.left().forEach(step -> text.append("\n  left: ").append(step));
     report.unmanaged().forEach(line -> text.append("\n  unmanaged: ").append(line));

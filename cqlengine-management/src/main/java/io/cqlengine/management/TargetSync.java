@@ -6,13 +6,18 @@ import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.SchemaProgress.Phase;
 import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.TargetPlanner.Planned;
+import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.server.Coordinator;
+import io.cqlengine.management.server.IndexBuilds;
 import io.cqlengine.management.server.SchemaAgreement;
 import io.cqlengine.management.server.SchemaReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +38,9 @@ final class TargetSync {
   private final List<SchemaStep> ran = new ArrayList<>();
   private List<Planned> left = new ArrayList<>();
   private List<SchemaStep> withheld = List.of();
+  private List<SchemaStep> impossible = List.of();
   private List<String> unmanaged = List.of();
+  private List<String> built = List.of();
   private int plans;
 
   /**
@@ -41,9 +48,11 @@ final class TargetSync {
    *
    * @param policy what may run
    * @param agreement how long to wait for the nodes to agree
+   * @param indexes how long to wait for indexes to be built; empty: not at all
    * @param progress who is told, with the place of the target
    */
-  record Settings(SchemaPolicy policy, Duration agreement, Progress progress) {}
+  record Settings(
+      SchemaPolicy policy, Duration agreement, Optional<Duration> indexes, Progress progress) {}
 
   /** Who is told how far one target has come. */
   interface Progress {
@@ -78,17 +87,9 @@ final class TargetSync {
     try (Lease lease = execution.lease(target.connection())) {
       Coordinator coordinator = Coordinator.of(execution, lease);
       return new TargetSync(settings, target, desired, approved, coordinator).run();
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       List<SchemaStep> steps = approved.map(TargetPlan::steps).orElse(List.of());
       return TargetReport.failed(target, steps, failure);
-    }
-  }
-
-  /** Plans without running. */
-  static TargetPlan plan(Execution execution, Target target, List<Desired> desired) {
-    try (Lease lease = execution.lease(target.connection())) {
-      SchemaReader reader = new SchemaReader(Coordinator.of(execution, lease));
-      return TargetPlanner.of(target, reader, desired).plan(desired);
     }
   }
 
@@ -102,12 +103,34 @@ final class TargetSync {
       while (!left.isEmpty()) {
         runFirst();
       }
-      refuseWithheld();
+      settings.indexes().ifPresent(this::awaitIndexes);
+      refuseLeft();
       tell(Phase.DONE, Optional.empty());
       return report(Optional.empty());
-    } catch (RuntimeException failure) {
+    } catch (Throwable stopped) {
+      RuntimeException failure = TargetReport.reportable(target, stopped);
       tellFailed(failure);
       return report(Optional.of(failure));
+    }
+  }
+
+  /** Those of an earlier run as well, which may not have waited, or not long enough. */
+  private void awaitIndexes(Duration timeout) {
+    List<IndexDefinition> wanted =
+        desired.stream().flatMap(each -> each.indexes().stream()).toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Set<String> names =
+        new SchemaReader(coordinator)
+            .indexes(target.keyspace()).stream()
+                .filter(there -> wanted.stream().anyMatch(there::serves))
+                .map(IndexDefinition::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    if (!names.isEmpty()) {
+      tell(Phase.BUILDING, Optional.empty());
+      new IndexBuilds(coordinator, timeout).await(target.keyspace(), names);
+      built = List.copyOf(names);
     }
   }
 
@@ -116,8 +139,8 @@ final class TargetSync {
     tell(Phase.RUNNING, Optional.of(next.step()));
     try {
       coordinator.change(next.statement());
-    } catch (RuntimeException failure) {
-      planAgain(next.step(), failure);
+    } catch (Throwable failure) {
+      planAgain(next.step(), TargetReport.reportable(target, failure));
       return;
     }
     ran.add(next.step());
@@ -134,7 +157,7 @@ final class TargetSync {
     try {
       agreement.await("after a failure");
       plan();
-    } catch (RuntimeException second) {
+    } catch (Throwable second) {
       failure.addSuppressed(second);
       throw failure;
     }
@@ -152,26 +175,15 @@ final class TargetSync {
     TargetPlanner planner = TargetPlanner.of(target, new SchemaReader(coordinator), desired);
     left = new ArrayList<>(planner.planned());
     unmanaged = planner.unmanaged();
-    refuseImpossible();
+    impossible = graded(step -> step.grade() == Grade.IMPOSSIBLE);
+    left.removeIf(next -> impossible.contains(next.step()));
     refuseUnseen();
-    withheld =
-        left.stream()
-            .map(Planned::step)
-            .filter(step -> !settings.policy().allows(step.grade()))
-            .toList();
+    withheld = graded(step -> !settings.policy().allows(step.grade()));
     left.removeIf(next -> withheld.contains(next.step()));
   }
 
-  private void refuseImpossible() {
-    List<String> reasons =
-        left.stream()
-            .map(Planned::step)
-            .filter(step -> step.grade() == Grade.IMPOSSIBLE)
-            .map(SchemaStep::reason)
-            .toList();
-    if (!reasons.isEmpty()) {
-      throw new CqlEngineException(String.join("\n    ", reasons));
-    }
+  private List<SchemaStep> graded(Predicate<SchemaStep> grade) {
+    return left.stream().map(Planned::step).filter(grade).toList();
   }
 
   private void refuseUnseen() {
@@ -190,14 +202,19 @@ final class TargetSync {
     }
   }
 
-  private void refuseWithheld() {
+  /** All that could be done is done. */
+  private void refuseLeft() {
+    List<String> reasons = new ArrayList<>(impossible.stream().map(SchemaStep::reason).toList());
     if (!withheld.isEmpty()) {
-      throw new CqlEngineException(
+      reasons.add(
           "the policy "
               + settings.policy()
               + " does not allow "
               + said(withheld)
               + ": allow it with SchemaPolicy.DESTRUCTIVE");
+    }
+    if (!reasons.isEmpty()) {
+      throw new CqlEngineException(String.join("\n    ", reasons));
     }
   }
 
@@ -208,7 +225,8 @@ final class TargetSync {
   private TargetReport report(Optional<RuntimeException> failure) {
     List<SchemaStep> notRun = new ArrayList<>(left.stream().map(Planned::step).toList());
     notRun.addAll(withheld);
-    return new TargetReport(target, ran, notRun, unmanaged, failure);
+    notRun.addAll(impossible);
+    return new TargetReport(target, ran, notRun, unmanaged, built, failure);
   }
 
   private void tell(Phase phase, Optional<SchemaStep> step) {
@@ -218,7 +236,7 @@ final class TargetSync {
   private void tellFailed(RuntimeException failure) {
     try {
       tell(Phase.FAILED, left.stream().findFirst().map(Planned::step));
-    } catch (RuntimeException second) {
+    } catch (Throwable second) {
       if (second != failure) {
         failure.addSuppressed(second);
       }

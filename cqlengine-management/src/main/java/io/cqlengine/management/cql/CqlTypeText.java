@@ -1,5 +1,8 @@
 package io.cqlengine.management.cql;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -23,6 +26,37 @@ final class CqlTypeText {
   /** The one spelling of a type. */
   static String canonical(String text) {
     return new CqlTypeText(text).type(false);
+  }
+
+  /** The names of the user types in a text, exactly as Cassandra keeps them. */
+  static Set<String> userTypes(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    CqlTypeText rest = new CqlTypeText(text);
+    while (rest.position < text.length()) {
+      String name = rest.name();
+      if (!name.isEmpty() && !Names.isNative(name) && !Character.isDigit(name.charAt(0))) {
+        names.add(unquoted(name));
+      }
+      rest.position++;
+    }
+    return names;
+  }
+
+  /** Whether a type is a duration, or a tuple with one. */
+  static boolean hasDuration(String text) {
+    String type = canonical(text);
+    return type.equals("duration")
+        || (type.contains("tuple<") && type.matches(".*[<,]duration[,>].*"));
+  }
+
+  /** Whether a server keeps the parts of such a value apart: a collection that is not frozen. */
+  static boolean isMultiCell(String text) {
+    return canonical(text).matches("(list|set|map)<.*");
+  }
+
+  /** A name as Cassandra keeps it. */
+  static String unquoted(String name) {
+    return name.startsWith("\"") ? CqlIdentifier.fromCql(name).asInternal() : name;
   }
 
   private String type(boolean withinFrozen) {

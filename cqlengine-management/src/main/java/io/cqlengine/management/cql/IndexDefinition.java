@@ -1,6 +1,5 @@
 package io.cqlengine.management.cql;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.IndexModel.Target;
 import java.util.Locale;
@@ -56,7 +55,7 @@ public record IndexDefinition(
     return new IndexDefinition(
         name,
         table,
-        unquoted(wrapped ? function.group(2) : String.valueOf(text)),
+        CqlTypeText.unquoted(wrapped ? function.group(2) : String.valueOf(text)),
         wrapped ? Target.valueOf(function.group(1).toUpperCase(Locale.ROOT)) : Target.VALUES,
         className == null ? "" : className,
         own);
@@ -113,9 +112,5 @@ public record IndexDefinition(
     String part =
         model.target() == Target.VALUES ? "" : model.target().name().toLowerCase(Locale.ROOT) + "_";
     return (table + "_" + model.column() + "_" + part + "idx").replaceAll("[^A-Za-z0-9_]", "");
-  }
-
-  private static String unquoted(String column) {
-    return column.startsWith("\"") ? CqlIdentifier.fromCql(column).asInternal() : column;
   }
 }

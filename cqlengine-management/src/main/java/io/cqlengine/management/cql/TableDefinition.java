@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -48,6 +49,16 @@ public record TableDefinition(
     /** Whether both are the same to a server, however the type is spelled. */
     public boolean sameAs(Column other) {
       return isStatic == other.isStatic && CqlTypeText.same(type, other.type);
+    }
+
+    /** Whether it is a {@code counter}. */
+    public boolean isCounter() {
+      return CqlTypeText.same(type, "counter");
+    }
+
+    /** Whether its type is somewhere made of user types. */
+    public boolean hasUserTypes() {
+      return !CqlTypeText.userTypes(type).isEmpty();
     }
 
     /** As in {@code CREATE TABLE}, without the name. */
@@ -112,6 +123,29 @@ public record TableDefinition(
     return partitionKey.equals(other.partitionKey)
         && List.copyOf(clusteringKey.entrySet())
             .equals(List.copyOf(other.clusteringKey.entrySet()));
+  }
+
+  /** Whether both have the same columns in their keys, in whatever order rows are kept. */
+  public boolean hasKeyColumnsOf(TableDefinition other) {
+    return partitionKey.equals(other.partitionKey)
+        && List.copyOf(clusteringKey.keySet()).equals(List.copyOf(other.clusteringKey.keySet()));
+  }
+
+  /** Whether it counts: all its columns outside the key are counters. */
+  public boolean hasCounters() {
+    return columns.values().stream().anyMatch(Column::isCounter);
+  }
+
+  /** {@return why no server has an index on a column, empty when one may} */
+  public Optional<String> indexProblem(String column) {
+    Column there = columns.get(column);
+    if (partitionKey.equals(List.of(column))) {
+      return Optional.of("rows are found by the only column of the partition key without an index");
+    }
+    if (there != null && CqlTypeText.hasDuration(there.type)) {
+      return Optional.of("durations have no order, so they cannot be indexed");
+    }
+    return hasCounters() ? Optional.of("tables of counters have no indexes") : Optional.empty();
   }
 
   /** Whether a column belongs to the key. */

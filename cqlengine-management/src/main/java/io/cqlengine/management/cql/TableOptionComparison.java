@@ -18,7 +18,12 @@ public final class TableOptionComparison {
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:p|percentile)");
 
   /** What an option means that a server stores no value for. */
-  private static final Map<String, String> UNSET = Map.of("cdc", "false", "memtable", "default");
+  private static final Map<String, String> UNSET =
+      Map.of(
+          "cdc", "false",
+          "memtable", "default",
+          "allow_auto_snapshot", "true",
+          "incremental_backups", "true");
 
   /** The defaults of sub-options, for a server that does not store them. */
   private static final Map<String, Map<String, String>> DEFAULTS =
@@ -64,11 +69,6 @@ public final class TableOptionComparison {
    * @param desired the model's value, as CQL
    */
   public record Change(String name, String existing, String desired) {
-
-    /** {@return whether the server knows the option} */
-    public boolean known() {
-      return !existing.isEmpty();
-    }
 
     /** Both sides for people. */
     @Override

@@ -33,6 +33,12 @@ public record TypeDefinition(String name, Map<String, String> fields) {
     return new TypeDefinition(name, all);
   }
 
+  /** Whether a field is directly made of a user type. */
+  public boolean uses(String userType) {
+    return fields.values().stream()
+        .anyMatch(field -> CqlTypeText.userTypes(field).contains(userType));
+  }
+
   /**
    * {@return the names of the fields that another type has under the same name with another type}
    */

@@ -2,6 +2,7 @@ package io.cqlengine.management.server;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.management.cql.ServerTable.Storage;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A row of {@code system_schema.columns}.
@@ -30,7 +32,9 @@ record ColumnRow(String name, String type, String kind, int position, String ord
         text(row, "clustering_order"));
   }
 
-  static TableDefinition table(String table, List<ColumnRow> columns, Map<String, Object> options) {
+  static TableDefinition table(
+      String table, List<ColumnRow> stored, Map<String, Object> options, Storage storage) {
+    List<ColumnRow> columns = stored.stream().flatMap(column -> column.shown(storage)).toList();
     Map<String, Column> byName = new LinkedHashMap<>();
     columns.forEach(
         column -> byName.put(column.name, new Column(column.type, column.kind.equals("static"))));
@@ -43,6 +47,22 @@ record ColumnRow(String name, String type, String kind, int position, String ord
         ofKind("partition_key", columns).stream().map(ColumnRow::name).toList(),
         clusteringKey,
         options);
+  }
+
+  /**
+   * The column as CQL shows it. Where storage is compact, the server lists columns that CQL hides:
+   * without clustering columns it keeps each column as a static one, beside a clustering column and
+   * a value.
+   */
+  private Stream<ColumnRow> shown(Storage storage) {
+    if (storage == Storage.COMPACT) {
+      return switch (kind) {
+        case "partition_key" -> Stream.of(this);
+        case "static" -> Stream.of(new ColumnRow(name, type, "regular", position, order));
+        default -> Stream.empty();
+      };
+    }
+    return type.equals("empty") ? Stream.empty() : Stream.of(this);
   }
 
   private static List<ColumnRow> ofKind(String kind, List<ColumnRow> columns) {

@@ -10,6 +10,7 @@ import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Coordinator {
   /** Schema changes take longer than queries: the driver's 2 seconds fail on a busy cluster. */
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Duration BRIEF = Duration.ofSeconds(2);
 
   private final Execution execution;
   private final Lease lease;
@@ -39,32 +42,65 @@ public final class Coordinator {
    * used. When the session knows no node that is up, the driver chooses.
    */
   public static Coordinator of(Execution execution, Lease lease) {
-    Node smallest =
-        lease.session().getMetadata().getNodes().values().stream()
-            .filter(node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0)
-            .filter(node -> node.getHostId() != null)
-            .min(Comparator.comparing(node -> Objects.requireNonNull(node.getHostId())))
-            .orElse(null);
+    Node smallest = nodes(lease).stream().findFirst().orElse(null);
     return new Coordinator(execution, lease, smallest);
   }
 
   /** Reads one of the system's tables. */
   ResultSet read(String cql, Object... names) {
+    return read(node, TIMEOUT, cql, names);
+  }
+
+  /** Reads one of the system's tables while somebody waits for what it says. */
+  ResultSet read(Deadline deadline, String cql, Object... names) {
+    return read(node, timeout(deadline), cql, names);
+  }
+
+  /** Reads a table of one node while somebody waits for what it says. */
+  ResultSet read(Node of, Deadline deadline, String cql, Object... names) {
+    return read(of, timeout(deadline), cql, names);
+  }
+
+  private ResultSet read(@Nullable Node of, Duration timeout, String cql, Object... names) {
     // The schema is local to every node: a stricter level of the connection would only fail.
     SimpleStatement statement =
         SimpleStatement.newInstance(cql, names)
             .setConsistencyLevel(ConsistencyLevel.ONE)
             .setIdempotent(true);
-    return run(OperationKind.READ, statement);
+    return run(OperationKind.READ, statement.setTimeout(timeout).setNode(of));
+  }
+
+  /** Who waits wants an answer by then, but a node needs some time for one. */
+  private static Duration timeout(Deadline deadline) {
+    Duration left = deadline.left();
+    return left.compareTo(TIMEOUT) > 0 ? TIMEOUT : left.compareTo(BRIEF) < 0 ? BRIEF : left;
   }
 
   /** Changes the schema by one complete statement. */
   public void change(String cql) {
-    run(OperationKind.SCHEMA, SimpleStatement.newInstance(cql));
+    run(OperationKind.SCHEMA, SimpleStatement.newInstance(cql).setTimeout(TIMEOUT).setNode(node));
   }
 
   private ResultSet run(OperationKind kind, SimpleStatement statement) {
-    return execution.run(lease, kind, statement.setTimeout(TIMEOUT).setNode(node));
+    return execution.run(lease, kind, statement);
+  }
+
+  /** The nodes that are up and that the session is connected to, in a fixed order. */
+  List<Node> nodes() {
+    return nodes(lease);
+  }
+
+  private static List<Node> nodes(Lease lease) {
+    return lease.session().getMetadata().getNodes().values().stream()
+        .filter(node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0)
+        .filter(node -> node.getHostId() != null)
+        .sorted(Comparator.comparing(node -> Objects.requireNonNull(node.getHostId())))
+        .toList();
+  }
+
+  /** {@return the node that is asked, by which clusters can be told apart; empty when unknown} */
+  public Optional<UUID> id() {
+    return Optional.ofNullable(node).map(Node::getHostId);
   }
 
   /** A node that the driver holds to be up; empty for one that is down or unknown to it. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * well.
  */
 public final class SchemaAgreement {
-  private static final long PAUSE_MILLIS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final String LOCAL = "SELECT schema_version FROM system.local WHERE key = 'local'";
   private static final String PEERS = "SELECT host_id, schema_version FROM system.peers_v2";
 
@@ -39,10 +39,10 @@ public final class SchemaAgreement {
    *     is interrupted
    */
   public void await(String when) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    String others = disagreeing();
+    Deadline deadline = Deadline.in(timeout);
+    String others = disagreeing(deadline);
     while (!others.isEmpty()) {
-      if (System.nanoTime() - deadline >= 0) {
+      if (deadline.isOver()) {
         throw new CqlEngineException(
             "the nodes do not agree on the schema "
                 + when
@@ -52,17 +52,17 @@ public final class SchemaAgreement {
                 + others
                 + ": see why these nodes do not follow, then run it again");
       }
-      pause(when);
-      others = disagreeing();
+      pause(deadline, when);
+      others = disagreeing(deadline);
     }
   }
 
   /** Who has another version than the coordinator; empty when all agree. */
-  private String disagreeing() {
-    Row local = coordinator.read(LOCAL).one();
+  private String disagreeing(Deadline deadline) {
+    Row local = coordinator.read(deadline, LOCAL).one();
     @Nullable UUID version = local == null ? null : local.getUuid(0);
     StringJoiner others = new StringJoiner(", ");
-    for (Row peer : peers()) {
+    for (Row peer : peers(deadline)) {
       @Nullable UUID hostId = peer.getUuid("host_id");
       @Nullable UUID other = peer.getUuid("schema_version");
       Optional<Node> node = hostId == null ? Optional.empty() : coordinator.up(hostId);
@@ -73,17 +73,17 @@ public final class SchemaAgreement {
     return others.length() == 0 ? "" : coordinator + " has version " + version + ", " + others;
   }
 
-  private Iterable<Row> peers() {
+  private Iterable<Row> peers(Deadline deadline) {
     try {
-      return coordinator.read(PEERS);
+      return coordinator.read(deadline, PEERS);
     } catch (InvalidQueryException e) {
-      return coordinator.read(OLD_PEERS);
+      return coordinator.read(deadline, OLD_PEERS);
     }
   }
 
-  private static void pause(String when) {
+  private static void pause(Deadline deadline, String when) {
     try {
-      Thread.sleep(PAUSE_MILLIS);
+      deadline.pause(PAUSE);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new CqlEngineException(

@@ -2,9 +2,13 @@ package io.cqlengine.management.server;
 
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.management.cql.DroppedColumn;
 import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.cql.KeyspaceDefinition;
-import io.cqlengine.management.cql.TableDefinition;
+import io.cqlengine.management.cql.ServerTable;
+import io.cqlengine.management.cql.ServerTable.Kind;
+import io.cqlengine.management.cql.ServerTable.Storage;
 import io.cqlengine.management.cql.TypeDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,27 +19,64 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code system_schema} of one cluster. The driver's own metadata may be stale or switched
- * off: it is not asked.
+ * Reads {@code system_schema} of one cluster, and {@code system_virtual_schema} for what is not
+ * there. The driver's own metadata may be stale or switched off: it is not asked.
  */
 public final class SchemaReader {
   private static final String SCHEMA = " FROM system_schema.";
+  private static final String VIRTUAL = " FROM system_virtual_schema.";
   private static final String OF_KEYSPACE = " WHERE keyspace_name = ?";
   private static final String OF_TABLE = OF_KEYSPACE + " AND table_name = ?";
   private static final String KEYSPACES =
       "SELECT keyspace_name, replication, durable_writes" + SCHEMA + "keyspaces";
+  private static final String VIRTUAL_KEYSPACE =
+      "SELECT keyspace_name" + VIRTUAL + "keyspaces" + OF_KEYSPACE;
   private static final String TYPES =
       "SELECT type_name, field_names, field_types" + SCHEMA + "types" + OF_KEYSPACE;
   private static final String TABLE = "SELECT *" + SCHEMA + "tables" + OF_TABLE;
-  private static final String COLUMNS =
-      "SELECT column_name, type, kind, position, clustering_order" + SCHEMA + "columns" + OF_TABLE;
-  private static final String DROPPED =
-      "SELECT column_name, type" + SCHEMA + "dropped_columns" + OF_TABLE;
+  private static final String VIEW =
+      "SELECT *" + SCHEMA + "views" + OF_KEYSPACE + " AND view_name = ?";
+  private static final String VIEWS =
+      "SELECT view_name, base_table_name" + SCHEMA + "views" + OF_KEYSPACE;
+  private static final String VIRTUAL_TABLE = "SELECT table_name" + VIRTUAL + "tables" + OF_TABLE;
+  private static final String SELECT_COLUMNS =
+      "SELECT table_name, column_name, type, kind, position, clustering_order";
+
+  /** All columns: those of old servers say nothing of the kind. */
+  private static final String DROPPED = "SELECT *" + SCHEMA + "dropped_columns" + OF_TABLE;
+
   private static final String INDEXES =
       "SELECT index_name, table_name, options" + SCHEMA + "indexes" + OF_KEYSPACE;
+  private static final String FUNCTIONS =
+      "SELECT function_name, argument_types, return_type" + SCHEMA + "functions" + OF_KEYSPACE;
+  private static final String AGGREGATES =
+      "SELECT aggregate_name, argument_types, state_type, return_type"
+          + SCHEMA
+          + "aggregates"
+          + OF_KEYSPACE;
+
+  /** What stands in a row beside the options of its table or view. */
+  private static final Set<String> NO_OPTIONS =
+      Set.of(
+          "keyspace_name",
+          "table_name",
+          "id",
+          "flags",
+          "view_name",
+          "base_table_id",
+          "base_table_name",
+          "include_all_columns",
+          "where_clause");
+
+  /** Options that the server shows for old drivers, or fills in itself; CQL does not take them. */
+  private static final Set<String> NOT_SETTABLE = Set.of("extensions");
+
+  private static final Set<String> OBSOLETE =
+      Set.of("read_repair_chance", "dclocal_read_repair_chance");
 
   private final Coordinator coordinator;
 
@@ -53,10 +94,17 @@ public final class SchemaReader {
     return keyspaces;
   }
 
-  /** {@return the definition of a keyspace, empty when there is none} */
+  /**
+   * {@return the definition of a keyspace, empty when there is none} That of a virtual keyspace has
+   * no replication.
+   */
   public Optional<KeyspaceDefinition> keyspace(String keyspace) {
     return Optional.ofNullable(coordinator.read(KEYSPACES + OF_KEYSPACE, keyspace).one())
-        .map(SchemaReader::keyspace);
+        .map(SchemaReader::keyspace)
+        .or(
+            () ->
+                virtual(VIRTUAL_KEYSPACE, keyspace)
+                    .map(row -> new KeyspaceDefinition(Map.of(), false)));
   }
 
   /** {@return the definitions of the user types of a keyspace by name} */
@@ -66,29 +114,51 @@ public final class SchemaReader {
     return types;
   }
 
-  /** {@return the table with all its options, empty when there is none} */
-  public Optional<TableDefinition> table(String keyspace, String table) {
+  /** {@return what is there under the name of a table, empty when nothing is} */
+  public Optional<ServerTable> table(String keyspace, String table) {
     @Nullable Row row = coordinator.read(TABLE, keyspace, table).one();
-    if (row == null) {
-      return Optional.empty();
+    if (row != null) {
+      Storage storage = storage(Objects.requireNonNull(row.getSet("flags", String.class), "flags"));
+      return Optional.of(
+          new ServerTable(
+              ColumnRow.table(table, columns(SCHEMA, keyspace, table), options(row), storage),
+              Kind.TABLE,
+              storage,
+              views(keyspace, table)));
     }
-    List<ColumnRow> columns = new ArrayList<>();
-    coordinator.read(COLUMNS, keyspace, table).forEach(column -> columns.add(ColumnRow.of(column)));
-    return Optional.of(ColumnRow.table(table, columns, options(row)));
+    row = coordinator.read(VIEW, keyspace, table).one();
+    if (row != null) {
+      return Optional.of(other(Kind.VIEW, table, columns(SCHEMA, keyspace, table), options(row)));
+    }
+    return virtual(VIRTUAL_TABLE, keyspace, table)
+        .map(there -> other(Kind.VIRTUAL, table, columns(VIRTUAL, keyspace, table), Map.of()));
   }
 
   /** {@return the CQL names of the table options that the server knows} */
   public Set<String> knownOptions() {
-    return table("system_schema", "tables").orElseThrow().options().keySet();
+    Set<String> known = new TreeSet<>();
+    columns(SCHEMA, "system_schema", "tables").forEach(column -> known.add(column.name()));
+    known.removeAll(NO_OPTIONS);
+    known.removeAll(NOT_SETTABLE);
+    if (known.contains("read_repair")) {
+      known.removeAll(OBSOLETE);
+    }
+    return known;
   }
 
-  /** {@return the CQL types of the columns that a table has lost, by name} */
-  public Map<String, String> droppedColumns(String keyspace, String table) {
-    Map<String, String> dropped = new HashMap<>();
+  /** {@return the columns that a table has lost, by name} */
+  public Map<String, DroppedColumn> droppedColumns(String keyspace, String table) {
+    Map<String, DroppedColumn> dropped = new HashMap<>();
     coordinator
         .read(DROPPED, keyspace, table)
         .forEach(
-            row -> dropped.put(ColumnRow.text(row, "column_name"), ColumnRow.text(row, "type")));
+            row ->
+                dropped.put(
+                    ColumnRow.text(row, "column_name"),
+                    new DroppedColumn(
+                        ColumnRow.text(row, "type"),
+                        row.getColumnDefinitions().contains("kind")
+                            && "static".equals(row.getString("kind")))));
     return dropped;
   }
 
@@ -108,6 +178,67 @@ public final class SchemaReader {
                         ColumnRow.text(row, "table_name"),
                         map(row, "options"))));
     return indexes;
+  }
+
+  /**
+   * {@return the uses of types in a keyspace outside of other types: by columns of tables and
+   * views, functions and aggregates}
+   */
+  public List<TypeUse> typeUses(String keyspace) {
+    List<TypeUse> uses = new ArrayList<>();
+    coordinator
+        .read(SELECT_COLUMNS + SCHEMA + "columns" + OF_KEYSPACE, keyspace)
+        .forEach(row -> uses.add(TypeUse.of(row)));
+    coordinator
+        .read(FUNCTIONS, keyspace)
+        .forEach(row -> uses.addAll(TypeUse.of("function", row, "return_type")));
+    coordinator
+        .read(AGGREGATES, keyspace)
+        .forEach(row -> uses.addAll(TypeUse.of("aggregate", row, "return_type", "state_type")));
+    return uses;
+  }
+
+  private ServerTable other(
+      Kind kind, String table, List<ColumnRow> columns, Map<String, Object> options) {
+    return new ServerTable(
+        ColumnRow.table(table, columns, options, Storage.ROWS), kind, Storage.ROWS, List.of());
+  }
+
+  private List<ColumnRow> columns(String schema, String keyspace, String table) {
+    List<ColumnRow> columns = new ArrayList<>();
+    coordinator
+        .read(SELECT_COLUMNS + schema + "columns" + OF_TABLE, keyspace, table)
+        .forEach(column -> columns.add(ColumnRow.of(column)));
+    return columns;
+  }
+
+  private List<String> views(String keyspace, String table) {
+    List<String> views = new ArrayList<>();
+    for (Row row : coordinator.read(VIEWS, keyspace)) {
+      if (ColumnRow.text(row, "base_table_name").equals(table)) {
+        views.add(ColumnRow.text(row, "view_name"));
+      }
+    }
+    return views;
+  }
+
+  /** Before Cassandra 4 nothing is virtual, and the table that says so does not exist. */
+  private Optional<Row> virtual(String cql, Object... names) {
+    try {
+      return Optional.ofNullable(coordinator.read(cql, names).one());
+    } catch (InvalidQueryException tooOld) {
+      return Optional.empty();
+    }
+  }
+
+  private static Storage storage(Set<String> flags) {
+    if (flags.contains("dense") || flags.contains("super")) {
+      return Storage.DENSE;
+    }
+    if (!flags.contains("compound")) {
+      return Storage.COMPACT;
+    }
+    return flags.contains("counter") ? Storage.COUNTERS : Storage.ROWS;
   }
 
   private static KeyspaceDefinition keyspace(Row row) {
@@ -130,9 +261,8 @@ public final class SchemaReader {
     Map<String, Object> options = new LinkedHashMap<>();
     for (ColumnDefinition column : row.getColumnDefinitions()) {
       String name = column.getName().asInternal();
-      switch (name) {
-        case "keyspace_name", "table_name", "id", "flags" -> {}
-        default -> options.put(name, Objects.requireNonNullElse(row.getObject(name), ""));
+      if (!NO_OPTIONS.contains(name)) {
+        options.put(name, Objects.requireNonNullElse(row.getObject(name), ""));
       }
     }
     return options;
@@ -142,7 +272,7 @@ public final class SchemaReader {
     return Objects.requireNonNull(row.getMap(column, String.class, String.class), column);
   }
 
-  private static List<String> list(Row row, String column) {
+  static List<String> list(Row row, String column) {
     return Objects.requireNonNull(row.getList(column, String.class), column);
   }
 }

@@ -24,7 +24,10 @@ class SmallDefinitionsTest {
             problem -> assertThat(problem).contains("49 characters", "at most 48", "shorter"));
     assertThat(Names.problem("table", "größe")).isPresent();
     assertThat(Names.problem("keyspace", "")).isPresent();
-    assertThat(Names.characters("index", "i".repeat(60))).isEmpty();
+    assertThat(Names.indexProblem("i".repeat(180))).isEmpty();
+    assertThat(Names.indexProblem("i".repeat(181))).get().asString().contains("at most 180");
+    assertThat(Names.typeProblem("int")).get().asString().contains("Give it another name");
+    assertThat(Names.typeProblem("Int")).isEmpty();
   }
 
   @Test
@@ -51,14 +54,17 @@ class SmallDefinitionsTest {
         "int | text | false",
         "int | bigint | false",
         "text | blob | true",
-        "int | varint | true",
+        "int | varint | false",
         "timeuuid | uuid | true",
         "uuid | timeuuid | false",
-        "list<int> | text | true",
+        "list<int> | text | false",
+        "list<int> | list <int> | true",
+        "frozen<tuple<text, int>> | frozen<address> | false",
+        "'vector<float, 3>' | 'vector<float, 4>' | false",
       })
-  void aDroppedColumnReturnsWhenTheServerIsNotSureToRefuse(
+  void aDroppedColumnReturnsAsWhatItWasOrAsAWiderType(
       String dropped, String wanted, boolean returns) {
-    assertThat(DroppedColumns.canReturn(dropped, wanted)).isEqualTo(returns);
+    assertThat(new DroppedColumn(dropped, false).returnsAs(wanted)).isEqualTo(returns);
   }
 
   @Test

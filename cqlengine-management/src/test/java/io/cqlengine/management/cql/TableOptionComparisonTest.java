@@ -101,13 +101,10 @@ class TableOptionComparisonTest {
   }
 
   @Test
-  void anOptionTheServerLacksIsNotKnown() {
+  void anOptionTheServerLacksIsAChangeFromNothing() {
     assertThat(changes(Map.of("colour", "red"), SERVER))
         .singleElement()
-        .matches(change -> !change.known());
-    assertThat(changes(Map.of("comment", "x"), SERVER))
-        .singleElement()
-        .matches(TableOptionComparison.Change::known);
+        .matches(change -> change.existing().isEmpty());
   }
 
   private static void same(String option, Object wanted) {

@@ -2,11 +2,17 @@ package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.management.FakeModel;
 import io.cqlengine.management.SchemaException;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -33,4 +39,24 @@ abstract class SchemaManagerTestBase {
   SchemaException failure(Targets targets, Class<?>... models) {
     return catchThrowableOfType(SchemaException.class, () -> schema.syncTables(targets, models));
   }
+
+  /** A schema manager for which {@link Thing} stands for a model. */
+  SchemaManager manager(FakeModel model) {
+    return SchemaManager.of(new FakeModels(clusters.engine()).let(Thing.class, model));
+  }
+
+  static FakeModel base(String table) {
+    return FakeModel.of(table)
+        .partitionKey("id", DataTypes.INT)
+        .clusteringKey("c", DataTypes.INT, ClusteringOrder.DESC)
+        .column("a", DataTypes.TEXT);
+  }
+
+  static IndexModel named(String name, String column) {
+    return new IndexModel(
+        Optional.of(name), column, IndexModel.Target.VALUES, Optional.empty(), Map.of(), true);
+  }
+
+  /** Stands for a model. */
+  static final class Thing {}
 }

@@ -7,7 +7,6 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaException;
 import io.cqlengine.management.SchemaPlan;
-import io.cqlengine.management.SchemaReport;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
@@ -29,7 +28,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void anotherTypeIsRefusedBeforeAnythingRunsOnThatTarget() {
+  void anotherTypeFailsItsTargetAfterTheRestIsDone() {
     String keyspace = clusters.created("types");
     schema.syncTables(Targets.connections("cluster1").keyspaces(keyspace), Car.class);
     Map<String, String> before = clusters.columns("cluster1", keyspace, "car");
@@ -43,7 +42,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
         .hasMessageContaining(
             "column 'price' of table 'car' is decimal on the server, text in the model");
     assertThat(clusters.columns("cluster1", keyspace, "car")).isEqualTo(before);
-    assertThat(clusters.columns("cluster1", keyspace, "note")).isEmpty();
+    assertThat(clusters.columns("cluster1", keyspace, "note")).isNotEmpty();
     assertThat(clusters.columns("cluster2", keyspace, "car")).containsEntry("price", "text");
     assertThat(clusters.columns("cluster2", keyspace, "note")).isNotEmpty();
   }
@@ -107,7 +106,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aDroppedColumnThatReturnsWithAnotherTypeIsRefusedBeforeAnythingRunsOnThatTarget() {
+  void aDroppedColumnThatReturnsWithAnotherTypeFailsItsTargetAfterTheRestIsDone() {
     String keyspace = clusters.created("dropped");
     schema.syncTables(BOTH.keyspaces(keyspace), Car.class);
     clusters.cql("cluster1", "ALTER TABLE \"" + keyspace + "\".car DROP price");
@@ -120,11 +119,9 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
         .hasMessageContaining(
             "column 'price' of table 'car' was dropped as decimal on the server, and is text in the"
                 + " model");
-    assertThat(clusters.columns("cluster1", keyspace, "note")).isEmpty();
+    assertThat(clusters.columns("cluster1", keyspace, "note")).isNotEmpty();
+    assertThat(clusters.columns("cluster1", keyspace, "car")).doesNotContainKey("price");
     assertThat(clusters.columns("cluster2", keyspace, "car")).containsEntry("price", "text");
-
-    SchemaReport corrected = schema.syncTables(BOTH.keyspaces(keyspace), Note.class);
-    assertThat(corrected.targets()).extracting(target -> target.ran().size()).containsExactly(1, 0);
   }
 
   @Test

@@ -1,0 +1,104 @@
+package io.cqlengine.management;
+
+import io.cqlengine.management.cql.DroppedColumn;
+import io.cqlengine.management.cql.ServerTable;
+import io.cqlengine.management.cql.ServerTable.Kind;
+import io.cqlengine.management.cql.ServerTable.Storage;
+import io.cqlengine.management.cql.TableDefinition;
+import io.cqlengine.management.cql.TableDefinition.Column;
+import java.util.Optional;
+
+/** Finds out why a server does not take a column. */
+final class ColumnObstacles {
+  private final TargetPlanner planner;
+  private final TableDefinition table;
+  private final Optional<ServerTable> existing;
+
+  ColumnObstacles(TargetPlanner planner, TableDefinition table, Optional<ServerTable> existing) {
+    this.planner = planner;
+    this.table = table;
+    this.existing = existing;
+  }
+
+  /**
+   * {@return why a table that exists cannot get a column, and what to do; empty when nothing is
+   * known against it}
+   */
+  Optional<String> of(String name, Column column, Optional<DroppedColumn> dropped) {
+    return existing
+        .flatMap(there -> ofTable(there, name, column))
+        .or(() -> dropped.flatMap(before -> ofReturn(name, before, column)))
+        .or(() -> ofType(column));
+  }
+
+  /** {@return what is wrong with the type of a column, and what to do; empty when nothing is} */
+  Optional<String> ofType(Column column) {
+    if (!column.hasUserTypes()) {
+      return Optional.empty();
+    }
+    if (planner
+        .typeReferences()
+        .reachesAny(column.type(), type -> planner.isBlocked("type " + type))) {
+      return Optional.of(
+          "type %s cannot be created. See the reason that is given for the user type."
+              .formatted(column.type()));
+    }
+    return planner.typeReferences().isTooLoose(column.type())
+        ? Optional.of(
+            "user type %s has a field with a collection that is not frozen, so a column of it must be frozen. Mark the member @Frozen."
+                .formatted(column.type()))
+        : Optional.empty();
+  }
+
+  private Optional<String> ofTable(ServerTable there, String name, Column column) {
+    if (there.kind() != Kind.TABLE) {
+      return Optional.of(
+          "%s without a column '%s', and ALTER TABLE does not change it. Leave the member out of the model."
+              .formatted(there, name));
+    }
+    if (there.isCompact()) {
+      return Optional.of(
+          "table '%s' has COMPACT STORAGE, to which no column '%s' can be added. Leave the member out of the model."
+              .formatted(table.name(), name));
+    }
+    boolean counter = column.isCounter();
+    if (counter != (there.storage() == Storage.COUNTERS)) {
+      return Optional.of(
+          "column '%s' of table '%s' is %s, and the table on the server has %s. Give it a table of its own."
+              .formatted(
+                  name,
+                  table.name(),
+                  counter ? "a counter" : column.type() + ", not a counter",
+                  counter ? "no counters" : "only counters"));
+    }
+    if (column.isStatic() && there.definition().clusteringKey().isEmpty()) {
+      return Optional.of(
+          "column '%s' of table '%s' is static, and the table on the server has no clustering column. Leave @Static out."
+              .formatted(name, table.name()));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> ofReturn(String name, DroppedColumn before, Column column) {
+    boolean returns =
+        !column.isCounter()
+            && before.isStatic() == column.isStatic()
+            && before.returnsAs(column.type());
+    return returns
+        ? Optional.empty()
+        : Optional.of(
+            "column '"
+                + name
+                + "' of table '"
+                + table.name()
+                + "' was dropped as "
+                + before
+                + " on the server, and is "
+                + column
+                + " in the model. "
+                + (column.isCounter()
+                    ? "A dropped counter never returns."
+                    : "A dropped column returns only as what it was, and one of a user type never.")
+                + " Give it another name.");
+  }
+}

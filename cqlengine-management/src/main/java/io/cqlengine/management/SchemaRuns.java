@@ -1,0 +1,72 @@
+package io.cqlengine.management;
+
+import io.cqlengine.api.spi.Execution;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a schema manager runs target after target.
+ *
+ * @param execution runs statements
+ * @param agreement how long to wait for the nodes to agree
+ * @param indexes how long to wait for indexes to be built; empty: not at all
+ * @param progress who is told how far it has come
+ */
+record SchemaRuns(
+    Execution execution, Duration agreement, Optional<Duration> indexes, SchemaProgress progress) {
+
+  static SchemaRuns of(Execution execution) {
+    return new SchemaRuns(execution, Duration.ofSeconds(30), Optional.empty(), event -> {});
+  }
+
+  SchemaRuns with(SchemaProgress told) {
+    return new SchemaRuns(execution, agreement, indexes, told);
+  }
+
+  SchemaRuns agreementTimeout(Duration timeout) {
+    return new SchemaRuns(execution, timeout, indexes, progress);
+  }
+
+  SchemaRuns awaitIndexes(Duration timeout) {
+    return new SchemaRuns(execution, agreement, Optional.of(timeout), progress);
+  }
+
+  /**
+   * Brings all targets in step, whatever becomes of one of them.
+   *
+   * @param approved the plans that the caller has seen; none: whatever is needed runs
+   * @throws SchemaException when a target failed
+   */
+  SchemaReport run(
+      SchemaPolicy policy, Map<Target, List<Desired>> desired, Map<Target, TargetPlan> approved) {
+    List<TargetReport> reports = new ArrayList<>();
+    desired.forEach(
+        (target, ofTarget) -> {
+          int number = reports.size() + 1;
+          TargetSync.Settings settings =
+              new TargetSync.Settings(
+                  policy,
+                  agreement,
+                  indexes,
+                  (phase, left, step) ->
+                      progress.on(
+                          new SchemaProgress.Event(
+                              phase, target, number, desired.size(), left, step)));
+          reports.add(
+              TargetSync.run(
+                  execution,
+                  settings,
+                  target,
+                  ofTarget,
+                  Optional.ofNullable(approved.get(target))));
+        });
+    SchemaReport report = new SchemaReport(reports);
+    if (!report.failures().isEmpty()) {
+      throw SchemaException.failed(report);
+    }
+    return report;
+  }
+}

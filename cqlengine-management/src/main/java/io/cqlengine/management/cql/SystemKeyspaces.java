@@ -1,0 +1,28 @@
+package io.cqlengine.management.cql;
+
+import java.util.Set;
+
+/** The keyspaces that belong to the server. Other names that start with {@code system_} do not. */
+public final class SystemKeyspaces {
+  private static final Set<String> REPLICATED =
+      Set.of("system_auth", "system_distributed", "system_traces");
+  private static final Set<String> OF_EACH_NODE =
+      Set.of(
+          "system",
+          "system_schema",
+          "system_views",
+          "system_virtual_schema",
+          "system_metrics",
+          "system_cluster_metadata");
+
+  private SystemKeyspaces() {}
+
+  /**
+   * Whether a server refuses a change of a keyspace, or of what is in it.
+   *
+   * @param ofReplication whether it is the replication that would change
+   */
+  public static boolean refuses(String keyspace, boolean ofReplication) {
+    return OF_EACH_NODE.contains(keyspace) || (REPLICATED.contains(keyspace) && !ofReplication);
+  }
+}
