@@ -43,8 +43,9 @@ final class CqlTypeRenderer {
     return type.asCql(true, true);
   }
 
+  /** A user type of a native type's name is told apart from it, although it cannot be made. */
   private static String name(CqlIdentifier name) {
-    return name.asCql(true);
+    return name.asCql(!Names.isNative(name.asInternal()));
   }
 
   private static String frozen(boolean frozen, String type) {

@@ -139,6 +139,41 @@ class SchemaDropsIT extends SchemaManagerTestBase {
     ran(0, free.dropTypes(Street.class));
   }
 
+  @Test
+  void typesAndTablesThatOthersAreMadeOfAreNotDropped() {
+    String keyspace = clusters.created("used");
+    Targets used = Targets.connections("cluster1").keyspaces(keyspace);
+    String in = '"' + keyspace + "\".";
+    clusters.cql("cluster1", "CREATE TYPE " + in + "needed (a int)");
+    clusters.cql("cluster1", "CREATE TYPE " + in + "needing (n frozen<needed>)");
+    clusters.cql(
+        "cluster1",
+        "CREATE TABLE " + in + "with_type (id int PRIMARY KEY, l list<frozen<needing>>)");
+    clusters.cql(
+        "cluster1", "CREATE TABLE " + in + "with_view (id int, c int, PRIMARY KEY (id, c))");
+    clusters.cql(
+        "cluster1",
+        "CREATE MATERIALIZED VIEW "
+            + in
+            + "the_view AS SELECT * FROM "
+            + in
+            + "with_view WHERE id IS NOT NULL AND c IS NOT NULL PRIMARY KEY (c, id)");
+
+    assertThat(refusal(() -> schema.dropTypes(used, "needing", "needed")))
+        .contains("user type 'needing' cannot be dropped, because it is used by table with_type.")
+        .contains("user type 'needed' cannot be dropped, because it is used by type needing.");
+    assertThat(refusal(() -> schema.dropTables(used, "with_view")))
+        .contains("Drop the_view first, with DROP MATERIALIZED VIEW.");
+    assertThat(refusal(() -> schema.dropTables(used, "the_view")))
+        .contains("'the_view' is a materialized view, which DROP TABLE does not drop.");
+    ran(1, schema.dropTables(used, "with_type"));
+    ran(2, schema.dropTypes(used, "needing", "needed"));
+  }
+
+  private static String refusal(Runnable drop) {
+    return catchThrowableOfType(SchemaException.class, drop::run).getMessage();
+  }
+
   private List<Target> targets() {
     return manager(base("anything")).plan(targets, Thing.class).targets().stream()
         .map(TargetPlan::target)
