@@ -1,0 +1,114 @@
+package io.cqlengine.tests.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cqlengine.management.SchemaException;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaProgress.Event;
+import io.cqlengine.management.SchemaProgress.Phase;
+import io.cqlengine.management.SchemaStep;
+import io.cqlengine.management.TargetReport;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.CassandraCluster;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a callback throws: the other targets are done, and the report has all of it. */
+class SchemaCallbacksIT extends SchemaManagerTestBase {
+  private Targets targets = BOTH;
+
+  SchemaCallbacksIT(CassandraCluster first, CassandraCluster second) {
+    super(first, second);
+  }
+
+  @BeforeAll
+  void keyspace() {
+    targets = BOTH.keyspaces(clusters.created("callbacks"));
+  }
+
+  static Stream<Arguments> thrown() {
+    return Stream.of(Phase.PLANNED, Phase.RUNNING, Phase.RAN, Phase.DONE)
+        .flatMap(
+            phase ->
+                Stream.of(
+                        new IllegalStateException("told"),
+                        new AssertionError("told"),
+                        new StackOverflowError("told"),
+                        new NoClassDefFoundError("told"),
+                        new IOException("told"))
+                    .map(failure -> Arguments.of(phase, failure)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void aTargetWhoseProgressCallbackThrowsFailsAndTheOthersAreDone(Phase phase, Throwable thrown) {
+    String table =
+        phase.name().charAt(0) + "_" + phase.ordinal() + thrown.getClass().getSimpleName();
+    List<Event> events = new ArrayList<>();
+    SchemaManager manager = manager(base(table.substring(0, Math.min(48, table.length()))));
+
+    SchemaException error =
+        catchThrowableOfType(
+            SchemaException.class,
+            () ->
+                manager
+                    .with(
+                        event -> {
+                          events.add(event);
+                          if (event.number() == 1 && event.phase() == phase) {
+                            SchemaCallbacksIT.<RuntimeException>sneak(thrown);
+                          }
+                        })
+                    .syncTables(targets, Thing.class));
+
+    assertThat(error).hasMessageStartingWith("1 of 2 targets failed, the others are done:");
+    assertThat(error).hasMessageContaining("told").hasMessageContaining("connection 'cluster1'");
+    assertThat(error).hasStackTraceContaining(thrown.getClass().getName());
+    List<TargetReport> reports = error.report().targets();
+    boolean ran = phase == Phase.RAN || phase == Phase.DONE;
+    assertThat(reports.get(0).ran()).hasSize(ran ? 1 : 0);
+    assertThat(reports.get(0).left()).hasSize(ran ? 0 : 1);
+    assertThat(reports.get(1).ran()).extracting(SchemaStep::subject).hasSize(1);
+    assertThat(events).extracting(Event::phase).contains(Phase.FAILED).endsWith(Phase.DONE);
+
+    manager.syncTables(targets, Thing.class);
+    manager.check(targets, Thing.class);
+  }
+
+  @Test
+  void aCallbackThatAlwaysThrowsHidesNothing() {
+    SchemaManager manager = manager(base("always"));
+
+    SchemaException error =
+        catchThrowableOfType(
+            SchemaException.class,
+            () ->
+                manager
+                    .with(
+                        event -> {
+                          throw new AssertionError(event.phase());
+                        })
+                    .syncTables(targets, Thing.class));
+
+    assertThat(error.report().failures())
+        .hasSize(2)
+        .allSatisfy(
+            target -> {
+              assertThat(target.left()).hasSize(1);
+              assertThat(target.failure().orElseThrow()).hasRootCauseMessage("PLANNED");
+            });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+}
