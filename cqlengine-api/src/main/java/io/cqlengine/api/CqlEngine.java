@@ -77,6 +77,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private final List<Class<?>> models = new ArrayList<>();
     private final List<TypeCodec<?>> codecs = new ArrayList<>();
     private final List<ConnectionResolver> resolvers = new ArrayList<>();
+    private final List<String> requiredResolvers = new ArrayList<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
     private final List<MethodHandles.Lookup> lookups = new ArrayList<>();
     private @Nullable SessionFactory sessionFactory;
@@ -187,6 +188,22 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     public Builder resolver(ConnectionResolver resolver) {
       requireNonNull(resolver, "resolver is null");
       resolvers.add(resolver);
+      return this;
+    }
+
+    /**
+     * Requires a resolver: without it, the engine is not built. It may be given to this builder or
+     * be discovered. Use this where statements would go to the default connection, or to the wrong
+     * keyspace, if a plug-in is missing on the path. May be called several times.
+     *
+     * @param name the resolver's name, see {@link io.cqlengine.api.spi.Plugin#name()}
+     * @return this builder
+     */
+    public Builder requireResolver(String name) {
+      if (name.isBlank()) {
+        throw new CqlEngineException("The name of a required resolver must not be blank.");
+      }
+      requiredResolvers.add(name);
       return this;
     }
 
@@ -333,6 +350,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           List.copyOf(models),
           List.copyOf(codecs),
           List.copyOf(resolvers),
+          List.copyOf(requiredResolvers),
           Optional.ofNullable(sessionFactory),
           Optional.ofNullable(sessionFactoryName),
           List.copyOf(listeners),

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param models models to read at once
  * @param codecs codecs for members of their Java types
  * @param resolvers resolvers, in the order they are asked
+ * @param requiredResolvers the names of resolvers that must be active
  * @param sessionFactory the session factory given as an instance
  * @param sessionFactoryName the name of the session factory to discover
  * @param listeners listeners that are told what ran
@@ -37,6 +38,7 @@ public record EngineConfiguration(
     List<Class<?>> models,
     List<TypeCodec<?>> codecs,
     List<ConnectionResolver> resolvers,
+    List<String> requiredResolvers,
     Optional<SessionFactory> sessionFactory,
     Optional<String> sessionFactoryName,
     List<ExecutionListener> listeners,

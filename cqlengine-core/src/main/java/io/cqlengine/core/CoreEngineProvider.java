@@ -6,6 +6,8 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.config.HoconConnections;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.ExecutionListeners;
@@ -46,10 +48,13 @@ public final class CoreEngineProvider implements EngineProvider {
             configuration.codecs(),
             configuration.naming().orElse(SnakeCaseNaming.SNAKE_CASE));
     models.read(configuration.models());
+    List<ConnectionResolver> resolvers = plugins.resolvers(connections.requiredResolvers());
+    SessionFactory sessionFactory = plugins.sessionFactory();
+    PluginLoader.logActive(resolvers, sessionFactory);
     CoreConnectionRegistry registry =
-        new CoreConnectionRegistry(plugins.sessionFactory(), configuration.classLoader());
+        new CoreConnectionRegistry(sessionFactory, configuration.classLoader());
     try {
-      RouteChain routes = new RouteChain(registry, plugins.resolvers());
+      RouteChain routes = new RouteChain(registry, resolvers);
       ExecutionListeners listeners =
           new ExecutionListeners(plugins.listeners(), configuration.logValues());
       StatementExecutor executor = new StatementExecutor(registry, listeners);

@@ -7,19 +7,25 @@ import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
+import io.cqlengine.core.config.NameSuggestion;
+import io.cqlengine.core.connection.CoreConnectionRegistry;
 import java.lang.invoke.MethodHandles;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The plug-ins of one engine: those given to its builder, then those discovered, by rank and then
- * by class name. One that fails to load is an error, never passed over.
+ * by class name. One that fails is an error, never passed over.
  */
 final class PluginLoader {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.plugins");
@@ -30,14 +36,42 @@ final class PluginLoader {
     this.configuration = configuration;
   }
 
-  List<ConnectionResolver> resolvers() {
+  /**
+   * The resolvers, in the order in which they are asked.
+   *
+   * @param required the names of those that must be among them
+   */
+  List<ConnectionResolver> resolvers(Collection<String> required) {
     List<ConnectionResolver> resolvers = new ArrayList<>(configuration.resolvers());
     resolvers.addAll(
         discovered(
             ConnectionResolver.class,
             ServiceLoader.load(ConnectionResolver.class, configuration.classLoader())));
-    resolvers.forEach(resolver -> log("resolver", resolver));
+    List<String> names = resolvers.stream().map(PluginLoader::name).toList();
+    List<String> missing = required.stream().distinct().filter(it -> !names.contains(it)).toList();
+    if (!missing.isEmpty()) {
+      throw new CqlEngineException(missing(missing, names));
+    }
     return resolvers;
+  }
+
+  private String missing(List<String> missing, List<String> active) {
+    String meant =
+        missing.stream()
+            .flatMap(name -> NameSuggestion.question(name, active).stream())
+            .distinct()
+            .map(question -> " " + question)
+            .collect(Collectors.joining());
+    return "These required resolvers are not active: "
+        + String.join(", ", missing)
+        + (active.isEmpty()
+            ? ". No resolver is active."
+            : ". Active resolvers are " + String.join(", ", active) + ".")
+        + meant
+        + (configuration.discovery()
+            ? " Give them to the builder with resolver(...), or check their services files, or the"
+                + " 'provides' of their modules."
+            : " Discovery is off, so give them to the builder with resolver(...).");
   }
 
   List<ExecutionListener> listeners() {
@@ -51,40 +85,40 @@ final class PluginLoader {
 
   SessionFactory sessionFactory() {
     if (configuration.sessionFactory().isPresent()) {
-      return logged(configuration.sessionFactory().get());
+      return configuration.sessionFactory().get();
     }
     List<SessionFactory> found =
         discovered(
             SessionFactory.class,
             ServiceLoader.load(SessionFactory.class, configuration.classLoader()));
     if (configuration.sessionFactoryName().isPresent()) {
-      return logged(named(configuration.sessionFactoryName().get(), found));
+      return named(configuration.sessionFactoryName().get(), found);
     }
     if (found.size() > 1 && found.get(0).rank() == found.get(1).rank()) {
       throw new CqlEngineException(
-          ("two session factories of equal rank: %s and %s: choose one by name with"
-                  + " CqlEngine.builder().sessionFactory(\"...\")")
-              .formatted(found.get(0).name(), found.get(1).name()));
+          ("two session factories of equal rank: %s and %s. Choose one by name with"
+                  + " CqlEngine.builder().sessionFactory(\"...\").")
+              .formatted(name(found.get(0)), name(found.get(1))));
     }
-    return found.isEmpty() ? request -> request.builder().buildAsync() : logged(found.get(0));
+    return found.isEmpty() ? CoreConnectionRegistry.BUILT_IN : found.get(0);
   }
 
   private static SessionFactory named(String name, List<SessionFactory> found) {
     return found.stream()
-        .filter(factory -> factory.name().equals(name))
+        .filter(factory -> name(factory).equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new CqlEngineException(
-                    "no session factory is named '%s': found are %s"
-                        .formatted(name, found.stream().map(Plugin::name).toList())));
+                    "no session factory is named '%s'. Found are %s."
+                        .formatted(name, found.stream().map(PluginLoader::name).toList())));
   }
 
   List<MethodHandles.Lookup> lookups() {
     List<MethodHandles.Lookup> lookups = new ArrayList<>(configuration.lookups());
     if (configuration.discovery()) {
       load(ModelLookup.class, ServiceLoader.load(ModelLookup.class, configuration.classLoader()))
-          .forEach(found -> lookups.add(found.lookup()));
+          .forEach(found -> lookups.add(ask(found, "lookup()", found::lookup)));
     }
     return lookups;
   }
@@ -92,7 +126,7 @@ final class PluginLoader {
   private <T extends Plugin> List<T> discovered(Class<T> type, ServiceLoader<T> loader) {
     List<T> found = configuration.discovery() ? load(type, loader) : new ArrayList<>();
     found.sort(
-        Comparator.comparingInt((T plugin) -> plugin.rank())
+        Comparator.comparingInt((T plugin) -> ask(plugin, "rank()", plugin::rank))
             .reversed()
             .thenComparing(plugin -> plugin.getClass().getName()));
     return found;
@@ -103,26 +137,54 @@ final class PluginLoader {
       List<T> found = new ArrayList<>();
       loader.forEach(found::add);
       return found;
-    } catch (ServiceConfigurationError e) {
+    } catch (ServiceConfigurationError | LinkageError | StackOverflowError e) {
       throw new CqlEngineException(
-          "a %s on the path fails to load: %s: correct or remove it, or switch discovery off"
-              .formatted(type.getSimpleName(), e.getMessage()),
+          "a %s on the path fails to load: %s. Correct or remove it, or switch discovery off."
+              .formatted(type.getSimpleName(), e.getMessage() == null ? e : e.getMessage()),
           e);
     }
   }
 
-  private static SessionFactory logged(SessionFactory factory) {
-    log("session factory", factory);
-    return factory;
+  private static String name(Plugin plugin) {
+    return ask(plugin, "name()", plugin::name);
   }
 
-  /** At INFO, because a jar that was merely dropped in changes where statements go. */
-  private static void log(String role, Plugin plugin) {
-    CodeSource source = plugin.getClass().getProtectionDomain().getCodeSource();
+  /** What a plug-in answers at start. Its code may throw anything. */
+  private static <T> T ask(Object plugin, String method, Supplier<T> question) {
+    @Nullable T answer;
+    try {
+      answer = question.get();
+    } catch (RuntimeException | Error e) {
+      throw new CqlEngineException(
+          "%s of plug-in %s failed with %s. Correct or remove the plug-in."
+              .formatted(method, plugin.getClass().getName(), e.getClass().getName()),
+          e);
+    }
+    if (answer == null) {
+      throw new CqlEngineException(
+          "%s of plug-in %s returned null. Correct or remove the plug-in."
+              .formatted(method, plugin.getClass().getName()));
+    }
+    return answer;
+  }
+
+  /**
+   * At INFO, because a jar that was merely dropped in, or is missing, changes where statements go.
+   */
+  static void logActive(List<ConnectionResolver> resolvers, SessionFactory sessionFactory) {
     LOG.info(
-        "{} {} from {}",
-        role,
-        plugin.name(),
-        source == null ? "an unknown place" : source.getLocation());
+        "Resolvers: {}. Session factory: {}.",
+        resolvers.isEmpty()
+            ? "none"
+            : resolvers.stream().map(PluginLoader::origin).collect(Collectors.joining(", ")),
+        sessionFactory == CoreConnectionRegistry.BUILT_IN
+            ? "none, built in"
+            : origin(sessionFactory));
+  }
+
+  private static String origin(Plugin plugin) {
+    CodeSource source = plugin.getClass().getProtectionDomain().getCodeSource();
+    return "%s from %s"
+        .formatted(name(plugin), source == null ? "an unknown place" : source.getLocation());
   }
 }

@@ -42,6 +42,11 @@ public final class CapturedLog implements AutoCloseable {
     return text(Level.DEBUG);
   }
 
+  /** What is at INFO or above so far. */
+  public String infos() {
+    return text(Level.INFO);
+  }
+
   /** Warnings and errors so far, with stack traces. */
   public String warnings() {
     return text(Level.WARN);

@@ -16,6 +16,7 @@ import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.core.connection.Offline;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,11 +83,68 @@ class PluginLoaderTest {
     try (CapturedLog log = new CapturedLog();
         CqlEngine engine = engine().resolver(new Own("own")).build()) {
       assertThat(asked(engine)).hasSize(2);
-      assertThat(log.text())
-          .containsOnlyOnce("resolver own from ")
-          .containsOnlyOnce("resolver High from " + directory.toUri().toURL())
-          .containsOnlyOnce("session factory ");
+      assertThat(log.infos())
+          .containsOnlyOnce("Resolvers: own from ")
+          .containsOnlyOnce(", High from " + directory.toUri().toURL() + ". Session factory: ");
     }
+  }
+
+  @Test
+  void theLogTellsThatThereAreNoPlugins() {
+    try (CapturedLog log = new CapturedLog();
+        CqlEngine engine = CqlEngine.builder().classLoader(loader).build()) {
+      assertThat(engine.connections()).isEmpty();
+      assertThat(log.infos()).containsOnlyOnce("Resolvers: none. Session factory: none, built in.");
+    }
+  }
+
+  @Test
+  void aRequiredResolverMayBeGivenOrFound() throws IOException {
+    loader.withPlugins(ConnectionResolver.class, High.class);
+
+    try (CqlEngine engine =
+        engine()
+            .resolver(new Own("tenants"))
+            .requireResolver("tenants")
+            .configText("cqlengine.require-resolvers = [High]")
+            .build()) {
+      assertThat(asked(engine)).containsExactly("tenants", "High");
+    }
+  }
+
+  @Test
+  void requiredResolversThatAreMissingAreOneErrorAtBuild() throws IOException {
+    loader.withPlugins(ConnectionResolver.class, High.class);
+
+    assertThatThrownBy(
+            engine().requireResolver("tenants").configText("cqlengine.require-resolvers = Hihg")
+                ::build)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessage(
+            "These required resolvers are not active: tenants, Hihg. Active resolvers are High."
+                + " Did you mean 'High'? Give them to the builder with resolver(...), or check"
+                + " their services files, or the 'provides' of their modules.");
+  }
+
+  @Test
+  void aRequiredResolverIsNotFoundWithoutDiscovery() throws IOException {
+    loader.withPlugins(ConnectionResolver.class, High.class);
+
+    assertThatThrownBy(engine().requireResolver("High").discovery(false)::build)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessage(
+            "These required resolvers are not active: High. No resolver is active. Discovery is"
+                + " off, so give them to the builder with resolver(...).");
+  }
+
+  @Test
+  void aRequiredResolverHasAName() {
+    assertThatThrownBy(() -> engine().requireResolver(" "))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("must not be blank");
+    assertThatThrownBy(engine().configText("cqlengine.require-resolvers = \"\"")::build)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("cqlengine.require-resolvers: ");
   }
 
   @ParameterizedTest
@@ -104,6 +162,72 @@ class PluginLoaderTest {
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining(service.getSimpleName() + " on the path fails to load")
         .hasMessageContaining("com.example.Missing");
+  }
+
+  @Test
+  void aResolverWhoseNameFailsIsAnErrorThatNamesItsClass() {
+    assertThatThrownBy(
+            engine()
+                    .resolver(
+                        new Own("x") {
+                          @Override
+                          public String name() {
+                            return name();
+                          }
+                        })
+                ::build)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("name() of plug-in " + PluginLoaderTest.class.getName())
+        .hasMessageContaining("failed with java.lang.StackOverflowError")
+        .hasCauseInstanceOf(StackOverflowError.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Endless.class, Nothing.class})
+  void aLookupThatFailsIsAnErrorThatNamesItsClass(Class<?> type) throws IOException {
+    loader.withPlugins(ModelLookup.class, type.getName());
+
+    assertThatThrownBy(engine()::build)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("lookup() of plug-in " + type.getName());
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Unmade.class, Unloaded.class})
+  void onePluginThatCannotBeMadeIsAnErrorThatNamesItsClass(Class<?> type) throws IOException {
+    loader.withPlugins(ConnectionResolver.class, type.getName());
+
+    assertThatThrownBy(engine()::build)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining(type.getName());
+  }
+
+  /** Its constructor never ends. */
+  public static final class Unmade extends Witness {
+    public Unmade() {
+      new Unmade();
+    }
+  }
+
+  /** Its class cannot be initialised. */
+  public static final class Unloaded extends Witness {
+    static final int NEVER = Integer.parseInt("never");
+  }
+
+  /** Asks itself. */
+  public static final class Endless implements ModelLookup {
+    @Override
+    public MethodHandles.Lookup lookup() {
+      return lookup();
+    }
+  }
+
+  /** Returns null. */
+  public static final class Nothing implements ModelLookup {
+    @Override
+    public MethodHandles.Lookup lookup() {
+      return null;
+    }
   }
 
   /** Leaves word that it was asked. */
@@ -145,7 +269,7 @@ class PluginLoaderTest {
   /** Of the same rank. */
   public static final class Beta extends Witness {}
 
-  private static final class Own extends Witness {
+  private static class Own extends Witness {
     private final String name;
 
     Own(String name) {

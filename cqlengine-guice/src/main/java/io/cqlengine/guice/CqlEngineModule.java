@@ -239,6 +239,17 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
+     * Requires a resolver, be it given here, contributed or discovered: without it, no injector is
+     * made. May be called several times.
+     *
+     * @param name the resolver's name
+     * @return this builder
+     */
+    public Builder requireResolver(String name) {
+      return choose(builder -> builder.requireResolver(name));
+    }
+
+    /**
      * Adds a listener that is told what ran.
      *
      * @param listener the listener

@@ -89,6 +89,21 @@ class PluginBindingsTest {
         .hasMessageContaining("no session factory is named 'nobody'");
   }
 
+  @Test
+  void aRequiredResolverThatIsNotThereIsAnErrorAtCreation() {
+    assertThatThrownBy(() -> Guice.createInjector(two().requireResolver("tenants").build()))
+        .isInstanceOf(CreationException.class)
+        .hasMessageContaining("These required resolvers are not active: tenants.");
+  }
+
+  @Test
+  void aRequiredResolverMayBeContributed() {
+    ConnectionResolver contributed = new Answering("contributed", 0);
+
+    assertThat(keyspace(two().requireResolver(contributed.name()), resolvers(contributed)))
+        .isEqualTo("contributed");
+  }
+
   private static String keyspace(CqlEngineModule.Builder builder, Module contributing) {
     try (CqlEngineModule module = builder.build()) {
       return route(Guice.createInjector(module, contributing).getInstance(CqlEngine.class))

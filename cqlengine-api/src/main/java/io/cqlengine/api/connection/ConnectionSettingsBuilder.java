@@ -109,7 +109,7 @@ public final class ConnectionSettingsBuilder {
       throw refused(
           "serial consistency "
               + level.name()
-              + " of connection %s is not serial: give SERIAL or LOCAL_SERIAL");
+              + " of connection %s is not serial. Give SERIAL or LOCAL_SERIAL.");
     }
     return option(TypedDriverOption.REQUEST_SERIAL_CONSISTENCY, level.name());
   }
@@ -300,31 +300,31 @@ public final class ConnectionSettingsBuilder {
   public ConnectionSettings build() {
     List<String> problems = new ArrayList<>();
     if (cloudBundle == null && contactPoints.isEmpty()) {
-      problems.add("has no contact point: add contactPoint(\"host:port\"), or cloudBundle(path)");
+      problems.add("has no contact point. Add contactPoint(\"host:port\"), or cloudBundle(path)");
     }
     if (cloudBundle != null && !contactPoints.isEmpty()) {
-      problems.add("has contact points and a cloud bundle: give one of them");
+      problems.add("has contact points and a cloud bundle. Give one of them");
     }
     if (cloudBundle != null && options.has(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER)) {
-      problems.add("names a local data centre, which its cloud bundle does already: leave it out");
+      problems.add("names a local data centre, which its cloud bundle does already. Leave it out");
     }
     boolean ownTls = tls != null || options.has(TypedDriverOption.SSL_ENGINE_FACTORY_CLASS);
     if (cloudBundle != null && ownTls) {
-      problems.add("has TLS settings, which its cloud bundle brings already: leave them out");
+      problems.add("has TLS settings, which its cloud bundle brings already. Leave them out");
     }
     if (tls != null
         && tls.context().isPresent()
         && options.has(TypedDriverOption.SSL_ENGINE_FACTORY_CLASS)) {
-      problems.add("has a TLS context and an SSL engine factory: give one of them");
+      problems.add("has a TLS context and an SSL engine factory. Give one of them");
     }
     if (!problems.isEmpty()) {
-      throw refused("connection %s " + String.join("; it ", problems));
+      throw refused("Connection %s " + String.join(". It ", problems) + ".");
     }
     return new ConnectionSettings(this);
   }
 
   private ConnectionException twice(String what) {
-    return refused("'" + what + "' is set twice for connection %s: set it once");
+    return refused("'" + what + "' is set twice for connection %s. Set it once.");
   }
 
   private ConnectionException refused(String message) {

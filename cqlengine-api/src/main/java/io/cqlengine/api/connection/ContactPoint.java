@@ -14,8 +14,8 @@ public record ContactPoint(String host, int port) {
   /** The port of native protocol clients when none is given. */
   public static final int DEFAULT_PORT = 9042;
 
-  /** Enough to tell an address from a URL or a slip; whether it exists shows when connecting. */
-  private static final Pattern HOST = Pattern.compile("[^\\s:/@\\[\\]]+");
+  /** A name may have letters of any script. Whether it exists shows when connecting. */
+  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{M}\\p{N}._-]+");
 
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
 
@@ -33,7 +33,7 @@ public record ContactPoint(String host, int port) {
     }
     if (port < 1 || port > 65535) {
       throw new ConnectionException(
-          "port " + port + " of contact point '" + host + "' is not between 1 and 65535");
+          "port " + port + " of contact point '" + host + "' must be between 1 and 65535");
     }
   }
 
@@ -75,7 +75,7 @@ public record ContactPoint(String host, int port) {
     return new ConnectionException(
         "contact point '"
             + withoutUserInfo(text)
-            + "' is not host, host:port, [ipv6] or [ipv6]:port");
+            + "' is not a host. Give one host as host, host:port, [ipv6] or [ipv6]:port.");
   }
 
   /** A URL may have brought a password along. */

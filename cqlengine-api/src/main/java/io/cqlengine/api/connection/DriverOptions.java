@@ -14,17 +14,17 @@ final class DriverOptions {
   private static final Map<TypedDriverOption<?>, String> RESERVED =
       Map.of(
           TypedDriverOption.CONTACT_POINTS,
-          "give contact points with contactPoint(...) (contact-points)",
+          "Give contact points with contactPoint(...).",
           TypedDriverOption.RESOLVE_CONTACT_POINTS,
-          "hosts are looked up at every connect, nothing is to be set",
+          "Hosts are looked up at every connect. Leave it out.",
           TypedDriverOption.CLOUD_SECURE_CONNECT_BUNDLE,
-          "give the bundle with cloudBundle(...) (cloud-bundle)",
+          "Give the bundle with cloudBundle(...).",
           TypedDriverOption.SESSION_KEYSPACE,
-          "give the keyspace with keyspace(...) (keyspace)",
+          "Give the keyspace with keyspace(...).",
           TypedDriverOption.SESSION_NAME,
-          "a session is named like its connection",
+          "A session has the name of its connection. Leave it out.",
           TypedDriverOption.CONFIG_RELOAD_INTERVAL,
-          "settings are not reloaded: change them with connections().replace(settings)");
+          "Settings are not reloaded. Change them with connections().replace(settings).");
 
   private final Map<String, Option<?>> options = new LinkedHashMap<>();
 
@@ -39,7 +39,7 @@ final class DriverOptions {
     String path = option.getRawOption().getPath();
     String advice = RESERVED.get(option);
     if (advice != null) {
-      return "'" + path + "' is not the driver's to decide for connection %s: " + advice;
+      return "'" + path + "' is not the driver's to decide for connection %s. " + advice;
     }
     String key =
         profile.equals(DriverExecutionProfile.DEFAULT_NAME)
@@ -47,7 +47,7 @@ final class DriverOptions {
             : "profiles." + profile + "." + path;
     return options.putIfAbsent(key, new Option<>(profile, option, value)) == null
         ? null
-        : "'" + key + "' is set twice for connection %s: set it once";
+        : "'" + key + "' is set twice for connection %s. Set it once.";
   }
 
   boolean has(TypedDriverOption<?> option) {

@@ -96,8 +96,8 @@ class ConnectionSettingsTest {
         .isInstanceOf(ConnectionException.class)
         .hasMessageContainingAll(
             "'cluster1' has contact points and a cloud bundle",
-            "it names a local data centre",
-            "it has TLS settings");
+            "It names a local data centre",
+            "It has TLS settings");
   }
 
   @Test
@@ -231,6 +231,7 @@ class ConnectionSettingsTest {
         new EngineConfiguration(
             List.of(settings),
             List.of(new ConfigSource.Text("password = s3cret")),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

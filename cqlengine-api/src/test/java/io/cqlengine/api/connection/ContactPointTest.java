@@ -22,6 +22,8 @@ class ContactPointTest {
     "[::1]:9142, ::1, 9142",
     "[2001:db8::7]:9142, 2001:db8::7, 9142",
     "::1, ::1, 9042",
+    "node_1.example, node_1.example, 9042",
+    "bücher.example:9142, bücher.example, 9142",
     "2001:DB8:0:0:0:0:0:7, 2001:DB8:0:0:0:0:0:7, 9042",
     "::ffff:10.0.0.1, ::ffff:10.0.0.1, 9042",
     "fe80::1%eth0, fe80::1%eth0, 9042",
@@ -57,6 +59,14 @@ class ContactPointTest {
         "[::1]:port",
         "[::1]]:9042",
         "[host]:9042",
+        "10.0.0.1,10.0.0.2",
+        "10.0.0.1,10.0.0.2:9042",
+        "10.0.0.1:9042,10.0.0.2:9042",
+        "10.0.0.1;10.0.0.2",
+        "10.0.0.1|10.0.0.2",
+        "host,",
+        "\"host\"",
+        "${HOST}",
       })
   void refusesWhatIsNoContactPointAndQuotesIt(String text) {
     assertThatThrownBy(() -> ContactPoint.parse(text))

@@ -3,8 +3,10 @@ package io.cqlengine.core.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
@@ -16,9 +18,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigNode {
   private static final String KEY = "value";
+  private static final Pattern LINE = Pattern.compile(": (\\d+)");
+
+  /** What the errors of builders name, and its key. */
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "contactPoint", "contact-points",
+          "cloudBundle", "cloud-bundle",
+          "keyspace", "keyspace");
+
+  private static final Pattern METHOD = Pattern.compile("\\b([A-Za-z]+)\\([^)]*\\)");
 
   private final String path;
   private final ConfigValue value;
@@ -53,13 +69,30 @@ final class ConfigNode {
 
   /** Reads the value and adds what is wrong to the problems. */
   void read(Consumer<ConfigNode> reader) {
+    get(
+        node -> {
+          reader.accept(node);
+          return true;
+        });
+  }
+
+  /** The value as a reader reads it. Empty when that is not possible, which is a problem. */
+  <T> Optional<T> get(Function<ConfigNode, T> reader) {
     try {
-      reader.accept(this);
+      return Optional.of(reader.apply(this));
     } catch (WrongTypeException e) {
       e.node.problem(e.getMessage());
     } catch (CqlEngineException e) {
-      problem(e.getMessage());
+      problem(inHocon(e.getMessage()));
     }
+    return Optional.empty();
+  }
+
+  /** An error of a builder, with the keys of HOCON instead of the methods. */
+  private static String inHocon(@Nullable String message) {
+    return METHOD
+        .matcher(String.valueOf(message))
+        .replaceAll(found -> KEYS.getOrDefault(found.group(1), found.group()));
   }
 
   /** The number of problems in the source so far. */
@@ -72,30 +105,29 @@ final class ConfigNode {
     problems.add(
         new Problem(
             value.origin().lineNumber(),
-            "%s: %s: %s".formatted(value.origin().description(), path, text)));
+            "%s, %s: %s".formatted(position(value.origin()), path, text)));
   }
 
-  /** Throws one error with all problems of the source, in the order of their lines. */
-  void throwProblems() {
-    if (problems.isEmpty()) {
-      return;
-    }
-    List<String> texts =
-        problems.stream()
-            .sorted(Comparator.comparingInt(Problem::line).thenComparing(Problem::text))
-            .map(Problem::text)
-            .toList();
-    throw new ConnectionException(
-        "the configuration of connections has "
-            + (texts.size() == 1 ? "a problem: " : texts.size() + " problems:\n  ")
-            + String.join("\n  ", texts));
+  /** A source and the line in it. */
+  static String position(ConfigOrigin origin) {
+    return LINE.matcher(origin.description()).replaceAll(" line $1");
+  }
+
+  /** All problems of the source, in the order of their lines. */
+  List<String> problems() {
+    return problems.stream()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparing(Problem::text))
+        .map(Problem::text)
+        .toList();
   }
 
   /** Adds the problem that a key is not one of the known ones. */
   void unknown(String written, Collection<String> known) {
     String others =
-        known.size() > 20 ? "there is no such option" : "known are " + String.join(", ", known);
-    problem("unknown key: " + NameSuggestion.question(written, known).orElse(others));
+        known.size() > 20
+            ? "There is no such option."
+            : "Known are " + String.join(", ", known) + ".";
+    problem("unknown key. " + NameSuggestion.question(written, known).orElse(others));
   }
 
   String text() {
@@ -132,11 +164,21 @@ final class ConfigNode {
   }
 
   List<String> texts() {
-    return as(Config::getStringList, "a list of texts, such as [a, b]");
+    return list().as(Config::getStringList, "a list of texts, such as [a, b]");
   }
 
   List<Duration> durations() {
-    return as(Config::getDurationList, "a list of durations, such as [1 ms, 2 ms]");
+    return list().as(Config::getDurationList, "a list of durations, such as [1 ms, 2 ms]");
+  }
+
+  /** One text, as from a variable of the environment, is a list that is separated by commas. */
+  private ConfigNode list() {
+    if (value.valueType() != ConfigValueType.STRING) {
+      return this;
+    }
+    List<String> elements = Stream.of(text().split(",", -1)).map(String::strip).toList();
+    return new ConfigNode(
+        path, ConfigValueFactory.fromIterable(elements).withOrigin(value.origin()), problems);
   }
 
   /** Texts by their whole keys, which may have dots, be they quoted or not. */
@@ -146,7 +188,7 @@ final class ConfigNode {
       String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
       ConfigNode child = new ConfigNode(path + "." + key, entry.getValue(), problems);
       if (texts.put(key, child.text()) != null) {
-        child.problem("is there twice, with quotes and without: keep one");
+        child.problem("is there twice, with quotes and without. Keep one.");
       }
     }
     return texts;
@@ -183,9 +225,14 @@ final class ConfigNode {
   static ConfigNode required(Map<String, ConfigNode> nodes, String key) {
     ConfigNode node = nodes.get(key);
     if (node == null) {
-      throw new ConnectionException("needs '" + key + "'");
+      throw new ConnectionException("'" + key + "' is missing.");
     }
     return node;
+  }
+
+  /** The value of a key that must be present. Empty when it is not there, or cannot be read. */
+  <T> Optional<T> get(Map<String, ConfigNode> nodes, String key, Function<ConfigNode, T> reader) {
+    return get(it -> required(nodes, key)).flatMap(node -> node.get(reader));
   }
 
   /** The path without that of a parent. */
@@ -214,7 +261,7 @@ final class ConfigNode {
     private final transient ConfigNode node;
 
     WrongTypeException(ConfigNode node, String expected) {
-      super("expected " + expected);
+      super("is not " + expected + ".");
       this.node = node;
     }
   }

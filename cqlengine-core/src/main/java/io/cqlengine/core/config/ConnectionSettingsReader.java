@@ -1,15 +1,13 @@
 package io.cqlengine.core.config;
 
-import static io.cqlengine.core.config.ConfigNode.required;
-
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.TlsSettings;
-import io.cqlengine.api.error.CqlEngineException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,16 +69,19 @@ final class ConnectionSettingsReader {
             setting.read(it -> reader.accept(settings, it));
           }
         });
-    if (section.problemCount() > problems && HOSTS.stream().anyMatch(found::containsKey)) {
-      // A setting that seems to be missing may be one that could not be read.
-      return Optional.empty();
+    if (section.problemCount() > problems && mentionsHosts(section)) {
+      // They are not missing: they could not be read.
+      settings.contactPoint("host");
     }
-    try {
-      return Optional.of(settings.build());
-    } catch (CqlEngineException e) {
-      section.problem(e.getMessage());
-      return Optional.empty();
-    }
+    Optional<ConnectionSettings> built = section.get(it -> settings.build());
+    return section.problemCount() > problems ? Optional.empty() : built;
+  }
+
+  /** Whether a key of the section names hosts, be it misspelt. */
+  private static boolean mentionsHosts(ConfigNode section) {
+    return section.children().stream()
+        .map(child -> child.keyBelow(section.path()))
+        .anyMatch(key -> NameSuggestion.to(key, KEYS.keySet()).filter(HOSTS::contains).isPresent());
   }
 
   private static void onlyIf(boolean condition, Runnable action) {
@@ -94,45 +95,54 @@ final class ConnectionSettingsReader {
     List<String> names = Arrays.stream(DefaultConsistencyLevel.values()).map(Enum::name).toList();
     if (!names.contains(written)) {
       throw new ConnectionException(
-          "no consistency level: "
+          "is not a consistency level. "
               + NameSuggestion.question(written, names)
-                  .orElse("known are " + String.join(", ", names)));
+                  .orElse("Known are " + String.join(", ", names) + "."));
     }
     return DefaultConsistencyLevel.valueOf(written);
   }
 
   private static void credentials(ConnectionSettingsBuilder to, ConfigNode section) {
     Map<String, ConfigNode> nodes = section.children(CREDENTIALS);
-    to.credentials(required(nodes, "username").text(), required(nodes, "password").text());
+    Optional<String> username = section.get(nodes, "username", ConfigNode::text);
+    Optional<String> password = section.get(nodes, "password", ConfigNode::text);
+    if (username.isPresent() && password.isPresent()) {
+      to.credentials(username.get(), password.get());
+    }
   }
 
   private static void retry(ConnectionSettingsBuilder to, ConfigNode section) {
     Map<String, ConfigNode> nodes = section.children(RETRY);
-    to.retryConnect(
-        new Backoff(
-            required(nodes, "first").duration(),
-            required(nodes, "max").duration(),
-            required(nodes, "limit").integer()));
+    Optional<Duration> first = section.get(nodes, "first", ConfigNode::duration);
+    Optional<Duration> max = section.get(nodes, "max", ConfigNode::duration);
+    Optional<Integer> limit = section.get(nodes, "limit", ConfigNode::integer);
+    if (first.isPresent() && max.isPresent() && limit.isPresent()) {
+      to.retryConnect(new Backoff(first.get(), max.get(), limit.get()));
+    }
   }
 
   private static void tls(ConnectionSettingsBuilder to, ConfigNode section) {
     Map<String, ConfigNode> nodes = section.children(TLS);
     TlsSettings.Builder tls = TlsSettings.builder();
-    store(nodes, "truststore", tls::truststore);
-    store(nodes, "keystore", tls::keystore);
+    section.read(it -> store(it, nodes, "truststore", tls::truststore));
+    section.read(it -> store(it, nodes, "keystore", tls::keystore));
     Optional.ofNullable(nodes.get("cipher-suites"))
-        .ifPresent(it -> tls.cipherSuites(it.texts().toArray(String[]::new)));
+        .ifPresent(node -> node.read(it -> tls.cipherSuites(it.texts().toArray(String[]::new))));
     Optional.ofNullable(nodes.get("hostname-validation"))
-        .ifPresent(it -> tls.hostnameValidation(it.bool()));
+        .ifPresent(node -> node.read(it -> tls.hostnameValidation(it.bool())));
     to.tls(tls.build());
   }
 
   private static void store(
-      Map<String, ConfigNode> nodes, String store, BiConsumer<Path, @Nullable String> target) {
+      ConfigNode section,
+      Map<String, ConfigNode> nodes,
+      String store,
+      BiConsumer<Path, @Nullable String> target) {
     ConfigNode password = nodes.get(store + "-password");
     if (password != null || nodes.containsKey(store + "-path")) {
-      Path path = required(nodes, store + "-path").file();
-      target.accept(path, password == null ? null : password.text());
+      Optional<Path> path = section.get(nodes, store + "-path", ConfigNode::file);
+      String text = password == null ? null : password.get(ConfigNode::text).orElse(null);
+      path.ifPresent(it -> target.accept(it, text));
     }
   }
 }

@@ -82,7 +82,7 @@ final class DriverOptionsReader {
   private <T> void put(TypedDriverOption<T> option, ConfigNode node) {
     Function<ConfigNode, ?> reader = READERS.get(option.getExpectedType());
     if (reader == null) {
-      throw new ConnectionException("an option that can only be set by code");
+      throw new ConnectionException("can only be set by code.");
     }
     @SuppressWarnings("unchecked") // the reader was found by the option's type
     T value = (T) reader.apply(node);

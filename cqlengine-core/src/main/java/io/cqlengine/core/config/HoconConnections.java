@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,18 @@ public final class HoconConnections {
   private static final String ROOT = "cqlengine";
   private static final String CONNECTIONS = "connections";
   private static final String DEFAULT = "default-connection";
+  private static final String REQUIRED_RESOLVERS = "require-resolvers";
 
   /** By name, in the order given. */
   private final Map<String, ConnectionSettings> settings = new LinkedHashMap<>();
 
   /** Where each connection comes from. */
   private final Map<String, String> origins = new HashMap<>();
+
+  private final Set<String> requiredResolvers = new LinkedHashSet<>();
+
+  /** What is wrong in all sources. */
+  private final List<String> problems = new ArrayList<>();
 
   private @Nullable String defaultName;
   private String defaultOrigin = "";
@@ -44,13 +52,17 @@ public final class HoconConnections {
   /**
    * Reads all sources.
    *
-   * @throws ConnectionException with all problems of a source, or a conflict between two of them
+   * @throws ConnectionException with all problems
    */
   public static HoconConnections of(EngineConfiguration configuration) {
     HoconConnections connections = new HoconConnections();
     configuration.connections().forEach(given -> connections.add(given, "the builder"));
+    connections.requiredResolvers.addAll(configuration.requiredResolvers());
     configuration.configs().forEach(connections::add);
-    connections.checkDefault();
+    if (connections.problems.isEmpty()) {
+      connections.checkDefault();
+    }
+    connections.throwProblems();
     return connections;
   }
 
@@ -64,42 +76,87 @@ public final class HoconConnections {
     return Optional.ofNullable(defaultName);
   }
 
+  /** The names of the resolvers without which the engine must not start. */
+  public Set<String> requiredResolvers() {
+    return requiredResolvers;
+  }
+
+  private void throwProblems() {
+    if (problems.size() == 1) {
+      throw new ConnectionException(
+          "The configuration of connections has a problem. " + problems.get(0));
+    }
+    if (!problems.isEmpty()) {
+      throw new ConnectionException(
+          "The configuration of connections has "
+              + problems.size()
+              + " problems.\n  "
+              + String.join("\n  ", problems));
+    }
+  }
+
   private void add(ConfigSource source) {
-    ConfigObject root = parse(source).root();
+    try {
+      addSection(source, parse(source).root());
+    } catch (StackOverflowError e) {
+      problems.add(
+          "Configuration '%s' is nested too deeply. Look for a brace that is never closed."
+              .formatted(source));
+    } catch (ConnectionException e) {
+      problems.add(e.getMessage());
+    }
+  }
+
+  private void addSection(ConfigSource source, ConfigObject root) {
     ConfigValue own = root.get(ROOT);
     if (own == null) {
       throw new ConnectionException(
-          "configuration '%s' has no section '%s'%s"
+          "Configuration '%s' has no section '%s'. %s"
               .formatted(
                   source,
                   ROOT,
-                  NameSuggestion.to(ROOT, root.keySet())
-                      .map(nearest -> ", but '" + nearest + "': correct its name")
-                      .orElse(": add " + ROOT + " { " + CONNECTIONS + " { ... } }")));
+                  NameSuggestion.question(ROOT, root.keySet())
+                      .map(question -> "Correct the name of the section. " + question)
+                      .orElse("Add " + ROOT + " { " + CONNECTIONS + " { ... } }.")));
     }
     ConfigNode section = new ConfigNode(ROOT, own);
     List<ConnectionSettings> read = new ArrayList<>();
     section.read(it -> read(it, source, read));
-    section.throwProblems();
+    problems.addAll(section.problems());
     read.forEach(connection -> add(connection, source.toString()));
   }
 
   private void read(ConfigNode root, ConfigSource source, List<ConnectionSettings> read) {
-    Map<String, ConfigNode> nodes = root.children(List.of(DEFAULT, CONNECTIONS));
-    String defaultHere = null;
-    ConfigNode named = nodes.get(DEFAULT);
-    if (named != null) {
-      defaultHere = named.text();
-      chooseDefault(defaultHere, source.toString());
+    Map<String, ConfigNode> nodes =
+        root.children(List.of(DEFAULT, REQUIRED_RESOLVERS, CONNECTIONS));
+    ConfigNode required = nodes.get(REQUIRED_RESOLVERS);
+    if (required != null) {
+      required.read(it -> it.texts().forEach(this::requireResolver));
     }
-    ConfigNode connections = ConfigNode.required(nodes, CONNECTIONS);
+    Optional<String> defaultHere =
+        Optional.ofNullable(nodes.get(DEFAULT)).flatMap(it -> it.get(ConfigNode::text));
+    defaultHere.ifPresent(name -> chooseDefault(name, source.toString()));
+    if (required == null || nodes.containsKey(CONNECTIONS)) {
+      ConfigNode.required(nodes, CONNECTIONS).read(it -> readConnections(it, defaultHere, read));
+    }
+  }
+
+  private void requireResolver(String name) {
+    if (name.isBlank()) {
+      throw new ConnectionException("The name of a required resolver must not be blank.");
+    }
+    requiredResolvers.add(name);
+  }
+
+  private static void readConnections(
+      ConfigNode connections, Optional<String> defaultName, List<ConnectionSettings> read) {
     List<ConfigNode> sections = connections.children();
     if (sections.isEmpty()) {
-      connections.problem("no connections: add one, such as cluster1 { contact-points = [host] }");
+      connections.problem("has no connection. Add one, such as c1 { contact-points = [host] }.");
     }
     for (ConfigNode connection : sections) {
       String name = connection.keyBelow(connections.path());
-      boolean asDefault = name.equals(defaultHere);
+      boolean asDefault = defaultName.filter(name::equals).isPresent();
       connection.read(
           it -> ConnectionSettingsReader.read(name, asDefault, it).ifPresent(read::add));
     }
@@ -108,9 +165,10 @@ public final class HoconConnections {
   private void add(ConnectionSettings connection, String origin) {
     String other = origins.putIfAbsent(connection.name(), origin);
     if (other != null) {
-      throw new ConnectionException(
-          "connection '%s' is given twice, by %s and by %s: give each name once"
+      problems.add(
+          "Connection '%s' is given twice, by %s and by %s. Give each name once."
               .formatted(connection.name(), other, origin));
+      return;
     }
     settings.put(connection.name(), connection);
     if (connection.asDefault()) {
@@ -120,9 +178,10 @@ public final class HoconConnections {
 
   private void chooseDefault(String name, String origin) {
     if (defaultName != null && !defaultName.equals(name)) {
-      throw new ConnectionException(
-          "two default connections, '%s' by %s and '%s' by %s: choose one of them"
+      problems.add(
+          "There are two default connections, '%s' by %s and '%s' by %s. Choose one of them."
               .formatted(defaultName, defaultOrigin, name, origin));
+      return;
     }
     defaultName = name;
     defaultOrigin = origin;
@@ -130,15 +189,15 @@ public final class HoconConnections {
 
   private void checkDefault() {
     if (defaultName != null && !settings.containsKey(defaultName)) {
-      throw new ConnectionException(
-          ("the default connection '%s', named by %s, is none of the connections given:"
-                  + " they are %s: %s")
+      problems.add(
+          ("The default connection '%s', named by %s, is not one of the connections given, which"
+                  + " are %s. %s")
               .formatted(
                   defaultName,
                   defaultOrigin,
                   settings.keySet().stream().sorted().collect(Collectors.joining("', '", "'", "'")),
                   NameSuggestion.question(defaultName, settings.keySet())
-                      .orElse("name one of them")));
+                      .orElse("Name one of them.")));
     }
   }
 
@@ -148,12 +207,19 @@ public final class HoconConnections {
       return read(source).resolve();
     } catch (ConfigException.UnresolvedSubstitution e) {
       throw new ConnectionException(
-          e.getMessage() + ": set that variable of the environment, or make it optional: ${?...}");
+          ("Configuration '%s' cannot be resolved (%s). Set that variable of the environment, or"
+                  + " make it optional with ${?...}.")
+              .formatted(source, e.getMessage()));
+    } catch (ConfigException.IO e) {
+      throw new ConnectionException(
+          "Configuration '%s' includes '%s', which cannot be read. Correct its name or path."
+              .formatted(source, e.origin() == null ? "a file" : e.origin().description()));
     } catch (ConfigException e) {
       throw new ConnectionException(
-          ("configuration '%s' is not HOCON%s:"
-                  + " look for an open quote or brace, or an unquoted special character")
-              .formatted(source, e.origin() == null ? "" : " at " + e.origin().description()));
+          ("Configuration '%s' is not HOCON%s. Look for an open quote or brace, an unquoted special"
+                  + " character, or files that include each other.")
+              .formatted(
+                  source, e.origin() == null ? "" : " at " + ConfigNode.position(e.origin())));
     }
   }
 
@@ -166,9 +232,9 @@ public final class HoconConnections {
       return ConfigFactory.parseString(text.hocon(), options);
     }
     ConfigSource.File file = (ConfigSource.File) source;
-    if (!Files.isReadable(file.path())) {
+    if (Files.isDirectory(file.path()) || !Files.isReadable(file.path())) {
       throw new ConnectionException(
-          "configuration '" + file.path() + "' cannot be read: correct the path");
+          "Configuration '" + file.path() + "' cannot be read. Correct the path.");
     }
     return ConfigFactory.parseFile(file.path().toFile(), options);
   }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the known name that is most similar to a misspelt one. */
-final class NameSuggestion {
+public final class NameSuggestion {
   private NameSuggestion() {}
 
   /** The question whether a similar name was meant, if there is one. */
-  static Optional<String> question(String written, Collection<String> known) {
-    return to(written, known).map(name -> "did you mean '" + name + "'?");
+  public static Optional<String> question(String written, Collection<String> known) {
+    return to(written, known).map(name -> "Did you mean '" + name + "'?");
   }
 
   /** The known name with the fewest edits, if they are few; else the only one with this ending. */
-  static Optional<String> to(String written, Collection<String> known) {
+  public static Optional<String> to(String written, Collection<String> known) {
     int fewest = Math.max(2, written.length() / 4) + 1;
     String nearest = null;
     for (String name : known) {

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigFactory;
 import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.TlsSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -181,70 +182,175 @@ class HoconConnectionsTest {
               }
             }
             """)
-        .hasMessageStartingWith("the configuration of connections has 12 problems:")
+        .hasMessageStartingWith("The configuration of connections has 12 problems.")
         .hasMessageContainingAll(
-            "configText: 2: cqlengine.default-conection: unknown key: did you mean"
+            "configText line 2, cqlengine.default-conection: unknown key. Did you mean"
                 + " 'default-connection'?",
-            "configText: 6: cqlengine.connections.c1.contact-point: unknown key: did you mean"
+            "configText line 6, cqlengine.connections.c1.contact-point: unknown key. Did you mean"
                 + " 'contact-points'?",
-            "configText: 7: cqlengine.connections.c1.lazy_connect: unknown key: did you mean"
+            "configText line 7, cqlengine.connections.c1.lazy_connect: unknown key. Did you mean"
                 + " 'lazy-connect'?",
-            "c1.tls.trust-store-path: unknown key: did you mean 'truststore-path'?",
+            "c1.tls.trust-store-path: unknown key. Did you mean 'truststore-path'?",
             "c1.credentials.user: unknown key",
-            "c1.retry-connect.times: unknown key: known are first, max, limit",
-            "configText: 12: cqlengine.connections.c1.driver.basic.request.page_size: unknown key:"
-                + " did you mean 'basic.request.page-size'?",
-            "did you mean 'advanced.heartbeat.interval'?",
-            "c1.driver.quite: unknown key: there is no such option",
-            "did you mean 'basic.request.timeout'?",
-            "configText: 19: cqlengine.connections.c2.zzzzzzzzz: unknown key: known are"
+            "c1.retry-connect.times: unknown key. Known are first, max, limit",
+            "configText line 12, cqlengine.connections.c1.driver.basic.request.page_size: unknown"
+                + " key. Did you mean 'basic.request.page-size'?",
+            "Did you mean 'advanced.heartbeat.interval'?",
+            "c1.driver.quite: unknown key. There is no such option.",
+            "Did you mean 'basic.request.timeout'?",
+            "configText line 19, cqlengine.connections.c2.zzzzzzzzz: unknown key. Known are"
                 + " contact-points, cloud-bundle");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "contact-points = \"127.0.0.1\" | contact-points: expected a list of texts",
-        "request-timeout = soon | request-timeout: expected a duration such as 2 seconds",
+        "contact-points = {} | contact-points: is not a list of texts",
+        "request-timeout = soon | request-timeout: is not a duration such as 2 seconds",
         "request-timeout = 0s | request-timeout: request timeout PT0S",
         "drain-timeout = -1s | drain-timeout: drain timeout PT-1S",
-        "lazy-connect = perhaps | lazy-connect: expected true or false",
-        "keyspace = [a] | keyspace: expected a text",
-        "consistency = LOCAL_QUORM | consistency: no consistency level: did you mean"
+        "lazy-connect = perhaps | lazy-connect: is not true or false",
+        "keyspace = [a] | keyspace: is not a text",
+        "consistency = LOCAL_QUORM | consistency: is not a consistency level. Did you mean"
             + " 'LOCAL_QUORUM'?",
         "serial-consistency = ONE | serial-consistency: serial consistency ONE",
-        "credentials = me | credentials: expected a section",
-        "credentials { username = me } | credentials: needs 'password'",
-        "credentials { username = me, password = {} } | credentials.password: expected a text",
-        "tls { truststore-password = x } | tls: needs 'truststore-path'",
-        "tls { hostname-validation = 3 } | tls.hostname-validation: expected true or false",
-        "retry-connect { first = 1s, max = 1s, limit = 2.5 } | retry-connect.limit: expected a"
+        "credentials = me | credentials: is not a section",
+        "credentials { username = me } | credentials: 'password' is missing",
+        "credentials { username = me, password = {} } | credentials.password: is not a text",
+        "tls { truststore-password = x } | tls: 'truststore-path' is missing",
+        "tls { hostname-validation = 3 } | tls.hostname-validation: is not true or false",
+        "retry-connect { first = 1s, max = 1s, limit = 2.5 } | retry-connect.limit: is not a"
             + " whole number",
         "retry-connect { first = 1s, max = 1s, limit = 0 } | retry-connect: a back-off needs",
         "contact-points += \"host:port\" | contact-points: contact point 'host:port'",
-        "cloud-bundle = b.zip | c1: connection 'c1' has contact points and a cloud bundle",
-        "driver.basic.request.page-size = 2.5 | page-size: expected a whole number",
-        "driver.basic.request.page-size = {} | page-size: expected a whole number",
-        "driver.basic.request.timeout = soon | timeout: expected a duration",
-        "driver.advanced.protocol.max-frame-length = x | max-frame-length: expected a number of",
-        "driver.advanced.metrics.session.enabled = a | enabled: expected a list of texts",
-        "driver = a | driver: expected a section",
-        "driver.basic.contact-points = [a] | contact-points(...) (contact-points)",
+        "cloud-bundle = b.zip | c1: Connection 'c1' has contact points and a cloud bundle",
+        "driver.basic.request.page-size = 2.5 | page-size: is not a whole number",
+        "driver.basic.request.page-size = {} | page-size: is not a whole number",
+        "driver.basic.request.timeout = soon | timeout: is not a duration",
+        "driver.advanced.protocol.max-frame-length = x | max-frame-length: is not a number of",
+        "driver.advanced.metrics.session.enabled = {} | enabled: is not a list of texts",
+        "driver = a | driver: is not a section",
+        "driver.basic.contact-points = [a] | contact-points.",
         "consistency = ONE, driver.basic.request.consistency = TWO | 'basic.request.consistency' is"
             + " set twice",
       })
   void whatIsWrongIsSaidWithItsPlace(String line) {
     String[] parts = line.split(" \\| ", 2);
     assertRefused("cqlengine.connections.c1 {\n" + HOST + parts[0] + "\n}")
-        .hasMessageStartingWith("the configuration of connections has a problem: configText: ")
-        .hasMessageContaining(": cqlengine.connections.c1")
-        .hasMessageContaining(parts[1].replace("contact-points(...)", "contactPoint(...)"));
+        .hasMessageStartingWith("The configuration of connections has a problem. configText line ")
+        .hasMessageContaining(", cqlengine.connections.c1")
+        .hasMessageContaining(parts[1]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{a:", "[", "a = ${", "{a:{b="})
+  void nestingThatNeverEndsIsAnErrorOfTheSource(String open) {
+    assertRefused(open.repeat(100_000))
+        .hasMessage(
+            "The configuration of connections has a problem. Configuration 'configText' is nested"
+                + " too deeply. Look for a brace that is never closed.");
+  }
+
+  @Test
+  void deepNestingBelowAConnectionIsAnErrorOfTheSource() {
+    assertRefused(
+            "cqlengine.connections.c1.driver.advanced.auth-provider.sasl-properties "
+                + "{a:".repeat(3_000)
+                + "1"
+                + "}".repeat(3_000))
+        .hasMessageContaining("configText");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include required(\"no-such.conf\")",
+        "include required(file(\"no-such.conf\"))",
+        "include required(classpath(\"no-such.conf\"))"
+      })
+  void aRequiredIncludeThatIsNotThereIsNamed(String include) {
+    assertRefused("cqlengine.connections.c1 { " + HOST + include + " }")
+        .hasMessageContaining("includes 'no-such.conf', which cannot be read. Correct its");
+  }
+
+  @Test
+  void aFileThatIncludesItselfIsAProblem(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("engine.conf");
+    Files.writeString(file, "include \"engine.conf\"");
+
+    assertThatThrownBy(() -> Read.sources(List.of(), new ConfigSource.File(file)))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("files that include each other");
+  }
+
+  @Test
+  void aSettingOfAWrongTypeHidesNoOtherProblem() {
+    assertRefused(
+            """
+            cqlengine {
+              default-connection = []
+              require-resolvers = {}
+              connections {
+                c1 { contact-points = {}, keyspace = [] }
+                c2 {
+                  contact-point = a
+                  credentials { username = [] }
+                  retry-connect { first = x, max = y, limit = z }
+                  tls { truststore-password = a, keystore-path = [], cipher-suites = {} }
+                }
+                c3 = 7
+              }
+            }
+            """,
+            "cqlengine.connections = 7",
+            "not { HOCON")
+        .hasMessageContainingAll(
+            "has 16 problems",
+            "line 2, cqlengine.default-connection: is not a text.",
+            "line 3, cqlengine.require-resolvers: is not a list of texts",
+            "c1.contact-points: is not a list of texts",
+            "c1.keyspace: is not a text",
+            "c2.contact-point: unknown key. Did you mean 'contact-points'?",
+            "c2.credentials.username: is not a text",
+            "c2.credentials: 'password' is missing",
+            "c2.retry-connect.first: is not a duration",
+            "c2.retry-connect.max: is not a duration",
+            "c2.retry-connect.limit: is not a whole number",
+            "c2.tls: 'truststore-path' is missing",
+            "c2.tls.keystore-path: is not a text",
+            "c2.tls.cipher-suites: is not a list of texts",
+            "cqlengine.connections.c3: is not a section",
+            "cqlengine.connections: is not a section",
+            "'configText' is not HOCON")
+        .hasMessageNotContaining("no contact point");
+  }
+
+  @Test
+  void aListMayBeOneTextThatIsSeparatedByCommas() {
+    assertThat(
+            Read.connection(
+                "contact-points = \"10.0.0.1, 10.0.0.2:9043,[::1]:9044\"\n"
+                    + "tls.cipher-suites = \"A,B\""))
+        .isEqualTo(
+            ConnectionSettings.named("c1")
+                .contactPoint("10.0.0.1")
+                .contactPoint("10.0.0.2", 9043)
+                .contactPoint("::1", 9044)
+                .tls(TlsSettings.builder().cipherSuites("A", "B").build())
+                .build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\",\"", "\"a,\"", "\"a,,b\"", "[\"a,b\"]", "\"a;b\""})
+  void hostsThatAreNoneAreRefused(String hosts) {
+    assertRefused("cqlengine.connections.c1.contact-points = " + hosts)
+        .hasMessageContaining("cqlengine.connections.c1.contact-points: contact point '");
   }
 
   @Test
   void aConnectionWithoutHostsIsRefused() {
     assertRefused("cqlengine.connections.c1 { contact-points = [] }")
-        .hasMessageContaining("'c1' has no contact point");
+        .hasMessageContaining("'c1' has no contact point. Add contact-points, or cloud-bundle.");
   }
 
   @Test
@@ -255,7 +361,7 @@ class HoconConnectionsTest {
                     List.of(ConnectionSettings.named("c1").contactPoint("127.0.0.1").build()),
                     new ConfigSource.Text(connections("c1"))))
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("connection 'c1' is given twice, by the builder and by configText");
+        .hasMessageContaining("Connection 'c1' is given twice, by the builder and by configText");
     assertRefused(connections("c1"), connections("c1")).hasMessageContaining("'c1' is given twice");
   }
 
@@ -279,16 +385,16 @@ class HoconConnectionsTest {
   @Test
   void anUnknownDefaultListsTheKnownNames() {
     assertRefused("cqlengine.default-connection = cluster3\n" + connections("cluster1", "east"))
-        .hasMessageContaining("the default connection 'cluster3'")
-        .hasMessageContaining("'cluster1', 'east': did you mean 'cluster1'?");
+        .hasMessageContaining("The default connection 'cluster3'")
+        .hasMessageContaining("'cluster1', 'east'. Did you mean 'cluster1'?");
   }
 
   @Test
   void aSourceWithoutConnectionsIsRefused() {
-    assertRefused("cqlengine {}").hasMessageContaining("needs 'connections'");
-    assertRefused("cqlengine.connections {}").hasMessageContaining("no connections: add one");
-    assertRefused("other = 1").hasMessageContaining("has no section 'cqlengine': add cqlengine {");
-    assertRefused("cqlengin.connections {}").hasMessageContaining("but 'cqlengin': correct");
+    assertRefused("cqlengine {}").hasMessageContaining("'connections' is missing");
+    assertRefused("cqlengine.connections {}").hasMessageContaining("has no connection. Add one");
+    assertRefused("other = 1").hasMessageContaining("has no section 'cqlengine'. Add cqlengine {");
+    assertRefused("cqlengin.connections {}").hasMessageContaining("Did you mean 'cqlengin'?");
   }
 
   @Test
