@@ -18,7 +18,9 @@ public interface ConnectionRegistry extends Iterable<Connection> {
 
   /**
    * Registers a connection of the engine's own and connects, unless the settings say lazy. When
-   * connecting fails, nothing stays registered.
+   * connecting fails, nothing stays registered, and the default stays as it was. Settings that are
+   * marked {@link ConnectionSettingsBuilder#asDefault()} move the default from the connection that
+   * had it.
    *
    * @param settings how to connect
    * @return the connection
@@ -62,7 +64,8 @@ public interface ConnectionRegistry extends Iterable<Connection> {
 
   /**
    * Forgets a connection: new uses are refused at once, running work may end, then the session is
-   * closed if the engine opened it. Unregistering the default connection leaves no default.
+   * closed if the engine opened it. Unregistering the default connection leaves no default: an
+   * earlier one does not come back.
    *
    * @param name a registered name
    * @throws UnknownConnectionException when it is not registered
@@ -70,7 +73,7 @@ public interface ConnectionRegistry extends Iterable<Connection> {
   void unregister(String name);
 
   /**
-   * Chooses the connection for everything that names none.
+   * Chooses the connection for everything that names none, in place of the one chosen before.
    *
    * @param name a registered name
    * @throws UnknownConnectionException when it is not registered

@@ -282,7 +282,10 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Makes the connection the default one when it is registered.
+   * Makes the connection the default one when it is registered. If the registry has another default
+   * then, this one takes its place, which is logged at INFO; the earlier one does not come back
+   * when this one is unregistered. Two connections of one engine builder cannot both be the
+   * default.
    *
    * @return this builder
    */

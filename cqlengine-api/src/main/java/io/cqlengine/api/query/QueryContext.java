@@ -34,12 +34,15 @@ public interface QueryContext {
   TableRows table(String keyspace, String table);
 
   /**
-   * A statement written by hand, run like all others.
+   * A statement written by hand, run like all others. {@code USE} is rejected: it would change the
+   * keyspace of everything that runs on the connection. Choose the keyspace on the query or
+   * context.
    *
    * @param cql the text, with {@code ?} for values
    * @param args a value for each {@code ?}, of a type that the driver knows for its column; a null
    *     is sent as null, which deletes
    * @return a query
+   * @throws QueryException for {@code USE}
    */
   RawQuery query(String cql, @Nullable Object... args);
 

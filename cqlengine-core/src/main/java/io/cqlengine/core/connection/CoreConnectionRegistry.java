@@ -195,8 +195,10 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   }
 
   private void publish(CoreConnection connection, boolean asDefault) {
+    @Nullable String earlier;
     synchronized (registering) {
       RegistrySnapshot next = snapshot().with(connection);
+      earlier = next.defaultName();
       // Recorded before it is published: a caller that finds it may change its state at once.
       connection.record(Change.REGISTERED);
       if (asDefault) {
@@ -204,7 +206,17 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       }
       snapshot = asDefault ? next.withDefault(connection.name()) : next;
     }
+    if (asDefault) {
+      defaultMoved(earlier, connection.name());
+    }
     events.report();
+  }
+
+  /** At INFO: from now on, what names no connection goes to another cluster. */
+  private static void defaultMoved(@Nullable String earlier, String name) {
+    if (earlier != null) {
+      LOG.info("The default connection is '{}' now. It was '{}'.", name, earlier);
+    }
   }
 
   @Override
@@ -212,10 +224,15 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     requireNonNull(name, "name is null");
     DriverThreads.refuse("unregister of connection '" + name + "'");
     CoreConnection connection;
+    boolean wasDefault;
     synchronized (registering) {
       connection = require(name);
+      wasDefault = name.equals(snapshot.defaultName());
       snapshot = snapshot.without(name);
       connection.record(Change.UNREGISTERED);
+    }
+    if (wasDefault) {
+      LOG.info("There is no default connection now. It was '{}', which was unregistered.", name);
     }
     events.report();
     CompletionStage<Void> retired = connection.retire(CoreConnection.UNREGISTERED);
@@ -226,14 +243,17 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   @Override
   public void setDefault(String name) {
     requireNonNull(name, "name is null");
+    @Nullable String earlier;
     synchronized (registering) {
       CoreConnection connection = require(name);
-      if (name.equals(snapshot.defaultName())) {
+      earlier = snapshot.defaultName();
+      if (name.equals(earlier)) {
         return;
       }
       snapshot = snapshot.withDefault(name);
       connection.record(Change.DEFAULT);
     }
+    defaultMoved(earlier, name);
     events.report();
   }
 

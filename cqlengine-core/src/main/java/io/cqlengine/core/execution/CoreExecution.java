@@ -17,6 +17,7 @@ import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
+import io.cqlengine.core.statement.RawCqlValidator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,6 +62,7 @@ public final class CoreExecution implements Execution {
     requireNonNull(kind, "kind is null");
     requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
+    check(statement);
     long start = listeners.started(own.generation, kind, () -> text(statement));
     try {
       ResultSet result = lease.session().execute(statement);
@@ -79,6 +81,7 @@ public final class CoreExecution implements Execution {
     requireNonNull(kind, "kind is null");
     requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
+    check(statement);
     long start = listeners.started(own.generation, kind, () -> text(statement));
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
     run.send(() -> own.session().executeAsync(statement))
@@ -106,6 +109,12 @@ public final class CoreExecution implements Execution {
     }
     throw new CqlEngineException(
         "the lease was not given by this engine: take one with lease(...)");
+  }
+
+  private static void check(Statement<?> statement) {
+    if (statement instanceof SimpleStatement simple) {
+      RawCqlValidator.check(simple.getQuery());
+    }
   }
 
   private static String text(Statement<?> statement) {

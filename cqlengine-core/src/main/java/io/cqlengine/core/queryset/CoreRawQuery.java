@@ -32,6 +32,7 @@ import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.read.RowSource;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouteRequest;
+import io.cqlengine.core.statement.RawCqlValidator;
 import io.cqlengine.core.write.CoreWriteOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,7 @@ final class CoreRawQuery implements RawQuery {
         scope.hints(),
         StatementOptions.NONE,
         false);
+    RawCqlValidator.check(cql);
   }
 
   private CoreRawQuery(

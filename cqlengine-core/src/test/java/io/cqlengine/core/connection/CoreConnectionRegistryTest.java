@@ -10,6 +10,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.CapturedLog;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
@@ -29,6 +30,50 @@ class CoreConnectionRegistryTest {
 
   private Connection lazy(String name) {
     return registry.register(Offline.lazy(name).build());
+  }
+
+  @Test
+  void aSecondDefaultTakesThePlaceOfTheFirstAndTheLogNamesBoth() {
+    registry.register(Offline.lazy("a").asDefault().build());
+    try (CapturedLog log = new CapturedLog()) {
+      registry.register(Offline.lazy("b").asDefault().build());
+
+      assertThat(registry.defaultConnection()).map(Connection::name).contains("b");
+      assertThat(log.infos()).contains("The default connection is 'b' now. It was 'a'.");
+      registry.setDefault("a");
+      assertThat(log.infos()).contains("The default connection is 'a' now. It was 'b'.");
+    }
+  }
+
+  @Test
+  void anEarlierDefaultDoesNotComeBack() {
+    registry.register(Offline.lazy("a").asDefault().build());
+    registry.register(Offline.lazy("b").asDefault().build());
+    try (CapturedLog log = new CapturedLog()) {
+      registry.unregister("b");
+
+      assertThat(registry.defaultConnection()).isEmpty();
+      assertThat(log.infos()).contains("There is no default connection now. It was 'b'");
+    }
+  }
+
+  @Test
+  void theFirstDefaultIsNotAMove() {
+    try (CapturedLog log = new CapturedLog()) {
+      registry.register(Offline.lazy("a").asDefault().build());
+      registry.setDefault("a");
+
+      assertThat(log.infos()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDefaultThatCannotConnectMovesNothing() {
+    registry.register(Offline.lazy("a").asDefault().build());
+
+    assertThatThrownBy(() -> registry.register(Offline.eager("b").asDefault().build())).isNotNull();
+
+    assertThat(registry.defaultConnection()).map(Connection::name).contains("a");
   }
 
   @Test

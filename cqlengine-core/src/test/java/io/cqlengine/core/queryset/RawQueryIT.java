@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
@@ -21,7 +22,10 @@ import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
@@ -93,6 +97,30 @@ class RawQueryIT {
   private RawQuery insert(String game, String player, Integer points) {
     return engine.query(
         "INSERT INTO score (game, player, points) VALUES (?, ?, ?)", game, player, points);
+  }
+
+  @Test
+  void useIsRejectedAndTheKeyspaceOfOthersStays() {
+    for (String use : List.of("USE system", " use \"system\";", "/* x */ -- y\nUsE system")) {
+      assertThatThrownBy(() -> engine.query(use))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("USE would change the keyspace")
+          .hasMessageContaining("keyspace(...)");
+      assertThatThrownBy(() -> engine.using("cluster1").hint("a", 1).query(use))
+          .isInstanceOf(QueryException.class);
+      EngineContracts contracts = EngineContracts.of(engine);
+      try (Lease lease = contracts.execution().lease("cluster1")) {
+        SimpleStatement statement = SimpleStatement.newInstance(use);
+        assertThatThrownBy(() -> contracts.execution().run(lease, OperationKind.READ, statement))
+            .isInstanceOf(QueryException.class);
+        assertThatThrownBy(
+                () -> contracts.execution().runAsync(lease, OperationKind.READ, statement))
+            .isInstanceOf(QueryException.class);
+      }
+    }
+
+    assertThat(engine.connections().get("cluster1").session().getKeyspace()).isEmpty();
+    assertThat(ran).isEmpty();
   }
 
   @Test
