@@ -200,6 +200,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * @return this builder
      */
     public Builder requireResolver(String name) {
+      requireNonNull(name, "name is null");
       if (name.isBlank()) {
         throw new CqlEngineException("The name of a required resolver must not be blank.");
       }

@@ -58,9 +58,19 @@ final class BatchOptions implements Cloneable {
 
   private OptionalLong writeTime() {
     if (timestampOffset != null) {
-      return OptionalLong.of(micros(fromNow(timestampOffset)));
+      return OptionalLong.of(fromNow(timestampOffset));
     }
     return timestamp == null ? OptionalLong.empty() : OptionalLong.of(timestamp);
+  }
+
+  /** The write time at an offset from now. */
+  static long fromNow(Duration offset) {
+    try {
+      return micros(Instant.now().plus(offset));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new BatchException(
+          "timestampOffset(" + offset + ") is refused. The time is too far away for CQL.");
+    }
   }
 
   /** Microseconds since the epoch; no time zone takes part. */
@@ -68,18 +78,7 @@ final class BatchOptions implements Cloneable {
     try {
       return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     } catch (ArithmeticException e) {
-      throw new BatchException(
-          "The write time of a batch must have microseconds since the epoch that fit a long.");
-    }
-  }
-
-  /** The moment that is so far from now. */
-  static Instant fromNow(Duration offset) {
-    try {
-      return Instant.now().plus(offset);
-    } catch (ArithmeticException | DateTimeException e) {
-      throw new BatchException(
-          "timestampOffset(" + offset + ") leads to a time that no Instant has.");
+      throw new BatchException("The write time of a batch is too far away for CQL.");
     }
   }
 }

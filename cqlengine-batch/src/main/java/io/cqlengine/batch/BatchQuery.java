@@ -134,11 +134,10 @@ public final class BatchQuery {
    *
    * @param offset from then on; negative for a time that has passed
    * @return a new description
-   * @throws BatchException for a time whose microseconds do not fit a long
+   * @throws BatchException for an offset that leads to a time whose microseconds do not fit a long
    */
   public BatchQuery timestampOffset(Duration offset) {
-    requireNonNull(offset, "offset is null");
-    BatchOptions.micros(BatchOptions.fromNow(offset));
+    BatchOptions.fromNow(requireNonNull(offset, "offset is null"));
     return with(
         next -> {
           next.timestampOffset = offset;

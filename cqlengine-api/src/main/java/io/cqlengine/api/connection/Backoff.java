@@ -27,13 +27,14 @@ public record Backoff(Duration first, Duration max, int limit) {
     requireNonNull(max, "max is null");
     if (first.isNegative() || first.isZero() || max.compareTo(first) < 0 || limit < 1) {
       throw new ConnectionException(
-          "a back-off needs a positive first delay, a longest delay not below it and at least one"
-              + " retry: got "
+          "A back-off of "
               + first
               + ", "
               + max
               + " and "
-              + limit);
+              + limit
+              + " is not possible. It needs a positive first delay, a longest delay not below it"
+              + " and at least one retry.");
     }
   }
 
@@ -46,7 +47,8 @@ public record Backoff(Duration first, Duration max, int limit) {
   public Duration delay(int retry) {
     Duration delay = first;
     for (int i = 1; i < retry && delay.compareTo(max) < 0; i++) {
-      delay = delay.multipliedBy(2);
+      // Doubled no further than the longest delay: twice a huge one would overflow.
+      delay = delay.compareTo(max.dividedBy(2)) > 0 ? max : delay.multipliedBy(2);
     }
     return delay.compareTo(max) < 0 ? delay : max;
   }

@@ -28,7 +28,7 @@ public final class ConnectionSettingsBuilder {
 
   ConnectionSettingsBuilder(String name) {
     if (name.isBlank()) {
-      throw new ConnectionException("a connection needs a name: got a blank one");
+      throw new ConnectionException("The name of a connection must not be blank.");
     }
     this.name = name;
   }
@@ -62,22 +62,24 @@ public final class ConnectionSettingsBuilder {
    * Names the local data centre. Without it, the driver infers it from the contact points; when
    * they are in several, connecting fails and names them.
    *
-   * @param datacenter the data centre's name as the cluster knows it
+   * @param datacenter the data centre's name as the cluster knows it, not blank
    * @return this builder
    */
   public ConnectionSettingsBuilder localDatacenter(String datacenter) {
     requireNonNull(datacenter, "datacenter is null");
+    requireText("local data centre", datacenter);
     return option(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, datacenter);
   }
 
   /**
    * Names the keyspace for operations that name none.
    *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @param keyspace the keyspace, exactly as Cassandra keeps it, not blank
    * @return this builder
    */
   public ConnectionSettingsBuilder keyspace(String keyspace) {
     requireNonNull(keyspace, "keyspace is null");
+    requireText("keyspace", keyspace);
     if (this.keyspace != null) {
       throw twice("keyspace");
     }
@@ -107,7 +109,7 @@ public final class ConnectionSettingsBuilder {
     requireNonNull(level, "level is null");
     if (!level.isSerial()) {
       throw refused(
-          "serial consistency "
+          "Serial consistency "
               + level.name()
               + " of connection %s is not serial. Give SERIAL or LOCAL_SERIAL.");
     }
@@ -123,7 +125,7 @@ public final class ConnectionSettingsBuilder {
   public ConnectionSettingsBuilder requestTimeout(Duration timeout) {
     requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative() || timeout.isZero()) {
-      throw refused("request timeout " + timeout + " of connection %s is not positive");
+      throw refused("Request timeout " + timeout + " of connection %s must be positive.");
     }
     return option(TypedDriverOption.REQUEST_TIMEOUT, timeout);
   }
@@ -131,13 +133,19 @@ public final class ConnectionSettingsBuilder {
   /**
    * Authenticates with a user name and a password, as the driver's plain text authentication does.
    *
-   * @param username the user, or role
-   * @param password the password; it appears in no text of these settings
+   * @param username the user, or role, not empty
+   * @param password the password, not empty; it appears in no text of these settings
    * @return this builder
    */
   public ConnectionSettingsBuilder credentials(String username, String password) {
     requireNonNull(username, "username is null");
     requireNonNull(password, "password is null");
+    if (username.isEmpty() || password.isEmpty()) {
+      throw refused(
+          "The "
+              + (username.isEmpty() ? "user name" : "password")
+              + " of connection %s must not be empty.");
+    }
     return option(TypedDriverOption.AUTH_PROVIDER_CLASS, "PlainTextAuthProvider")
         .option(TypedDriverOption.AUTH_PROVIDER_USER_NAME, username)
         .option(TypedDriverOption.AUTH_PROVIDER_PASSWORD, password);
@@ -180,6 +188,7 @@ public final class ConnectionSettingsBuilder {
    */
   public ConnectionSettingsBuilder cloudBundle(Path bundle) {
     requireNonNull(bundle, "bundle is null");
+    requireText("path of the cloud bundle", bundle.toString());
     if (cloudBundle != null) {
       throw twice("cloudBundle");
     }
@@ -200,7 +209,8 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Sets any option of the driver.
+   * Sets any option of the driver. Durations beyond what the driver can count, some decades, are
+   * cut to the longest that it can.
    *
    * @param option the option
    * @param value its value
@@ -229,6 +239,7 @@ public final class ConnectionSettingsBuilder {
     requireNonNull(profile, "profile is null");
     requireNonNull(option, "option is null");
     requireNonNull(value, "value is null");
+    requireText("name of a profile", profile);
     String refusal = options.add(profile, option, value);
     if (refusal != null) {
       throw refused(refusal);
@@ -275,7 +286,7 @@ public final class ConnectionSettingsBuilder {
       throw twice("drainTimeout");
     }
     if (timeout.isNegative()) {
-      throw refused("drain timeout " + timeout + " of connection %s is negative");
+      throw refused("Drain timeout " + timeout + " of connection %s must not be negative.");
     }
     this.drainTimeout = timeout;
     return this;
@@ -324,6 +335,12 @@ public final class ConnectionSettingsBuilder {
       throw refused("Connection %s " + String.join(". It ", problems) + ".");
     }
     return new ConnectionSettings(this);
+  }
+
+  private void requireText(String what, String text) {
+    if (text.isBlank()) {
+      throw refused("The " + what + " of connection %s must not be blank.");
+    }
   }
 
   private ConnectionException twice(String what) {

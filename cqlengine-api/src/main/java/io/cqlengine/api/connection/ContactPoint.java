@@ -1,7 +1,6 @@
 package io.cqlengine.api.connection;
 
 import static java.util.Objects.requireNonNull;
-
 import java.util.regex.Pattern;
 
 /**

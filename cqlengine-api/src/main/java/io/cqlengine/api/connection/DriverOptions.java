@@ -1,11 +1,16 @@
 package io.cqlengine.api.connection;
 
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The driver options of one connection, by their path. Values may be secrets: no text has them. */
@@ -26,6 +31,12 @@ final class DriverOptions {
           TypedDriverOption.CONFIG_RELOAD_INTERVAL,
           "Settings are not reloaded. Change them with connections().replace(settings).");
 
+  private static final List<String> LEVELS =
+      Arrays.stream(DefaultConsistencyLevel.values()).map(Enum::name).toList();
+
+  private static final Set<TypedDriverOption<?>> CONSISTENCIES =
+      Set.of(TypedDriverOption.REQUEST_CONSISTENCY, TypedDriverOption.REQUEST_SERIAL_CONSISTENCY);
+
   private final Map<String, Option<?>> options = new LinkedHashMap<>();
 
   DriverOptions() {}
@@ -41,6 +52,10 @@ final class DriverOptions {
     if (advice != null) {
       return "'" + path + "' is not the driver's to decide for connection %s. " + advice;
     }
+    String wrong = problem(option, value);
+    if (wrong != null) {
+      return "'" + path + "' of connection %s " + wrong;
+    }
     String key =
         profile.equals(DriverExecutionProfile.DEFAULT_NAME)
             ? path
@@ -48,6 +63,32 @@ final class DriverOptions {
     return options.putIfAbsent(key, new Option<>(profile, option, value)) == null
         ? null
         : "'" + key + "' is set twice for connection %s. Set it once.";
+  }
+
+  /** What would only show when the option is used, or never. */
+  private static @Nullable String problem(TypedDriverOption<?> option, Object value) {
+    if (value instanceof Duration duration && duration.isNegative()) {
+      return "must not be negative.";
+    }
+    if (CONSISTENCIES.contains(option) && !LEVELS.contains(value)) {
+      return "is not a consistency level. Known are " + String.join(", ", LEVELS) + ".";
+    }
+    return null;
+  }
+
+  /**
+   * A duration that the driver can count: it keeps some in an int of seconds, and that of
+   * connecting in one of milliseconds.
+   */
+  private static Object limited(TypedDriverOption<?> option, Object value) {
+    if (!(value instanceof Duration duration)) {
+      return value;
+    }
+    Duration longest =
+        option.equals(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT)
+            ? Duration.ofMillis(Integer.MAX_VALUE)
+            : Duration.ofSeconds(Integer.MAX_VALUE);
+    return duration.compareTo(longest) > 0 ? longest : duration;
   }
 
   boolean has(TypedDriverOption<?> option) {
@@ -75,7 +116,9 @@ final class DriverOptions {
 
   private record Option<T>(String profile, TypedDriverOption<T> option, T value) {
     void applyTo(OptionsMap map) {
-      map.put(profile, option, Objects.requireNonNull(value));
+      @SuppressWarnings("unchecked") // a duration stays one
+      T limited = (T) limited(option, Objects.requireNonNull(value));
+      map.put(profile, option, limited);
     }
 
     @Override

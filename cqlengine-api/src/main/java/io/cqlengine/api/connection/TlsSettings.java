@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +146,7 @@ public final class TlsSettings {
      * @return this builder
      */
     public Builder truststore(Path path, @Nullable String password) {
-      requireNonNull(path, "path is null");
+      requirePath("truststore", path);
       once("truststore", this.truststore);
       this.truststore = new Store(path, password);
       return this;
@@ -161,7 +160,7 @@ public final class TlsSettings {
      * @return this builder
      */
     public Builder keystore(Path path, @Nullable String password) {
-      requireNonNull(path, "path is null");
+      requirePath("keystore", path);
       once("keystore", this.keystore);
       this.keystore = new Store(path, password);
       return this;
@@ -170,13 +169,17 @@ public final class TlsSettings {
     /**
      * Adds cipher suites to offer, in order of preference.
      *
-     * @param names such as {@code TLS_AES_128_GCM_SHA256}
+     * @param names such as {@code TLS_AES_128_GCM_SHA256}, not blank
      * @return this builder
      */
     public Builder cipherSuites(String... names) {
       requireNonNull(names, "names is null");
       for (String name : names) {
-        cipherSuites.add(requireNonNull(name, "name is null"));
+        requireNonNull(name, "name is null");
+        if (name.isBlank()) {
+          throw new ConnectionException("The name of a cipher suite must not be blank.");
+        }
+        cipherSuites.add(name);
       }
       return this;
     }
@@ -203,14 +206,22 @@ public final class TlsSettings {
     public TlsSettings build() {
       if (context != null && (truststore != null || keystore != null)) {
         throw new ConnectionException(
-            "TLS has a ready context and a truststore or keystore: give one or the other");
+            "TLS has a ready context and a truststore or keystore. Give one or the other.");
       }
       return new TlsSettings(this);
     }
 
+    private static void requirePath(String store, Path path) {
+      requireNonNull(path, "path is null");
+      if (path.toString().isBlank()) {
+        throw new ConnectionException("The path of the " + store + " must not be blank.");
+      }
+    }
+
     private static void once(String option, @Nullable Object before) {
       if (before != null) {
-        throw new ConnectionException("'" + option + "' is set twice in TLS settings: set it once");
+        throw new ConnectionException(
+            "'" + option + "' is set twice in TLS settings. Set it once.");
       }
     }
   }

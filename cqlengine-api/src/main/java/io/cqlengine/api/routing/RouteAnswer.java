@@ -14,14 +14,18 @@ public record RouteAnswer(Optional<String> connection, Optional<String> keyspace
   private static final RouteAnswer ABSTAIN = new RouteAnswer(Optional.empty(), Optional.empty());
 
   /**
-   * Checks the components for null.
+   * An answer.
    *
    * @param connection the connection's name, if the resolver decides it
    * @param keyspace the keyspace, if the resolver decides it
+   * @throws RoutingException for a blank keyspace
    */
   public RouteAnswer {
     requireNonNull(connection, "connection is null");
     requireNonNull(keyspace, "keyspace is null");
+    if (keyspace.isPresent() && keyspace.get().isBlank()) {
+      throw new RoutingException("The keyspace that is chosen must not be blank.");
+    }
   }
 
   /** {@return the answer without a decision: the next resolver is asked} */

@@ -14,14 +14,18 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
   private static final Using NONE = new Using(Optional.empty(), Optional.empty());
 
   /**
-   * Checks the components for null.
+   * A choice.
    *
    * @param connection the connection's name, if chosen
-   * @param keyspace the keyspace, exactly as Cassandra keeps it, if chosen
+   * @param keyspace the keyspace, if chosen
+   * @throws RoutingException for a blank keyspace
    */
   public Using {
     requireNonNull(connection, "connection is null");
     requireNonNull(keyspace, "keyspace is null");
+    if (keyspace.isPresent() && keyspace.get().isBlank()) {
+      throw new RoutingException("The keyspace that is chosen must not be blank.");
+    }
   }
 
   /** {@return no choice} */

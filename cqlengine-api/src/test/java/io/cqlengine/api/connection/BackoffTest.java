@@ -38,6 +38,15 @@ class BackoffTest {
   private static void assertRefused(Duration first, Duration max, int limit) {
     assertThatThrownBy(() -> new Backoff(first, max, limit))
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("a back-off needs");
+        .hasMessageContaining("It needs a positive first delay");
+  }
+
+  @Test
+  void hugeDelaysDoNotOverflow() {
+    Duration longest = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+    Backoff backoff = new Backoff(Duration.ofNanos(1), longest, Integer.MAX_VALUE);
+
+    assertThat(backoff.delay(Integer.MAX_VALUE)).isEqualTo(longest);
+    assertThat(new Backoff(longest, longest, 1).delay(7)).isEqualTo(longest);
   }
 }

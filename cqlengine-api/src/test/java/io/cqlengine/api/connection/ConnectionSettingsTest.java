@@ -124,9 +124,9 @@ class ConnectionSettingsTest {
   @Test
   void valuesOutOfRangeAreRefused() {
     assertThatThrownBy(() -> cluster1().requestTimeout(Duration.ZERO))
-        .hasMessageContaining("request timeout PT0S of connection 'cluster1' is not positive");
+        .hasMessageContaining("Request timeout PT0S of connection 'cluster1' must be positive.");
     assertThatThrownBy(() -> cluster1().drainTimeout(Duration.ofSeconds(-1)))
-        .hasMessageContaining("drain timeout PT-1S of connection 'cluster1' is negative");
+        .hasMessageContaining("Drain timeout PT-1S of connection 'cluster1' must not be negative.");
     assertThatThrownBy(() -> cluster1().serialConsistency(DefaultConsistencyLevel.ONE))
         .hasMessageContaining("ONE of connection 'cluster1' is not serial");
   }
@@ -251,5 +251,80 @@ class ConnectionSettingsTest {
     assertThat(configuration.toString()).contains("cluster1").doesNotContain("s3cret");
 
     assertThat(settings.toString()).contains("cluster1", "127.0.0.1:9042").doesNotContain("s3cret");
+  }
+
+  static Stream<Arguments> blanks() {
+    return Stream.of(
+        named("keyspace", it -> it.keyspace("")),
+        named("keyspace", it -> it.keyspace(" \t")),
+        named("local data centre", it -> it.localDatacenter("")),
+        named("user name", it -> it.credentials("", "p")),
+        named("password", it -> it.credentials("u", "")),
+        named("cloud bundle", it -> it.cloudBundle(Path.of(""))),
+        named("profile", it -> it.option("", TypedDriverOption.REQUEST_PAGE_SIZE, 1)),
+        named("truststore", it -> TlsSettings.builder().truststore(Path.of(""), null)),
+        named("keystore", it -> TlsSettings.builder().keystore(Path.of(""), null)),
+        named("cipher suite", it -> TlsSettings.builder().cipherSuites("A", "")));
+  }
+
+  private static Arguments named(String what, Consumer<ConnectionSettingsBuilder> setter) {
+    return Arguments.of(what, setter);
+  }
+
+  @ParameterizedTest
+  @MethodSource("blanks")
+  void aBlankThatWouldBreakEveryUseIsRefused(
+      String what, Consumer<ConnectionSettingsBuilder> setter) {
+    assertThatThrownBy(() -> setter.accept(cluster1()))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining(what)
+        .hasMessageMatching("[^:]* must not be (blank|empty)\\.");
+  }
+
+  @Test
+  void aLevelThatIsNoneIsRefusedAsAnOptionOfTheDriverToo() {
+    assertThatThrownBy(
+            () -> cluster1().option(TypedDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORRUM"))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'basic.request.consistency' of connection 'cluster1'")
+        .hasMessageContaining("Known are ");
+  }
+
+  @Test
+  void aNegativeDurationOfTheDriverIsRefused() {
+    assertThatThrownBy(
+            () ->
+                cluster1()
+                    .option(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, Duration.ofNanos(-1)))
+        .isInstanceOf(ConnectionException.class)
+        .hasMessageContaining("'advanced.connection.connect-timeout' of connection 'cluster1'");
+  }
+
+  @Test
+  void aDurationThatTheDriverCannotCountIsCut() {
+    OptionsMap options = new OptionsMap();
+    cluster1()
+        .requestTimeout(Duration.ofSeconds(Long.MAX_VALUE))
+        .option(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, Duration.ofDays(365))
+        .build()
+        .applyTo(options);
+
+    assertThat(options.get(TypedDriverOption.REQUEST_TIMEOUT))
+        .isEqualTo(Duration.ofSeconds(Integer.MAX_VALUE));
+    assertThat(options.get(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT))
+        .isEqualTo(Duration.ofMillis(Integer.MAX_VALUE));
+  }
+
+  @Test
+  void aNullIsNamed() {
+    assertThatThrownBy(() -> cluster1().credentials("u", null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("password is null");
+    assertThatThrownBy(() -> cluster1().consistency(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("level is null");
+    assertThatThrownBy(() -> cluster1().option(TypedDriverOption.REQUEST_PAGE_SIZE, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("value is null");
   }
 }

@@ -1,6 +1,7 @@
 package io.cqlengine.api.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,12 @@ class UsingTest {
     assertThat(Using.none().isNone()).isTrue();
     assertThat(Using.connection("c1").isNone()).isFalse();
     assertThat(Using.keyspace("k1").isNone()).isFalse();
+  }
+
+  @Test
+  void aBlankKeyspaceIsRefused() {
+    assertThatThrownBy(() -> Using.keyspace("")).isInstanceOf(RoutingException.class);
+    assertThatThrownBy(() -> Using.of("c1", " ")).isInstanceOf(RoutingException.class);
+    assertThatThrownBy(() -> RouteAnswer.keyspace("")).isInstanceOf(RoutingException.class);
   }
 }

@@ -111,7 +111,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
     return spec.profile()
         .map(config::getProfile)
         .orElseGet(config::getDefaultProfile)
-        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, timeout);
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, StatementOptions.limited(timeout));
   }
 
   /** The batch as text, of which a large one shows the beginning. */

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,7 +136,11 @@ final class ConfigNode {
   }
 
   Path file() {
-    return Path.of(text());
+    try {
+      return Path.of(text());
+    } catch (InvalidPathException e) {
+      throw new WrongTypeException(this, "a path");
+    }
   }
 
   boolean bool() {

@@ -125,7 +125,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     requireNonNull(name, "name is null");
     requireNonNull(session, "session is null");
     if (name.isBlank()) {
-      throw new ConnectionException("a connection needs a name: got a blank one");
+      throw new ConnectionException("The name of a connection must not be blank.");
     }
     CoreConnection connection =
         new CoreConnection(name, SessionSource.of(name, session), events, shutdowns);

@@ -81,10 +81,10 @@ final class SessionOpener {
   }
 
   private static Path readable(ConnectionSettings settings, Path bundle) {
-    if (!Files.isReadable(bundle)) {
+    if (Files.isDirectory(bundle) || !Files.isReadable(bundle)) {
       throw new ConnectionException(
-          "connection '%s': cloud bundle '%s' cannot be read: correct the path"
-              .formatted(settings.name(), bundle));
+          "Cloud bundle '%s' of connection '%s' cannot be read. Correct the path."
+              .formatted(bundle, settings.name()));
     }
     return bundle;
   }

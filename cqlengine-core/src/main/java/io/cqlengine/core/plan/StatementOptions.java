@@ -29,6 +29,19 @@ public record StatementOptions(
     boolean tracing,
     @Nullable Boolean idempotent) {
 
+  /** The driver counts nanoseconds from now, which must fit a long. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  /** A timeout that is longer than a hundred years ends after that time. */
+  public StatementOptions {
+    timeout = timeout == null ? null : limited(timeout);
+  }
+
+  /** A timeout as the driver can count it. */
+  public static Duration limited(Duration timeout) {
+    return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
+  }
+
   /** All as the connection is configured. */
   public static final StatementOptions NONE =
       new StatementOptions(null, null, null, 0, null, false, null);

@@ -144,7 +144,7 @@ public final class RouteChain {
     CoreConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
     decision.offer(new Using(Optional.empty(), connection.keyspace()), RouteSource.DEFAULT);
     if (!needsKeyspace) {
-      decision.offer(Using.keyspace(""), RouteSource.DEFAULT);
+      decision.offer(Optional.empty(), Optional.of(""), RouteSource.DEFAULT, null);
     }
     if (!decision.complete()) {
       throw new RoutingException(

@@ -207,13 +207,13 @@ class HoconConnectionsTest {
       strings = {
         "contact-points = {} | contact-points: is not a list of texts",
         "request-timeout = soon | request-timeout: is not a duration such as 2 seconds",
-        "request-timeout = 0s | request-timeout: request timeout PT0S",
-        "drain-timeout = -1s | drain-timeout: drain timeout PT-1S",
+        "request-timeout = 0s | request-timeout: Request timeout PT0S",
+        "drain-timeout = -1s | drain-timeout: Drain timeout PT-1S",
         "lazy-connect = perhaps | lazy-connect: is not true or false",
         "keyspace = [a] | keyspace: is not a text",
         "consistency = LOCAL_QUORM | consistency: is not a consistency level. Did you mean"
             + " 'LOCAL_QUORUM'?",
-        "serial-consistency = ONE | serial-consistency: serial consistency ONE",
+        "serial-consistency = ONE | serial-consistency: Serial consistency ONE",
         "credentials = me | credentials: is not a section",
         "credentials { username = me } | credentials: 'password' is missing",
         "credentials { username = me, password = {} } | credentials.password: is not a text",
@@ -221,7 +221,7 @@ class HoconConnectionsTest {
         "tls { hostname-validation = 3 } | tls.hostname-validation: is not true or false",
         "retry-connect { first = 1s, max = 1s, limit = 2.5 } | retry-connect.limit: is not a"
             + " whole number",
-        "retry-connect { first = 1s, max = 1s, limit = 0 } | retry-connect: a back-off needs",
+        "retry-connect { first = 1s, max = 1s, limit = 0 } | retry-connect: A back-off of PT1S",
         "contact-points += \"host:port\" | contact-points: contact point 'host:port'",
         "cloud-bundle = b.zip | c1: Connection 'c1' has contact points and a cloud bundle",
         "driver.basic.request.page-size = 2.5 | page-size: is not a whole number",
@@ -233,6 +233,25 @@ class HoconConnectionsTest {
         "driver.basic.contact-points = [a] | contact-points.",
         "consistency = ONE, driver.basic.request.consistency = TWO | 'basic.request.consistency' is"
             + " set twice",
+        "keyspace = \"\" | keyspace: The keyspace of connection 'c1' must not be blank.",
+        "keyspace = ${?NO_SUCH_VARIABLE_7}\" \" | keyspace: The keyspace",
+        "local-datacenter = \" \" | local-datacenter: The local data centre",
+        "cloud-bundle = \"\" | cloud-bundle: The path of the cloud bundle",
+        "cloud-bundle = \"\\u0000\" | cloud-bundle: is not a path",
+        "credentials { username = \"\", password = p } | credentials: The user name",
+        "credentials { username = u, password = \"\" } | credentials: The password",
+        "tls { truststore-path = \"\" } | tls: The path of the truststore must not be blank.",
+        "tls { keystore-path = \"\" } | tls: The path of the keystore must not be blank.",
+        "tls { cipher-suites = \"\" } | tls.cipher-suites: The name of a cipher suite",
+        "request-timeout = -1s | request-timeout: Request timeout PT-1S",
+        "request-timeout = 99999999999999999999s | request-timeout: is not a duration",
+        "retry-connect { first = 0s, max = 0s, limit = 1 } | retry-connect: A back-off of",
+        "retry-connect { first = 1s, max = 1s, limit = 99999999999 } | limit: is not a whole"
+            + " number",
+        "driver.basic.request.timeout = -1s | 'basic.request.timeout' of connection 'c1' must not",
+        "driver.basic.request.consistency = LOCAL_QUORRUM | is not a consistency level",
+        "driver.profiles.slow.basic.request.serial-consistency = X | is not a consistency level",
+        "driver.profiles.\"\".basic.request.page-size = 1 | The name of a profile",
       })
   void whatIsWrongIsSaidWithItsPlace(String line) {
     String[] parts = line.split(" \\| ", 2);

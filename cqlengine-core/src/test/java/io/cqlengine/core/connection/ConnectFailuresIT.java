@@ -176,7 +176,7 @@ class ConnectFailuresIT {
   void aCloudBundleThatIsMissingOrNoBundle(@TempDir Path directory) throws IOException {
     Path bundle = directory.resolve("bundle.zip");
     assertThat(attempts.refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
-        .hasMessageContaining("cloud bundle '" + bundle + "' cannot be read: correct the path");
+        .hasMessageContaining("Cloud bundle '" + bundle + "' of connection");
 
     Files.writeString(bundle, "no zip");
     assertThat(attempts.refused(ConnectionSettings.named("c1").cloudBundle(bundle)))

@@ -24,6 +24,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,29 @@ class BatchOptionsIT {
 
   private long writeTime(BoundCar car) {
     return owned.key(car.owner(), car.year()).values(MAKE.writetime()).get();
+  }
+
+  @Test
+  void aTimeoutMayBeAsLongAsADurationCanBe() throws Exception {
+    for (Duration huge :
+        List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE))) {
+      batch().timeout(huge).run(batch -> owned.batch(batch).create(CIVIC));
+      Batch async = batch().timeout(huge).begin();
+      owned.batch(async).create(JAZZ);
+      async.executeAsync().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    assertThat(owned.list()).hasSize(2);
+  }
+
+  @Test
+  void aWriteTimeThatNoLongHoldsIsRefusedAtOnce() {
+    assertThatThrownBy(() -> batch().timestampOffset(Duration.ofSeconds(Long.MAX_VALUE)))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("timestampOffset(");
+    assertThatThrownBy(() -> batch().timestampOffset(Duration.ofDays(365L * 400_000)))
+        .isInstanceOf(BatchException.class);
+    assertThatThrownBy(() -> batch().timestamp(Instant.MAX)).isInstanceOf(BatchException.class);
   }
 
   @Test
