@@ -199,7 +199,7 @@ public final class Batch extends BatchScope {
       for (Runnable callback : callbacks) {
         try {
           callback.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
           failures.add(e);
         }
       }

@@ -263,7 +263,7 @@ public final class BatchQuery {
     Batch batch = begin();
     try {
       body.accept(batch);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       if (options.executeOnException) {
         executeAfter(e, batch);
       }
@@ -275,7 +275,7 @@ public final class BatchQuery {
   private static void executeAfter(Throwable failure, Batch batch) {
     try {
       batch.execute();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       failure.addSuppressed(e);
     }
   }

@@ -89,7 +89,7 @@ final class TargetSync {
       return new TargetSync(settings, target, desired, approved, coordinator).run();
     } catch (Throwable failure) {
       List<SchemaStep> steps = approved.map(TargetPlan::steps).orElse(List.of());
-      return TargetReport.failed(target, steps, failure);
+      return TargetReport.failed(target, steps, unchecked(failure));
     }
   }
 
@@ -237,7 +237,7 @@ final class TargetSync {
     try {
       tell(Phase.FAILED, left.stream().findFirst().map(Planned::step));
     } catch (Throwable second) {
-      if (second != failure) {
+      if (second != failure && second != failure.getCause()) {
         failure.addSuppressed(second);
       }
     }

@@ -69,7 +69,7 @@ public final class CoreBatchRunner implements BatchRunner {
       BatchResult result = answer(batch, generation, generation.session().execute(statement));
       ended(batch, generation, start, null);
       return result;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       ended(batch, generation, start, e);
       throw ExecutionErrors.thrown(e, generation, null, batch.text());
     } finally {
@@ -112,9 +112,7 @@ public final class CoreBatchRunner implements BatchRunner {
   private CompletionStage<BatchResult> sent(
       BatchPlan batch, AsyncOperation<BatchResult> run, SessionGeneration generation) {
     long start = listeners.started(generation, OperationKind.BATCH, batch::text);
-    return encodedAsync(batch, generation)
-        .thenCompose(
-            children -> run.send(() -> executeAsync(batch, children, generation.session())))
+    return answer(batch, run, generation)
         .thenApply(
             answer ->
                 result(
@@ -133,6 +131,17 @@ public final class CoreBatchRunner implements BatchRunner {
               ended(batch, generation, start, cause);
               throw ExecutionErrors.staged(cause, generation, null, batch.text());
             });
+  }
+
+  private static CompletionStage<AsyncResultSet> answer(
+      BatchPlan batch, AsyncOperation<BatchResult> run, SessionGeneration generation) {
+    try {
+      return encodedAsync(batch, generation)
+          .thenCompose(
+              children -> run.send(() -> executeAsync(batch, children, generation.session())));
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static CompletionStage<AsyncResultSet> executeAsync(

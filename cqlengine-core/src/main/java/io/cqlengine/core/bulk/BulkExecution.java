@@ -111,7 +111,7 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
       while (!exhausted && stoppedBy == null && !isDone() && unanswered < maxInFlight) {
         sendNext();
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       stop(e);
     }
     if (unanswered == 0 && (exhausted || stoppedBy != null)) {
@@ -151,7 +151,7 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
           stop(failure);
         }
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       stop(e);
     }
   }
@@ -166,7 +166,7 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
     CompletionStage<V> sending;
     try {
       sending = work.send(item);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       answers.add(new Answer<>(item, null, e));
       signal();
       return;

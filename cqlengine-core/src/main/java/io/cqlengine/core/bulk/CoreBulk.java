@@ -11,6 +11,7 @@ import io.cqlengine.api.result.BulkCounts;
 import io.cqlengine.core.concurrent.CallerThreadExecutor;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
+import io.cqlengine.core.concurrent.Futures;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -234,11 +235,8 @@ public record CoreBulk<E>(
         run,
         counts -> {
           Throwable stoppedBy = run.stoppedBy();
-          if (stoppedBy instanceof RuntimeException unchecked) {
-            throw unchecked;
-          }
-          if (stoppedBy instanceof Error error) {
-            throw error;
+          if (stoppedBy != null) {
+            throw Futures.unchecked(stoppedBy);
           }
           return found;
         });

@@ -44,20 +44,20 @@ final class LookaheadIterator<E> implements Iterator<Optional<E>> {
   @Override
   public Optional<E> next() {
     DriverThreads.refuse(subject);
-    while (ahead.size() < maxInFlight && keys.hasNext()) {
-      ahead.add(find.apply(keys.next()).toCompletableFuture());
-    }
-    CompletableFuture<Optional<E>> first = ahead.poll();
-    if (first == null) {
-      throw new NoSuchElementException("no more keys");
-    }
     try {
+      while (ahead.size() < maxInFlight && keys.hasNext()) {
+        ahead.add(find.apply(keys.next()).toCompletableFuture());
+      }
+      CompletableFuture<Optional<E>> first = ahead.poll();
+      if (first == null) {
+        throw new NoSuchElementException("no more keys");
+      }
       return Futures.await(first);
     } catch (InterruptedException e) {
       stop();
       Thread.currentThread().interrupt();
       throw new CqlEngineException(subject + ".find(...) was interrupted", e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       stop();
       throw e;
     }

@@ -18,7 +18,7 @@ public final class Futures {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw unchecked(e);
+      throw unchecked(unwrap(e));
     }
   }
 
@@ -28,19 +28,19 @@ public final class Futures {
     try {
       return future.get(nanos, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw unchecked(e);
+      throw unchecked(unwrap(e));
     }
   }
 
-  private static RuntimeException unchecked(ExecutionException e) {
-    Throwable cause = unwrap(e);
-    if (cause instanceof RuntimeException unchecked) {
+  /** A failure to throw: a checked one, as other languages throw them, is wrapped. */
+  public static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof RuntimeException unchecked) {
       return unchecked;
     }
-    if (cause instanceof Error error) {
+    if (failure instanceof Error error) {
       throw error;
     }
-    return new IllegalStateException(cause);
+    return new IllegalStateException(failure);
   }
 
   /** A duration in nanoseconds, at most some three hundred years. */

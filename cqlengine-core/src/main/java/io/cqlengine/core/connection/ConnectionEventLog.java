@@ -61,8 +61,9 @@ final class ConnectionEventLog {
   private static void notify(ConnectionListener listener, ConnectionEvent event) {
     try {
       listener.changed(event);
-    } catch (RuntimeException | Error e) {
-      LOG.warn("listener {} failed, the change did not: {}", listener, event, e);
+    } catch (Throwable e) {
+      String name = listener.getClass().getName();
+      LOG.warn("listener {} failed, the change did not: {}", name, event, e);
     }
   }
 }

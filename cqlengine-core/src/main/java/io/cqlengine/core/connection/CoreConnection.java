@@ -248,7 +248,7 @@ public final class CoreConnection implements Connection {
       return session;
     } catch (InterruptedException e) {
       throw interrupted(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw unreachable(attempt.source(), e);
     }
   }

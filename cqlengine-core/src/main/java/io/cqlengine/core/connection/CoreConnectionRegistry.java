@@ -100,7 +100,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       }
       publishOrRetire(connection, settings.asDefault());
       return connection;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       connection.retire(CoreConnection.UNREGISTERED);
       throw e;
     } finally {
@@ -188,7 +188,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private void publishOrRetire(CoreConnection connection, boolean asDefault) {
     try {
       publish(connection, asDefault);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       connection.retire(CoreConnection.UNREGISTERED);
       throw e;
     }

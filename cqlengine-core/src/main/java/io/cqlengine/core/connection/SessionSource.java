@@ -60,7 +60,7 @@ record SessionSource(
   CompletionStage<CqlSession> open() {
     try {
       return opener.get();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -110,7 +110,7 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     }
     try {
       complete(onFailure.recover(unchecked));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       completeExceptionally(e);
     }
   }

@@ -68,7 +68,7 @@ public final class CoreExecution implements Execution {
       ResultSet result = lease.session().execute(statement);
       listeners.ended(own.generation, kind, () -> text(statement), start, null);
       return result;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       listeners.ended(own.generation, kind, () -> text(statement), start, e);
       throw ExecutionErrors.thrown(e, own.generation, null, text(statement));
     }
@@ -84,7 +84,7 @@ public final class CoreExecution implements Execution {
     check(statement);
     long start = listeners.started(own.generation, kind, () -> text(statement));
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
-    run.send(() -> own.session().executeAsync(statement))
+    sent(own, statement, run)
         .handle(
             (result, failure) -> {
               Throwable cause = failure == null ? null : Futures.unwrap(failure);
@@ -96,6 +96,15 @@ public final class CoreExecution implements Execution {
             })
         .whenComplete(run::end);
     return run;
+  }
+
+  private static CompletionStage<AsyncResultSet> sent(
+      SessionLease own, Statement<?> statement, AsyncOperation<AsyncResultSet> run) {
+    try {
+      return run.send(() -> own.session().executeAsync(statement));
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static SessionLease own(Lease lease) {
@@ -124,7 +133,9 @@ public final class CoreExecution implements Execution {
     if (statement instanceof BoundStatement bound) {
       return bound.getPreparedStatement().getQuery();
     }
-    return "BATCH of " + ((BatchStatement) statement).size() + " statements";
+    return statement instanceof BatchStatement batch
+        ? "BATCH of " + batch.size() + " statements"
+        : statement.getClass().getSimpleName();
   }
 
   private static final class SessionLease implements Lease {

@@ -20,15 +20,13 @@ public final class ExecutionErrors {
 
   /** The error to throw on the caller's thread, which alone has the exception. */
   public static RuntimeException thrown(
-      RuntimeException failure,
-      SessionGeneration generation,
-      @Nullable String keyspace,
-      String cql) {
-    Optional<ConnectionException> lost = generation.lost(failure);
+      Throwable failure, SessionGeneration generation, @Nullable String keyspace, String cql) {
+    RuntimeException unchecked = Futures.unchecked(failure);
+    Optional<ConnectionException> lost = generation.lost(unchecked);
     if (lost.isPresent()) {
       return lost.get();
     }
-    return marked(failure, generation.connection(), keyspace, cql);
+    return marked(unchecked, generation.connection(), keyspace, cql);
   }
 
   /** A failure of a request with where it happened, unless it is not one of ours. */

@@ -176,7 +176,12 @@ public final class ExecutionListeners {
     if (value instanceof byte[] bytes) {
       return bytes.length + " bytes";
     }
-    String text = String.valueOf(value);
+    String text;
+    try {
+      text = String.valueOf(value);
+    } catch (Throwable e) {
+      return "a " + value.getClass().getName() + " whose toString() fails";
+    }
     return text.length() <= SHOWN_LENGTH
         ? text
         : "%s... (%d characters)".formatted(text.substring(0, SHOWN_LENGTH), text.length());
@@ -188,8 +193,8 @@ public final class ExecutionListeners {
       BiConsumer<ExecutionListener, ExecutionEvent> what) {
     try {
       what.accept(listener, event);
-    } catch (RuntimeException | Error e) {
-      LOG.warn("listener {} failed, the statement did not", listener.name(), e);
+    } catch (Throwable e) {
+      LOG.warn("listener {} failed, the statement did not", listener.getClass().getName(), e);
     }
   }
 }

@@ -41,7 +41,7 @@ public final class Leases {
           CompletionStage<T> running;
           try {
             running = step.apply(generation);
-          } catch (RuntimeException | Error e) {
+          } catch (Throwable e) {
             generation.release();
             throw e;
           }

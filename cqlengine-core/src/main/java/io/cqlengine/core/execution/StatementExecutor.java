@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public final class StatementExecutor {
             limit(request),
             operation.onFailure(),
             failure -> ExecutionErrors.marked(failure, request));
-    nextPage(request, collector, operation.start(), run);
+    fetch(request, collector, operation.start(), run);
     return run;
   }
 
@@ -79,26 +80,62 @@ public final class StatementExecutor {
     return request.options().timeout();
   }
 
-  private <R> void nextPage(
+  /**
+   * Fetches page after page. The next one is requested by the answer, or by this loop if the answer
+   * is there at once: however many pages there are, the stack does not grow.
+   */
+  private <R> void fetch(
       StatementRequest request,
       ResultCollector<R> collector,
       PagePosition start,
       AsyncOperation<R> run) {
-    pageAsync(request, start, run)
-        .thenAccept(
-            page -> {
-              add(collector, page, request);
-              if (page.next() == null || !collector.wantsMore()) {
-                run.complete(result(collector, request));
-              } else if (!run.isDone()) {
-                nextPage(request, collector, page, run);
-              }
-            })
-        .exceptionally(
-            failure -> {
-              run.fail(failure);
-              return null;
-            });
+    PagePosition position = start;
+    while (position != null) {
+      Turn turn = new Turn();
+      pageAsync(request, position, run)
+          .whenComplete(
+              (page, failure) -> {
+                turn.next = taken(request, collector, page, failure, run);
+                if (turn.isSecond() && turn.next != null) {
+                  fetch(request, collector, turn.next, run);
+                }
+              });
+      position = turn.isSecond() ? turn.next : null;
+    }
+  }
+
+  /** Whether the loop or the answer goes on after a page: the one that comes second. */
+  private static final class Turn extends AtomicBoolean {
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable PagePosition next;
+
+    boolean isSecond() {
+      return !compareAndSet(false, true);
+    }
+  }
+
+  /** Adds a page. Returns where the next one starts, or null when the run has ended. */
+  private static <R> @Nullable PagePosition taken(
+      StatementRequest request,
+      ResultCollector<R> collector,
+      ResultPage page,
+      @Nullable Throwable failure,
+      AsyncOperation<R> run) {
+    if (failure != null) {
+      run.fail(failure);
+      return null;
+    }
+    try {
+      add(collector, page, request);
+      if (page.next() != null && collector.wantsMore()) {
+        return run.isDone() ? null : page;
+      }
+      run.complete(result(collector, request));
+    } catch (Throwable e) {
+      run.fail(e);
+    }
+    return null;
   }
 
   private static <R> void add(
@@ -155,7 +192,7 @@ public final class StatementExecutor {
           ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
       listeners.ended(request, generation, plan.cql(), began, null);
       return page;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       String cql = request.cql();
       listeners.ended(request, generation, cql, began, e);
       throw ExecutionErrors.thrown(e, generation, request.route().keyspace(), cql);
@@ -174,10 +211,25 @@ public final class StatementExecutor {
 
   private CompletionStage<ResultPage> pageAsync(
       StatementRequest request, PagePosition start, AsyncOperation<?> run) {
-    CompletionStage<SessionGeneration> lease =
-        registry.require(request.route().connection()).leaseAsync();
-    StatementRequest detached = request.after(lease);
-    return Leases.during(lease, generation -> pageAsync(detached, start, run, generation));
+    try {
+      CompletionStage<SessionGeneration> lease =
+          registry.require(request.route().connection()).leaseAsync();
+      StatementRequest detached = after(lease, request);
+      return Leases.during(lease, generation -> pageAsync(detached, start, run, generation));
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** To copy values runs code of the application, which may throw. */
+  private static StatementRequest after(
+      CompletionStage<SessionGeneration> lease, StatementRequest request) {
+    try {
+      return request.after(lease);
+    } catch (Throwable e) {
+      Futures.later(lease, SessionGeneration::release);
+      throw e;
+    }
   }
 
   private CompletionStage<ResultPage> pageAsync(
@@ -186,17 +238,7 @@ public final class StatementExecutor {
       AsyncOperation<?> run,
       SessionGeneration generation) {
     long began = listeners.started(request, generation);
-    CompletionStage<StatementPlan> planned = Leases.planAsync(generation, request, limit(request));
-    StatementRequest detached = request.after(planned);
-    return planned
-        .thenCompose(
-            plan ->
-                run.send(
-                        () ->
-                            generation
-                                .session()
-                                .executeAsync(bind(plan, detached, generation, start)))
-                    .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)))
+    return answer(request, start, run, generation)
         .handle(
             (page, failure) -> {
               if (failure != null) {
@@ -207,6 +249,28 @@ public final class StatementExecutor {
               listeners.ended(request, generation, page.plan().cql(), began, null);
               return page;
             });
+  }
+
+  private static CompletionStage<ResultPage> answer(
+      StatementRequest request,
+      PagePosition start,
+      AsyncOperation<?> run,
+      SessionGeneration generation) {
+    try {
+      CompletionStage<StatementPlan> planned =
+          Leases.planAsync(generation, request, limit(request));
+      StatementRequest detached = request.after(planned);
+      return planned.thenCompose(
+          plan ->
+              run.send(
+                      () ->
+                          generation
+                              .session()
+                              .executeAsync(bind(plan, detached, generation, start)))
+                  .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)));
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /** The driver's own error of an unknown profile does not say where, nor which there are. */

@@ -10,6 +10,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One subscription. It runs operations, one at a time, as its subscriber requests elements.
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the element type
  */
 final class PublisherSubscription<T> implements Flow.Subscription {
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
+
   private final StatementExecutor executor;
   private final PublisherSource<T> source;
   private final Flow.Subscriber<? super T> subscriber;
@@ -82,6 +86,19 @@ final class PublisherSubscription<T> implements Flow.Subscription {
       return;
     }
     takeArrived();
+    try {
+      signal();
+    } catch (Throwable e) {
+      // A subscriber must not throw: its subscription is then as if cancelled (rule 2.13).
+      end();
+      LOG.warn("subscriber {} failed, its subscription ends", subscriber.getClass().getName(), e);
+    }
+    if (!ended && running == null && !elements.hasNext() && demand.get() > 0) {
+      run();
+    }
+  }
+
+  private void signal() {
     while (!cancelled && failure == null && demand.get() > 0 && elements.hasNext()) {
       T element = elements.next();
       if (demand.get() != Long.MAX_VALUE) {
@@ -98,8 +115,6 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     } else if (last && !elements.hasNext()) {
       end();
       subscriber.onComplete();
-    } else if (running == null && !elements.hasNext() && demand.get() > 0) {
-      run();
     }
   }
 
@@ -118,7 +133,7 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     CompletionStage<Portion<T>> run;
     try {
       run = executor.runAsync(source.next());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       failure = e;
       drain();
       return;

@@ -55,11 +55,21 @@ public final class Publishers {
     return subscriber -> {
       requireNonNull(subscriber, "subscriber is null");
       if (taken.compareAndSet(false, true)) {
-        subscriber.onSubscribe(new PublisherSubscription<>(executor, source, subscriber));
+        begin(subscriber, new PublisherSubscription<>(executor, source, subscriber));
       } else {
         refuse(subscriber);
       }
     };
+  }
+
+  /** A subscriber that throws gets nothing more (rule 2.13). */
+  private static void begin(Flow.Subscriber<?> subscriber, Flow.Subscription subscription) {
+    try {
+      subscriber.onSubscribe(subscription);
+    } catch (Throwable e) {
+      subscription.cancel();
+      throw e;
+    }
   }
 
   private static void refuse(Flow.Subscriber<?> second) {

@@ -30,21 +30,33 @@ class CoreConnectionTest {
   }
 
   @Test
-  void anOpenerThatIsShutDownFailsTheAttemptAndNotItsWaiters() {
-    AtomicInteger attempts = new AtomicInteger();
-    CoreConnection connection =
-        connection(
-            () -> {
-              attempts.incrementAndGet();
-              throw new RejectedExecutionException("shut down");
-            });
+  void anOpenerThatThrowsFailsTheAttemptAndNotItsWaiters() {
+    for (Throwable thrown :
+        List.of(
+            new RejectedExecutionException("shut down"),
+            new OutOfMemoryError("no more threads"),
+            new NoClassDefFoundError("of a plug-in"))) {
+      AtomicInteger attempts = new AtomicInteger();
+      CoreConnection connection =
+          connection(
+              () -> {
+                attempts.incrementAndGet();
+                throw CoreConnectionTest.<RuntimeException>sneaky(thrown);
+              });
 
-    assertThatThrownBy(connection::session)
-        .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("'c1' cannot connect to 127.0.0.1:1: shut down");
-    assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
-    assertThatThrownBy(connection::session).isInstanceOf(ConnectionException.class);
-    assertThat(attempts).as("each use tries again").hasValue(2);
+      assertThatThrownBy(connection::session)
+          .isInstanceOf(ConnectionException.class)
+          .hasMessageContaining("'c1' cannot connect to 127.0.0.1:1: " + thrown.getMessage())
+          .hasCause(thrown);
+      assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
+      assertThatThrownBy(connection::session).isInstanceOf(ConnectionException.class);
+      assertThat(attempts).as("each use tries again").hasValue(2);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T sneaky(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   @Test

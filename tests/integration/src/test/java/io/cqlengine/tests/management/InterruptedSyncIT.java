@@ -144,6 +144,29 @@ class InterruptedSyncIT {
   }
 
   @Test
+  void anErrorOfAProgressListenerStopsOneTargetOnly() {
+    Targets targets = Targets.connections("c1").keyspaces("error_first", "error_second");
+    schema.createKeyspaces(targets, Replication.simple(1));
+    AssertionError thrown = new AssertionError("of the application");
+    SchemaManager stopping =
+        schema.with(
+            event -> {
+              if (event.number() == 1) {
+                throw thrown;
+              }
+            });
+
+    SchemaException error =
+        catchThrowableOfType(SchemaException.class, () -> stopping.syncTables(targets, MODELS));
+
+    assertThat(error.report().failures())
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.target().keyspace()).isEqualTo("error_first"))
+        .satisfies(failed -> assertThat(failed.failure().orElseThrow()).hasCause(thrown));
+    assertThat(error.report().targets().get(1).ran()).hasSize(3);
+  }
+
+  @Test
   void theEnvironmentOfTheProcessForbidsChanges() throws Exception {
     try (InstanceProcess program =
         InstanceProcess.start(
