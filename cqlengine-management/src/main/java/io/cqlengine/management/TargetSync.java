@@ -89,7 +89,7 @@ final class TargetSync {
       return new TargetSync(settings, target, desired, approved, coordinator).run();
     } catch (Throwable failure) {
       List<SchemaStep> steps = approved.map(TargetPlan::steps).orElse(List.of());
-      return TargetReport.failed(target, steps, unchecked(failure));
+      return TargetReport.failed(target, steps, failure);
     }
   }
 

@@ -66,8 +66,10 @@ public final class CoreBatchRunner implements BatchRunner {
           deadline.limited() ? Optional.of(deadline.left("about to send")) : spec.timeout();
       BatchCostEstimate.of(batch, children).check();
       BatchStatement statement = batch.statement(children, timeout, generation.session());
-      BatchResult result = answer(batch, generation, generation.session().execute(statement));
-      ended(batch, generation, start, null);
+      ResultSet answer = generation.session().execute(statement);
+      BatchResult result =
+          result(batch, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
+      answered(batch, generation, start, answer.getExecutionInfo());
       return result;
     } catch (Throwable e) {
       ended(batch, generation, start, e);
@@ -114,19 +116,15 @@ public final class CoreBatchRunner implements BatchRunner {
     long start = listeners.started(generation, OperationKind.BATCH, batch::text);
     return answer(batch, run, generation)
         .thenApply(
-            answer ->
-                result(
-                    batch,
-                    generation,
-                    answer.wasApplied(),
-                    answer.getExecutionInfo(),
-                    answer.currentPage()))
-        .handle(
-            (result, failure) -> {
-              if (failure == null) {
-                ended(batch, generation, start, null);
-                return result;
-              }
+            answer -> {
+              ExecutionInfo info = answer.getExecutionInfo();
+              BatchResult result =
+                  result(batch, generation, answer.wasApplied(), info, answer.currentPage());
+              answered(batch, generation, start, info);
+              return result;
+            })
+        .exceptionally(
+            failure -> {
               Throwable cause = Futures.unwrap(failure);
               ended(batch, generation, start, cause);
               throw ExecutionErrors.staged(cause, generation, null, batch.text());
@@ -212,11 +210,6 @@ public final class CoreBatchRunner implements BatchRunner {
     return plan.bind(write.request().values(), write.request().options());
   }
 
-  private static BatchResult answer(
-      BatchPlan batch, SessionGeneration generation, ResultSet answer) {
-    return result(batch, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
-  }
-
   private static BatchResult result(
       BatchPlan batch,
       SessionGeneration generation,
@@ -236,6 +229,11 @@ public final class CoreBatchRunner implements BatchRunner {
               : LwtResult.unmodelled(row));
     }
     return BatchResult.notApplied(returned);
+  }
+
+  private void answered(
+      BatchPlan batch, SessionGeneration generation, long start, ExecutionInfo info) {
+    listeners.answered(generation, OperationKind.BATCH, batch::text, start, info);
   }
 
   private void ended(

@@ -72,6 +72,8 @@ final class DriverConfigFactory {
     options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
     // Many sessions are what the engine is for, not a leak.
     options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
+    // The server's warnings quote the values of statements. The engine logs what it may.
+    options.put(TypedDriverOption.REQUEST_LOG_WARNINGS, false);
     // Each schema change waits this long for more of them to come: the driver's second is the time
     // of a whole sync (docs/adr/0022).
     options.put(TypedDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW);

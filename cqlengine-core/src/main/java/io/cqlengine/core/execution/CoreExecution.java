@@ -66,7 +66,8 @@ public final class CoreExecution implements Execution {
     long start = listeners.started(own.generation, kind, () -> text(statement));
     try {
       ResultSet result = lease.session().execute(statement);
-      listeners.ended(own.generation, kind, () -> text(statement), start, null);
+      listeners.answered(
+          own.generation, kind, () -> text(statement), start, result.getExecutionInfo());
       return result;
     } catch (Throwable e) {
       listeners.ended(own.generation, kind, () -> text(statement), start, e);
@@ -87,11 +88,13 @@ public final class CoreExecution implements Execution {
     sent(own, statement, run)
         .handle(
             (result, failure) -> {
-              Throwable cause = failure == null ? null : Futures.unwrap(failure);
-              listeners.ended(own.generation, kind, () -> text(statement), start, cause);
-              if (cause != null) {
+              if (failure != null) {
+                Throwable cause = Futures.unwrap(failure);
+                listeners.ended(own.generation, kind, () -> text(statement), start, cause);
                 throw ExecutionErrors.staged(cause, own.generation, null, text(statement));
               }
+              listeners.answered(
+                  own.generation, kind, () -> text(statement), start, result.getExecutionInfo());
               return result;
             })
         .whenComplete(run::end);

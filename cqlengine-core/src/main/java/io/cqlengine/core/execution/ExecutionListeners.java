@@ -1,5 +1,9 @@
 package io.cqlengine.core.execution;
 
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
@@ -82,6 +86,43 @@ public final class ExecutionListeners {
     return !listeners.isEmpty() || LOG.isDebugEnabled();
   }
 
+  /** Reports that a request was answered. */
+  void answered(
+      StatementRequest request,
+      SessionGeneration generation,
+      String cql,
+      long start,
+      ExecutionInfo info) {
+    if (!info.getWarnings().isEmpty()) {
+      logWarnings(request.route().toString(), cql, info);
+    }
+    ended(request, generation, cql, start, null);
+  }
+
+  /** Reports that a batch, or a statement of another module, was answered. */
+  public void answered(
+      SessionGeneration generation,
+      OperationKind kind,
+      Supplier<String> cql,
+      long start,
+      ExecutionInfo info) {
+    if (!info.getWarnings().isEmpty()) {
+      logWarnings("connection '" + generation.connection() + "'", cql.get(), info);
+    }
+    ended(generation, kind, cql, start, null);
+  }
+
+  /** The driver would log the server's text, and the values of the statement. */
+  private void logWarnings(String where, String cql, ExecutionInfo info) {
+    for (String warning : info.getWarnings()) {
+      LOG.warn(
+          "the server warns on {}: {} ({})",
+          where,
+          showValues ? warning : ServerText.kind(warning),
+          cql);
+    }
+  }
+
   /** Reports that a request has ended. */
   void ended(
       StatementRequest request,
@@ -156,8 +197,19 @@ public final class ExecutionListeners {
         event.took().toMillis(),
         event.cql(),
         shownValues,
-        event.failure().map(failure -> " failed: " + failure).orElse(""));
+        event.failure().map(failure -> " failed: " + shown(failure)).orElse(""));
     listeners.forEach(listener -> notify(listener, event, ExecutionListener::ended));
+  }
+
+  /** A failure without what may be a value: others than the engine and the driver may show some. */
+  private String shown(Throwable failure) {
+    String type = failure.getClass().getName();
+    if (failure instanceof CoordinatorException && !showValues) {
+      return type + ": " + ServerText.kind(String.valueOf(failure.getMessage()));
+    }
+    return showValues || failure instanceof DriverException || failure instanceof CqlEngineException
+        ? failure.toString()
+        : type;
   }
 
   /** The values for the log, of which large ones are cut. */

@@ -190,7 +190,7 @@ public final class StatementExecutor {
       }
       ResultPage page =
           ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
-      listeners.ended(request, generation, plan.cql(), began, null);
+      listeners.answered(request, generation, plan.cql(), began, page.info());
       return page;
     } catch (Throwable e) {
       String cql = request.cql();
@@ -246,7 +246,7 @@ public final class StatementExecutor {
                 listeners.ended(request, generation, cql, began, Futures.unwrap(failure));
                 throw ExecutionErrors.staged(failure, generation, request.route().keyspace(), cql);
               }
-              listeners.ended(request, generation, page.plan().cql(), began, null);
+              listeners.answered(request, generation, page.plan().cql(), began, page.info());
               return page;
             });
   }
