@@ -18,10 +18,11 @@ import java.lang.annotation.Target;
 public @interface ClusteringKey {
 
   /**
-   * {@return the position among the clustering columns; left out everywhere: the order of
+   * {@return the position among the clustering columns, counted from 0 or from 1, or on from the
+   * last component of the partition key; left out on all clustering columns: the order of
    * declaration}
    */
-  int value() default 0;
+  int value() default -1;
 
   /** {@return the order in which the table keeps its rows} */
   ClusteringOrder order() default ClusteringOrder.ASC;

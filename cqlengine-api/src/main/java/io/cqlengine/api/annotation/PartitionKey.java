@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
 public @interface PartitionKey {
 
   /**
-   * {@return the position in a composite partition key; left out everywhere: the order of
-   * declaration}
+   * {@return the position in a composite partition key, counted from 0 or from 1; left out on all
+   * components: the order of declaration}
    */
-  int value() default 0;
+  int value() default -1;
 }

@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
   ElementType.FIELD,
   ElementType.METHOD,
   ElementType.PARAMETER,
-  ElementType.RECORD_COMPONENT
+  ElementType.RECORD_COMPONENT,
+  ElementType.TYPE_USE
 })
 public @interface Range {
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -78,11 +79,22 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> add(Object... elements) {
+    return addAll(Arrays.asList(requireNonNull(elements, "elements is null")));
+  }
+
+  /**
+   * Adds elements to a set: {@code column = column + ?}.
+   *
+   * @param elements the elements, none null; copied
+   * @return the assignment
+   * @throws CqlEngineException for a null among them
+   */
+  public Assignment<Object> addAll(Collection<?> elements) {
     return new Assignment<>(
         this,
         null,
         Assignment.Operation.ADD,
-        Operands.set(this, "add", Arrays.asList(requireNonNull(elements, "elements is null"))));
+        Operands.set(this, "add", requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -94,11 +106,23 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> remove(Object... elements) {
+    return removeAll(Arrays.asList(requireNonNull(elements, "elements is null")));
+  }
+
+  /**
+   * Removes elements of a set or list, or entries of a map by their keys: {@code column = column -
+   * ?}.
+   *
+   * @param elements the elements or keys, none null; copied
+   * @return the assignment
+   * @throws CqlEngineException for a null among them
+   */
+  public Assignment<Object> removeAll(Collection<?> elements) {
     return new Assignment<>(
         this,
         null,
         Assignment.Operation.REMOVE,
-        Operands.list(this, "remove", Arrays.asList(requireNonNull(elements, "elements is null"))));
+        Operands.list(this, "remove", requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -109,11 +133,22 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> append(Object... elements) {
+    return appendAll(Arrays.asList(requireNonNull(elements, "elements is null")));
+  }
+
+  /**
+   * Adds elements at the end of a list, see {@link ListColumn#appendAll}.
+   *
+   * @param elements the elements in order, none null; copied
+   * @return the assignment
+   * @throws CqlEngineException for a null among them
+   */
+  public Assignment<Object> appendAll(Collection<?> elements) {
     return new Assignment<>(
         this,
         null,
         Assignment.Operation.APPEND,
-        Operands.list(this, "append", Arrays.asList(requireNonNull(elements, "elements is null"))));
+        Operands.list(this, "append", requireNonNull(elements, "elements is null")));
   }
 
   /**
@@ -124,12 +159,22 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> prepend(Object... elements) {
+    return prependAll(Arrays.asList(requireNonNull(elements, "elements is null")));
+  }
+
+  /**
+   * Adds elements at the beginning of a list, see {@link ListColumn#prependAll}.
+   *
+   * @param elements the elements in order, none null; copied
+   * @return the assignment
+   * @throws CqlEngineException for a null among them
+   */
+  public Assignment<Object> prependAll(Collection<?> elements) {
     return new Assignment<>(
         this,
         null,
         Assignment.Operation.PREPEND,
-        Operands.list(
-            this, "prepend", Arrays.asList(requireNonNull(elements, "elements is null"))));
+        Operands.list(this, "prepend", requireNonNull(elements, "elements is null")));
   }
 
   /**

@@ -9,7 +9,18 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * Makes column constants for one class. Member and declared type are checked at once by plain
@@ -19,6 +30,13 @@ import java.util.Optional;
  * @param <E> the class that declares the members
  */
 public class Columns<E> {
+  /** The types that a member may have instead of a plain collection. */
+  private static final Map<Class<?>, Set<Class<?>>> SPECIAL =
+      Map.of(
+          List.class, Set.of(Collection.class),
+          Set.class, Set.of(SortedSet.class, NavigableSet.class, EnumSet.class),
+          Map.class, Set.of(SortedMap.class, NavigableMap.class, EnumMap.class));
+
   private final Class<E> owner;
 
   /**
@@ -149,7 +167,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <T> SetColumn<E, T> set(String member, GenericType<T> element) {
-    check(member, GenericType.setOf(requireNonNull(element, "element is null")));
+    check(member, Set.class, GenericType.setOf(requireNonNull(element, "element is null")));
     return new SetColumn<>(owner, member);
   }
 
@@ -176,7 +194,7 @@ public class Columns<E> {
    * @throws CqlEngineException when there is no such member, or its type differs
    */
   public <T> ListColumn<E, T> list(String member, GenericType<T> element) {
-    check(member, GenericType.listOf(requireNonNull(element, "element is null")));
+    check(member, List.class, GenericType.listOf(requireNonNull(element, "element is null")));
     return new ListColumn<>(owner, member);
   }
 
@@ -212,6 +230,7 @@ public class Columns<E> {
   public <K, V> MapColumn<E, K, V> map(String member, GenericType<K> key, GenericType<V> value) {
     check(
         member,
+        Map.class,
         GenericType.mapOf(
             requireNonNull(key, "key is null"), requireNonNull(value, "value is null")));
     return new MapColumn<>(owner, member);
@@ -245,10 +264,19 @@ public class Columns<E> {
   }
 
   private void check(String member, GenericType<?> type) {
-    requireNonNull(member, "member is null");
     requireNonNull(type, "type is null");
+    check(member, Object.class, type);
+  }
+
+  /**
+   * Checks the declared type.
+   *
+   * @param kind the collection that a more special one, such as a sorted set, is declared for
+   */
+  private void check(String member, Class<?> kind, GenericType<?> type) {
+    requireNonNull(member, "member is null");
     Type declared = declaredType(member);
-    if (!matches(declared, type)) {
+    if (!matches(declared, kind, type)) {
       throw new CqlEngineException(
           owner.getName()
               + "."
@@ -262,14 +290,21 @@ public class Columns<E> {
   }
 
   /** An {@code Optional} member is a column of what it may hold. */
-  private static boolean matches(Type declared, GenericType<?> type) {
-    return GenericType.of(declared).wrap().equals(type.wrap())
-        || (declared instanceof ParameterizedType parameterized
-            && parameterized.getRawType() == Optional.class
-            && matches(parameterized.getActualTypeArguments()[0], type));
+  private static boolean matches(Type declared, Class<?> kind, GenericType<?> type) {
+    if (GenericType.of(declared).wrap().equals(type.wrap())) {
+      return true;
+    }
+    if (!(declared instanceof ParameterizedType parameterized)) {
+      return false;
+    }
+    if (parameterized.getRawType() == Optional.class) {
+      return matches(parameterized.getActualTypeArguments()[0], kind, type);
+    }
+    return SPECIAL.getOrDefault(kind, Set.of()).contains(parameterized.getRawType())
+        && type.getType() instanceof ParameterizedType wanted
+        && Arrays.equals(parameterized.getActualTypeArguments(), wanted.getActualTypeArguments());
   }
 
-  /** A field or record component, inherited perhaps, or else an accessor such as an interface's. */
   private Type declaredType(String member) {
     for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {

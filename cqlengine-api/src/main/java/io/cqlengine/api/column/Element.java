@@ -1,6 +1,8 @@
 package io.cqlengine.api.column;
 
 import io.cqlengine.api.error.CqlEngineException;
+import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * One element of a list by its index, or the value of a map by its key: {@code column[?]}.
@@ -70,6 +72,31 @@ public final class Element<E, T> {
    */
   public Condition<E> lte(T value) {
     return compared(Comparison.Operator.LTE, "lte", value);
+  }
+
+  /**
+   * The element has one of these values: {@code column[?] IN ?}.
+   *
+   * @param values the values, none null; without any, the condition does not hold
+   * @return the condition
+   * @throws CqlEngineException for a null among them
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public final Condition<E> in(T... values) {
+    return in(Arrays.asList(values));
+  }
+
+  /**
+   * The element has one of these values: {@code column[?] IN ?}.
+   *
+   * @param values the values, none null; copied; without any, the condition does not hold
+   * @return the condition
+   * @throws CqlEngineException for a null among them
+   */
+  public Condition<E> in(Collection<? extends T> values) {
+    return new Comparison<>(
+        column, place, Comparison.Operator.IN, Operands.list(column, "in", values));
   }
 
   /**

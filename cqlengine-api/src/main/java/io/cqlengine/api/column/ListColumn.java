@@ -97,13 +97,23 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public final Assignment<E> removeAll(T... elements) {
+  public final Assignment<E> remove(T... elements) {
+    return removeAll(Arrays.asList(requireNonNull(elements, "elements is null")));
+  }
+
+  /**
+   * Removes every occurrence of elements: {@code column = column - ?}.
+   *
+   * @param elements the elements, none null; copied
+   * @return the assignment
+   * @throws CqlEngineException for a null among them
+   */
+  public Assignment<E> removeAll(Collection<? extends T> elements) {
     return new Assignment<>(
         this,
         null,
         Assignment.Operation.REMOVE,
-        Operands.list(
-            this, "removeAll", Arrays.asList(requireNonNull(elements, "elements is null"))));
+        Operands.list(this, "remove", requireNonNull(elements, "elements is null")));
   }
 
   /**

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;

@@ -104,8 +104,10 @@ public interface QueryContext {
    * This context restricted to some models: others are refused, so that a choice made for these
    * cannot reach them by accident.
    *
-   * @param models classes marked {@code @Table}
+   * @param models classes marked {@code @Table}, at least one, each once
    * @return a new context
+   * @throws io.cqlengine.api.model.ModelException for a class that cannot be a model
+   * @throws io.cqlengine.api.error.CqlEngineException for none, or for one twice
    */
   QueryContext restrictedTo(Class<?>... models);
 }

@@ -330,6 +330,16 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> timestamp(long microseconds);
 
   /**
+   * The timestamp of what is written or deleted, counted from the moment of the verb: the
+   * counterpart of cqlengine's {@code timestamp(timedelta)}. A later call replaces an earlier one.
+   *
+   * @param offset from then on; negative for a time that has passed
+   * @return a new query set
+   * @throws QueryException for a time that CQL cannot hold
+   */
+  public abstract QuerySet<E> timestampOffset(Duration offset);
+
+  /**
    * Lets {@code create} and {@code save} write only a row that is not there: {@code IF NOT EXISTS},
    * a lightweight transaction. A write that is not applied is an error.
    *

@@ -2,10 +2,13 @@ package io.cqlengine.api.result;
 
 import static java.util.Objects.requireNonNull;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.routing.Route;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     them, which stay unset
  * @param values the values of the markers, in order; null deletes. Unmodifiable
  * @param route where it would go, and who decided it
+ * @param settings what the call sets for its sending
  * @param reach which rows of the table it is about
  * @param partitions how many partitions it names by their keys; empty when it names none
  * @param routingKeyKnown whether the driver can choose a replica as coordinator
@@ -34,6 +38,7 @@ public record Explanation(
     List<String> cql,
     List<@Nullable Object> values,
     Route route,
+    Settings settings,
     Reach reach,
     OptionalInt partitions,
     boolean routingKeyKnown,
@@ -43,6 +48,37 @@ public record Explanation(
     boolean idempotent,
     int tombstones,
     List<String> open) {
+
+  /**
+   * What a call sets for its sending. What is absent follows the connection's own settings, or its
+   * driver profile.
+   *
+   * @param consistency the consistency level
+   * @param serialConsistency the consistency level of conditions
+   * @param timeout how long the whole call may take
+   * @param fetchSize the rows of a page
+   * @param profile the name of a profile of the driver configuration
+   */
+  public record Settings(
+      Optional<ConsistencyLevel> consistency,
+      Optional<ConsistencyLevel> serialConsistency,
+      Optional<Duration> timeout,
+      OptionalInt fetchSize,
+      Optional<String> profile) {
+
+    /** {@return the readable text} */
+    @Override
+    public String toString() {
+      List<String> set = new ArrayList<>();
+      consistency.ifPresent(level -> set.add("consistency " + level));
+      serialConsistency.ifPresent(level -> set.add("serial consistency " + level));
+      timeout.ifPresent(limit -> set.add("timeout " + limit));
+      fetchSize.ifPresent(rows -> set.add("page size " + rows));
+      profile.ifPresent(name -> set.add("profile '" + name + "'"));
+      String rest = "consistency, timeout and page size of the connection";
+      return set.isEmpty() ? rest : String.join(", ", set) + ", else " + rest;
+    }
+  }
 
   /** Which rows of a table a statement is about. */
   public enum Reach {
@@ -72,6 +108,7 @@ public record Explanation(
    * @param cql the statements
    * @param values the values of the markers, in order; null deletes. Unmodifiable
    * @param route where it would go, and who decided it
+   * @param settings what the call sets for its sending
    * @param reach which rows of the table it is about
    * @param partitions how many partitions it names by their keys; empty when it names none
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
@@ -103,6 +140,7 @@ public record Explanation(
     StringBuilder text = new StringBuilder();
     cql.forEach(statement -> text.append(statement).append('\n'));
     text.append("  goes to ").append(route);
+    text.append("\n  with ").append(settings);
     text.append("\n  is about ").append(reach.text);
     partitions.ifPresent(count -> text.append(", partitions named: ").append(count));
     if (reach != Reach.NOTHING) {

@@ -1,12 +1,16 @@
 package io.cqlengine.api.result;
 
 import io.cqlengine.api.column.Selection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one row, as many as were selected. Values are found by the selection they were
- * asked with, or by name. Implemented by the engine.
+ * asked with, or by name. Implemented by the engine. Its {@code toString()} shows the names only:
+ * values may be secrets, and stay out of logs.
  */
 public interface Values {
 
@@ -36,4 +40,14 @@ public interface Values {
    * is one, else the member, else the server's name}
    */
   List<String> names();
+
+  /**
+   * {@return all values by their names, in the order of {@link #names()}; what is null in the row
+   * is a null value} The map is a copy and cannot be changed.
+   */
+  default Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    names().forEach(name -> values.put(name, get(name)));
+    return Collections.unmodifiableMap(values);
+  }
 }

@@ -25,6 +25,12 @@ public interface WriteOutcome<E> {
   Status status();
 
   /**
+   * {@return the entity that {@code tryCreate} or {@code trySave} wrote, or was to write, with the
+   * defaults that {@code tryCreate} filled in, such as a key; empty for other verbs}
+   */
+  Optional<E> entity();
+
+  /**
    * {@return the row that stood in the way, when the write was not applied and the server returned
    * the whole row, as it does for {@code IF NOT EXISTS}; else empty}
    */

@@ -48,7 +48,7 @@ public final class AccessorFactory {
         new ConstructorSelector(type, members, setters, lookups).find(problems);
     return problems.count() > before
         ? Optional.empty()
-        : constructor.map(found -> accessor(getters, setters, found));
+        : constructor.map(found -> accessor(type, members, getters, setters, found));
   }
 
   /** An instance by the constructor without parameters; empty after a problem. */
@@ -87,10 +87,14 @@ public final class AccessorFactory {
   }
 
   private static <E> MemberAccessor<E> accessor(
+      Class<E> type,
+      List<EntityMember> members,
       List<MethodHandle> getters,
       List<Optional<MethodHandle>> setters,
       ConstructorSelector.Found constructor) {
     return new MethodHandleAccessor<>(
+        type.getSimpleName(),
+        members.stream().map(EntityMember::name).toList(),
         getters.toArray(MethodHandle[]::new),
         constructor.handle(),
         constructor.remaining().stream()

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  */
 final class BeanMethods {
   private final List<Class<?>> classes = new ArrayList<>();
+  private final Set<Class<?>> declaring = new LinkedHashSet<>();
   private final List<Method> getters = new ArrayList<>();
   private final List<Method> setters = new ArrayList<>();
   private final TypeVariables variables;
 
   BeanMethods(Class<?> type, TypeVariables variables) {
     this.variables = variables;
-    Set<Class<?>> declaring = new LinkedHashSet<>();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       classes.add(0, c);
       declaring.add(c);
@@ -57,6 +57,11 @@ final class BeanMethods {
   /** The class and its base classes, the class itself last. */
   List<Class<?>> classes() {
     return classes;
+  }
+
+  /** The class, its base classes and its interfaces. */
+  Set<Class<?>> declaring() {
+    return declaring;
   }
 
   /** All getters, the most specific first. */

@@ -7,7 +7,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,8 +94,9 @@ final class ConstructorSelector {
 
   private List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      List<Integer> taken = Stream.of(constructor.getParameters()).map(this::member).toList();
+    ConstructorParameters parameters = new ConstructorParameters(type);
+    for (Constructor<?> constructor : parameters.constructors()) {
+      List<Integer> taken = parameters.of(constructor).stream().map(this::member).toList();
       if (taken.stream().allMatch(member -> member >= 0)
           && taken.stream().distinct().count() == taken.size()) {
         candidates.add(new Candidate(constructor, taken));
@@ -105,18 +105,11 @@ final class ConstructorSelector {
     return candidates;
   }
 
-  /** The member that a parameter names, or -1. */
-  private int member(Parameter parameter) {
-    Column column = parameter.getAnnotation(Column.class);
-    @Nullable String named = column == null || column.value().isEmpty() ? null : column.value();
+  /** The member that a parameter sets, or -1. */
+  private int member(ConstructorParameters.Named parameter) {
     for (int i = 0; i < members.size(); i++) {
       EntityMember member = members.get(i);
-      Column own = member.getAnnotation(Column.class);
-      boolean same =
-          named == null
-              ? parameter.isNamePresent() && parameter.getName().equals(member.name())
-              : named.equals(member.name()) || (own != null && named.equals(own.value()));
-      if (same) {
+      if (parameter.sets(member.name(), member.getAnnotation(Column.class))) {
         return i;
       }
     }

@@ -23,6 +23,7 @@ public final class EntityMember implements AnnotatedElement {
   private final @Nullable Field field;
   private final @Nullable Method getter;
   private final @Nullable Method setter;
+  private final List<AnnotatedElement> elements;
   private final Map<Class<? extends Annotation>, Annotation> annotations = new LinkedHashMap<>();
 
   EntityMember(
@@ -39,6 +40,7 @@ public final class EntityMember implements AnnotatedElement {
     this.field = field;
     this.getter = getter;
     this.setter = setter;
+    this.elements = List.copyOf(elements);
     for (AnnotatedElement element : elements) {
       for (Annotation annotation : element.getAnnotations()) {
         annotations.putIfAbsent(annotation.annotationType(), annotation);
@@ -76,6 +78,11 @@ public final class EntityMember implements AnnotatedElement {
 
   @Nullable Method setter() {
     return setter;
+  }
+
+  /** Where its annotations stand, the first of a kind counts. */
+  List<AnnotatedElement> elements() {
+    return elements;
   }
 
   @Override

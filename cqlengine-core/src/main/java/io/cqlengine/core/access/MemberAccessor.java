@@ -24,13 +24,11 @@ public abstract class MemberAccessor<E> {
   public final E fromRow(@Nullable Object[] values, String name, String source) {
     try {
       return create(values);
-    } catch (CqlEngineException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new CqlEngineException(
-          "%s cannot be made of a row of %s: its constructor or a setter throws %s: see the cause"
-              .formatted(name, source, e.getClass().getName()),
-          e);
+    } catch (Throwable e) {
+      throw CallbackFailures.of(
+          e,
+          "%s cannot be made of a row of %s".formatted(name, source),
+          "its constructor or a setter");
     }
   }
 

@@ -3,11 +3,9 @@ package io.cqlengine.core.access;
 import io.cqlengine.api.annotation.NotColumn;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -24,26 +22,32 @@ import org.jspecify.annotations.Nullable;
  * fields and what is marked {@link NotColumn} are not members.
  */
 public final class MemberScanner {
-  private static final String ANNOTATIONS = NotColumn.class.getPackageName();
-
   private final Class<?> type;
   private final ProblemCollector problems;
   private final TypeVariables variables;
   private final BeanMethods methods;
+  private final ConstructorParameters parameters;
 
   private MemberScanner(Class<?> type, ProblemCollector problems) {
     this.type = type;
     this.problems = problems;
     this.variables = new TypeVariables(type);
     this.methods = new BeanMethods(type, variables);
+    this.parameters = new ConstructorParameters(type);
   }
 
   /** The members of a class in the order of declaration. */
   public static List<EntityMember> scan(Class<?> type, ProblemCollector problems) {
+    return all(type, problems).stream()
+        .filter(member -> !member.isAnnotationPresent(NotColumn.class))
+        .toList();
+  }
+
+  /** The members and those that their getters mark {@link NotColumn}. */
+  static List<EntityMember> all(Class<?> type, ProblemCollector problems) {
     MemberScanner scanner = new MemberScanner(type, problems);
     return Stream.concat(
             type.isRecord() ? scanner.components() : scanner.fields(), scanner.gettersAlone())
-        .filter(member -> !member.isAnnotationPresent(NotColumn.class))
         .toList();
   }
 
@@ -60,7 +64,7 @@ public final class MemberScanner {
         .forEach(elements::add);
     elements.addAll(methods.overridden(accessor));
     Type componentType = variables.resolve(component.getGenericType());
-    elements.addAll(parameters(name, componentType));
+    elements.addAll(parameters.setting(name, componentType, variables));
     return member(name, component.getAnnotatedType(), null, accessor, null, elements);
   }
 
@@ -95,7 +99,7 @@ public final class MemberScanner {
     List<Method> getters = methods.getters(name);
     List<AnnotatedElement> elements = new ArrayList<>(List.of(field));
     elements.addAll(getters);
-    elements.addAll(parameters(name, fieldType));
+    elements.addAll(parameters.setting(name, fieldType, variables));
     @Nullable Method getter =
         getters.stream()
             .filter(method -> variables.resolve(method.getGenericReturnType()).equals(fieldType))
@@ -126,30 +130,15 @@ public final class MemberScanner {
   }
 
   private static boolean isMarked(Method getter) {
-    return Stream.of(getter.getAnnotations())
-        .anyMatch(mark -> mark.annotationType().getPackageName().equals(ANNOTATIONS));
+    return !AnnotationPlaces.annotations(getter).isEmpty();
   }
 
   private EntityMember getterAlone(String name, Method getter) {
     Type memberType = variables.resolve(getter.getGenericReturnType());
     List<AnnotatedElement> elements = new ArrayList<>(methods.getters(name));
-    elements.addAll(parameters(name, memberType));
+    elements.addAll(parameters.setting(name, memberType, variables));
     @Nullable Method setter = methods.setter(name, memberType).orElse(null);
     return member(name, getter.getAnnotatedReturnType(), null, getter, setter, elements);
-  }
-
-  /** The parameters of constructors that set a member, if the class file has their names. */
-  private List<Parameter> parameters(String name, Type memberType) {
-    List<Parameter> found = new ArrayList<>();
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      for (Parameter parameter : constructor.getParameters()) {
-        if (parameter.getName().equals(name)
-            && variables.resolve(parameter.getParameterizedType()).equals(memberType)) {
-          found.add(parameter);
-        }
-      }
-    }
-    return found;
   }
 
   private EntityMember member(

@@ -56,7 +56,7 @@ final class ColumnReader {
         member.primitive(),
         role,
         indexes,
-        Constraints.of(member, type.cqlType(), problems));
+        Constraints.of(member, type, problems));
   }
 
   /** An index on a column, of a member or a discriminator. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A row by the exact names of its columns. */
 public abstract class CoreNamedRow implements NamedRow {
+  /** The value of a column that was not read. */
+  static final Object NOT_READ = new Object();
+
   private CoreNamedRow() {}
 
   /** A row of the driver, whose own look-up ignores case. */
@@ -26,6 +29,9 @@ public abstract class CoreNamedRow implements NamedRow {
   static CoreNamedRow of(Map<String, Integer> positions, @Nullable Object[] values) {
     return new Values(positions, values);
   }
+
+  /** The value of a column by its position in the table; null if it was not read. */
+  abstract @Nullable Object valueAt(int position, String name);
 
   /** The error that there is no such column. */
   final CqlEngineException unknown(String name) {
@@ -44,6 +50,11 @@ public abstract class CoreNamedRow implements NamedRow {
 
     private DriverRow(Row row) {
       this.row = row;
+    }
+
+    @Override
+    @Nullable Object valueAt(int position, String name) {
+      return names().contains(name) ? get(name) : null;
     }
 
     @Override
@@ -99,7 +110,7 @@ public abstract class CoreNamedRow implements NamedRow {
     @Override
     public @Nullable Object get(String name) {
       Integer position = positions.get(requireNonNull(name, "name is null"));
-      if (position == null) {
+      if (position == null || values[position] == NOT_READ) {
         throw unknown(name);
       }
       return values[position];
@@ -124,7 +135,19 @@ public abstract class CoreNamedRow implements NamedRow {
 
     @Override
     public List<String> names() {
-      return List.copyOf(positions.keySet());
+      List<String> names = new ArrayList<>(values.length);
+      positions.forEach(
+          (name, position) -> {
+            if (values[position] != NOT_READ) {
+              names.add(name);
+            }
+          });
+      return List.copyOf(names);
+    }
+
+    @Override
+    @Nullable Object valueAt(int position, String name) {
+      return values[position] == NOT_READ ? null : values[position];
     }
   }
 }

@@ -8,7 +8,9 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.spi.ModelColumns;
+import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
@@ -98,10 +100,37 @@ public record EntityColumn<E, V>(
    * @param violations takes the path inside, such as {@code .street} or nothing, and the violation
    */
   void check(@Nullable Object value, BiConsumer<String, String> violations) {
-    constraints.check(value, text -> violations.accept("", text));
+    constraints.check(value, violations);
     if (value != null) {
       valueType.check(value, true, violations);
     }
+  }
+
+  /** The value that a null is read as; the default of a converter's type goes through it. */
+  public @Nullable Object whenNull() {
+    try {
+      return valueType.whenNull();
+    } catch (Throwable e) {
+      throw CallbackFailures.of(e, named() + " cannot be read", "its converter");
+    }
+  }
+
+  /** The value of a column that was not read. */
+  public @Nullable Object absent() {
+    return owner == NamedRow.class ? CoreNamedRow.NOT_READ : whenNull();
+  }
+
+  /** The content of a field of a user type, by its position. */
+  public @Nullable Object field(Object value, int field) {
+    try {
+      return valueType.field(value, field);
+    } catch (Throwable e) {
+      throw CallbackFailures.of(e, named() + " cannot be read", "its converter");
+    }
+  }
+
+  private String named() {
+    return owner.getSimpleName() + "." + member;
   }
 
   /** Whether the member is an {@code Optional}. */
@@ -117,7 +146,7 @@ public record EntityColumn<E, V>(
   /** The error that a row has null in this column of a primitive member. */
   public CqlEngineException nullInPrimitive() {
     return MemberAccessor.nullInPrimitive(
-        owner.getSimpleName() + "." + member,
+        named(),
         "column '" + name + "' is null in this row",
         javaType().getRawType().getSimpleName());
   }

@@ -12,6 +12,7 @@ import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.type.MemberDefaults;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +43,7 @@ public final class EntityModel<E> implements Model<E> {
   private final boolean counters;
   private volatile @Nullable List<TypeCodec<Object>> codecs;
   private final Optional<DiscriminatorMapping> discriminator;
-  private final @Nullable ColumnDefaults<E> defaults;
+  private final @Nullable MemberDefaults<E> defaults;
   private final @Nullable EntityValidation<E> validation;
 
   /** The partition key and the clustering columns. */
@@ -61,7 +62,7 @@ public final class EntityModel<E> implements Model<E> {
       List<EntityColumn<E, ?>> columns,
       MemberAccessor<E> access,
       Optional<DiscriminatorMapping> discriminator,
-      @Nullable ColumnDefaults<E> defaults,
+      @Nullable MemberDefaults<E> defaults,
       @Nullable EntityValidation<E> validation) {
     this.type = type;
     this.table = table;
@@ -300,6 +301,12 @@ public final class EntityModel<E> implements Model<E> {
   public void check(
       EntityColumn<E, ?> column, ValueType type, Object value, List<String> violations) {
     type.check(value, true, violation(column, violations));
+  }
+
+  /** Checks an element that an update sets: by the index in a list, or the key in a map. */
+  public void checkElement(
+      EntityColumn<E, ?> column, Object position, Object element, List<String> violations) {
+    column.valueType().checkElement(position, element, violation(column, violations));
   }
 
   private BiConsumer<String, String> violation(EntityColumn<E, ?> column, List<String> violations) {

@@ -1,18 +1,25 @@
 package io.cqlengine.core.model;
 
+import io.cqlengine.api.annotation.Default;
+import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.validation.EntityValidator;
+import io.cqlengine.core.access.AnnotationChecker;
+import io.cqlengine.core.access.AnnotationRole;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
 import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.type.Constraints;
+import io.cqlengine.core.type.DefaultReader;
+import io.cqlengine.core.type.MemberDefaults;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a record or class whose instances are entities. */
@@ -61,16 +68,18 @@ final class EntityModelReader<E> {
       problems.add("it is no record and no class with members: declare it as one");
       return Optional.empty();
     }
+    AnnotationChecker.check(type, role(), problems);
+    boolean allMarksCount = problems.count() == before;
     members.forEach(this::add);
     ValueType.checkUserTypes(columns.stream().map(EntityColumn::valueType), problems);
     Optional<DiscriminatorMapping> discriminator =
         Optional.ofNullable(subtype).map(this::discriminator);
     PrimaryKeyReader<E> keys = new PrimaryKeyReader<>(columns, members, problems);
-    List<EntityColumn<E, ?>> partitionKey = keys.partitionKey();
+    List<EntityColumn<E, ?>> partitionKey = keys.partitionKey(allMarksCount);
     List<EntityColumn<E, ?>> clusteringKey = keys.clusteringKey();
     keys.checkStatics(clusteringKey);
     keys.checkCounters();
-    ColumnDefaults<E> defaults = ColumnDefaults.of(columns, members, context.accessors(), problems);
+    MemberDefaults<E> defaults = defaults();
     @Nullable EntityValidator<E> validator = validator();
     Optional<MemberAccessor<E>> access = access(discriminator);
     if (problems.count() > before) {
@@ -87,6 +96,37 @@ final class EntityModelReader<E> {
                 discriminator,
                 defaults,
                 new EntityValidation<>(type, found, columns, validator)));
+  }
+
+  /** The defaults of the members, whose columns come first. */
+  private MemberDefaults<E> defaults() {
+    List<MemberDefaults.Member> all = new ArrayList<>();
+    for (EntityColumn<E, ?> column : columns) {
+      all.add(
+          new MemberDefaults.Member(
+              column.member(),
+              column.valueType(),
+              column.index() < members.size() ? supplier(column) : null));
+    }
+    return new MemberDefaults<>(type.getSimpleName(), all);
+  }
+
+  private @Nullable Supplier<?> supplier(EntityColumn<E, ?> column) {
+    EntityMember member = members.get(column.index());
+    ProblemCollector own = problems.of(member.name());
+    if (column.counter() && member.isAnnotationPresent(Default.class)) {
+      own.add("a counter is never inserted: leave @Default out");
+      return null;
+    }
+    return new DefaultReader(member, column.valueType(), own).read(context.accessors());
+  }
+
+  private AnnotationRole role() {
+    return subtype == null
+        ? AnnotationRole.TABLE
+        : type.isAnnotationPresent(Discriminator.class)
+            ? AnnotationRole.ROOT_AND_SUBTYPE
+            : AnnotationRole.SUBTYPE;
   }
 
   private void add(EntityMember member) {

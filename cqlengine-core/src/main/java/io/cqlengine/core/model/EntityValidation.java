@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
+import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.Modifier;
@@ -67,10 +68,19 @@ final class EntityValidation<E> {
               .formatted(model));
     }
     if (mayBeValidated && entity instanceof Validated validated) {
-      validated.validate(violations);
+      try {
+        validated.validate(violations);
+      } catch (Throwable e) {
+        throw CallbackFailures.of(e, model + " cannot be validated", "its own validate(...)");
+      }
     }
     if (validator != null) {
-      validator.validate(entity, violations);
+      try {
+        validator.validate(entity, violations);
+      } catch (Throwable e) {
+        throw CallbackFailures.of(
+            e, model + " cannot be validated", validator.getClass().getSimpleName());
+      }
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Sorts the key columns of a table and checks its static columns and counters. */
 final class PrimaryKeyReader<E> {
+  /** The position of annotations without one. */
+  private static final int NONE = -1;
+
   private final List<EntityColumn<E, ?>> columns;
   private final List<EntityMember> members;
   private final ProblemCollector problems;
@@ -25,12 +28,17 @@ final class PrimaryKeyReader<E> {
     this.problems = problems;
   }
 
-  List<EntityColumn<E, ?>> partitionKey() {
+  /**
+   * The partition key.
+   *
+   * @param required whether to report that there is none; else its marks may be misplaced
+   */
+  List<EntityColumn<E, ?>> partitionKey(boolean required) {
     List<EntityColumn<E, ?>> key =
         ordered(
             columns.stream().filter(EntityColumn::partitionKey).toList(),
             column -> position(column, PartitionKey.class, PartitionKey::value));
-    if (key.isEmpty()) {
+    if (key.isEmpty() && required) {
       problems.add("it has no partition key: mark at least one member with @PartitionKey");
     }
     return key;
@@ -46,28 +54,37 @@ final class PrimaryKeyReader<E> {
       EntityColumn<E, ?> column, Class<A> mark, ToIntFunction<A> value) {
     return Optional.ofNullable(members.get(column.index()).getAnnotation(mark))
         .map(value::applyAsInt)
-        .orElse(0);
+        .orElse(NONE);
   }
 
   private List<EntityColumn<E, ?>> ordered(
       List<EntityColumn<E, ?>> key, ToIntFunction<EntityColumn<E, ?>> position) {
-    long distinct = key.stream().mapToInt(position).distinct().count();
-    boolean numbered = key.stream().mapToInt(position).anyMatch(given -> given != 0);
-    if (numbered && distinct < key.size()) {
+    List<EntityColumn<E, ?>> numbered =
+        key.stream().filter(column -> position.applyAsInt(column) != NONE).toList();
+    if (numbered.isEmpty()) {
+      return key;
+    }
+    if (numbered.size() < key.size()) {
       problems.add(
-          "key columns %s have equal positions: give each its own, or none at all"
-              .formatted(names(key)));
+          "key columns %s have positions for %s only. Give each a position, or none"
+              .formatted(names(key), names(numbered)));
+      return key;
     }
     List<EntityColumn<E, ?>> ordered =
         key.stream().sorted(Comparator.comparingInt(position)).toList();
-    if (distinct == key.size() && !ordered.isEmpty()) {
-      int first = position.applyAsInt(ordered.get(0));
-      int last = position.applyAsInt(ordered.get(ordered.size() - 1));
-      if (last - first >= ordered.size()) {
-        problems.add(
-            "key columns %s have positions with a gap: number them one after the other"
-                .formatted(names(ordered)));
-      }
+    int first = position.applyAsInt(ordered.get(0));
+    int last = position.applyAsInt(ordered.get(ordered.size() - 1));
+    if (first < 0) {
+      problems.add(
+          "key columns %s have a negative position. Count from 0 or from 1".formatted(names(key)));
+    } else if (key.stream().mapToInt(position).distinct().count() < key.size()) {
+      problems.add(
+          "key columns %s have equal positions: give each its own, or none at all"
+              .formatted(names(key)));
+    } else if (last - first >= ordered.size()) {
+      problems.add(
+          "key columns %s have positions with a gap: number them one after the other"
+              .formatted(names(ordered)));
     }
     return ordered;
   }

@@ -1,6 +1,8 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.Column;
+import io.cqlengine.core.access.AnnotationChecker;
+import io.cqlengine.core.access.AnnotationRole;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
@@ -37,6 +39,7 @@ public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> a
   /** Reads a record or class that has no table; all problems in one exception. */
   static <R> RowMapping<R> read(Class<R> type, ModelContext context) {
     ProblemCollector problems = new ProblemCollector();
+    AnnotationChecker.check(type, AnnotationRole.ROW, problems);
     List<EntityMember> members = MemberScanner.scan(type, problems);
     List<Part> parts = new ArrayList<>();
     for (EntityMember member : members) {

@@ -2,9 +2,11 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
-import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.core.access.AnnotationChecker;
+import io.cqlengine.core.access.AnnotationRole;
 import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.core.type.AnnotationLiteral;
 import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -66,6 +68,14 @@ final class SealedHierarchyReader {
               .formatted(given.getName()));
       return models;
     }
+    for (Class<?> supertype : sealedTypes(root)) {
+      if (Modifier.isAbstract(supertype.getModifiers())) {
+        AnnotationChecker.check(
+            supertype,
+            supertype == root ? AnnotationRole.ROOT : AnnotationRole.SUPERTYPE,
+            supertype == root ? problems : problems.of(supertype.getSimpleName()));
+      }
+    }
     ValueType type = ValueType.of(given);
     List<IndexModel> indexes =
         Stream.of(discriminator.indexed())
@@ -79,10 +89,6 @@ final class SealedHierarchyReader {
                     subtype.getSimpleName(),
                     String.join(
                         " and ", roots(subtype).stream().map(Class::getSimpleName).toList())));
-      }
-      if (subtype.isAnnotationPresent(Table.class) && subtype != root) {
-        problems.add(
-            subtype.getSimpleName() + " shares the table of its supertype: leave its @Table out");
       }
       value(subtype, type)
           .ifPresent(

@@ -97,12 +97,17 @@ public final class ServerTableModel {
 
     @Override
     public @Nullable Object get(NamedRow entity, int member) {
-      return entity.get(names.get(member));
+      String name = names.get(member);
+      return entity instanceof CoreNamedRow row ? row.valueAt(member, name) : entity.get(name);
     }
 
     @Override
     public @Nullable Object[] values(NamedRow entity) {
-      return names.stream().map(entity::get).toArray();
+      @Nullable Object[] values = new @Nullable Object[names.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = get(entity, i);
+      }
+      return values;
     }
 
     @Override

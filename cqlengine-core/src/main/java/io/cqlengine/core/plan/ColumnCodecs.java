@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
@@ -114,15 +115,11 @@ public final class ColumnCodecs {
       return bytes != null && member.emptyIsNull() && bytes.getInt(bytes.position()) == 0
           ? null
           : bytes;
-    } catch (RuntimeException e) {
-      throw new CqlEngineException(
-          "%s.%s has a value that cannot be encoded as %s: %s"
-              .formatted(
-                  model.name(),
-                  member.member(),
-                  type(column).asCql(true, true),
-                  ValueEncoder.reason(e)),
-          e);
+    } catch (RuntimeException | Error e) {
+      throw CallbackFailures.ofCodec(
+          e,
+          "%s.%s has a value that cannot be encoded as %s"
+              .formatted(model.name(), member.member(), type(column).asCql(true, true)));
     }
   }
 
@@ -144,7 +141,12 @@ public final class ColumnCodecs {
 
   /** A value as it was received. */
   public @Nullable Object decode(int column, @Nullable ByteBuffer bytes) {
-    return codec(column).decode(bytes == null ? null : bytes.duplicate(), protocol);
+    try {
+      return codec(column).decode(bytes == null ? null : bytes.duplicate(), protocol);
+    } catch (RuntimeException | Error e) {
+      throw CallbackFailures.ofCodec(
+          e, model.name() + "." + model.all().get(column).member() + " cannot be read");
+    }
   }
 
   /**

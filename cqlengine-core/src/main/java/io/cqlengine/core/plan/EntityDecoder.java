@@ -3,7 +3,6 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.SelectClause;
@@ -71,14 +70,14 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<E, ?> column = columns.get(i);
-      Object value = value(row, i);
+      Object value = value(row, i, i);
       if (value == null && column.primitive()) {
         throw column.nullInPrimitive();
       }
       values[column.index()] = value;
     }
     for (EntityColumn<E, ?> column : absent) {
-      values[column.index()] = column.valueType().whenNull();
+      values[column.index()] = column.absent();
     }
     return model.access().fromRow(values, model.name(), source);
   }
@@ -115,20 +114,10 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
     return "table '" + model.table() + "'";
   }
 
-  private @Nullable Object value(Row row, int i) {
-    try {
-      return value(row, i, i);
-    } catch (RuntimeException e) {
-      EntityColumn<E, ?> column = columns.get(i);
-      throw new CqlEngineException(
-          "%s.%s cannot be read from column '%s' of table '%s': %s"
-              .formatted(
-                  model.name(),
-                  column.member(),
-                  column.name(),
-                  model.table(),
-                  ValueEncoder.reason(e)),
-          e);
-    }
+  @Override
+  String subject(int codec) {
+    EntityColumn<E, ?> column = columns.get(codec);
+    return "%s.%s of column '%s' of table '%s'"
+        .formatted(model.name(), column.member(), column.name(), model.table());
   }
 }

@@ -3,7 +3,9 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.result.Values;
+import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.type.ValueType;
@@ -54,10 +56,7 @@ public final class LwtResult<E> {
       String name = definition.getName().asInternal();
       @Nullable EntityColumn<E, ?> column = columns.get(name);
       if (column != null) {
-        Object value =
-            codecs
-                .decoding(definition.getType(), column)
-                .decode(row.getBytesUnsafe(i), codecs.protocol());
+        Object value = decoded(codecs.decoding(definition.getType(), column), column, row, i);
         members[column.index()] = value;
         found++;
         names.add(column.member());
@@ -72,6 +71,16 @@ public final class LwtResult<E> {
         new CoreValues(SelectionNames.ofMembers(model.name(), names), values.toArray()),
         members,
         found);
+  }
+
+  private static @Nullable Object decoded(
+      TypeCodec<Object> codec, EntityColumn<?, ?> column, Row row, int position) {
+    try {
+      return codec.decode(row.getBytesUnsafe(position), row.protocolVersion());
+    } catch (RuntimeException | Error e) {
+      throw CallbackFailures.ofCodec(
+          e, column.owner().getSimpleName() + "." + column.member() + " cannot be read");
+    }
   }
 
   /** The columns of a row without a model, by their names, except for the same one. */

@@ -73,6 +73,13 @@ public final class NamedRowDecoder<R> extends RowDecoder<R> {
   }
 
   @Override
+  String subject(int codec) {
+    RowMapping.Part part = mapping.parts().get(codec);
+    return "%s.%s of column '%s'"
+        .formatted(mapping.type().getSimpleName(), part.member(), part.column());
+  }
+
+  @Override
   public R decode(Row row) {
     @Nullable Object[] values = new @Nullable Object[positions.length];
     String type = mapping.type().getSimpleName();

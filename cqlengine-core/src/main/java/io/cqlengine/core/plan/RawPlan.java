@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.query.QueryException;
+import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.model.RowMapping;
 import io.cqlengine.core.type.CheckedCodec;
 import java.nio.ByteBuffer;
@@ -98,7 +99,7 @@ public final class RawPlan implements StatementPlan {
                           .formatted(
                               marker.getName().asInternal(),
                               marker.getType().asCql(true, true),
-                              ValueEncoder.reason(e))));
+                              CallbackFailures.reason(e))));
     }
     return null;
   }

@@ -3,6 +3,7 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.core.access.CallbackFailures;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecode
 
   /** The value at a position of a row, by one of the codecs. */
   final @Nullable Object value(Row row, int position, int codec) {
-    return codecs.get(codec).decode(row.getBytesUnsafe(position), protocol);
+    try {
+      return codecs.get(codec).decode(row.getBytesUnsafe(position), protocol);
+    } catch (RuntimeException | Error e) {
+      throw CallbackFailures.ofCodec(e, subject(codec) + " cannot be read");
+    }
   }
+
+  /** What a codec reads, for messages, such as "Automobile.price of table 'automobile'". */
+  abstract String subject(int codec);
 }

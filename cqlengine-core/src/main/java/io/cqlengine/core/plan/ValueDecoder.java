@@ -1,6 +1,5 @@
 package io.cqlengine.core.plan;
 
-import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
@@ -14,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the selected values of rows, in their order; of an {@code Optional} its content. */
 public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
+  private final EntityModel<?> model;
+  private final SelectClause clause;
   private final BitSet optional;
 
-  private ValueDecoder(List<TypeCodec<Object>> codecs, BitSet optional, ProtocolVersion protocol) {
-    super(codecs, protocol);
+  private ValueDecoder(
+      SelectClause clause,
+      List<TypeCodec<Object>> decoding,
+      BitSet optional,
+      SessionCodecs codecs) {
+    super(decoding, codecs.protocol());
+    this.model = codecs.model();
+    this.clause = clause;
     this.optional = optional;
   }
 
@@ -32,7 +39,7 @@ public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
       decoding.add(
           codecs.decoding(columns.get(i).getType(), type, subject(codecs.model(), selector)));
     }
-    return new ValueDecoder(decoding, optional, codecs.protocol());
+    return new ValueDecoder(clause, decoding, optional, codecs);
   }
 
   private static ValueType type(EntityModel<?> model, SelectClause.Selector selector) {
@@ -45,6 +52,11 @@ public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
 
   private static String subject(EntityModel<?> model, SelectClause.Selector selector) {
     return selector.column() < 0 ? "count" : model.all().get(selector.column()).member();
+  }
+
+  @Override
+  String subject(int codec) {
+    return model.name() + "." + subject(model, clause.selectors().get(codec));
   }
 
   @Override

@@ -19,9 +19,9 @@ import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.RouteCache;
 import io.cqlengine.core.statement.OrderTerm;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -375,12 +375,24 @@ public final class QuerySpec<E> {
   public QuerySpec<E> timestamp(Instant timestamp) {
     requireNonNull(timestamp, "timestamp is null");
     try {
-      return timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, timestamp));
+      return timestamp(WriteOptions.micros(timestamp));
     } catch (ArithmeticException e) {
       throw new QueryException(
           subject("timestamp(...)"),
           List.of("the time has no microseconds since the epoch that fit a long"));
     }
+  }
+
+  public QuerySpec<E> timestampOffset(Duration offset) {
+    QuerySpec<E> with = with(writeOptions.withTimestampOffset(offset));
+    try {
+      with.writeOptions().writeTime();
+    } catch (ArithmeticException | DateTimeException e) {
+      refuse(
+          "timestampOffset(...)",
+          List.of("the time has no microseconds since the epoch that fit a long"));
+    }
+    return with;
   }
 
   public QuerySpec<E> timestamp(long microseconds) {

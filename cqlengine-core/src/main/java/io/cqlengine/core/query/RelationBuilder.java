@@ -76,12 +76,18 @@ final class RelationBuilder<E> {
   }
 
   private void in(EntityColumn<E, ?> column, Collection<?> operands) {
+    if (allFit(column, column.valueType(), operands)) {
+      take(Relation.Form.COLUMN, column, Relation.Operator.IN, operands);
+    }
+  }
+
+  private boolean allFit(EntityColumn<E, ?> column, ValueType type, Collection<?> operands) {
     for (Object operand : operands) {
-      if (!fits(column, column.valueType(), operand)) {
-        return;
+      if (!fits(column, type, operand)) {
+        return false;
       }
     }
-    take(Relation.Form.COLUMN, column, Relation.Operator.IN, operands);
+    return true;
   }
 
   private void match(Filter.Match<?> match) {
@@ -146,7 +152,14 @@ final class RelationBuilder<E> {
   private void element(
       EntityColumn<E, ?> column, Object position, Relation.Operator operator, Object operand) {
     @Nullable ValueType type = columns.element(column, position);
-    if (type != null && fits(column, type, operand)) {
+    if (type == null) {
+      return;
+    }
+    boolean fits =
+        operator == Relation.Operator.IN
+            ? allFit(column, type, (Collection<?>) operand)
+            : fits(column, type, operand);
+    if (fits) {
       take(Relation.Form.ELEMENT, column, operator, position);
       values.add(operand);
     }

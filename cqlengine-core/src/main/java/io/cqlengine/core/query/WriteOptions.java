@@ -2,6 +2,9 @@ package io.cqlengine.core.query;
 
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.core.statement.IfClause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifNotExists whether the row must not be there
  * @param ttl seconds to live; null for the table's own
  * @param timestamp microseconds since the epoch; null for the moment of writing
+ * @param offset the timestamp from the moment of writing on; null for another one
  * @param nulls what null members do; null for the model's policy
  */
 public record WriteOptions(
@@ -22,34 +26,54 @@ public record WriteOptions(
     boolean ifNotExists,
     @Nullable Integer ttl,
     @Nullable Long timestamp,
+    @Nullable Duration offset,
     @Nullable Nulls nulls) {
 
   /** All as the model and the table have it. */
   public static final WriteOptions NONE =
-      new WriteOptions(WhereClause.NO_CONDITION, false, false, null, null, null);
+      new WriteOptions(WhereClause.NO_CONDITION, false, false, null, null, null, null);
 
   WriteOptions withConditions(WhereClause all) {
-    return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, nulls);
+    return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, offset, nulls);
   }
 
   WriteOptions withIfExists() {
-    return new WriteOptions(conditions, true, ifNotExists, ttl, timestamp, nulls);
+    return new WriteOptions(conditions, true, ifNotExists, ttl, timestamp, offset, nulls);
   }
 
   WriteOptions withIfNotExists() {
-    return new WriteOptions(conditions, ifExists, true, ttl, timestamp, nulls);
+    return new WriteOptions(conditions, ifExists, true, ttl, timestamp, offset, nulls);
   }
 
   WriteOptions withTtl(int seconds) {
-    return new WriteOptions(conditions, ifExists, ifNotExists, seconds, timestamp, nulls);
+    return new WriteOptions(conditions, ifExists, ifNotExists, seconds, timestamp, offset, nulls);
   }
 
   WriteOptions withTimestamp(long micros) {
-    return new WriteOptions(conditions, ifExists, ifNotExists, ttl, micros, nulls);
+    return new WriteOptions(conditions, ifExists, ifNotExists, ttl, micros, null, nulls);
+  }
+
+  WriteOptions withTimestampOffset(Duration from) {
+    return new WriteOptions(conditions, ifExists, ifNotExists, ttl, null, from, nulls);
+  }
+
+  /** Whether writes have a timestamp of their own. */
+  public boolean timestamped() {
+    return timestamp != null || offset != null;
+  }
+
+  /** The timestamp of a write at this moment; null for none of its own. */
+  public @Nullable Long writeTime() {
+    return offset == null ? timestamp : Long.valueOf(micros(Instant.now().plus(offset)));
+  }
+
+  /** Microseconds since the epoch. */
+  static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   WriteOptions withNulls(Nulls policy) {
-    return new WriteOptions(conditions, ifExists, ifNotExists, ttl, timestamp, policy);
+    return new WriteOptions(conditions, ifExists, ifNotExists, ttl, timestamp, offset, policy);
   }
 
   /** The condition of an UPDATE or DELETE. */

@@ -15,7 +15,9 @@ import io.cqlengine.core.write.CoreTracked;
 import io.cqlengine.core.write.DifferenceWrites;
 import io.cqlengine.core.write.PlannedWrite;
 import io.cqlengine.core.write.WritePlanner;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   private final WritePlanner<E> planner;
   private final DifferenceWrites<E> differences;
   private final BatchScope batch;
+  private final List<E> created = new ArrayList<>(1);
 
   CoreBatchedWrites(EngineServices services, QuerySpec<E> spec, BatchScope batch) {
     this.services = services;
@@ -40,7 +43,15 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
 
   @Override
   public BatchedWrites<E> create(E entity) {
-    return add(planner.create(spec.model().filled(entity)));
+    E filled = spec.model().filled(entity);
+    add(planner.create(filled));
+    created.add(filled);
+    return this;
+  }
+
+  @Override
+  public List<E> created() {
+    return List.copyOf(created);
   }
 
   @Override
@@ -97,7 +108,7 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
             request,
             spec.explicit(),
             spec.statementOptions().named(),
-            spec.writeOptions().timestamp() != null,
+            spec.writeOptions().timestamped(),
             () -> PartitionKeyValues.of(spec.model(), write.shape(), request.values()),
             spec.context(),
             () -> spec.subject(write.verb()))

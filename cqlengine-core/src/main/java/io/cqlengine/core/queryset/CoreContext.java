@@ -20,6 +20,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouter;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -102,7 +103,18 @@ public class CoreContext implements QueryContext, EngineContracts {
     if (models.length == 0) {
       throw new CqlEngineException("restrictedTo(...) names no model: name at least one");
     }
-    return new CoreContext(services, scope.restrictedTo(Set.of(models)));
+    Set<Class<?>> limited = new HashSet<>();
+    for (Class<?> model : models) {
+      if (model == null) {
+        throw new CqlEngineException("model is null");
+      }
+      if (!limited.add(services.models().get(model).type())) {
+        throw new CqlEngineException(
+            "restrictedTo(...) names %s twice. Name each model once."
+                .formatted(model.getSimpleName()));
+      }
+    }
+    return new CoreContext(services, scope.restrictedTo(limited));
   }
 
   @Override

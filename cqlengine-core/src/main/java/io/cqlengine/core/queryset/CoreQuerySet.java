@@ -171,6 +171,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
+  public QuerySet<E> timestampOffset(Duration offset) {
+    return with(spec.timestampOffset(offset));
+  }
+
+  @Override
   public QuerySet<E> timestamp(long microseconds) {
     return with(spec.timestamp(microseconds));
   }

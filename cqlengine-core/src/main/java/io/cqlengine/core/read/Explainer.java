@@ -5,6 +5,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.IndexSupport;
 import io.cqlengine.core.statement.BindMarker;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class Explainer {
         List.of(cql),
         Arrays.asList(request.values()),
         request.route(),
+        settings(request.options()),
         Explanation.Reach.TABLE,
         OptionalInt.empty(),
         false,
@@ -63,6 +66,7 @@ public final class Explainer {
         List.of(),
         List.of(),
         request.route(),
+        settings(request.options()),
         Explanation.Reach.NOTHING,
         OptionalInt.of(0),
         false,
@@ -87,6 +91,7 @@ public final class Explainer {
         List.of(rendered.cql()),
         written,
         request.route(),
+        settings(request.options()),
         reach(),
         partitions(),
         routingKeyKnown(),
@@ -96,6 +101,15 @@ public final class Explainer {
         request.idempotent(),
         request.tombstones(),
         open());
+  }
+
+  private static Explanation.Settings settings(StatementOptions options) {
+    return new Explanation.Settings(
+        Optional.ofNullable(options.consistency()),
+        Optional.ofNullable(options.serialConsistency()),
+        Optional.ofNullable(options.timeout()),
+        options.fetchSize() > 0 ? OptionalInt.of(options.fetchSize()) : OptionalInt.empty(),
+        Optional.ofNullable(options.profile()));
   }
 
   private Explanation.Reach reach() {

@@ -2,6 +2,8 @@ package io.cqlengine.core.read;
 
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.access.AccessorFactory;
+import io.cqlengine.core.access.AnnotationChecker;
+import io.cqlengine.core.access.AnnotationRole;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
@@ -32,6 +34,7 @@ public final class Projections {
       problems.add("it is not a record: values are read into records");
       throw refused(type, problems);
     }
+    AnnotationChecker.check(type, AnnotationRole.PROJECTION, problems);
     List<EntityMember> components = MemberScanner.scan(type, problems);
     if (components.isEmpty()) {
       problems.add("it has no components: nothing would be read");

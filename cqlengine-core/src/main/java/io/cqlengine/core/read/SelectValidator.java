@@ -64,7 +64,7 @@ final class SelectValidator {
 
   /** Write options are rejected in a read. */
   static void rejectWriteOptions(WriteOptions options, List<String> violations) {
-    if (options.ttl() != null || options.timestamp() != null) {
+    if (options.ttl() != null || options.timestamped()) {
       violations.add("a read has no TTL and no timestamp: leave ttl(...) and timestamp(...) out");
     }
     if (options.conditional()) {

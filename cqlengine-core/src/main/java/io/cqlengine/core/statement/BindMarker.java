@@ -47,7 +47,9 @@ public record BindMarker(
     /** A set of keys of a map. */
     KEYS,
     /** A list of values. */
-    SEVERAL
+    SEVERAL,
+    /** A list of elements of a list, or of values of a map. */
+    SEVERAL_ELEMENTS
   }
 
   /** Bound instead of a value: deletes what the marker is assigned to. */
@@ -115,6 +117,14 @@ public record BindMarker(
         .orElseGet(() -> of(column, Part.VALUE, type.value().orElseThrow()));
   }
 
+  /** The right side of an operator that compares an element of a list or a value of a map. */
+  static BindMarker comparedElement(EntityColumn<?, ?> column, Relation.Operator operator) {
+    BindMarker element = element(column);
+    return operator == Relation.Operator.IN
+        ? of(column, Part.SEVERAL_ELEMENTS, element.valueType().listOf())
+        : element;
+  }
+
   /** What is taken away: a set of keys of a map, or a list or set as the column's own. */
   static BindMarker removed(EntityColumn<?, ?> column) {
     return column
@@ -133,16 +143,24 @@ public record BindMarker(
     return switch (part) {
       case NONE -> valueType.cqlType();
       case WHOLE -> actual;
-      case ELEMENT ->
-          actual instanceof ListType list
-              ? list.getElementType()
-              : actual instanceof SetType set ? set.getElementType() : actual;
+      case ELEMENT -> elementType(actual);
       case KEY -> actual instanceof MapType map ? map.getKeyType() : actual;
-      case VALUE -> actual instanceof MapType map ? map.getValueType() : actual;
+      case VALUE -> elementType(actual);
       case FIELD -> actual instanceof UserDefinedType udt ? fieldType(udt) : actual;
       case KEYS -> actual instanceof MapType map ? DataTypes.setOf(map.getKeyType()) : actual;
       case SEVERAL -> DataTypes.listOf(actual);
+      case SEVERAL_ELEMENTS -> DataTypes.listOf(elementType(actual));
     };
+  }
+
+  private static DataType elementType(DataType actual) {
+    if (actual instanceof ListType list) {
+      return list.getElementType();
+    }
+    if (actual instanceof SetType set) {
+      return set.getElementType();
+    }
+    return actual instanceof MapType map ? map.getValueType() : actual;
   }
 
   private DataType fieldType(UserDefinedType udt) {

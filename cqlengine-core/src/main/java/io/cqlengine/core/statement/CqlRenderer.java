@@ -224,7 +224,7 @@ public final class CqlRenderer {
       case ELEMENT ->
           element(column(relation.column()))
               + operator
-              + mark(BindMarker.element(column(relation.column())));
+              + mark(BindMarker.comparedElement(column(relation.column()), relation.operator()));
       case TUPLE ->
           "(%s)%s(%s)"
               .formatted(names(keyColumns(relation)), operator, marks(keyColumns(relation)));

@@ -24,85 +24,153 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, sets and maps. Writes accept any implementation; reads give ordinary mutable ones. */
 final class CollectionType extends ValueType {
+  /** More elements of one collection are not reported. */
+  private static final int MAX_REPORTED = 16;
 
-  private CollectionType(GenericType<?> javaType, DataType cqlType, List<ValueType> parts) {
-    super(javaType, cqlType, parts);
+  private final CollectionKind kind;
+
+  /** The elements, or the keys and values. */
+  private final List<Part> content;
+
+  private final boolean hasDefaults;
+
+  private CollectionType(
+      CollectionKind kind, GenericType<?> javaType, DataType cqlType, List<Part> content) {
+    super(javaType, cqlType, content.stream().map(Part::type).toList());
+    this.kind = kind;
+    this.content = content;
+    this.hasDefaults = super.hasDefaults();
   }
 
-  static CollectionType list(ValueType element, boolean frozen) {
-    return new CollectionType(
-        GenericType.listOf(element.javaType()),
-        DataTypes.listOf(element.cqlType(), frozen),
-        List.of(element));
+  /** A collection of the type that its kind is named after, with elements, or keys and values. */
+  static CollectionType of(CollectionKind kind, List<Part> content, boolean frozen) {
+    GenericType<?> first = content.get(0).type().javaType();
+    GenericType<?> javaType =
+        kind.isMap()
+            ? GenericType.mapOf(first, content.get(1).type().javaType())
+            : kind.isSet() ? GenericType.setOf(first) : GenericType.listOf(first);
+    return of(kind, javaType, content, frozen);
   }
 
-  static CollectionType set(ValueType element, boolean frozen) {
-    return new CollectionType(
-        GenericType.setOf(element.javaType()),
-        DataTypes.setOf(element.cqlType(), frozen),
-        List.of(element));
+  /** A collection of a declared type. */
+  static CollectionType of(
+      CollectionKind kind, GenericType<?> declared, List<Part> content, boolean frozen) {
+    DataType first = content.get(0).type().cqlType();
+    DataType cqlType =
+        kind.isMap()
+            ? DataTypes.mapOf(first, content.get(1).type().cqlType(), frozen)
+            : kind.isSet() ? DataTypes.setOf(first, frozen) : DataTypes.listOf(first, frozen);
+    return new CollectionType(kind, declared, cqlType, List.copyOf(content));
   }
 
-  static CollectionType map(ValueType key, ValueType value, boolean frozen) {
-    return new CollectionType(
-        GenericType.mapOf(key.javaType(), value.javaType()),
-        DataTypes.mapOf(key.cqlType(), value.cqlType(), frozen),
-        List.of(key, value));
+  @Override
+  public boolean accepts(Object value) {
+    return kind.accepts(value);
   }
 
   @Override
   public Optional<ValueType> element() {
-    return parts().size() == 1 ? Optional.of(parts().get(0)) : Optional.empty();
+    return kind.isMap() ? Optional.empty() : Optional.of(parts().get(0));
   }
 
   @Override
   public Optional<ValueType> key() {
-    return parts().size() == 2 ? Optional.of(parts().get(0)) : Optional.empty();
+    return kind.isMap() ? Optional.of(parts().get(0)) : Optional.empty();
   }
 
   @Override
   public Optional<ValueType> value() {
-    return parts().size() == 2 ? Optional.of(parts().get(1)) : Optional.empty();
+    return kind.isMap() ? Optional.of(parts().get(1)) : Optional.empty();
   }
 
   @Override
   public @Nullable Object whenNull() {
-    if (!multiCellCollection()) {
-      return null;
-    }
-    if (cqlType() instanceof ListType) {
-      return new ArrayList<>();
-    }
-    return cqlType() instanceof SetType ? new LinkedHashSet<>() : new LinkedHashMap<>();
+    return multiCellCollection() ? kind.empty(first()) : null;
+  }
+
+  /** The class of the elements or keys. */
+  private Class<?> first() {
+    return parts().get(0).javaType().getRawType();
   }
 
   @Override
   public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
-    if (parts().size() == 2) {
+    if (kind.isMap()) {
       if (value instanceof Map<?, ?> map) {
-        check(map.keySet(), parts().get(0), constraints, violations);
-        check(map.values(), parts().get(1), constraints, violations);
+        check(map.keySet(), content.get(0), "[key]", constraints, violations);
+        check(map.values(), content.get(1), "[value]", constraints, violations);
       }
     } else if (value instanceof Collection<?> elements) {
-      check(elements, parts().get(0), constraints, violations);
+      check(elements, content.get(0), kind.isSet() ? "[element]" : null, constraints, violations);
     }
   }
 
+  /** Without a place, elements have an index. */
   private static void check(
       Collection<?> elements,
-      ValueType type,
+      Part part,
+      @Nullable String place,
       boolean constraints,
       BiConsumer<String, String> violations) {
-    boolean deep = type.checked();
+    Element report = part.checked() ? new Element(place, violations) : null;
     for (Object element : elements) {
       if (element == null) {
         violations.accept("", "has a null among its elements: Cassandra keeps none");
         return;
       }
-      if (deep) {
-        type.check(element, constraints, violations);
+      if (report != null) {
+        check(element, part, constraints, report);
+        if (report.next()) {
+          return;
+        }
       }
     }
+  }
+
+  private static void check(
+      Object value, Part part, boolean constraints, BiConsumer<String, String> violations) {
+    if (constraints) {
+      part.constraints().check(value, violations);
+    }
+    part.type().check(value, constraints, violations);
+  }
+
+  /** Puts the place of an element in front of its violations. */
+  private static final class Element implements BiConsumer<String, String> {
+    private final @Nullable String place;
+    private final BiConsumer<String, String> violations;
+    private int index;
+    private int reported;
+
+    Element(@Nullable String place, BiConsumer<String, String> violations) {
+      this.place = place;
+      this.violations = violations;
+    }
+
+    @Override
+    public void accept(String path, String violation) {
+      reported++;
+      violations.accept((place == null ? "[" + index + "]" : place) + path, violation);
+    }
+
+    /** Goes on to the next element; true if enough were reported. */
+    boolean next() {
+      index++;
+      return reported >= MAX_REPORTED;
+    }
+  }
+
+  @Override
+  public void checkElement(Object position, Object element, BiConsumer<String, String> violations) {
+    if (kind.isMap()) {
+      check(position, content.get(0), true, new Element("[key]", violations));
+    }
+    Part part = content.get(content.size() - 1);
+    check(
+        element,
+        part,
+        true,
+        new Element(kind.isMap() ? "[value]" : "[" + position + "]", violations));
   }
 
   @Override
@@ -111,8 +179,46 @@ final class CollectionType extends ValueType {
   }
 
   @Override
+  public boolean hasDefaults() {
+    return hasDefaults;
+  }
+
+  @Override
+  public Object filled(Object value) {
+    boolean changed = false;
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> filled = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        Object key = filled(parts().get(0), entry.getKey());
+        Object content = filled(parts().get(1), entry.getValue());
+        changed |= key != entry.getKey() || content != entry.getValue();
+        filled.put(key, content);
+      }
+      return changed ? declared(filled) : value;
+    }
+    List<Object> filled = new ArrayList<>();
+    for (Object element : (Collection<?>) value) {
+      Object now = filled(parts().get(0), element);
+      changed |= now != element;
+      filled.add(now);
+    }
+    return changed ? declared(kind.isSet() ? new LinkedHashSet<>(filled) : filled) : value;
+  }
+
+  private Object declared(Object ordinary) {
+    return kind.isSpecial() ? kind.copy(ordinary, first()) : ordinary;
+  }
+
+  private static @Nullable Object filled(ValueType type, @Nullable Object value) {
+    return value == null ? null : type.filled(value);
+  }
+
+  @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
-    return new CollectionCodec(driverCodec(actual, request), javaType(), multiCellCollection());
+    TypeCodec<?> driver = driverCodec(actual, request);
+    return kind == CollectionKind.COLLECTION || kind.isSpecial()
+        ? new DeclaredCodec(driver, this)
+        : new CollectionCodec(driver, javaType(), multiCellCollection());
   }
 
   private TypeCodec<?> driverCodec(DataType actual, CodecRequest request)
@@ -137,7 +243,7 @@ final class CollectionType extends ValueType {
   }
 
   /** Adds nulls for frozen collections, and an error for a null element, to the driver's codec. */
-  private static final class CollectionCodec extends BinaryCodec.Adapter {
+  private static class CollectionCodec extends BinaryCodec.Adapter {
     private final boolean emptyForNull;
 
     CollectionCodec(TypeCodec<?> driver, GenericType<?> javaType, boolean emptyForNull) {
@@ -168,6 +274,30 @@ final class CollectionType extends ValueType {
     @Override
     public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
       return bytes == null && !emptyForNull ? null : inner.decode(bytes, protocol);
+    }
+  }
+
+  /** Gives the declared type to what the driver reads, and a list to what it writes as one. */
+  private static final class DeclaredCodec extends CollectionCodec {
+    private final CollectionType type;
+
+    DeclaredCodec(TypeCodec<?> driver, CollectionType type) {
+      super(driver, type.javaType(), type.multiCellCollection());
+      this.type = type;
+    }
+
+    @Override
+    public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
+      boolean list = type.kind == CollectionKind.COLLECTION && value != null;
+      return super.encode(
+          list && !(value instanceof List) ? new ArrayList<>((Collection<?>) value) : value,
+          protocol);
+    }
+
+    @Override
+    public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+      Object value = super.decode(bytes, protocol);
+      return value == null ? null : type.declared(value);
     }
   }
 }

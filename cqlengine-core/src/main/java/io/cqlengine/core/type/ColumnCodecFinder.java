@@ -35,7 +35,7 @@ final class ColumnCodecFinder {
     @Nullable TypeCodec<?> codec = instance(type);
     return codec == null || !isFor(codec.getJavaType().getType(), type)
         ? null
-        : new CodecType(codec);
+        : reader.whole(use, new CodecType(codec));
   }
 
   private @Nullable ValueType converted(Class<? extends Converter<?, ?>> type) {

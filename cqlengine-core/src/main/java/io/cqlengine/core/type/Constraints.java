@@ -1,6 +1,5 @@
 package io.cqlengine.core.type;
 
-import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.AsciiOnly;
@@ -11,22 +10,23 @@ import io.cqlengine.api.annotation.Size;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.ProblemCollector;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints that annotations put on the values of one column. */
 public final class Constraints {
   /** No constraints. */
   public static final Constraints NONE = new Constraints(List.of());
+
+  private static final Set<Class<? extends Annotation>> ANNOTATIONS =
+      Set.of(AsciiOnly.class, Length.class, Range.class, Required.class, Size.class);
 
   /** One constraint, which returns a violation without the member's name. */
   private interface Check {
@@ -44,57 +44,81 @@ public final class Constraints {
     return checks.isEmpty();
   }
 
-  /** Reports the violations of a value, without the member's name. */
-  public void check(@Nullable Object given, Consumer<String> violations) {
+  /**
+   * Reports the violations of a value.
+   *
+   * @param violations takes the path inside, which is empty, and the violation
+   */
+  public void check(@Nullable Object given, BiConsumer<String, String> violations) {
     Object value = ValueType.content(given);
     for (Check check : checks) {
       String violation = check.violation(value);
       if (violation != null) {
-        violations.accept(violation);
+        violations.accept("", violation);
+        if (value == null) {
+          return; // One violation of what is absent.
+        }
       }
     }
   }
 
   /** Reads the constraints of a member; the problems are those of the annotations. */
-  public static Constraints of(EntityMember member, DataType type, ProblemCollector problems) {
+  public static Constraints of(EntityMember member, ValueType type, ProblemCollector problems) {
+    TypeUse use = TypeUse.of(member, false);
+    return of(type.present() == type ? use : use.unwrapped(), type, problems);
+  }
+
+  /** Reads the constraints of a member or of a part of it, such as the elements of a list. */
+  static Constraints of(TypeUse use, ValueType type, ProblemCollector problems) {
     List<Check> checks = new ArrayList<>();
-    Class<?> raw = raw(member.type());
+    if (type.cqlType().equals(DataTypes.COUNTER)) {
+      ANNOTATIONS.stream().filter(use::has).forEach(rule -> noEffect(rule, "a counter", problems));
+      return NONE;
+    }
+    Class<?> raw = GenericType.of(use.type()).wrap().getRawType();
     boolean text = raw == String.class;
     boolean collection = Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
-    Length length = member.getAnnotation(Length.class);
-    if (member.isAnnotationPresent(Required.class)) {
-      checks.add(value -> value == null ? "is null: it is required" : null);
+    boolean required = use.has(Required.class);
+    Length length = use.get(Length.class);
+    if (required) {
+      required(use, text, checks, problems);
     }
     if (length != null && fits(text, Length.class, "text", problems)) {
-      length(member, length, checks, problems);
-    } else if (text && member.isAnnotationPresent(Required.class)) {
+      length(required, length, checks, problems);
+    } else if (text && required) {
       checks.add(value -> "".equals(value) ? "is empty: it is required" : null);
     }
-    Size size = member.getAnnotation(Size.class);
+    Size size = use.get(Size.class);
     if (size != null && fits(collection, Size.class, "collections", problems)) {
       size(size, checks, problems);
     }
-    Range range = member.getAnnotation(Range.class);
+    Range range = use.get(Range.class);
     if (range != null
         && fits(Number.class.isAssignableFrom(raw), Range.class, "numbers", problems)) {
       range(range, checks, problems);
     }
-    boolean asciiOnly = member.isAnnotationPresent(AsciiOnly.class);
-    boolean ascii = text && type.equals(DataTypes.ASCII);
+    boolean asciiOnly = use.has(AsciiOnly.class);
+    boolean ascii = text && type.cqlType().equals(DataTypes.ASCII);
     if (ascii || (asciiOnly && fits(text, AsciiOnly.class, "text", problems))) {
       checks.add(Constraints::ascii);
     }
     return checks.isEmpty() ? NONE : new Constraints(checks);
   }
 
-  /** The class of the values; of an {@code Optional} that of its content. */
-  private static Class<?> raw(Type type) {
-    Type plain =
-        type instanceof ParameterizedType parameterized
-                && parameterized.getRawType() == Optional.class
-            ? parameterized.getActualTypeArguments()[0]
-            : type;
-    return GenericType.of(plain).wrap().getRawType();
+  private static void required(
+      TypeUse use, boolean text, List<Check> checks, ProblemCollector problems) {
+    if (use.type() instanceof Class<?> type && type.isPrimitive()) {
+      noEffect(Required.class, "a primitive, which is never null", problems);
+    } else if (use.member() == null && !text) {
+      noEffect(Required.class, "an element, which is never null", problems);
+    } else if (use.member() != null) {
+      checks.add(value -> value == null ? "is null: it is required" : null);
+    }
+  }
+
+  private static void noEffect(
+      Class<? extends Annotation> rule, String where, ProblemCollector problems) {
+    problems.add("@%s has no effect on %s. Leave it out".formatted(rule.getSimpleName(), where));
   }
 
   private static boolean fits(
@@ -106,14 +130,17 @@ public final class Constraints {
   }
 
   private static void length(
-      EntityMember member, Length length, List<Check> checks, ProblemCollector problems) {
-    boolean required = member.isAnnotationPresent(Required.class);
+      boolean required, Length length, List<Check> checks, ProblemCollector problems) {
     int min = length.min() == -1 ? (required ? 1 : 0) : length.min();
     int max = length.max();
     if (min < 0 || max < min) {
       problems.add(
           "@Length(min = %s, max = %s) is no range%s: give 0 <= min <= max"
               .formatted(min, max, required ? " for a required text" : ""));
+      return;
+    }
+    if (min == 0 && max == Integer.MAX_VALUE && !required) {
+      problems.add("@Length without min and max has no effect. Give one of them");
       return;
     }
     checks.add(
@@ -129,6 +156,10 @@ public final class Constraints {
       problems.add(
           "@Size(min = %s, max = %s) is no range: give 0 <= min <= max"
               .formatted(size.min(), size.max()));
+      return;
+    }
+    if (size.min() == 0 && size.max() == Integer.MAX_VALUE) {
+      problems.add("@Size without min and max has no effect. Give one of them");
       return;
     }
     checks.add(
@@ -159,6 +190,10 @@ public final class Constraints {
       @Nullable BigDecimal max = range.max().isEmpty() ? null : new BigDecimal(range.max());
       if (min != null && max != null && max.compareTo(min) < 0) {
         problems.add("@Range has a min above its max: give min <= max");
+      }
+      if (min == null && max == null) {
+        problems.add("@Range without min and max has no effect. Give one of them");
+        return;
       }
       checks.add(value -> value == null ? null : outside((Number) value, min, max));
     } catch (NumberFormatException e) {

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.Converter;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class ConvertedType extends ValueType {
         GenericType.of(type), ValueType.of(Integer.class), new EnumConverters.Ordinals(type));
   }
 
+  static ConvertedType duration() {
+    return new ConvertedType(
+        GenericType.of(Duration.class), ValueType.of(Long.class), new DurationConverter());
+  }
+
   @Override
   public List<StructType.Field> fields() {
     return stored.fields();
@@ -47,6 +53,13 @@ final class ConvertedType extends ValueType {
   public @Nullable Object whenNull() {
     Object value = stored.whenNull();
     return value == null ? null : converter.toJava(value);
+  }
+
+  @Override
+  public Object filled(Object value) {
+    Object given = converter.toCql(value);
+    Object filled = stored.filled(given);
+    return filled == given ? value : converter.toJava(filled);
   }
 
   @Override

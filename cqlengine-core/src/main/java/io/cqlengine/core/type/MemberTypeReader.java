@@ -16,13 +16,15 @@ import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.TimeUuid;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.annotation.Vector;
+import io.cqlengine.core.access.AnnotationChecker;
+import io.cqlengine.core.access.AnnotationRole;
 import io.cqlengine.core.access.ProblemCollector;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the type of one member, its parts first. */
 final class MemberTypeReader {
-  private static final Set<Type> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
-
   /** The elements of vectors that the driver can encode: types whose values have one size. */
   private static final Set<Type> VECTOR_ELEMENTS =
       Set.of(Float.class, Double.class, Integer.class, Long.class);
@@ -63,28 +63,39 @@ final class MemberTypeReader {
   /** The type of a use, or null after a problem. */
   @Nullable ValueType read(TypeUse use) {
     @Nullable Column column = use.get(Column.class);
-    return column != null && ColumnCodecFinder.applies(column)
-        ? new ColumnCodecFinder(this, use).read(column)
-        : readUnconverted(use);
+    if (column == null || !ColumnCodecFinder.applies(column)) {
+      return readUnconverted(use);
+    }
+    TypeRules.checkInside(use, problems);
+    return new ColumnCodecFinder(this, use).read(column);
   }
 
   /** The type of a use, without the codec or converter that its member names. */
   @Nullable ValueType readUnconverted(TypeUse use) {
     @Nullable TypeCodec<?> given = types.codec(use.type());
     if (given != null) {
-      return new CodecType(given);
+      return whole(use, new CodecType(given));
     }
     if (raw(use.type()) == Optional.class) {
       return optional(use);
     }
-    @Nullable ValueType found =
-        COLLECTIONS.contains(raw(use.type())) && use.type() instanceof ParameterizedType
-            ? collection(use)
-            : single(use);
+    Optional<CollectionKind> kind = CollectionKind.of(raw(use.type()));
+    if (kind.isEmpty()) {
+      @Nullable ValueType found = single(use);
+      return found == null ? null : whole(use, found);
+    }
+    @Nullable ValueType found = collection(use, kind.get());
     if (found != null) {
       TypeRules.checkAnnotations(use, found, problems);
     }
     return found;
+  }
+
+  /** A type whose parts are not read. */
+  ValueType whole(TypeUse use, ValueType type) {
+    TypeRules.checkInside(use, problems);
+    TypeRules.checkAnnotations(use, type, problems);
+    return type;
   }
 
   private static Type raw(Type type) {
@@ -101,29 +112,42 @@ final class MemberTypeReader {
     if (!(use.type() instanceof ParameterizedType)) {
       return unknown(use.type());
     }
+    use.contradictions(problems);
     @Nullable ValueType present = readUnconverted(use.unwrapped());
     return present == null ? null : new OptionalType(present);
   }
 
-  private @Nullable ValueType collection(TypeUse use) {
-    boolean frozen = use.inside() || use.has(Frozen.class);
-    @Nullable ValueType first = read(use.argument(0));
-    if (raw(use.type()) == Map.class) {
-      @Nullable ValueType value = read(use.argument(1));
-      if (first == null || value == null) {
-        return null;
-      }
-      TypeRules.checkUnique(first, "the keys of a map", problems);
-      return CollectionType.map(first, value, frozen);
+  private @Nullable ValueType collection(TypeUse use, CollectionKind kind) {
+    if (!(use.type() instanceof ParameterizedType)) {
+      return unknown(use.type());
     }
-    if (first == null) {
+    ValueType.@Nullable Part first = part(use.argument(0), use);
+    ValueType.@Nullable Part value = kind.isMap() ? part(use.argument(1), use) : null;
+    if (first == null || (kind.isMap() && value == null)) {
       return null;
     }
-    if (raw(use.type()) == List.class) {
-      return CollectionType.list(first, frozen);
+    if (kind.isMap()) {
+      TypeRules.checkUnique(first.type(), "the keys of a map", problems);
+    } else if (kind.isSet()) {
+      TypeRules.checkUnique(first.type(), "the elements of a set", problems);
     }
-    TypeRules.checkUnique(first, "the elements of a set", problems);
-    return CollectionType.set(first, frozen);
+    if (kind.isSorted()) {
+      TypeRules.checkSorted(first.type(), use, problems);
+    }
+    List<ValueType.Part> content = value == null ? List.of(first) : List.of(first, value);
+    boolean frozen = use.inside() || use.has(Frozen.class);
+    return kind.isSpecial() || kind == CollectionKind.COLLECTION
+        ? CollectionType.of(kind, GenericType.of(use.type()), content, frozen)
+        : CollectionType.of(kind, content, frozen);
+  }
+
+  private ValueType.@Nullable Part part(TypeUse use, TypeUse of) {
+    if (use.type() == Object.class) {
+      problems.add(UnknownTypes.withoutArgument(of));
+      return null;
+    }
+    @Nullable ValueType type = read(use);
+    return type == null ? null : new ValueType.Part(type, Constraints.of(use, type, problems));
   }
 
   private @Nullable ValueType single(TypeUse use) {
@@ -186,7 +210,8 @@ final class MemberTypeReader {
     return components.size() == tuple.value().length ? new TupleValueType(components) : null;
   }
 
-  private static ValueType enumerated(TypeUse use, Class<?> type) {
+  private ValueType enumerated(TypeUse use, Class<?> type) {
+    AnnotationChecker.check(type, AnnotationRole.ENUM, problems.of(type.getSimpleName()));
     @Nullable Enumerated how = use.get(Enumerated.class);
     if (how != null && how.value() == Enumerated.As.ORDINAL) {
       return ConvertedType.enumByOrdinal(type);
@@ -195,6 +220,9 @@ final class MemberTypeReader {
   }
 
   private @Nullable ValueType scalar(TypeUse use) {
+    if (use.type() == Duration.class) {
+      return ConvertedType.duration();
+    }
     Optional<DataType> known = BuiltInTypes.of(use.type());
     if (known.isEmpty()) {
       return unknown(use.type());
@@ -213,10 +241,7 @@ final class MemberTypeReader {
   }
 
   private @Nullable ValueType unknown(Type type) {
-    problems.add(
-        ("no CQL type is known for %s: use a type that Cassandra has,"
-                + " mark its class @UserType or @CqlTuple, or name a codec or converter")
-            .formatted(type.getTypeName()));
+    problems.add(UnknownTypes.problem(type));
     return null;
   }
 }

@@ -40,6 +40,18 @@ final class OptionalType extends ValueType {
   }
 
   @Override
+  public void checkElement(Object position, Object element, BiConsumer<String, String> violations) {
+    present.checkElement(position, element, violations);
+  }
+
+  @Override
+  public Object filled(Object value) {
+    return value instanceof Optional<?> optional
+        ? optional.map(present::filled)
+        : present.filled(value);
+  }
+
+  @Override
   public boolean checked() {
     return present.checked();
   }

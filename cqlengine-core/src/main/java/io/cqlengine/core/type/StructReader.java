@@ -5,6 +5,8 @@ import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.spi.NamingStrategy;
+import io.cqlengine.core.access.AnnotationChecker;
+import io.cqlengine.core.access.AnnotationRole;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a class that is stored as a user type or as a tuple. */
@@ -45,30 +48,36 @@ final class StructReader {
   private @Nullable ValueType struct(TypeUse use) {
     int before = problems.count();
     @Nullable UserType userType = type.getAnnotation(UserType.class);
-    if (userType != null && type.isAnnotationPresent(CqlTuple.class)) {
-      problems.add("it is marked @UserType and @CqlTuple: keep one of them");
+    AnnotationChecker.check(
+        type, userType == null ? AnnotationRole.TUPLE : AnnotationRole.USER_TYPE, problems);
+    @Nullable CqlTuple tuple = type.getAnnotation(CqlTuple.class);
+    if (tuple != null && tuple.value().length > 0) {
+      problems.add("@CqlTuple on a class has components of its own. Leave the types out");
     }
     List<EntityMember> members = MemberScanner.scan(type, problems);
     if (members.isEmpty()) {
       problems.add("it has no members, and so no fields: add at least one");
       return null;
     }
-    List<StructType.Field> fields = fields(members);
+    List<MemberDefaults.Member> defaults = new ArrayList<>();
+    List<StructType.Field> fields = fields(members, defaults);
     Optional<MemberAccessor<Object>> access = access(members);
     if (access.isEmpty() || problems.count() > before) {
       return null;
     }
+    MemberDefaults<Object> own = new MemberDefaults<>(type.getSimpleName(), defaults);
     if (userType == null) {
-      return StructType.tuple(type, fields, access.get());
+      return StructType.tuple(type, fields, access.get(), own);
     }
     String name =
         userType.value().isEmpty() ? naming().table(type.getSimpleName()) : userType.value();
     boolean frozen = use.inside() || use.has(Frozen.class);
     return StructType.userType(
-        type, name, frozen, fields, access.get(), userType.erasesUnknownFields());
+        type, name, frozen, fields, access.get(), own, userType.erasesUnknownFields());
   }
 
-  private List<StructType.Field> fields(List<EntityMember> members) {
+  private List<StructType.Field> fields(
+      List<EntityMember> members, List<MemberDefaults.Member> defaults) {
     List<StructType.Field> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (EntityMember member : members) {
@@ -80,12 +89,14 @@ final class StructReader {
                 .formatted(name));
       }
       @Nullable ValueType read =
-          new MemberTypeReader(reader.types(), own, reader.open())
-              .read(new TypeUse(member.type(), member.annotatedType(), member, true));
+          new MemberTypeReader(reader.types(), own, reader.open()).read(TypeUse.of(member, true));
       if (read != null) {
-        Constraints constraints = Constraints.of(member, read.cqlType(), own);
+        Constraints constraints = Constraints.of(member, read, own);
         fields.add(
             new StructType.Field(member.name(), name, read, member.primitive(), constraints));
+        @Nullable Supplier<?> supplier =
+            new DefaultReader(member, read, own).read(reader.types().accessors());
+        defaults.add(new MemberDefaults.Member(member.name(), read, supplier));
       }
     }
     return fields;

@@ -22,6 +22,7 @@ public final class StructType extends ValueType {
   private final List<Field> fields;
   private final MemberAccessor<Object> access;
   private final @Nullable UserTypeModel userType;
+  private final MemberDefaults<Object> defaults;
   private final boolean erasesUnknown;
 
   /**
@@ -43,19 +44,26 @@ public final class StructType extends ValueType {
       DataType cqlType,
       List<Field> fields,
       MemberAccessor<Object> access,
+      MemberDefaults<Object> defaults,
       @Nullable UserTypeModel userType,
       boolean erasesUnknown) {
     super(GenericType.of(type), cqlType, fields.stream().map(Field::type).toList());
     this.type = type;
     this.fields = fields;
     this.access = access;
+    this.defaults = defaults;
     this.userType = userType;
     this.erasesUnknown = erasesUnknown;
   }
 
-  static StructType tuple(Class<?> type, List<Field> fields, MemberAccessor<Object> access) {
+  static StructType tuple(
+      Class<?> type,
+      List<Field> fields,
+      MemberAccessor<Object> access,
+      MemberDefaults<Object> defaults) {
     DataType[] components = fields.stream().map(f -> f.type().cqlType()).toArray(DataType[]::new);
-    return new StructType(type, DataTypes.tupleOf(components), fields, access, null, false);
+    return new StructType(
+        type, DataTypes.tupleOf(components), fields, access, defaults, null, false);
   }
 
   /** A user type; if {@code erasesUnknown}, writes set fields to null that only the server has. */
@@ -65,6 +73,7 @@ public final class StructType extends ValueType {
       boolean frozen,
       List<Field> fields,
       MemberAccessor<Object> access,
+      MemberDefaults<Object> defaults,
       boolean erasesUnknown) {
     DetachedUserType cqlType =
         new DetachedUserType(
@@ -75,7 +84,7 @@ public final class StructType extends ValueType {
     List<UserTypeModel.Field> described =
         fields.stream().map(f -> new UserTypeModel.Field(f.name(), f.type().cqlType())).toList();
     UserTypeModel model = new UserTypeModel(name, described);
-    return new StructType(type, cqlType, fields, access, model, erasesUnknown);
+    return new StructType(type, cqlType, fields, access, defaults, model, erasesUnknown);
   }
 
   @Override
@@ -106,13 +115,23 @@ public final class StructType extends ValueType {
       BiConsumer<String, String> violations) {
     String path = "." + field.member();
     if (constraints) {
-      field.constraints().check(value, text -> violations.accept(path, text));
+      field.constraints().check(value, (none, text) -> violations.accept(path, text));
     }
     if (value != null) {
       field
           .type()
           .check(value, constraints, (inner, text) -> violations.accept(path + inner, text));
     }
+  }
+
+  @Override
+  public boolean hasDefaults() {
+    return !defaults.none();
+  }
+
+  @Override
+  public Object filled(Object value) {
+    return defaults.fill(value, access);
   }
 
   @Override

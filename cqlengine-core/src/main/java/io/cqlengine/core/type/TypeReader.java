@@ -35,8 +35,7 @@ public final class TypeReader {
         member.isAnnotationPresent(PartitionKey.class)
             || member.isAnnotationPresent(ClusteringKey.class);
     @Nullable ValueType found =
-        new MemberTypeReader(this, problems, new ArrayDeque<>())
-            .read(new TypeUse(member.type(), member.annotatedType(), member, key));
+        new MemberTypeReader(this, problems, new ArrayDeque<>()).read(TypeUse.of(member, key));
     if (found != null && key) {
       TypeRules.checkKey(found, problems);
     }

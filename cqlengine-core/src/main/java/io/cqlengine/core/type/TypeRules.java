@@ -1,15 +1,16 @@
 package io.cqlengine.core.type;
 
-import com.datastax.oss.driver.api.core.data.CqlVector;
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.Ascii;
 import io.cqlengine.api.annotation.Counter;
+import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Enumerated;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.TimeUuid;
 import io.cqlengine.api.annotation.Vector;
+import io.cqlengine.core.access.AnnotationPlaces;
 import io.cqlengine.core.access.ProblemCollector;
-import java.util.UUID;
 
 /** Rules of Cassandra and Java for combinations of types. */
 final class TypeRules {
@@ -39,29 +40,54 @@ final class TypeRules {
     }
   }
 
+  /** The rules for the elements of a sorted set and the keys of a sorted map. */
+  static void checkSorted(ValueType type, TypeUse use, ProblemCollector problems) {
+    if (!Comparable.class.isAssignableFrom(type.javaType().getRawType())) {
+      problems.add(
+          "%s has no natural order, which %s needs. Implement Comparable, or use Set or Map"
+              .formatted(
+                  type.javaType().getType().getTypeName(),
+                  GenericType.of(use.type()).getRawType().getSimpleName()));
+    }
+  }
+
   /** Annotations must fit the type that they mark. */
   static void checkAnnotations(TypeUse use, ValueType type, ProblemCollector problems) {
     Class<?> raw = type.javaType().getRawType();
-    boolean vector = raw == float[].class || raw == CqlVector.class;
     boolean large = BuiltInTypes.isCollection(type.cqlType()) || type.ownUserType().isPresent();
-    if (use.has(Ascii.class) && type.cqlType() != DataTypes.ASCII) {
+    if (use.has(Ascii.class) && !type.cqlType().equals(DataTypes.ASCII)) {
       problems.add("@Ascii marks a String or an enum kept by name: take it away");
     }
-    if (use.has(TimeUuid.class) && raw != UUID.class) {
+    if (use.has(TimeUuid.class) && !type.cqlType().equals(DataTypes.TIMEUUID)) {
       problems.add("@TimeUuid marks a UUID, inside of other types, too: move it there");
     }
-    if (use.has(Vector.class) && !vector) {
+    if (use.has(Vector.class) && !(type instanceof VectorValueType)) {
       problems.add("@Vector marks a float[] or a CqlVector: take it away");
     }
-    if (use.has(Enumerated.class) && !raw.isEnum()) {
+    if (use.has(Enumerated.class) && !(raw.isEnum() && type instanceof ConvertedType)) {
       problems.add("@Enumerated marks an enum, inside of other types, too: move it there");
     }
-    if (use.has(Frozen.class) && !large) {
+    if (use.has(Frozen.class) && (!large || ValueType.multiCell(type.cqlType()))) {
       problems.add("@Frozen marks a collection or a user type: take it away");
+    }
+    if (use.has(CqlTuple.class) && !(type instanceof TupleValueType)) {
+      problems.add("@CqlTuple marks a TupleValue, or a record or class: take it away");
     }
     if (use.has(Counter.class)) {
       checkCounter(use, raw, problems);
     }
+  }
+
+  /** Annotations inside of a type that is read as a whole have no effect. */
+  static void checkInside(TypeUse use, ProblemCollector problems) {
+    use.annotationsInside().stream()
+        .map(AnnotationPlaces::name)
+        .distinct()
+        .forEach(
+            name ->
+                problems.add(
+                    "%s has no effect inside of %s, which is stored as a whole. Leave it out"
+                        .formatted(name, use.type().getTypeName())));
   }
 
   private static void checkCounter(TypeUse use, Class<?> raw, ProblemCollector problems) {

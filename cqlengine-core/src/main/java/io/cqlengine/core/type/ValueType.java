@@ -46,6 +46,18 @@ public abstract sealed class ValueType
   /** The codecs of a session, and whether values are written; else nothing can be erased. */
   record CodecRequest(CodecRegistry registry, boolean writing) {}
 
+  /** A part of a value, such as the elements of a list, with the constraints on it. */
+  record Part(ValueType type, Constraints constraints) {
+    static Part of(ValueType type) {
+      return new Part(type, Constraints.NONE);
+    }
+
+    /** Whether there is anything to check. */
+    boolean checked() {
+      return type.checked() || !constraints.isEmpty();
+    }
+  }
+
   /** A type whose values consist of values of other types, perhaps of none. */
   ValueType(GenericType<?> javaType, DataType cqlType, List<ValueType> parts) {
     this.javaType = javaType;
@@ -128,6 +140,25 @@ public abstract sealed class ValueType
     return false;
   }
 
+  /**
+   * Reports violations of an element of a list or an entry of a map.
+   *
+   * @param position the index of the element, or the key
+   * @param violations takes the place inside, such as {@code [2]}, and the violation
+   */
+  public void checkElement(
+      Object position, Object element, BiConsumer<String, String> violations) {}
+
+  /** Whether values may lack what has a default, such as a field of a user type. */
+  public boolean hasDefaults() {
+    return parts.stream().anyMatch(ValueType::hasDefaults);
+  }
+
+  /** The value itself when it lacks nothing that has a default, else a new one. */
+  public Object filled(Object value) {
+    return value;
+  }
+
   /** The codec for a type of the server, perhaps as a part of a larger one. */
   abstract TypeCodec<Object> codecFor(DataType actual, CodecRequest request)
       throws TypeMismatchException;
@@ -180,12 +211,12 @@ public abstract sealed class ValueType
 
   /** A list of such values, as the right side of {@code IN ?}. */
   public final ValueType listOf() {
-    return CollectionType.list(this, false);
+    return CollectionType.of(CollectionKind.LIST, List.of(Part.of(this)), false);
   }
 
   /** A set of such values, as keys to remove from a map. */
   public final ValueType setOf() {
-    return CollectionType.set(this, false);
+    return CollectionType.of(CollectionKind.SET, List.of(Part.of(this)), false);
   }
 
   /** Whether it is a collection stored element by element, so that null and empty are the same. */

@@ -1,6 +1,7 @@
 package io.cqlengine.core.write;
 
 import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
@@ -125,7 +126,7 @@ final class AssignmentBuilder<E> {
         && (operand == null || columns.fits(column, element, operand))) {
       once(column, Set.of(position));
       if (operand != null) {
-        model.check(column, element, operand, violations);
+        model.checkElement(column, position, operand, violations);
       }
       idempotent &= !(column.type() instanceof ListType);
       values.add(position);

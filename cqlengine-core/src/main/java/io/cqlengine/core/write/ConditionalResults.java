@@ -15,6 +15,7 @@ import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.query.QuerySpec;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the answers of conditional writes.
@@ -43,15 +44,20 @@ final class ConditionalResults<E> {
     }
   }
 
-  /** A conditional write whose result is its outcome, also when the answer gets lost. */
-  Operation<WriteOutcome<E>> outcome(PlannedWrite write, StatementRequest request) {
-    OutcomeQuery<E> query = new OutcomeQuery<>(spec, write.detached(), request.route());
+  /**
+   * A conditional write whose result is its outcome, also when the answer gets lost.
+   *
+   * @param entity what is written, of writes of an entity
+   */
+  Operation<WriteOutcome<E>> outcome(
+      PlannedWrite write, @Nullable E entity, StatementRequest request) {
+    OutcomeQuery<E> query = new OutcomeQuery<>(spec, write.detached(), entity, request.route());
     return new Operation<>(
         request,
         PagePosition.FIRST,
-        () -> new OnePage<>(this::read),
+        () -> new OnePage<>(page -> read(page).of(entity)),
         FailureHandler.whenUncertain(
-            failure -> CoreWriteOutcome.unknown(failure, query::operation, executor)));
+            failure -> CoreWriteOutcome.unknown(failure, query::operation, executor).of(entity)));
   }
 
   /** The collector of a write that must be applied. If it has a condition, that must hold. */
@@ -61,7 +67,7 @@ final class ConditionalResults<E> {
         : done;
   }
 
-  private WriteOutcome<E> read(ResultPage page) {
+  private CoreWriteOutcome<E> read(ResultPage page) {
     Row row = page.rows().next();
     if (LwtResult.applied(row)) {
       return CoreWriteOutcome.applied();

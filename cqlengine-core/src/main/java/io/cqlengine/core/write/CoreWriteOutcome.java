@@ -19,42 +19,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   private final Status status;
+  private final @Nullable E entity;
   private final Supplier<Optional<E>> existing;
   private final Values returned;
   private final @Nullable OutcomeReads<E> unknown;
 
   private CoreWriteOutcome(
       Status status,
+      @Nullable E entity,
       Supplier<Optional<E>> existing,
       Values returned,
       @Nullable OutcomeReads<E> unknown) {
     this.status = status;
+    this.entity = entity;
     this.existing = existing;
     this.returned = returned;
     this.unknown = unknown;
   }
 
   static <E> CoreWriteOutcome<E> applied() {
-    return new CoreWriteOutcome<>(Status.APPLIED, Optional::empty, CoreValues.NONE, null);
+    return new CoreWriteOutcome<>(Status.APPLIED, null, Optional::empty, CoreValues.NONE, null);
   }
 
   /** The entity is made when it is asked for: a null in a primitive is no matter before. */
   static <E> CoreWriteOutcome<E> notApplied(LwtResult<E> row) {
-    return new CoreWriteOutcome<>(Status.NOT_APPLIED, row::entity, row.values(), null);
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, row::entity, row.values(), null);
   }
 
   public static <E> CoreWriteOutcome<E> notApplied(Values returned) {
-    return new CoreWriteOutcome<>(Status.NOT_APPLIED, Optional::empty, returned, null);
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, Optional::empty, returned, null);
   }
 
   static <E> CoreWriteOutcome<E> notApplied(Optional<E> existing) {
-    return new CoreWriteOutcome<>(Status.NOT_APPLIED, () -> existing, CoreValues.NONE, null);
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, () -> existing, CoreValues.NONE, null);
   }
 
   static <E> CoreWriteOutcome<E> unknown(
       Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, StatementExecutor runner) {
     return new CoreWriteOutcome<>(
         Status.UNKNOWN,
+        null,
         Optional::empty,
         CoreValues.NONE,
         new OutcomeReads<>(failure, reading, runner));
@@ -63,6 +67,16 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   @Override
   public Status status() {
     return status;
+  }
+
+  /** The same outcome of the writing of an entity; of another write with null. */
+  CoreWriteOutcome<E> of(@Nullable E written) {
+    return new CoreWriteOutcome<>(status, written, existing, returned, unknown);
+  }
+
+  @Override
+  public Optional<E> entity() {
+    return Optional.ofNullable(entity);
   }
 
   @Override

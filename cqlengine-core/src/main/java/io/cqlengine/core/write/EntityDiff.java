@@ -59,7 +59,7 @@ final class EntityDiff<E> {
       @Nullable Object value = model.access().get(after, index);
       if (codecs.knows(index)) {
         compare(column, before[index], value);
-      } else if (value != null && !value.equals(column.valueType().whenNull())) {
+      } else if (value != null && !value.equals(column.whenNull())) {
         violations.add(
             named(column) + " was not read, so that nobody knows whether it differs: read it, too");
       }
@@ -133,7 +133,7 @@ final class EntityDiff<E> {
     for (int i = 0; i < wanted.size(); i++) {
       if (!wanted.get(i).equals(there.get(i))) {
         @Nullable Object value =
-            wanted.get(i) == EncodedValues.NULL ? null : column.valueType().field(after, i);
+            wanted.get(i) == EncodedValues.NULL ? null : column.field(after, i);
         terms.add(SetTerm.field(column.index(), i));
         values.add(value == null ? BindMarker.NULL : value);
       }

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec what was asked
  * @param write the write
+ * @param entity what was written, of a write of an entity
  * @param route where it went
  * @param <E> the entity type
  */
-record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, Route route) {
+record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity, Route route) {
 
   /** Reads the row and compares it with what was to be written. */
   Operation<WriteOutcome<E>> operation() {
@@ -50,7 +51,7 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, Route route) {
             new Shape.Select(SelectClause.ROWS, List.copyOf(terms)),
             values.toArray(),
             options.consistency(level));
-    return new Operation<>(request, () -> new OnePage<>(this::compare));
+    return new Operation<>(request, () -> new OnePage<>(page -> compare(page).of(entity)));
   }
 
   /** What the write restricts; an INSERT by the key columns among its values. */
@@ -74,7 +75,7 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, Route route) {
     }
   }
 
-  private WriteOutcome<E> compare(ResultPage page) {
+  private CoreWriteOutcome<E> compare(ResultPage page) {
     EntityModel<E> model = spec.model();
     if (page.size() == 0) {
       return AppliedCheck.of(model, write).holds(null)

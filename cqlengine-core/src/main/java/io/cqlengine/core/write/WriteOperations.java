@@ -17,6 +17,7 @@ import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.ResultCollectors;
 import java.util.Collection;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What each writing verb of a query set does, for all faces of one engine. */
 public final class WriteOperations {
@@ -90,16 +91,17 @@ public final class WriteOperations {
   }
 
   public <E> Operation<WriteOutcome<E>> tryCreate(QuerySpec<E> spec, E entity) {
-    return withOutcome(spec, planner(spec).create(spec.model().filled(entity)));
+    E filled = spec.model().filled(entity);
+    return withOutcome(spec, planner(spec).create(filled), filled);
   }
 
   public <E> Operation<WriteOutcome<E>> trySave(QuerySpec<E> spec, E entity) {
-    return withOutcome(spec, planner(spec).save(entity));
+    return withOutcome(spec, planner(spec).save(entity), entity);
   }
 
   public <E> Operation<WriteOutcome<E>> tryUpdate(
       QuerySpec<E> spec, Collection<? extends Assignment<? super E>> assignments) {
-    return withOutcome(spec, planner(spec).update(assignments));
+    return withOutcome(spec, planner(spec).update(assignments), null);
   }
 
   public <E> Operation<WriteOutcome<E>> tryUpdate(QuerySpec<E> spec, E before, E after) {
@@ -108,15 +110,15 @@ public final class WriteOperations {
     DifferenceWrites<E> differences = new DifferenceWrites<>(spec);
     PlannedWrite write =
         differences.write("tryUpdate", differences.between(before, after)).orElseThrow();
-    return results.outcome(write, request(spec, write));
+    return results.outcome(write, null, request(spec, write));
   }
 
   public <E> Operation<WriteOutcome<E>> tryDelete(QuerySpec<E> spec) {
-    return withOutcome(spec, planner(spec).delete());
+    return withOutcome(spec, planner(spec).delete(), null);
   }
 
   public <E> Operation<WriteOutcome<E>> tryDelete(QuerySpec<E> spec, E entity) {
-    return withOutcome(spec, planner(spec).delete(entity));
+    return withOutcome(spec, planner(spec).delete(entity), null);
   }
 
   /** A tracked row of this engine and of the model of a spec. */
@@ -155,9 +157,10 @@ public final class WriteOperations {
     return new Operation<>(request(spec, write), results(spec).required(write, done));
   }
 
-  private <E> Operation<WriteOutcome<E>> withOutcome(QuerySpec<E> spec, PlannedWrite write) {
+  private <E> Operation<WriteOutcome<E>> withOutcome(
+      QuerySpec<E> spec, PlannedWrite write, @Nullable E entity) {
     ConditionalResults<E> results = results(spec);
     results.requireCondition(write.verb(), write.shape().conditional());
-    return results.outcome(write, request(spec, write));
+    return results.outcome(write, entity, request(spec, write));
   }
 }

@@ -110,7 +110,7 @@ public final class WritePlanner<E> {
     }
     values[columns.size()] = options.ttl();
     if (!fresh) {
-      values[columns.size() + 1] = options.timestamp();
+      values[columns.size() + 1] = options.writeTime();
     }
     return new PlannedWrite(verb, shape, values);
   }
@@ -207,7 +207,7 @@ public final class WritePlanner<E> {
       values[0] = options.ttl();
     }
     if (next > 1) {
-      values[1] = options.timestamp();
+      values[1] = options.writeTime();
     }
     for (Object value : set) {
       values[next++] = value;
@@ -308,7 +308,7 @@ public final class WritePlanner<E> {
         new @Nullable
             Object[optionMarkers + where.values().size() + options.conditions().values().size()];
     if (optionMarkers > 0) {
-      values[0] = options.timestamp();
+      values[0] = options.writeTime();
     }
     options.conditions().write(values, where.write(values, optionMarkers));
     return new PlannedWrite(verb, shape, values);

@@ -120,7 +120,7 @@ final class WriteValidator {
       }
     }
     if (model.hasCounters()) {
-      if (options.timestamp() != null) {
+      if (options.timestamped()) {
         violations.add(model.name() + " has counters: they have no timestamp; leave it out");
       }
       if (options.ttl() != null) {
@@ -136,7 +136,7 @@ final class WriteValidator {
   }
 
   private void timeAndCondition() {
-    if (options.timestamp() != null) {
+    if (options.timestamped()) {
       violations.add(
           "a timestamp and conditions exclude each other in CQL: leave timestamp(...) or "
               + String.join(", ", options.guards())

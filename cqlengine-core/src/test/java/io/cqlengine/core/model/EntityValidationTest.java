@@ -225,9 +225,9 @@ class EntityValidationTest {
             "Person.home.street.name has 6 characters: it takes at most 5",
             "Person.home.street.number is too small: it is at least 1",
             "Person.home.lines has a null among its elements: Cassandra keeps none",
-            "Person.former.street.name is null: it is required",
-            "Person.former.street.name has 0 characters: it needs at least 1",
-            "Person.nested has a null among its elements: Cassandra keeps none",
+            "Person.former[1].street.name is null: it is required",
+            "Person.former[2].street.name has 0 characters: it needs at least 1",
+            "Person.nested[value][1] has a null among its elements: Cassandra keeps none",
             "Person.moved.to.street.name has 6 characters: it takes at most 5",
             "Person.moved.to.street.number is too small: it is at least 1",
             "Person.moved.to.lines has a null among its elements: Cassandra keeps none");
@@ -245,7 +245,80 @@ class EntityValidationTest {
   @SuppressWarnings({"unchecked", "rawtypes"})
   void anElementOfAnotherClassIsNamed() {
     assertThat(violations(new Person(1, null, (List) List.of("x"), null, Optional.empty())))
-        .containsExactly("Person.former has a java.lang.String inside, not a Address");
+        .containsExactly("Person.former[0] has a java.lang.String inside, not a Address");
+  }
+
+  @Table
+  record Tagged(
+      @PartitionKey int id,
+      Set<@Length(max = 3) String> set,
+      List<@Range(min = "1") Integer> list,
+      Map<@AsciiOnly @Required String, @Size(max = 1) List<@Length(min = 2) String>> map,
+      Optional<@Length(max = 3) String> optional,
+      Labels labels) {}
+
+  @UserType
+  record Labels(Optional<List<@Length(max = 3) String>> texts) {}
+
+  private static Tagged tagged(List<Integer> list, Map<String, List<String>> map) {
+    return new Tagged(1, null, list, map, Optional.empty(), null);
+  }
+
+  @Test
+  void elementsHaveTheirRulesAndAreNamedByTheirPlace() {
+    assertThat(
+            violations(
+                new Tagged(
+                    1,
+                    Set.of("abc"),
+                    List.of(1, 2),
+                    Map.of("a", List.of("xy")),
+                    Optional.of("abc"),
+                    new Labels(Optional.of(List.of("abc"))))))
+        .isEmpty();
+    assertThat(violations(tagged(List.of(1, 0, 2, -1), Map.of())))
+        .containsExactly(
+            "Tagged.list[1] is too small: it is at least 1",
+            "Tagged.list[3] is too small: it is at least 1");
+    assertThat(violations(tagged(null, Map.of("é", List.of("x", "yz")))))
+        .containsExactly(
+            "Tagged.map[key] has characters beyond ASCII: it takes none",
+            "Tagged.map[value] has 2 elements: it takes at most 1",
+            "Tagged.map[value][0] has 1 character: it needs at least 2");
+    assertThat(violations(tagged(null, Map.of("", List.of()))))
+        .containsExactly("Tagged.map[key] is empty: it is required");
+    assertThat(
+            violations(
+                new Tagged(
+                    1,
+                    Set.of("abcd", "abc"),
+                    null,
+                    null,
+                    Optional.of("abcd"),
+                    new Labels(Optional.of(List.of("abc", "abcd"))))))
+        .containsExactly(
+            "Tagged.set[element] has 4 characters: it takes at most 3",
+            "Tagged.optional has 4 characters: it takes at most 3",
+            "Tagged.labels.texts[1] has 4 characters: it takes at most 3");
+  }
+
+  @Test
+  void notAllOfManyElementsAreReported() {
+    assertThat(violations(tagged(Collections.nCopies(100_000, 0), null))).hasSize(16);
+  }
+
+  @Test
+  void anElementThatIsSetIsCheckedLikeOneOfAnEntity() {
+    EntityModel<Tagged> model = models.get(Tagged.class);
+    List<String> violations = new ArrayList<>();
+    model.checkElement(model.find("list"), 7, 0, violations);
+    model.checkElement(model.find("map"), "é", List.of("x"), violations);
+    model.checkElement(model.find("map"), "e", List.of("xy"), violations);
+    assertThat(violations)
+        .containsExactly(
+            "Tagged.list[7] is too small: it is at least 1",
+            "Tagged.map[key] has characters beyond ASCII: it takes none",
+            "Tagged.map[value][0] has 1 character: it needs at least 2");
   }
 
   @Test

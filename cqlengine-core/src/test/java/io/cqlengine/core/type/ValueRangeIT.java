@@ -217,7 +217,7 @@ class ValueRangeIT {
             () -> row.update(LIST.set(List.of(FINE, bad))),
             () -> row.update(LIST.append(bad)),
             () -> row.update(LIST.prepend(bad)),
-            () -> row.update(LIST.removeAll(bad)),
+            () -> row.update(LIST.remove(bad)),
             () -> row.update(LIST.element(0).set(bad)),
             () -> calendars.filter(LIST.contains(bad)).allowFiltering().list()));
     of.put(

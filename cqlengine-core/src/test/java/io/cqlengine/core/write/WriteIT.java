@@ -95,7 +95,7 @@ class WriteIT {
                 Set.of("b", "c"),
                 List.of("v", "w", "x"),
                 Map.of("k", 3)));
-    row.update(LOG.append("y", "z"), LOG.removeAll("v"));
+    row.update(LOG.append("y", "z"), LOG.remove("v"));
     row.update(LOG.element(0).set("W"));
     row.update(LOG.element(1).delete(), MARKS.putAll(Map.of("a", 1, "b", 2)));
     row.update(MARKS.entry("k").delete(), MARKS.entry("a").set(9));

@@ -70,7 +70,7 @@ class WritePlannerTest {
         one(TAGS.remove("a"), "tags = tags - ?", true, Set.of("a")),
         one(LOG.append("a", "b"), "log = log + ?", false, List.of("a", "b")),
         one(LOG.prepend("a", "b"), "log = ? + log", false, List.of("a", "b")),
-        one(LOG.removeAll("a"), "log = log - ?", true, List.of("a")),
+        one(LOG.remove("a"), "log = log - ?", true, List.of("a")),
         one(LOG.element(3).set("a"), "log[?] = ?", false, 3, "a"),
         one(LOG.element(3).delete(), "log[?] = ?", false, 3, BindMarker.NULL),
         one(MARKS.put("m", 1), "marks[?] = ?", true, "m", 1),

@@ -269,6 +269,7 @@ final class Specimens implements AutoCloseable {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             List.of(),

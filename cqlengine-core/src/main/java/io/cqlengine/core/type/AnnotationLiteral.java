@@ -1,14 +1,14 @@
-package io.cqlengine.core.model;
+package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
-import io.cqlengine.core.type.ValueType;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 
 /** Parses values that are written as text in annotations. */
-final class AnnotationLiteral {
+public final class AnnotationLiteral {
   /** The types whose CQL literals have quotes. */
   private static final Set<DataType> QUOTED =
       Set.of(
@@ -26,7 +26,7 @@ final class AnnotationLiteral {
    *
    * @throws IllegalArgumentException when it has none
    */
-  static Object of(String text, ValueType given) {
+  public static Object of(String text, ValueType given) {
     ValueType type = given.present();
     Class<?> raw = type.javaType().getRawType();
     if (raw.isEnum()) {
@@ -36,6 +36,9 @@ final class AnnotationLiteral {
         }
       }
       throw new IllegalArgumentException("no constant " + text);
+    }
+    if (raw == Duration.class && type instanceof ConvertedType) {
+      return Duration.parse(text);
     }
     String literal = QUOTED.contains(type.cqlType()) ? "'" + text.replace("'", "''") + "'" : text;
     return Objects.requireNonNull(
