@@ -25,10 +25,20 @@ public final class CallbackFailures {
     }
     String message = "%s: %s throws %s.".formatted(failed, thrower, thrown.getClass().getName());
     if (thrown instanceof Error error) {
-      error.addSuppressed(new CqlEngineException(message));
-      throw error;
+      throw within(error, message);
     }
     return new CqlEngineException(message + " See the cause.", thrown);
+  }
+
+  /** An error with its place, once for each place: an error may be thrown again and again. */
+  private static Error within(Error error, String place) {
+    for (Throwable known : error.getSuppressed()) {
+      if (known instanceof CqlEngineException && place.equals(known.getMessage())) {
+        return error;
+      }
+    }
+    error.addSuppressed(new CqlEngineException(place));
+    return error;
   }
 
   /**

@@ -115,7 +115,7 @@ public final class ColumnCodecs {
       return bytes != null && member.emptyIsNull() && bytes.getInt(bytes.position()) == 0
           ? null
           : bytes;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw CallbackFailures.ofCodec(
           e,
           "%s.%s has a value that cannot be encoded as %s"
@@ -143,7 +143,7 @@ public final class ColumnCodecs {
   public @Nullable Object decode(int column, @Nullable ByteBuffer bytes) {
     try {
       return codec(column).decode(bytes == null ? null : bytes.duplicate(), protocol);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw CallbackFailures.ofCodec(
           e, model.name() + "." + model.all().get(column).member() + " cannot be read");
     }

@@ -77,7 +77,7 @@ public final class LwtResult<E> {
       TypeCodec<Object> codec, EntityColumn<?, ?> column, Row row, int position) {
     try {
       return codec.decode(row.getBytesUnsafe(position), row.protocolVersion());
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw CallbackFailures.ofCodec(
           e, column.owner().getSimpleName() + "." + column.member() + " cannot be read");
     }

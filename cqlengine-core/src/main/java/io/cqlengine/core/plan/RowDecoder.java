@@ -33,7 +33,7 @@ public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecode
   final @Nullable Object value(Row row, int position, int codec) {
     try {
       return codecs.get(codec).decode(row.getBytesUnsafe(position), protocol);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw CallbackFailures.ofCodec(e, subject(codec) + " cannot be read");
     }
   }

@@ -15,7 +15,7 @@ record ValueEncoder(
   @Nullable ByteBuffer encode(Object value) {
     try {
       return codec.encode(value, protocol);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       throw CallbackFailures.ofCodec(
           e,
           "%s.%s has a value that the column of table '%s' cannot hold as %s"

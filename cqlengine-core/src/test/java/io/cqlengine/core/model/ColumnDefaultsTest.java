@@ -3,10 +3,12 @@ package io.cqlengine.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import java.math.BigDecimal;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -165,5 +168,81 @@ class ColumnDefaultsTest {
         .isEqualTo(new Remarked(1, 5, Optional.of("x"), Optional.of("none")));
     assertThat(model.filled(new Remarked(1, null, Optional.empty(), Optional.of("y"))))
         .isEqualTo(new Remarked(1, 5, Optional.empty(), Optional.of("y")));
+  }
+
+  @UserType
+  record Place(@Default("?") String street, @Default("0") Integer number, String extra) {}
+
+  @CqlTuple
+  record Move(Place from, Place to) {}
+
+  @Table
+  record Owner(
+      @PartitionKey int id,
+      Place home,
+      Optional<Place> office,
+      List<Place> former,
+      Map<Integer, Set<Place>> byYear,
+      Move move,
+      @Default(supplier = NoPlace.class) Place second) {}
+
+  static final class NoPlace implements Supplier<Place> {
+    @Override
+    public Place get() {
+      return new Place(null, null, "supplied");
+    }
+  }
+
+  @Test
+  void fieldsOfUserTypesAreFilledAtAnyDepth() {
+    Place lacking = new Place(null, 7, "x");
+    Place whole = new Place("?", 7, "x");
+    Owner given =
+        new Owner(
+            1,
+            lacking,
+            Optional.of(lacking),
+            List.of(whole, lacking),
+            Map.of(2000, Set.of(lacking)),
+            new Move(lacking, null),
+            null);
+
+    Owner filled = models.get(Owner.class).filled(given);
+
+    assertThat(filled)
+        .isEqualTo(
+            new Owner(
+                1,
+                whole,
+                Optional.of(whole),
+                List.of(whole, whole),
+                Map.of(2000, Set.of(whole)),
+                new Move(whole, null),
+                new Place("?", 0, "supplied")));
+    assertThat(given.home()).isEqualTo(lacking);
+    assertThat(models.get(Owner.class).filled(filled)).isSameAs(filled);
+  }
+
+  static final class Failing implements Supplier<UUID> {
+    static Throwable thrown = new IllegalStateException();
+
+    @Override
+    public UUID get() {
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) thrown;
+    }
+  }
+
+  @Table
+  record Fails(@PartitionKey @Default(supplier = Failing.class) UUID id) {}
+
+  @Test
+  void whatASupplierThrowsIsTheCause() {
+    assertThatThrownBy(() -> models.get(Fails.class).filled(new Fails(null)))
+        .isExactlyInstanceOf(CqlEngineException.class)
+        .hasMessageContainingAll("Fails.id", "Failing", "IllegalStateException")
+        .hasCause(Failing.thrown);
   }
 }

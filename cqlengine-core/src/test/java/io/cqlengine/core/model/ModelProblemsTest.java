@@ -7,18 +7,29 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Converter;
+import io.cqlengine.api.annotation.CqlTuple;
+import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
+import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Range;
+import io.cqlengine.api.annotation.Required;
+import io.cqlengine.api.annotation.Size;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.ModelException;
 import java.text.SimpleDateFormat;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a class may not be: each problem names its member, all of them come at once. */
@@ -163,6 +174,112 @@ class ModelProblemsTest {
         .hasSize(2)
         .anySatisfy(p -> assertThat(p).contains("p1, p2", "equal positions"))
         .anySatisfy(p -> assertThat(p).contains("c1", "c2", "c3", "equal positions"));
+  }
+
+  @Table
+  record Mixed(
+      @PartitionKey(0) int p1,
+      @PartitionKey int p2,
+      @ClusteringKey(1) int b,
+      @ClusteringKey int a) {}
+
+  @Table
+  record Negative(@PartitionKey(-2) int p1, @ClusteringKey(-3) int c1) {}
+
+  @Test
+  void eitherAllKeyColumnsHavePositionsOrNone() {
+    assertThat(problems(Mixed.class))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("p1, p2", "positions for p1 only"),
+            p -> assertThat(p).contains("b, a", "positions for b only", "or none"));
+    assertThat(problems(Negative.class))
+        .allSatisfy(p -> assertThat(p).contains("negative position", "from 0 or from 1"));
+  }
+
+  @Table
+  record FromZero(
+      @PartitionKey(1) int p2,
+      @PartitionKey(0) int p1,
+      @ClusteringKey(1) int c2,
+      @ClusteringKey(0) int c1) {}
+
+  @Table
+  record FromOne(@PartitionKey int p1, @ClusteringKey(2) int c2, @ClusteringKey(1) int c1) {}
+
+  @Test
+  void positionsCountFromZeroOrOne() {
+    EntityModel<FromZero> zero = new ModelRegistry(List.of()).get(FromZero.class);
+    assertThat(zero.partitionKey()).extracting(ColumnModel::member).containsExactly("p1", "p2");
+    assertThat(zero.clusteringKey()).extracting(ColumnModel::member).containsExactly("c1", "c2");
+    assertThat(new ModelRegistry(List.of()).get(FromOne.class).clusteringKey())
+        .extracting(ColumnModel::member)
+        .containsExactly("c1", "c2");
+  }
+
+  @Table
+  record NoEffect(
+      @PartitionKey int id,
+      @Required int required,
+      @Length String length,
+      @Size List<String> size,
+      @Range Integer range,
+      @Default(value = "1", supplier = Default.RandomUuid.class) UUID both,
+      List<@Required Integer> elements) {}
+
+  @Test
+  void anAnnotationThatSaysNothingIsRefused() {
+    assertThat(problems(NoEffect.class))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).contains("required:", "@Required", "a primitive"),
+            p -> assertThat(p).contains("length:", "@Length without min and max"),
+            p -> assertThat(p).contains("size:", "@Size without min and max"),
+            p -> assertThat(p).contains("range:", "@Range without min and max"),
+            p -> assertThat(p).contains("both:", "a value and a supplier"),
+            p -> assertThat(p).contains("elements:", "@Required", "never null"));
+  }
+
+  @Table
+  static class Contradictory {
+    @PartitionKey int id;
+
+    @Column("one")
+    String text;
+
+    @Column("two")
+    String getText() {
+      return text;
+    }
+  }
+
+  @Test
+  void aMemberIsNotMarkedInTwoWays() {
+    assertOnlyProblem(Contradictory.class, "text:", "@Column twice");
+  }
+
+  @Table
+  @SuppressWarnings({"rawtypes", "JavaUtilDate"})
+  record Replaced(
+      @PartitionKey int id,
+      Date date,
+      LocalDateTime local,
+      List raw,
+      List<?> unknown,
+      ArrayList<String> array,
+      SortedSet<Pair> sorted) {}
+
+  @CqlTuple
+  record Pair(int a) {}
+
+  @Test
+  void typesThatHaveAReplacementAreNamedWithIt() {
+    assertThat(problems(Replaced.class))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).contains("date:", "java.util.Date", "Use Instant"),
+            p -> assertThat(p).contains("local:", "java.time.LocalDateTime", "Use Instant"),
+            p -> assertThat(p).contains("raw:", "Give List a type argument"),
+            p -> assertThat(p).contains("unknown:", "Give List a type argument"),
+            p -> assertThat(p).contains("array:", "Declare it as List"),
+            p -> assertThat(p).contains("sorted:", "no natural order", "Comparable"));
   }
 
   record AllAtOnce(

@@ -7,6 +7,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
@@ -112,6 +113,15 @@ class ContextScopeTest {
     assertThatThrownBy(engine::restrictedTo)
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("names no model");
+    assertThatThrownBy(() -> engine.restrictedTo(Automobile.class, Automobile.class))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Automobile twice");
+    assertThatThrownBy(() -> engine.restrictedTo(Automobile.class, String.class))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("java.lang.String");
+    assertThatThrownBy(() -> engine.restrictedTo(Automobile.class, null))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("model is null");
   }
 
   @Test

@@ -26,7 +26,10 @@ final class GeneratedModels {
           + " import io.cqlengine.tests.types.*; import com.datastax.oss.driver.api.core.data.*;"
           + " import java.math.*; import java.net.InetAddress; import java.nio.ByteBuffer; import"
           + " java.time.*; import java.util.List; import java.util.Map; import java.util.Set;"
-          + " import java.util.Optional; import java.util.UUID;";
+          + " import java.util.Collection; import java.util.EnumMap; import java.util.EnumSet;"
+          + " import java.util.NavigableMap; import java.util.NavigableSet; import"
+          + " java.util.SortedMap; import java.util.SortedSet; import java.util.Optional; import"
+          + " java.util.UUID;";
 
   private final Position position;
   private final boolean records;

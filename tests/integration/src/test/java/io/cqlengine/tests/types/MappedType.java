@@ -10,13 +10,18 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -60,6 +65,19 @@ record MappedType(String name, String java, String cql, List<Object> values) {
           of("list", "List<Integer>", "list<int>", List.of(3, 1, 3), List.of(-1)),
           of("set", "Set<String>", "set<text>", Set.of("a", "ß"), Set.of("")),
           of("map", "Map<Long, Boolean>", "map<bigint, boolean>", Map.of(1L, true, 2L, false)),
+          of("collection", "Collection<Integer>", "list<int>", List.of(3, 1, 3), List.of(-1)),
+          of("sortedset", "SortedSet<String>", "set<text>", sorted("b", "a"), sorted("")),
+          of("navigableset", "NavigableSet<Integer>", "set<int>", new TreeSet<>(Set.of(2, 1, -3))),
+          of("enumset", "EnumSet<Color>", "set<text>", EnumSet.allOf(Color.class)),
+          of("sortedmap", "SortedMap<Long, String>", "map<bigint, text>", tree(2L, "b", 1L, "a")),
+          of("navigablemap", "NavigableMap<String, Long>", "map<text, bigint>", tree("x", 1L)),
+          of(
+              "enummap",
+              "EnumMap<Color, @Enumerated(As.ORDINAL) Level>",
+              "map<text, int>",
+              new EnumMap<>(Map.of(Color.blue, Level.HIGH, Color.RED, Level.LOW))),
+          of("sortedrecords", "List<SortedSet<Integer>>", "list<frozen<set<int>>>", list()),
+          of("nanoseconds", "Duration", "bigint", Duration.ZERO, Duration.ofNanos(Long.MIN_VALUE)),
           of("nested", "List<Set<Integer>>", "list<frozen<set<int>>>", List.of(Set.of(1, 2))),
           of("record", "Address", "\"Postal Address\"", address("a", 1), address("", -1)),
           of("class", "Point", "point", new Point(-0.0, Double.NaN), new Point(1, 2.5)),
@@ -94,6 +112,22 @@ record MappedType(String name, String java, String cql, List<Object> values) {
   @Override
   public String toString() {
     return name;
+  }
+
+  private static TreeSet<String> sorted(String... values) {
+    return new TreeSet<>(List.of(values));
+  }
+
+  private static List<TreeSet<Integer>> list() {
+    return List.of(new TreeSet<>(Set.of(2, 1)), new TreeSet<>(Set.of(3)));
+  }
+
+  private static TreeMap<Object, Object> tree(Object... entries) {
+    TreeMap<Object, Object> map = new TreeMap<>();
+    for (int i = 0; i < entries.length; i += 2) {
+      map.put(entries[i], entries[i + 1]);
+    }
+    return map;
   }
 
   private static BigInteger big(int bits) {

@@ -16,6 +16,7 @@ import io.cqlengine.api.annotation.UserType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +56,9 @@ public final class Plain {
     }
     if (value instanceof Money money) {
       return money.amount();
+    }
+    if (value instanceof Duration duration) {
+      return duration.toNanos();
     }
     return value == null ? null : ofParts(value);
   }

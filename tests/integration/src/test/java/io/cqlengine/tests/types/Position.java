@@ -34,7 +34,9 @@ enum Position {
     return switch (this) {
       case PARTITION_KEY, CLUSTERING_KEY -> type.ordered();
       case SET_ELEMENT, MAP_KEY -> type.ordered() && type.comparable();
-      case FROZEN -> List.of("list", "set", "map", "record", "class").contains(type.name());
+      case FROZEN ->
+          type.cql().matches("(list|set|map)<.*")
+              || List.of("record", "class").contains(type.name());
       default -> true;
     };
   }
