@@ -1,15 +1,43 @@
 package io.cqlengine.core.query;
 
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.OrderTerm;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
+import java.util.Locale;
 
 /** What the indexes of a model serve, as far as the model shows. */
 public final class IndexSupport {
   private IndexSupport() {}
+
+  /** The kinds of indexes, as far as they differ in what they serve. */
+  public enum Kind {
+    /** The server's own, of which a query uses one. */
+    ORDINARY,
+    /** Storage-attached, which serve together. */
+    SAI,
+    /** SSTable-attached, which know patterns. */
+    SASI,
+    /** Of another class, or managed elsewhere: it may serve anything. */
+    UNKNOWN;
+
+    /** The kind of an index. */
+    public static Kind of(IndexModel index) {
+      if (!index.managed()) {
+        return UNKNOWN;
+      }
+      String custom = index.custom().orElse("").toLowerCase(Locale.ROOT);
+      return custom.isEmpty()
+          ? ORDINARY
+          : custom.equals("sai") || custom.endsWith("storageattachedindex")
+              ? SAI
+              : custom.endsWith("sasiindex") ? SASI : UNKNOWN;
+    }
+  }
 
   /** Whether an index serves any part of a SELECT. */
   public static boolean serve(EntityModel<?> model, Shape.Select select) {
@@ -19,9 +47,7 @@ public final class IndexSupport {
       }
     }
     for (Relation relation : select.where()) {
-      boolean ofOneColumn =
-          relation.form() != Relation.Form.TUPLE && relation.form() != Relation.Form.TOKEN;
-      if (ofOneColumn && serve(model, relation)) {
+      if (serve(model, relation)) {
         return true;
       }
     }
@@ -30,18 +56,32 @@ public final class IndexSupport {
 
   /** Whether an index might serve a relation. */
   public static boolean serve(EntityModel<?> model, Relation relation) {
-    String column = model.all().get(relation.column()).name();
-    for (IndexModel index : model.indexes()) {
-      if (index.column().equals(column) && serves(index, relation)) {
+    for (Kind kind : Kind.values()) {
+      if (serve(model, relation, kind)) {
         return true;
       }
     }
     return false;
   }
 
-  /** An index that is managed elsewhere may be of any kind. */
-  private static boolean serves(IndexModel index, Relation relation) {
-    if (!index.managed()) {
+  /** Whether an index of a kind serves a relation. */
+  public static boolean serve(EntityModel<?> model, Relation relation, Kind kind) {
+    if (relation.form() == Relation.Form.TUPLE || relation.form() == Relation.Form.TOKEN) {
+      return false;
+    }
+    String column = model.all().get(relation.column()).name();
+    for (IndexModel index : model.indexes()) {
+      if (index.column().equals(column)
+          && Kind.of(index) == kind
+          && serves(index, kind, relation, model.all().get(relation.column()).type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean serves(IndexModel index, Kind kind, Relation relation, DataType type) {
+    if (kind == Kind.UNKNOWN) {
       return true;
     }
     if (relation.form() == Relation.Form.ELEMENT) {
@@ -52,8 +92,16 @@ public final class IndexSupport {
       case CONTAINS_KEY -> index.target() == IndexModel.Target.KEYS;
       case EQ ->
           index.target() == IndexModel.Target.VALUES || index.target() == IndexModel.Target.FULL;
-      case GT, GTE, LT, LTE, LIKE -> index.custom().isPresent();
+      case GT, GTE, LT, LTE -> kind != Kind.ORDINARY && ordered(kind, type);
+      case LIKE -> kind == Kind.SASI;
       case NE, IN -> false;
     };
+  }
+
+  /** Custom indexes have no order of texts. */
+  private static boolean ordered(Kind kind, DataType type) {
+    return !type.equals(DataTypes.TEXT)
+        && !type.equals(DataTypes.ASCII)
+        && !(kind == Kind.SAI && type.equals(DataTypes.BOOLEAN));
   }
 }

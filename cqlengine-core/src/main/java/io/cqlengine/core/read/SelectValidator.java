@@ -7,33 +7,26 @@ import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
-import io.cqlengine.core.query.IndexSupport;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.OrderTerm;
-import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds what Cassandra would refuse in a read, as far as the model shows. What an index might serve
- * is left to the server.
- */
+/** Finds what Cassandra would refuse in a read, as far as the model shows. */
 final class SelectValidator {
   private static final int MAX_NEAREST = 1000;
 
   private final EntityModel<?> model;
-  private final WhereClause where;
   private final ReadOptions options;
   private final List<String> violations;
   private final ColumnRestrictions restrictions;
 
   private SelectValidator(QuerySpec<?> spec, WhereClause where, List<String> violations) {
     this.model = spec.model();
-    this.where = where;
     this.options = spec.readOptions();
     this.violations = violations;
     this.restrictions = ColumnRestrictions.of(model, where.relations(), violations);
@@ -49,10 +42,18 @@ final class SelectValidator {
     SelectValidator validator = new SelectValidator(spec, where, violations);
     SelectClause.Kind kind = select.kind();
     rejectWriteOptions(spec.writeOptions(), violations);
-    if (!where.isEmpty()) {
-      validator.where();
+    boolean rows = kind == SelectClause.Kind.ROWS || kind == SelectClause.Kind.VALUES;
+    // What is indexed in a table without a model only the server knows.
+    if (!where.isEmpty() && validator.model.type() != NamedRow.class) {
+      new WhereValidator(
+              validator.model,
+              where.relations(),
+              validator.restrictions,
+              validator.options,
+              violations)
+          .check(rows);
     }
-    if (kind == SelectClause.Kind.ROWS || kind == SelectClause.Kind.VALUES) {
+    if (rows) {
       validator.order();
       validator.groups();
     }
@@ -71,120 +72,6 @@ final class SelectValidator {
       violations.add(
           "a read has no conditions: leave " + String.join(", ", options.guards()) + " out");
     }
-  }
-
-  private void where() {
-    if (model.type() == NamedRow.class) {
-      // What is indexed in a table without a model only the server knows.
-      return;
-    }
-    boolean indexed = false;
-    for (Relation relation : where.relations()) {
-      indexed |=
-          relation.form() != Relation.Form.TUPLE
-              && relation.form() != Relation.Form.TOKEN
-              && IndexSupport.serve(model, relation);
-      wholeCollection(relation);
-      if (relation.operator() == Relation.Operator.LIKE && !IndexSupport.serve(model, relation)) {
-        violations.add(
-            column(relation).member()
-                + " has no index: LIKE needs one that knows patterns, such as SASI");
-      }
-    }
-    if (!options.allowFiltering()) {
-      partitionKey(indexed);
-      clusteringKey(indexed);
-      otherColumns();
-    }
-  }
-
-  /** The server compares only what is frozen as a whole, whatever is indexed or allowed. */
-  private void wholeCollection(Relation relation) {
-    if (relation.form() == Relation.Form.COLUMN
-        && (relation.equates() || relation.operator().range())
-        && column(relation).emptyIsNull()) {
-      violations.add(
-          column(relation).member()
-              + " is a collection that is not frozen: filter by its elements, with contains(...),"
-              + " containsKey(...) or entry(...)");
-    }
-  }
-
-  private void partitionKey(boolean indexed) {
-    boolean any = false;
-    for (EntityColumn<?, ?> column : partition()) {
-      any |= restrictions.restricts(column);
-      if (restrictions.ranges(column)) {
-        violations.add(
-            column.member()
-                + " is in the partition key, which has no order: use eq, in or a token filter, or"
-                + " allowFiltering()");
-      }
-    }
-    if (any && !restrictions.partitionKnown() && !indexed) {
-      for (EntityColumn<?, ?> column : partition()) {
-        if (!restrictions.restricts(column)) {
-          violations.add(
-              "partition key column "
-                  + column.member()
-                  + " has no filter: filter by the whole partition key, or use allowFiltering()");
-        }
-      }
-    }
-  }
-
-  private void clusteringKey(boolean indexed) {
-    if (indexed) {
-      return;
-    }
-    EntityColumn<?, ?> open = null;
-    for (EntityColumn<?, ?> column : clustering()) {
-      if (restrictions.restricts(column)) {
-        if (!restrictions.partitionKnown()) {
-          violations.add(
-              column.member()
-                  + " orders rows inside a partition: filter by the whole partition key, too, or"
-                  + " use allowFiltering()");
-          return;
-        }
-        if (open != null && !restrictions.continues(column)) {
-          violations.add(behind(column, open) + ", or use allowFiltering()");
-          return;
-        }
-      }
-      if (open == null && !restrictions.equates(column)) {
-        open = column;
-      }
-    }
-  }
-
-  private String behind(EntityColumn<?, ?> column, EntityColumn<?, ?> open) {
-    return "%s has a filter, but %s before it has %s: filter by %s with eq or in"
-        .formatted(
-            column.member(),
-            open.member(),
-            restrictions.restricts(open) ? "a range" : "none",
-            open.member());
-  }
-
-  private void otherColumns() {
-    for (Relation relation : where.relations()) {
-      if (relation.form() == Relation.Form.COLUMN || relation.form() == Relation.Form.ELEMENT) {
-        EntityColumn<?, ?> column = column(relation);
-        if (!column.key()
-            && !IndexSupport.serve(model, relation)
-            && relation.operator() != Relation.Operator.LIKE) {
-          violations.add(
-              column.member()
-                  + " is neither in the key nor indexed for this: use allowFiltering(), or an"
-                  + " index");
-        }
-      }
-    }
-  }
-
-  private EntityColumn<?, ?> column(Relation relation) {
-    return model.all().get(relation.column());
   }
 
   private void order() {
@@ -260,6 +147,12 @@ final class SelectValidator {
     }
     if (options.perPartitionLimit() > 0) {
       violations.add("ann(...) has no limit in partitions: leave perPartitionLimit(...) out");
+    }
+    if (options.distinct()) {
+      violations.add("ann(...) finds rows, and distinct() partitions: leave one of them out");
+    }
+    if (!options.groupBy().isEmpty()) {
+      violations.add("ann(...) and groupBy(...) exclude each other: leave one of them out");
     }
     boolean indexed = false;
     for (IndexModel index : model.indexes()) {

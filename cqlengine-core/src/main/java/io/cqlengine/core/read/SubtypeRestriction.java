@@ -106,9 +106,7 @@ final class SubtypeRestriction {
         where.interned().and(Relation.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
   }
 
-  /**
-   * What {@link SelectValidator} leaves to the server: an index serves alone, and orders nothing.
-   */
+  /** Of an index of unknown kind nobody knows that it serves together with others, or orders. */
   private boolean allowed(ColumnRestrictions restrictions) {
     if (discriminator.key()) {
       return true;

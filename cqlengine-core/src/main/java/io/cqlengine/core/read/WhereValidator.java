@@ -1,0 +1,290 @@
+package io.cqlengine.core.read;
+
+import com.datastax.oss.driver.api.core.type.VectorType;
+import io.cqlengine.api.column.Ordering;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.query.ColumnRestrictions;
+import io.cqlengine.core.query.IndexSupport;
+import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.statement.OrderTerm;
+import io.cqlengine.core.statement.Relation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what Cassandra would refuse in the restrictions of a read: what neither the key nor an
+ * index serves, and what does not go together with an index. What an index of unknown kind might
+ * serve is left to the server.
+ */
+final class WhereValidator {
+  private final EntityModel<?> model;
+  private final List<Relation> relations;
+  private final ColumnRestrictions restrictions;
+  private final ReadOptions options;
+  private final List<String> violations;
+
+  /** The clustering columns that cannot be reached by the order of the rows. */
+  private final Set<EntityColumn<?, ?>> unreached = new LinkedHashSet<>();
+
+  WhereValidator(
+      EntityModel<?> model,
+      List<Relation> relations,
+      ColumnRestrictions restrictions,
+      ReadOptions options,
+      List<String> violations) {
+    this.model = model;
+    this.relations = relations;
+    this.restrictions = restrictions;
+    this.options = options;
+    this.violations = violations;
+    EntityColumn<?, ?> open = null;
+    for (EntityColumn<?, ?> column : clustering()) {
+      if (restrictions.restricts(column)
+          && (!restrictions.partitionKnown()
+              || (open != null && !restrictions.continues(column)))) {
+        unreached.add(column);
+      }
+      if (open == null && !restrictions.equates(column)) {
+        open = column;
+      }
+    }
+  }
+
+  /**
+   * Adds violations.
+   *
+   * @param rows whether rows are read, so that their order counts
+   */
+  void check(boolean rows) {
+    boolean near = rows && isNear();
+    for (Relation relation : relations) {
+      whatever(relation);
+    }
+    if (!options.allowFiltering() || near) {
+      partitionKey(near);
+      clusteringKey(near);
+      otherColumns(near);
+    }
+    if (!options.allowFiltering()) {
+      oneOrdinaryIndex();
+    }
+    indexedRead(rows, near);
+  }
+
+  private boolean isNear() {
+    for (OrderTerm order : options.orderBy()) {
+      if (order.direction() == Ordering.Direction.NEAREST) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the server refuses whatever is indexed or allowed. */
+  private void whatever(Relation relation) {
+    if (relation.form() != Relation.Form.COLUMN) {
+      return;
+    }
+    EntityColumn<?, ?> column = column(relation);
+    boolean compared = relation.equates() || relation.operator().range();
+    if (compared && column.emptyIsNull()) {
+      violations.add(
+          column.member()
+              + " is a collection that is not frozen: filter by its elements, with contains(...),"
+              + " containsKey(...) or entry(...)");
+    } else if (compared
+        && column.type() instanceof VectorType
+        && IndexSupport.serve(model, relation, IndexSupport.Kind.SAI)) {
+      violations.add(column.member() + " is an indexed vector: find it with ann(...) only");
+    } else if (relation.operator() == Relation.Operator.LIKE
+        && !IndexSupport.serve(model, relation)) {
+      violations.add(
+          column.member() + " has no index: LIKE needs one that knows patterns, such as SASI");
+    }
+  }
+
+  private void partitionKey(boolean near) {
+    boolean any = false;
+    boolean served = true;
+    for (EntityColumn<?, ?> column : partition()) {
+      if (restrictions.restricts(column)) {
+        any = true;
+        served &= served(column);
+        if (restrictions.ranges(column) && !served(column)) {
+          violations.add(
+              column.member()
+                  + " is in the partition key, which has no order: use eq, in or a token filter"
+                  + orFiltering(near));
+        }
+      }
+    }
+    if (any && !restrictions.partitionKnown() && !served && !servedByUnknown()) {
+      for (EntityColumn<?, ?> column : partition()) {
+        if (!restrictions.restricts(column)) {
+          violations.add(
+              "partition key column "
+                  + column.member()
+                  + " has no filter: filter by the whole partition key"
+                  + orFiltering(near));
+        }
+      }
+    }
+  }
+
+  private void clusteringKey(boolean near) {
+    for (EntityColumn<?, ?> column : unreached) {
+      if (served(column) || servedByUnknown()) {
+        continue;
+      }
+      if (!restrictions.partitionKnown()) {
+        violations.add(
+            column.member()
+                + " orders rows inside a partition: filter by the whole partition key, too"
+                + orFiltering(near));
+      } else {
+        violations.add(behind(column) + orFiltering(near));
+      }
+      return;
+    }
+  }
+
+  private String behind(EntityColumn<?, ?> column) {
+    int first = 0;
+    while (restrictions.equates(clustering().get(first))) {
+      first++;
+    }
+    EntityColumn<?, ?> open = clustering().get(first);
+    return "%s has a filter, but %s before it has %s: filter by %s with eq or in"
+        .formatted(
+            column.member(),
+            open.member(),
+            restrictions.restricts(open) ? "a range" : "none",
+            open.member());
+  }
+
+  private void otherColumns(boolean near) {
+    for (Relation relation : relations) {
+      if ((relation.form() == Relation.Form.COLUMN || relation.form() == Relation.Form.ELEMENT)
+          && !column(relation).key()
+          && !IndexSupport.serve(model, relation)
+          && relation.operator() != Relation.Operator.LIKE) {
+        violations.add(
+            column(relation).member()
+                + " is neither in the key nor indexed for this: use "
+                + (near ? "" : "allowFiltering(), or ")
+                + "an index");
+      }
+    }
+  }
+
+  private static String orFiltering(boolean near) {
+    return near ? "" : ", or use allowFiltering()";
+  }
+
+  /** Only storage-attached indexes work together. */
+  private void oneOrdinaryIndex() {
+    Set<Object> uses = new LinkedHashSet<>();
+    Set<String> members = new LinkedHashSet<>();
+    boolean together = true;
+    for (Relation relation : relations) {
+      if (needsIndex(relation) && IndexSupport.serve(model, relation)) {
+        boolean compared =
+            relation.form() == Relation.Form.COLUMN
+                && (relation.equates() || relation.operator().range());
+        uses.add(compared ? column(relation) : uses.size());
+        members.add(column(relation).member());
+        together &=
+            IndexSupport.serve(model, relation, IndexSupport.Kind.SAI)
+                || IndexSupport.serve(model, relation, IndexSupport.Kind.UNKNOWN);
+      }
+    }
+    if (uses.size() > 1 && !together) {
+      violations.add(
+          "the filters on %s need an index each, and a query uses one: use allowFiltering(), or"
+                  .formatted(String.join(" and ", members))
+              + " storage-attached indexes, which work together");
+    }
+  }
+
+  /** What a read by an index does not have. */
+  private void indexedRead(boolean rows, boolean near) {
+    boolean beyondKey = near;
+    boolean indexed = near;
+    for (Relation relation : relations) {
+      beyondKey |= needsIndex(relation);
+      indexed |= IndexSupport.serve(model, relation) && !servedByUnknown(relation);
+    }
+    if (!beyondKey || !indexed) {
+      return;
+    }
+    for (EntityColumn<?, ?> column : partition()) {
+      if (restrictions.in(column)) {
+        violations.add(
+            "in(...) on partition key column "
+                + column.member()
+                + " and an index exclude each other: query once for each partition");
+      }
+    }
+    if (rows && !near && !options.orderBy().isEmpty()) {
+      violations.add(
+          "orderBy(...) and an index exclude each other: leave the order out, or filter by the"
+              + " key");
+    }
+  }
+
+  /** Whether the key alone does not answer a relation. */
+  private boolean needsIndex(Relation relation) {
+    if (relation.form() == Relation.Form.TOKEN) {
+      return false;
+    }
+    if (relation.form() == Relation.Form.TUPLE) {
+      return unreached.contains(model.primaryKey().get(relation.column()));
+    }
+    EntityColumn<?, ?> column = column(relation);
+    return column.partitionKey()
+        ? !restrictions.partitionKnown()
+        : !column.clusteringKey() || unreached.contains(column);
+  }
+
+  /** Whether indexes serve all that a column of the key has. */
+  private boolean served(EntityColumn<?, ?> column) {
+    boolean any = false;
+    for (Relation relation : relations) {
+      if (relation.form() == Relation.Form.TUPLE) {
+        for (int i = 0; i < relation.width(); i++) {
+          if (model.primaryKey().get(relation.column() + i) == column) {
+            return false;
+          }
+        }
+      } else if (relation.form() == Relation.Form.COLUMN && relation.column() == column.index()) {
+        if (!IndexSupport.serve(model, relation)) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private boolean servedByUnknown() {
+    return relations.stream().anyMatch(this::servedByUnknown);
+  }
+
+  private boolean servedByUnknown(Relation relation) {
+    return IndexSupport.serve(model, relation, IndexSupport.Kind.UNKNOWN);
+  }
+
+  private EntityColumn<?, ?> column(Relation relation) {
+    return model.all().get(relation.column());
+  }
+
+  private List<? extends EntityColumn<?, ?>> partition() {
+    return model.primaryKey().subList(0, model.partitionKeySize());
+  }
+
+  private List<? extends EntityColumn<?, ?>> clustering() {
+    return model.primaryKey().subList(model.partitionKeySize(), model.primaryKey().size());
+  }
+}
