@@ -16,6 +16,7 @@ import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.TableRows;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
+import io.cqlengine.api.result.Values;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
@@ -272,5 +273,34 @@ class TableRowsIT {
 
     cluster.session().execute("ALTER TABLE " + keyspace + ".\"Score\" ADD added text");
     Poll.until("the column is there", () -> scores.get("go", 1).names().contains("added"));
+  }
+
+  @Test
+  void aRowHasTheColumnsThatWereReadOnly() {
+    NamedRow row = scores.only(col("points")).get("go", 3);
+
+    assertThat(row.names()).contains("points").doesNotContain("tags");
+    assertThat(row.get("points")).isEqualTo(3L);
+    assertThatThrownBy(() -> row.get("tags"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("'tags'")
+        .hasMessageContaining("points");
+    assertThatThrownBy(() -> row.get("tags", Set.class)).isInstanceOf(CqlEngineException.class);
+    assertThat(row.toMap()).containsEntry("points", 3L).doesNotContainKey("tags");
+    assertThat(scores.defer(col("tags")).get("go", 3).names()).doesNotContain("tags");
+    assertThat(scores.get("go", 3).names())
+        .containsExactlyInAnyOrderElementsOf(scores.get("go", 3).toMap().keySet());
+  }
+
+  @Test
+  void textsOfRowsAndValuesHaveNamesOnly() {
+    assertThat(scores.get("go", 3).toString()).contains("points", "tags").doesNotContain("t3");
+    Values values = scores.key("go", 3).values(List.of(col("tags"), col("points"))).get();
+    assertThat(values.toString()).contains("points", "tags").doesNotContain("t3");
+    assertThat(values.toMap()).containsEntry("points", 3L).containsEntry("tags", Set.of("t3"));
+    Map<String, Object> map = values.toMap();
+    assertThatThrownBy(() -> map.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
+    NamedRow raw = engine.query("SELECT points, tags FROM \"Score\" LIMIT 1").rows().list().get(0);
+    assertThat(raw.toMap()).containsOnlyKeys("points", "tags");
   }
 }

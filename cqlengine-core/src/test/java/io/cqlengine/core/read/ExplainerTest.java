@@ -10,6 +10,7 @@ import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.query.QueryException;
@@ -19,6 +20,7 @@ import io.cqlengine.api.result.Explanation.Reach;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Sheet;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -173,5 +175,24 @@ class ExplainerTest {
     assertThatThrownBy(() -> sheets.filter(TEXT.eq("x")).explain())
         .isInstanceOf(QueryException.class);
     assertThatThrownBy(() -> sheets.explainWrite().delete()).isInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void whatACallSetsForItsSendingIsShown() {
+    QuerySet<Sheet> set =
+        sheets
+            .consistency(ConsistencyLevel.QUORUM)
+            .timeout(Duration.ofSeconds(3))
+            .fetchSize(77)
+            .profile("slow");
+
+    assertThat(set.explain().settings().consistency()).contains(ConsistencyLevel.QUORUM);
+    assertThat(set.explain().settings().timeout()).contains(Duration.ofSeconds(3));
+    assertThat(set.explain().settings().fetchSize()).hasValue(77);
+    assertThat(set.explain().toString())
+        .contains("consistency QUORUM, timeout PT3S, page size 77, profile 'slow'");
+    assertThat(sheets.explainWrite().save(full).settings().consistency()).isEmpty();
+    assertThat(sheets.explain().toString())
+        .contains("with consistency, timeout and page size of the connection");
   }
 }

@@ -7,7 +7,10 @@ import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.fixture.CollectedBatch;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,15 @@ class WithDefaultsTest {
       assertThat(filled.note()).isNull();
       assertThat(orders.withDefaults(filled)).isSameAs(filled);
       assertThat(orders.withDefaults(new Order(null, null, null)).id()).isNotEqualTo(filled.id());
+      List<Order> created =
+          orders
+              .batch(new CollectedBatch(engine, Using.none()))
+              .create(new Order(null, null, "first"))
+              .create(new Order(null, "done", "second"))
+              .created();
+      assertThat(created).extracting(Order::note).containsExactly("first", "second");
+      assertThat(created).extracting(Order::state).containsExactly("open", "done");
+      assertThat(created).extracting(Order::id).doesNotContainNull();
       assertThat(orders.explainWrite().create(filled).values())
           .containsExactly(filled.id(), "open");
     }

@@ -15,7 +15,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.fixture.CollectedBatch;
@@ -292,5 +294,65 @@ class WriteIT {
     assertThat(row.get().note()).isEqualTo("batched");
     assertThat(row.get().level()).isNull();
     assertThat(row.get().tags()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void collectionsOfElementsAreTakenLikeElements() {
+    row.update(
+        col("tags").addAll(Set.of("b", "c")),
+        col("log").appendAll(List.of("y", "z")),
+        col("marks").removeAll(List.of("m")));
+    row.update(col("tags").removeAll(Set.of("a", "b")), col("log").prependAll(List.of("v", "w")));
+    assertThat(row.get().tags()).containsExactly("c");
+    assertThat(row.get().log()).containsExactly("v", "w", "x", "y", "z");
+    assertThat(row.get().marks()).isEmpty();
+
+    row.update(LOG.removeAll(List.of("v", "x")));
+    row.update(LOG.remove("y", "z"));
+    row.update(col("log").removeAll(List.of("none")));
+    assertThat(row.get().log()).containsExactly("w");
+  }
+
+  @Test
+  void anElementIsOneOfSeveralInACondition() {
+    assertThat(row.onlyIf(MARKS.entry("m").in(2, 1)).tryUpdate(NOTE.set("a")).status())
+        .isEqualTo(WriteOutcome.Status.APPLIED);
+    assertThat(row.onlyIf(MARKS.entry("m").in(List.of(2, 3))).tryUpdate(NOTE.set("b")).status())
+        .isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    assertThat(row.onlyIf(MARKS.entry("none").in(1)).tryUpdate(NOTE.set("c")).status())
+        .isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    assertThat(row.onlyIf(LOG.element(0).in("x", "y")).tryUpdate(NOTE.set("d")).status())
+        .isEqualTo(WriteOutcome.Status.APPLIED);
+    assertThat(row.onlyIf(LOG.element(0).in(List.of())).tryUpdate(NOTE.set("e")).status())
+        .isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    assertThat(row.onlyIf(col("marks").entry("m").in(1)).tryUpdate(NOTE.set("f")).status())
+        .isEqualTo(WriteOutcome.Status.APPLIED);
+    assertThat(row.get().note()).isEqualTo("f");
+    assertThat(catchThrowable(() -> row.onlyIf(col("marks").entry("m").in("x", 1))))
+        .hasMessageContaining("Measurement.marks");
+  }
+
+  @Test
+  void aTimestampCountsFromTheMomentOfTheVerb() {
+    long before = Instant.now().minusSeconds(3600).toEpochMilli() * 1000;
+    all.timestampOffset(Duration.ofHours(-1)).save(Measurement.of(9, 9, "late", "n"));
+    long after = Instant.now().minusSeconds(3600).toEpochMilli() * 1000 + 1000;
+
+    long written =
+        bare.execute("SELECT writetime(note) FROM " + table + " WHERE day = 9 ALLOW FILTERING")
+            .one()
+            .getLong(0);
+    assertThat(written).isBetween(before, after);
+
+    row.timestampOffset(Duration.ofHours(-1)).update(NOTE.set("too late"));
+    assertThat(row.get().note()).isEqualTo("n");
+    row.timestampOffset(Duration.ofHours(-1)).timestamp(Instant.now().plusSeconds(9)).delete();
+    assertThat(row.one()).isEmpty();
+    assertThat(
+            catchThrowable(
+                () -> row.ifExists().timestampOffset(Duration.ZERO).update(NOTE.set("x"))))
+        .isInstanceOf(QueryException.class);
+    assertThat(catchThrowable(() -> row.timestampOffset(Duration.ofSeconds(Long.MAX_VALUE))))
+        .isInstanceOf(QueryException.class);
   }
 }

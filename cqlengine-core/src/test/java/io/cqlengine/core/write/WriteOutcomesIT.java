@@ -86,11 +86,14 @@ class WriteOutcomesIT {
 
   @Test
   void tryCreateTellsTheWholeRowThatIsThere() {
-    wasApplied(sheets.ifNotExists().tryCreate(FULL));
+    WriteOutcome<Sheet> first = sheets.ifNotExists().tryCreate(FULL);
+    wasApplied(first);
+    assertThat(first.entity()).contains(FULL);
 
     WriteOutcome<Sheet> second = sheets.ifNotExists().tryCreate(OTHER);
 
     wasNotApplied(second);
+    assertThat(second.entity()).contains(OTHER);
     assertThat(second.existing()).contains(FULL);
     assertThat(second.returned().get(AMOUNT)).isEqualTo(FULL.amount());
     assertThat(second.toString()).doesNotContain("1.50");
