@@ -18,8 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,8 @@ import org.testng.SkipException;
 @CassandraTest(clusters = 1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublishersIT {
+  private static final String DROPS_REFERENCES =
+      "required_spec313_cancelMustMakeThePublisherEventuallyDropAllReferencesToTheSubscriber";
   private static final TextColumn<Sample> SERIES = Columns.of(Sample.class).text("series");
   private static final int ROWS = 700;
   private static final int PAGE = 7;
@@ -133,7 +137,27 @@ class PublishersIT {
         .map(
             method ->
                 DynamicTest.dynamicTest(
-                    method.getName(), () -> check(method, new Verification<>(most, publishers))));
+                    method.getName(),
+                    () -> check(method, () -> new Verification<>(most, publishers))));
+  }
+
+  /**
+   * The kit gives the garbage collector 100 ms, which a busy machine exceeds. So that rule may fail
+   * for a minute: a publisher that keeps the reference fails each time.
+   */
+  private static void check(Method rule, Supplier<Verification<?>> verifications) throws Throwable {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        check(rule, verifications.get());
+        return;
+      } catch (AssertionError e) {
+        if (!rule.getName().equals(DROPS_REFERENCES)
+            || System.nanoTime() - start > TimeUnit.MINUTES.toNanos(1)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** A rule that asks for more elements than there can be does not apply. */
