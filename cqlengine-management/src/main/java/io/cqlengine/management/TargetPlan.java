@@ -37,8 +37,8 @@ public final class TargetPlan {
   }
 
   /**
-   * {@return the impossible steps, each with both sides and what to do; when there are any, nothing
-   * is run on this target}
+   * {@return the impossible steps, each with both sides and what to do} They fail the target after
+   * its other steps have run; steps that rely on them are not planned.
    */
   public List<SchemaStep> impossible() {
     return steps.stream().filter(step -> step.grade() == Grade.IMPOSSIBLE).toList();

@@ -38,7 +38,7 @@ public final class TableOptionRules {
               "bloom_filter_fp_chance",
               number(
                   "more than 0.0000671 and at most 1",
-                  n -> between(n, MIN_BLOOM) && !n.equals(MIN_BLOOM))),
+                  n -> between(n, MIN_BLOOM) && n.compareTo(MIN_BLOOM) > 0)),
           Map.entry(
               "crc_check_chance", number("between 0 and 1", n -> between(n, BigDecimal.ZERO))),
           Map.entry("cdc", matching("true or false", TRUTH)),

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code system_schema} of one cluster, and {@code system_virtual_schema} for what is not
@@ -99,7 +98,7 @@ public final class SchemaReader {
    * no replication.
    */
   public Optional<KeyspaceDefinition> keyspace(String keyspace) {
-    return Optional.ofNullable(coordinator.read(KEYSPACES + OF_KEYSPACE, keyspace).one())
+    return one(KEYSPACES + OF_KEYSPACE, keyspace)
         .map(SchemaReader::keyspace)
         .or(
             () ->
@@ -116,22 +115,31 @@ public final class SchemaReader {
 
   /** {@return what is there under the name of a table, empty when nothing is} */
   public Optional<ServerTable> table(String keyspace, String table) {
-    @Nullable Row row = coordinator.read(TABLE, keyspace, table).one();
-    if (row != null) {
-      Storage storage = storage(Objects.requireNonNull(row.getSet("flags", String.class), "flags"));
-      return Optional.of(
-          new ServerTable(
-              ColumnRow.table(table, columns(SCHEMA, keyspace, table), options(row), storage),
-              Kind.TABLE,
-              storage,
-              views(keyspace, table)));
-    }
-    row = coordinator.read(VIEW, keyspace, table).one();
-    if (row != null) {
-      return Optional.of(other(Kind.VIEW, table, columns(SCHEMA, keyspace, table), options(row)));
-    }
-    return virtual(VIRTUAL_TABLE, keyspace, table)
-        .map(there -> other(Kind.VIRTUAL, table, columns(VIRTUAL, keyspace, table), Map.of()));
+    return one(TABLE, keyspace, table)
+        .map(row -> ofTable(keyspace, table, row))
+        .or(
+            () ->
+                one(VIEW, keyspace, table)
+                    .map(
+                        row ->
+                            other(
+                                Kind.VIEW, table, columns(SCHEMA, keyspace, table), options(row))))
+        .or(
+            () ->
+                virtual(VIRTUAL_TABLE, keyspace, table)
+                    .map(
+                        row ->
+                            other(
+                                Kind.VIRTUAL, table, columns(VIRTUAL, keyspace, table), Map.of())));
+  }
+
+  private ServerTable ofTable(String keyspace, String table, Row row) {
+    Storage storage = storage(Objects.requireNonNull(row.getSet("flags", String.class), "flags"));
+    return new ServerTable(
+        ColumnRow.table(table, columns(SCHEMA, keyspace, table), options(row), storage),
+        Kind.TABLE,
+        storage,
+        views(keyspace, table));
   }
 
   /** {@return the CQL names of the table options that the server knows} */
@@ -222,10 +230,14 @@ public final class SchemaReader {
     return views;
   }
 
+  private Optional<Row> one(String cql, Object... names) {
+    return Optional.ofNullable(coordinator.read(cql, names).one());
+  }
+
   /** Before Cassandra 4 nothing is virtual, and the table that says so does not exist. */
   private Optional<Row> virtual(String cql, Object... names) {
     try {
-      return Optional.ofNullable(coordinator.read(cql, names).one());
+      return one(cql, names);
     } catch (InvalidQueryException tooOld) {
       return Optional.empty();
     }

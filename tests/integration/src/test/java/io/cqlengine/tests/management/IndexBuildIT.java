@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Indexes are added to a table with rows, and answer when the sync is done. */
 class IndexBuildIT extends SchemaManagerTestBase {
-  private static final int ROWS = 10_000;
+  private static final int ROWS = 6_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Table("counted")
