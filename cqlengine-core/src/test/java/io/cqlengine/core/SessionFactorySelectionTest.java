@@ -9,6 +9,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.api.spi.SessionRequest;
+import io.cqlengine.core.connection.Offline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -133,7 +134,7 @@ class SessionFactorySelectionTest {
     assertThatThrownBy(engine(GivesNull.class)::build)
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'c1' has no session: session factory")
-        .hasMessageContaining("GivesNull returned null: return a stage");
+        .hasMessageContaining("GivesNull returned null. Return a stage.");
   }
 
   @Test
@@ -141,6 +142,30 @@ class SessionFactorySelectionTest {
     assertThatThrownBy(engine(GivesNothing.class)::build)
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("the session factory gave no session");
+  }
+
+  @Test
+  void oneThatNeverEndsIsNamedWithTheConnectionItWasAskedFor() {
+    SessionFactory endless =
+        new SessionFactory() {
+          @Override
+          public CompletionStage<CqlSession> open(SessionRequest request) {
+            return open(request);
+          }
+
+          @Override
+          public String name() {
+            return "endless";
+          }
+        };
+    try (CqlEngine engine = CqlEngine.builder().sessionFactory(endless).build()) {
+      assertThatThrownBy(() -> engine.connections().register(Offline.eager("c1").build()))
+          .isInstanceOf(ConnectionException.class)
+          .hasMessage(
+              "connection 'c1' cannot connect to [127.0.0.1:1]: java.lang.StackOverflowError. See"
+                  + " the cause. Its sessions are opened by session factory endless.")
+          .hasCauseInstanceOf(StackOverflowError.class);
+    }
   }
 
   @Test

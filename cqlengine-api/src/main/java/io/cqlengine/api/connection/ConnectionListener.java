@@ -6,7 +6,8 @@ public interface ConnectionListener {
 
   /**
    * Something has changed. Events come one after the other, in the order of the changes, on a
-   * thread that changes something: it must not block. What it throws is logged and changes nothing.
+   * thread of the engine. A listener that blocks keeps those waiting who change the registry, for a
+   * second at most, and no users of connections. What it throws is logged and changes nothing.
    *
    * @param event what changed
    */

@@ -41,8 +41,8 @@ public interface ConnectionRegistry extends Iterable<Connection> {
   /**
    * Gives a connection another session: connects with the new settings, prepares there the
    * statements that are in use, switches, lets work on the old session end, and closes that one if
-   * the engine opened it. When connecting fails, everything stays as it was. The default connection
-   * stays the same.
+   * the engine opened it. When connecting fails, or the thread is interrupted before the switch,
+   * everything stays as it was. The default connection stays the same.
    *
    * @param settings how to connect; the name is that of a registered connection
    * @return the connection

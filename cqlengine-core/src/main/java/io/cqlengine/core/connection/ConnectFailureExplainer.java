@@ -44,7 +44,9 @@ final class ConnectFailureExplainer {
         return message(one) + ": " + advice;
       }
     }
-    return message(cause) + ": check that the cluster runs there, and the connection's settings";
+    return cause instanceof Error
+        ? cause + ". See the cause."
+        : message(cause) + ". Check that the cluster runs there, and the connection's settings.";
   }
 
   private static @Nullable String advice(Throwable failure) {

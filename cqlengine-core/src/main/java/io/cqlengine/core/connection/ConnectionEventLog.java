@@ -6,26 +6,43 @@ import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionStatus;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports the changes of a registry to its listeners and to the log. A change is recorded under the
+ * Reports the changes of a registry to its listeners and to the log, on a thread of its own: a
+ * listener that blocks keeps nobody waiting who uses a connection. A change is recorded under the
  * lock that made it, which preserves the order, and reported after that lock is released.
  */
 final class ConnectionEventLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
-  /**
-   * In the order of the changes. The thread that reports the first reports all that come meanwhile.
-   */
-  private final Queue<ConnectionEvent> events = new ConcurrentLinkedQueue<>();
+  /** How long those who change a registry wait for its listeners. */
+  private static final long PATIENCE_SECONDS = 1;
+
+  /** What is to be done, in the order of the changes: events, and those who wait for them. */
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
   private final AtomicInteger reporters = new AtomicInteger();
   private final CopyOnWriteArrayList<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+  private final Executor executor;
+
+  /** The thread that reports now, if one does. */
+  private volatile @Nullable Thread reporting;
+
+  ConnectionEventLog(Executor executor) {
+    this.executor = executor;
+  }
 
   void add(ConnectionListener listener) {
     listeners.add(listener);
@@ -37,7 +54,8 @@ final class ConnectionEventLog {
 
   /** To be called under the lock of the change. */
   void record(String connection, Change change, ConnectionStatus status, List<String> problems) {
-    events.add(new ConnectionEvent(connection, change, status, problems));
+    ConnectionEvent event = new ConnectionEvent(connection, change, status, problems);
+    tasks.add(() -> report(event));
   }
 
   /** Reports the recorded changes. To be called under no lock: listeners may do anything. */
@@ -45,10 +63,41 @@ final class ConnectionEventLog {
     if (reporters.getAndIncrement() > 0) {
       return;
     }
+    try {
+      executor.execute(this::run);
+    } catch (RejectedExecutionException closed) {
+      run();
+    }
+  }
+
+  /**
+   * Reports the recorded changes, and waits until the listeners know of them, unless one of them
+   * blocks, or is what makes the change.
+   */
+  void reportAndWait() {
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    tasks.add(() -> told.complete(null));
+    report();
+    if (Thread.currentThread() == reporting) {
+      return;
+    }
+    try {
+      told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn(
+          "A connection listener has not returned for {} s. It must not block.", PATIENCE_SECONDS);
+    }
+  }
+
+  private void run() {
     do {
-      for (ConnectionEvent event = events.poll(); event != null; event = events.poll()) {
-        report(event);
+      reporting = Thread.currentThread();
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
       }
+      reporting = null;
     } while (reporters.decrementAndGet() > 0);
   }
 
@@ -62,8 +111,12 @@ final class ConnectionEventLog {
     try {
       listener.changed(event);
     } catch (Throwable e) {
-      String name = listener.getClass().getName();
-      LOG.warn("listener {} failed, the change did not: {}", name, event, e);
+      LOG.warn(
+          "Connection listener {} failed when told of {} of connection '{}'. The change stands.",
+          listener.getClass().getName(),
+          event.change(),
+          event.connection(),
+          e);
     }
   }
 }

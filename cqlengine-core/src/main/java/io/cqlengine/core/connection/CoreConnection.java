@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * of threads; a failed attempt is tried again at the next use, and by the back-off.
  */
 public final class CoreConnection implements Connection {
+  /** How long a replacement may take to prepare what is in use. The rest is prepared at its use. */
+  private static final Duration PREPARING_AGAIN = Duration.ofSeconds(10);
+
   static final String UNREGISTERED = "was unregistered: register it again to use it";
 
   private final String name;
@@ -36,7 +40,9 @@ public final class CoreConnection implements Connection {
   private final PendingShutdowns shutdowns;
   private final ConnectionLifecycle lifecycle;
   private final Object lock = new Object();
-  private final Object replacing = new Object();
+
+  /** Held while a replacement connects and prepares. Waiting for a monitor would pin a thread. */
+  private final ReentrantLock replacing = new ReentrantLock();
 
   /** These change under the lock, and are read without it. */
   private volatile SessionSource source;
@@ -171,13 +177,14 @@ public final class CoreConnection implements Connection {
       failed(attempt, unreachable(attempt.source(), failure));
       return;
     }
+    StatementCache plans = new StatementCache(session, counters);
     SessionGeneration connected;
     synchronized (lock) {
       if (connecting != attempt) {
         return;
       }
       connecting = null;
-      connected = generation(attempt.source(), session, new StatementCache(session, counters));
+      connected = generation(attempt.source(), session, plans);
       begin(connected, Change.STATE, List.of());
     }
     events.report();
@@ -215,30 +222,41 @@ public final class CoreConnection implements Connection {
    * generation. When connecting fails, everything stays as it was.
    */
   void replace(SessionSource next) {
-    synchronized (replacing) {
-      ConnectAttempt attempt = new ConnectAttempt(next);
-      synchronized (lock) {
-        if (lifecycle.ended()) {
-          throw lifecycle.gone();
-        }
-        replacement = attempt;
-      }
+    try {
+      replacing.lockInterruptibly();
       try {
-        CqlSession session = opened(attempt);
-        StatementCache plans = new StatementCache(session, counters);
-        SessionGeneration old = current;
-        List<String> problems = old == null ? List.of() : plans.prepareAgain(old.plans().keys());
-        switchTo(next, session, plans, problems);
+        replaceAlone(new ConnectAttempt(next));
       } finally {
-        synchronized (lock) {
-          giveUp(replacement);
-          replacement = null;
-        }
+        replacing.unlock();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private void replaceAlone(ConnectAttempt attempt) throws InterruptedException {
+    synchronized (lock) {
+      if (lifecycle.ended()) {
+        throw lifecycle.gone();
+      }
+      replacement = attempt;
+    }
+    try {
+      CqlSession session = opened(attempt);
+      StatementCache plans = new StatementCache(session, counters);
+      SessionGeneration old = current;
+      List<String> problems =
+          old == null ? List.of() : plans.prepareAgain(old.plans().keys(), PREPARING_AGAIN);
+      switchTo(attempt.source(), session, plans, problems);
+    } finally {
+      synchronized (lock) {
+        giveUp(replacement);
+        replacement = null;
       }
     }
   }
 
-  private CqlSession opened(ConnectAttempt attempt) {
+  private CqlSession opened(ConnectAttempt attempt) throws InterruptedException {
     attempt.open();
     try {
       CqlSession session = attempt.await();
@@ -358,7 +376,7 @@ public final class CoreConnection implements Connection {
   private ConnectionException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new ConnectionException(
-        "interrupted while waiting for connection '" + name + "' to connect", e);
+        "The thread was interrupted while waiting for connection '" + name + "' to connect.", e);
   }
 
   /** Records a change other than of the state, in its order among those. */

@@ -47,7 +47,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private final ExecutorService executor =
       Executors.newCachedThreadPool(CoreConnectionRegistry::thread);
   private final SessionOpener opener;
-  private final ConnectionEventLog events = new ConnectionEventLog();
+  private final ConnectionEventLog events = new ConnectionEventLog(executor);
   private final PendingShutdowns shutdowns = new PendingShutdowns();
 
   /** Guards changes. It has the connections whose registration is under way, by name. */
@@ -102,6 +102,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       return connection;
     } catch (Throwable e) {
       connection.retire(CoreConnection.UNREGISTERED);
+      events.reportAndWait();
       throw e;
     } finally {
       unreserve(settings.name());
@@ -127,6 +128,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     if (name.isBlank()) {
       throw new ConnectionException("The name of a connection must not be blank.");
     }
+    requireNonNull(session, "session is null");
     CoreConnection connection =
         new CoreConnection(name, SessionSource.of(name, session), events, shutdowns);
     reserve(connection);
@@ -162,7 +164,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
         snapshot = snapshot().again();
       }
     } finally {
-      events.report();
+      events.reportAndWait();
     }
     return connection;
   }
@@ -209,7 +211,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     if (asDefault) {
       defaultMoved(earlier, connection.name());
     }
-    events.report();
+    events.reportAndWait();
   }
 
   /** At INFO: from now on, what names no connection goes to another cluster. */
@@ -238,6 +240,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     CompletionStage<Void> retired = connection.retire(CoreConnection.UNREGISTERED);
     shutdowns.add(retired);
     retired.toCompletableFuture().join();
+    events.reportAndWait();
   }
 
   @Override
@@ -254,7 +257,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       connection.record(Change.DEFAULT);
     }
     defaultMoved(earlier, name);
-    events.report();
+    events.reportAndWait();
   }
 
   @Override
@@ -328,6 +331,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     try {
       last.forEach(connection -> shutdowns.add(connection.retire("cannot be used: " + CLOSED)));
       shutdowns.all().join();
+      events.reportAndWait();
     } finally {
       executor.shutdown();
     }

@@ -12,10 +12,10 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The driver configuration of one connection: isolated, or on top of the application's own when the
@@ -40,6 +40,17 @@ final class DriverConfigFactory {
 
   private static final int CLOSE_TIMEOUT_MILLIS = 15_000;
 
+  /** How many requests may be under way on one connection to a node (docs/adr/0046). */
+  private static final int MAX_REQUESTS = 16_384;
+
+  /** How many of these may be given up before the driver replaces the connection: a quarter. */
+  private static final int MAX_ORPHANS = 4_096;
+
+  private static final Set<DriverOption> CAPACITY =
+      Set.of(
+          DefaultDriverOption.CONNECTION_MAX_REQUESTS,
+          DefaultDriverOption.CONNECTION_MAX_ORPHAN_REQUESTS);
+
   private static final Set<DriverOption> IO_SHUTDOWN =
       Set.of(
           DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT,
@@ -61,7 +72,7 @@ final class DriverConfigFactory {
   private static DriverConfigLoader isolated(ConnectionSettings settings) {
     OptionsMap options = OptionsMap.driverDefaults();
     putDefaults(options);
-    putQuickClose(options, settings);
+    putDefaultsOfGroups(options, settings);
     options.put(TypedDriverOption.SESSION_NAME, settings.name());
     settings.applyTo(options);
     return DriverConfigLoader.fromMap(options);
@@ -80,25 +91,31 @@ final class DriverConfigFactory {
   }
 
   /**
-   * The driver waits two seconds at each close. Unit, quiet period and timeout belong together: the
-   * driver never closes when the timeout is shorter than the quiet period. So a connection that
-   * chooses one of the three, or inherits them, has none of these (docs/adr/0038).
+   * Options that belong together: a connection that chooses one of a group gets the driver's
+   * defaults for the others. The driver waits two seconds at each close, and never closes when the
+   * timeout is shorter than the quiet period (docs/adr/0038).
    */
-  private static void putQuickClose(OptionsMap options, ConnectionSettings settings) {
+  private static void putDefaultsOfGroups(OptionsMap options, ConnectionSettings settings) {
     RawOptions own = new RawOptions();
     settings.applyTo(own);
-    Set<DriverOption> chosen = new HashSet<>();
-    own.forDefaultProfile((option, value) -> chosen.add(option));
-    if (Collections.disjoint(chosen, IO_SHUTDOWN)) {
+    if (own.hasNone(CAPACITY)) {
+      putCapacity(options);
+    }
+    if (own.hasNone(IO_SHUTDOWN)) {
       options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS");
       options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
       options.put(TypedDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
     }
-    if (Collections.disjoint(chosen, ADMIN_SHUTDOWN)) {
+    if (own.hasNone(ADMIN_SHUTDOWN)) {
       options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
       options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
       options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
     }
+  }
+
+  private static void putCapacity(OptionsMap options) {
+    options.put(TypedDriverOption.CONNECTION_MAX_REQUESTS, MAX_REQUESTS);
+    options.put(TypedDriverOption.CONNECTION_MAX_ORPHAN_REQUESTS, MAX_ORPHANS);
   }
 
   private static DriverConfigLoader inherited(ConnectionSettings settings, ClassLoader loader) {
@@ -107,14 +124,21 @@ final class DriverConfigFactory {
         values(DriverConfigLoader.fromMap(OptionsMap.driverDefaults()));
     ProgrammaticDriverConfigLoaderBuilder builder = DriverConfigLoader.programmaticBuilder(loader);
 
+    RawOptions own = new RawOptions();
+    settings.applyTo(own);
+    // What the application chose for itself stays.
+    Predicate<DriverOption> open =
+        option ->
+            String.valueOf(inherited.get(option.getPath()))
+                .equals(String.valueOf(driverDefaults.get(option.getPath())));
     RawOptions defaults = new RawOptions();
     putDefaults(defaults);
+    if (CAPACITY.stream().allMatch(open) && own.hasNone(CAPACITY)) {
+      putCapacity(defaults);
+    }
     defaults.forDefaultProfile(
         (option, value) -> {
-          // What the application chose for itself stays.
-          String path = option.getPath();
-          if (String.valueOf(inherited.get(path))
-              .equals(String.valueOf(driverDefaults.get(path)))) {
+          if (open.test(option)) {
             write(builder, option, value);
           }
         });
@@ -123,8 +147,6 @@ final class DriverConfigFactory {
         .without(DefaultDriverOption.CLOUD_SECURE_CONNECT_BUNDLE)
         .without(DefaultDriverOption.SESSION_KEYSPACE)
         .withString(DefaultDriverOption.SESSION_NAME, settings.name());
-    RawOptions own = new RawOptions();
-    settings.applyTo(own);
     own.writeTo(builder);
     DriverConfigLoader result = builder.build();
     requireIdentity(settings, result.getInitialConfig().getDefaultProfile());
@@ -201,6 +223,11 @@ final class DriverConfigFactory {
   /** The one way to see what is in an options map. */
   private static final class RawOptions extends OptionsMap {
     private static final long serialVersionUID = 1L;
+
+    boolean hasNone(Set<DriverOption> options) {
+      return Collections.disjoint(
+          asRawMap().getOrDefault(DriverExecutionProfile.DEFAULT_NAME, Map.of()).keySet(), options);
+    }
 
     void forDefaultProfile(Target target) {
       asRawMap().getOrDefault(DriverExecutionProfile.DEFAULT_NAME, Map.of()).forEach(target::put);

@@ -1,6 +1,9 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.NoNodeAvailableException;
+import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
+import com.datastax.oss.driver.api.core.metadata.NodeState;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.Futures;
@@ -97,20 +100,38 @@ public final class SessionGeneration {
   }
 
   /**
-   * The error for a failure that came from a session that somebody closed. The next use then asks
-   * for another session. Empty for all other failures.
+   * The error for a failure that came from a session that somebody closed or is closing. When it is
+   * closed, the next use asks for another session. Empty for all other failures.
    */
   public Optional<ConnectionException> lost(Throwable failure) {
-    if (!lostBy(failure)) {
-      return Optional.empty();
+    if (lostBy(failure)) {
+      ConnectionException lost = closed("was closed while it was in use", failure);
+      whenLost.accept(this, lost);
+      return Optional.of(lost);
     }
-    ConnectionException lost =
-        new ConnectionException(
-            "the session of connection '%s' was closed while it was in use: %s"
-                .formatted(connection, whyClosed()),
-            failure);
-    whenLost.accept(this, lost);
-    return Optional.of(lost);
+    return closedByOwner(Futures.unwrap(failure))
+        ? Optional.of(closed("is being closed", failure))
+        : Optional.empty();
+  }
+
+  private ConnectionException closed(String what, Throwable failure) {
+    return new ConnectionException(
+        "The session of connection '%s' %s. %s".formatted(connection, what, whyClosed()), failure);
+  }
+
+  /**
+   * Whether somebody else closes the session, which takes the driver some seconds: it then finds no
+   * node, although there is one that is up and connected. A node that failed is down.
+   */
+  private boolean closedByOwner(Throwable failure) {
+    return failure instanceof NoNodeAvailableException
+        && session.getMetadata().getNodes().values().stream()
+            .anyMatch(
+                node ->
+                    node.getState() == NodeState.UP
+                        && node.getDistance() != NodeDistance.IGNORED
+                        && node.getOpenConnections() > 0
+                        && !node.isReconnecting());
   }
 
   /** Whether the session is closed or closing; what a server answered until then stays as it is. */
@@ -122,12 +143,13 @@ public final class SessionGeneration {
   /** What to do about a closed session that was still in use. */
   private String whyClosed() {
     if (leases.get() < 0) {
-      return "it was replaced or unregistered, and work on it took longer than the drain timeout:"
-          + " raise it with drainTimeout(...)";
+      return "It was replaced or unregistered, and work on it took longer than the drain timeout."
+          + " Raise that with drainTimeout(...).";
     }
     return owned
-        ? "leave closing it to the engine"
-        : "hand over an open one with connections().replace(...)";
+        ? "Leave closing it to the engine."
+        : "Its owner must not close it before unregister(...). Hand over an open one with"
+            + " connections().replace(...).";
   }
 
   /** Takes a lease, unless retired. */

@@ -11,6 +11,7 @@ import io.cqlengine.api.connection.ContactPoint;
 import io.cqlengine.api.connection.TlsSettings;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.api.spi.SessionRequest;
+import io.cqlengine.core.concurrent.Futures;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -22,16 +23,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens sessions from settings. Host lookups, file reads and builds run on the engine's executor.
  */
 final class SessionOpener {
+  private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
+
   private final SessionFactory factory;
   private final ClassLoader classLoader;
   private final Executor executor;
@@ -45,14 +51,28 @@ final class SessionOpener {
   CompletionStage<CqlSession> open(ConnectionSettings settings) {
     return CompletableFuture.supplyAsync(() -> opening(settings), executor)
         .thenCompose(opening -> opening)
+        .exceptionally(failure -> failed(settings, failure))
         .thenCompose(session -> checked(settings, session));
+  }
+
+  /** What a plug-in fails with is told with its name. */
+  private CqlSession failed(ConnectionSettings settings, Throwable failure) {
+    Throwable cause = Futures.unwrap(failure);
+    if (factory == CoreConnectionRegistry.BUILT_IN || cause instanceof ConnectionException) {
+      throw new CompletionException(cause);
+    }
+    String explained =
+        ConnectFailureExplainer.explain(settings.name(), SessionSource.location(settings), cause)
+            .getMessage();
+    throw new ConnectionException(
+        explained + " Its sessions are opened by session factory " + factory.name() + ".", cause);
   }
 
   private CompletionStage<CqlSession> opening(ConnectionSettings settings) {
     @Nullable CompletionStage<CqlSession> opening = factory.open(request(settings));
     if (opening == null) {
       throw new ConnectionException(
-          "connection '%s' has no session: session factory %s returned null: return a stage"
+          "connection '%s' has no session: session factory %s returned null. Return a stage."
               .formatted(settings.name(), factory.name()));
     }
     return opening;
@@ -120,19 +140,33 @@ final class SessionOpener {
             });
   }
 
+  /** Looks up the hosts. One that is unknown is left out if another one is known. */
   private static List<InetSocketAddress> addresses(ConnectionSettings settings) {
     List<InetSocketAddress> addresses = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    UnknownHostException cause = null;
     for (ContactPoint point : settings.contactPoints()) {
       try {
         for (InetAddress address : InetAddress.getAllByName(point.host())) {
           addresses.add(new InetSocketAddress(address, point.port()));
         }
       } catch (UnknownHostException e) {
-        throw new ConnectionException(
-            "connection '%s': host '%s' is unknown: correct the contact point"
-                .formatted(settings.name(), point.host()),
-            e);
+        unknown.add(point.host());
+        cause = e;
       }
+    }
+    String hosts = String.join("', '", unknown);
+    if (addresses.isEmpty()) {
+      throw new ConnectionException(
+          "Connection '%s' has no known host: '%s' cannot be looked up. Correct the contact points."
+              .formatted(settings.name(), hosts),
+          cause);
+    }
+    if (cause != null) {
+      LOG.warn(
+          "Connection '{}' goes on without the contact points '{}', which cannot be looked up.",
+          settings.name(),
+          hosts);
     }
     return addresses;
   }

@@ -31,12 +31,16 @@ record SessionSource(
   /** Sessions that the engine opens. */
   static SessionSource of(ConnectionSettings settings, SessionOpener opener) {
     return new SessionSource(
-        settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString()),
+        location(settings),
         settings.keyspace(),
         true,
         settings.retryConnect(),
         settings.drainTimeout(),
         () -> opener.open(settings));
+  }
+
+  static String location(ConnectionSettings settings) {
+    return settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString());
   }
 
   /** A session that the application opened, and closes. */
@@ -67,8 +71,8 @@ record SessionSource(
 
   private static ConnectionException closed(String name) {
     return new ConnectionException(
-        ("the session of connection '%s' is closed by its owner: hand over an open one with"
-                + " register or replace")
+        ("The session of connection '%s' was closed by its owner. Hand over an open one with"
+                + " connections().register(...) or replace(...).")
             .formatted(name));
   }
 }

@@ -2,6 +2,7 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -17,8 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,29 +140,47 @@ public final class StatementCache {
   }
 
   /**
-   * Prepares what was in use on another session, a few at a time.
+   * Prepares what was in use on another session, a few at a time. It ends early when the server
+   * does not answer in time, or all of it takes too long.
    *
+   * @param limit how long all of it may take
    * @return what could not be prepared, and why; it will be tried again when it is used
    */
-  public List<String> prepareAgain(Collection<StatementKey> keys) {
+  public List<String> prepareAgain(Collection<StatementKey> keys, Duration limit)
+      throws InterruptedException {
     List<String> problems = new ArrayList<>();
     List<StatementKey> all = List.copyOf(keys);
-    for (int i = 0; i < all.size(); i += AT_A_TIME) {
-      Map<StatementKey, CompletableFuture<StatementPlan>> preparing = new LinkedHashMap<>();
-      for (StatementKey key : all.subList(i, Math.min(i + AT_A_TIME, all.size()))) {
-        preparing.put(key, prepareAsync(key, null).toCompletableFuture());
-      }
-      preparing.forEach(
-          (key, plan) -> {
-            try {
-              plan.join();
-            } catch (CompletionException | CancellationException e) {
-              Throwable cause = e.getCause() == null ? e : e.getCause();
-              problems.add("cannot prepare " + key.cql() + ": " + cause);
-            }
-          });
+    long end = System.nanoTime() + limit.toNanos();
+    boolean answered = true;
+    int next = 0;
+    while (answered && next < all.size()) {
+      List<StatementKey> some = all.subList(next, Math.min(next + AT_A_TIME, all.size()));
+      answered = prepareAgain(some, end, problems);
+      next += some.size();
+    }
+    if (next < all.size()) {
+      problems.add(
+          (all.size() - next) + " more statements were not prepared. They are when they are used.");
     }
     return problems;
+  }
+
+  /** Whether the server answered in time. */
+  private boolean prepareAgain(List<StatementKey> keys, long end, List<String> problems)
+      throws InterruptedException {
+    Map<StatementKey, CompletableFuture<StatementPlan>> preparing = new LinkedHashMap<>();
+    keys.forEach(key -> preparing.put(key, prepareAsync(key, null).toCompletableFuture()));
+    boolean answered = true;
+    for (Map.Entry<StatementKey, CompletableFuture<StatementPlan>> plan : preparing.entrySet()) {
+      try {
+        plan.getValue().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException | ExecutionException | CancellationException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        problems.add("cannot prepare " + plan.getKey().cql() + ": " + cause);
+        answered &= !(cause instanceof TimeoutException || cause instanceof DriverTimeoutException);
+      }
+    }
+    return answered;
   }
 
   private StatementPlan add(StatementKey key, PreparedStatement prepared, TableSchemaWatch watch) {

@@ -111,10 +111,16 @@ public final class RouteChain {
     try {
       answer = resolver.resolve(request);
     } catch (RoutingException e) {
+      if (e.getCause() instanceof StackOverflowError) {
+        // A resolver that asks the engine, which asks it again: told by the innermost of them.
+        throw e;
+      }
       throw new RoutingException("resolver " + resolver.name() + " refuses: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       throw new RoutingException(
-          "resolver " + resolver.name() + " failed: " + e + ": see the cause", e);
+          "Resolver %s failed when asked for %s. The cause is %s"
+              .formatted(resolver.name(), request, e),
+          e);
     }
     if (answer == null) {
       throw new RoutingException(

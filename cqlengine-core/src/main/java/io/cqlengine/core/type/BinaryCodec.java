@@ -34,7 +34,7 @@ abstract class BinaryCodec implements TypeCodec<Object> {
   }
 
   @Override
-  public final Object parse(@Nullable String value) {
+  public @Nullable Object parse(@Nullable String value) {
     throw new UnsupportedOperationException("values are read from bytes only");
   }
 

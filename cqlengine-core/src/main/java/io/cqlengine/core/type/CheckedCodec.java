@@ -51,6 +51,11 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
     return inner.encode(value, protocol);
   }
 
+  @Override
+  public @Nullable Object parse(@Nullable String literal) {
+    return inner.parse(literal);
+  }
+
   private static void check(DataType type, @Nullable Object value) {
     if (value instanceof LocalDate date) {
       long day = date.toEpochDay();

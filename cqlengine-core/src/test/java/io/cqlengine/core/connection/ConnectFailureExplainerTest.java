@@ -49,6 +49,6 @@ class ConnectFailureExplainerTest {
   void aFailureWithoutMessageIsNamed() {
     assertThat(explain(new NullPointerException()))
         .contains("NullPointerException")
-        .endsWith("check that the cluster runs there, and the connection's settings");
+        .endsWith("Check that the cluster runs there, and the connection's settings.");
   }
 }

@@ -169,7 +169,8 @@ class ConnectFailuresIT {
   void aHostThatDoesNotExist() {
     assertThat(
             attempts.refused(ConnectionSettings.named("c1").contactPoint("no-such-host.invalid")))
-        .hasMessageContaining("host 'no-such-host.invalid' is unknown: correct the contact point");
+        .hasMessageContaining(
+            "'c1' has no known host: 'no-such-host.invalid' cannot be looked up. Correct the");
   }
 
   @Test

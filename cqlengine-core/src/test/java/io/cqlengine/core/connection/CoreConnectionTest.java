@@ -26,7 +26,8 @@ class CoreConnectionTest {
     SessionSource source =
         new SessionSource(
             "127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
-    return new CoreConnection("c1", source, new ConnectionEventLog(), new PendingShutdowns());
+    return new CoreConnection(
+        "c1", source, new ConnectionEventLog(Runnable::run), new PendingShutdowns());
   }
 
   @Test

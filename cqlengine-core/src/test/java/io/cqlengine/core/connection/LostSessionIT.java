@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
@@ -20,12 +24,14 @@ import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.core.fixture.CollectedBatch;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +47,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)
 class LostSessionIT {
+  private static final String BORROWED =
+      "Its owner must not close it before unregister(...). Hand over an open one with"
+          + " connections().replace(...).";
+
   private static final Automobile CIVIC = Automobile.of("Honda", 2010, "Civic");
 
   enum Face {
@@ -87,7 +97,7 @@ class LostSessionIT {
   private void assertLost(Face face, String advice) {
     assertThat(Futures.unwrap(catchThrowable(() -> face.write(engine, autos))))
         .isInstanceOf(ConnectionException.class)
-        .hasMessage("the session of connection 'c1' was closed while it was in use: " + advice);
+        .hasMessage("The session of connection 'c1' was closed while it was in use. " + advice);
     assertThat(engine.connections().get("c1").state()).isEqualTo(ConnectionState.FAILED);
   }
 
@@ -99,7 +109,7 @@ class LostSessionIT {
     face.write(engine, autos);
     connection.session().close();
 
-    assertLost(face, "leave closing it to the engine");
+    assertLost(face, "Leave closing it to the engine.");
 
     face.write(engine, autos);
     assertThat(connection.status().state()).isEqualTo(ConnectionState.READY);
@@ -115,15 +125,80 @@ class LostSessionIT {
     face.write(engine, autos);
     session.close();
 
-    assertLost(face, "hand over an open one with connections().replace(...)");
+    assertLost(face, BORROWED);
     assertThat(Futures.unwrap(catchThrowable(() -> face.write(engine, autos))))
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("'c1' is closed by its owner");
+        .hasMessageContaining("'c1' was closed by its owner");
 
     try (CqlSession other = bareSession(cluster, keyspace)) {
       engine.connections().replace("c1", other);
       face.write(engine, autos);
       assertThat(autos.list()).containsExactly(CIVIC);
+    }
+  }
+
+  @Test
+  void everyFaceSaysSoWhileTheOwnerIsClosingIt() throws Exception {
+    CqlSession session = slowlyClosing();
+    engine.connections().register("c1", session);
+    List<Runnable> faces =
+        List.of(
+            () -> autos.list(),
+            () -> autos.async().list().toCompletableFuture().join(),
+            () -> autos.save(CIVIC),
+            () -> autos.get("Honda", 2010, "Civic"),
+            () -> engine.query("SELECT key FROM system.local").using("c1").rows().list(),
+            () -> engine.query("SELECT key FROM system.local").using("c1").execute(),
+            () -> engine.using("c1").table(keyspace.name(), "automobile").list(),
+            () -> Face.BATCH.write(engine, autos),
+            () -> Face.ASYNC_BATCH.write(engine, autos),
+            () -> autos.async().save(CIVIC).toCompletableFuture().join());
+    faces.get(0).run();
+    faces.get(2).run();
+    CompletionStage<Void> closed = session.closeAsync();
+    Poll.until(
+        "it is closing", () -> catchThrowable(faces.get(0)::run) instanceof ConnectionException);
+
+    for (Runnable face : faces) {
+      assertThat(Futures.unwrap(catchThrowable(face::run)))
+          .isInstanceOf(ConnectionException.class)
+          .hasMessage("The session of connection 'c1' is being closed. " + BORROWED);
+    }
+    assertThat(engine.connections().get("c1").health().failure())
+        .hasValueSatisfying(it -> assertThat(it).hasMessageContaining("is being closed"));
+    assertThat(session.isClosed()).as("the session is still closing").isFalse();
+    closed.toCompletableFuture().join();
+    assertLost(Face.SYNC, BORROWED);
+  }
+
+  /** An application's session with a quiet period that a busy machine cannot outrun. */
+  private CqlSession slowlyClosing() {
+    OptionsMap options = OptionsMap.driverDefaults();
+    settings(cluster, keyspace).build().applyTo(options);
+    options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy");
+    options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 6);
+    return CqlSession.builder()
+        .withConfigLoader(DriverConfigLoader.fromMap(options))
+        .addContactPoint(cluster.contactPoint())
+        .withKeyspace(keyspace.identifier())
+        .build();
+  }
+
+  @Test
+  void aClusterThatIsDownIsNotTakenForAClosedSession() throws Exception {
+    try (CqlSession session = bareSession(cluster, keyspace)) {
+      engine.connections().register("c1", session);
+      autos.list();
+      cluster.node(0).stop();
+      try {
+        Poll.until(
+            "it is down", () -> catchThrowable(autos::list) instanceof AllNodesFailedException);
+        for (int i = 0; i < 20; i++) {
+          assertThat(catchThrowable(autos::list)).isInstanceOf(AllNodesFailedException.class);
+        }
+      } finally {
+        cluster.node(0).start();
+      }
     }
   }
 
@@ -146,7 +221,7 @@ class LostSessionIT {
 
     assertThatThrownBy(connection::session)
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("'c1' is closed by its owner");
+        .hasMessageContaining("'c1' was closed by its owner");
     assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
   }
 
@@ -180,7 +255,7 @@ class LostSessionIT {
   }
 
   @Test
-  void listenersHearOfALossOnce() {
+  void listenersHearOfALossOnce() throws Exception {
     Connection connection =
         engine.connections().register(settings("c1", cluster, keyspace).build());
     autos.list();
@@ -193,6 +268,7 @@ class LostSessionIT {
       assertThat(lost.lost(new IllegalStateException("closed"))).isPresent();
     }
 
+    Poll.until("it is told", () -> !events.isEmpty());
     assertThat(events).hasSize(1);
     assertThat(events.get(0).status().state()).isEqualTo(ConnectionState.FAILED);
   }

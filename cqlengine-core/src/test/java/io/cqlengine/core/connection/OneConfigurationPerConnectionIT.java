@@ -22,6 +22,8 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.OwnLoader;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -185,13 +187,37 @@ class OneConfigurationPerConnectionIT {
   }
 
   @Test
-  void anUnknownHostIsAnErrorEvenBesideOneThatAnswers() {
+  void anUnknownHostBesideOneThatAnswersIsAWarning() {
     ConnectionSettings settings =
-        settings("c1", 0).contactPoint("no-such-host.invalid", 9042).build();
+        ConnectionSettings.named("c1")
+            .contactPoint("no-such-host.invalid", 9042)
+            .contactPoint(at(0))
+            .contactPoint("nor-this.invalid")
+            .build();
+
+    try (CapturedLog log = new CapturedLog()) {
+      engine.connections().register(settings);
+
+      assertThat(engine.connections().get("c1").health().state()).isEqualTo(ConnectionState.READY);
+      assertThat(log.warnings())
+          .containsOnlyOnce(
+              "Connection 'c1' goes on without the contact points 'no-such-host.invalid',"
+                  + " 'nor-this.invalid', which cannot be looked up.");
+    }
+  }
+
+  @Test
+  void unknownHostsAloneAreAnError() {
+    ConnectionSettings settings =
+        ConnectionSettings.named("c1")
+            .contactPoint("no-such-host.invalid")
+            .contactPoint("nor-this.invalid")
+            .build();
 
     assertThatThrownBy(() -> engine.connections().register(settings))
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("host 'no-such-host.invalid' is unknown: correct the contact point");
+        .hasMessageContaining(
+            "Connection 'c1' has no known host: 'no-such-host.invalid', 'nor-this.invalid'");
     assertThat(engine.connections()).isEmpty();
   }
 

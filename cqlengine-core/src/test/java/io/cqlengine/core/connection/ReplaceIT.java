@@ -4,8 +4,13 @@ import static io.cqlengine.core.TestEngines.bareSession;
 import static io.cqlengine.core.TestEngines.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.OptionsMap;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent;
@@ -20,13 +25,21 @@ import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.plan.PreparedOnServer;
 import io.cqlengine.core.type.Primitives;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +116,96 @@ class ReplaceIT {
     assertThat(connection.status().generation()).isEqualTo(2);
     assertThat(replaced).hasSize(1).allMatch(event -> event.problems().isEmpty());
     old.closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
+  }
+
+  /** Many statements in use, so that preparing them again takes a while. */
+  private void useMany() {
+    for (int i = 0; i < 100; i++) {
+      engine.query("SELECT key FROM system.local /* " + i + " */").rows().list();
+    }
+  }
+
+  /** A session of the other cluster, whose node stops answering when something is prepared. */
+  private CqlSession pausing(CqlSession session, CountDownLatch preparing) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (arguments != null && arguments[0] instanceof PrepareRequest) {
+            cluster2.node(0).pause();
+            preparing.countDown();
+          }
+          return method.invoke(session, arguments);
+        };
+    return (CqlSession)
+        Proxy.newProxyInstance(
+            CqlSession.class.getClassLoader(), new Class<?>[] {CqlSession.class}, handler);
+  }
+
+  private CqlSession impatient(Duration timeout) {
+    OptionsMap options = OptionsMap.driverDefaults();
+    settings(NAME, cluster2, keyspace, timeout).build().applyTo(options);
+    options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy");
+    return CqlSession.builder()
+        .withConfigLoader(DriverConfigLoader.fromMap(options))
+        .addContactPoint(cluster2.contactPoint())
+        .build();
+  }
+
+  @Test
+  void preparingAgainEndsWhenTheNodeStopsAnswering() {
+    useMany();
+    try (CqlSession session = impatient(Duration.ofMillis(300))) {
+      try {
+        connections.replace(NAME, pausing(session, new CountDownLatch(1)));
+      } finally {
+        cluster2.node(0).resume();
+      }
+
+      assertThat(replaced).hasSize(1);
+      assertThat(replaced.get(0).problems())
+          .as("a few at a time, and the rest not at all")
+          .hasSizeBetween(2, 20)
+          .last()
+          .asString()
+          .contains("more statements were not prepared");
+    }
+  }
+
+  @Test
+  void preparingAgainEndsWhenItsThreadIsInterruptedAndPinsNoThread() throws Exception {
+    useMany();
+    CountDownLatch preparing = new CountDownLatch(1);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    try (CqlSession session = impatient(Duration.ofMinutes(2))) {
+      Thread thread =
+          new Thread(
+              () -> {
+                Throwable ended =
+                    catchThrowable(() -> connections.replace(NAME, pausing(session, preparing)));
+                interrupted.complete(
+                    ended instanceof ConnectionException
+                        && ended.getMessage().contains("interrupted while waiting")
+                        && Thread.currentThread().isInterrupted());
+              });
+      thread.start();
+      preparing.await();
+      Poll.until("it waits", () -> thread.getState() == Thread.State.TIMED_WAITING);
+      ThreadInfo waiting =
+          ManagementFactory.getThreadMXBean()
+              .getThreadInfo(new long[] {thread.getId()}, true, true)[0];
+
+      thread.interrupt();
+
+      try {
+        assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        cluster2.node(0).resume();
+      }
+      assertThat(waiting.getLockedMonitors())
+          .as("a virtual thread that waits under a monitor is pinned")
+          .isEmpty();
+      assertThat(replaced).isEmpty();
+      assertThat(autos.list()).containsExactly(on(cluster1));
+    }
   }
 
   @Test

@@ -31,7 +31,7 @@ class RetryTest {
   /** When there was an attempt; each fails at once. */
   private final List<Long> attempts = new CopyOnWriteArrayList<>();
 
-  private final ConnectionEventLog changes = new ConnectionEventLog();
+  private final ConnectionEventLog changes = new ConnectionEventLog(Runnable::run);
 
   private CompletionStage<CqlSession> fail() {
     attempts.add(System.nanoTime());

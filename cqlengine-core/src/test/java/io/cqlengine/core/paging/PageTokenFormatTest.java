@@ -66,7 +66,7 @@ class PageTokenFormatTest {
   void aTokenNeedsText() {
     assertThatThrownBy(() -> new PageToken(null))
         .isInstanceOf(NullPointerException.class)
-        .hasMessage("the text of a page token");
+        .hasMessage("text is null");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ModelRegistry;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,62 @@ class RouteChainTest {
         .isInstanceOf(RoutingException.class)
         .hasMessage(
             "resolver " + strict.name() + " refuses: the tenant is not known: create it first");
+  }
+
+  @Test
+  void aResolverThatNeverEndsIsNamedWithWhatItWasAsked() {
+    ConnectionResolver endless =
+        new ConnectionResolver() {
+          @Override
+          public RouteAnswer resolve(RouteRequest request) {
+            return resolve(request);
+          }
+
+          @Override
+          public String name() {
+            return "endless";
+          }
+        };
+
+    assertThatThrownBy(() -> route(Using.none(), endless))
+        .isInstanceOf(RoutingException.class)
+        .hasMessage(
+            "Resolver endless failed when asked for RouteRequest[WRITE of Auto]. The cause is"
+                + " java.lang.StackOverflowError")
+        .hasCauseInstanceOf(StackOverflowError.class);
+  }
+
+  @Test
+  void aResolverThatAsksTheEngineThatAsksItIsNamedOnce() {
+    ConnectionResolver[] self = new ConnectionResolver[1];
+    self[0] =
+        request -> {
+          route(Using.none(), self[0]);
+          return RouteAnswer.abstain();
+        };
+
+    assertThatThrownBy(() -> route(Using.none(), self[0]))
+        .isInstanceOf(RoutingException.class)
+        .hasMessageStartingWith("Resolver " + self[0].name() + " failed when asked for")
+        .hasMessageEndingWith("java.lang.StackOverflowError")
+        .hasCauseInstanceOf(StackOverflowError.class);
+    assertThat(route(Using.of("c1", "k"), self[0]).keyspace()).isEqualTo("k");
+  }
+
+  @Test
+  void anyErrorOfAResolverIsItsOwn() {
+    for (Throwable thrown :
+        List.of(new AssertionError("x"), new NoClassDefFoundError("x"), new IOException("x"))) {
+      assertThatThrownBy(() -> route(Using.none(), request -> sneaky(thrown)))
+          .isInstanceOf(RoutingException.class)
+          .hasMessageEndingWith("The cause is " + thrown)
+          .hasCause(thrown);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // as languages without checked exceptions throw
+  private static <T extends Throwable> RouteAnswer sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   @Test

@@ -104,7 +104,7 @@ class BadResolverIT {
 
     assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("resolver region failed")
+        .hasMessageContaining("Resolver region failed when asked for ")
         .hasMessageContaining("no region")
         .hasCause(broken);
   }
