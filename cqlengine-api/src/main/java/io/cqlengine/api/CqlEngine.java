@@ -330,7 +330,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public List<ConnectionSettings> connections() {
       ClassLoader loader = loader();
-      return provider(loader).connections(configuration(loader));
+      EngineProvider provider = provider(loader);
+      return returned(provider, "connections", provider.connections(configuration(loader)));
     }
 
     /**
@@ -341,7 +342,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public CqlEngine build() {
       ClassLoader loader = loader();
-      return provider(loader).create(configuration(loader));
+      EngineProvider provider = provider(loader);
+      return returned(provider, "create", provider.create(configuration(loader)));
     }
 
     private EngineConfiguration configuration(ClassLoader loader) {
@@ -377,6 +379,17 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
       ClassLoader context = Thread.currentThread().getContextClassLoader();
       ClassLoader own = CqlEngine.class.getClassLoader();
       return context == null || providers(context).isEmpty() ? own : context;
+    }
+
+    private static <T> T returned(EngineProvider provider, String method, @Nullable T result) {
+      if (result == null) {
+        throw new CqlEngineException(
+            provider.getClass().getName()
+                + "."
+                + method
+                + " returned null. Correct the engine, or remove it from the path.");
+      }
+      return result;
     }
 
     private static EngineProvider provider(ClassLoader loader) {

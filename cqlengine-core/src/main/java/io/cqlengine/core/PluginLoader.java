@@ -80,6 +80,7 @@ final class PluginLoader {
         discovered(
             ExecutionListener.class,
             ServiceLoader.load(ExecutionListener.class, configuration.classLoader())));
+    listeners.forEach(PluginLoader::name);
     return listeners;
   }
 
@@ -118,15 +119,16 @@ final class PluginLoader {
     List<MethodHandles.Lookup> lookups = new ArrayList<>(configuration.lookups());
     if (configuration.discovery()) {
       load(ModelLookup.class, ServiceLoader.load(ModelLookup.class, configuration.classLoader()))
-          .forEach(found -> lookups.add(ask(found, "lookup()", found::lookup)));
+          .forEach(found -> lookups.add(ask(found, "lookup", found::lookup)));
     }
     return lookups;
   }
 
   private <T extends Plugin> List<T> discovered(Class<T> type, ServiceLoader<T> loader) {
     List<T> found = configuration.discovery() ? load(type, loader) : new ArrayList<>();
+    found.forEach(PluginLoader::name);
     found.sort(
-        Comparator.comparingInt((T plugin) -> ask(plugin, "rank()", plugin::rank))
+        Comparator.comparingInt((T plugin) -> ask(plugin, "rank", plugin::rank))
             .reversed()
             .thenComparing(plugin -> plugin.getClass().getName()));
     return found;
@@ -146,7 +148,7 @@ final class PluginLoader {
   }
 
   private static String name(Plugin plugin) {
-    return ask(plugin, "name()", plugin::name);
+    return ask(plugin, "name", plugin::name);
   }
 
   /** What a plug-in answers at start. Its code may throw anything. */
@@ -156,14 +158,14 @@ final class PluginLoader {
       answer = question.get();
     } catch (RuntimeException | Error e) {
       throw new CqlEngineException(
-          "%s of plug-in %s failed with %s. Correct or remove the plug-in."
-              .formatted(method, plugin.getClass().getName(), e.getClass().getName()),
+          "%s.%s failed with %s. Correct or remove the plug-in."
+              .formatted(plugin.getClass().getName(), method, e.getClass().getName()),
           e);
     }
     if (answer == null) {
       throw new CqlEngineException(
-          "%s of plug-in %s returned null. Correct or remove the plug-in."
-              .formatted(method, plugin.getClass().getName()));
+          "%s.%s returned null. Correct or remove the plug-in."
+              .formatted(plugin.getClass().getName(), method));
     }
     return answer;
   }

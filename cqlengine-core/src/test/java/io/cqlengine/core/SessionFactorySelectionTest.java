@@ -133,15 +133,20 @@ class SessionFactorySelectionTest {
   void oneThatReturnsNullIsToldSo() throws IOException {
     assertThatThrownBy(engine(GivesNull.class)::build)
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("'c1' has no session: session factory")
-        .hasMessageContaining("GivesNull returned null. Return a stage.");
+        .hasMessageContaining(
+            "'c1' has no session: "
+                + GivesNull.class.getName()
+                + ".open returned null. Return a stage.");
   }
 
   @Test
   void oneWhoseStageHasNoSessionIsToldSo() throws IOException {
     assertThatThrownBy(engine(GivesNothing.class)::build)
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("the session factory gave no session");
+        .hasMessageContaining(
+            "'c1' has no session: the stage of "
+                + GivesNothing.class.getName()
+                + ".open ended with null. Return a session.");
   }
 
   @Test

@@ -90,7 +90,7 @@ final class Bindings {
   private <T> void bindFacility(EngineFacility<T> facility) {
     binder
         .bind(keys.of(facility.type()))
-        .toProvider(() -> facility.create(engine.get()))
+        .toProvider(() -> Facilities.made(facility, engine.get()))
         .in(Scopes.SINGLETON);
   }
 }

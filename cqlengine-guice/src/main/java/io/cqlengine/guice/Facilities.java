@@ -1,5 +1,6 @@
 package io.cqlengine.guice;
 
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.EngineFacility;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what other modules make from an engine. */
 final class Facilities {
@@ -34,12 +36,29 @@ final class Facilities {
 
   /** In a fixed order: that of discovery is undefined among modules. */
   static List<EngineFacility<?>> distinct(List<EngineFacility<?>> found) {
+    for (EngineFacility<?> facility : found) {
+      checked(facility, "type", facility.type());
+    }
     List<EngineFacility<?>> sorted =
         found.stream().sorted(Comparator.comparing(facility -> facility.type().getName())).toList();
     for (int i = 1; i < sorted.size(); i++) {
       refuseTwice(sorted.get(i - 1), sorted.get(i));
     }
     return sorted;
+  }
+
+  /** What a facility makes from an engine. */
+  static <T> T made(EngineFacility<T> facility, CqlEngine engine) {
+    return checked(facility, "create", facility.create(engine));
+  }
+
+  private static <T> T checked(EngineFacility<?> facility, String method, @Nullable T returned) {
+    if (returned == null) {
+      throw new CqlEngineException(
+          "%s.%s returned null. Correct the facility, or remove it from the path."
+              .formatted(facility.getClass().getName(), method));
+    }
+    return returned;
   }
 
   private static void refuseTwice(EngineFacility<?> one, EngineFacility<?> other) {

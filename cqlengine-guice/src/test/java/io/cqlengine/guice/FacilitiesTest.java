@@ -45,6 +45,16 @@ class FacilitiesTest {
   }
 
   @Test
+  void oneThatReturnsNullIsNamed() {
+    assertThatThrownBy(() -> Facilities.distinct(List.of(new Empty())))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageStartingWith(Empty.class.getName() + ".type returned null.");
+    assertThatThrownBy(() -> Facilities.made(new Empty(), null))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageStartingWith(Empty.class.getName() + ".create returned null.");
+  }
+
+  @Test
   void oneThatCannotBeLoadedIsAnErrorAtCreation(@TempDir Path jar) throws IOException {
     Path services = Files.createDirectories(jar.resolve("META-INF/services"));
     Files.writeString(
@@ -72,4 +82,16 @@ class FacilitiesTest {
   }
 
   private static final class Other extends Fake {}
+
+  private static final class Empty implements EngineFacility<String> {
+    @Override
+    public Class<String> type() {
+      return null;
+    }
+
+    @Override
+    public String create(QueryContext context) {
+      return null;
+    }
+  }
 }

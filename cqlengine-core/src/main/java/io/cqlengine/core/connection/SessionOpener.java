@@ -72,8 +72,8 @@ final class SessionOpener {
     @Nullable CompletionStage<CqlSession> opening = factory.open(request(settings));
     if (opening == null) {
       throw new ConnectionException(
-          "connection '%s' has no session: session factory %s returned null. Return a stage."
-              .formatted(settings.name(), factory.name()));
+          "connection '%s' has no session: %s.open returned null. Return a stage."
+              .formatted(settings.name(), factory.getClass().getName()));
     }
     return opening;
   }
@@ -110,10 +110,12 @@ final class SessionOpener {
   }
 
   /** The driver opens a session even when it will never use any of the nodes. */
-  private static CompletionStage<CqlSession> checked(
+  private CompletionStage<CqlSession> checked(
       ConnectionSettings settings, @Nullable CqlSession session) {
     if (session == null) {
-      return CompletableFuture.completedFuture(session);
+      throw new ConnectionException(
+          "connection '%s' has no session: the stage of %s.open ended with null. Return a session."
+              .formatted(settings.name(), factory.getClass().getName()));
     }
     Collection<Node> nodes = session.getMetadata().getNodes().values();
     if (nodes.isEmpty()

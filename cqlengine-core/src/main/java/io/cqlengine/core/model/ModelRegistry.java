@@ -47,8 +47,9 @@ public final class ModelRegistry {
   public ModelRegistry(
       List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     AccessorFactory accessors = new AccessorFactory(lookups);
-    this.types = new TypeReader(accessors, codecs, naming);
-    this.context = new ModelContext(accessors, types, naming);
+    NamingStrategy checked = new CheckedNaming(naming);
+    this.types = new TypeReader(accessors, codecs, checked);
+    this.context = new ModelContext(accessors, types, checked);
     this.reader = new ModelReader(context);
   }
 

@@ -124,7 +124,8 @@ public final class RouteChain {
     }
     if (answer == null) {
       throw new RoutingException(
-          "resolver " + resolver.name() + " answered null: return RouteAnswer.abstain() instead");
+          resolver.getClass().getName()
+              + ".resolve returned null. Return RouteAnswer.abstain() instead.");
     }
     return answer;
   }

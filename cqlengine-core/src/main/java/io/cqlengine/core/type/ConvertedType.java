@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.Converter;
+import io.cqlengine.api.error.CqlEngineException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -46,13 +47,31 @@ final class ConvertedType extends ValueType {
 
   @Override
   public @Nullable Object field(Object value, int field) {
-    return stored.field(converter.toCql(value), field);
+    return stored.field(toCql(converter, value), field);
   }
 
   @Override
   public @Nullable Object whenNull() {
     Object value = stored.whenNull();
-    return value == null ? null : converter.toJava(value);
+    return value == null ? null : toJava(converter, value);
+  }
+
+  private static Object toCql(Converter<Object, Object> converter, Object value) {
+    return checked(converter, "toCql", converter.toCql(value));
+  }
+
+  private static Object toJava(Converter<Object, Object> converter, Object kept) {
+    return checked(converter, "toJava", converter.toJava(kept));
+  }
+
+  private static Object checked(
+      Converter<?, ?> converter, String method, @Nullable Object converted) {
+    if (converted == null) {
+      throw new CqlEngineException(
+          "%s.%s returned null. Return a value; null never reaches a converter."
+              .formatted(converter.getClass().getName(), method));
+    }
+    return converted;
   }
 
   @Override
@@ -83,13 +102,13 @@ final class ConvertedType extends ValueType {
 
     @Override
     public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
-      return value == null ? null : inner.encode(converter.toCql(value), protocol);
+      return value == null ? null : inner.encode(toCql(converter, value), protocol);
     }
 
     @Override
     public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
       Object value = inner.decode(bytes, protocol);
-      return value == null ? null : converter.toJava(value);
+      return value == null ? null : toJava(converter, value);
     }
   }
 }

@@ -266,12 +266,12 @@ class CoreConnectionRegistryTest {
 
     assertThatThrownBy(empty.register(Offline.lazy("c1").build())::session)
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("gave no session");
+        .hasMessageContaining(".open ended with null. Return a session.");
   }
 
   @Test
   void aReadySessionNeedsAName() {
-    assertThatThrownBy(() -> registry.register(" ", null))
+    assertThatThrownBy(() -> registry.register(" ", FakeSession.open()))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("name");
   }

@@ -130,7 +130,7 @@ class BadResolverIT {
 
     assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("resolver region answered null");
+        .hasMessageContaining(".resolve returned null. Return RouteAnswer.abstain() instead.");
   }
 
   @ParameterizedTest
