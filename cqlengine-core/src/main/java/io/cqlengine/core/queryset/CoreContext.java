@@ -97,17 +97,13 @@ public class CoreContext implements QueryContext, EngineContracts {
 
   @Override
   public final QueryContext restrictedTo(Class<?>... models) {
-    for (Class<?> model : requireNonNull(models, "models is null")) {
-      requireNonNull(model, "model is null");
-    }
+    requireNonNull(models, "models is null");
     if (models.length == 0) {
       throw new CqlEngineException("restrictedTo(...) names no model: name at least one");
     }
     Set<Class<?>> limited = new HashSet<>();
     for (Class<?> model : models) {
-      if (model == null) {
-        throw new CqlEngineException("model is null");
-      }
+      requireNonNull(model, "model is null");
       if (!limited.add(services.models().get(model).type())) {
         throw new CqlEngineException(
             "restrictedTo(...) names %s twice. Name each model once."

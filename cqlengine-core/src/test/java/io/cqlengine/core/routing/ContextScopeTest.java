@@ -120,8 +120,8 @@ class ContextScopeTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("java.lang.String");
     assertThatThrownBy(() -> engine.restrictedTo(Automobile.class, null))
-        .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("model is null");
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("model is null");
   }
 
   @Test

@@ -234,7 +234,7 @@ class RouteChainTest {
   void aResolverThatAnswersNullIsNamed() {
     assertThatThrownBy(() -> route(Using.none(), named("careless", null)))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("resolver careless")
+        .hasMessageContaining("RouteChainTest$1.resolve returned null")
         .hasMessageContaining("Answer.abstain()");
   }
 
