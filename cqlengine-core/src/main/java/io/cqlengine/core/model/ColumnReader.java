@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
@@ -56,7 +57,24 @@ final class ColumnReader {
         member.primitive(),
         role,
         indexes,
-        Constraints.of(member, type, problems));
+        constraints(type, indexes));
+  }
+
+  private Constraints constraints(ValueType type, List<IndexModel> indexes) {
+    Constraints constraints = Constraints.of(member, type, problems);
+    if (!(type.cqlType() instanceof VectorType) || indexes.isEmpty()) {
+      return constraints;
+    }
+    boolean cosine =
+        indexes.stream()
+            .anyMatch(
+                index ->
+                    index.managed()
+                        && index
+                            .options()
+                            .getOrDefault("similarity_function", "cosine")
+                            .equalsIgnoreCase("cosine"));
+    return constraints.andIndexedVector(cosine);
   }
 
   /** An index on a column, of a member or a discriminator. */

@@ -22,6 +22,10 @@ final class EntityValidation<E> {
   private final int[] checked;
   private final int[] partitionKey;
   private final int[] clusteringKey;
+
+  /** The column of a partition key of one column; else -1. */
+  private final int onlyPartitionKey;
+
   private final boolean statics;
   private final @Nullable EntityValidator<E> validator;
 
@@ -38,6 +42,10 @@ final class EntityValidation<E> {
     this.columns = columns;
     this.checked = indexes(columns.stream().filter(EntityColumn::checked).toList());
     this.partitionKey = nullable(columns.stream().filter(EntityColumn::partitionKey).toList());
+    this.onlyPartitionKey =
+        partitionKey.length == 1 && columns.stream().filter(EntityColumn::partitionKey).count() == 1
+            ? partitionKey[0]
+            : -1;
     this.clusteringKey = nullable(columns.stream().filter(EntityColumn::clusteringKey).toList());
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
     this.validator = validator;
@@ -112,8 +120,13 @@ final class EntityValidation<E> {
   }
 
   private void require(@Nullable Object[] values, int column, Collected violations) {
-    if (values[column] == null) {
+    Object value = values[column];
+    if (value == null) {
       violations.add(columns.get(column).member(), "is null: a key needs a value");
+    } else if (column == onlyPartitionKey && EntityModel.empty(value)) {
+      violations.add(
+          columns.get(column).member(),
+          "is empty: the only column of a partition key needs a value");
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects keys that are larger than Cassandra allows. What is not larger than a {@linkplain
- * #suspect() part} of that cannot make up such a key, so that most statements need no check.
+ * Rejects keys that are larger than Cassandra allows, or empty. Most values {@linkplain
+ * #suspects(int) cannot} make up such a key, so that most statements need no check.
  */
 final class KeySizeCheck {
   private static final int MAX = 0xFFFF;
@@ -66,18 +66,21 @@ final class KeySizeCheck {
         parts.stream().filter(part -> write && part.column().clusteringKey()).toList());
   }
 
-  /** The size up to which a value is part of no key that is too large. */
-  int suspect() {
-    return suspect;
+  /** Whether a value of this size may be part of a key that is too large, or empty. */
+  boolean suspects(int size) {
+    return size > suspect || size == 0;
   }
 
   /**
-   * Checks the values of a statement of which one is larger than that.
+   * Checks the values of a statement of which one is suspected.
    *
    * @param values the encoded value of a marker
    */
   void check(IntFunction<@Nullable ByteBuffer> values) {
-    boolean composite = partition.size() > 1;
+    boolean composite = model.partitionKeySize() > 1;
+    if (!composite && partition.size() == 1) {
+      notEmpty(partition.get(0), values.apply(partition.get(0).marker()));
+    }
     check("partition key", partition, composite ? COMPOSITE_OVERHEAD : 0, values);
     check("clustering key", clustering, 0, values);
   }
@@ -94,6 +97,19 @@ final class KeySizeCheck {
       throw new CqlEngineException(
           "%s.%s makes the %s too large: it must have at most %s bytes"
               .formatted(model.name(), parts.get(largest).column().member(), what, MAX));
+    }
+  }
+
+  private void notEmpty(Part part, @Nullable ByteBuffer value) {
+    boolean empty =
+        value != null
+            && (part.several()
+                ? EncodedValues.parts(value).stream().anyMatch(each -> !each.hasRemaining())
+                : !value.hasRemaining());
+    if (empty) {
+      throw new CqlEngineException(
+          "%s.%s is empty: the only column of a partition key needs a value"
+              .formatted(model.name(), part.column().member()));
     }
   }
 

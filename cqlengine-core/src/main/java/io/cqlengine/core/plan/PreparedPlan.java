@@ -79,18 +79,18 @@ final class PreparedPlan implements StatementPlan.Shaped {
   @Override
   public BoundStatement bind(@Nullable Object[] values, StatementOptions options) {
     BoundStatementBuilder builder = prepared.boundStatementBuilder();
-    boolean large = false;
+    boolean suspect = false;
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value == BindMarker.NULL) {
         builder = builder.setToNull(i);
       } else if (value != null) {
         ByteBuffer bytes = encoders.get(i).encode(value);
-        large |= bytes != null && bytes.remaining() > keySizes.suspect();
+        suspect |= bytes != null && keySizes.suspects(bytes.remaining());
         builder = builder.setBytesUnsafe(i, bytes);
       }
     }
-    if (large) {
+    if (suspect) {
       keySizes.check(builder::getBytesUnsafe);
     }
     options.applyTo(builder, idempotent);

@@ -87,6 +87,11 @@ public final class ColumnFinder<E> {
                   value.getClass().getName()));
       return false;
     }
+    String misfit = type.misfit(value);
+    if (misfit != null) {
+      violations.add(named(column) + " " + misfit);
+      return false;
+    }
     int before = violations.size();
     type.check(
         value, false, (position, text) -> violations.add(named(column) + position + " " + text));

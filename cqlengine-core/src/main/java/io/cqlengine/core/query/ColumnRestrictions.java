@@ -13,6 +13,7 @@ public final class ColumnRestrictions {
   private static final int UPPER = 8;
   private static final int OTHER = 16;
   private static final int CONTINUES = 32;
+  private static final int LIKE = 64;
 
   private final EntityModel<?> model;
   private final int[] columns;
@@ -77,6 +78,7 @@ public final class ColumnRestrictions {
       case IN -> IN;
       case GT, GTE -> LOWER;
       case LT, LTE -> UPPER;
+      case LIKE -> LIKE;
       default -> OTHER;
     };
   }
@@ -85,16 +87,14 @@ public final class ColumnRestrictions {
     if (clash(columns[column.index()], flag)) {
       violations.add(
           column.member()
-              + " is restricted twice: CQL takes one eq or in, or one bound on each side");
+              + " is restricted twice: CQL takes one eq, in or like, or one bound on each side");
     }
     columns[column.index()] |= flag;
   }
 
   private static boolean clash(int before, int flag) {
-    return flag != OTHER
-        && ((before & (EQ | IN)) != 0
-            || ((flag & (EQ | IN)) != 0 && (before & (LOWER | UPPER)) != 0)
-            || (before & flag) != 0);
+    boolean alone = ((before | flag) & (EQ | IN | LIKE)) != 0;
+    return alone ? (before & ~CONTINUES) != 0 : flag != OTHER && (before & flag) != 0;
   }
 
   /** Whether a column is restricted at all. */

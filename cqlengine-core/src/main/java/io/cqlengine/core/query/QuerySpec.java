@@ -269,6 +269,9 @@ public final class QuerySpec<E> {
       @Nullable EntityColumn<E, ?> column = columns.find(ordering.column());
       Object vector = ordering.vector();
       if (column != null && (vector == null || columns.fits(column, column.valueType(), vector))) {
+        if (vector != null) {
+          model.check(column, vector, violations);
+        }
         orders.add(new OrderTerm(column.index(), ordering.direction()));
         nearTo = vector == null ? nearTo : vector;
       }

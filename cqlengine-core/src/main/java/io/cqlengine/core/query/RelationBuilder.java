@@ -83,7 +83,7 @@ final class RelationBuilder<E> {
 
   private boolean allFit(EntityColumn<E, ?> column, ValueType type, Collection<?> operands) {
     for (Object operand : operands) {
-      if (!fits(column, type, operand)) {
+      if (!fits(column, type, operand) || emptyKey(column, operand)) {
         return false;
       }
     }
@@ -114,6 +114,9 @@ final class RelationBuilder<E> {
                       : match.kind() == Filter.Kind.CONTAINS
                           ? " needs a set, list or map"
                           : " needs a map"));
+    } else if (match.kind() == Filter.Kind.LIKE
+        && String.valueOf(match.operand()).replace("%", "").isEmpty()) {
+      violations.add(named(column) + ": a pattern of LIKE needs more than %");
     } else {
       column(column, Relation.Operator.of(match.kind()), operand.get(), match.operand());
     }
@@ -253,9 +256,18 @@ final class RelationBuilder<E> {
 
   private void column(
       EntityColumn<E, ?> column, Relation.Operator operator, ValueType type, Object operand) {
-    if (fits(column, type, operand)) {
+    if (fits(column, type, operand)
+        && !(operator == Relation.Operator.EQ && emptyKey(column, operand))) {
       take(Relation.Form.COLUMN, column, operator, operand);
     }
+  }
+
+  private boolean emptyKey(EntityColumn<E, ?> column, Object operand) {
+    boolean empty = model.emptyKey(column, operand);
+    if (empty) {
+      violations.add(named(column) + " is empty: the only column of a partition key needs a value");
+    }
+    return empty;
   }
 
   /** A relation of one column, with a value of its own. */

@@ -87,7 +87,10 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
     for (int i = 0; i < key.length; i++) {
       Object value = key[i];
       ValueType type = model.primaryKey().get(i).valueType();
-      if (value == null || type.checked() || !type.accepts(value)) {
+      if (value == null
+          || type.checked()
+          || !type.accepts(value)
+          || model.emptyKey(model.primaryKey().get(i), value)) {
         return false;
       }
     }

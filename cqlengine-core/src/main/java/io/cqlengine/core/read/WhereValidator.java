@@ -105,37 +105,33 @@ final class WhereValidator {
     }
   }
 
+  /** A part of the partition key is served by indexes on all of its columns, but no ANN. */
   private void partitionKey(boolean near) {
-    boolean any = false;
-    boolean served = true;
-    for (EntityColumn<?, ?> column : partition()) {
-      if (restrictions.restricts(column)) {
-        any = true;
-        served &= served(column);
-        if (restrictions.ranges(column) && !served(column)) {
-          violations.add(
-              column.member()
-                  + " is in the partition key, which has no order: use eq, in or a token filter"
-                  + orFiltering(near));
-        }
-      }
+    List<? extends EntityColumn<?, ?>> restricted =
+        partition().stream().filter(restrictions::restricts).toList();
+    boolean served = !near && (restricted.stream().allMatch(this::served) || servedByUnknown());
+    if (restricted.isEmpty() || restrictions.partitionKnown() || served) {
+      return;
     }
-    if (any && !restrictions.partitionKnown() && !served && !servedByUnknown()) {
-      for (EntityColumn<?, ?> column : partition()) {
-        if (!restrictions.restricts(column)) {
-          violations.add(
-              "partition key column "
-                  + column.member()
-                  + " has no filter: filter by the whole partition key"
-                  + orFiltering(near));
-        }
+    for (EntityColumn<?, ?> column : partition()) {
+      if (restrictions.ranges(column)) {
+        violations.add(
+            column.member()
+                + " is in the partition key, which has no order: use eq, in or a token filter"
+                + orFiltering(near));
+      } else if (!restrictions.restricts(column)) {
+        violations.add(
+            "partition key column "
+                + column.member()
+                + " has no filter: filter by the whole partition key"
+                + orFiltering(near));
       }
     }
   }
 
   private void clusteringKey(boolean near) {
     for (EntityColumn<?, ?> column : unreached) {
-      if (served(column) || servedByUnknown()) {
+      if (served(column) || servedByUnknown() || (near && restrictions.token())) {
         continue;
       }
       if (!restrictions.partitionKnown()) {
@@ -220,7 +216,7 @@ final class WhereValidator {
       return;
     }
     for (EntityColumn<?, ?> column : partition()) {
-      if (restrictions.in(column)) {
+      if (restrictions.in(column) && !restrictions.token()) {
         violations.add(
             "in(...) on partition key column "
                 + column.member()

@@ -94,6 +94,32 @@ final class CollectionType extends ValueType {
   }
 
   @Override
+  public @Nullable String misfit(Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return misfit((Collection<?>) value, parts().get(0));
+    }
+    String key = misfit(map.keySet(), parts().get(0));
+    return key == null ? misfit(map.values(), parts().get(1)) : key;
+  }
+
+  private static @Nullable String misfit(Collection<?> elements, ValueType type) {
+    for (Object element : elements) {
+      String misfit =
+          element == null
+              ? null
+              : type.accepts(element)
+                  ? type.misfit(element)
+                  : "has a %s inside, not a %s"
+                      .formatted(
+                          element.getClass().getName(), type.javaType().getType().getTypeName());
+      if (misfit != null) {
+        return misfit;
+      }
+    }
+    return null;
+  }
+
+  @Override
   public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
     if (kind.isMap()) {
       if (value instanceof Map<?, ?> map) {

@@ -1,5 +1,6 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.data.CqlVector;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.AsciiOnly;
@@ -119,6 +120,55 @@ public final class Constraints {
   private static void noEffect(
       Class<? extends Annotation> rule, String where, ProblemCollector problems) {
     problems.add("@%s has no effect on %s. Leave it out".formatted(rule.getSimpleName(), where));
+  }
+
+  /**
+   * The same constraints, and what an index on a vector column needs.
+   *
+   * @param cosine whether it compares by the angle, which a zero vector does not have
+   */
+  public Constraints andIndexedVector(boolean cosine) {
+    List<Check> all = new ArrayList<>(checks);
+    all.add(value -> unindexable(value, cosine));
+    return new Constraints(all);
+  }
+
+  private static @Nullable String unindexable(@Nullable Object vector, boolean cosine) {
+    float square = 0;
+    if (vector instanceof float[] floats) {
+      for (float each : floats) {
+        square += each * each;
+      }
+      return unindexable(square, cosine && allZero(floats));
+    }
+    if (vector instanceof CqlVector<?> elements) {
+      boolean zero = true;
+      for (Object each : elements) {
+        float element = ((Number) each).floatValue();
+        square += element * element;
+        zero &= element == 0;
+      }
+      return unindexable(square, cosine && zero);
+    }
+    return null;
+  }
+
+  private static boolean allZero(float[] vector) {
+    for (float each : vector) {
+      if (each != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable String unindexable(float square, boolean zero) {
+    if (zero) {
+      return "is a zero vector, which has no angle: its index compares by cosine";
+    }
+    return Float.isFinite(square)
+        ? null
+        : "has an element that is not finite, or too large: its index cannot compare it";
   }
 
   private static boolean fits(

@@ -27,6 +27,12 @@ final class OptionalType extends ValueType {
   }
 
   @Override
+  public @Nullable String misfit(Object value) {
+    Object plain = content(value);
+    return plain == null ? null : present.misfit(plain);
+  }
+
+  @Override
   public ValueType present() {
     return present;
   }

@@ -100,6 +100,14 @@ public abstract sealed class ValueType
   }
 
   /**
+   * What inside of an accepted value has another class than this type has there, for messages; null
+   * when nothing has. The compiler knows it of columns that have a type.
+   */
+  public @Nullable String misfit(Object value) {
+    return null;
+  }
+
+  /**
    * The codec for a type of the server's schema on one session.
    *
    * @throws CqlEngineException naming both types, when they do not fit
