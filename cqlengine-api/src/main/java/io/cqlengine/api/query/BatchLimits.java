@@ -2,7 +2,9 @@ package io.cqlengine.api.query;
 
 /**
  * From which size on a batch is warned of in the log, or refused before anything is sent. Bytes are
- * those of the encoded values; partitions those that the batch writes to.
+ * about those that the server measures: values with an overhead of some 20 bytes for each cell, 21
+ * for each row and 29 for each partition. The server measures no batch of one partition: there the
+ * values alone count. Partitions are those that the batch writes to.
  *
  * @param warnBytes more bytes than these are warned of
  * @param failBytes more bytes than these are refused

@@ -22,16 +22,20 @@ import org.slf4j.LoggerFactory;
  *
  * @param children the encoded operations
  * @param bytes the size of all encoded values
+ * @param rowBytes the size of all rows as the server measures it, without their partitions
  */
-record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, long bytes) {
+record BatchCostEstimate(
+    BatchPlan batch, List<BatchableStatement<?>> children, long bytes, long rowBytes) {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.batch");
 
   static BatchCostEstimate of(BatchPlan batch, List<BatchableStatement<?>> children) {
     long bytes = 0;
-    for (BatchableStatement<?> child : children) {
-      bytes += bytes(child);
+    long rowBytes = 0;
+    for (int i = 0; i < children.size(); i++) {
+      bytes += bytes(children.get(i));
+      rowBytes += MutationSize.of(batch.writes().get(i), children.get(i));
     }
-    return new BatchCostEstimate(batch, children, bytes);
+    return new BatchCostEstimate(batch, children, bytes, rowBytes);
   }
 
   /** How many partitions it writes to. */
@@ -41,6 +45,22 @@ record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, 
       partitions.add(batch.writes().get(i).partition(children.get(i).getRoutingKey()));
     }
     return partitions.size();
+  }
+
+  /** The size that the server measures. */
+  private long mutationBytes() {
+    return rowBytes + (long) MutationSize.PARTITION * partitions();
+  }
+
+  /**
+   * Whether it is larger. The server measures batches of several partitions; of one partition the
+   * values count.
+   */
+  private boolean largerThan(long limit) {
+    return bytes > limit
+        || (rowBytes + (long) MutationSize.PARTITION * children.size() > limit
+            && partitions() > 1
+            && mutationBytes() > limit);
   }
 
   /** Whether the driver can choose a replica. */
@@ -80,6 +100,7 @@ record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, 
         batch.writes().stream().map(BatchPlan::cql).toList(),
         partitions(),
         bytes,
+        mutationBytes(),
         tombstones,
         routingKeyKnown());
   }
@@ -88,14 +109,14 @@ record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, 
   void check() {
     BatchSpec spec = batch.spec();
     BatchLimits limits = spec.limits();
-    if (bytes > limits.failBytes() || partitionsAbove(limits.failPartitions())) {
+    if (largerThan(limits.failBytes()) || partitionsAbove(limits.failPartitions())) {
       throw new CqlEngineException(
           ("the batch is too large: %s; the limit is %s: use several batches, write"
                   + " without a batch, or raise BatchQuery.limits(...)")
               .formatted(this, limit(limits.failBytes(), limits.failPartitions())));
     }
     boolean wide = spec.type() == BatchType.UNLOGGED && partitionsAbove(limits.warnPartitions());
-    if (bytes > limits.warnBytes() || wide) {
+    if (largerThan(limits.warnBytes()) || wide) {
       LOG.warn(
           "a batch on connection '{}' is large: {}; warned from {} on: {}",
           batch.connection(),
@@ -119,7 +140,7 @@ record BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children, 
 
   @Override
   public String toString() {
-    return "%s operations, %s bytes of values, %s partitions"
-        .formatted(batch.writes().size(), bytes, partitions());
+    return "%s operations, %s bytes of values, about %s bytes on the server, %s partitions"
+        .formatted(batch.writes().size(), bytes, mutationBytes(), partitions());
   }
 }

@@ -161,7 +161,7 @@ public final class CoreBatchRunner implements BatchRunner {
   public BatchCost cost(BatchSpec spec, List<BatchedOperation> operations) {
     check(spec, operations);
     if (operations.isEmpty()) {
-      return new BatchCost(List.of(), 0, 0, 0, false);
+      return new BatchCost(List.of(), 0, 0, 0, 0, false);
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
     Deadline deadline = Deadline.of(batch.options().timeout());
