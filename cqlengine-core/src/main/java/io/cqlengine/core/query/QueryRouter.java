@@ -61,6 +61,20 @@ public final class QueryRouter {
     return cached == null ? cache.put(registry, decide(spec, kind, shape, values)) : cached;
   }
 
+  /** What is known of the route of a read without asking a resolver. */
+  public RouteChain.KnownRoute known(QuerySpec<?> spec, Shape shape, @Nullable Object[] values) {
+    return routes.known(
+        routeRequest(
+            spec,
+            OperationKind.READ,
+            spec.explicit(),
+            RouteSource.EXPLICIT,
+            Using.none(),
+            shape,
+            values),
+        true);
+  }
+
   private Route decide(
       QuerySpec<?> spec, OperationKind kind, Shape shape, @Nullable Object[] values) {
     return routes.route(

@@ -174,7 +174,16 @@ final class CoreRawQuery implements RawQuery {
 
   private <R> ReadOperations<R> reads(PageMapper<R> mapper) {
     return new ReadOperations<>(
-        new RowSource.OfCql<>(cql, () -> request(OperationKind.READ), mapper));
+        new RowSource.OfCql<>(
+            cql,
+            () -> request(OperationKind.READ),
+            () ->
+                services
+                    .routes()
+                    .known(
+                        routeRequest(kind(OperationKind.READ), explicit, RouteSource.EXPLICIT),
+                        false),
+            mapper));
   }
 
   @Override
@@ -228,14 +237,18 @@ final class CoreRawQuery implements RawQuery {
     return request(plain, explicit, RouteSource.EXPLICIT);
   }
 
+  private OperationKind kind(OperationKind plain) {
+    return conditional ? OperationKind.CONDITIONAL : plain;
+  }
+
+  private CoreRouteRequest routeRequest(OperationKind kind, Using choice, RouteSource by) {
+    return new CoreRouteRequest(
+        kind, null, choice, by, Using.none(), scope, hints, Optional::empty);
+  }
+
   private StatementRequest request(OperationKind plain, Using choice, RouteSource by) {
-    OperationKind kind = conditional ? OperationKind.CONDITIONAL : plain;
-    Route route =
-        services
-            .routes()
-            .routeOfText(
-                new CoreRouteRequest(
-                    kind, null, choice, by, Using.none(), scope, hints, Optional::empty));
+    OperationKind kind = kind(plain);
+    Route route = services.routes().routeOfText(routeRequest(kind, choice, by));
     String keyspace = route.keyspace().isEmpty() ? null : route.keyspace();
     return new StatementRequest(
         route,

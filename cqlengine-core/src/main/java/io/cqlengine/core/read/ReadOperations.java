@@ -105,12 +105,14 @@ public final class ReadOperations<R> {
         ResultCollectors::exists);
   }
 
-  /** The statement of {@link #list()} and its route, or why it is rejected. */
+  /**
+   * The statement of {@link #list()} and its route as far as it is known without asking a resolver,
+   * or why it is rejected.
+   */
   @Override
   public String toString() {
     try {
-      Explanation explanation = explain();
-      return String.join("; ", explanation.cql()) + " on " + explanation.route();
+      return source.text();
     } catch (RuntimeException e) {
       return "refused: " + e.getMessage();
     }

@@ -5,6 +5,7 @@ import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,6 +31,9 @@ public sealed interface RowSource<R> {
 
   Explanation explain();
 
+  /** The statement, and what is known of its route without asking a resolver. */
+  String text();
+
   /** A verb and what it is called on, for messages. */
   String subject(String verb);
 
@@ -54,13 +58,22 @@ public sealed interface RowSource<R> {
     }
 
     @Override
+    public String text() {
+      return planner.text(spec, columns);
+    }
+
+    @Override
     public String subject(String verb) {
       return spec.subject(verb);
     }
   }
 
   /** The rows of hand-written CQL. */
-  record OfCql<R>(String cql, Supplier<StatementRequest> request, PageMapper<R> mapper)
+  record OfCql<R>(
+      String cql,
+      Supplier<StatementRequest> request,
+      Supplier<RouteChain.KnownRoute> known,
+      PageMapper<R> mapper)
       implements RowSource<R> {
 
     @Override
@@ -78,6 +91,11 @@ public sealed interface RowSource<R> {
     @Override
     public Explanation explain() {
       return Explainer.ofText(request.get(), cql);
+    }
+
+    @Override
+    public String text() {
+      return cql + " on " + known.get().text();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
+import io.cqlengine.core.routing.RouteChain;
+import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
@@ -20,9 +22,14 @@ public final class SelectPlanner {
   private final QueryRouter router;
   private final QueryPolicyCheck policies;
 
+  /** Created once, because every read needs it. */
+  private final Target<StatementRequest> requests;
+
   public SelectPlanner(QueryRouter router, QueryPolicyCheck policies) {
     this.router = router;
     this.policies = policies;
+    this.requests =
+        (spec, shape, values) -> router.request(spec, OperationKind.READ, shape, values);
   }
 
   /** The columns and functions that a SELECT lists. */
@@ -49,7 +56,7 @@ public final class SelectPlanner {
         WhereClause.key(spec.noRelations(), model, verb, key, size, size, violations);
     WhereClause restricted = SubtypeRestriction.of(spec, where, select, violations);
     spec.refuse(verb, violations);
-    return request(spec, restricted, restricted.interned().select(select), 0);
+    return with(requests, spec, restricted, restricted.interned().select(select), 0);
   }
 
   /**
@@ -65,6 +72,27 @@ public final class SelectPlanner {
 
   /** The same for explanations. No query policy is checked. */
   StatementRequest unchecked(QuerySpec<?> spec, String verb, int max, Columns columns) {
+    return plan(spec, verb, max, columns, requests);
+  }
+
+  /** The text of a read, and what is known of its route without asking a resolver. */
+  String text(QuerySpec<?> spec, Columns columns) {
+    return plan(spec, "list()", 0, columns, this::text);
+  }
+
+  private String text(QuerySpec<?> spec, Shape.Select shape, @Nullable Object[] values) {
+    RouteChain.KnownRoute route = router.known(spec, shape, values);
+    return CqlRenderer.render(spec.model(), route.keyspace(), shape, i -> values[i] != null).cql()
+        + " on "
+        + route.text();
+  }
+
+  /** What a SELECT without a route becomes. */
+  private interface Target<R> {
+    R of(QuerySpec<?> spec, Shape.Select shape, @Nullable Object[] values);
+  }
+
+  private <R> R plan(QuerySpec<?> spec, String verb, int max, Columns columns, Target<R> target) {
     List<String> violations = new ArrayList<>(0);
     SelectClause select = columns.select(violations);
     boolean plain =
@@ -73,7 +101,7 @@ public final class SelectPlanner {
     InternedRelations relations = spec.where().interned();
     Shape.@Nullable Select valid = plain && violations.isEmpty() ? relations.valid(select) : null;
     if (valid != null) {
-      return request(spec, spec.where(), valid, max);
+      return with(target, spec, spec.where(), valid, max);
     }
     WhereClause restricted = SubtypeRestriction.of(spec, spec.where(), select, violations);
     SelectValidator.check(spec, spec.where(), select, violations);
@@ -82,7 +110,7 @@ public final class SelectPlanner {
     if (plain && restricted.equals(spec.where())) {
       relations.cacheValid(shape);
     }
-    return request(spec, restricted, shape, max);
+    return with(target, spec, restricted, shape, max);
   }
 
   /** Counting and testing for existence need no order and no groups. */
@@ -100,8 +128,8 @@ public final class SelectPlanner {
             options.allowFiltering());
   }
 
-  private StatementRequest request(
-      QuerySpec<?> spec, WhereClause where, Shape.Select shape, int max) {
+  private static <R> R with(
+      Target<R> target, QuerySpec<?> spec, WhereClause where, Shape.Select shape, int max) {
     ReadOptions options = spec.readOptions();
     boolean limited = shape.reading().limited();
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
@@ -123,6 +151,6 @@ public final class SelectPlanner {
     if (limited && (limit > 0 || max > 0)) {
       values[next] = limit == 0 ? max : max == 0 ? limit : Math.min(limit, max);
     }
-    return router.request(spec, OperationKind.READ, shape, values);
+    return target.of(spec, shape, values);
   }
 }

@@ -51,14 +51,30 @@ public final class RouteChain {
     return complete(decide(request), request.subject(), false);
   }
 
-  private RouteDecision decide(CoreRouteRequest request) {
-    request.scope().check(request.model(), request.explicit(), request.chooser());
-    RouteDecision decision = new RouteDecision();
-    decision.offer(request.explicit(), request.explicitBy());
-    if (!request.origin().equals(Using.none())) {
-      bindToOrigin(request, decision);
+  /**
+   * A route for people, decided without asking a resolver.
+   *
+   * @param keyspace its keyspace; empty when resolvers are still to be asked, or none is needed
+   * @param text the route, or what of it is fixed
+   */
+  public record KnownRoute(String keyspace, String text) {}
+
+  /**
+   * What is known of a route without asking a resolver.
+   *
+   * @param needsKeyspace whether a statement without a keyspace has no route
+   */
+  public KnownRoute known(CoreRouteRequest request, boolean needsKeyspace) {
+    RouteDecision fixed = fixed(request);
+    if (stable || fixed.complete()) {
+      Route route = complete(stable ? decide(request) : fixed, request.subject(), needsKeyspace);
+      return new KnownRoute(route.keyspace(), route.toString());
     }
-    decision.offer(request.scope().using(), RouteSource.CONTEXT);
+    return new KnownRoute(fixed.fixed().keyspace().orElse(""), fixed.text());
+  }
+
+  private RouteDecision decide(CoreRouteRequest request) {
+    RouteDecision decision = fixed(request);
     for (ConnectionResolver resolver : resolvers) {
       if (decision.complete()) {
         break;
@@ -71,6 +87,18 @@ public final class RouteChain {
     }
     Optional<String> byDefault = Optional.ofNullable(registry.snapshot().defaultName());
     decision.offer(new Using(byDefault, Optional.empty()), RouteSource.DEFAULT);
+    return decision;
+  }
+
+  /** What is chosen before resolvers are asked. */
+  private static RouteDecision fixed(CoreRouteRequest request) {
+    request.scope().check(request.model(), request.explicit(), request.chooser());
+    RouteDecision decision = new RouteDecision();
+    decision.offer(request.explicit(), request.explicitBy());
+    if (!request.origin().equals(Using.none())) {
+      bindToOrigin(request, decision);
+    }
+    decision.offer(request.scope().using(), RouteSource.CONTEXT);
     return decision;
   }
 

@@ -56,6 +56,17 @@ final class RouteDecision {
     };
   }
 
+  /** What is taken so far, for people; the rest is what resolvers are asked for. */
+  String text() {
+    return (connection == null
+            ? "a connection"
+            : "connection '" + connection + "' (by " + connectionBy + ")")
+        + (keyspace == null
+            ? ", a keyspace"
+            : ", keyspace '" + keyspace + "' (by " + keyspaceBy + ")")
+        + " (resolvers are asked when it is sent)";
+  }
+
   /** The route, when both halves are taken. */
   Route route() {
     if (connection == null || keyspace == null) {

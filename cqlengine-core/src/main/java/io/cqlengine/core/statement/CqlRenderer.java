@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/** Renders shapes of one model in one keyspace. The keyspace is always written out. */
+/**
+ * Renders shapes of one model in one keyspace. The keyspace is always written out, unless it is not
+ * known yet in a text for people.
+ */
 public final class CqlRenderer {
   private final EntityModel<?> model;
   private final String table;
@@ -28,7 +31,8 @@ public final class CqlRenderer {
   private CqlRenderer(EntityModel<?> model, String keyspace, IntPredicate present) {
     this.model = model;
     this.present = present;
-    this.table = quoted(keyspace) + "." + quoted(model.table());
+    String name = quoted(model.table());
+    this.table = keyspace.isEmpty() ? name : quoted(keyspace) + "." + name;
   }
 
   /** The text of a shape with all of its markers. */

@@ -26,6 +26,8 @@ class PublicTextsTest {
 
   private final List<String> asked = new ArrayList<>();
   private final CqlEngine engine =
+      Offline.engine().connection(Offline.lazy("c1").keyspace("ks").asDefault().build()).build();
+  private final CqlEngine resolving =
       Offline.engine()
           .connection(Offline.lazy("c1").keyspace("ks").asDefault().build())
           .resolver(
@@ -40,6 +42,7 @@ class PublicTextsTest {
   @AfterEach
   void close() {
     engine.close();
+    resolving.close();
   }
 
   @Test
@@ -74,9 +77,34 @@ class PublicTextsTest {
 
   @Test
   void aResolverIsShownWhatIsAskedWithoutValues() {
-    assertThat(engine.hint("tenant", "secret").objects(Automobile.class).toString()).isNotEmpty();
+    resolving.hint("tenant", "secret").objects(Automobile.class).explain();
 
     assertThat(asked).containsExactly("RouteRequest[READ of Automobile, hints [tenant]]");
+  }
+
+  @Test
+  void noResolverIsAskedForAText() {
+    QuerySet<Automobile> open = resolving.objects(Automobile.class).key("secret", 2012);
+    String read = "QuerySet[SELECT manufacturer, year, model, price, options FROM ";
+    String where = "automobile WHERE manufacturer = ? AND year = ? on ";
+    String rest = " (resolvers are asked when it is sent)]";
+
+    assertThat(open).hasToString(read + where + "a connection, a keyspace" + rest);
+    assertThat(open.using("c1"))
+        .hasToString(read + where + "connection 'c1' (by EXPLICIT), a keyspace" + rest);
+    assertThat(open.keyspace("k2"))
+        .hasToString(read + "k2." + where + "a connection, keyspace 'k2' (by EXPLICIT)" + rest);
+    assertThat(resolving.using("c1").keyspace("k2").objects(Automobile.class).key("x", 1))
+        .hasToString(
+            read + "k2." + where + "connection 'c1' (by CONTEXT), keyspace 'k2' (by CONTEXT)]");
+    assertThat(resolving.query("SELECT a FROM t"))
+        .hasToString("RawQuery[SELECT a FROM t on a connection, a keyspace" + rest);
+    assertThat(
+            List.of(
+                open.async(), open.reactive(), open.tracked(), open.into(Price.class), open.bulk()))
+        .extracting(Object::toString)
+        .doesNotContain("");
+    assertThat(asked).isEmpty();
   }
 
   static Stream<List<Object>> objects() {
