@@ -3,7 +3,7 @@ package io.cqlengine.management;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.ServerTable;
-import io.cqlengine.management.server.TypeUse;
+import io.cqlengine.management.server.SchemaTypeUse;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,7 +74,7 @@ record DesiredDrop(Kind kind, String name) implements Desired {
                 planner.types().values().stream()
                     .filter(type -> type.uses(name))
                     .map(type -> "type " + type.name()),
-                planner.typeUses().stream().filter(use -> use.of(name)).map(TypeUse::user))
+                planner.typeUses().stream().filter(use -> use.of(name)).map(SchemaTypeUse::user))
             .distinct()
             .collect(Collectors.joining(", "));
     if (users.isEmpty()) {

@@ -5,7 +5,7 @@ import io.cqlengine.management.cql.Names;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.TypeDefinition;
 import io.cqlengine.management.cql.TypeReferences;
-import io.cqlengine.management.server.TypeUse;
+import io.cqlengine.management.server.SchemaTypeUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +137,7 @@ record DesiredType(TypeDefinition type) implements Desired {
     String tables =
         planner.typeUses().stream()
             .filter(use -> use.isPartitionKey() && references.reaches(use.type(), type.name()))
-            .map(TypeUse::user)
+            .map(SchemaTypeUse::user)
             .distinct()
             .collect(Collectors.joining(", "));
     return tables.isEmpty()

@@ -10,7 +10,7 @@ import io.cqlengine.management.cql.SystemKeyspaces;
 import io.cqlengine.management.cql.TypeDefinition;
 import io.cqlengine.management.cql.TypeReferences;
 import io.cqlengine.management.server.SchemaReader;
-import io.cqlengine.management.server.TypeUse;
+import io.cqlengine.management.server.SchemaTypeUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +37,7 @@ final class TargetPlanner {
   private final Optional<KeyspaceDefinition> existing;
   private @Nullable Map<String, TypeDefinition> types;
   private @Nullable List<IndexDefinition> indexes;
-  private @Nullable List<TypeUse> typeUses;
+  private @Nullable List<SchemaTypeUse> typeUses;
   private @Nullable Set<String> knownOptions;
 
   /**
@@ -112,8 +112,8 @@ final class TargetPlanner {
     return new TypeReferences(types());
   }
 
-  List<TypeUse> typeUses() {
-    List<TypeUse> read = typeUses;
+  List<SchemaTypeUse> typeUses() {
+    List<SchemaTypeUse> read = typeUses;
     if (read == null) {
       read = reader.typeUses(keyspace());
       typeUses = read;

@@ -52,12 +52,12 @@ public final class Coordinator {
   }
 
   /** Reads one of the system's tables while somebody waits for what it says. */
-  ResultSet read(Deadline deadline, String cql, Object... names) {
+  ResultSet read(WaitDeadline deadline, String cql, Object... names) {
     return read(node, timeout(deadline), cql, names);
   }
 
   /** Reads a table of one node while somebody waits for what it says. */
-  ResultSet read(Node of, Deadline deadline, String cql, Object... names) {
+  ResultSet read(Node of, WaitDeadline deadline, String cql, Object... names) {
     return read(of, timeout(deadline), cql, names);
   }
 
@@ -71,7 +71,7 @@ public final class Coordinator {
   }
 
   /** Who waits wants an answer by then, but a node needs some time for one. */
-  private static Duration timeout(Deadline deadline) {
+  private static Duration timeout(WaitDeadline deadline) {
     Duration left = deadline.left();
     return left.compareTo(TIMEOUT) > 0 ? TIMEOUT : left.compareTo(BRIEF) < 0 ? BRIEF : left;
   }

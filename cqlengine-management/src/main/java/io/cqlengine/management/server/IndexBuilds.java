@@ -44,7 +44,7 @@ public final class IndexBuilds {
    *     when the thread is interrupted
    */
   public void await(String keyspace, Set<String> indexes) {
-    Deadline deadline = Deadline.in(timeout);
+    WaitDeadline deadline = WaitDeadline.in(timeout);
     List<String> unbuilt = unbuilt(keyspace, indexes, deadline);
     while (!unbuilt.isEmpty()) {
       if (deadline.isOver()) {
@@ -57,7 +57,7 @@ public final class IndexBuilds {
     }
   }
 
-  private List<String> unbuilt(String keyspace, Set<String> indexes, Deadline deadline) {
+  private List<String> unbuilt(String keyspace, Set<String> indexes, WaitDeadline deadline) {
     List<String> unbuilt = new ArrayList<>();
     for (Node node : coordinator.nodes()) {
       for (String index : new TreeSet<>(missing(keyspace, indexes, node, deadline))) {
@@ -68,7 +68,8 @@ public final class IndexBuilds {
   }
 
   /** A node that does not answer has built nothing; if it is down, it is not asked again. */
-  private Set<String> missing(String keyspace, Set<String> indexes, Node node, Deadline deadline) {
+  private Set<String> missing(
+      String keyspace, Set<String> indexes, Node node, WaitDeadline deadline) {
     Set<String> missing = new HashSet<>(indexes);
     try {
       for (Row row : coordinator.read(node, deadline, BUILT, keyspace)) {
@@ -82,7 +83,7 @@ public final class IndexBuilds {
   }
 
   private void addUnqueryable(
-      String keyspace, Set<String> indexes, Node node, Deadline deadline, Set<String> missing) {
+      String keyspace, Set<String> indexes, Node node, WaitDeadline deadline, Set<String> missing) {
     try {
       for (Row row : coordinator.read(node, deadline, QUERYABLE, keyspace)) {
         String index = ColumnRow.text(row, "index_name");
@@ -95,7 +96,7 @@ public final class IndexBuilds {
     }
   }
 
-  private static void pause(Deadline deadline) {
+  private static void pause(WaitDeadline deadline) {
     try {
       deadline.pause(PAUSE);
     } catch (InterruptedException interrupted) {

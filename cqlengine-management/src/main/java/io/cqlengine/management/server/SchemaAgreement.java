@@ -40,7 +40,7 @@ public final class SchemaAgreement {
    *     is interrupted
    */
   public void await(String when) {
-    Deadline deadline = Deadline.in(timeout);
+    WaitDeadline deadline = WaitDeadline.in(timeout);
     String others = disagreeing(deadline);
     while (!others.isEmpty()) {
       if (deadline.isOver()) {
@@ -59,7 +59,7 @@ public final class SchemaAgreement {
   }
 
   /** Who has another version than the coordinator; empty when all agree. */
-  private String disagreeing(Deadline deadline) {
+  private String disagreeing(WaitDeadline deadline) {
     Row local = coordinator.read(deadline, LOCAL).one();
     @Nullable UUID version = local == null ? null : local.getUuid(0);
     StringJoiner others = new StringJoiner(", ");
@@ -74,7 +74,7 @@ public final class SchemaAgreement {
     return others.length() == 0 ? "" : coordinator + " has version " + version + ", " + others;
   }
 
-  private Iterable<Row> peers(Deadline deadline) {
+  private Iterable<Row> peers(WaitDeadline deadline) {
     try {
       return coordinator.read(deadline, PEERS);
     } catch (InvalidQueryException e) {
@@ -82,7 +82,7 @@ public final class SchemaAgreement {
     }
   }
 
-  private static void pause(Deadline deadline, String when) {
+  private static void pause(WaitDeadline deadline, String when) {
     try {
       deadline.pause(PAUSE);
     } catch (InterruptedException interrupted) {

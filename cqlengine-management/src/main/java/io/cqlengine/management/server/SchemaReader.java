@@ -192,17 +192,18 @@ public final class SchemaReader {
    * {@return the uses of types in a keyspace outside of other types: by columns of tables and
    * views, functions and aggregates}
    */
-  public List<TypeUse> typeUses(String keyspace) {
-    List<TypeUse> uses = new ArrayList<>();
+  public List<SchemaTypeUse> typeUses(String keyspace) {
+    List<SchemaTypeUse> uses = new ArrayList<>();
     coordinator
         .read(SELECT_COLUMNS + SCHEMA + "columns" + OF_KEYSPACE, keyspace)
-        .forEach(row -> uses.add(TypeUse.of(row)));
+        .forEach(row -> uses.add(SchemaTypeUse.of(row)));
     coordinator
         .read(FUNCTIONS, keyspace)
-        .forEach(row -> uses.addAll(TypeUse.of("function", row, "return_type")));
+        .forEach(row -> uses.addAll(SchemaTypeUse.of("function", row, "return_type")));
     coordinator
         .read(AGGREGATES, keyspace)
-        .forEach(row -> uses.addAll(TypeUse.of("aggregate", row, "return_type", "state_type")));
+        .forEach(
+            row -> uses.addAll(SchemaTypeUse.of("aggregate", row, "return_type", "state_type")));
     return uses;
   }
 

@@ -176,7 +176,8 @@ class OptionRefusalsIT extends SchemaManagerTestBase {
     if (!text.startsWith("{")) {
       return text.replace("'", "");
     }
-    return Stream.of(text.replaceAll("[{}' ]", "").split(","))
-        .collect(Collectors.toMap(entry -> entry.split(":")[0], entry -> entry.split(":")[1]));
+    return Stream.of(text.replaceAll("[{}' ]", "").split(",", -1))
+        .map(entry -> entry.split(":", 2))
+        .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
   }
 }

@@ -3,17 +3,17 @@ package io.cqlengine.management.server;
 import java.time.Duration;
 
 /** The end of a wait. */
-final class Deadline {
+final class WaitDeadline {
   private final Duration timeout;
   private final long start = System.nanoTime();
 
-  private Deadline(Duration timeout) {
+  private WaitDeadline(Duration timeout) {
     this.timeout = timeout;
   }
 
   /** A deadline that is so far away; as far as anybody waits, for a duration beyond that. */
-  static Deadline in(Duration timeout) {
-    return new Deadline(timeout);
+  static WaitDeadline in(Duration timeout) {
+    return new WaitDeadline(timeout);
   }
 
   boolean isOver() {

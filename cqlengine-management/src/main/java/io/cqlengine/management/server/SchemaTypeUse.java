@@ -12,7 +12,7 @@ import java.util.List;
  * @param type the CQL type
  * @param isPartitionKey whether it belongs to a partition key
  */
-public record TypeUse(String user, String type, boolean isPartitionKey) {
+public record SchemaTypeUse(String user, String type, boolean isPartitionKey) {
 
   /** Whether the type is directly made of a user type. */
   public boolean of(String userType) {
@@ -20,20 +20,20 @@ public record TypeUse(String user, String type, boolean isPartitionKey) {
   }
 
   /** A column of a table or view. */
-  static TypeUse of(Row row) {
-    return new TypeUse(
+  static SchemaTypeUse of(Row row) {
+    return new SchemaTypeUse(
         "table " + ColumnRow.text(row, "table_name"),
         ColumnRow.text(row, "type"),
         ColumnRow.text(row, "kind").equals("partition_key"));
   }
 
   /** A function or aggregate: what it takes, and what some columns say. */
-  static List<TypeUse> of(String kind, Row row, String... more) {
+  static List<SchemaTypeUse> of(String kind, Row row, String... more) {
     String user = kind + " " + ColumnRow.text(row, kind + "_name");
     List<String> types = new ArrayList<>(SchemaReader.list(row, "argument_types"));
     for (String column : more) {
       types.add(ColumnRow.text(row, column));
     }
-    return types.stream().map(type -> new TypeUse(user, type, false)).toList();
+    return types.stream().map(type -> new SchemaTypeUse(user, type, false)).toList();
   }
 }
