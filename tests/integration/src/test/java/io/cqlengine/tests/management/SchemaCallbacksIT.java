@@ -50,10 +50,8 @@ class SchemaCallbacksIT extends SchemaManagerTestBase {
   @ParameterizedTest
   @MethodSource("thrown")
   void aTargetWhoseProgressCallbackThrowsFailsAndTheOthersAreDone(Phase phase, Throwable thrown) {
-    String table =
-        phase.name().charAt(0) + "_" + phase.ordinal() + thrown.getClass().getSimpleName();
     List<Event> events = new ArrayList<>();
-    SchemaManager manager = manager(base(table.substring(0, Math.min(48, table.length()))));
+    SchemaManager manager = manager(base(phase.name() + thrown.getClass().getSimpleName()));
 
     SchemaException error =
         catchThrowableOfType(
