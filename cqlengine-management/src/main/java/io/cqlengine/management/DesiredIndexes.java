@@ -80,6 +80,10 @@ record DesiredIndexes(
     }
     return table
         .indexProblem(desired.column())
+        .or(
+            () ->
+                Optional.ofNullable(table.columns().get(desired.column()))
+                    .flatMap(there -> planner.typeReferences().indexProblem(there.type())))
         .map(
             problem ->
                 "index '%s' is %s, and %s. Leave @Indexed out."

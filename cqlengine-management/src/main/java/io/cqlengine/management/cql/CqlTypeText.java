@@ -31,22 +31,26 @@ final class CqlTypeText {
   /** The names of the user types in a text, exactly as Cassandra keeps them. */
   static Set<String> userTypes(String text) {
     Set<String> names = new LinkedHashSet<>();
-    CqlTypeText rest = new CqlTypeText(text);
-    while (rest.position < text.length()) {
-      String name = rest.name();
-      if (!name.isEmpty() && !Names.isNative(name) && !Character.isDigit(name.charAt(0))) {
-        names.add(unquoted(name));
+    for (String word : words(text)) {
+      if (!Names.isNative(word) && !Character.isDigit(word.charAt(0))) {
+        names.add(unquoted(word));
       }
-      rest.position++;
     }
     return names;
   }
 
-  /** Whether a type is a duration, or a tuple with one. */
-  static boolean hasDuration(String text) {
-    String type = canonical(text);
-    return type.equals("duration")
-        || (type.contains("tuple<") && type.matches(".*[<,]duration[,>].*"));
+  /** The names and numbers in a text; names in quotes with their quotes. */
+  static Set<String> words(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    CqlTypeText rest = new CqlTypeText(text);
+    while (rest.position < text.length()) {
+      String word = rest.name();
+      if (!word.isEmpty()) {
+        words.add(word);
+      }
+      rest.position++;
+    }
+    return words;
   }
 
   /** Whether a server keeps the parts of such a value apart: a collection that is not frozen. */

@@ -138,12 +138,8 @@ public record TableDefinition(
 
   /** {@return why no server has an index on a column, empty when one may} */
   public Optional<String> indexProblem(String column) {
-    Column there = columns.get(column);
     if (partitionKey.equals(List.of(column))) {
       return Optional.of("rows are found by the only column of the partition key without an index");
-    }
-    if (there != null && CqlTypeText.hasDuration(there.type)) {
-      return Optional.of("durations have no order, so they cannot be indexed");
     }
     return hasCounters() ? Optional.of("tables of counters have no indexes") : Optional.empty();
   }

@@ -2,6 +2,7 @@ package io.cqlengine.management.cql;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -24,17 +25,32 @@ public record TypeReferences(Map<String, TypeDefinition> types) {
 
   /** Whether a type is, or is somewhere made of, one of some user types. */
   public boolean reachesAny(String type, Predicate<String> userTypes) {
-    return reaches(type, userTypes, new HashSet<>());
+    return reachesAnyWord(
+        type, word -> !Names.isNative(word) && userTypes.test(CqlTypeText.unquoted(word)));
   }
 
-  private boolean reaches(String type, Predicate<String> userTypes, Set<String> seen) {
-    for (String name : CqlTypeText.userTypes(type)) {
-      TypeDefinition definition = types.get(name);
-      if (userTypes.test(name)
-          || (seen.add(name)
-              && definition != null
+  /** {@return why no column of a type is indexed, empty when one may be} */
+  public Optional<String> indexProblem(String type) {
+    if (types.containsKey(CqlTypeText.unquoted(type))) {
+      return Optional.of("a user type that is not frozen cannot be indexed");
+    }
+    return !type.startsWith("vector") && reachesAnyWord(type, "duration"::equals)
+        ? Optional.of("durations have no order, so they cannot be indexed")
+        : Optional.empty();
+  }
+
+  private boolean reachesAnyWord(String type, Predicate<String> words) {
+    return reaches(type, words, new HashSet<>());
+  }
+
+  private boolean reaches(String type, Predicate<String> words, Set<String> seen) {
+    for (String word : CqlTypeText.words(type)) {
+      TypeDefinition definition = types.get(CqlTypeText.unquoted(word));
+      if (words.test(word)
+          || (definition != null
+              && seen.add(word)
               && definition.fields().values().stream()
-                  .anyMatch(field -> reaches(field, userTypes, seen)))) {
+                  .anyMatch(field -> reaches(field, words, seen)))) {
         return true;
       }
     }

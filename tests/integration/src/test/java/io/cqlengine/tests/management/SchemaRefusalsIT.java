@@ -243,6 +243,27 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
             "CREATE TABLE index_duration (id int, c int, x duration, PRIMARY KEY (id, c))"),
         refusal(
             Kind.CREATE_INDEX,
+            rows("index_durations")
+                .userType("timed", field("d", DataTypes.DURATION))
+                .column("x", DataTypes.frozenListOf(FakeUserType.frozen("timed")))
+                .index(named("index_durations_x", "x")),
+            "CREATE INDEX ON index_durations (FULL(x))",
+            "durations have no order",
+            "CREATE TYPE timed (d duration)",
+            "CREATE TABLE index_durations (id int, c int, x frozen<list<frozen<timed>>>, PRIMARY"
+                + " KEY (id, c))"),
+        refusal(
+            Kind.CREATE_INDEX,
+            rows("index_udt")
+                .userType("placed", field("a"))
+                .column("x", FakeUserType.of("placed"))
+                .index("x"),
+            "CREATE INDEX ON index_udt (x)",
+            "a user type that is not frozen cannot be indexed",
+            "CREATE TYPE placed (a int)",
+            "CREATE TABLE index_udt (id int, c int, x placed, PRIMARY KEY (id, c))"),
+        refusal(
+            Kind.CREATE_INDEX,
             rows("index_key").index("id"),
             "CREATE INDEX ON index_key (id)",
             "the only column of the partition key",

@@ -9,6 +9,9 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Indexed;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaException;
@@ -45,6 +48,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 class SeveralNodesIT {
   private static final int PROGRAMS = 3;
   private static final int ENGINES = Boolean.getBoolean("cqlengine.tests.slow") ? 4 : 2;
+
+  @Table("found")
+  record Found(@PartitionKey UUID id, @Indexed String name) {}
 
   private final CassandraCluster cluster;
   private final CqlEngine engine;
@@ -143,6 +149,36 @@ class SeveralNodesIT {
 
   @Test
   @Order(3)
+  void anIndexIsWaitedForOnEachNode() throws Exception {
+    awaitAllUp();
+    Targets targets = Targets.connections("c1").keyspaces("indexed");
+    schema.createKeyspaces(targets, Replication.simple(1));
+    schema.syncTables(targets, Found.class);
+    CassandraNode silent = notTheCoordinator();
+    silent.pause();
+
+    SchemaException error =
+        catchThrowableOfType(
+            SchemaException.class,
+            () -> schema.awaitIndexes(Duration.ofSeconds(1)).syncTables(targets, Found.class));
+
+    assertThat(error)
+        .hasMessageContaining("'found_name_idx' on ")
+        .hasMessageContaining(Integer.toString(silent.address().getPort()))
+        .hasMessageContaining(silent.address().getHostString());
+    silent.resume();
+    assertThat(
+            schema
+                .awaitIndexes(Duration.ofMinutes(1))
+                .syncTables(targets, Found.class)
+                .targets()
+                .get(0)
+                .built())
+        .containsExactly("found_name_idx");
+  }
+
+  @Test
+  @Order(4)
   void aNodeThatIsDownIsNotWaitedFor() throws Exception {
     Targets targets = Targets.connections("c1").keyspaces("down");
     schema.createKeyspaces(targets, Replication.simple(1));
