@@ -171,6 +171,7 @@ class PluginLoaderTest {
                     .resolver(
                         new Own("x") {
                           @Override
+                          @SuppressWarnings("InfiniteRecursion") // what it is about
                           public String name() {
                             return name();
                           }
@@ -217,6 +218,7 @@ class PluginLoaderTest {
   /** Asks itself. */
   public static final class Endless implements ModelLookup {
     @Override
+    @SuppressWarnings("InfiniteRecursion") // what it is about
     public MethodHandles.Lookup lookup() {
       return lookup();
     }

@@ -154,6 +154,7 @@ class SessionFactorySelectionTest {
     SessionFactory endless =
         new SessionFactory() {
           @Override
+          @SuppressWarnings("InfiniteRecursion") // what it is about
           public CompletionStage<CqlSession> open(SessionRequest request) {
             return open(request);
           }

@@ -179,6 +179,7 @@ class RouteChainTest {
     ConnectionResolver endless =
         new ConnectionResolver() {
           @Override
+          @SuppressWarnings("InfiniteRecursion") // what it is about
           public RouteAnswer resolve(RouteRequest request) {
             return resolve(request);
           }
