@@ -8,7 +8,7 @@ import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.config.NameSuggestion;
-import io.cqlengine.core.connection.CoreConnectionRegistry;
+import io.cqlengine.core.connection.BuiltInSessionFactory;
 import java.lang.invoke.MethodHandles;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ final class PluginLoader {
                   + " CqlEngine.builder().sessionFactory(\"...\").")
               .formatted(name(found.get(0)), name(found.get(1))));
     }
-    return found.isEmpty() ? CoreConnectionRegistry.BUILT_IN : found.get(0);
+    return found.isEmpty() ? BuiltInSessionFactory.INSTANCE : found.get(0);
   }
 
   private static SessionFactory named(String name, List<SessionFactory> found) {
@@ -179,7 +179,7 @@ final class PluginLoader {
         resolvers.isEmpty()
             ? "none"
             : resolvers.stream().map(PluginLoader::origin).collect(Collectors.joining(", ")),
-        sessionFactory == CoreConnectionRegistry.BUILT_IN
+        sessionFactory == BuiltInSessionFactory.INSTANCE
             ? "none, built in"
             : origin(sessionFactory));
   }

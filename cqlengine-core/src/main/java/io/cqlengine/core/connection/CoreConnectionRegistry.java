@@ -36,9 +36,6 @@ import org.slf4j.LoggerFactory;
  * one.
  */
 public final class CoreConnectionRegistry implements ConnectionRegistry {
-  /** Opens sessions when no plug-in does. */
-  public static final SessionFactory BUILT_IN = request -> request.builder().buildAsync();
-
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
   private static final AtomicInteger THREADS = new AtomicInteger();
 

@@ -58,7 +58,7 @@ final class SessionOpener {
   /** What a plug-in fails with is told with its name. */
   private CqlSession failed(ConnectionSettings settings, Throwable failure) {
     Throwable cause = Futures.unwrap(failure);
-    if (factory == CoreConnectionRegistry.BUILT_IN || cause instanceof ConnectionException) {
+    if (factory == BuiltInSessionFactory.INSTANCE || cause instanceof ConnectionException) {
       throw new CompletionException(cause);
     }
     String explained =

@@ -105,7 +105,7 @@ class HealthCheckIT {
     assertThat(health.state()).isEqualTo(ConnectionState.FAILED);
     assertThat(health.failure().orElseThrow())
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("the session of connection 'c1' was closed");
+        .hasMessageContaining("The session of connection 'c1' was closed");
     assertThat(connection.session().isClosed()).isFalse();
     assertThat(connection.health().healthy()).isTrue();
   }
