@@ -346,6 +346,9 @@ public final class CoreConnection implements Connection {
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
+            // Who has this connection, or an old route, does not keep its sessions.
+            current = null;
+            source = source.ended();
             lifecycle.closed();
           }
           events.report();

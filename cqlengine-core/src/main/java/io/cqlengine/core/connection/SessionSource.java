@@ -60,6 +60,17 @@ record SessionSource(
                 : CompletableFuture.completedFuture(session));
   }
 
+  /** The source of a connection that has ended, which gives no session any more. */
+  SessionSource ended() {
+    return new SessionSource(
+        location,
+        keyspace,
+        owned,
+        retry,
+        drainTimeout,
+        () -> CompletableFuture.failedFuture(new IllegalStateException("ended")));
+  }
+
   /** Opens a session; an opener that throws, as after close, fails the stage. */
   CompletionStage<CqlSession> open() {
     try {

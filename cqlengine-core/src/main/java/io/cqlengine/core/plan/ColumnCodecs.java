@@ -73,7 +73,8 @@ public final class ColumnCodecs {
       all.set(column.index(), codecs.get(i));
       multiCell.set(column.index(), multiCell(column, results.get(i), sessionCodecs.session()));
     }
-    return new ColumnCodecs(model, all, multiCell, sessionCodecs.protocol(), sessionCodecs);
+    return new ColumnCodecs(
+        model, all, multiCell, sessionCodecs.protocol(), sessionCodecs.detached());
   }
 
   /**

@@ -25,7 +25,7 @@ final class SchemaAwarePrepareRequest implements PrepareRequest {
 
   /**
    * @param keyspace sent with the statement, if the text does not name it
-   * @param schema the schema as the driver knows it, compared by identity
+   * @param schema the version of the schema that the driver knows, compared by identity
    * @param timeout null for the connection's own
    */
   SchemaAwarePrepareRequest(

@@ -15,6 +15,8 @@ import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityModel;
@@ -29,7 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,36 +40,59 @@ import org.jspecify.annotations.Nullable;
  * The models of tables that no class describes, as one session finds them. Types come from a
  * prepared {@code SELECT *}. Keys, indexes and what is frozen come from {@code system_schema} or
  * {@code system_virtual_schema}, which the driver's own metadata leaves out for system keyspaces. A
- * model is read once, and again after the driver knows of any change of the schema.
+ * model is read once, and again after the driver knows of any change of the schema: models of
+ * before are forgotten then, with their plans.
  */
 public final class ServerTables {
   private static final Pattern PART = Pattern.compile("(?:keys|values|entries|full)\\((.*)\\)");
 
+  private static final int MAX_TABLES = 1_000;
+
   private final CqlSession session;
-  private final Map<Name, Cached> cache = new ConcurrentHashMap<>();
+  private final SchemaVersions versions;
+  private final Consumer<EntityModel<?>> forgotten;
+  private final Cache<Name, Cached> cache;
 
   private record Name(String keyspace, String table) {}
 
-  private record Cached(EntityModel<NamedRow> model, TableSchemaWatch watch) {}
+  private record Cached(EntityModel<NamedRow> model, Object version) {}
 
-  ServerTables(CqlSession session) {
+  /**
+   * @param forgotten notified of a model that is not given out any more
+   */
+  ServerTables(CqlSession session, SchemaVersions versions, Consumer<EntityModel<?>> forgotten) {
     this.session = session;
+    this.versions = versions;
+    this.forgotten = forgotten;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_TABLES)
+            .executor(Runnable::run)
+            .<Name, Cached>removalListener((name, cached, cause) -> forget(cached))
+            .build();
+  }
+
+  private void forget(@Nullable Cached cached) {
+    if (cached != null) {
+      forgotten.accept(cached.model());
+    }
   }
 
   /** The model of a table. The server's error for an unknown table is not changed. */
   public CompletionStage<EntityModel<NamedRow>> find(String keyspace, String table) {
     Name name = new Name(keyspace, table);
-    Cached cached = cache.get(name);
-    if (cached != null && cached.watch().nothingChanged()) {
+    Object version = versions.now();
+    Cached cached = cache.getIfPresent(name);
+    if (cached != null && cached.version() == version) {
       return CompletableFuture.completedFuture(cached.model());
     }
-    TableSchemaWatch watch = new TableSchemaWatch(session);
+    cache.asMap().values().removeIf(other -> other.version() != version);
     String all =
         "SELECT * FROM %s.%s"
             .formatted(
                 CqlIdentifier.fromInternal(keyspace).asCql(true),
                 CqlIdentifier.fromInternal(table).asCql(true));
-    PrepareRequest request = new SchemaAwarePrepareRequest(all, null, watch.seen(), null);
+    PrepareRequest request = new SchemaAwarePrepareRequest(all, null, version, null);
     return Objects.requireNonNull(session.execute(request, PrepareRequest.ASYNC))
         .thenCompose(
             prepared ->
@@ -76,7 +101,7 @@ public final class ServerTables {
                         indexes(name), (keys, indexes) -> model(name, prepared, keys, indexes)))
         .thenApply(
             model -> {
-              cache.put(name, new Cached(model, watch));
+              cache.put(name, new Cached(model, version));
               return model;
             });
   }

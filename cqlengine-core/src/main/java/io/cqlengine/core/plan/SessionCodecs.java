@@ -10,12 +10,14 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.type.ValueType;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The codecs of one session for the members of one model. */
 final class SessionCodecs {
   private final EntityModel<?> model;
-  private final CqlSession session;
+  private final @Nullable CqlSession session;
   private final CodecRegistry registry;
   private final ProtocolVersion protocol;
 
@@ -26,12 +28,24 @@ final class SessionCodecs {
     this.protocol = session.getContext().getProtocolVersion();
   }
 
+  private SessionCodecs(SessionCodecs other) {
+    this.model = other.model;
+    this.session = null;
+    this.registry = other.registry;
+    this.protocol = other.protocol;
+  }
+
+  /** The same for who may outlive the session, and must not keep it. */
+  SessionCodecs detached() {
+    return new SessionCodecs(this);
+  }
+
   EntityModel<?> model() {
     return model;
   }
 
   CqlSession session() {
-    return session;
+    return Objects.requireNonNull(session, "detached");
   }
 
   ProtocolVersion protocol() {

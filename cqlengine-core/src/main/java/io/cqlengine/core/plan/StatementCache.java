@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cqlengine.core.model.EntityModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,7 @@ public final class StatementCache {
   private final Cache<StatementKey, StatementPlan> plans;
   private final Admission admission;
   private final ConnectionCounters counters;
+  private final SchemaVersions versions;
   private final ServerTables tables;
 
   /** The plans prepared on a session, which count hits and misses. */
@@ -47,7 +49,8 @@ public final class StatementCache {
   StatementCache(CqlSession session, ConnectionCounters counters, Admission admission, int most) {
     this.session = session;
     this.counters = counters;
-    this.tables = new ServerTables(session);
+    this.versions = new SchemaVersions(session);
+    this.tables = new ServerTables(session, versions, this::forget);
     this.admission = admission;
     this.plans =
         Caffeine.newBuilder()
@@ -71,13 +74,18 @@ public final class StatementCache {
     return plans.estimatedSize();
   }
 
+  /** Forgets the plans of a model that is not used any more. */
+  private void forget(EntityModel<?> model) {
+    plans.asMap().keySet().removeIf(key -> key.model() == model);
+  }
+
   /** The plan of a key, prepared on a miss if that is worth it. */
   public StatementPlan get(StatementKey key) {
     StatementPlan plan = find(key);
     if (plan != null) {
       return plan;
     }
-    TableSchemaWatch watch = new TableSchemaWatch(session);
+    TableSchemaWatch watch = new TableSchemaWatch(versions);
     PrepareRequest request = prepareRequest(key, null, watch);
     return add(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
   }
@@ -121,7 +129,7 @@ public final class StatementCache {
 
   private CompletionStage<StatementPlan> prepareAsync(
       StatementKey key, @Nullable Duration timeout) {
-    TableSchemaWatch watch = new TableSchemaWatch(session);
+    TableSchemaWatch watch = new TableSchemaWatch(versions);
     return Objects.requireNonNull(
             session.execute(prepareRequest(key, timeout, watch), PrepareRequest.ASYNC))
         .thenApply(prepared -> add(key, prepared, watch));

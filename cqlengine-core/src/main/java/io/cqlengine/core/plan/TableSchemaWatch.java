@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * changes. A check costs next to nothing until the schema changes.
  */
 final class TableSchemaWatch {
-  private final CqlSession session;
-
-  /** The driver replaces this map whenever it has read the schema again. */
+  private final SchemaVersions versions;
   private volatile Object seen;
 
   private @Nullable CqlIdentifier keyspace;
@@ -27,9 +25,9 @@ final class TableSchemaWatch {
   private volatile Optional<Map<CqlIdentifier, DataType>> types = Optional.empty();
 
   /** To be created before the statement is prepared. */
-  TableSchemaWatch(CqlSession session) {
-    this.session = session;
-    this.seen = session.getMetadata().getKeyspaces();
+  TableSchemaWatch(SchemaVersions versions) {
+    this.versions = versions;
+    this.seen = versions.now();
   }
 
   /** Watches the table that a statement turned out to be about. */
@@ -40,19 +38,14 @@ final class TableSchemaWatch {
     return this;
   }
 
-  /** The schema as it was at that time. */
+  /** The version of the schema at that time. */
   Object seen() {
     return seen;
   }
 
-  /** Whether the driver knows of no change of any table. */
-  boolean nothingChanged() {
-    return session.getMetadata().getKeyspaces() == seen;
-  }
-
   /** Whether a plan may still be used. */
   boolean unchanged() {
-    Object last = session.getMetadata().getKeyspaces();
+    Object last = versions.now();
     return last == seen || unchangedSince(last);
   }
 
@@ -76,7 +69,7 @@ final class TableSchemaWatch {
     CqlIdentifier name = table;
     return in == null || name == null
         ? Optional.empty()
-        : relation(session, in, name).map(TableSchemaWatch::types);
+        : versions.relation(in, name).map(TableSchemaWatch::types);
   }
 
   /** A table or view, if the driver knows it. */

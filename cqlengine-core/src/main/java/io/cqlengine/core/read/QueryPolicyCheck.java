@@ -12,6 +12,7 @@ import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +29,9 @@ public final class QueryPolicyCheck {
     this.policies = policies;
   }
 
-  /** A shape and a risk that were logged before. */
-  private record Warned(EntityModel<?> model, Shape shape, Risk risk) {}
+  /** A query and a risk that were logged before. It keeps no model, which may be of one moment. */
+  private record Warned(
+      Class<?> type, Optional<String> keyspace, String table, Shape shape, Risk risk) {}
 
   /** Why a read is costly, and the cure. */
   private enum Risk {
@@ -102,7 +104,9 @@ public final class QueryPolicyCheck {
   }
 
   private boolean isNew(StatementRequest request, Risk risk) {
-    Warned query = new Warned(request.shaped().model(), request.shaped().shape(), risk);
+    EntityModel<?> model = request.shaped().model();
+    Warned query =
+        new Warned(model.type(), model.keyspace(), model.table(), request.shaped().shape(), risk);
     return warned.asMap().putIfAbsent(query, Boolean.TRUE) == null;
   }
 }

@@ -22,7 +22,9 @@ public final class RowIterator<R> implements Iterator<R> {
   private final StatementExecutor executor;
   private final PagedRead<R> read;
 
-  private @Nullable ResultPage page;
+  /** Where the next page starts; null after the last one, which then need not be kept. */
+  private @Nullable PagePosition position = PagePosition.FIRST;
+
   private Iterator<R> rows = Collections.emptyIterator();
 
   public RowIterator(StatementExecutor executor, PagedRead<R> read) {
@@ -33,14 +35,13 @@ public final class RowIterator<R> implements Iterator<R> {
   @Override
   public boolean hasNext() {
     while (!rows.hasNext()) {
-      ResultPage last = page;
-      if (last != null && last.next() == null) {
+      if (position == null) {
         return false;
       }
-      ResultPage fetched = executor.page(read.request(), last == null ? PagePosition.FIRST : last);
+      ResultPage fetched = executor.page(read.request(), position);
       // Decoded first: a row that cannot be decoded must not be passed over by the next call.
       rows = read.reader().read(fetched).iterator();
-      page = fetched;
+      position = fetched.next() == null ? null : fetched;
     }
     return true;
   }

@@ -1,0 +1,45 @@
+package io.cqlengine.core.plan;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
+import java.util.Optional;
+
+/**
+ * The versions of the schema that the driver knows, as one session has seen them. A version is
+ * known by identity and holds nothing: whoever remembers one, such as each cached statement, does
+ * not keep the whole schema of that moment (docs/adr/0049).
+ */
+final class SchemaVersions {
+  private final CqlSession session;
+  private volatile Version last;
+
+  /**
+   * @param schema the driver replaces this map whenever it has read the schema again
+   */
+  private record Version(Object schema, Object identity) {}
+
+  SchemaVersions(CqlSession session) {
+    this.session = session;
+    this.last = new Version(session.getMetadata().getKeyspaces(), new Object());
+  }
+
+  /** The version of now. */
+  Object now() {
+    Version known = last;
+    return session.getMetadata().getKeyspaces() == known.schema ? known.identity : next();
+  }
+
+  private synchronized Object next() {
+    Object schema = session.getMetadata().getKeyspaces();
+    if (schema != last.schema) {
+      last = new Version(schema, new Object());
+    }
+    return last.identity;
+  }
+
+  /** A table or view, if the driver knows it. */
+  Optional<? extends RelationMetadata> relation(CqlIdentifier keyspace, CqlIdentifier name) {
+    return TableSchemaWatch.relation(session, keyspace, name);
+  }
+}
