@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a class is read as, and which annotations have an effect there. */
+@SuppressWarnings("ImmutableEnumChecker") // The sets are unmodifiable.
 public enum AnnotationRole {
   /** A table of its own. */
   TABLE("a table without subtypes", Classes.TABLE, null),
@@ -41,11 +42,9 @@ public enum AnnotationRole {
   ROOT_AND_SUBTYPE("a supertype", Classes.union(Classes.ROOT, Classes.SUBTYPE), null),
   /** A user type. */
   USER_TYPE(
-      "a user type",
-      Set.of(UserType.class),
-      Classes.union(Classes.STORED, Set.of(Default.class), Classes.CONSTRAINTS)),
+      "a user type", Set.of(UserType.class), Classes.union(Classes.VALUES, Set.of(Default.class))),
   /** A tuple. */
-  TUPLE("a tuple", Set.of(CqlTuple.class), Classes.union(Classes.STORED, Classes.CONSTRAINTS)),
+  TUPLE("a tuple", Set.of(CqlTuple.class), Classes.VALUES),
   /** An enum. */
   ENUM("an enum", Set.of(), Set.of()),
   /** The target of rows of raw CQL. */
@@ -130,11 +129,13 @@ public enum AnnotationRole {
     static final Set<Class<? extends Annotation>> CONSTRAINTS =
         Set.of(AsciiOnly.class, Length.class, Range.class, Required.class, Size.class);
 
+    static final Set<Class<? extends Annotation>> VALUES = union(STORED, CONSTRAINTS);
+
     private Classes() {}
 
-    @SafeVarargs
-    static Set<Class<? extends Annotation>> union(Set<Class<? extends Annotation>>... sets) {
-      return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    static Set<Class<? extends Annotation>> union(
+        Set<Class<? extends Annotation>> one, Set<Class<? extends Annotation>> other) {
+      return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
     }
   }
 }

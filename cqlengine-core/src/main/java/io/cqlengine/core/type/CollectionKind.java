@@ -17,37 +17,33 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The types of collections that members may have, and what is made when one is read. */
 enum CollectionKind {
-  LIST(List.class, List.class, first -> new ArrayList<>()),
-  COLLECTION(Collection.class, Collection.class, first -> new ArrayList<>()),
-  SET(Set.class, Set.class, first -> new LinkedHashSet<>()),
-  SORTED_SET(SortedSet.class, Set.class, first -> new TreeSet<>()),
-  NAVIGABLE_SET(NavigableSet.class, Set.class, first -> new TreeSet<>()),
-  ENUM_SET(EnumSet.class, Set.class, CollectionKind::enumSet),
-  MAP(Map.class, Map.class, first -> new LinkedHashMap<>()),
-  SORTED_MAP(SortedMap.class, Map.class, first -> new TreeMap<>()),
-  NAVIGABLE_MAP(NavigableMap.class, Map.class, first -> new TreeMap<>()),
-  ENUM_MAP(EnumMap.class, Map.class, CollectionKind::enumMap);
+  LIST(List.class, List.class),
+  COLLECTION(Collection.class, Collection.class),
+  SET(Set.class, Set.class),
+  SORTED_SET(SortedSet.class, Set.class),
+  NAVIGABLE_SET(NavigableSet.class, Set.class),
+  ENUM_SET(EnumSet.class, Set.class),
+  MAP(Map.class, Map.class),
+  SORTED_MAP(SortedMap.class, Map.class),
+  NAVIGABLE_MAP(NavigableMap.class, Map.class),
+  ENUM_MAP(EnumMap.class, Map.class);
 
   private final Class<?> declared;
   private final Class<?> accepted;
-  private final Function<Class<?>, Object> maker;
 
   /**
    * A kind.
    *
    * @param declared the type of the member
    * @param accepted what is accepted where a value is written
-   * @param maker makes an empty one of the class of the elements or keys
    */
-  CollectionKind(Class<?> declared, Class<?> accepted, Function<Class<?>, Object> maker) {
+  CollectionKind(Class<?> declared, Class<?> accepted) {
     this.declared = declared;
     this.accepted = accepted;
-    this.maker = maker;
   }
 
   /** The kind of a declared type; empty if it is not a collection. */
@@ -80,8 +76,17 @@ enum CollectionKind {
   }
 
   /** An empty one, of the class of the elements or keys. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
   Object empty(Class<?> first) {
-    return maker.apply(first);
+    return switch (this) {
+      case LIST, COLLECTION -> new ArrayList<>();
+      case SET -> new LinkedHashSet<>();
+      case SORTED_SET, NAVIGABLE_SET -> new TreeSet<>();
+      case ENUM_SET -> EnumSet.noneOf((Class) first);
+      case MAP -> new LinkedHashMap<>();
+      case SORTED_MAP, NAVIGABLE_MAP -> new TreeMap<>();
+      case ENUM_MAP -> new EnumMap((Class) first);
+    };
   }
 
   /** A copy of a collection of the driver. */
@@ -94,15 +99,5 @@ enum CollectionKind {
       ((Collection<Object>) copy).addAll((Collection<Object>) of);
     }
     return copy;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Object enumSet(Class<?> constants) {
-    return EnumSet.noneOf((Class) constants);
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Object enumMap(Class<?> constants) {
-    return new EnumMap((Class) constants);
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the application's own code throws comes with the class and member where it happened. */
+@SuppressWarnings({"StaticAssignmentOfThrowable", "unused"}) // The callbacks are static.
 class CallbackFailuresTest {
   /** The place that throws, and what. */
   private static String failing = "";
@@ -132,7 +133,7 @@ class CallbackFailuresTest {
     failing = given.place();
     thrown = given.thrown();
 
-    catchThrowable(call(given.place(), model, entity, values));
+    assertThat(catchThrowable(call(given.place(), model, entity, values))).isNotNull();
     Throwable e = catchThrowable(call(given.place(), model, entity, values));
 
     if (given.thrown() instanceof Error) {

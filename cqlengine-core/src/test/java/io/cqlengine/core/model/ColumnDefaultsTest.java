@@ -224,14 +224,9 @@ class ColumnDefaultsTest {
   }
 
   static final class Failing implements Supplier<UUID> {
-    static Throwable thrown = new IllegalStateException();
-
     @Override
     public UUID get() {
-      if (thrown instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) thrown;
+      throw new IllegalStateException("secret");
     }
   }
 
@@ -243,6 +238,7 @@ class ColumnDefaultsTest {
     assertThatThrownBy(() -> models.get(Fails.class).filled(new Fails(null)))
         .isExactlyInstanceOf(CqlEngineException.class)
         .hasMessageContainingAll("Fails.id", "Failing", "IllegalStateException")
-        .hasCause(Failing.thrown);
+        .hasMessageNotContaining("secret")
+        .hasCauseExactlyInstanceOf(IllegalStateException.class);
   }
 }
