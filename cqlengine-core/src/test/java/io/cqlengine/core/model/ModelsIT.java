@@ -229,7 +229,7 @@ class ModelsIT {
           .isInstanceOf(CqlEngineException.class)
           .hasMessage(
               "Numbered cannot be made of a row of table 'page': its constructor or a setter throws"
-                  + " java.lang.IllegalArgumentException: see the cause")
+                  + " java.lang.IllegalArgumentException. See the cause.")
           .hasCauseExactlyInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(

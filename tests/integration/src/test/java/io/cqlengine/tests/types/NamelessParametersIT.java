@@ -1,17 +1,25 @@
-package io.cqlengine.core.access;
+package io.cqlengine.tests.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.model.ColumnModel;
+import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.ModelException;
-import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.model.ModelRegistry;
-import io.cqlengine.core.model.SourceCompiler;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Classes compiled without {@code -parameters}, as javac does by default. What Kotlin and Lombok
  * generate is written in Java here, with the annotations where they put them.
  */
+@CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NamelessParametersTest {
+class NamelessParametersIT {
   private static final String SOURCE =
       """
       @Table record Plain(@PartitionKey String id, @ClusteringKey Integer rank, String text) {}
@@ -73,10 +82,26 @@ class NamelessParametersTest {
       """;
 
   private ClassLoader loader;
+  private CqlEngine engine;
 
   @BeforeAll
-  void compile(@TempDir Path folder) {
+  void connect(List<CassandraCluster> clusters, TestKeyspace keyspace, @TempDir Path folder) {
     loader = SourceCompiler.compile(folder, SOURCE);
+    engine = CqlEngine.create();
+    engine
+        .connections()
+        .register(
+            ConnectionSettings.named("one")
+                .contactPoint("127.0.0.1", clusters.get(0).contactPoint().getPort())
+                .keyspace(keyspace.name())
+                .requestTimeout(Duration.ofSeconds(20))
+                .asDefault()
+                .build());
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
   }
 
   private Class<?> type(String name) throws ClassNotFoundException {
@@ -96,33 +121,45 @@ class NamelessParametersTest {
 
   @SuppressWarnings("unchecked")
   private void assertRoundTrip(String name, Object... values) throws Exception {
-    EntityModel<Object> model = (EntityModel<Object>) new ModelRegistry(List.of()).get(type(name));
-    Object entity = model.access().create(values);
-    assertThat(model.access().values(entity)).isEqualTo(values);
+    Class<Object> type = (Class<Object>) type(name);
+    SchemaManager.of(engine).syncTables(type);
+    Constructor<?> constructor = type.getDeclaredConstructors()[0];
+    constructor.setAccessible(true);
+    Object entity = constructor.newInstance(values);
+    engine.objects(type).save(entity);
+
+    Object read = engine.objects(type).list().get(0);
+
+    for (Field field : type.getDeclaredFields()) {
+      field.setAccessible(true);
+      assertThat(field.get(read)).as(field.getName()).isEqualTo(field.get(entity)).isNotNull();
+    }
   }
 
   @Test
   void theCanonicalConstructorOfARecordIsMatchedByPosition() throws Exception {
     assertRoundTrip("Plain", "a", 1, "x");
     assertRoundTrip("JvmRecord", "a", 1, "x");
-    EntityModel<?> model = new ModelRegistry(List.of()).get(type("JvmRecord"));
-    assertThat(model.partitionKey()).singleElement().hasFieldOrPropertyWithValue("member", "id");
-    assertThat(model.clusteringKey()).singleElement().hasFieldOrPropertyWithValue("member", "rank");
+    Model<?> model = engine.model(type("JvmRecord"));
+    assertThat(names(model.partitionKey())).containsExactly("id");
+    assertThat(names(model.clusteringKey())).containsExactly("rank");
     assertThat(model.column("text").name()).isEqualTo("words");
+  }
+
+  private static List<String> names(List<? extends ColumnModel<?, ?>> columns) {
+    return columns.stream().<String>map(ColumnModel::name).toList();
   }
 
   @Test
   void constructorPropertiesNameParameters() throws Exception {
-    assertRoundTrip("Properties", "a", "x");
+    assertRoundTrip("Properties", "x", "a");
     assertRoundTrip("NamedByColumns", "a", "x");
   }
 
   @Test
   void aMarkOnANamelessParameterIsReportedWithTheCure() throws Exception {
     Class<?> nameless = type("Nameless");
-    ModelException e =
-        catchThrowableOfType(
-            ModelException.class, () -> new ModelRegistry(List.of()).get(nameless));
+    ModelException e = catchThrowableOfType(ModelException.class, () -> engine.model(nameless));
     assertThat(e.problems())
         .anySatisfy(p -> assertThat(p).contains("@PartitionKey", "-parameters"))
         .anySatisfy(p -> assertThat(p).contains("@Indexed", "-parameters"))

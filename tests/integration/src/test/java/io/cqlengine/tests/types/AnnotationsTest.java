@@ -1,12 +1,13 @@
-package io.cqlengine.core.read;
+package io.cqlengine.tests.types;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.model.ModelRegistry;
-import io.cqlengine.core.model.SourceCompiler;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -449,12 +451,32 @@ class AnnotationsTest {
     return cases;
   }
 
-  private static Optional<String> problem(Read read, Class<?> type) {
+  @Table
+  record Anything(@PartitionKey int id, String x) {}
+
+  /** Reading a class needs no server. */
+  private final CqlEngine engine =
+      CqlEngine.builder()
+          .connection(
+              ConnectionSettings.named("nowhere")
+                  .contactPoint("127.0.0.1", 1)
+                  .keyspace("ks")
+                  .lazyConnect()
+                  .asDefault()
+                  .build())
+          .build();
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private Optional<String> problem(Read read, Class<?> type) {
     try {
       switch (read) {
-        case MODEL -> new ModelRegistry(List.of()).get(type);
-        case ROW -> new ModelRegistry(List.of()).rowMapping(type);
-        case PROJECTION -> new Projections(List.of()).get(type);
+        case MODEL -> engine.model(type);
+        case ROW -> engine.query("SELECT * FROM any").as(type);
+        case PROJECTION -> engine.objects(Anything.class).into(type);
       }
       return Optional.empty();
     } catch (CqlEngineException e) {

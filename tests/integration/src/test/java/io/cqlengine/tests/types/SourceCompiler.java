@@ -1,4 +1,4 @@
-package io.cqlengine.core.model;
+package io.cqlengine.tests.types;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.annotation.Table;
@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +20,11 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles models as applications do, with options of their own. */
-public final class SourceCompiler {
+final class SourceCompiler {
   private SourceCompiler() {}
 
   /** A loader of the classes of a source file; its types have no package and are not public. */
-  public static ClassLoader compile(Path folder, String source, String... options) {
+  static ClassLoader compile(Path folder, String source, String... options) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     String classPath =
@@ -67,10 +66,5 @@ public final class SourceCompiler {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The bytes of a class that was compiled. */
-  public static byte[] bytes(Path folder, String name) throws IOException {
-    return Files.readAllBytes(folder.resolve(name + ".class"));
   }
 }
