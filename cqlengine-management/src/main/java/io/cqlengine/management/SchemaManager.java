@@ -61,7 +61,8 @@ public final class SchemaManager {
    * @param policy what it may do
    */
   public SchemaManager with(SchemaPolicy policy) {
-    return new SchemaManager(work, execution, guard.with(requireNonNull(policy, "policy is null")), runs);
+    return new SchemaManager(
+        work, execution, guard.with(requireNonNull(policy, "policy is null")), runs);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.cqlengine.management;
 
 import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.cqlengine.api.connection;
 
 import static java.util.Objects.requireNonNull;
+
 import java.util.regex.Pattern;
 
 /**
