@@ -24,8 +24,6 @@ import java.util.Map;
  * CQLENG_ALLOW_SCHEMA_MANAGEMENT} is {@code false}, or under {@link SchemaPolicy#OFF}.
  */
 public final class SchemaManager {
-  static final List<Desired> DROP_KEYSPACE = List.of(new DesiredDrop(Kind.DROP_KEYSPACE, ""));
-
   private final SchemaTasks work;
   private final Execution execution;
   private final SchemaGuard guard;
@@ -163,8 +161,7 @@ public final class SchemaManager {
    * @throws SchemaException when a target failed; the others are done
    */
   public SchemaReport dropKeyspaces(Targets targets) {
-    requireNonNull(targets, "targets is null");
-    return drop(work.same(targets.requireKeyspaces(), DROP_KEYSPACE));
+    return drop(work.keyspaceDrops(requireNonNull(targets, "targets is null")));
   }
 
   /**

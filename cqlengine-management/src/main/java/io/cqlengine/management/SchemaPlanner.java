@@ -60,8 +60,7 @@ public final class SchemaPlanner {
    * @return a destructive step where the keyspace exists
    */
   public SchemaPlan dropKeyspaces(Targets targets) {
-    requireNonNull(targets, "targets is null");
-    return plan(work.same(targets.requireKeyspaces(), SchemaManager.DROP_KEYSPACE));
+    return plan(work.keyspaceDrops(requireNonNull(targets, "targets is null")));
   }
 
   /**

@@ -80,6 +80,11 @@ final class SchemaTasks {
     return same(targets, drops(kind, Stream.concat(Stream.of(first), Arrays.stream(more))));
   }
 
+  /** Drops of keyspaces, which are named. */
+  Map<Target, List<Desired>> keyspaceDrops(Targets targets) {
+    return same(targets.requireKeyspaces(), List.of(new DesiredDrop(Kind.DROP_KEYSPACE, "")));
+  }
+
   /** The same on each target. */
   Map<Target, List<Desired>> same(Targets targets, List<Desired> desired) {
     requireNonNull(targets, "targets is null");
