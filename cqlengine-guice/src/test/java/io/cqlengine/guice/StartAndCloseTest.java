@@ -50,7 +50,7 @@ class StartAndCloseTest {
     try (CqlEngineModule module = CqlEngineModule.builder().config(file).build()) {
       assertThatThrownBy(() -> Guice.createInjector(module))
           .isInstanceOf(CreationException.class)
-          .hasMessageContaining("configuration '" + file + "' cannot be read");
+          .hasMessageContaining("Configuration '" + file + "' cannot be read");
 
       Files.writeString(file, HOCON);
 
@@ -77,7 +77,7 @@ class StartAndCloseTest {
 
     assertThatThrownBy(() -> Guice.createInjector(module))
         .isInstanceOf(CreationException.class)
-        .hasMessageContaining("connection 'written' is given twice");
+        .hasMessageContaining("Connection 'written' is given twice");
   }
 
   @Test

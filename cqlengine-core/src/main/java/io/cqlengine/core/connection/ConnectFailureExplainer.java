@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.UnsupportedProtocolVersionException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.core.concurrent.Futures;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -23,6 +24,11 @@ final class ConnectFailureExplainer {
   private static final String NO_SSL_CONTEXT = "Cannot initialize SSL Context";
 
   private ConnectFailureExplainer() {}
+
+  /** Where the cluster of a connection is. */
+  static String location(ConnectionSettings settings) {
+    return settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString());
+  }
 
   static ConnectionException explain(String name, String location, @Nullable Throwable failure) {
     Throwable cause = failure == null ? null : Futures.unwrap(failure);

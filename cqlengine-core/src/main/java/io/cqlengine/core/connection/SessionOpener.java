@@ -62,7 +62,8 @@ final class SessionOpener {
       throw new CompletionException(cause);
     }
     String explained =
-        ConnectFailureExplainer.explain(settings.name(), SessionSource.location(settings), cause)
+        ConnectFailureExplainer.explain(
+                settings.name(), ConnectFailureExplainer.location(settings), cause)
             .getMessage();
     throw new ConnectionException(
         explained + " Its sessions are opened by session factory " + factory.name() + ".", cause);

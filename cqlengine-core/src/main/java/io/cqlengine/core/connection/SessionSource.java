@@ -31,16 +31,12 @@ record SessionSource(
   /** Sessions that the engine opens. */
   static SessionSource of(ConnectionSettings settings, SessionOpener opener) {
     return new SessionSource(
-        location(settings),
+        ConnectFailureExplainer.location(settings),
         settings.keyspace(),
         true,
         settings.retryConnect(),
         settings.drainTimeout(),
         () -> opener.open(settings));
-  }
-
-  static String location(ConnectionSettings settings) {
-    return settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString());
   }
 
   /** A session that the application opened, and closes. */

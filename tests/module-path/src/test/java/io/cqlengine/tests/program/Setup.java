@@ -72,7 +72,7 @@ enum Setup {
     @Override
     void check(Launch launch, Way way) {
       refuses(
-          launch, "two session factories of equal rank: rival and marked", "choose one by name");
+          launch, "two session factories of equal rank: rival and marked", "Choose one by name");
     }
   },
 
