@@ -11,6 +11,7 @@ import io.cqlengine.api.connection.Health;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.concurrent.Timer;
 import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
@@ -202,11 +203,7 @@ public final class CoreConnection implements Connection {
       delay = lifecycle.nextRetry(source.retry());
     }
     events.report();
-    delay.ifPresent(
-        wait ->
-            CompletableFuture.delayedExecutor(
-                    TimeUnit.MILLISECONDS.convert(wait), TimeUnit.MILLISECONDS)
-                .execute(this::retry));
+    delay.ifPresent(wait -> Timer.runAfter(wait, this::retry));
     attempt.fail(explained);
   }
 

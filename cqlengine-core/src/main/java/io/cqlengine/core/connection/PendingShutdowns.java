@@ -1,12 +1,12 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.core.concurrent.Timer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +73,7 @@ final class PendingShutdowns {
       if (opening == null) {
         return ended;
       }
-      CompletableFuture<Void> bounded = ended.copy();
-      return bounded
-          .completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(limit), TimeUnit.MILLISECONDS)
+      return Timer.completeAfter(ended.copy(), null, limit)
           .thenRun(
               () -> {
                 if (!ended.isDone()) {

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.metadata.NodeState;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.concurrent.Timer;
 import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -184,10 +184,7 @@ public final class SessionGeneration {
    * the engine opened it. A close that fails is only logged.
    */
   CompletionStage<Void> retire(Duration deadline) {
-    return drain()
-        .toCompletableFuture()
-        .copy()
-        .completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(deadline), TimeUnit.MILLISECONDS)
+    return Timer.completeAfter(drain().toCompletableFuture().copy(), null, deadline)
         .thenCompose(drained -> close())
         .exceptionally(
             failure -> {

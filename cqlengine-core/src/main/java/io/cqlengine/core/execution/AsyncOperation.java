@@ -3,11 +3,11 @@ package io.cqlengine.core.execution;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.concurrent.Timer;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -77,9 +77,7 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
    * @param failure what it ends with, by whether a request was sent
    */
   private void limit(Duration timeout, Function<Boolean, ? extends Throwable> failure) {
-    CompletableFuture<Void> timer =
-        new CompletableFuture<Void>()
-            .completeOnTimeout(null, Futures.nanos(timeout), TimeUnit.NANOSECONDS);
+    CompletableFuture<Void> timer = Timer.completeAfter(new CompletableFuture<>(), null, timeout);
     CompletionStage<Void> passed = timer;
     passed.thenRunAsync(
         () -> {

@@ -12,21 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies of values that the caller may change before they are sent. */
 public final class DefensiveCopies {
+  private static final int IMMUTABLE = 0;
+  private static final int LIST = 1;
+  private static final int SET = 2;
+  private static final int MAP = 3;
+  private static final int OPTIONAL = 4;
+  private static final int BYTES = 5;
+  private static final int FLOATS = 6;
+  private static final int BUFFER = 7;
+
   /**
-   * How values of a class are copied, cached with the class by the JDK: to find out that a text is
-   * not a list, set or map takes longer than all the rest.
+   * What a class is, cached with the class by the JDK: to find out that a text is not a list, set
+   * or map takes longer than all the rest. A class of the JDK outlives the engine and keeps the
+   * cached object, so that it is a number: one of a class of the engine would keep the engine's
+   * class loader.
    */
-  private static final ClassValue<Copier> COPIERS =
+  private static final ClassValue<Integer> KINDS =
       new ClassValue<>() {
         @Override
-        protected Copier computeValue(Class<?> type) {
-          return copier(type);
+        protected Integer computeValue(Class<?> type) {
+          return kind(type);
         }
       };
-
-  private interface Copier {
-    @Nullable Object copy(Object value);
-  }
 
   private DefensiveCopies() {}
 
@@ -52,31 +59,41 @@ public final class DefensiveCopies {
   }
 
   private static @Nullable Object copy(@Nullable Object value) {
-    return value == null ? null : COPIERS.get(value.getClass()).copy(value);
+    if (value == null) {
+      return null;
+    }
+    return switch (KINDS.get(value.getClass())) {
+      case LIST -> copy((List<?>) value);
+      case SET -> copy((Set<?>) value);
+      case MAP -> copy((Map<?, ?>) value);
+      case OPTIONAL -> ((Optional<?>) value).map(DefensiveCopies::copy);
+      case BYTES -> ((byte[]) value).clone();
+      case FLOATS -> ((float[]) value).clone();
+      case BUFFER -> copy((ByteBuffer) value);
+      default -> value;
+    };
   }
 
-  private static Copier copier(Class<?> type) {
+  private static int kind(Class<?> type) {
     if (List.class.isAssignableFrom(type)) {
-      return list -> copy((List<?>) list);
+      return LIST;
     }
     if (Set.class.isAssignableFrom(type)) {
-      return set -> copy((Set<?>) set);
+      return SET;
     }
     if (Map.class.isAssignableFrom(type)) {
-      return map -> copy((Map<?, ?>) map);
+      return MAP;
     }
     if (type == Optional.class) {
-      return optional -> ((Optional<?>) optional).map(DefensiveCopies::copy);
+      return OPTIONAL;
     }
     if (type == byte[].class) {
-      return bytes -> ((byte[]) bytes).clone();
+      return BYTES;
     }
     if (type == float[].class) {
-      return vector -> ((float[]) vector).clone();
+      return FLOATS;
     }
-    return ByteBuffer.class.isAssignableFrom(type)
-        ? buffer -> copy((ByteBuffer) buffer)
-        : value -> value;
+    return ByteBuffer.class.isAssignableFrom(type) ? BUFFER : IMMUTABLE;
   }
 
   private static List<@Nullable Object> copy(List<?> list) {

@@ -3,11 +3,11 @@ package io.cqlengine.core.write;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.concurrent.CancellableStage;
+import io.cqlengine.core.concurrent.Timer;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.WriteUncertainty;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -76,8 +76,8 @@ final class OutcomeReads<E> {
               if (lost != null || last || outcome.status() == WriteOutcome.Status.APPLIED) {
                 result.end(outcome, lost);
               } else {
-                CompletableFuture.delayedExecutor(shorter(pause), TimeUnit.MILLISECONDS)
-                    .execute(() -> readAgain(result, 2 * pause));
+                Timer.runAfter(
+                    Duration.ofMillis(shorter(pause)), () -> readAgain(result, 2 * pause));
               }
             });
   }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class ReachabilityIT {
   private static final Automobile CIVIC = Automobile.of("Honda", 2010, "Civic");
-  private static final int TENANTS = 8;
+  private static final int TENANTS = 5;
 
   private CassandraCluster cluster;
   private TestKeyspace keyspace;

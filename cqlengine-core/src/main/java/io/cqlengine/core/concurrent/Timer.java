@@ -1,0 +1,51 @@
+package io.cqlengine.core.concurrent;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does things later. The JDK's own timer of futures has one thread for ever, which keeps the class
+ * loader of whoever was first to use it. The thread of this one ends when nothing is left to do.
+ */
+public final class Timer {
+  private static final long IDLE_SECONDS = 2;
+
+  private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
+
+  private Timer() {}
+
+  private static ScheduledThreadPoolExecutor executor() {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "cqlengine-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  /** Completes a future, unless it is complete before. Returns the future. */
+  public static <T> CompletableFuture<T> completeAfter(
+      CompletableFuture<T> future, @Nullable T value, Duration delay) {
+    Future<?> due =
+        EXECUTOR.schedule(() -> future.complete(value), Futures.nanos(delay), TimeUnit.NANOSECONDS);
+    CompletionStage<T> stage = future;
+    stage.whenComplete((result, failure) -> due.cancel(false));
+    return future;
+  }
+
+  /** Runs an action on a thread of the common pool. */
+  public static void runAfter(Duration delay, Runnable action) {
+    completeAfter(new CompletableFuture<>(), null, delay).thenRunAsync(action);
+  }
+}
