@@ -13,7 +13,10 @@ import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.EngineContracts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,16 +128,15 @@ public final class Batch extends BatchScope {
   }
 
   /**
-   * Sends the batch without blocking. An empty one sends nothing.
+   * Sends the batch without blocking. An empty one sends nothing. Cancelling the stage's future
+   * cancels the request; the batch may have been applied all the same.
    *
    * @return a stage with what came of it, or with a {@link BatchNotAppliedException}
    * @throws BatchException when it was executed before
    */
   public CompletionStage<BatchResult> executeAsync() {
-    return runner()
-        .runAsync(options.spec(), taken())
-        .thenApply(this::finished)
-        .thenApply(this::applied);
+    return new Sending(
+        runner().runAsync(options.spec(), taken()), result -> applied(finished(result)));
   }
 
   /**
@@ -155,7 +157,7 @@ public final class Batch extends BatchScope {
    * @throws BatchException when it was executed before
    */
   public CompletionStage<BatchResult> tryExecuteAsync() {
-    return runner().tryRunAsync(options.spec(), taken()).thenApply(this::finished);
+    return new Sending(runner().tryRunAsync(options.spec(), taken()), this::finished);
   }
 
   private BatchRunner runner() {
@@ -183,6 +185,35 @@ public final class Batch extends BatchScope {
     }
     executed = true;
     return List.copyOf(operations);
+  }
+
+  /** The end of a batch that is being sent. Cancelling it reaches the request. */
+  private static final class Sending extends CompletableFuture<BatchResult> {
+    private final CompletableFuture<BatchResult> request;
+
+    Sending(CompletionStage<BatchResult> request, UnaryOperator<BatchResult> end) {
+      this.request = request.toCompletableFuture();
+      request
+          .thenApply(end)
+          .whenComplete(
+              (result, failure) -> {
+                if (failure == null) {
+                  complete(result);
+                } else {
+                  completeExceptionally(
+                      failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                          ? wrapped.getCause()
+                          : failure);
+                }
+              });
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      request.cancel(mayInterruptIfRunning);
+      return cancelled;
+    }
   }
 
   /** What is to be done after a batch has been applied. */

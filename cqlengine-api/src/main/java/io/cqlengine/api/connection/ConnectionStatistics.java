@@ -15,7 +15,8 @@ import static java.util.Objects.requireNonNull;
  * @param plans statements that are prepared and kept now, on the current session
  * @param hits uses of a plan that was there
  * @param misses uses of a plan that was not there, or was no longer fit
- * @param prepares statements prepared, those included that were prepared again on a new session
+ * @param prepares statements prepared, those included that were prepared again on a new session;
+ *     callers that wait for a prepare under way are not counted
  * @param evictions plans dropped because there were too many, or because their table had changed
  * @param unprepared statements run without being prepared, see the many keyspaces of one connection
  */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>The source is asked for the next item only when there is room for it, and may be endless or a
  * stream ({@code stream::iterator}). Source and callbacks are called by one thread at a time: the
- * caller's, or for the asynchronous verbs one of the common pool.
+ * caller's, or for the asynchronous verbs one that no other bulk uses meanwhile. They may block.
  *
  * <p>The route is decided when the verb is called; with resolvers it is decided for each item.
  *

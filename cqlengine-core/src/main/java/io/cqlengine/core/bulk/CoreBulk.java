@@ -20,7 +20,6 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -129,7 +128,7 @@ public record CoreBulk<E>(
 
   private <V> CompletionStage<BulkCounts> writeAsync(
       Iterable<? extends E> entities, BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb) {
-    BulkExecution<E, V> run = run(entities, verb, ForkJoinPool.commonPool());
+    BulkExecution<E, V> run = run(entities, verb, BulkThreads::execute);
     return CancellableStage.of(run, counts -> ended(run, counts));
   }
 
@@ -229,7 +228,7 @@ public record CoreBulk<E>(
               }
             },
             maxInFlight,
-            ForkJoinPool.commonPool());
+            BulkThreads::execute);
     run.start();
     return CancellableStage.of(
         run,

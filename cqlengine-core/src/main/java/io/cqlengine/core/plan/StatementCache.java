@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,10 @@ public final class StatementCache {
   private final Cache<StatementKey, StatementPlan> plans;
   private final Admission admission;
   private final ConnectionCounters counters;
+
+  /** The keys that are being prepared: others join and are not counted. */
+  private final Set<StatementKey> preparing = ConcurrentHashMap.newKeySet();
+
   private final SchemaVersions versions;
   private final ServerTables tables;
 
@@ -85,9 +90,34 @@ public final class StatementCache {
     if (plan != null) {
       return plan;
     }
-    TableSchemaWatch watch = new TableSchemaWatch(versions);
-    PrepareRequest request = prepareRequest(key, null, watch);
-    return add(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
+    boolean first = preparing.add(key);
+    try {
+      plan = first ? justPrepared(key) : null;
+      if (plan != null) {
+        return plan;
+      }
+      TableSchemaWatch watch = new TableSchemaWatch(versions);
+      PrepareRequest request = prepareRequest(key, null, watch);
+      return add(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
+    } finally {
+      ended(key, first);
+    }
+  }
+
+  /** The plan that another caller has prepared since this one looked for it; else counts. */
+  private @Nullable StatementPlan justPrepared(StatementKey key) {
+    StatementPlan plan = plans.getIfPresent(key);
+    if (plan != null && plan.fits()) {
+      return plan;
+    }
+    counters.prepare();
+    return null;
+  }
+
+  private void ended(StatementKey key, boolean first) {
+    if (first) {
+      preparing.remove(key);
+    }
   }
 
   /**
@@ -129,16 +159,27 @@ public final class StatementCache {
 
   private CompletionStage<StatementPlan> prepareAsync(
       StatementKey key, @Nullable Duration timeout) {
-    TableSchemaWatch watch = new TableSchemaWatch(versions);
-    return Objects.requireNonNull(
-            session.execute(prepareRequest(key, timeout, watch), PrepareRequest.ASYNC))
-        .thenApply(prepared -> add(key, prepared, watch));
+    boolean first = preparing.add(key);
+    try {
+      StatementPlan plan = first ? justPrepared(key) : null;
+      if (plan != null) {
+        ended(key, true);
+        return CompletableFuture.completedFuture(plan);
+      }
+      TableSchemaWatch watch = new TableSchemaWatch(versions);
+      PrepareRequest request = prepareRequest(key, timeout, watch);
+      return Objects.requireNonNull(session.execute(request, PrepareRequest.ASYNC))
+          .thenApply(prepared -> add(key, prepared, watch))
+          .whenComplete((prepared, failure) -> ended(key, first));
+    } catch (Throwable e) {
+      ended(key, first);
+      throw e;
+    }
   }
 
   private PrepareRequest prepareRequest(
       StatementKey key, @Nullable Duration timeout, TableSchemaWatch watch) {
     CqlIdentifier keyspace = key.sentKeyspace(session.getContext().getProtocolVersion());
-    counters.prepare();
     return new SchemaAwarePrepareRequest(key.cql(), keyspace, watch.seen(), timeout);
   }
 

@@ -18,6 +18,7 @@ import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.batch.BatchedStatement;
+import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.ResultCollector.OnePage;
@@ -193,7 +194,8 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public CompletionStage<Void> executeAsync() {
-    return services.executor().runAsync(executing()).thenAccept(done -> {});
+    return CancellableStage.of(
+        services.executor().runAsync(executing()).toCompletableFuture(), done -> null);
   }
 
   private Operation<Boolean> executing() {

@@ -15,6 +15,7 @@ import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -227,6 +229,36 @@ class BulkIT {
                     .toCompletableFuture()
                     .get(120, TimeUnit.SECONDS))
         .hasCauseInstanceOf(QueryException.class);
+  }
+
+  @Test
+  void callbacksThatBlockDelayNoOtherBulk() throws Exception {
+    CountDownLatch blocking = new CountDownLatch(1);
+    List<CompletableFuture<BulkCounts>> blocked = new ArrayList<>();
+    int more = 2 * Runtime.getRuntime().availableProcessors() + 2;
+    for (int i = 0; i < more; i++) {
+      blocked.add(
+          items.bulk().onSuccess(item -> await(blocking)).saveAsync(upTo(2)).toCompletableFuture());
+    }
+
+    assertThat(items.bulk().saveAsync(upTo(10)).toCompletableFuture().get(30, TimeUnit.SECONDS))
+        .isEqualTo(new BulkCounts(10, 0, 0));
+    assertThat(items.bulk().findAsync(List.of(List.of(1))).toCompletableFuture())
+        .succeedsWithin(Duration.ofSeconds(30));
+    assertThat(CompletableFuture.supplyAsync(() -> "the common pool"))
+        .succeedsWithin(Duration.ofSeconds(30));
+    blocking.countDown();
+    for (CompletableFuture<BulkCounts> one : blocked) {
+      assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(new BulkCounts(2, 0, 0));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -19,7 +19,12 @@ import io.cqlengine.core.statement.Shape;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -87,6 +92,41 @@ class ConnectionCountersIT {
     }
 
     assertThat(numbers(cache)).isEqualTo(new ConnectionStatistics("c", 0, 0, 0, 2, 1, 3, 2, 0, 1));
+  }
+
+  @Test
+  void callersThatJoinAPrepareAreNotCounted() throws Exception {
+    StatementCache cache = cache(Integer.MAX_VALUE / 2);
+    int texts = 20;
+    int callers = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    CyclicBarrier together = new CyclicBarrier(callers);
+    List<Future<?>> done = new ArrayList<>();
+    for (int caller = 0; caller < callers; caller++) {
+      boolean async = caller % 2 == 0;
+      done.add(
+          threads.submit(
+              () -> {
+                for (int text = 0; text < texts; text++) {
+                  together.await();
+                  StatementKey key =
+                      new StatementKey.Raw(
+                          "SELECT text FROM tick LIMIT " + (text + 1), keyspace.name(), true);
+                  if (async) {
+                    cache.getAsync(key, null).toCompletableFuture().join();
+                  } else {
+                    cache.get(key);
+                  }
+                }
+                return null;
+              }));
+    }
+    for (Future<?> caller : done) {
+      caller.get();
+    }
+    threads.shutdown();
+
+    assertThat(numbers(cache).prepares()).isEqualTo(texts);
   }
 
   @Test
