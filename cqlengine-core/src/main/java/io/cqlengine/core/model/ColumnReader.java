@@ -14,6 +14,7 @@ import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.core.type.ConstraintReader;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ColumnReader {
   }
 
   private Constraints constraints(ValueType type, List<IndexModel> indexes) {
-    Constraints constraints = Constraints.of(member, type, problems);
+    Constraints constraints = ConstraintReader.read(member, type, problems);
     if (!(type.cqlType() instanceof VectorType) || indexes.isEmpty()) {
       return constraints;
     }

@@ -147,7 +147,9 @@ final class MemberTypeReader {
       return null;
     }
     @Nullable ValueType type = read(use);
-    return type == null ? null : new ValueType.Part(type, Constraints.of(use, type, problems));
+    return type == null
+        ? null
+        : new ValueType.Part(type, ConstraintReader.read(use, type, problems));
   }
 
   private @Nullable ValueType single(TypeUse use) {

@@ -91,7 +91,7 @@ final class StructReader {
       @Nullable ValueType read =
           new MemberTypeReader(reader.types(), own, reader.open()).read(TypeUse.of(member, true));
       if (read != null) {
-        Constraints constraints = Constraints.of(member, read, own);
+        Constraints constraints = ConstraintReader.read(member, read, own);
         fields.add(
             new StructType.Field(member.name(), name, read, member.primitive(), constraints));
         @Nullable Supplier<?> supplier =
