@@ -125,9 +125,9 @@ class AlteredTypesIT {
           "INSERT INTO "
               + keyspace
               + ".person (id, home, loose, others) VALUES (2, {street: 'street 2', zip: 2, country:"
-              + " 'CH'}, {street: 'street 2', zip: 2, country: 'CH'}, {'a': [{street: 'street 2', zip:"
-              + " 2, country: 'CH'}], 'b': [{street: 'street 2', zip: 2}, {street: 'street 2', zip:"
-              + " 2}]})");
+              + " 'CH'}, {street: 'street 2', zip: 2, country: 'CH'}, {'a': [{street: 'street 2',"
+              + " zip: 2, country: 'CH'}], 'b': [{street: 'street 2', zip: 2}, {street: 'street 2',"
+              + " zip: 2}]})");
 
       assertThat(people.get(1)).as("a row from before").isEqualTo(person(1));
       assertThat(people.get(2)).as("a row from after").isEqualTo(person(2));
@@ -328,7 +328,7 @@ class AlteredTypesIT {
 
       assertThatThrownBy(() -> people.save(new Person(1, null, null, Map.of("a", withNull))))
           .isInstanceOf(ValidationException.class)
-          .hasMessageContaining("Person.others has a null among its elements");
+          .hasMessageContaining("Person.others[value] has a null among its elements");
       assertThat(bare.execute("SELECT id FROM " + keyspace + ".person").all()).isEmpty();
     }
   }
