@@ -32,9 +32,6 @@ public record BatchCost(
    * @param partitions how many partitions it writes to
    * @param bytes the size of all encoded values
    * @param mutationBytes about what the server measures
-   * @param mutationBytes about what the server measures against {@code batch_size_fail_threshold}:
-   *     the values with an overhead for each partition, row and cell; writes of one row are counted
-   *     each
    * @param tombstones how many tombstones it writes
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
    */

@@ -191,7 +191,7 @@ final class MutationSize {
   /** A value of a column, or a deletion of it. */
   private static long column(EntityColumn<?, ?> column, @Nullable ByteBuffer value) {
     if (!column.valueType().multiCell()) {
-      return CELL + size(value);
+      return (long) CELL + size(value);
     }
     if (value == null) {
       return DELETION;

@@ -250,7 +250,7 @@ final class WhereValidator {
     for (Relation relation : relations) {
       if (relation.form() == Relation.Form.TUPLE) {
         for (int i = 0; i < relation.width(); i++) {
-          if (model.primaryKey().get(relation.column() + i) == column) {
+          if (model.primaryKey().get(relation.column() + i).index() == column.index()) {
             return false;
           }
         }

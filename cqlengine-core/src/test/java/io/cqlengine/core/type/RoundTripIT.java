@@ -230,6 +230,7 @@ class RoundTripIT {
 
   /** The table "What is read back otherwise" of the page on types. */
   @Test
+  @SuppressWarnings("NullOptional") // A null Optional is one of them.
   void createReturnsTheEntityAndAReadWhatCassandraMadeOfIt() throws Exception {
     Instant at = Instant.parse("1969-12-31T23:59:59.999999999Z");
     byte[] mapped = new byte[16];

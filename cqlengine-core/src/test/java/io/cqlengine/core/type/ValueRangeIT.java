@@ -74,7 +74,7 @@ class ValueRangeIT {
       @ClusteringKey LocalDate since,
       @Static @Nullable LocalDate shared,
       @Nullable LocalDate plain,
-      @Nullable Optional<LocalDate> perhaps,
+      Optional<LocalDate> perhaps,
       @Nullable List<LocalDate> list,
       @Nullable Set<LocalDate> set,
       @Nullable Map<LocalDate, LocalDate> map,
@@ -166,7 +166,8 @@ class ValueRangeIT {
   }
 
   private static Calendar calendar(LocalDate day, LocalDate since, LocalDate plain) {
-    return new Calendar(day, since, null, plain, null, null, null, null, null, null, null, null);
+    return new Calendar(
+        day, since, null, plain, Optional.empty(), null, null, null, null, null, null, null);
   }
 
   /** Every position of a value, by the member that an error has to name. */
