@@ -46,6 +46,7 @@ public final class Timer {
 
   /** Runs an action on a thread of the common pool. */
   public static void runAfter(Duration delay, Runnable action) {
-    completeAfter(new CompletableFuture<>(), null, delay).thenRunAsync(action);
+    CompletionStage<Void> due = completeAfter(new CompletableFuture<>(), null, delay);
+    due.thenRunAsync(action);
   }
 }
