@@ -106,17 +106,6 @@ class ValueRangeIT {
   private static final TimeUuidColumn<Others> AT = Columns.of(Others.class).timeUuid("at");
   private static final UUID TIME = UUID.fromString("e4d6a7c0-1dd2-11b2-8080-808080808080");
 
-  @Table("wide_key")
-  record WideKey(
-      @PartitionKey String a,
-      @PartitionKey String b,
-      @ClusteringKey String c,
-      @ClusteringKey String d,
-      String value) {}
-
-  @Table("one_key")
-  record OneKey(@PartitionKey String id, Set<String> set, Map<String, String> map) {}
-
   private CqlEngine engine;
   private QuerySet<Calendar> calendars;
   private QuerySet<Others> others;
@@ -145,16 +134,6 @@ class ValueRangeIT {
         "others",
         "(id text, at timeuuid, host inet, hosts list<inet>, times set<timeuuid>,"
             + " instant timestamp, text text, texts map<text, text>, PRIMARY KEY (id, at))");
-    TestEngines.createTable(
-        clusters,
-        keyspace,
-        "wide_key",
-        "(a text, b text, c text, d text, value text, PRIMARY KEY ((a, b), c, d))");
-    TestEngines.createTable(
-        clusters,
-        keyspace,
-        "one_key",
-        "(id text PRIMARY KEY, \"set\" set<text>, map map<text, text>)");
     engine = TestEngines.on(clusters, keyspace);
     calendars = engine.objects(Calendar.class);
     others = engine.objects(Others.class);
@@ -449,53 +428,6 @@ class ValueRangeIT {
           .isInstanceOf(CqlEngineException.class)
           .hasMessageContaining("Others.id");
     }
-  }
-
-  @Test
-  void aKeyThatIsTooLargeIsRejected() {
-    QuerySet<OneKey> keys = engine.objects(OneKey.class);
-    String largest = "x".repeat(65_535);
-    String larger = "\u00e4" + "x".repeat(65_534);
-
-    keys.save(new OneKey(largest, Set.of(larger), Map.of(larger, larger)));
-    assertThat(keys.get(largest).set()).containsExactly(larger);
-    keys.delete(keys.get(largest));
-    for (ThrowingCallable call :
-        List.<ThrowingCallable>of(
-            () -> keys.save(new OneKey(larger, Set.of(), Map.of())),
-            () -> keys.find(larger),
-            () -> keys.filter(Columns.of(OneKey.class).text("id").in("a", larger)).list(),
-            () -> keys.key(larger).delete())) {
-      assertThatThrownBy(call)
-          .isInstanceOf(CqlEngineException.class)
-          .hasMessageContaining("OneKey.id")
-          .hasMessageContaining("65535 bytes");
-    }
-  }
-
-  @Test
-  void theColumnsOfAKeyAreLimitedTogether() {
-    QuerySet<WideKey> keys = engine.objects(WideKey.class);
-    String half = "x".repeat(32_764);
-    String more = half + "x";
-    String most = more + "xx";
-
-    keys.save(new WideKey(half, more, "c", "d", "value"));
-    assertThat(keys.find(half, more, most, most)).isEmpty();
-    keys.save(new WideKey("a", "b", most, most + "x", "value"));
-    assertThatThrownBy(() -> keys.save(new WideKey(more, more, "c", "d", "value")))
-        .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("WideKey.a")
-        .hasMessageContaining("partition key");
-    assertThatThrownBy(() -> keys.find(more, more, "c", "d"))
-        .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("partition key");
-    assertThatThrownBy(() -> keys.save(new WideKey("a", "b", most + "x", most + "x", "value")))
-        .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("WideKey.c")
-        .hasMessageContaining("clustering key");
-    assertThatThrownBy(() -> keys.delete(new WideKey("a", "b", most + "x", most + "x", "value")))
-        .isInstanceOf(CqlEngineException.class);
   }
 
   @Table("numbers")
