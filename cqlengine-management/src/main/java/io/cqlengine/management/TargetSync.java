@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -121,16 +119,15 @@ final class TargetSync {
     if (wanted.isEmpty()) {
       return;
     }
-    Set<String> names =
+    List<IndexDefinition> indexes =
         new SchemaReader(coordinator)
             .indexes(target.keyspace()).stream()
                 .filter(there -> wanted.stream().anyMatch(there::serves))
-                .map(IndexDefinition::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-    if (!names.isEmpty()) {
+                .toList();
+    if (!indexes.isEmpty()) {
       tell(Phase.BUILDING, Optional.empty());
-      new IndexBuilds(coordinator, timeout).await(target.keyspace(), names);
-      built = List.copyOf(names);
+      new IndexBuilds(coordinator, timeout).await(target.keyspace(), indexes);
+      built = indexes.stream().map(IndexDefinition::name).toList();
     }
   }
 

@@ -77,6 +77,11 @@ public record IndexDefinition(
     return sameTarget(desired) && kind(className).equals(kind(desired.className));
   }
 
+  /** Whether it is a storage-attached index. */
+  public boolean isStorageAttached() {
+    return kind(className).equals("sai");
+  }
+
   /**
    * {@return the index for people: class, target and options; such as {@code sai on values(tags) of
    * table 'car'}}

@@ -4,13 +4,15 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.management.cql.IndexDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until indexes are built. Each node builds its own part and lists what it has built in
@@ -30,6 +32,7 @@ public final class IndexBuilds {
 
   private final Coordinator coordinator;
   private final Duration timeout;
+  private @Nullable DriverException noAnswer;
 
   /** The builds of one cluster, waited for until a timeout. */
   public IndexBuilds(Coordinator coordinator, Duration timeout) {
@@ -38,61 +41,69 @@ public final class IndexBuilds {
   }
 
   /**
-   * Waits for indexes, by their names.
+   * Waits for indexes.
    *
    * @throws CqlEngineException naming what is not built on which node, when the time is over, or
    *     when the thread is interrupted
    */
-  public void await(String keyspace, Set<String> indexes) {
+  public void await(String keyspace, List<IndexDefinition> indexes) {
     WaitDeadline deadline = WaitDeadline.in(timeout);
     List<String> unbuilt = unbuilt(keyspace, indexes, deadline);
     while (!unbuilt.isEmpty()) {
       if (deadline.isOver()) {
         throw new CqlEngineException(
             "indexes are not built after waiting %s, namely %s. The servers go on building them. Run it again to wait on, or see their logs if nothing happens."
-                .formatted(timeout, String.join(", ", unbuilt)));
+                .formatted(timeout, String.join(", ", unbuilt)),
+            noAnswer);
       }
       pause(deadline);
       unbuilt = unbuilt(keyspace, indexes, deadline);
     }
   }
 
-  private List<String> unbuilt(String keyspace, Set<String> indexes, WaitDeadline deadline) {
+  private List<String> unbuilt(
+      String keyspace, List<IndexDefinition> indexes, WaitDeadline deadline) {
     List<String> unbuilt = new ArrayList<>();
     for (Node node : coordinator.nodes()) {
-      for (String index : new TreeSet<>(missing(keyspace, indexes, node, deadline))) {
-        unbuilt.add("'" + index + "' on " + node.getEndPoint());
-      }
+      Set<String> built = built(keyspace, indexes, node, deadline);
+      indexes.stream()
+          .map(IndexDefinition::name)
+          .filter(index -> !built.contains(index))
+          .forEach(index -> unbuilt.add("'" + index + "' on " + node.getEndPoint()));
     }
     return unbuilt;
   }
 
   /** A node that does not answer has built nothing; if it is down, it is not asked again. */
-  private Set<String> missing(
-      String keyspace, Set<String> indexes, Node node, WaitDeadline deadline) {
-    Set<String> missing = new HashSet<>(indexes);
+  private Set<String> built(
+      String keyspace, List<IndexDefinition> indexes, Node node, WaitDeadline deadline) {
+    Set<String> built = new HashSet<>();
     try {
       for (Row row : coordinator.read(node, deadline, BUILT, keyspace)) {
-        missing.remove(ColumnRow.text(row, "index_name"));
+        built.add(ColumnRow.text(row, "index_name"));
       }
-      addUnqueryable(keyspace, indexes, node, deadline, missing);
-    } catch (DriverException noAnswer) {
-      return indexes;
+      if (indexes.stream().anyMatch(IndexDefinition::isStorageAttached)) {
+        removeUnqueryable(keyspace, node, deadline, built);
+      }
+      return built;
+    } catch (UnauthorizedException notAllowed) {
+      throw notAllowed; // It would not be allowed later either.
+    } catch (DriverException failure) {
+      noAnswer = failure;
+      return Set.of();
     }
-    return missing;
   }
 
-  private void addUnqueryable(
-      String keyspace, Set<String> indexes, Node node, WaitDeadline deadline, Set<String> missing) {
+  private void removeUnqueryable(
+      String keyspace, Node node, WaitDeadline deadline, Set<String> built) {
     try {
       for (Row row : coordinator.read(node, deadline, QUERYABLE, keyspace)) {
-        String index = ColumnRow.text(row, "index_name");
-        if (indexes.contains(index) && !row.getBoolean("is_queryable")) {
-          missing.add(index);
+        if (!row.getBoolean("is_queryable")) {
+          built.remove(ColumnRow.text(row, "index_name"));
         }
       }
-    } catch (InvalidQueryException tooOld) {
-      // Before Cassandra 5 there are no such indexes.
+    } catch (InvalidQueryException unknown) {
+      // Not every server has this table: then the list of built indexes has to do.
     }
   }
 

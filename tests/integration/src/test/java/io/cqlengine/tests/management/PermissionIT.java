@@ -3,9 +3,11 @@ package io.cqlengine.tests.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Indexed;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.management.Replication;
@@ -18,11 +20,21 @@ import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.tests.management.TestModels.Car;
 import io.cqlengine.tests.management.TestModels.Note;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** A user who may change one keyspace and not the other. */
+@TestInstance(Lifecycle.PER_CLASS)
 class PermissionIT {
+  @Table("found")
+  record Found(@PartitionKey UUID id, @Indexed String name) {}
+
   private static final ClusterOptions GUARDED =
       ClusterOptions.builder()
           .setting("authenticator", "PasswordAuthenticator")
@@ -31,36 +43,68 @@ class PermissionIT {
           .setting("roles_validity", "0ms")
           .build();
 
+  private final CassandraClusters clusters = CassandraClusters.start(1, GUARDED);
+  private CqlEngine admin = CqlEngine.create();
+  private CqlEngine app = CqlEngine.create();
+
+  @BeforeAll
+  void users() throws Exception {
+    admin = awaitLogin(clusters.get(0));
+    SchemaManager.of(admin)
+        .createKeyspaces(
+            Targets.connections("c1").keyspaces("denied", "allowed"), Replication.simple(1));
+    asAdmin("CREATE ROLE app WITH PASSWORD = 'secret' AND LOGIN = true");
+    asAdmin("GRANT ALL ON KEYSPACE allowed TO app");
+    app = engine(clusters.get(0), "app", "secret");
+  }
+
+  @AfterAll
+  void close() {
+    app.close();
+    admin.close();
+    clusters.close();
+  }
+
   @Test
-  void whatIsNotPermittedIsReportedForItsTargetAndTheOthersAreDone() throws Exception {
-    try (CassandraClusters clusters = CassandraClusters.start(1, GUARDED);
-        CqlEngine admin = awaitLogin(clusters.get(0));
-        CqlSession session = admin.connections().get("c1").session()) {
-      Targets both = Targets.connections("c1").keyspaces("denied", "allowed");
-      SchemaManager.of(admin).createKeyspaces(both, Replication.simple(1));
-      session.execute("CREATE ROLE app WITH PASSWORD = 'secret' AND LOGIN = true");
-      session.execute("GRANT ALL ON KEYSPACE allowed TO app");
+  void whatIsNotPermittedIsReportedForItsTargetAndTheOthersAreDone() {
+    Targets both = Targets.connections("c1").keyspaces("denied", "allowed");
+    SchemaManager schema = SchemaManager.of(app);
+    SchemaException error =
+        catchThrowableOfType(
+            SchemaException.class, () -> schema.syncTables(both, Car.class, Note.class));
 
-      try (CqlEngine app = engine(clusters.get(0), "app", "secret")) {
-        SchemaManager schema = SchemaManager.of(app);
-        SchemaException error =
-            catchThrowableOfType(
-                SchemaException.class, () -> schema.syncTables(both, Car.class, Note.class));
+    assertThat(error)
+        .hasMessageStartingWith("1 of 2 targets failed, the others are done:")
+        .hasMessageContaining("connection 'c1', keyspace 'denied': User app has no CREATE");
+    TargetReport denied = error.report().failures().get(0);
+    assertThat(denied.failure()).get().isInstanceOf(UnauthorizedException.class);
+    assertThat(denied.ran()).isEmpty();
+    assertThat(denied.left()).hasSize(2);
+    schema.check(Targets.connections("c1").keyspaces("allowed"), Car.class, Note.class);
 
-        assertThat(error)
-            .hasMessageStartingWith("1 of 2 targets failed, the others are done:")
-            .hasMessageContaining("connection 'c1', keyspace 'denied': User app has no CREATE");
-        TargetReport denied = error.report().failures().get(0);
-        assertThat(denied.failure()).get().isInstanceOf(UnauthorizedException.class);
-        assertThat(denied.ran()).isEmpty();
-        assertThat(denied.left()).hasSize(2);
-        schema.check(Targets.connections("c1").keyspaces("allowed"), Car.class, Note.class);
+    asAdmin("GRANT CREATE ON KEYSPACE denied TO app");
+    schema.syncTables(both, Car.class, Note.class);
+    schema.check(both, Car.class, Note.class);
+  }
 
-        session.execute("GRANT CREATE ON KEYSPACE denied TO app");
-        schema.syncTables(both, Car.class, Note.class);
-        schema.check(both, Car.class, Note.class);
-      }
-    }
+  @Test
+  void whoMayNotSeeWhetherIndexesAreBuiltIsToldAtOnce() {
+    Targets allowed = Targets.connections("c1").keyspaces("allowed");
+    SchemaManager waiting = SchemaManager.of(app).awaitIndexes(Duration.ofMinutes(5));
+
+    SchemaException error =
+        catchThrowableOfType(SchemaException.class, () -> waiting.syncTables(allowed, Found.class));
+
+    assertThat(error)
+        .hasMessageContaining("User app has no SELECT permission on <table system.IndexInfo>");
+    assertThat(error.report().targets().get(0).ran()).hasSize(2);
+    asAdmin("GRANT SELECT ON system.\"IndexInfo\" TO app");
+    assertThat(waiting.syncTables(allowed, Found.class).targets().get(0).built())
+        .containsExactly("found_name_idx");
+  }
+
+  private void asAdmin(String cql) {
+    admin.connections().get("c1").session().execute(cql);
   }
 
   /** The server makes its first user some seconds after it is up. */

@@ -3,6 +3,8 @@ package io.cqlengine.tests.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.management.SchemaException;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaProgress.Event;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a callback throws: the other targets are done, and the report has all of it. */
 class SchemaCallbacksIT extends SchemaManagerTestBase {
@@ -103,6 +106,32 @@ class SchemaCallbacksIT extends SchemaManagerTestBase {
               assertThat(target.left()).hasSize(1);
               assertThat(target.failure().orElseThrow()).hasRootCauseMessage("PLANNED");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anErrorOfAListenerDoesNotHideThatAStepHasRun(boolean isError) {
+    String keyspace = clusters.created("listened_" + isError);
+    try (CqlEngine engine =
+        CqlEngine.builder()
+            .listener(
+                event -> {
+                  if (event.kind() == OperationKind.SCHEMA) {
+                    SchemaCallbacksIT.<RuntimeException>sneak(
+                        isError ? new AssertionError("told") : new IllegalStateException("told"));
+                  }
+                })
+            .build()) {
+      engine
+          .connections()
+          .register("listened", clusters.engine().connections().get("cluster1").session());
+      SchemaManager manager = SchemaManager.of(engine);
+      Targets listened = Targets.connections("listened").keyspaces(keyspace);
+
+      assertThat(manager.syncTables(listened, TestModels.Note.class).targets().get(0).ran())
+          .hasSize(1);
+      manager.check(listened, TestModels.Note.class);
+    }
   }
 
   @SuppressWarnings("unchecked")
