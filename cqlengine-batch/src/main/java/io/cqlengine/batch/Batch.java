@@ -10,6 +10,7 @@ import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
+import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.api.spi.EngineContracts;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,9 @@ public final class Batch extends BatchScope {
    * @throws BatchNotAppliedException when a condition in it does not hold
    */
   public BatchResult execute() {
-    return applied(finished(runner().run(options.spec(), taken())));
+    List<BatchedOperation> sent = taken();
+    BatchSpec spec = options.spec();
+    return applied(finished(runner().run(spec, sent)), spec, sent);
   }
 
   /**
@@ -135,8 +138,10 @@ public final class Batch extends BatchScope {
    * @throws BatchException when it was executed before
    */
   public CompletionStage<BatchResult> executeAsync() {
+    List<BatchedOperation> sent = taken();
+    BatchSpec spec = options.spec();
     return new Sending(
-        runner().runAsync(options.spec(), taken()), result -> applied(finished(result)));
+        runner().runAsync(spec, sent), result -> applied(finished(result), spec, sent));
   }
 
   /**
@@ -168,9 +173,9 @@ public final class Batch extends BatchScope {
     return result.status() == WriteOutcome.Status.APPLIED ? callbacks.run(result) : result;
   }
 
-  private BatchResult applied(BatchResult result) {
+  private BatchResult applied(BatchResult result, BatchSpec spec, List<BatchedOperation> sent) {
     if (result.status() == WriteOutcome.Status.NOT_APPLIED) {
-      throw new BatchNotAppliedException(result);
+      throw new BatchNotAppliedException(result, runner().executedOn(spec, sent));
     }
     return result;
   }

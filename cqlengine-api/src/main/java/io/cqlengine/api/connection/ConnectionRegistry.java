@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * <p>Registering by settings that are not lazy, replacing, unregistering and closing the engine
  * wait. On a thread of the driver, where a stage of an asynchronous operation goes on, that could
- * be for ever, so there they are refused with a {@link ConnectionException} before anything
- * changes, as is connecting for a blocking call: use another thread, for instance by {@code
- * thenAcceptAsync(..., executor)}.
+ * be for ever, so there they are refused with a {@link
+ * io.cqlengine.api.error.BlockingCallException} before anything changes, as is connecting for a
+ * blocking call: use another thread, for instance by {@code thenAcceptAsync(..., executor)}.
  */
 public interface ConnectionRegistry extends Iterable<Connection> {
 

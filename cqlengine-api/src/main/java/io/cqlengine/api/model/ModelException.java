@@ -3,9 +3,10 @@ package io.cqlengine.api.model;
 import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.error.CqlEngineException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A class that cannot be a model. One exception carries all of its problems. */
+/** Classes that cannot be models, mostly one. One exception carries all of their problems. */
 public final class ModelException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 
@@ -31,6 +32,33 @@ public final class ModelException extends CqlEngineException {
         + " cannot be a model:"
         + (problems.size() == 1 ? " " : "\n  - ")
         + String.join("\n  - ", problems);
+  }
+
+  private ModelException(String message, List<String> problems, List<ModelException> failures) {
+    super(message);
+    this.problems = List.copyOf(problems);
+    failures.forEach(this::addSuppressed);
+  }
+
+  /**
+   * An error with the problems of all classes that cannot be models.
+   *
+   * @param failures the errors of the classes, at least one
+   * @return the only one, or one that has the others among its suppressed exceptions
+   */
+  public static ModelException of(List<ModelException> failures) {
+    requireNonNull(failures, "failures is null");
+    if (failures.size() == 1) {
+      return failures.get(0);
+    }
+    StringBuilder message =
+        new StringBuilder().append(failures.size()).append(" classes cannot be models:");
+    List<String> problems = new ArrayList<>();
+    for (ModelException failure : failures) {
+      message.append('\n').append(failure.getMessage());
+      problems.addAll(failure.problems);
+    }
+    return new ModelException(message.toString(), problems, failures);
   }
 
   /** {@return the problems, at least one, each naming its member} */

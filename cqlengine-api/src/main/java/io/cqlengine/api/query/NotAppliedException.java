@@ -2,6 +2,7 @@ package io.cqlengine.api.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.error.ConditionNotMetException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
 
@@ -10,7 +11,7 @@ import io.cqlengine.api.result.WriteOutcome;
  * written. The {@code try} verbs answer with the outcome instead, {@code conditional().rows()} of
  * {@linkplain RawQuery CQL written by hand} with what the server returned.
  */
-public final class NotAppliedException extends CqlEngineException {
+public final class NotAppliedException extends ConditionNotMetException {
   private static final long serialVersionUID = 1L;
 
   /** What the server said. */
@@ -35,5 +36,27 @@ public final class NotAppliedException extends CqlEngineException {
    */
   public WriteOutcome<?> outcome() {
     return outcome;
+  }
+
+  /**
+   * The same outcome for the type of the entity that was written.
+   *
+   * @param type the entity type, or a supertype
+   * @param <E> the entity type
+   * @return what the server said
+   * @throws CqlEngineException if the row that stood in the way is of another type
+   */
+  @SuppressWarnings("unchecked")
+  public <E> WriteOutcome<E> outcome(Class<E> type) {
+    Object existing = outcome.existing().orElse(null);
+    if (existing != null && !type.isInstance(existing)) {
+      throw new CqlEngineException(
+          "The row that stood in the way is a "
+              + existing.getClass().getSimpleName()
+              + ", not a "
+              + type.getSimpleName()
+              + ". Ask for the type that was written.");
+    }
+    return (WriteOutcome<E>) outcome;
   }
 }

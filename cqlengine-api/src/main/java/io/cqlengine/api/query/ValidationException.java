@@ -3,9 +3,9 @@ package io.cqlengine.api.query;
 import java.util.List;
 
 /**
- * An entity, or a value assigned to a column, that may not be written as it is; nothing was sent.
- * One exception carries all of its violations, and those of the query with them. The counterpart of
- * cqlengine's {@code ValidationError}.
+ * An entity, or a value, that may not be written as it is, or that its column cannot hold; nothing
+ * was sent. One exception carries all of its violations, and those of the query with them. The
+ * counterpart of cqlengine's {@code ValidationError}.
  */
 public final class ValidationException extends QueryException {
   private static final long serialVersionUID = 1L;
@@ -18,5 +18,17 @@ public final class ValidationException extends QueryException {
    */
   public ValidationException(String subject, List<String> violations) {
     super(subject, violations);
+  }
+
+  /**
+   * An error with a violation that code of the application, or a codec, reports.
+   *
+   * @param subject what was asked, such as {@code Automobile.year}
+   * @param violation the violation, never with a value
+   * @param cause what reports it
+   */
+  public ValidationException(String subject, String violation, Throwable cause) {
+    super(subject, List.of(violation));
+    initCause(cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.cqlengine.api.spi;
 
+import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.result.BatchCost;
 import io.cqlengine.api.result.BatchResult;
@@ -47,6 +48,15 @@ public interface BatchRunner {
    * @return a stage with applied, not applied or unknown
    */
   CompletionStage<BatchResult> tryRunAsync(BatchSpec spec, List<BatchedOperation> operations);
+
+  /**
+   * Where operations go, and their text, for an error of theirs.
+   *
+   * @param spec how they are sent
+   * @param operations what is sent, at least one
+   * @return the marker
+   */
+  ExecutedOn executedOn(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
    * What the operations would cost. Prepares what is not prepared yet, and sends nothing.

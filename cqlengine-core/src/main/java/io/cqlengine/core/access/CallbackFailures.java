@@ -1,6 +1,7 @@
 package io.cqlengine.core.access;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.ValidationException;
 import java.nio.charset.CharacterCodingException;
 
 /**
@@ -52,6 +53,20 @@ public final class CallbackFailures {
       return of(thrown, failed, "its codec or converter");
     }
     return new CqlEngineException(failed + ": " + reason(thrown), thrown);
+  }
+
+  /**
+   * The exception to throw instead of what a codec threw, or a converter in it, for a value that is
+   * to be written.
+   *
+   * @param subject the member, such as {@code Automobile.price}
+   * @param violation what is wrong with its value, without the value
+   */
+  public static ValidationException ofEncoding(Throwable thrown, String subject, String violation) {
+    if (thrown instanceof Error) {
+      throw of(thrown, subject + ": " + violation, "its codec or converter");
+    }
+    return new ValidationException(subject, violation + ": " + reason(thrown), thrown);
   }
 
   /**

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.result.BatchCost;
 import io.cqlengine.api.result.BatchResult;
@@ -155,6 +156,12 @@ public final class CoreBatchRunner implements BatchRunner {
     } catch (RuntimeException e) {
       return UNKNOWN.recover(e);
     }
+  }
+
+  @Override
+  public ExecutedOn executedOn(BatchSpec spec, List<BatchedOperation> operations) {
+    BatchPlan batch = BatchPlan.of(spec, operations);
+    return new ExecutedOn(batch.connection(), null, batch.text());
   }
 
   @Override

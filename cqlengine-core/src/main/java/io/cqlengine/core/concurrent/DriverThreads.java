@@ -1,6 +1,6 @@
 package io.cqlengine.core.concurrent;
 
-import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.error.BlockingCallException;
 
 /**
  * Knows the driver's own threads. A wait there may last for ever: the response that would end it
@@ -35,10 +35,7 @@ public final class DriverThreads {
    */
   public static void refuse(String what) {
     if (OF_DRIVER.get(Thread.currentThread().getClass())) {
-      throw new ConnectionException(
-          what
-              + " waits, and this is a thread of the driver, which must not: call it on another"
-              + " one, for instance with thenAcceptAsync(..., executor)");
+      throw new BlockingCallException(what);
     }
   }
 }

@@ -78,7 +78,11 @@ public final class CoreConnection implements Connection {
 
   @Override
   public Health health() {
-    return HealthCheck.of(this, current);
+    SessionGeneration now = current;
+    if (now != null) {
+      DriverThreads.refuse("health() of connection '" + name + "'");
+    }
+    return HealthCheck.of(this, now);
   }
 
   /** The statistics of all of its sessions. */

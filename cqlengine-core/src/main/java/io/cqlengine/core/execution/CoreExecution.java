@@ -14,6 +14,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.concurrent.Deadline;
+import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
@@ -35,7 +36,7 @@ public final class CoreExecution implements Execution {
   @Override
   public Lease lease(String connection) {
     requireNonNull(connection, "connection is null");
-    return new SessionLease(registry.require(connection).lease(Deadline.NONE));
+    return new SessionLease(Leases.acquire(registry, connection, Deadline.NONE));
   }
 
   @Override
@@ -63,6 +64,7 @@ public final class CoreExecution implements Execution {
     requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
     check(statement);
+    DriverThreads.refuseStatement(own.connection());
     long start = listeners.started(own.generation, kind, () -> text(statement));
     try {
       ResultSet result = lease.session().execute(statement);

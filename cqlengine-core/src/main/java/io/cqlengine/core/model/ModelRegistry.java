@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -126,18 +125,8 @@ public final class ModelRegistry {
         failures.add(e);
       }
     }
-    if (failures.size() == 1) {
-      throw failures.get(0);
-    }
     if (!failures.isEmpty()) {
-      CqlEngineException all =
-          new CqlEngineException(
-              "%s classes cannot be models:\n%s"
-                  .formatted(
-                      failures.size(),
-                      String.join("\n", failures.stream().map(Throwable::getMessage).toList())));
-      failures.forEach(all::addSuppressed);
-      throw all;
+      throw ModelException.of(failures);
     }
   }
 }

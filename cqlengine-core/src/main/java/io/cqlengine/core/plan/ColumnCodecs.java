@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
@@ -107,7 +107,7 @@ public final class ColumnCodecs {
   /**
    * A value as it is sent; null for none, and for an empty collection where that is the same.
    *
-   * @throws CqlEngineException naming the member, without the value, when it cannot be encoded
+   * @throws ValidationException naming the member, without the value, when it cannot be encoded
    */
   public @Nullable ByteBuffer encode(int column, @Nullable Object value) {
     EntityColumn<?, ?> member = model.all().get(column);
@@ -117,10 +117,10 @@ public final class ColumnCodecs {
           ? null
           : bytes;
     } catch (Throwable e) {
-      throw CallbackFailures.ofCodec(
+      throw CallbackFailures.ofEncoding(
           e,
-          "%s.%s has a value that cannot be encoded as %s"
-              .formatted(model.name(), member.member(), type(column).asCql(true, true)));
+          model.name() + "." + member.member(),
+          "it has a value that cannot be encoded as " + type(column).asCql(true, true));
     }
   }
 

@@ -16,14 +16,11 @@ record ValueEncoder(
     try {
       return codec.encode(value, protocol);
     } catch (Throwable e) {
-      throw CallbackFailures.ofCodec(
+      throw CallbackFailures.ofEncoding(
           e,
-          "%s.%s has a value that the column of table '%s' cannot hold as %s"
-              .formatted(
-                  model.name(),
-                  marker.subject(),
-                  model.table(),
-                  codec.getCqlType().asCql(true, true)));
+          model.name() + "." + marker.subject(),
+          "it has a value that the column of table '%s' cannot hold as %s"
+              .formatted(model.table(), codec.getCqlType().asCql(true, true)));
     }
   }
 }

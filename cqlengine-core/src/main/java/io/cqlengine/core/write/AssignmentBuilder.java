@@ -48,6 +48,7 @@ final class AssignmentBuilder<E> {
   /** The elements that were assigned, of columns that were not assigned as a whole. */
   private final Map<Integer, Set<Object>> elements = new HashMap<>(0);
 
+  private boolean invalid;
   private boolean idempotent = true;
   private boolean statics = true;
 
@@ -111,13 +112,16 @@ final class AssignmentBuilder<E> {
     }
     if (position == null) {
       once(column, null);
+      int before = violations.size();
       if (operand == null) {
         model.checkDeleted(column, violations);
-        take(column, false, Assignment.Operation.SET, null);
       } else if (columns.fits(column, type, operand)) {
         model.check(column, operand, violations);
-        take(column, false, Assignment.Operation.SET, operand);
+      } else {
+        return;
       }
+      invalid |= violations.size() > before;
+      take(column, false, Assignment.Operation.SET, operand);
       return;
     }
     @Nullable ValueType element = columns.element(column, position);
@@ -126,7 +130,9 @@ final class AssignmentBuilder<E> {
         && (operand == null || columns.fits(column, element, operand))) {
       once(column, Set.of(position));
       if (operand != null) {
+        int before = violations.size();
         model.checkElement(column, position, operand, violations);
+        invalid |= violations.size() > before;
       }
       idempotent &= !(column.type() instanceof ListType);
       values.add(position);
@@ -160,12 +166,18 @@ final class AssignmentBuilder<E> {
       return;
     }
     if (operation != Assignment.Operation.REMOVE) {
-      model.check(column, expected, value, violations);
+      check(column, expected, value);
     }
     idempotent &=
         operation != Assignment.Operation.APPEND && operation != Assignment.Operation.PREPEND;
     once(column, elements(column, value));
     take(column, false, operation, value);
+  }
+
+  private void check(EntityColumn<E, ?> column, ValueType type, Object value) {
+    int before = violations.size();
+    model.check(column, type, value, violations);
+    invalid |= violations.size() > before;
   }
 
   private boolean allows(EntityColumn<E, ?> column, Assignment.Operation operation) {
@@ -298,6 +310,11 @@ final class AssignmentBuilder<E> {
   /** The values of their markers. */
   List<Object> values() {
     return values;
+  }
+
+  /** Whether a value violates a constraint of its column. */
+  boolean invalid() {
+    return invalid;
   }
 
   /** Whether writing them twice does no harm. */

@@ -166,6 +166,9 @@ public final class WritePlanner<E> {
     WriteValidator check = new WriteValidator(spec, violations);
     check.change("an UPDATE");
     check.row("an UPDATE", set.statics() && !assignments.isEmpty());
+    if (set.invalid()) {
+      throw new ValidationException(spec.subject("update(...)"), violations);
+    }
     spec.refuse("update(...)", violations);
     List<SetTerm> terms = new ArrayList<>(set.terms());
     List<Object> values = new ArrayList<>(set.values());

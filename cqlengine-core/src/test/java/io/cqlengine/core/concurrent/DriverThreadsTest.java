@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.datastax.oss.driver.internal.core.util.concurrent.BlockingOperation;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent;
-import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.error.BlockingCallException;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.FakeSession;
 import io.cqlengine.core.connection.Offline;
@@ -51,9 +51,9 @@ class DriverThreadsTest {
             () -> registry.unregister("c1"),
             registry::close)) {
       assertThat(onDriverThread(action))
-          .isInstanceOf(ConnectionException.class)
-          .hasMessageContaining("thread of the driver")
-          .hasMessageContaining("thenAcceptAsync");
+          .isInstanceOf(BlockingCallException.class)
+          .hasMessageContaining("A blocking call on a driver thread would deadlock")
+          .hasMessageContaining("thenApplyAsync");
     }
 
     assertThat(events).isEmpty();

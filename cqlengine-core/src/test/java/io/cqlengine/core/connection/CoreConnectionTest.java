@@ -56,7 +56,7 @@ class CoreConnectionTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T extends Throwable> T sneaky(Throwable failure) throws T {
+  private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
     throw (T) failure;
   }
 

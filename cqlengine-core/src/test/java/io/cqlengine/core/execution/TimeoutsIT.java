@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.error.BlockingCallException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
@@ -167,10 +167,12 @@ class TimeoutsIT {
               samples::page,
               () -> samples.bulk().save(List.of()),
               () -> samples.bulk().find(List.of(List.of(1))).toList(),
+              () -> engine.table(keyspace.name(), "sample").list(),
+              () -> engine.connections().defaultConnection().orElseThrow().health(),
               () -> engine.query("SELECT * FROM sample").rows().list())) {
         assertThat(onDriverThread(samples, waiting))
-            .isInstanceOf(ConnectionException.class)
-            .hasMessageContaining("a thread of the driver");
+            .isInstanceOf(BlockingCallException.class)
+            .hasMessageContaining("on a driver thread");
       }
     }
   }
