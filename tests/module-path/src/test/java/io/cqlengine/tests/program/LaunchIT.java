@@ -24,6 +24,10 @@ class LaunchIT {
   private static final String CLOSED =
       "record in package closed: refused, io.cqlengine.tests.models.closed.Closed";
 
+  /** The beginnings of the names of jars that a program may leave out. See docs/modules.md. */
+  private static final List<String> UNNEEDED =
+      List.of("jnr", "jffi", "asm", "metrics-core", "HdrHistogram", "jcip-annotations");
+
   private static final List<Jdk> JDKS = Jdks.found();
 
   private static final Program PROGRAM =
@@ -96,6 +100,35 @@ class LaunchIT {
                 .map(
                     way ->
                         test("the " + way + " says what to add", () -> saysWhatToAdd(jdk, way))));
+  }
+
+  @TestFactory
+  Stream<DynamicNode> withoutUnneededJars() {
+    Program small = without(PROGRAM, UNNEEDED);
+    return onEachJdk(
+        jdk ->
+            Stream.of(
+                test("on the module path", () -> works(jdk, Way.MODULE_PATH, small)),
+                test("on the class path", () -> works(jdk, Way.CLASS_PATH, small)),
+                test(
+                    "on the class path without Jackson",
+                    () -> works(jdk, Way.CLASS_PATH, small.without("jackson")))));
+  }
+
+  private static Program without(Program program, List<String> libraries) {
+    Program rest = program;
+    for (String library : libraries) {
+      rest = rest.without(library);
+    }
+    return rest;
+  }
+
+  private void works(Jdk jdk, Way way, Program program) {
+    Launch launch = Launch.of(jdk, way, program, arguments);
+    endsNormally(launch);
+    rowsComeAndGo(launch);
+    partsAreInjected(launch);
+    assertThat(launch.err()).as(launch.place()).doesNotContain("restricted method");
   }
 
   private static Stream<DynamicNode> onEachJdk(Function<Jdk, Stream<DynamicTest>> tests) {
