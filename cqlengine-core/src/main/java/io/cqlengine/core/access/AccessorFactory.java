@@ -136,7 +136,8 @@ public final class AccessorFactory {
         : boxed;
   }
 
-  static @Nullable Object content(@Nullable Object value) {
+  /** A value itself; of an {@code Optional} its content. */
+  public static @Nullable Object content(@Nullable Object value) {
     return value instanceof Optional<?> optional ? optional.orElse(null) : value;
   }
 

@@ -8,6 +8,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchLimits;
 import io.cqlengine.api.result.BatchCost;
 import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.plan.MutationSize;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +35,8 @@ record BatchCostEstimate(
     long rowBytes = 0;
     for (int i = 0; i < children.size(); i++) {
       bytes += bytes(children.get(i));
-      rowBytes += MutationSize.of(batch.writes().get(i), children.get(i));
+      StatementRequest request = batch.writes().get(i).request();
+      rowBytes += MutationSize.of(request.key(), request.values(), children.get(i));
     }
     return new BatchCostEstimate(batch, children, bytes, rowBytes);
   }

@@ -14,6 +14,7 @@ import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -131,6 +132,20 @@ public record EntityColumn<E, V>(
 
   private String named() {
     return owner.getSimpleName() + "." + member;
+  }
+
+  /** The type of its values; of an {@code Optional} member that of the content. */
+  public GenericType<?> contentType() {
+    return valueType.present().javaType();
+  }
+
+  /** Whether a value has no bytes. */
+  static boolean empty(Object value) {
+    return value instanceof String text
+        ? text.isEmpty()
+        : value instanceof ByteBuffer bytes
+            ? !bytes.hasRemaining()
+            : value instanceof byte[] array && array.length == 0;
   }
 
   /** Whether the member is an {@code Optional}. */

@@ -14,7 +14,6 @@ import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.MemberDefaults;
 import io.cqlengine.core.type.ValueType;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -188,16 +187,7 @@ public final class EntityModel<E> implements Model<E> {
    * Whether a value is a key that Cassandra refuses: an only partition column must not be empty.
    */
   public boolean emptyKey(EntityColumn<?, ?> column, Object value) {
-    return column.partitionKey() && key.partition().size() == 1 && empty(value);
-  }
-
-  /** Whether a value has no bytes. */
-  static boolean empty(Object value) {
-    return value instanceof String text
-        ? text.isEmpty()
-        : value instanceof ByteBuffer bytes
-            ? !bytes.hasRemaining()
-            : value instanceof byte[] array && array.length == 0;
+    return column.partitionKey() && key.partition().size() == 1 && EntityColumn.empty(value);
   }
 
   /** The number of columns in the partition key. */

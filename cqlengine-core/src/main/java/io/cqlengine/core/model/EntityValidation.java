@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.access.MemberAccessor;
-import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
@@ -123,7 +123,7 @@ final class EntityValidation<E> {
     Object value = values[column];
     if (value == null) {
       violations.add(columns.get(column).member(), "is null: a key needs a value");
-    } else if (column == onlyPartitionKey && EntityModel.empty(value)) {
+    } else if (column == onlyPartitionKey && EntityColumn.empty(value)) {
       violations.add(
           columns.get(column).member(),
           "is empty: the only column of a partition key needs a value");
@@ -131,7 +131,7 @@ final class EntityValidation<E> {
   }
 
   private static boolean present(@Nullable Object value) {
-    Object plain = ValueType.content(value);
+    Object plain = AccessorFactory.content(value);
     return plain != null
         && !(plain instanceof Collection<?> collection && collection.isEmpty())
         && !(plain instanceof Map<?, ?> map && map.isEmpty());

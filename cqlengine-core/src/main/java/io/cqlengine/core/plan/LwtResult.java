@@ -5,10 +5,10 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.result.Values;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class LwtResult<E> {
         members[column.index()] = value;
         found++;
         names.add(column.member());
-        values.add(ValueType.content(value));
+        values.add(AccessorFactory.content(value));
       } else if (!name.equals(APPLIED)) {
         names.add(name);
         values.add(row.getObject(i));

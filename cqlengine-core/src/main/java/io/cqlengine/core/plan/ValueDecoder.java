@@ -3,6 +3,7 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.type.ValueType;
@@ -64,7 +65,7 @@ public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
     @Nullable Object[] values = new @Nullable Object[size()];
     for (int i = 0; i < values.length; i++) {
       Object value = value(row, i, i);
-      values[i] = optional.get(i) ? ValueType.content(value) : value;
+      values[i] = optional.get(i) ? AccessorFactory.content(value) : value;
     }
     return values;
   }

@@ -124,8 +124,7 @@ final class SelectionReader<E> {
     return switch (selector.function()) {
       case COUNT, WRITETIME -> GenericType.LONG;
       case TTL -> GenericType.INTEGER;
-      case VALUE, MIN, MAX, SUM, AVG ->
-          model.all().get(selector.column()).valueType().present().javaType();
+      case VALUE, MIN, MAX, SUM, AVG -> model.all().get(selector.column()).contentType();
     };
   }
 }

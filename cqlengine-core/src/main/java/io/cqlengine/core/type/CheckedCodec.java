@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Rejects Java values for which CQL has no room. The driver's codecs write other values for them:
  * another day, an address without its scope. An error shows no value.
  */
-public final class CheckedCodec extends BinaryCodec.Adapter {
-  private CheckedCodec(TypeCodec<?> codec) {
-    super(codec, codec.getJavaType());
+public final class CheckedCodec implements TypeCodec<Object> {
+  private final TypeCodec<Object> driver;
+
+  @SuppressWarnings("unchecked")
+  private CheckedCodec(TypeCodec<?> driver) {
+    this.driver = (TypeCodec<Object>) driver;
   }
 
   /** A codec that checks its values, and what is in them; the same one where nothing is checked. */
@@ -48,7 +52,37 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
   @Override
   public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
     check(getCqlType(), value);
-    return inner.encode(value, protocol);
+    return driver.encode(value, protocol);
+  }
+
+  @Override
+  public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
+    return driver.decode(bytes, protocol);
+  }
+
+  @Override
+  public GenericType<Object> getJavaType() {
+    return driver.getJavaType();
+  }
+
+  @Override
+  public DataType getCqlType() {
+    return driver.getCqlType();
+  }
+
+  @Override
+  public boolean accepts(Object value) {
+    return driver.accepts(value);
+  }
+
+  @Override
+  public String format(@Nullable Object value) {
+    return driver.format(value);
+  }
+
+  @Override
+  public @Nullable Object parse(@Nullable String value) {
+    return driver.parse(value);
   }
 
   @Override

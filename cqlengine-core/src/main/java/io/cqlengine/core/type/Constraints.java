@@ -1,6 +1,7 @@
 package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.data.CqlVector;
+import io.cqlengine.core.access.AccessorFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -33,7 +34,7 @@ public final class Constraints {
    * @param violations takes the path inside, which is empty, and the violation
    */
   public void check(@Nullable Object given, BiConsumer<String, String> violations) {
-    Object value = ValueType.content(given);
+    Object value = AccessorFactory.content(given);
     for (Check check : checks) {
       String violation = check.violation(value);
       if (violation != null) {

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.core.access.AccessorFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class OptionalType extends ValueType {
 
   @Override
   public @Nullable String misfit(Object value) {
-    Object plain = content(value);
+    Object plain = AccessorFactory.content(value);
     return plain == null ? null : present.misfit(plain);
   }
 
@@ -39,7 +40,7 @@ final class OptionalType extends ValueType {
 
   @Override
   public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
-    Object plain = content(value);
+    Object plain = AccessorFactory.content(value);
     if (plain != null) {
       present.check(plain, constraints, violations);
     }
@@ -105,7 +106,7 @@ final class OptionalType extends ValueType {
 
     @Override
     public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
-      Object plain = ValueType.content(value);
+      Object plain = AccessorFactory.content(value);
       return plain == null ? null : inner.encode(plain, protocol);
     }
 

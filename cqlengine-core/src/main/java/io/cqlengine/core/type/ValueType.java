@@ -212,11 +212,6 @@ public abstract sealed class ValueType
     return this;
   }
 
-  /** A value itself; of an {@code Optional} its content. */
-  public static @Nullable Object content(@Nullable Object value) {
-    return value instanceof Optional<?> optional ? optional.orElse(null) : value;
-  }
-
   /** A list of such values, as the right side of {@code IN ?}. */
   public final ValueType listOf() {
     return CollectionType.of(CollectionKind.LIST, List.of(Part.of(this)), false);

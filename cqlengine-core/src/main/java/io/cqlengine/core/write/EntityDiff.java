@@ -6,13 +6,13 @@ import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.result.Changes;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.ColumnCodecs;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.type.EncodedValues;
-import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,8 +69,8 @@ final class EntityDiff<E> {
 
   private void compare(EntityColumn<E, ?> column, @Nullable Object was, @Nullable Object is) {
     int index = column.index();
-    @Nullable Object before = ValueType.content(was);
-    @Nullable Object after = ValueType.content(is);
+    @Nullable Object before = AccessorFactory.content(was);
+    @Nullable Object after = AccessorFactory.content(is);
     @Nullable ByteBuffer old = codecs.encode(index, before);
     @Nullable ByteBuffer now = codecs.encode(index, after);
     DataType type = codecs.type(index);

@@ -132,18 +132,7 @@ public final class WritePlanner<E> {
   private boolean staticsOnly(@Nullable Object[] members) {
     return model.hasStatics()
         && model.primaryKey().size() > model.partitionKeySize()
-        && withoutRow(model, members);
-  }
-
-  /** Whether all clustering members of an entity are null. */
-  static boolean withoutRow(EntityModel<?> model, @Nullable Object[] members) {
-    int size = model.primaryKey().size();
-    for (int i = model.partitionKeySize(); i < size; i++) {
-      if (members[model.primaryKey().get(i).index()] != null) {
-        return false;
-      }
-    }
-    return true;
+        && WriteValidator.withoutRow(model, members);
   }
 
   /** What is written for a null member. */

@@ -44,10 +44,21 @@ final class WriteValidator {
     if (!statics || !conditionsOfPartitions() || oneRowEach()) {
       return false;
     }
-    if (options.ifExists() && !WritePlanner.withoutRow(model, members)) {
+    if (options.ifExists() && !withoutRow(model, members)) {
       violations.add(
           "only static columns would be written, which belong to the partition, but ifExists() asks"
               + " for the row: use onlyIf(...), or leave it out");
+    }
+    return true;
+  }
+
+  /** Whether all clustering members of an entity are null. */
+  static boolean withoutRow(EntityModel<?> model, @Nullable Object[] members) {
+    int size = model.primaryKey().size();
+    for (int i = model.partitionKeySize(); i < size; i++) {
+      if (members[model.primaryKey().get(i).index()] != null) {
+        return false;
+      }
     }
     return true;
   }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.batch;
+package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
@@ -9,7 +9,6 @@ import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
-import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * with an overhead for each row and cell. Measured on 5.0. Writes of one row in one batch are
  * counted each, and the four bytes of all ranges deleted in one partition are not.
  */
-final class MutationSize {
+public final class MutationSize {
   /** What each partition of a table adds: its deletion, and an empty static row. */
-  static final int PARTITION = 29;
+  public static final int PARTITION = 29;
 
   /** Times and deletion of a row. */
   private static final int ROW = 21;
@@ -59,12 +58,16 @@ final class MutationSize {
     this.values = values;
   }
 
-  /** The size of an encoded write, without that of its partition. */
-  static long of(BatchedStatement write, BatchableStatement<?> encoded) {
-    if (write.request().key() instanceof StatementKey.Shaped key) {
-      return new MutationSize(key.model(), encoded, write.request().values()).of(key.shape());
-    }
-    return ofText(encoded);
+  /**
+   * The size of an encoded write, without that of its partition.
+   *
+   * @param values its values, of which null is unset
+   */
+  public static long of(
+      StatementKey key, @Nullable Object[] values, BatchableStatement<?> encoded) {
+    return key instanceof StatementKey.Shaped shaped
+        ? new MutationSize(shaped.model(), encoded, values).of(shaped.shape())
+        : ofText(encoded);
   }
 
   /** Nobody reads CQL written by hand: each value but the partition key counts as a cell. */
