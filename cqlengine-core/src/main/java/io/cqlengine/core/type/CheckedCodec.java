@@ -85,11 +85,6 @@ public final class CheckedCodec implements TypeCodec<Object> {
     return driver.parse(value);
   }
 
-  @Override
-  public @Nullable Object parse(@Nullable String literal) {
-    return inner.parse(literal);
-  }
-
   private static void check(DataType type, @Nullable Object value) {
     if (value instanceof LocalDate date) {
       long day = date.toEpochDay();
