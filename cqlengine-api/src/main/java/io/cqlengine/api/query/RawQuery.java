@@ -13,10 +13,11 @@ import java.util.concurrent.CompletionStage;
  * #rows()} and {@link #as} read, {@link #execute()} writes, unless {@link #conditional()} says that
  * it is a lightweight transaction.
  *
- * <p>It may be sent again after a failure only when {@link #idempotent} says so: nobody reads the
- * text. Its keyspace, where one is decided, is sent with the statement, for tables that the text
- * does not qualify; a server that takes none (native protocol before V5) needs {@code
- * keyspace.table} in the text.
+ * <p>It may be sent again after a failure only when {@link #idempotent} says so: the text is not
+ * understood. Its keyspace, where one is decided, is written before tables that the text does not
+ * qualify, when it is sent. Of a statement that neither reads nor writes rows, the keyspace is sent
+ * beside the text; a server that takes none (native protocol before V5) needs {@code
+ * keyspace.table} there.
  */
 public interface RawQuery {
 

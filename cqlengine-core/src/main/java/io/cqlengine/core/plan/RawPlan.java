@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * gave the markers; a null is sent as null.
  */
 public final class RawPlan implements StatementPlan {
+  private final String cql;
   private final PreparedStatement prepared;
   private final CodecRegistry codecs;
   private final ProtocolVersion protocol;
@@ -32,7 +33,11 @@ public final class RawPlan implements StatementPlan {
   /** How rows were decoded last. */
   private volatile @Nullable NamedRowDecoder<?> decoder;
 
-  RawPlan(PreparedStatement prepared, CqlSession session, TableSchemaWatch watch) {
+  /**
+   * @param cql the text as it was written, which may be sent with a keyspace before its tables
+   */
+  RawPlan(String cql, PreparedStatement prepared, CqlSession session, TableSchemaWatch watch) {
+    this.cql = cql;
     this.prepared = prepared;
     this.codecs = session.getContext().getCodecRegistry();
     this.protocol = session.getContext().getProtocolVersion();
@@ -53,7 +58,7 @@ public final class RawPlan implements StatementPlan {
 
   @Override
   public String cql() {
-    return prepared.getQuery();
+    return cql;
   }
 
   @Override

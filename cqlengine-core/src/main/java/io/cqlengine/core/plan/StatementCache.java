@@ -180,7 +180,7 @@ public final class StatementCache {
   private PrepareRequest prepareRequest(
       StatementKey key, @Nullable Duration timeout, TableSchemaWatch watch) {
     CqlIdentifier keyspace = key.sentKeyspace(session.getContext().getProtocolVersion());
-    return new SchemaAwarePrepareRequest(key.cql(), keyspace, watch.seen(), timeout);
+    return new SchemaAwarePrepareRequest(key.sentCql(), keyspace, watch.seen(), timeout);
   }
 
   /** The keys of all plans. */
@@ -236,7 +236,7 @@ public final class StatementCache {
     StatementPlan plan =
         key instanceof StatementKey.Shaped shaped
             ? new PreparedPlan(shaped, prepared, session, watch)
-            : new RawPlan(prepared, session, watch);
+            : new RawPlan(key.cql(), prepared, session, watch);
     @Nullable StatementPlan earlier = plans.asMap().putIfAbsent(key, plan);
     admission.forget(key);
     return earlier == null ? plan : earlier;

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.CqlQualifier;
 import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import io.cqlengine.core.statement.Shape;
@@ -44,6 +45,11 @@ public sealed interface StatementKey {
   /** How many tombstones it writes with these values, as far as is known. */
   default int tombstones(@Nullable Object[] values) {
     return 0;
+  }
+
+  /** The text as it is sent. */
+  default String sentCql() {
+    return cql();
   }
 
   /** The keyspace that is sent with the text, or null when the text names it. */
@@ -102,17 +108,26 @@ public sealed interface StatementKey {
    * Hand-written CQL.
    *
    * @param cql the text
-   * @param keyspace the keyspace of tables that the text does not qualify, sent with the statement;
-   *     null when the text names it
+   * @param keyspace the keyspace of tables that the text does not qualify: written before them when
+   *     it is sent, and sent beside a text without rows; null when the text names it
    * @param chosen whether that keyspace was chosen, so that it must not be left out, and is not
    *     just the default of the connection
    */
   record Raw(String cql, @Nullable String keyspace, boolean chosen) implements StatementKey {
 
+    private Optional<String> qualified() {
+      return keyspace == null ? Optional.empty() : CqlQualifier.qualify(cql, keyspace);
+    }
+
+    @Override
+    public String sentCql() {
+      return qualified().orElse(cql);
+    }
+
     /** Older protocols take no keyspace with a statement: the connection's default is left out. */
     @Override
     public @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol) {
-      if (keyspace == null) {
+      if (keyspace == null || qualified().isPresent()) {
         return null;
       }
       if (protocol.getCode() >= ProtocolVersion.V5.getCode()) {

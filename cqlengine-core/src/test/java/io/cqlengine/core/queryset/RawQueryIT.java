@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
@@ -24,9 +25,12 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Lease;
+import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -60,10 +64,14 @@ class RawQueryIT {
   private final Queue<String> ran = new ConcurrentLinkedQueue<>();
   private CqlEngine engine;
   private String keyspace;
+  private TestKeyspace testKeyspace;
+  private CassandraCluster cluster;
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     this.keyspace = keyspace.name();
+    this.testKeyspace = keyspace;
+    this.cluster = clusters.get(0);
     TestEngines.createTable(
         clusters,
         keyspace,
@@ -76,6 +84,37 @@ class RawQueryIT {
     }
     engine = builder.build();
     engine.connections().setDefault("cluster1");
+  }
+
+  @Test
+  void theServerDoesNotWarnOfTablesWithoutAKeyspace() {
+    for (String protocol : List.of("V4", "V5")) {
+      try (CapturedLog log = new CapturedLog();
+          CqlEngine fresh = engine(protocol)) {
+        String read = "SELECT * FROM score WHERE game = ?";
+        assertThat(fresh.query(read, "go").rows().list()).hasSize(25);
+        assertThat(fresh.query(read, "go").keyspace(keyspace).rows().async().list())
+            .succeedsWithin(Duration.ofSeconds(30));
+        fresh.query("INSERT INTO score (game, player) VALUES ('a', 'b')").execute();
+        CollectedBatch batch = new CollectedBatch(fresh, Using.none());
+        fresh
+            .query("UPDATE score SET points = ? WHERE game = 'a' AND player = 'b'", 1)
+            .batch(batch);
+        batch.run();
+
+        assertThat(log.warnings()).as("warnings with protocol " + protocol).isEmpty();
+      }
+    }
+  }
+
+  private CqlEngine engine(String protocol) {
+    return CqlEngine.builder()
+        .connection(
+            TestEngines.settings(cluster, testKeyspace)
+                .option(TypedDriverOption.PROTOCOL_VERSION, protocol)
+                .asDefault()
+                .build())
+        .build();
   }
 
   @BeforeEach
