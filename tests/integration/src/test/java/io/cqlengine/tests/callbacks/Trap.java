@@ -2,6 +2,7 @@ package io.cqlengine.tests.callbacks;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Lets one callback of the application throw. */
 final class Trap {
@@ -34,13 +35,13 @@ final class Trap {
   }
 
   private static volatile Callback armed;
-  private static volatile Throwable thrown;
+  private static final AtomicReference<Throwable> THROWN = new AtomicReference<>();
   private static final Set<Callback> CALLED = ConcurrentHashMap.newKeySet();
 
   private Trap() {}
 
   static void arm(Callback callback, Throwable failure) {
-    thrown = failure;
+    THROWN.set(failure);
     armed = callback;
   }
 
@@ -61,7 +62,7 @@ final class Trap {
   static void pass(Callback callback) {
     CALLED.add(callback);
     if (armed == callback) {
-      sneak(thrown);
+      sneak(THROWN.get());
     }
   }
 
