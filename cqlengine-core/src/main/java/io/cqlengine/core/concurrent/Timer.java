@@ -46,7 +46,7 @@ public final class Timer {
 
   /** Runs an action on a thread of the common pool. */
   public static void runAfter(Duration delay, Runnable action) {
-    CompletionStage<Void> due = completeAfter(new CompletableFuture<>(), null, delay);
-    due.thenRunAsync(action);
+    CompletionStage<Void> passed = completeAfter(new CompletableFuture<>(), null, delay);
+    passed.thenRunAsync(action);
   }
 }

@@ -20,7 +20,7 @@ import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
-import io.cqlengine.tests.callbacks.Trap.Callback;
+import io.cqlengine.tests.callbacks.Trap.CallbackKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,16 +72,16 @@ class CallbackFailuresIT {
       List.of("io.cqlengine.statement", "io.cqlengine.query");
 
   /** Callbacks whose failures change nothing for the operation. */
-  private static final Set<Callback> HARMLESS =
+  private static final Set<CallbackKind> HARMLESS =
       Set.of(
-          Callback.STARTED,
-          Callback.ENDED,
-          Callback.LISTENER_NAME,
-          Callback.TO_STRING,
-          Callback.APPLIED,
-          Callback.SUBSCRIBED,
-          Callback.NEXT,
-          Callback.COMPLETE);
+          CallbackKind.STARTED,
+          CallbackKind.ENDED,
+          CallbackKind.LISTENER_NAME,
+          CallbackKind.TO_STRING,
+          CallbackKind.APPLIED,
+          CallbackKind.SUBSCRIBED,
+          CallbackKind.NEXT,
+          CallbackKind.COMPLETE);
 
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final AtomicInteger started = new AtomicInteger();
@@ -90,7 +90,7 @@ class CallbackFailuresIT {
   private final Map<String, Callable<?>> ways = new LinkedHashMap<>();
 
   /** The ways that run a callback. */
-  private final Map<Callback, List<String>> calling = new EnumMap<>(Callback.class);
+  private final Map<CallbackKind, List<String>> calling = new EnumMap<>(CallbackKind.class);
 
   private CqlEngine engine;
   private QuerySet<Fragile> rows;
@@ -101,7 +101,7 @@ class CallbackFailuresIT {
   /** What a row of hand-written CQL becomes. */
   record Line(String note, Integer price) {
     Line {
-      Trap.pass(Callback.CONSTRUCTOR);
+      Trap.pass(CallbackKind.CONSTRUCTOR);
     }
   }
 
@@ -115,7 +115,7 @@ class CallbackFailuresIT {
             .listener(new Throwing())
             .resolver(
                 request -> {
-                  Trap.pass(Callback.RESOLVER);
+                  Trap.pass(CallbackKind.RESOLVER);
                   return RouteAnswer.abstain();
                 })
             .connection(
@@ -283,8 +283,8 @@ class CallbackFailuresIT {
   private Bulk<Fragile> bulk() {
     return rows.bulk()
         .inFlight(4)
-        .onSuccess(item -> Trap.pass(Callback.WRITTEN))
-        .onProgress(counts -> Trap.pass(Callback.PROGRESS));
+        .onSuccess(item -> Trap.pass(CallbackKind.WRITTEN))
+        .onProgress(counts -> Trap.pass(CallbackKind.PROGRESS));
   }
 
   /** Failures of items are reported to a callback, and thrown again at the end. */
@@ -314,7 +314,7 @@ class CallbackFailuresIT {
   /** A source that may throw, with its iterator or one of its items. */
   private static <T> Iterable<T> trapped(List<T> items) {
     return () -> {
-      Trap.pass(Callback.SOURCE);
+      Trap.pass(CallbackKind.SOURCE);
       Iterator<T> all = items.iterator();
       return new Iterator<>() {
         private int taken;
@@ -327,7 +327,7 @@ class CallbackFailuresIT {
         @Override
         public T next() {
           if (++taken > 10) {
-            Trap.pass(Callback.ITEM);
+            Trap.pass(CallbackKind.ITEM);
           }
           return all.next();
         }
@@ -353,8 +353,8 @@ class CallbackFailuresIT {
   private void fill(Batch batch) {
     rows.batch(batch).save(Fragile.of("batch", 1));
     rows.batch(batch).save(Fragile.of("batch", 2));
-    Trap.pass(Callback.BODY);
-    batch.onSuccess(() -> Trap.pass(Callback.APPLIED));
+    Trap.pass(CallbackKind.BODY);
+    batch.onSuccess(() -> Trap.pass(CallbackKind.APPLIED));
   }
 
   private void way(String name, Callable<?> call) {
@@ -362,8 +362,8 @@ class CallbackFailuresIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Callback.class)
-  void whatACallbackThrowsEndsTheCall(Callback callback) throws Exception {
+  @EnumSource(CallbackKind.class)
+  void whatACallbackThrowsEndsTheCall(CallbackKind callback) throws Exception {
     Map<String, String> wrong = new LinkedHashMap<>();
     for (String way : calling.getOrDefault(callback, List.of())) {
       for (Throwable thrown : failures()) {
@@ -388,7 +388,8 @@ class CallbackFailuresIT {
   }
 
   /** What is wrong with how a call ended, or nothing. */
-  private String problem(Callback callback, Throwable thrown, Callable<?> call) throws Exception {
+  private String problem(CallbackKind callback, Throwable thrown, Callable<?> call)
+      throws Exception {
     CompletableFuture<Object> done = new CompletableFuture<>();
     callers.execute(
         () -> {
@@ -413,8 +414,8 @@ class CallbackFailuresIT {
     return HARMLESS.contains(callback) ? "" : "does not fail";
   }
 
-  private static boolean subscriber(Callback callback) {
-    return callback.compareTo(Callback.SUBSCRIBED) >= 0;
+  private static boolean subscriber(CallbackKind callback) {
+    return callback.compareTo(CallbackKind.SUBSCRIBED) >= 0;
   }
 
   private static boolean includes(Throwable failure, Throwable thrown) {
@@ -483,7 +484,7 @@ class CallbackFailuresIT {
   }
 
   private record TrappedSubscriber<T>(CompletableFuture<Object> end) implements Flow.Subscriber<T> {
-    private void passes(Callback callback) {
+    private void passes(CallbackKind callback) {
       try {
         Trap.pass(callback);
       } catch (Throwable e) {
@@ -495,12 +496,12 @@ class CallbackFailuresIT {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
       subscription.request(Long.MAX_VALUE);
-      passes(Callback.SUBSCRIBED);
+      passes(CallbackKind.SUBSCRIBED);
     }
 
     @Override
     public void onNext(T item) {
-      passes(Callback.NEXT);
+      passes(CallbackKind.NEXT);
     }
 
     @Override
@@ -510,7 +511,7 @@ class CallbackFailuresIT {
 
     @Override
     public void onComplete() {
-      passes(Callback.COMPLETE);
+      passes(CallbackKind.COMPLETE);
       end.complete("complete");
     }
   }
@@ -552,19 +553,19 @@ class CallbackFailuresIT {
   private static final class Throwing implements ExecutionListener {
     @Override
     public String name() {
-      Trap.pass(Callback.LISTENER_NAME);
+      Trap.pass(CallbackKind.LISTENER_NAME);
       return "throwing";
     }
 
     @Override
     public void started(ExecutionEvent event) {
-      Trap.pass(Callback.STARTED);
-      Trap.pass(Callback.LISTENER_NAME);
+      Trap.pass(CallbackKind.STARTED);
+      Trap.pass(CallbackKind.LISTENER_NAME);
     }
 
     @Override
     public void ended(ExecutionEvent event) {
-      Trap.pass(Callback.ENDED);
+      Trap.pass(CallbackKind.ENDED);
     }
   }
 }

@@ -14,7 +14,7 @@ import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
-import io.cqlengine.tests.callbacks.Trap.Callback;
+import io.cqlengine.tests.callbacks.Trap.CallbackKind;
 import java.nio.ByteBuffer;
 import java.util.AbstractList;
 import java.util.List;
@@ -37,7 +37,7 @@ record Fragile(
           + " PRIMARY KEY (series, number))";
 
   Fragile {
-    Trap.pass(Callback.CONSTRUCTOR);
+    Trap.pass(CallbackKind.CONSTRUCTOR);
   }
 
   static Fragile of(String series, int number) {
@@ -53,19 +53,19 @@ record Fragile(
 
   @Override
   public Note note() {
-    Trap.pass(Callback.GETTER);
+    Trap.pass(CallbackKind.GETTER);
     return note;
   }
 
   @Override
   public void validate(Violations violations) {
-    Trap.pass(Callback.OWN_VALIDATION);
+    Trap.pass(CallbackKind.OWN_VALIDATION);
   }
 
   record Note(String text) {
     @Override
     public String toString() {
-      Trap.pass(Callback.TO_STRING);
+      Trap.pass(CallbackKind.TO_STRING);
       return text;
     }
   }
@@ -76,7 +76,7 @@ record Fragile(
   static final class Tags extends AbstractList<String> {
     @Override
     public String get(int index) {
-      Trap.pass(Callback.ELEMENTS);
+      Trap.pass(CallbackKind.ELEMENTS);
       return "tag";
     }
 
@@ -89,14 +89,14 @@ record Fragile(
   static final class Validator implements EntityValidator<Fragile> {
     @Override
     public void validate(Fragile entity, Violations violations) {
-      Trap.pass(Callback.VALIDATOR);
+      Trap.pass(CallbackKind.VALIDATOR);
     }
   }
 
   static final class Comment implements Supplier<String> {
     @Override
     public String get() {
-      Trap.pass(Callback.DEFAULT);
+      Trap.pass(CallbackKind.DEFAULT);
       return "comment";
     }
   }
@@ -104,13 +104,13 @@ record Fragile(
   static final class NoteConverter implements Converter<Note, String> {
     @Override
     public String toCql(Note value) {
-      Trap.pass(Callback.TO_CQL);
+      Trap.pass(CallbackKind.TO_CQL);
       return value.text();
     }
 
     @Override
     public Note toJava(String kept) {
-      Trap.pass(Callback.TO_JAVA);
+      Trap.pass(CallbackKind.TO_JAVA);
       return new Note(kept);
     }
   }
@@ -122,7 +122,7 @@ record Fragile(
 
     @Override
     protected Price innerToOuter(Integer cents) {
-      Trap.pass(Callback.DECODE);
+      Trap.pass(CallbackKind.DECODE);
       return cents == null ? null : new Price(cents);
     }
 
@@ -133,7 +133,7 @@ record Fragile(
 
     @Override
     public ByteBuffer encode(Price value, ProtocolVersion protocol) {
-      Trap.pass(Callback.ENCODE);
+      Trap.pass(CallbackKind.ENCODE);
       return super.encode(value, protocol);
     }
   }

@@ -2,12 +2,11 @@ package io.cqlengine.tests.callbacks;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Lets one callback of the application throw. */
 final class Trap {
   /** What the engine calls of the application. */
-  enum Callback {
+  enum CallbackKind {
     GETTER,
     CONSTRUCTOR,
     OWN_VALIDATION,
@@ -34,15 +33,15 @@ final class Trap {
     COMPLETE
   }
 
-  private static volatile Callback armed;
-  private static final AtomicReference<Throwable> THROWN = new AtomicReference<>();
-  private static final Set<Callback> CALLED = ConcurrentHashMap.newKeySet();
+  private static volatile Armed armed;
+  private static final Set<CallbackKind> CALLED = ConcurrentHashMap.newKeySet();
+
+  private record Armed(CallbackKind callback, Throwable thrown) {}
 
   private Trap() {}
 
-  static void arm(Callback callback, Throwable failure) {
-    THROWN.set(failure);
-    armed = callback;
+  static void arm(CallbackKind callback, Throwable failure) {
+    armed = new Armed(callback, failure);
   }
 
   static void disarm() {
@@ -50,7 +49,7 @@ final class Trap {
   }
 
   /** The callbacks called since {@link #forget()}. */
-  static Set<Callback> called() {
+  static Set<CallbackKind> called() {
     return Set.copyOf(CALLED);
   }
 
@@ -59,10 +58,11 @@ final class Trap {
   }
 
   /** To be called by each callback. */
-  static void pass(Callback callback) {
+  static void pass(CallbackKind callback) {
     CALLED.add(callback);
-    if (armed == callback) {
-      sneak(THROWN.get());
+    Armed now = armed;
+    if (now != null && now.callback() == callback) {
+      sneak(now.thrown());
     }
   }
 
