@@ -8,7 +8,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.core.concurrent.Deadline;
-import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,8 @@ class CoreConnectionTest {
     SessionSource source =
         new SessionSource(
             "127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
-    return new CoreConnection("c1", source, new ConnectionEventLog(), new PendingShutdowns());
+    return new CoreConnection(
+        "c1", source, new ConnectionEventLog(Runnable::run), new PendingShutdowns());
   }
 
   @Test
@@ -42,7 +42,7 @@ class CoreConnectionTest {
           connection(
               () -> {
                 attempts.incrementAndGet();
-                throw Futures.unchecked(thrown);
+                throw CoreConnectionTest.<RuntimeException>sneaky(thrown);
               });
 
       assertThatThrownBy(connection::session)
@@ -53,6 +53,11 @@ class CoreConnectionTest {
       assertThatThrownBy(connection::session).isInstanceOf(ConnectionException.class);
       assertThat(attempts).as("each use tries again").hasValue(2);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   @Test
