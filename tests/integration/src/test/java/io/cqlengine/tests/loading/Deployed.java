@@ -24,6 +24,12 @@ public final class Deployed implements Runnable {
     this.keyspace = keyspace;
   }
 
+  private static void require(boolean expected) {
+    if (!expected) {
+      throw new IllegalStateException("not as expected");
+    }
+  }
+
   @Override
   public void run() {
     try (CqlEngine engine =
@@ -42,7 +48,7 @@ public final class Deployed implements Runnable {
       rows.timeout(Duration.ofSeconds(20)).async().save(row).toCompletableFuture().join();
       rows.async().find("a").toCompletableFuture().join();
       rows.bulk().saveAsync(List.of(row)).toCompletableFuture().join();
-      rows.bulk().find(List.of(List.of("a"))).toList();
+      require(rows.bulk().find(List.of(List.of("a"))).count() == 1);
       BatchQuery.on(engine).run(batch -> rows.batch(batch).save(row));
       engine.query("SELECT * FROM " + keyspace + ".deployed WHERE id = ?", "a").rows().list();
       rows.tracked().get("a");

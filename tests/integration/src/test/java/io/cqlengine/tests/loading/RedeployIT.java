@@ -13,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A container that stops an application drops its class loader, with the engine in it. */
@@ -81,7 +82,8 @@ class RedeployIT {
 
     private static URL[] path() throws IOException {
       List<URL> path = new ArrayList<>();
-      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Pattern separator = Pattern.compile(Pattern.quote(File.pathSeparator));
+      for (String entry : separator.splitAsStream(System.getProperty("java.class.path")).toList()) {
         path.add(Path.of(entry).toUri().toURL());
       }
       return path.toArray(URL[]::new);
