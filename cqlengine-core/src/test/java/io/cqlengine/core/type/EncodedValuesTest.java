@@ -11,6 +11,8 @@ import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -120,5 +122,60 @@ final class EncodedValuesTest {
         .containsExactly(ByteBuffer.allocate(0), null, null);
     assertThat(EncodedValues.fields(type, null)).containsExactly(null, null, null);
     assertThat(whole.position()).isZero();
+  }
+
+  private static boolean isOne(DataType type, ByteBuffer one, ByteBuffer other) {
+    boolean equal = EncodedValues.identity(type, one).equals(EncodedValues.identity(type, other));
+    assertThat(EncodedValues.comparedByBytes(type)).as("%s", type).isFalse();
+    return equal;
+  }
+
+  private static boolean isOne(String one, String other) {
+    return isOne(
+        DataTypes.DECIMAL,
+        bytes(TypeCodecs.DECIMAL, new BigDecimal(one)),
+        bytes(TypeCodecs.DECIMAL, new BigDecimal(other)));
+  }
+
+  @Test
+  void numbersAreOneWhateverTheirBytesAre() {
+    assertThat(isOne("9.9", "9.90")).isTrue();
+    assertThat(isOne("0", "0E-5")).isTrue();
+    assertThat(isOne("1E+3", "1000.0")).isTrue();
+    assertThat(isOne("9.9", "9.91")).isFalse();
+    BigDecimal least = new BigDecimal(BigInteger.TEN, Integer.MIN_VALUE);
+    ByteBuffer leastBytes = bytes(TypeCodecs.DECIMAL, least);
+    assertThat(isOne(DataTypes.DECIMAL, leastBytes, leastBytes.duplicate())).isTrue();
+    assertThat(
+            isOne(
+                DataTypes.VARINT,
+                ByteBuffer.wrap(new byte[] {0, 0, 7}),
+                ByteBuffer.wrap(new byte[] {7})))
+        .isTrue();
+    assertThat(
+            isOne(
+                DataTypes.DOUBLE,
+                bytes(TypeCodecs.DOUBLE, Double.NaN),
+                bytes(TypeCodecs.DOUBLE, Double.longBitsToDouble(0x7ff8000000000001L))))
+        .isTrue();
+    assertThat(
+            isOne(DataTypes.FLOAT, bytes(TypeCodecs.FLOAT, 0.0f), bytes(TypeCodecs.FLOAT, -0.0f)))
+        .isFalse();
+    assertThat(
+            isOne(
+                DataTypes.BOOLEAN,
+                ByteBuffer.wrap(new byte[] {1}),
+                ByteBuffer.wrap(new byte[] {2})))
+        .isTrue();
+  }
+
+  @Test
+  void valuesThatAreTooShortForTheirTypeAreComparedByBytes() {
+    for (DataType type :
+        List.of(DataTypes.DECIMAL, DataTypes.VARINT, DataTypes.DOUBLE, DataTypes.BOOLEAN)) {
+      assertThat(isOne(type, ByteBuffer.allocate(0), ByteBuffer.allocate(0))).isTrue();
+      assertThat(isOne(type, ByteBuffer.allocate(0), ByteBuffer.allocate(1))).isFalse();
+    }
+    assertThat(EncodedValues.comparedByBytes(DataTypes.listOf(DataTypes.TEXT))).isTrue();
   }
 }

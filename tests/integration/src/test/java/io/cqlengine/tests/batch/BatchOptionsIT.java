@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,19 @@ class BatchOptionsIT {
     long after = Instant.now().toEpochMilli() * 1000;
 
     assertThat(writeTime(CIVIC)).isBetween(before - 3_600_000_000L, after - 3_599_000_000L);
+  }
+
+  @Test
+  void aWriteTimeThatCqlLacksIsRejectedWhenItIsChosen() {
+    for (ThrowingCallable choice :
+        List.<ThrowingCallable>of(
+            () -> batch().timestamp(Instant.MAX),
+            () -> batch().timestamp(Instant.MIN),
+            () -> batch().timestamp(Long.MIN_VALUE),
+            () -> batch().timestampOffset(Duration.ofSeconds(Long.MAX_VALUE)),
+            () -> batch().timestampOffset(Duration.ofDays(200_000_000)))) {
+      assertThatThrownBy(choice).isInstanceOf(BatchException.class).hasMessageContaining("time");
+    }
   }
 
   @Test
