@@ -56,6 +56,7 @@ public record EngineConfiguration(
    * @param models models to read at once
    * @param codecs codecs for members of their Java types
    * @param resolvers resolvers, in the order they are asked
+   * @param requiredResolvers the names of resolvers that must be active
    * @param sessionFactory the session factory given as an instance
    * @param sessionFactoryName the name of the session factory to discover
    * @param listeners listeners that are told what ran
