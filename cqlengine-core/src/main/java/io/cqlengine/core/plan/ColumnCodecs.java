@@ -83,7 +83,7 @@ public final class ColumnCodecs {
    */
   private static boolean multiCell(
       EntityColumn<?, ?> column, ColumnDefinition result, CqlSession session) {
-    return TableSchemaWatch.relation(session, result.getKeyspace(), result.getTable())
+    return SchemaVersions.relation(session, result.getKeyspace(), result.getTable())
         .flatMap(relation -> relation.getColumn(result.getName()))
         .map(actual -> ValueType.multiCell(actual.getType()))
         .orElse(column.valueType().multiCell());

@@ -2,6 +2,7 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import java.util.Optional;
 
@@ -40,6 +41,14 @@ final class SchemaVersions {
 
   /** A table or view, if the driver knows it. */
   Optional<? extends RelationMetadata> relation(CqlIdentifier keyspace, CqlIdentifier name) {
-    return TableSchemaWatch.relation(session, keyspace, name);
+    return relation(session, keyspace, name);
+  }
+
+  /** A table or view, if the driver knows it. */
+  static Optional<? extends RelationMetadata> relation(
+      CqlSession session, CqlIdentifier keyspace, CqlIdentifier name) {
+    Optional<KeyspaceMetadata> known = session.getMetadata().getKeyspace(keyspace);
+    Optional<? extends RelationMetadata> table = known.flatMap(in -> in.getTable(name));
+    return table.isPresent() ? table : known.flatMap(in -> in.getView(name));
   }
 }

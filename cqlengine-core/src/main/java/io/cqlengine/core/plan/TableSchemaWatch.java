@@ -1,8 +1,6 @@
 package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
 import java.util.HashMap;
@@ -70,14 +68,6 @@ final class TableSchemaWatch {
     return in == null || name == null
         ? Optional.empty()
         : versions.relation(in, name).map(TableSchemaWatch::types);
-  }
-
-  /** A table or view, if the driver knows it. */
-  static Optional<? extends RelationMetadata> relation(
-      CqlSession session, CqlIdentifier keyspace, CqlIdentifier name) {
-    Optional<KeyspaceMetadata> known = session.getMetadata().getKeyspace(keyspace);
-    Optional<? extends RelationMetadata> table = known.flatMap(in -> in.getTable(name));
-    return table.isPresent() ? table : known.flatMap(in -> in.getView(name));
   }
 
   private static Map<CqlIdentifier, DataType> types(RelationMetadata relation) {
