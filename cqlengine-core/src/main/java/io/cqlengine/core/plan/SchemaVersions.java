@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of the schema that the driver knows, as one session has seen them. A version is
@@ -13,16 +14,16 @@ import java.util.Optional;
  */
 final class SchemaVersions {
   private final CqlSession session;
-  private volatile Version last;
+  private volatile Version last = new Version(null, new Object());
 
   /**
-   * @param schema the driver replaces this map whenever it has read the schema again
+   * @param schema the driver replaces this map whenever it has read the schema again; null before
+   *     the first look
    */
-  private record Version(Object schema, Object identity) {}
+  private record Version(@Nullable Object schema, Object identity) {}
 
   SchemaVersions(CqlSession session) {
     this.session = session;
-    this.last = new Version(session.getMetadata().getKeyspaces(), new Object());
   }
 
   /** The version of now. */
