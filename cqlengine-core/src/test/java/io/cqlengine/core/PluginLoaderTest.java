@@ -186,7 +186,7 @@ class PluginLoaderTest {
   @ParameterizedTest
   @ValueSource(classes = {Endless.class, Nothing.class})
   void aLookupThatFailsIsAnErrorThatNamesItsClass(Class<?> type) throws IOException {
-    loader.withPlugins(ModelLookup.class, type.getName());
+    loader.withPlugins(ModelLookup.class, type);
 
     assertThatThrownBy(engine()::build)
         .isInstanceOf(CqlEngineException.class)
@@ -196,7 +196,7 @@ class PluginLoaderTest {
   @ParameterizedTest
   @ValueSource(classes = {Unmade.class, Unloaded.class})
   void onePluginThatCannotBeMadeIsAnErrorThatNamesItsClass(Class<?> type) throws IOException {
-    loader.withPlugins(ConnectionResolver.class, type.getName());
+    loader.withPlugins(ConnectionResolver.class, type);
 
     assertThatThrownBy(engine()::build)
         .isInstanceOf(CqlEngineException.class)

@@ -47,7 +47,8 @@ class CoreConnectionTest {
 
       assertThatThrownBy(connection::session)
           .isInstanceOf(ConnectionException.class)
-          .hasMessageContaining("'c1' cannot connect to 127.0.0.1:1: " + thrown.getMessage())
+          .hasMessageContaining("'c1' cannot connect to 127.0.0.1:1: ")
+          .hasMessageContaining(thrown.getMessage())
           .hasCause(thrown);
       assertThat(connection.state()).isEqualTo(ConnectionState.FAILED);
       assertThatThrownBy(connection::session).isInstanceOf(ConnectionException.class);
