@@ -76,6 +76,8 @@ public record EngineConfiguration(
     requireNonNull(codecs, "codecs is null").forEach(one -> requireNonNull(one, "codec is null"));
     requireNonNull(resolvers, "resolvers is null")
         .forEach(one -> requireNonNull(one, "resolver is null"));
+    requireNonNull(requiredResolvers, "requiredResolvers is null")
+        .forEach(one -> requireNonNull(one, "requiredResolver is null"));
     requireNonNull(sessionFactory, "sessionFactory is null");
     requireNonNull(sessionFactoryName, "sessionFactoryName is null");
     requireNonNull(listeners, "listeners is null")

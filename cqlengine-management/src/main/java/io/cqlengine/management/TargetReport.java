@@ -43,6 +43,7 @@ public record TargetReport(
     requireNonNull(left, "left is null").forEach(one -> requireNonNull(one, "step is null"));
     requireNonNull(unmanaged, "unmanaged is null")
         .forEach(one -> requireNonNull(one, "line is null"));
+    requireNonNull(built, "built is null").forEach(one -> requireNonNull(one, "name is null"));
     requireNonNull(failure, "failure is null");
     ran = List.copyOf(ran);
     left = List.copyOf(left);

@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -84,7 +86,7 @@ public final class Element<E, T> {
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Condition<E> in(T... values) {
-    return in(Arrays.asList(values));
+    return in(Arrays.asList(requireNonNull(values, "values is null")));
   }
 
   /**
@@ -96,7 +98,10 @@ public final class Element<E, T> {
    */
   public Condition<E> in(Collection<? extends T> values) {
     return new Comparison<>(
-        column, place, Comparison.Operator.IN, Operands.list(column, "in", values));
+        column,
+        place,
+        Comparison.Operator.IN,
+        Operands.list(column, "in", requireNonNull(values, "values is null")));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.cqlengine.api.column;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,7 +23,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> after(Instant time) {
-    return gt(Filters.maxTimeUuid(this, time));
+    return gt(Filters.maxTimeUuid(this, requireNonNull(time, "time is null")));
   }
 
   /**
@@ -32,7 +34,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> before(Instant time) {
-    return lt(Filters.minTimeUuid(this, time));
+    return lt(Filters.minTimeUuid(this, requireNonNull(time, "time is null")));
   }
 
   /**
@@ -42,7 +44,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> notBefore(Instant time) {
-    return gte(Filters.minTimeUuid(this, time));
+    return gte(Filters.minTimeUuid(this, requireNonNull(time, "time is null")));
   }
 
   /**
@@ -52,6 +54,6 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * @return the filter
    */
   public Filter<E> notAfter(Instant time) {
-    return lte(Filters.maxTimeUuid(this, time));
+    return lte(Filters.maxTimeUuid(this, requireNonNull(time, "time is null")));
   }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.api.error;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A blocking call on a thread of the driver. It was not begun: the answer that it would wait for
  * comes on the same thread, so that the wait would never end. Call it on another thread, for
@@ -16,7 +18,7 @@ public final class BlockingCallException extends CqlEngineException {
   public BlockingCallException(String call) {
     super(
         "A blocking call on a driver thread would deadlock ("
-            + call
+            + requireNonNull(call, "call is null")
             + "). Use thenApplyAsync(..., executor), or publishOn in Reactor.");
   }
 }

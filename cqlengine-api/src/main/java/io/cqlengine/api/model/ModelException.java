@@ -47,7 +47,8 @@ public final class ModelException extends CqlEngineException {
    * @return the only one, or one that has the others among its suppressed exceptions
    */
   public static ModelException of(List<ModelException> failures) {
-    requireNonNull(failures, "failures is null");
+    requireNonNull(failures, "failures is null")
+        .forEach(one -> requireNonNull(one, "failure is null"));
     if (failures.size() == 1) {
       return failures.get(0);
     }

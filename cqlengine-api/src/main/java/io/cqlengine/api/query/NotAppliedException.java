@@ -48,6 +48,7 @@ public final class NotAppliedException extends ConditionNotMetException {
    */
   @SuppressWarnings("unchecked")
   public <E> WriteOutcome<E> outcome(Class<E> type) {
+    requireNonNull(type, "type is null");
     Object existing = outcome.existing().orElse(null);
     if (existing != null && !type.isInstance(existing)) {
       throw new CqlEngineException(

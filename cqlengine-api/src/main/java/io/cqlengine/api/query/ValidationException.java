@@ -1,5 +1,7 @@
 package io.cqlengine.api.query;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -28,7 +30,7 @@ public final class ValidationException extends QueryException {
    * @param cause what reports it
    */
   public ValidationException(String subject, String violation, Throwable cause) {
-    super(subject, List.of(violation));
-    initCause(cause);
+    super(subject, List.of(requireNonNull(violation, "violation is null")));
+    initCause(requireNonNull(cause, "cause is null"));
   }
 }

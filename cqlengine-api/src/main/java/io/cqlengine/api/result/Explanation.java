@@ -66,6 +66,23 @@ public record Explanation(
       OptionalInt fetchSize,
       Optional<String> profile) {
 
+    /**
+     * The settings of one statement.
+     *
+     * @param consistency the consistency level, if it was set
+     * @param serialConsistency the serial consistency level, if it was set
+     * @param timeout the timeout, if it was set
+     * @param fetchSize the page size in rows, if it was set
+     * @param profile the driver's execution profile, if it was set
+     */
+    public Settings {
+      requireNonNull(consistency, "consistency is null");
+      requireNonNull(serialConsistency, "serialConsistency is null");
+      requireNonNull(timeout, "timeout is null");
+      requireNonNull(fetchSize, "fetchSize is null");
+      requireNonNull(profile, "profile is null");
+    }
+
     /** {@return the readable text} */
     @Override
     public String toString() {

@@ -160,6 +160,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   @Override
   public ExecutedOn executedOn(BatchSpec spec, List<BatchedOperation> operations) {
+    check(spec, operations);
     BatchPlan batch = BatchPlan.of(spec, operations);
     return new ExecutedOn(batch.connection(), null, batch.text());
   }

@@ -65,6 +65,7 @@ public final class RawPlan implements StatementPlan {
   public BoundStatement bind(@Nullable Object[] values, StatementOptions options) {
     ColumnDefinitions markers = prepared.getVariableDefinitions();
     List<String> violations = new ArrayList<>();
+    List<RuntimeException> causes = new ArrayList<>(0);
     if (values.length != markers.size()) {
       violations.add(
           "it has %d markers, but got %d values".formatted(markers.size(), values.length));
@@ -72,10 +73,12 @@ public final class RawPlan implements StatementPlan {
     @Nullable ByteBuffer[] encoded = new @Nullable ByteBuffer[markers.size()];
     for (int i = 0; i < Math.min(values.length, encoded.length); i++) {
       Object value = values[i];
-      encoded[i] = value == null ? null : encode(i, value, markers.get(i), violations);
+      encoded[i] = value == null ? null : encode(i, value, markers.get(i), violations, causes);
     }
     if (!violations.isEmpty()) {
-      throw new QueryException("query(\"" + cql() + "\")", violations);
+      QueryException refused = new QueryException("query(\"" + cql() + "\")", violations);
+      causes.stream().findFirst().ifPresent(refused::initCause);
+      throw refused;
     }
     BoundStatementBuilder builder = prepared.boundStatementBuilder();
     for (int i = 0; i < encoded.length; i++) {
@@ -86,10 +89,17 @@ public final class RawPlan implements StatementPlan {
   }
 
   private @Nullable ByteBuffer encode(
-      int index, Object value, ColumnDefinition marker, List<String> violations) {
+      int index,
+      Object value,
+      ColumnDefinition marker,
+      List<String> violations,
+      List<RuntimeException> causes) {
     try {
       return CheckedCodec.of(codecs.codecFor(marker.getType(), value)).encode(value, protocol);
     } catch (RuntimeException e) {
+      if (!misfit(e)) {
+        causes.add(e);
+      }
       violations.add(
           "value %d %s"
               .formatted(

@@ -387,7 +387,8 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> timestampOffset(Duration offset) {
-    QuerySpec<E> with = with(writeOptions.withTimestampOffset(offset));
+    QuerySpec<E> with =
+        with(writeOptions.withTimestampOffset(requireNonNull(offset, "offset is null")));
     try {
       with.writeOptions().writeTime();
     } catch (ArithmeticException | DateTimeException e) {

@@ -105,6 +105,8 @@ public final class WriteOperations {
   }
 
   public <E> Operation<WriteOutcome<E>> tryUpdate(QuerySpec<E> spec, E before, E after) {
+    requireNonNull(before, "before is null");
+    requireNonNull(after, "after is null");
     ConditionalResults<E> results = results(spec);
     results.requireCondition("update", spec.writeOptions().conditional());
     DifferenceWrites<E> differences = new DifferenceWrites<>(spec);

@@ -37,6 +37,7 @@ import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.query.BatchLimits;
 import io.cqlengine.api.query.BatchScope;
 import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.query.NotAppliedException;
 import io.cqlengine.api.query.Policy;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryPolicies;
@@ -254,6 +255,8 @@ final class Specimens implements AutoCloseable {
         outcome.status(),
         outcome.returned(),
         parts.explain(),
+        parts.explain().settings(),
+        new NotAppliedException("Part.create(...)", outcome),
         parts.explain().reach());
     add(parts.values(List.of(Columns.of(Part.class).text("maker"))).list().get(0));
     add(engine.query("SELECT * FROM part").rows().list().get(0), parts.page());

@@ -58,7 +58,7 @@ enum Setup {
           launch,
           "a SessionFactory on the path fails to load",
           "com.example.garage.broken.BrokenSessions",
-          "correct or remove it, or switch discovery off");
+          "Correct or remove it, or switch discovery off");
       assertThat(launch.err()).contains("no vault to take passwords from");
     }
   },
