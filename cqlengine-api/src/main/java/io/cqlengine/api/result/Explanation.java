@@ -140,6 +140,7 @@ public record Explanation(
     requireNonNull(cql, "cql is null").forEach(one -> requireNonNull(one, "statement is null"));
     requireNonNull(values, "values is null");
     requireNonNull(route, "route is null");
+    requireNonNull(settings, "settings is null");
     requireNonNull(reach, "reach is null");
     requireNonNull(partitions, "partitions is null");
     requireNonNull(open, "open is null").forEach(one -> requireNonNull(one, "question is null"));
