@@ -108,20 +108,27 @@ public final class CqlQualifier {
   }
 
   /** Where the next token begins, after white space and comments. */
-  private static int skipBlank(String cql, int from) {
+  static int skipBlank(String cql, int from) {
     int at = from;
     while (at < cql.length()) {
       if (Character.isWhitespace(cql.charAt(at))) {
         at++;
       } else if (cql.startsWith("--", at) || cql.startsWith("//", at)) {
-        int end = cql.indexOf('\n', at);
-        at = end < 0 ? cql.length() : end;
+        at = endOfLine(cql, at);
       } else if (cql.startsWith("/*", at)) {
         int end = cql.indexOf("*/", at + 2);
         at = end < 0 ? cql.length() : end + 2;
       } else {
         return at;
       }
+    }
+    return at;
+  }
+
+  private static int endOfLine(String cql, int from) {
+    int at = from;
+    while (at < cql.length() && cql.charAt(at) != '\n' && cql.charAt(at) != '\r') {
+      at++;
     }
     return at;
   }

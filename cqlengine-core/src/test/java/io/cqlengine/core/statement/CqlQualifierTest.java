@@ -45,6 +45,12 @@ class CqlQualifierTest {
     assertThat(qualified(cql)).isEqualTo(expected);
   }
 
+  @Test
+  void aCommentEndsWithItsLine() {
+    assertThat(qualified("SELECT *\r-- all\rFROM t")).isEqualTo("SELECT *\r-- all\rFROM ks.t");
+    assertThat(qualified("SELECT * // all\nFROM t")).isEqualTo("SELECT * // all\nFROM ks.t");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
