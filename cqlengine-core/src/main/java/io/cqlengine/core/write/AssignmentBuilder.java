@@ -269,10 +269,16 @@ final class AssignmentBuilder<E> {
     }
   }
 
-  /** Whether Cassandra takes any of these elements for one of the others. */
+  /**
+   * Whether Cassandra takes any of these elements for one of the others. Those of a list are
+   * indexes.
+   */
   private static boolean overlap(EntityColumn<?, ?> column, Set<Object> before, Set<Object> now) {
     if (!Collections.disjoint(before, now)) {
       return true;
+    }
+    if (column.type() instanceof ListType) {
+      return false;
     }
     ValueType type = column.valueType().key().or(column.valueType()::element).orElseThrow();
     if (EncodedValues.comparedByBytes(type.cqlType())) {

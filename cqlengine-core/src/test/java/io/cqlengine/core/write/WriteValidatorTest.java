@@ -25,6 +25,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.Filters;
+import io.cqlengine.api.column.ListColumn;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
@@ -269,5 +270,26 @@ class WriteValidatorTest {
     meter.batch(batch).deleteColumns(col("boxed"), col("perhaps"));
     figure.batch(batch).update(col("colour").set(null));
     assertThat(batch.operations()).hasSize(2);
+  }
+
+  @Table("levels")
+  record Levels(@PartitionKey String id, List<Double> values) {}
+
+  @Test
+  void elementsOfAListOfNumbersAreToldApartByTheirIndex() {
+    ListColumn<Levels, Double> values = Columns.of(Levels.class).list("values", Double.class);
+    QuerySet<Levels> levels = engine.objects(Levels.class).key("a");
+
+    assertThat(
+            levels
+                .explainWrite()
+                .update(values.element(0).set(1.0), values.element(1).set(2.0))
+                .cql())
+        .singleElement()
+        .asString()
+        .contains("[?] = ?");
+    assertThatThrownBy(() -> levels.update(values.element(0).set(1.0), values.element(0).set(2.0)))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("assigned twice");
   }
 }
