@@ -90,20 +90,23 @@ public record WriteOptions(
 
   /** The names of the conditions that were set, for messages. */
   public List<String> guards() {
-    return names().limit(3).filter(name -> !name.isEmpty()).toList();
+    return guardNames().filter(name -> !name.isEmpty()).toList();
   }
 
   /** The names of all that a statement has to carry, for messages. */
   public List<String> carried() {
-    return names().filter(name -> !name.isEmpty()).toList();
+    Stream<String> times =
+        Stream.of(
+            ttl == null ? "" : "ttl(...)",
+            timestamp == null ? "" : "timestamp(...)",
+            offset == null ? "" : "timestampOffset(...)");
+    return Stream.concat(guardNames(), times).filter(name -> !name.isEmpty()).toList();
   }
 
-  private Stream<String> names() {
+  private Stream<String> guardNames() {
     return Stream.of(
         ifExists ? "ifExists()" : "",
         ifNotExists ? "ifNotExists()" : "",
-        conditions.isEmpty() ? "" : "onlyIf(...)",
-        ttl == null ? "" : "ttl(...)",
-        timestamp == null ? "" : "timestamp(...)");
+        conditions.isEmpty() ? "" : "onlyIf(...)");
   }
 }

@@ -121,6 +121,17 @@ class CarriedOptionsTest {
   }
 
   @Test
+  void aDifferenceOfNothingIsRejectedWithAnOffsetOfItsTimestamp() {
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
+    QuerySet<Sheet> later = sheets.timestampOffset(Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> later.batch(batch).update(FULL, Sheet.full("a", 1)))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("timestampOffset(...)");
+    assertThat(batch.operations()).isEmpty();
+  }
+
+  @Test
   void aDifferenceOfNothingWithoutOptionsJoinsNoBatch() {
     CollectedBatch batch = new CollectedBatch(engine, Using.none());
 
