@@ -99,7 +99,7 @@ public final class DifferenceWrites<E> {
       spec.refuse(verb + "(...)", violations);
       return new Change(Changes.NONE, Optional.empty());
     }
-    boolean partition = check.ofPartition(difference.statics(), model.access().values(after));
+    boolean partition = check.ofPartition(difference.statics(), () -> model.access().values(after));
     WhereClause where = WritePlanner.key(spec, verb + "(...)", after, partition, violations);
     PlannedWrite write =
         new WritePlanner<>(spec).update(verb, difference.terms(), difference.values(), where, true);

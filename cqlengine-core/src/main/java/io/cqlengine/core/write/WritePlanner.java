@@ -63,7 +63,7 @@ public final class WritePlanner<E> {
     @Nullable Object[] members = model.access().values(entity);
     validate("save", entity, members, violations);
     boolean statics = staticsOnly(members);
-    boolean partition = check.ofPartition(statics || model.onlyStatics(), members);
+    boolean partition = check.ofPartition(statics || model.onlyStatics(), () -> members);
     WhereClause where = keyOf("save(...)", members, partition, violations);
     List<SetTerm> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Relation;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what Cassandra would refuse in a write, as far as the model shows. */
@@ -40,11 +41,11 @@ final class WriteValidator {
    * @param statics whether all that it writes is static
    * @param members the members of the entity
    */
-  boolean ofPartition(boolean statics, @Nullable Object[] members) {
+  boolean ofPartition(boolean statics, Supplier<@Nullable Object[]> members) {
     if (!statics || !conditionsOfPartitions() || oneRowEach()) {
       return false;
     }
-    if (options.ifExists() && !withoutRow(model, members)) {
+    if (options.ifExists() && !withoutRow(model, members.get())) {
       violations.add(
           "only static columns would be written, which belong to the partition, but ifExists() asks"
               + " for the row: use onlyIf(...), or leave it out");
