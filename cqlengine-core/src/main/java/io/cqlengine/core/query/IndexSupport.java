@@ -9,6 +9,7 @@ import io.cqlengine.core.statement.OrderTerm;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the indexes of a model serve, as far as the model shows. */
 public final class IndexSupport {
@@ -56,25 +57,22 @@ public final class IndexSupport {
 
   /** Whether an index might serve a relation. */
   public static boolean serve(EntityModel<?> model, Relation relation) {
-    for (Kind kind : Kind.values()) {
-      if (serve(model, relation, kind)) {
-        return true;
-      }
-    }
-    return false;
+    return serve(model, relation, null);
   }
 
-  /** Whether an index of a kind serves a relation. */
-  public static boolean serve(EntityModel<?> model, Relation relation, Kind kind) {
+  /** Whether an index of a kind serves a relation; of any kind for null. */
+  public static boolean serve(EntityModel<?> model, Relation relation, @Nullable Kind kind) {
     if (relation.form() == Relation.Form.TUPLE || relation.form() == Relation.Form.TOKEN) {
       return false;
     }
     String column = model.all().get(relation.column()).name();
     for (IndexModel index : model.indexes()) {
-      if (index.column().equals(column)
-          && Kind.of(index) == kind
-          && serves(index, kind, relation, model.all().get(relation.column()).type())) {
-        return true;
+      if (index.column().equals(column)) {
+        Kind found = Kind.of(index);
+        if ((kind == null || kind == found)
+            && serves(index, found, relation, model.all().get(relation.column()).type())) {
+          return true;
+        }
       }
     }
     return false;

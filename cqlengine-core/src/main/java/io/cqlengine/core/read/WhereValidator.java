@@ -107,10 +107,13 @@ final class WhereValidator {
 
   /** A part of the partition key is served by indexes on all of its columns, but no ANN. */
   private void partitionKey(boolean near) {
+    if (restrictions.partitionKnown()) {
+      return;
+    }
     List<? extends EntityColumn<?, ?>> restricted =
         partition().stream().filter(restrictions::restricts).toList();
     boolean served = !near && (restricted.stream().allMatch(this::served) || servedByUnknown());
-    if (restricted.isEmpty() || restrictions.partitionKnown() || served) {
+    if (restricted.isEmpty() || served) {
       return;
     }
     for (EntityColumn<?, ?> column : partition()) {
