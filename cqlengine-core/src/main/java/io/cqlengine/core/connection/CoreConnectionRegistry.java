@@ -125,7 +125,6 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     if (name.isBlank()) {
       throw new ConnectionException("The name of a connection must not be blank.");
     }
-    requireNonNull(session, "session is null");
     CoreConnection connection =
         new CoreConnection(name, SessionSource.of(name, session), events, shutdowns);
     reserve(connection);
