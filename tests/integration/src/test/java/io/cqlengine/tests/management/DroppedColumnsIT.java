@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.management.FakeModel;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaStep;
@@ -23,28 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A column of each native type is dropped and wanted back as each native type. */
 class DroppedColumnsIT extends SchemaManagerTestBase {
-  private static final List<DataType> NATIVE =
-      List.of(
-          DataTypes.ASCII,
-          DataTypes.BIGINT,
-          DataTypes.BLOB,
-          DataTypes.BOOLEAN,
-          DataTypes.DATE,
-          DataTypes.DECIMAL,
-          DataTypes.DOUBLE,
-          DataTypes.DURATION,
-          DataTypes.FLOAT,
-          DataTypes.INET,
-          DataTypes.INT,
-          DataTypes.SMALLINT,
-          DataTypes.TEXT,
-          DataTypes.TIME,
-          DataTypes.TIMESTAMP,
-          DataTypes.TIMEUUID,
-          DataTypes.TINYINT,
-          DataTypes.UUID,
-          DataTypes.VARINT);
-
   private String keyspace = "";
   private Targets targets = BOTH;
 

@@ -2,6 +2,7 @@ package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.model.IndexModel;
@@ -11,6 +12,7 @@ import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,29 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @CassandraTest(clusters = 2)
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class SchemaManagerTestBase {
+  /** The native types that a column can have. */
+  static final List<DataType> NATIVE =
+      List.of(
+          DataTypes.ASCII,
+          DataTypes.BIGINT,
+          DataTypes.BLOB,
+          DataTypes.BOOLEAN,
+          DataTypes.DATE,
+          DataTypes.DECIMAL,
+          DataTypes.DOUBLE,
+          DataTypes.DURATION,
+          DataTypes.FLOAT,
+          DataTypes.INET,
+          DataTypes.INT,
+          DataTypes.SMALLINT,
+          DataTypes.TEXT,
+          DataTypes.TIME,
+          DataTypes.TIMESTAMP,
+          DataTypes.TIMEUUID,
+          DataTypes.TINYINT,
+          DataTypes.UUID,
+          DataTypes.VARINT);
+
   static final Targets BOTH = Targets.connections("cluster1", "cluster2");
 
   final TwoClusters clusters;

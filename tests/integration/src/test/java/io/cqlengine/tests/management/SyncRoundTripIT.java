@@ -26,7 +26,6 @@ import io.cqlengine.tests.management.TestModels.Counted;
 import io.cqlengine.tests.management.TestModels.Everything;
 import io.cqlengine.tests.management.TestModels.Note;
 import io.cqlengine.tests.management.TestModels.Street;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,28 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was synced to an empty keyspace plans to nothing afterwards. */
 class SyncRoundTripIT extends SchemaManagerTestBase {
-  private static final List<DataType> NATIVE =
-      List.of(
-          DataTypes.ASCII,
-          DataTypes.BIGINT,
-          DataTypes.BLOB,
-          DataTypes.BOOLEAN,
-          DataTypes.DATE,
-          DataTypes.DECIMAL,
-          DataTypes.DOUBLE,
-          DataTypes.DURATION,
-          DataTypes.FLOAT,
-          DataTypes.INET,
-          DataTypes.INT,
-          DataTypes.SMALLINT,
-          DataTypes.TEXT,
-          DataTypes.TIME,
-          DataTypes.TIMESTAMP,
-          DataTypes.TIMEUUID,
-          DataTypes.TINYINT,
-          DataTypes.UUID,
-          DataTypes.VARINT);
-
   private Targets targets = BOTH;
 
   SyncRoundTripIT(CassandraCluster first, CassandraCluster second) {
