@@ -236,7 +236,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Adds a listener that is told what ran.
+     * Adds a listener that is notified of each execution.
      *
      * @param listener the listener
      * @return this builder

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param requiredResolvers the names of resolvers that must be active
  * @param sessionFactory the session factory given as an instance
  * @param sessionFactoryName the name of the session factory to discover
- * @param listeners listeners that are told what ran
+ * @param listeners listeners that are notified of each execution
  * @param logValues whether the log shows values of statements
  * @param lookups access to models in closed packages
  * @param naming how tables and columns are called that give no name themselves
@@ -59,7 +59,7 @@ public record EngineConfiguration(
    * @param requiredResolvers the names of resolvers that must be active
    * @param sessionFactory the session factory given as an instance
    * @param sessionFactoryName the name of the session factory to discover
-   * @param listeners listeners that are told what ran
+   * @param listeners listeners that are notified of each execution
    * @param logValues whether the log shows values of statements
    * @param lookups access to models in closed packages
    * @param naming how tables and columns are called that give no name themselves

@@ -250,7 +250,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds a listener that is told what ran.
+     * Adds a listener that is notified of each execution.
      *
      * @param listener the listener
      * @return this builder

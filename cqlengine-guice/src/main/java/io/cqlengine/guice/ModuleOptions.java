@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param sessions ready sessions to register, by the name of their connection
  * @param models models whose query sets are bound
  * @param resolvers resolvers in the order they are asked
- * @param listeners listeners that are told what ran
+ * @param listeners listeners that are notified of each execution
  * @param sessionFactory how sessions are opened, if chosen
  * @param sessionFactoryName which session factory is taken, if chosen by name
  * @param classLoader where services are discovered, if chosen

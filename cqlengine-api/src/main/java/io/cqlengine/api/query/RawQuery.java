@@ -13,11 +13,11 @@ import java.util.concurrent.CompletionStage;
  * #rows()} and {@link #as} read, {@link #execute()} writes, unless {@link #conditional()} says that
  * it is a lightweight transaction.
  *
- * <p>It may be sent again after a failure only when {@link #idempotent} says so: the text is not
- * understood. Its keyspace, where one is decided, is written before tables that the text does not
- * qualify, when it is sent. Of a statement that neither reads nor writes rows, the keyspace is sent
- * beside the text; a server that takes none (native protocol before V5) needs {@code
- * keyspace.table} there.
+ * <p>The engine does not analyse whether the text is idempotent. It sends it again after a failure
+ * only if {@link #idempotent} says so. If a keyspace is decided, the engine writes it before each
+ * table that the text does not qualify. A statement that neither reads nor writes rows is sent
+ * unchanged, with the keyspace beside it. Servers before native protocol V5 do not accept a
+ * keyspace beside the text, so such a statement must say {@code keyspace.table}.
  */
 public interface RawQuery {
 

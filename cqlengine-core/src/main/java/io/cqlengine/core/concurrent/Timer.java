@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does things later. The JDK's own timer of futures has one thread for ever, which keeps the class
- * loader of whoever was first to use it. The thread of this one ends when nothing is left to do.
+ * Runs actions after a delay. The JDK's timer of futures has one thread that never ends, and this
+ * thread keeps the class loader of its first user reachable. The thread of this timer ends when no
+ * action is left.
  */
 public final class Timer {
   private static final long IDLE_SECONDS = 2;

@@ -55,7 +55,7 @@ final class SessionOpener {
         .thenCompose(session -> checked(settings, session));
   }
 
-  /** What a plug-in fails with is told with its name. */
+  /** Names the session factory in its failure. */
   private CqlSession failed(ConnectionSettings settings, Throwable failure) {
     Throwable cause = Futures.unwrap(failure);
     if (factory == BuiltInSessionFactory.INSTANCE || cause instanceof ConnectionException) {
