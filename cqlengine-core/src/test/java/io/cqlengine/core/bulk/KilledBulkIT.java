@@ -27,7 +27,7 @@ class KilledBulkIT {
   @Table
   record Item(@PartitionKey Integer id, String text) {}
 
-  private static final int ITEMS = TestEngines.SLOW ? 100_000 : 30_000;
+  private static final int ITEMS = TestEngines.SLOW ? 100_000 : 10_000;
   private static final int BEFORE_THE_KILL = ITEMS / 5;
 
   @Test

@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table of 60 MB (160 MB in the slow profile), read by programs with a heap of 40. */
+/** A table of 40 MB (160 MB in the slow profile), read by programs with a heap of 32. */
 @CassandraTest(clusters = 1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 class LargeScanIT {
-  private static final int ROWS = TestEngines.SLOW ? 20_000 : 7_500;
+  private static final int ROWS = TestEngines.SLOW ? 20_000 : 5_000;
   private static final int OF_A_PARTITION = 500;
   private static final String TEXT = "x".repeat(8_000);
-  private static final String HEAP = "-Xmx40m";
+  private static final String HEAP = "-Xmx32m";
 
   private String port;
   private String keyspace;

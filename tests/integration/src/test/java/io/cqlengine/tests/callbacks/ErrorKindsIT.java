@@ -3,6 +3,7 @@ package io.cqlengine.tests.callbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -29,6 +30,7 @@ import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -74,6 +76,7 @@ class ErrorKindsIT {
             .connection(
                 ConnectionSettings.named("c1")
                     .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+                    .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .keyspace(keyspace.name())
                     .asDefault()
                     .build())

@@ -1,5 +1,6 @@
 package io.cqlengine.tests.management;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.management.Replication;
@@ -12,6 +13,7 @@ import io.cqlengine.tests.management.TestModels.CarWithOwner;
 import io.cqlengine.tests.management.TestModels.Everything;
 import io.cqlengine.tests.management.TestModels.Note;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +57,12 @@ public final class Instance {
 
   private static CqlEngine engine(String host, int port) {
     return CqlEngine.builder()
-        .connection(ConnectionSettings.named("c1").contactPoint(host, port).asDefault().build())
+        .connection(
+            ConnectionSettings.named("c1")
+                .contactPoint(host, port)
+                .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+                .asDefault()
+                .build())
         .build();
   }
 

@@ -54,6 +54,7 @@ class InterruptedSyncIT {
   private ConnectionSettings settings() {
     return ConnectionSettings.named("c1")
         .contactPoint(cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
+        .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
         // A node that was down is met again soon.
         .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
         .asDefault()

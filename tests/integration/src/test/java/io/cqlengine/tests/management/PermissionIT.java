@@ -3,6 +3,7 @@ package io.cqlengine.tests.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Indexed;
@@ -129,6 +130,7 @@ class PermissionIT {
                 .contactPoint(
                     cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
                 .credentials(user, password)
+                .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                 .asDefault()
                 .build())
         .build();

@@ -64,6 +64,7 @@ class SeveralNodesIT {
                 ConnectionSettings.named("c1")
                     .contactPoint(
                         cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
+                    .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     // The driver's own wait comes before the one that is tested here.
                     .option(
                         TypedDriverOption.CONTROL_CONNECTION_AGREEMENT_TIMEOUT,

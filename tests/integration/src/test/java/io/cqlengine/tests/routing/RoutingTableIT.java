@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -38,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoutingTableIT {
   private final Fixture fixture;
   private final Queue<String> ranOn = new ConcurrentLinkedQueue<>();
+  private Combination current;
+  private CqlEngine engine;
 
   RoutingTableIT(Fixture fixture) {
     this.fixture = fixture;
@@ -93,13 +96,28 @@ class RoutingTableIT {
 
   private String go(OperationPath path, Combination row) {
     ranOn.clear();
-    try (CqlEngine engine = engine(row)) {
-      return path.go(
-          new Call<>(
-              engine.using(row.choice(RouteSource.CONTEXT)),
-              row.choice(RouteSource.EXPLICIT),
-              row.model()),
-          fixture);
+    return path.go(
+        new Call<>(
+            engineOf(row).using(row.choice(RouteSource.CONTEXT)),
+            row.choice(RouteSource.EXPLICIT),
+            row.model()),
+        fixture);
+  }
+
+  /** The combinations come one after the other: the paths of one share an engine. */
+  private CqlEngine engineOf(Combination row) {
+    if (!row.equals(current)) {
+      close();
+      engine = engine(row);
+      current = row;
+    }
+    return engine;
+  }
+
+  @AfterAll
+  void close() {
+    if (engine != null) {
+      engine.close();
     }
   }
 

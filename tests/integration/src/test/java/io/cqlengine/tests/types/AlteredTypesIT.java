@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.cqlengine.api.CqlEngine;
@@ -87,6 +88,7 @@ class AlteredTypesIT {
             .connection(
                 ConnectionSettings.named("one")
                     .contactPoint("127.0.0.1", clusters.get(0).contactPoint().getPort())
+                    .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .asDefault()
                     .build())
             .build();

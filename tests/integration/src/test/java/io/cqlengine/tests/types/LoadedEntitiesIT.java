@@ -2,6 +2,7 @@ package io.cqlengine.tests.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QuerySet;
@@ -16,6 +17,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +49,7 @@ class LoadedEntitiesIT {
             .connection(
                 ConnectionSettings.named("one")
                     .contactPoint("127.0.0.1", clusters.get(0).contactPoint().getPort())
+                    .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .keyspace(keyspace.name())
                     .asDefault()
                     .build())

@@ -3,6 +3,7 @@ package io.cqlengine.tests.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.model.ColumnModel;
@@ -95,6 +96,7 @@ class NamelessParametersIT {
                 .contactPoint("127.0.0.1", clusters.get(0).contactPoint().getPort())
                 .keyspace(keyspace.name())
                 .requestTimeout(Duration.ofSeconds(20))
+                .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                 .asDefault()
                 .build());
   }
