@@ -244,9 +244,9 @@ class BulkIT {
     assertThat(items.bulk().saveAsync(upTo(10)).toCompletableFuture().get(30, TimeUnit.SECONDS))
         .isEqualTo(new BulkCounts(10, 0, 0));
     assertThat(items.bulk().findAsync(List.of(List.of(1))).toCompletableFuture())
-        .succeedsWithin(Duration.ofSeconds(30));
+        .succeedsWithin(Duration.ofMinutes(5));
     assertThat(CompletableFuture.supplyAsync(() -> "the common pool"))
-        .succeedsWithin(Duration.ofSeconds(30));
+        .succeedsWithin(Duration.ofMinutes(5));
     blocking.countDown();
     for (CompletableFuture<BulkCounts> one : blocked) {
       assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(new BulkCounts(2, 0, 0));

@@ -94,7 +94,7 @@ class RawQueryIT {
         String read = "SELECT * FROM score WHERE game = ?";
         assertThat(fresh.query(read, "go").rows().list()).hasSize(25);
         assertThat(fresh.query(read, "go").keyspace(keyspace).rows().async().list())
-            .succeedsWithin(Duration.ofSeconds(30));
+            .succeedsWithin(Duration.ofMinutes(5));
         fresh.query("INSERT INTO score (game, player) VALUES ('a', 'b')").execute();
         CollectedBatch batch = new CollectedBatch(fresh, Using.none());
         fresh

@@ -187,7 +187,7 @@ class SeveralNodesIT {
     dead.kill();
     awaitDown(dead);
 
-    schema.agreementTimeout(Duration.ofSeconds(20)).syncTables(targets, Car.class, Note.class);
+    schema.agreementTimeout(Duration.ofMinutes(2)).syncTables(targets, Car.class, Note.class);
 
     schema.check(targets, Car.class, Note.class);
   }
