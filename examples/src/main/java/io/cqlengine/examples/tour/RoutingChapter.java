@@ -10,7 +10,7 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
 import java.util.List;
 
-/** The ways to choose a connection. See docs/connections.md, "Choose". */
+/** The ways to choose a connection. See docs/connections.md, "Routing". */
 final class RoutingChapter {
   private final TourReporter reporter;
   private final TourEnvironment environment;

@@ -55,7 +55,7 @@ public final class Tour {
       connections.changeDefault();
       reporter.chapter("Keyspaces and tables", "docs/management.md");
       new ManagementChapter(environment, engine).run();
-      reporter.chapter("Routing", "docs/connections.md#choose");
+      reporter.chapter("Routing", "docs/connections.md#routing");
       new RoutingChapter(environment, engine).run();
       reporter.chapter("Models and types", "docs/models.md, docs/types.md");
       new ModelsChapter(environment, engine).run();
