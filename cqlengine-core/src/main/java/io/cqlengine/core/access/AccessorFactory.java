@@ -63,13 +63,13 @@ public final class AccessorFactory {
           lookups.into(type).findConstructor(type, MethodType.methodType(void.class));
       return Optional.of(type.cast(constructor.invoke()));
     } catch (NoSuchMethodException e) {
-      problems.add(type.getName() + " has no constructor without parameters: add one");
+      problems.add(type.getName() + " has no constructor without parameters. Add one");
     } catch (IllegalAccessException e) {
       problems.add(
-          "%s or its constructor is not public: make it public, or %s"
+          "%s or its constructor is not public. Make it public, or %s"
               .formatted(type.getName(), LookupFinder.remedy(type)));
     } catch (Throwable e) {
-      problems.add(type.getName() + " cannot be made: its constructor throws " + e);
+      problems.add(type.getName() + " cannot be created. Its constructor throws " + e);
     }
     return Optional.empty();
   }
@@ -81,9 +81,9 @@ public final class AccessorFactory {
     }
     return Optional.of(
         type.isMemberClass()
-            ? "an inner class, which needs an outer object: declare it static"
-            : "a local class, which needs its surroundings: declare it at the top or as a static"
-                + " nested class");
+            ? "an inner class, which needs an outer object. Declare it static"
+            : "a local class, which needs an outer object. Declare it at the top level or as a"
+                + " static nested class");
   }
 
   private static <E> MemberAccessor<E> accessor(
@@ -111,7 +111,7 @@ public final class AccessorFactory {
               getters::add,
               () ->
                   problems.add(
-                      "%s: neither a getter nor the field is public: make one of them public, or %s"
+                      "%s: neither a getter nor the field is public. Make one of them public, or %s"
                           .formatted(member.name(), LookupFinder.remedy(declaring(member)))));
     }
     return getters;

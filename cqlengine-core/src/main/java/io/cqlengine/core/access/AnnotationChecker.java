@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reports the annotations of a class that have no effect where they stand. */
+/** Reports the annotations of a class that have no effect at their position. */
 public final class AnnotationChecker {
   private final Class<?> type;
   private final AnnotationRole role;
@@ -53,7 +53,7 @@ public final class AnnotationChecker {
       }
       if (own.isPresent() && AnnotationRole.declares(annotation)) {
         problems.add(
-            "it is marked %s and %s: keep one of them"
+            "it is marked %s and %s. Keep one of them"
                 .formatted(AnnotationPlaces.name(own.get()), AnnotationPlaces.name(annotation)));
       } else {
         problems.add(
@@ -137,7 +137,9 @@ public final class AnnotationChecker {
     insideOfOtherTypes(member, own);
   }
 
-  /** What a getter overrides may differ from it; all other marks of a member must be the same. */
+  /**
+   * An overridden getter may have other values. All other annotations of a member must be equal.
+   */
   private static void contradictions(EntityMember member, ProblemCollector problems) {
     Map<Class<? extends Annotation>, Annotation> known = new HashMap<>();
     boolean overridden = false;
@@ -176,7 +178,7 @@ public final class AnnotationChecker {
       for (Annotation annotation : inside(other)) {
         if (!counted.contains(annotation)) {
           problems.add(
-              "%s inside of the type of %s has no effect. Move it to the declaration of the member"
+              "%s inside the type of %s has no effect. Move it to the declaration of the member"
                   .formatted(
                       AnnotationPlaces.name(annotation),
                       element instanceof Method method

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The annotations of the api on an element, and inside of its type. */
+/** The annotations of the api on an element, and inside its type. */
 public final class AnnotationPlaces {
   private static final String API = NotColumn.class.getPackageName();
 
@@ -25,7 +25,7 @@ public final class AnnotationPlaces {
         .toList();
   }
 
-  /** The annotations of the api inside of a type, without those on the type itself. */
+  /** The annotations of the api inside a type, without those on the type itself. */
   public static List<Annotation> inside(AnnotatedType type) {
     List<Annotation> found = new ArrayList<>();
     addParts(type, found);

@@ -97,7 +97,7 @@ public enum AnnotationRole {
     return OWN_ROLES.stream().anyMatch(type::isAnnotationPresent);
   }
 
-  /** Whether the annotations of a class may be meant for another role of it. */
+  /** Whether a class has another role, for which its annotations are meant. */
   boolean isSecondOf(Class<?> type) {
     return (this == ROW || this == PROJECTION)
         && declaredBy(type)

@@ -5,10 +5,10 @@ import io.cqlengine.api.query.ValidationException;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * What the application's own code throws when the engine calls it: getters, constructors, setters,
- * converters, suppliers of defaults, validators. An exception becomes the cause of one that names
- * class and member. An {@code Error} stays what it is, with the same message in a suppressed
- * exception. Exceptions of the engine pass: they have a message of their own.
+ * Wraps what code of the application throws: getters, constructors, setters, converters, suppliers
+ * of defaults, validators. An exception becomes the cause of one that names class and member. An
+ * {@code Error} is thrown again, with the message in a suppressed exception. Exceptions of the
+ * engine are not wrapped, because they have a message of their own.
  */
 public final class CallbackFailures {
   private CallbackFailures() {}
@@ -31,7 +31,7 @@ public final class CallbackFailures {
     return new CqlEngineException(message + " See the cause.", thrown);
   }
 
-  /** An error with its place, once for each place: an error may be thrown again and again. */
+  /** Adds the message to an error, once, because an error may be thrown several times. */
   private static Error within(Error error, String place) {
     for (Throwable known : error.getSuppressed()) {
       if (known instanceof CqlEngineException && place.equals(known.getMessage())) {
@@ -43,8 +43,8 @@ public final class CallbackFailures {
   }
 
   /**
-   * The exception to throw instead of what a codec threw, or a converter in it. The engine's own
-   * messages show no values. Those of others may.
+   * The exception to throw if a codec, or a converter in it, throws one. Messages of the engine
+   * show no values. Those of others may.
    *
    * @param failed what failed and where, such as "Automobile.price cannot be encoded"
    */
@@ -56,8 +56,7 @@ public final class CallbackFailures {
   }
 
   /**
-   * The exception to throw instead of what a codec threw, or a converter in it, for a value that is
-   * to be written.
+   * The exception to throw if a codec, or a converter in it, throws one for a value to write.
    *
    * @param subject the member, such as {@code Automobile.price}
    * @param violation what is wrong with its value, without the value
@@ -70,12 +69,12 @@ public final class CallbackFailures {
   }
 
   /**
-   * The reason of a failure to encode. The engine's own messages show no values. Those of others
-   * may.
+   * The reason why a value cannot be encoded. Messages of the engine show no values. Those of
+   * others may.
    */
   public static String reason(Throwable thrown) {
     if (thrown.getCause() instanceof CharacterCodingException) {
-      return "the text has characters that it cannot hold";
+      return "the text has characters that it cannot store";
     }
     return thrown instanceof CqlEngineException
         ? String.valueOf(thrown.getMessage())

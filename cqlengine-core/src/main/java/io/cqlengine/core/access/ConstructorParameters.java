@@ -75,7 +75,7 @@ final class ConstructorParameters {
             .toArray(String[]::new);
   }
 
-  /** By name, because the module of this annotation is a large one that few programs need. */
+  /** By name, because the module of this annotation is large, and few programs need it. */
   private static String[] properties(Constructor<?> constructor) {
     for (Annotation annotation : constructor.getAnnotations()) {
       Class<? extends Annotation> type = annotation.annotationType();

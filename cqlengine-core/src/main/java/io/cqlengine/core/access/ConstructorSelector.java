@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the constructor of a class: the canonical one of a record; else one without parameters,
- * if all members can be set afterwards; else the one whose parameters name the most members, if the
- * rest can be set.
+ * Selects the constructor of a class. For a record this is the canonical one. For a class it is the
+ * one without parameters, if all members can be set afterwards. Otherwise it is the one whose
+ * parameters name the most members, if the other members can be set.
  */
 final class ConstructorSelector {
   private static final MethodHandle PICK = pickHandle();
@@ -49,7 +49,7 @@ final class ConstructorSelector {
 
   Optional<Found> find(ProblemCollector problems) {
     if (Modifier.isAbstract(type.getModifiers())) {
-      problems.add("it is abstract: declare it as a class that can be made, or as a record");
+      problems.add("it is abstract. Declare it as a concrete class or as a record");
       return Optional.empty();
     }
     List<Candidate> candidates = type.isRecord() ? canonical() : candidates();
@@ -65,7 +65,7 @@ final class ConstructorSelector {
       return Optional.of(found(best.get()));
     } catch (IllegalAccessException e) {
       problems.add(
-          "its constructor is not public: make it public, or " + LookupFinder.remedy(type));
+          "its constructor is not public. Make it public, or " + LookupFinder.remedy(type));
       return Optional.empty();
     }
   }
@@ -129,10 +129,10 @@ final class ConstructorSelector {
         .map(
             candidate ->
                 String.join(", ", unreachable(candidate))
-                    + ": no constructor takes it, and it cannot be set: give it a setter, a field"
-                    + " that is not final, or a parameter of the constructor")
+                    + ": no constructor takes it, and it cannot be set. Add a setter, a field that"
+                    + " is not final, or a parameter of the constructor")
         .orElse(
-            "no constructor can be used: declare one without parameters, or one whose parameters"
+            "no constructor can be used. Declare one without parameters, or one whose parameters"
                 + " are named like the members (compile with -parameters, or mark them"
                 + " @Column(\"...\"))");
   }
@@ -160,7 +160,7 @@ final class ConstructorSelector {
     return Array.get(Array.newInstance(type, 1), 0);
   }
 
-  /** Takes all values in one array, from which the constructor gets those in this order. */
+  /** The constructor with one array of all values, of which it takes those in this order. */
   private MethodHandle spread(MethodHandle constructor, int[] order) {
     if (order.length == 0) {
       return MethodHandles.dropArguments(constructor, 0, Object[].class);

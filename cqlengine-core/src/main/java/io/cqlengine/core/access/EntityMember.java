@@ -58,7 +58,7 @@ public final class EntityMember implements AnnotatedElement {
     return type;
   }
 
-  /** The type as it was declared, with the annotations inside of it. */
+  /** The type as it was declared, with the annotations inside it. */
   public AnnotatedType annotatedType() {
     return annotatedType;
   }
@@ -80,7 +80,7 @@ public final class EntityMember implements AnnotatedElement {
     return setter;
   }
 
-  /** Where its annotations stand, the first of a kind counts. */
+  /** The elements that may have its annotations. The first annotation of a kind counts. */
   List<AnnotatedElement> elements() {
     return elements;
   }

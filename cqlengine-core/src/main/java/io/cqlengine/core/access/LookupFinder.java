@@ -49,8 +49,8 @@ final class LookupFinder {
   }
 
   private static String closed(Class<?> type) {
-    return ("package %1$s of module %2$s is closed to the engine:"
-            + " make the %3$s public and export its package (exports %1$s), or %4$s")
+    return ("package %1$s of module %2$s is closed to the engine. Make the %3$s public and export"
+            + " its package (exports %1$s), or %4$s")
         .formatted(
             type.getPackageName(),
             type.getModule().getName(),
@@ -60,8 +60,8 @@ final class LookupFinder {
 
   /** The ways to give access to members that are not public. */
   static String remedy(Class<?> type) {
-    return ("open it (opens %s to %s), or hand over MethodHandles.lookup() from it"
-            + " by CqlEngine.builder().lookup(...) or a ModelLookup service")
+    return ("open it (opens %s to %s), or call CqlEngine.builder().lookup(MethodHandles.lookup())"
+            + " in it, or provide a ModelLookup service")
         .formatted(type.getPackageName(), ENGINE.isNamed() ? ENGINE.getName() : "ALL-UNNAMED");
   }
 }

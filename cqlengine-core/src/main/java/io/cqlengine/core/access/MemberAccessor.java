@@ -27,7 +27,7 @@ public abstract class MemberAccessor<E> {
     } catch (Throwable e) {
       throw CallbackFailures.of(
           e,
-          "%s cannot be made of a row of %s".formatted(name, source),
+          "%s cannot be created from a row of %s".formatted(name, source),
           "its constructor or a setter");
     }
   }
@@ -35,7 +35,7 @@ public abstract class MemberAccessor<E> {
   /** The error that a primitive member has no value, with the type to declare it as. */
   public static CqlEngineException nullInPrimitive(String member, String reason, String boxed) {
     return new CqlEngineException(
-        "%s is a primitive, but %s: declare it as %s".formatted(member, reason, boxed));
+        "%s is a primitive, but %s. Declare it as %s".formatted(member, reason, boxed));
   }
 
   /** An unchecked exception of an entity's own code, to be thrown as it is. */

@@ -76,8 +76,8 @@ public final class MemberScanner {
           EntityMember hidden = members.put(field.getName(), field(field));
           if (hidden != null) {
             problems.add(
-                ("%s: a base class of %s has a field of this name, too:"
-                        + " rename one of them, or mark one @NotColumn")
+                ("%s: a base class of %s also has a field of this name. Rename one of them, or mark"
+                        + " one @NotColumn")
                     .formatted(field.getName(), declaring.getSimpleName()));
           }
         }

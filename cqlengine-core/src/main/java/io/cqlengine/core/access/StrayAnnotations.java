@@ -103,7 +103,7 @@ final class StrayAnnotations {
     }
   }
 
-  /** Says of what is not a column that it is not one. */
+  /** Without {@code @NotColumn}, which is allowed on what is not a column. */
   private static List<Annotation> withoutNotColumn(List<Annotation> marks) {
     return marks.stream().filter(mark -> !(mark instanceof NotColumn)).toList();
   }

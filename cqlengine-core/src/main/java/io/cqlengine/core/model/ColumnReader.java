@@ -47,7 +47,7 @@ final class ColumnReader {
             .map(marked -> index(marked, name, type, problems))
             .toList();
     if (type.cqlType().equals(DataTypes.COUNTER) && !indexes.isEmpty()) {
-      problems.add("a counter cannot be indexed: leave @Indexed out");
+      problems.add("a counter cannot be indexed. Leave @Indexed out");
     }
     return new EntityColumn<>(
         owner,
@@ -87,23 +87,23 @@ final class ColumnReader {
       case KEYS, ENTRIES -> {
         if (!map || !type.multiCellCollection()) {
           problems.add(
-              "an index of %s is for a map that is not frozen: index VALUES".formatted(index.of()));
+              "an index of %s needs a map that is not frozen. Index VALUES".formatted(index.of()));
         }
       }
       case FULL -> {
         if (!collection || type.multiCellCollection()) {
-          problems.add("an index of FULL is for a frozen collection: index VALUES");
+          problems.add("an index of FULL needs a frozen collection. Index VALUES");
         }
       }
       case VALUES -> {
         if (collection && !type.multiCellCollection()) {
-          problems.add("a frozen collection is indexed as a whole: index FULL");
+          problems.add("a frozen collection can only be indexed as a whole. Index FULL");
         }
       }
     }
     Map<String, String> options = TableOptionsReader.pairs("@Indexed", index.options(), problems);
     if (index.using().isEmpty() && !options.isEmpty()) {
-      problems.add("an ordinary index has no options: name a kind with using");
+      problems.add("an ordinary index has no options. Name a custom index with using");
     }
     return new IndexModel(
         TableReader.nonEmpty(index.value()),
@@ -121,16 +121,16 @@ final class ColumnReader {
     boolean isStatic = member.isAnnotationPresent(Static.class);
     if (partition && clustering.isPresent()) {
       problems.add(
-          "it is marked @PartitionKey and @ClusteringKey: keep one of them; only a clustering"
+          "it is marked @PartitionKey and @ClusteringKey. Keep one of them. Only a clustering"
               + " column has an order");
     }
     if (partition || clustering.isPresent()) {
       if (isStatic) {
-        problems.add("it is in the key and @Static: leave one of them out");
+        problems.add("it is in the key and @Static. Leave one of them out");
       }
       if (GenericType.of(member.type()).getRawType() == Optional.class) {
         problems.add(
-            "it is in the key, which needs a value, and Optional: declare it as its content");
+            "it is in the key and Optional, but a key needs a value. Declare it without Optional");
       }
     }
     return new EntityColumn.Role(partition, clustering.map(ClusteringKey::order), isStatic);

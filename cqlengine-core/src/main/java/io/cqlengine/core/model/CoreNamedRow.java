@@ -36,7 +36,7 @@ public abstract class CoreNamedRow implements NamedRow {
   /** The error that there is no such column. */
   final CqlEngineException unknown(String name) {
     return new CqlEngineException(
-        "the row has no column '%s': it has %s".formatted(name, String.join(", ", names())));
+        "the row has no column '%s'. It has %s".formatted(name, String.join(", ", names())));
   }
 
   /** Without values, which may be secrets. */
@@ -68,14 +68,14 @@ public abstract class CoreNamedRow implements NamedRow {
       int position = position(name);
       if (type.isPrimitive() && row.isNull(position)) {
         throw new CqlEngineException(
-            "column '%s' is null in this row: read it as a boxed type, not as %s"
+            "column '%s' is null in this row. Read it as a boxed type, not as %s"
                 .formatted(name, type));
       }
       try {
         return row.get(position, type);
       } catch (CodecNotFoundException e) {
         throw new CqlEngineException(
-            "column '%s' is %s, which cannot be read as %s: read it as another type"
+            "column '%s' is %s, which cannot be read as %s. Read it as another type"
                 .formatted(name, row.getType(position).asCql(true, true), type.getName()),
             e);
       }
@@ -124,7 +124,7 @@ public abstract class CoreNamedRow implements NamedRow {
       Class<?> boxed = MethodType.methodType(type).wrap().returnType();
       if (value == null ? type.isPrimitive() : !boxed.isInstance(value)) {
         throw new CqlEngineException(
-            "column '%s' is %s in this row, which is no %s: read it as another type"
+            "column '%s' is %s in this row, which is not a %s. Read it as another type"
                 .formatted(
                     name,
                     value == null ? "null" : "a " + value.getClass().getName(),

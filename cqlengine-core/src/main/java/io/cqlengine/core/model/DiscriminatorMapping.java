@@ -27,12 +27,11 @@ public record DiscriminatorMapping(
     @Nullable Class<?> other = value == null ? null : subtypes.get(value);
     String row =
         value == null
-            ? "has no discriminator: set it, or leave such rows out"
+            ? "without a discriminator. Set it, or exclude such rows."
             : other == null
-                ? "has a discriminator that no subtype has: add the subtype, or leave such rows out"
-                : "is a %s: read it by their common supertype, or leave such rows out"
+                ? "with a discriminator that no subtype has. Add the subtype, or exclude such rows."
+                : "that is a %s. Read it as the common supertype, or exclude such rows."
                     .formatted(other.getName());
-    return new CqlEngineException(
-        "%s: a row that was read as this %s".formatted(type.getName(), row));
+    return new CqlEngineException("%s cannot be read from a row %s".formatted(type.getName(), row));
   }
 }

@@ -107,7 +107,7 @@ public record EntityColumn<E, V>(
     }
   }
 
-  /** The value that a null is read as; the default of a converter's type goes through it. */
+  /** The value that a null is read as. A converter converts the one of its stored type. */
   public @Nullable Object whenNull() {
     try {
       return valueType.whenNull();

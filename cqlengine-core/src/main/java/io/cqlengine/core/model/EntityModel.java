@@ -112,7 +112,7 @@ public final class EntityModel<E> implements Model<E> {
     EntityColumn<E, ?> column = byMember.get(member);
     if (column == null) {
       throw new CqlEngineException(
-          "%s has no member '%s': it has %s"
+          "%s has no member '%s'. It has %s"
               .formatted(name(), member, String.join(", ", members())));
     }
     return column;
@@ -124,7 +124,8 @@ public final class EntityModel<E> implements Model<E> {
     requireNonNull(ref, "ref is null");
     if (!ref.owner().isAssignableFrom(type)) {
       throw new CqlEngineException(
-          "%s is no column of %s: it has %s".formatted(ref, name(), String.join(", ", members())));
+          "%s is not a column of %s. It has %s"
+              .formatted(ref, name(), String.join(", ", members())));
     }
     return (ColumnModel<E, V>) column(ref.member());
   }
@@ -184,7 +185,8 @@ public final class EntityModel<E> implements Model<E> {
   }
 
   /**
-   * Whether a value is a key that Cassandra refuses: an only partition column must not be empty.
+   * Whether Cassandra rejects a value as a key, because the only column of a partition key is
+   * empty.
    */
   public boolean emptyKey(EntityColumn<?, ?> column, Object value) {
     return column.partitionKey() && key.partition().size() == 1 && EntityColumn.empty(value);
@@ -215,7 +217,9 @@ public final class EntityModel<E> implements Model<E> {
     return access;
   }
 
-  /** The codecs of all columns as declared, without a session: to compare, not to write. */
+  /**
+   * The codecs of all columns as declared, without a session. They compare values and do not write.
+   */
   public List<TypeCodec<Object>> codecs() {
     @Nullable List<TypeCodec<Object>> known = codecs;
     if (known == null) {
@@ -254,7 +258,7 @@ public final class EntityModel<E> implements Model<E> {
     return discriminator.isPresent() && discriminator.get().column() == column.index();
   }
 
-  /** The entity with defaults where members are null: the same one if it lacks nothing. */
+  /** The entity with defaults where members are null; the same object if it lacks nothing. */
   public E filled(E entity) {
     requireNonNull(entity, "entity is null");
     return defaults == null
@@ -297,14 +301,14 @@ public final class EntityModel<E> implements Model<E> {
             : column.primitive();
     if (primitive && !column.counter()) {
       violations.add(
-          ("%s.%s is a primitive, so that a row without its value could not be read:"
-                  + " give it a value, or declare it as %s")
+          ("%s.%s is a primitive, so a row without its value could not be read. Give it a value, or"
+                  + " declare it as %s")
               .formatted(name(), column.member(), column.javaType().getRawType().getSimpleName()));
     }
     column.check(null, violation(column, violations));
   }
 
-  /** Checks elements that an update adds to a column, of the type of one or of several. */
+  /** Checks an element, or a collection of elements, that an update adds to a column. */
   public void check(
       EntityColumn<E, ?> column, ValueType type, Object value, List<String> violations) {
     type.check(value, true, violation(column, violations));

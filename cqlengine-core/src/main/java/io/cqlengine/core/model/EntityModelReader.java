@@ -65,7 +65,7 @@ final class EntityModelReader<E> {
   Optional<EntityModel<E>> read() {
     int before = problems.count();
     if (type.isInterface() || type.isEnum() || type.isPrimitive() || type.isArray()) {
-      problems.add("it is no record and no class with members: declare it as one");
+      problems.add("it is not a record or a class with members. Declare it as one");
       return Optional.empty();
     }
     AnnotationChecker.check(type, role(), problems);
@@ -115,7 +115,7 @@ final class EntityModelReader<E> {
     EntityMember member = members.get(column.index());
     ProblemCollector own = problems.of(member.name());
     if (column.counter() && member.isAnnotationPresent(Default.class)) {
-      own.add("a counter is never inserted: leave @Default out");
+      own.add("a counter is never inserted. Leave @Default out");
       return null;
     }
     return new DefaultReader(member, column.valueType(), own).read(context.accessors());
@@ -138,8 +138,8 @@ final class EntityModelReader<E> {
         .ifPresent(
             other ->
                 problems.add(
-                    ("%s: another member, %s, has the column '%s', too:"
-                            + " give one of them a name with @Column(\"...\")")
+                    ("%s: another member, %s, also has the column '%s'. Give one of them a name"
+                            + " with @Column(\"...\")")
                         .formatted(member.name(), other.member(), column.name())));
     columns.add(column);
   }
@@ -155,8 +155,8 @@ final class EntityModelReader<E> {
       if (column.name().equals(own.column())) {
         if (!column.javaType().equals(own.type().javaType()) || column.isStatic()) {
           problems.add(
-              ("%s: its column is the discriminator, a %s in every row:"
-                      + " declare it so, or give it a column of its own")
+              ("%s: its column is the discriminator, a %s in every row. Declare the member with"
+                      + " this type, or give it another column")
                   .formatted(column.member(), own.type()));
         }
         return column.index();

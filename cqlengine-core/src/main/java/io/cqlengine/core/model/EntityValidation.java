@@ -23,7 +23,7 @@ final class EntityValidation<E> {
   private final int[] partitionKey;
   private final int[] clusteringKey;
 
-  /** The column of a partition key of one column; else -1. */
+  /** The column of the partition key if it has only one; else -1. */
   private final int onlyPartitionKey;
 
   private final boolean statics;
@@ -72,7 +72,7 @@ final class EntityValidation<E> {
     if (access instanceof SubtypeAccessor<E> subtype && subtype.differs(entity)) {
       violations.add(
           columns.get(subtype.discriminator()).member(),
-          "tells subtypes apart, and is that of another one: give it that of %s, or null"
+          "is the discriminator of another subtype. Give it the value of %s, or null"
               .formatted(model));
     }
     if (mayBeValidated && entity instanceof Validated validated) {
@@ -113,7 +113,7 @@ final class EntityValidation<E> {
       if (!column.key() && !column.isStatic() && present(values[column.index()])) {
         violations.add(
             column.member(),
-            "has a value, but the clustering key is null: without it only static columns are"
+            "has a value, but the clustering key is null. Without it, only static columns are"
                 + " written");
       }
     }

@@ -95,7 +95,7 @@ public final class ModelRegistry {
       throw new ModelException(
           type,
           List.of(
-              "it is a subtype of %s that is not permitted there: add it to the sealed type"
+              "it is a subtype of %s that is not permitted there. Add it to the sealed type"
                   .formatted(root.getName())));
     }
     return found;

@@ -31,7 +31,7 @@ final class PrimaryKeyReader<E> {
   /**
    * The partition key.
    *
-   * @param required whether to report that there is none; else its marks may be misplaced
+   * @param required whether to report that there is none; false if its annotations may be misplaced
    */
   List<EntityColumn<E, ?>> partitionKey(boolean required) {
     List<EntityColumn<E, ?>> key =
@@ -39,7 +39,7 @@ final class PrimaryKeyReader<E> {
             columns.stream().filter(EntityColumn::partitionKey).toList(),
             column -> position(column, PartitionKey.class, PartitionKey::value));
     if (key.isEmpty() && required) {
-      problems.add("it has no partition key: mark at least one member with @PartitionKey");
+      problems.add("it has no partition key. Mark at least one member with @PartitionKey");
     }
     return key;
   }
@@ -79,11 +79,10 @@ final class PrimaryKeyReader<E> {
           "key columns %s have a negative position. Count from 0 or from 1".formatted(names(key)));
     } else if (key.stream().mapToInt(position).distinct().count() < key.size()) {
       problems.add(
-          "key columns %s have equal positions: give each its own, or none at all"
-              .formatted(names(key)));
+          "key columns %s have equal positions. Give each its own, or none".formatted(names(key)));
     } else if (last - first >= ordered.size()) {
       problems.add(
-          "key columns %s have positions with a gap: number them one after the other"
+          "key columns %s have positions with a gap. Number them one after the other"
               .formatted(names(ordered)));
     }
     return ordered;
@@ -97,15 +96,15 @@ final class PrimaryKeyReader<E> {
     }
     if (clusteringKey.isEmpty()) {
       problems.add(
-          ("%s: a static column needs a clustering key:"
-                  + " mark a member with @ClusteringKey, or leave @Static out")
+          ("%s: a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
+                  + " @Static out")
               .formatted(names(statics)));
     }
     for (EntityColumn<E, ?> column : clusteringKey) {
       if (column.primitive()) {
         problems.add(
-            ("%s: a clustering member beside static columns may be null,"
-                    + " as a partition may hold only these: declare it as %s")
+            ("%s: a clustering member can be null beside static columns, because a partition can"
+                    + " have static columns only. Declare it as %s")
                 .formatted(column.member(), column.javaType().getRawType().getSimpleName()));
       }
     }
@@ -119,7 +118,7 @@ final class PrimaryKeyReader<E> {
         columns.stream().filter(column -> !column.key() && column.counter()).toList();
     if (!counters.isEmpty() && !others.isEmpty()) {
       problems.add(
-          "%s: counters stand in a table of their own: move %s to another one"
+          "%s: counters need a table of their own. Move %s to another table"
               .formatted(names(counters), names(others)));
     }
   }

@@ -58,13 +58,13 @@ final class SealedHierarchyReader {
   Map<Class<?>, EntityModel<?>> read() {
     TableReader.TableSettings table = TableReader.read(root, context, problems);
     if (!root.isSealed()) {
-      problems.add("it is not sealed, so that its subtypes are not known: declare it sealed");
+      problems.add("it is not sealed, so its subtypes are not known. Declare it sealed");
       return models;
     }
     Class<?> given = discriminator.type();
     if (!ValueType.isScalar(given)) {
       problems.add(
-          "the discriminator has the type %s: use a scalar such as String or int, or an enum"
+          "the discriminator has the type %s. Use a scalar such as String or int, or an enum"
               .formatted(given.getName()));
       return models;
     }
@@ -84,7 +84,7 @@ final class SealedHierarchyReader {
     for (Class<?> subtype : concrete(root)) {
       if (roots(subtype).size() > 1) {
         problems.add(
-            "%s has two discriminators, of %s: keep one of them"
+            "%s has two discriminators, of %s. Keep one of them"
                 .formatted(
                     subtype.getSimpleName(),
                     String.join(
@@ -111,7 +111,7 @@ final class SealedHierarchyReader {
     if (given == null) {
       problems.add(
           subtype.getSimpleName()
-              + " has no discriminator value: mark it @DiscriminatorValue(\"...\")");
+              + " has no discriminator value. Mark it @DiscriminatorValue(\"...\")");
       return Optional.empty();
     }
     try {
@@ -119,14 +119,17 @@ final class SealedHierarchyReader {
       Class<?> other = values.putIfAbsent(value, subtype);
       if (other != null) {
         problems.add(
-            "%s has the discriminator value of %s: give each its own"
+            "%s has the same discriminator value as %s. Give each its own"
                 .formatted(subtype.getSimpleName(), other.getSimpleName()));
       }
       return Optional.of(value);
     } catch (RuntimeException e) {
       problems.add(
-          "%s has the discriminator value \"%s\", which is no %s: correct it"
-              .formatted(subtype.getSimpleName(), given.value(), type));
+          "%s has the discriminator value \"%s\", which cannot be converted to %s. Correct it"
+              .formatted(
+                  subtype.getSimpleName(),
+                  given.value(),
+                  type.javaType().getRawType().getSimpleName()));
       return Optional.empty();
     }
   }

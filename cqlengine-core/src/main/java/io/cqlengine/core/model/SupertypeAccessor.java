@@ -92,7 +92,7 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
       }
     }
     throw new CqlEngineException(
-        "%s is no subtype of %s with rows"
+        "%s is not a subtype of %s that has rows"
             .formatted(entity.getClass().getName(), mapping.type().getName()));
   }
 

@@ -90,24 +90,24 @@ final class SupertypeModelReader<E> {
           .forEach(
               known ->
                   problems.add(
-                      "%s and %s have different columns: give both the same name with @Column"
+                      "%s and %s have different columns. Give both the same name with @Column"
                           .formatted(named(column), named(known))));
       return;
     }
     if (!other.type().equals(column.type()) || !other.javaType().equals(column.javaType())) {
       problems.add(
-          ("%s is %s, but %s in the same column is %s:"
-                  + " give both one type, or columns of their own")
+          ("%s is %s, but %s in the same column is %s. Give both the same type, or columns of their"
+                  + " own")
               .formatted(named(column), column.valueType(), named(other), other.valueType()));
     }
     if (!other.member().equals(column.member())) {
       problems.add(
-          "%s and %s share a column: give both members the same name"
+          "%s and %s share a column. Give both members the same name"
               .formatted(named(column), named(other)));
     }
     if (!other.role().equals(column.role())) {
       problems.add(
-          "%s and %s differ in being key, static or ordered: declare them alike"
+          "%s and %s differ in key, static or order. Declare them alike"
               .formatted(named(column), named(other)));
     }
   }
@@ -116,7 +116,7 @@ final class SupertypeModelReader<E> {
     EntityModel<?> first = subtypes.get(0);
     if (!names(first.primaryKey()).equals(names(subtype.primaryKey()))) {
       problems.add(
-          "%s has the key %s, but %s has %s: give all subtypes one key"
+          "%s has the key %s, but %s has %s. Give all subtypes the same key"
               .formatted(
                   subtype.name(),
                   names(subtype.primaryKey()),

@@ -54,7 +54,7 @@ final class TableOptionsReader {
     if (value >= 0) {
       options.put(name, value);
     } else if (value != -1) {
-      problems.add("table option " + name + " is negative: give 0 or more");
+      problems.add("table option " + name + " is negative. Give 0 or more");
     }
   }
 
@@ -62,7 +62,7 @@ final class TableOptionsReader {
     if (value >= 0 && value <= 1) {
       options.put(name, value);
     } else if (value != -1) {
-      problems.add("table option " + name + " is a probability: give 0 to 1");
+      problems.add("table option " + name + " is a probability. Give a number from 0 to 1");
     }
   }
 
@@ -80,7 +80,7 @@ final class TableOptionsReader {
                 ? (Object) Double.valueOf(value)
                 : value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : value;
     if (options.putIfAbsent(name, typed) != null) {
-      problems.add("table option " + name + " is set twice: set it once");
+      problems.add("table option " + name + " is set twice. Set it once");
     }
   }
 
@@ -94,10 +94,10 @@ final class TableOptionsReader {
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        problems.add(subject + " has '" + pair + "': write \"name=value\"");
+        problems.add(subject + " has '" + pair + "'. Write \"name=value\"");
       } else if (read.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip())
           != null) {
-        problems.add(subject + " has '" + pair.substring(0, equals) + "' twice: give it once");
+        problems.add(subject + " has '" + pair.substring(0, equals) + "' twice. Give it once");
       }
     }
     return Collections.unmodifiableMap(read);

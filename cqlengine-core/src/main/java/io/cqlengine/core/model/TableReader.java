@@ -25,7 +25,7 @@ final class TableReader {
   static TableSettings read(Class<?> type, ModelContext context, ProblemCollector problems) {
     Optional<Table> table = Optional.ofNullable(type.getAnnotation(Table.class));
     if (table.isEmpty()) {
-      problems.add("it is not marked @Table: mark the record or class");
+      problems.add("it is not marked @Table. Mark the record or class");
     }
     String name =
         table
@@ -46,14 +46,14 @@ final class TableReader {
   static void checkName(String what, String name, String cure, ProblemCollector problems) {
     if (name.length() > SnakeCaseNaming.MAX_TABLE_NAME) {
       problems.add(
-          ("its %s name '%s' has %s characters, more than the %s that every Cassandra takes:"
-                  + " give a shorter one with %s")
+          ("its %s name '%s' has %s characters, more than the %s that every version of Cassandra"
+                  + " accepts. Give a shorter one with %s")
               .formatted(what, name, name.length(), SnakeCaseNaming.MAX_TABLE_NAME, cure));
     }
     if (!WORD.matcher(name).matches()) {
       problems.add(
-          ("its %s name '%s' has other characters than A to Z, a to z, 0 to 9 and _,"
-                  + " which Cassandra refuses: give another one with %s")
+          ("its %s name '%s' has other characters than A to Z, a to z, 0 to 9 and _, which"
+                  + " Cassandra rejects. Give another one with %s")
               .formatted(what, name, cure));
     }
   }

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects Java values for which CQL has no room. The driver's codecs write other values for them:
- * another day, an address without its scope. An error shows no value.
+ * Rejects Java values that CQL cannot store. The driver's codecs would write other values, such as
+ * another day, or an address without its scope. Errors show no values.
  */
 public final class CheckedCodec implements TypeCodec<Object> {
   private final TypeCodec<Object> driver;
@@ -28,7 +28,7 @@ public final class CheckedCodec implements TypeCodec<Object> {
     this.driver = (TypeCodec<Object>) driver;
   }
 
-  /** A codec that checks its values, and what is in them; the same one where nothing is checked. */
+  /** A codec that checks values and their elements; the same codec if it has nothing to check. */
   @SuppressWarnings("unchecked")
   public static TypeCodec<Object> of(TypeCodec<?> codec) {
     return appliesTo(codec.getCqlType()) ? new CheckedCodec(codec) : (TypeCodec<Object>) codec;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The types of collections that members may have, and what is made when one is read. */
+/** The types of collections that members may have, and the classes that reads create. */
 enum CollectionKind {
   LIST(List.class, List.class),
   COLLECTION(Collection.class, Collection.class),

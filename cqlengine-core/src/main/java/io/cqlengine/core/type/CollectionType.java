@@ -131,7 +131,7 @@ final class CollectionType extends ValueType {
     }
   }
 
-  /** Without a place, elements have an index. */
+  /** Without a position, elements have their index. */
   private static void check(
       Collection<?> elements,
       Part part,
@@ -141,7 +141,8 @@ final class CollectionType extends ValueType {
     Element report = part.checked() ? new Element(place, violations) : null;
     for (Object element : elements) {
       if (element == null) {
-        violations.accept("", "has a null among its elements: Cassandra keeps none");
+        violations.accept(
+            "", "has a null among its elements. Cassandra does not store nulls there");
         return;
       }
       if (report != null) {
@@ -161,7 +162,7 @@ final class CollectionType extends ValueType {
     part.type().check(value, constraints, violations);
   }
 
-  /** Puts the place of an element in front of its violations. */
+  /** Puts the position of an element before its violations. */
   private static final class Element implements BiConsumer<String, String> {
     private final @Nullable String place;
     private final BiConsumer<String, String> violations;
@@ -284,13 +285,13 @@ final class CollectionType extends ValueType {
       } catch (NullPointerException e) {
         if (value != null && hasNull(value)) {
           throw new CqlEngineException(
-              "a collection has a null inside: Cassandra keeps none there: leave it out", e);
+              "a collection has a null inside, which Cassandra does not store. Leave it out", e);
         }
         throw e;
       }
     }
 
-    /** Not by {@code contains}: immutable collections refuse a null there. */
+    /** Without {@code contains}, because immutable collections reject a null there. */
     private static boolean hasNull(Object value) {
       return value instanceof Map<?, ?> map
           ? hasNull(map.keySet()) || hasNull(map.values())
@@ -303,7 +304,10 @@ final class CollectionType extends ValueType {
     }
   }
 
-  /** Gives the declared type to what the driver reads, and a list to what it writes as one. */
+  /**
+   * Converts what the driver reads to the declared type, and a {@code Collection} to a list to
+   * write.
+   */
   private static final class DeclaredCodec extends CollectionCodec {
     private final CollectionType type;
 

@@ -37,8 +37,8 @@ public final class EncodedValues {
   }
 
   /**
-   * An object that is equal for values which Cassandra takes for one clustering value, one element
-   * of a set or one key of a map, though their bytes may differ.
+   * An object that is equal for values that Cassandra treats as the same clustering value, set
+   * element or map key, although their bytes may differ.
    */
   public static Object identity(DataType type, @Nullable ByteBuffer bytes) {
     return form(type, bytes, ScalarIdentity::of);

@@ -81,7 +81,7 @@ public final class MemberDefaults<T> {
     }
     if (value != null && !fits(member.type(), value)) {
       throw new CqlEngineException(
-          "%s: its default supplier gave a %s: supply %s"
+          "%s: its default supplier returned a %s. Return a %s"
               .formatted(
                   named(member),
                   value.getClass().getName(),
@@ -115,7 +115,7 @@ public final class MemberDefaults<T> {
       return access.create(values);
     } catch (Throwable e) {
       throw CallbackFailures.of(
-          e, owner + " cannot be made with its defaults", "its constructor or a setter");
+          e, owner + " cannot be created with its defaults", "its constructor or a setter");
     }
   }
 

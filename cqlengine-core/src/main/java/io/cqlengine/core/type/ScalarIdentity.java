@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which scalar values Cassandra takes for one: numbers that are equal whatever their bytes are.
- * Other types, and values that are too short for theirs, are compared by bytes.
+ * Identifies scalar values as Cassandra does. Numbers are the same if they are equal, even if their
+ * bytes differ. Other types, and values that are too short for their type, are compared by bytes.
  */
 final class ScalarIdentity {
   private ScalarIdentity() {}
 
-  /** Whether values of a type may be one with other bytes. */
+  /** Whether values of a type may be the same although their bytes differ. */
   static boolean appliesTo(DataType type) {
     return type.equals(DataTypes.DECIMAL)
         || type.equals(DataTypes.VARINT)
@@ -32,7 +32,7 @@ final class ScalarIdentity {
             || vector.getElementType().equals(DataTypes.DOUBLE));
   }
 
-  /** An object that is equal for values that are one. */
+  /** An object that is equal for values that are the same. */
   static Object of(DataType type, ByteBuffer bytes) {
     int start = bytes.position();
     int size = bytes.remaining();
@@ -42,7 +42,7 @@ final class ScalarIdentity {
     if (type.equals(DataTypes.VARINT) && size > 0) {
       return integer(bytes, start);
     }
-    // Boxed, all NaN are equal and the zeros differ, as Cassandra has it.
+    // As objects, all NaN are equal and the two zeros differ, as in Cassandra.
     if (type.equals(DataTypes.DOUBLE) && size == Double.BYTES) {
       return bytes.getDouble(start);
     }

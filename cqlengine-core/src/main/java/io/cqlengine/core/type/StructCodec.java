@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes values of a user type or tuple of one session: each field as a length and its bytes, in
  * the order of the server's type. A value that is read may have more or fewer fields than the type
- * had when the codec was created: a type grows, and earlier rows stay as they are.
+ * had when the codec was created, because a type may get fields, and earlier rows do not change.
  */
 final class StructCodec extends BinaryCodec {
   /** The member of a field that the class lacks. */
@@ -54,8 +54,8 @@ final class StructCodec extends BinaryCodec {
     }
     if (readOnly) {
       throw new CqlEngineException(
-          ("%s lacks fields that %s has, and writing it would erase them:"
-                  + " add them to it, or allow it with @UserType(erasesUnknownFields = true)")
+          ("%s lacks fields that %s has, and writing it would erase them. Add them to the class, or"
+                  + " allow it with @UserType(erasesUnknownFields = true)")
               .formatted(name(), getCqlType().asCql(false, true)));
     }
     @Nullable ByteBuffer[] fields = new @Nullable ByteBuffer[members.length];

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes text as the driver's codec does, with the JDK's conversion of whole strings, which takes
- * a fraction of the time of a charset's encoder. That conversion silently replaces what is not
- * valid: where the result may have a replacement, the driver's codec decides.
+ * a fraction of the time of a charset's encoder. That conversion silently replaces invalid
+ * characters. If the result may have a replacement, the driver's codec is used.
  */
 final class TextCodec implements TypeCodec<String> {
   private static final TypeCodec<String> DRIVER = TypeCodecs.TEXT;

@@ -19,7 +19,7 @@ final class TypeRules {
   /** The rules for a key column. */
   static void checkKey(ValueType type, ProblemCollector problems) {
     if (type.contains(DataTypes.DURATION)) {
-      problems.add("a duration has no order, it cannot be in a key: use another type");
+      problems.add("a duration cannot be in a key, because it has no order. Use another type");
     }
   }
 
@@ -29,14 +29,14 @@ final class TypeRules {
     if (!type.comparable()) {
       problems.add(
           what
-              + " are compared, but "
+              + " must be equal by content, but "
               + name
               + (type.javaType().isArray()
-                  ? " is equal to itself only: use List, ByteBuffer or CqlVector"
-                  : " has no equals() by content: declare one, or use a record without arrays"));
+                  ? " is equal to itself only. Use List, ByteBuffer or CqlVector"
+                  : " has no such equals(). Declare one, or use a record without arrays"));
     }
     if (type.contains(DataTypes.DURATION)) {
-      problems.add("Cassandra takes no durations as " + what + ": use another type");
+      problems.add("Cassandra does not allow durations as " + what + ". Use another type");
     }
   }
 
@@ -56,29 +56,29 @@ final class TypeRules {
     Class<?> raw = type.javaType().getRawType();
     boolean large = BuiltInTypes.isCollection(type.cqlType()) || type.ownUserType().isPresent();
     if (use.has(Ascii.class) && !type.cqlType().equals(DataTypes.ASCII)) {
-      problems.add("@Ascii marks a String or an enum kept by name: take it away");
+      problems.add("@Ascii is for a String or an enum that is stored by name. Leave it out");
     }
     if (use.has(TimeUuid.class) && !type.cqlType().equals(DataTypes.TIMEUUID)) {
-      problems.add("@TimeUuid marks a UUID, inside of other types, too: move it there");
+      problems.add("@TimeUuid is for a UUID, also inside other types. Move it there");
     }
     if (use.has(Vector.class) && !(type instanceof VectorValueType)) {
-      problems.add("@Vector marks a float[] or a CqlVector: take it away");
+      problems.add("@Vector is for a float[] or a CqlVector. Leave it out");
     }
     if (use.has(Enumerated.class) && !(raw.isEnum() && type instanceof ConvertedType)) {
-      problems.add("@Enumerated marks an enum, inside of other types, too: move it there");
+      problems.add("@Enumerated is for an enum, also inside other types. Move it there");
     }
     if (use.has(Frozen.class) && (!large || ValueType.multiCell(type.cqlType()))) {
-      problems.add("@Frozen marks a collection or a user type: take it away");
+      problems.add("@Frozen is for a collection or a user type. Leave it out");
     }
     if (use.has(CqlTuple.class) && !(type instanceof TupleValueType)) {
-      problems.add("@CqlTuple marks a TupleValue, or a record or class: take it away");
+      problems.add("@CqlTuple is for a TupleValue, a record or a class. Leave it out");
     }
     if (use.has(Counter.class)) {
       checkCounter(use, raw, problems);
     }
   }
 
-  /** Annotations inside of a type that is read as a whole have no effect. */
+  /** Annotations inside a type that is read as a whole have no effect. */
   static void checkInside(TypeUse use, ProblemCollector problems) {
     use.annotationsInside().stream()
         .map(AnnotationPlaces::name)
@@ -86,16 +86,16 @@ final class TypeRules {
         .forEach(
             name ->
                 problems.add(
-                    "%s has no effect inside of %s, which is stored as a whole. Leave it out"
+                    "%s has no effect inside %s, which is stored as a whole. Leave it out"
                         .formatted(name, use.type().getTypeName())));
   }
 
   private static void checkCounter(TypeUse use, Class<?> raw, ProblemCollector problems) {
     if (raw != Long.class) {
-      problems.add("@Counter marks a long: change its type");
+      problems.add("@Counter is for a long. Change the type");
     } else if (use.inside()) {
       problems.add(
-          "a counter is a column of its own, in no key and inside no other type: take it out");
+          "a counter cannot be in a key or inside another type. Make it a column of its own");
     }
   }
 }

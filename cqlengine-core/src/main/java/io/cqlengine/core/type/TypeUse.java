@@ -75,7 +75,9 @@ record TypeUse(
     return new TypeUse(arguments()[0], declaredArgument(0), member, inside);
   }
 
-  /** Reports annotations on the content of an {@code Optional} that its member has otherwise. */
+  /**
+   * Reports annotations on the content of an {@code Optional} that differ from those of its member.
+   */
   void contradictions(ProblemCollector problems) {
     @Nullable AnnotatedType content = declaredArgument(0);
     if (content != null && member != null) {

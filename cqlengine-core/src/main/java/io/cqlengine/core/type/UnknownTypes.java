@@ -19,8 +19,7 @@ final class UnknownTypes {
           Map.entry("java.sql.Timestamp", "Use Instant"),
           Map.entry("java.sql.Date", "Use LocalDate"),
           Map.entry("java.sql.Time", "Use LocalTime"),
-          Map.entry(
-              "java.time.LocalDateTime", "It is no point in time without a zone. Use Instant"),
+          Map.entry("java.time.LocalDateTime", "It is not a point in time. Use Instant"),
           Map.entry("java.time.ZonedDateTime", "Use Instant, or name a converter with @Column"),
           Map.entry("java.time.OffsetDateTime", "Use Instant, or name a converter with @Column"),
           Map.entry("java.time.Period", "Use CqlDuration"),

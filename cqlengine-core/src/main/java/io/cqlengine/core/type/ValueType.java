@@ -100,8 +100,8 @@ public abstract sealed class ValueType
   }
 
   /**
-   * What inside of an accepted value has another class than this type has there, for messages; null
-   * when nothing has. The compiler knows it of columns that have a type.
+   * The part of an accepted value that has the wrong class, for messages; null if there is none.
+   * For columns with a type, the compiler has checked it.
    */
   public @Nullable String misfit(Object value) {
     return null;
@@ -136,14 +136,14 @@ public abstract sealed class ValueType
   }
 
   /**
-   * Reports violations inside of a value: nulls in collections, and fields of user types.
+   * Reports violations inside a value: nulls in collections, and fields of user types.
    *
    * @param constraints whether to check the constraints of fields, as for a write
    * @param violations takes the path inside, such as {@code .street} or nothing, and the violation
    */
   public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {}
 
-  /** Whether there is anything to check inside of values. */
+  /** Whether there is anything to check inside values. */
   public boolean checked() {
     return false;
   }
@@ -152,12 +152,12 @@ public abstract sealed class ValueType
    * Reports violations of an element of a list or an entry of a map.
    *
    * @param position the index of the element, or the key
-   * @param violations takes the place inside, such as {@code [2]}, and the violation
+   * @param violations takes the position inside, such as {@code [2]}, and the violation
    */
   public void checkElement(
       Object position, Object element, BiConsumer<String, String> violations) {}
 
-  /** Whether values may lack what has a default, such as a field of a user type. */
+  /** Whether values may lack something that has a default, such as a field of a user type. */
   public boolean hasDefaults() {
     return parts.stream().anyMatch(ValueType::hasDefaults);
   }
@@ -279,8 +279,8 @@ public abstract sealed class ValueType
         .forEach(
             name ->
                 problems.add(
-                    ("two classes describe the user type '%s' with different fields:"
-                            + " give one of them another name")
+                    ("two classes describe the user type '%s' with different fields. Give one of"
+                            + " them another name")
                         .formatted(name)));
   }
 

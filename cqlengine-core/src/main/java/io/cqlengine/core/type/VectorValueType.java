@@ -47,7 +47,7 @@ final class VectorValueType extends ValueType {
   private static void check(int size, int dimension) {
     if (size != dimension) {
       throw new CqlEngineException(
-          "a vector has %s elements, its column takes %s: give as many".formatted(size, dimension));
+          "a vector has %s elements, but its column needs %s".formatted(size, dimension));
     }
   }
 

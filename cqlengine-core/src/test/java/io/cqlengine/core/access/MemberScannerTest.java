@@ -149,7 +149,7 @@ class MemberScannerTest {
     assertThat(problems.list())
         .singleElement()
         .asString()
-        .contains("id:", "base class of Shadowing", "rename");
+        .contains("id:", "base class of Shadowing", "Rename");
   }
 
   abstract static class Described<T extends Comparable<T>> {

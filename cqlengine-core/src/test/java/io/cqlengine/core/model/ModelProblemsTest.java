@@ -110,7 +110,7 @@ class ModelProblemsTest {
 
   @Test
   void aMemberThatHidesAnInheritedOneIsRefused() {
-    assertOnlyProblem(NamedAgain.class, "name:", "base class", "rename one of them");
+    assertOnlyProblem(NamedAgain.class, "name:", "base class", "Rename one of them");
   }
 
   @Table
@@ -391,7 +391,7 @@ class ModelProblemsTest {
 
   @Test
   void anInnerClassNeedsAnOuterObject() {
-    assertOnlyProblem(Inner.class, "inner class", "declare it static");
+    assertOnlyProblem(Inner.class, "inner class", "Declare it static");
     assertOnlyProblem(Marked.class, "InnerOfFamily: it is an inner class", "static");
     assertThat(problems(OfInner.class))
         .satisfiesExactly(
@@ -436,9 +436,9 @@ class ModelProblemsTest {
                 assertThat(p)
                     .contains(
                         "pattern: neither a getter nor the field is public",
-                        "make one of them public",
+                        "Make one of them public",
                         "opens java.text to ",
-                        "CqlEngine.builder().lookup(...)")
+                        "CqlEngine.builder().lookup(MethodHandles.lookup())")
                     .doesNotContain("to null"));
   }
 

@@ -154,7 +154,7 @@ class ModelsIT {
 
     assertThatThrownBy(() -> pages.save(Page.of(id, 1, null, "longer than ten")))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("Page.text has 15 characters: it takes at most 10")
+        .hasMessageContaining("Page.text has 15 characters, but must have at most 10")
         .hasMessageNotContaining("longer than");
     assertThatThrownBy(() -> pages.key(id, 1).update(col("text").set("longer than ten")))
         .hasMessageContaining("Page.text has 15 characters");
@@ -228,8 +228,8 @@ class ModelsIT {
       assertThatThrownBy(read)
           .isInstanceOf(CqlEngineException.class)
           .hasMessage(
-              "Numbered cannot be made of a row of table 'page': its constructor or a setter throws"
-                  + " java.lang.IllegalArgumentException. See the cause.")
+              "Numbered cannot be created from a row of table 'page': its constructor or a setter"
+                  + " throws java.lang.IllegalArgumentException. See the cause.")
           .hasCauseExactlyInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(
@@ -238,6 +238,6 @@ class ModelsIT {
                     .query("SELECT id, number, text FROM " + keyspace + ".page WHERE id = ?", id)
                     .as(Numbered.class)
                     .list())
-        .hasMessageContaining("Numbered cannot be made of a row of raw CQL");
+        .hasMessageContaining("Numbered cannot be created from a row of raw CQL");
   }
 }

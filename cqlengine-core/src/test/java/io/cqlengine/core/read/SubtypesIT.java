@@ -345,7 +345,7 @@ class SubtypesIT {
         .hasMessageContaining("kind tells subtypes apart");
     assertThatThrownBy(() -> events.save(new Event.Started("key", 2, 1)))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("Started.kind tells subtypes apart");
+        .hasMessageContaining("Started.kind is the discriminator of another subtype");
     stopped.key("key", 2, 1).update(col("reason").set("late"));
     assertThat(stopped.get("key", 2, 1).reason()).isEqualTo("late");
   }
@@ -362,6 +362,6 @@ class SubtypesIT {
         .hasMessageContaining("no constant");
     assertThatThrownBy(() -> instruments.get("none", "x"))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("has no discriminator");
+        .hasMessageContaining("without a discriminator");
   }
 }

@@ -213,7 +213,7 @@ class CodecPropertiesTest {
     if (floats.length != 3) {
       assertThatThrownBy(() -> codec("vector").encode(floats, PROTOCOL))
           .isInstanceOf(CqlEngineException.class)
-          .hasMessageContaining("takes 3");
+          .hasMessageContaining("needs 3");
     }
   }
 

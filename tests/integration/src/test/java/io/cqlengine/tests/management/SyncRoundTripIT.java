@@ -97,7 +97,7 @@ class SyncRoundTripIT extends SchemaManagerTestBase {
         .allMatch(target -> target.ran().isEmpty());
     assertThatThrownBy(() -> schema.syncTypes(fresh, Note.class))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("mark it @UserType");
+        .hasMessageContaining("Mark it @UserType");
     assertThatThrownBy(() -> schema.syncTypes(fresh))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("no type is given");
