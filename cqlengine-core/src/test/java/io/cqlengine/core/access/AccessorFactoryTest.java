@@ -43,7 +43,7 @@ class AccessorFactoryTest {
   private record Mixed(int number, String text, boolean flag) {}
 
   @Test
-  void aRecordIsMadeByItsCanonicalConstructor() {
+  void aRecordIsCreatedByItsCanonicalConstructor() {
     assertThat(access(Mixed.class).create(new Object[] {7, null, true}))
         .isEqualTo(new Mixed(7, null, true));
     assertRoundTrip(access(Mixed.class), 7, "seven", false);
@@ -52,7 +52,7 @@ class AccessorFactoryTest {
   private record Partly(String text, @NotColumn int cached, @NotColumn String more, int number) {}
 
   @Test
-  void aComponentThatIsNoColumnIsNullOrZero() {
+  void aComponentThatIsNotAColumnIsNullOrZero() {
     assertThat(access(Partly.class).create(new Object[] {"x", 2}))
         .isEqualTo(new Partly("x", 0, null, 2));
     assertThat(access(Partly.class).get(new Partly("x", 9, "y", 2), 1)).isEqualTo(2);
@@ -119,7 +119,7 @@ class AccessorFactoryTest {
   }
 
   @Test
-  void finalFieldsAreTakenByTheConstructorThatNamesThem() {
+  void finalFieldsAreSetByTheConstructorThatNamesThem() {
     assertRoundTrip(access(Immutable.class), "seven", 7, "later");
   }
 
@@ -146,7 +146,7 @@ class AccessorFactoryTest {
   }
 
   @Test
-  void privateFieldsOfBaseClassesAreReached() {
+  void privateFieldsOfBaseClassesAreReadAndSet() {
     assertRoundTrip(access(Child.class), "hidden", 1);
   }
 
@@ -173,7 +173,7 @@ class AccessorFactoryTest {
   }
 
   @Test
-  void whatCannotBeMadeIsAProblemWithACure() {
+  void aClassThatCannotBeCreatedIsAProblemWithACure() {
     assertThat(problem(Stuck.class)).contains("text:", "no constructor takes it", "setter");
     assertThat(problem(Unnamed.class)).contains("-parameters", "@Column");
     assertThat(problem(Abstract.class)).contains("abstract");
@@ -196,7 +196,7 @@ class AccessorFactoryTest {
   }
 
   @Test
-  void whatAConstructorThrowsReachesTheCaller() {
+  void exceptionsOfAConstructorReachTheCaller() {
     assertThatThrownBy(() -> access(Throwing.class).create(new Object[] {-1}))
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage("negative");
@@ -207,7 +207,7 @@ class AccessorFactoryTest {
   }
 
   @Test
-  void aRecordWithManyComponentsIsMade() {
+  void aRecordWithManyComponentsIsCreated() {
     MemberAccessor<Wide> access = access(Wide.class);
     Object[] values =
         Stream.of(Wide.class.getRecordComponents()).map(RecordComponent::getName).toArray();

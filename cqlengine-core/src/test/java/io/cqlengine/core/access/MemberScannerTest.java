@@ -69,7 +69,7 @@ class MemberScannerTest {
   }
 
   @Test
-  void annotationsOfFieldAndGetterAreOne() {
+  void annotationsOfFieldAndGetterAreMerged() {
     assertThat(member(Leaf.class, "id").isAnnotationPresent(PartitionKey.class)).isTrue();
     assertThat(member(Leaf.class, "ready").getAnnotation(Column.class).value())
         .isEqualTo("is_ready");
@@ -93,7 +93,7 @@ class MemberScannerTest {
   record Box<T>(@PartitionKey T content) {}
 
   @Test
-  void componentsTakeAnnotationsOfTheInterfacesTheyImplement() {
+  void componentsHaveTheAnnotationsOfInterfaces() {
     assertThat(names(Book.class)).containsExactly("id", "edition", "title");
     assertThat(member(Book.class, "id").isAnnotationPresent(PartitionKey.class)).isTrue();
     assertThat(member(Book.class, "edition").isAnnotationPresent(ClusteringKey.class)).isTrue();
@@ -130,7 +130,7 @@ class MemberScannerTest {
   }
 
   @Test
-  void aGetterWithoutAFieldIsAMemberWhenItIsMarked() {
+  void aGetterWithoutAFieldIsAMemberIfItIsAnnotated() {
     assertThat(names(Computed.class)).containsExactly("id", "text");
     assertThat(member(Computed.class, "text").type()).isEqualTo(String.class);
   }
@@ -184,7 +184,7 @@ class MemberScannerTest {
   }
 
   @Test
-  void bridgesOfOverriddenMethodsAreNoMembersAndTheirOverridingOnesAreUsed() {
+  void bridgeMethodsAreNotUsed() {
     List<EntityMember> members = MemberScanner.scan(Overriding.class, problems);
 
     assertThat(problems.list()).isEmpty();

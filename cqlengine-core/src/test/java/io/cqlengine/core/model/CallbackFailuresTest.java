@@ -125,7 +125,7 @@ class CallbackFailuresTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aFailureNamesItsPlaceAndKeepsItsCause(Case given) {
+  void aFailureNamesTheMemberAndHasTheCause(Case given) {
     failing = "";
     EntityModel<Fragile> model = new ModelRegistry(List.of()).get(Fragile.class);
     Fragile entity = new Fragile();

@@ -127,7 +127,7 @@ class ClassModelsTest {
   }
 
   @Test
-  void anEntityIsMadeAndRead() {
+  void anEntityIsCreatedAndRead() {
     EntityModel<Note> model = models.get(Note.class);
     UUID id = new UUID(1, 2);
     Note note = model.access().create(new Object[] {id, 7, "title", Map.of(), "text"});
@@ -144,7 +144,7 @@ class ClassModelsTest {
       @ClusteringKey Integer day) {}
 
   @Test
-  void countersAreColumnsOfTheirOwnType() {
+  void countersHaveTheTypeCounter() {
     EntityModel<Visits> model = models.get(Visits.class);
     assertThat(model.column("visits").type()).isEqualTo(DataTypes.COUNTER);
     assertThat(model.column("all").type()).isEqualTo(DataTypes.COUNTER);
@@ -153,7 +153,7 @@ class ClassModelsTest {
   }
 
   @Test
-  void aReferenceFindsItsColumnAndBack() {
+  void aColumnIsFoundByItsReference() {
     EntityModel<Note> model = models.get(Note.class);
     ColumnModel<Note, ?> body = model.column("body");
     assertThat(model.column(body.ref())).isSameAs(body);
@@ -161,7 +161,7 @@ class ClassModelsTest {
   }
 
   @Test
-  void itsTextShowsTheTable() {
+  void toStringShowsTheTable() {
     assertThat(models.get(Note.class))
         .hasToString(
             "Model["
@@ -183,7 +183,7 @@ class ClassModelsTest {
   }
 
   @Test
-  void aNamingStrategyNamesWhatHasNoNameOfItsOwn() {
+  void aNamingStrategyNamesWhatNoAnnotationNames() {
     EntityModel<Note> model = new ModelRegistry(List.of(), List.of(), new Upper()).get(Note.class);
     assertThat(model.table()).isEqualTo("t_Note");
     assertThat(names(model.columns())).containsExactly("ID", "PAGE", "TITLE", "TAGS", "bodyText");

@@ -64,7 +64,7 @@ class ColumnDefaultsTest {
   }
 
   @Test
-  void suppliersAreAskedForEachEntity() {
+  void suppliersAreCalledForEachEntity() {
     EntityModel<Filled> model = models.get(Filled.class);
     Set<UUID> ids =
         IntStream.range(0, 10)
@@ -74,7 +74,7 @@ class ColumnDefaultsTest {
   }
 
   @Test
-  void whatIsGivenStays() {
+  void givenValuesDoNotChange() {
     EntityModel<Filled> model = models.get(Filled.class);
     Filled given = model.filled(empty());
     assertThat(model.filled(given)).isSameAs(given);
@@ -148,7 +148,7 @@ class ColumnDefaultsTest {
   record Loose(@PartitionKey int id, @Default(supplier = Raw.class) String text) {}
 
   @Test
-  void aSupplierThatSuppliesAnotherTypeIsAnErrorAtLatestWhenItDoes() {
+  void aSupplierThatReturnsAnotherTypeIsAnError() {
     assertThatThrownBy(() -> models.get(Loose.class).filled(new Loose(1, null)))
         .isInstanceOf(CqlEngineException.class);
   }
@@ -234,7 +234,7 @@ class ColumnDefaultsTest {
   record Fails(@PartitionKey @Default(supplier = Failing.class) UUID id) {}
 
   @Test
-  void whatASupplierThrowsIsTheCause() {
+  void theExceptionOfASupplierIsTheCause() {
     assertThatThrownBy(() -> models.get(Fails.class).filled(new Fails(null)))
         .isExactlyInstanceOf(CqlEngineException.class)
         .hasMessageContainingAll("Fails.id", "Failing", "IllegalStateException")

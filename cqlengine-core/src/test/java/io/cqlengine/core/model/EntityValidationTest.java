@@ -53,7 +53,7 @@ class EntityValidationTest {
   }
 
   @Test
-  void textIsRequiredLongEnoughAndShortEnough() {
+  void textIsCheckedForPresenceLengthAndCharacters() {
     assertThat(violations(texts("x", "abc", "ab", "", "Beyonce"))).isEmpty();
     assertThat(violations(texts("x", null, "ab", "", null))).isEmpty();
     assertThat(violations(texts("x", "", "ab", "", ""))).isEmpty();
@@ -80,7 +80,7 @@ class EntityValidationTest {
       @Required Long zero) {}
 
   @Test
-  void numbersAreInTheirRange() {
+  void numbersMustBeInTheirRange() {
     assertThat(violations(new Numbers(1, 0, 0.5, new BigDecimal("9.990"), 0L))).isEmpty();
     assertThat(violations(new Numbers(1, 10, null, null, 0L))).isEmpty();
     assertThat(violations(new Numbers(1, -1, 0.4, new BigDecimal("9.991"), 0L)))
@@ -99,7 +99,7 @@ class EntityValidationTest {
       Map<String, Integer> map) {}
 
   @Test
-  void collectionsHaveTheirSizeAndNoNulls() {
+  void collectionsMustHaveTheirSizeAndNoNulls() {
     assertThat(violations(new Collections_(1, List.of("x"), null, Map.of()))).isEmpty();
     assertThat(violations(new Collections_(1, null, null, null)))
         .containsExactly("Collections_.list has 0 elements, but must have at least 1");
@@ -152,7 +152,7 @@ class EntityValidationTest {
   }
 
   @Test
-  void aModelHasChecksOfItsOwn() {
+  void aModelMayValidateItself() {
     assertThat(violations(new Period(1, 2))).isEmpty();
     assertThat(violations(new Period(4000, 3001)))
         .containsExactly("Period.to is before from", "Period: it is too far away");
@@ -204,7 +204,7 @@ class EntityValidationTest {
   }
 
   @Test
-  void fieldsOfUserTypesHaveTheirRulesAtAnyDepth() {
+  void fieldsOfUserTypesAreCheckedAtAnyDepth() {
     Address good = address("short", 1, "a");
     Address bad = address("longer", 0, "a", null);
 
@@ -236,7 +236,7 @@ class EntityValidationTest {
   }
 
   @Test
-  void elementsThatAreNullAmongUserTypesAreRefused() {
+  void nullElementsAmongUserTypesAreRejected() {
     assertThat(
             violations(
                 new Person(1, null, Collections.singletonList(null), null, Optional.empty())))
@@ -246,7 +246,7 @@ class EntityValidationTest {
 
   @Test
   @SuppressWarnings({"unchecked", "rawtypes"})
-  void anElementOfAnotherClassIsNamed() {
+  void anElementOfAnotherClassIsReported() {
     assertThat(violations(new Person(1, null, (List) List.of("x"), null, Optional.empty())))
         .containsExactly("Person.former[0] has a java.lang.String inside, not a Address");
   }
@@ -268,7 +268,7 @@ class EntityValidationTest {
   }
 
   @Test
-  void elementsHaveTheirRulesAndAreNamedByTheirPlace() {
+  void elementsAreCheckedAndReportedWithTheirPosition() {
     assertThat(
             violations(
                 new Tagged(
@@ -306,7 +306,7 @@ class EntityValidationTest {
   }
 
   @Test
-  void notAllOfManyElementsAreReported() {
+  void atMost16ElementsAreReported() {
     assertThat(violations(tagged(Collections.nCopies(100_000, 0), null))).hasSize(16);
   }
 
@@ -325,7 +325,7 @@ class EntityValidationTest {
   }
 
   @Test
-  void anUpdateChecksFieldsToo() {
+  void anUpdateChecksFieldsOfUserTypes() {
     EntityModel<Person> model = models.get(Person.class);
     List<String> violations = new ArrayList<>();
     model.check(model.find("home"), address("longer", 1), violations);

@@ -138,7 +138,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void aTableOfKeysOnly() {
+  void aTableMayHaveKeyColumnsOnly() {
     QuerySet<Small> smalls = engine.objects(Small.class);
     Small written = smalls.create(new Small(1));
     smalls.save(new Small(2));
@@ -154,7 +154,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void staticsGoWithoutAllClusteringKeysOrWithAllOfThem() {
+  void staticColumnsAreWrittenWithAllClusteringColumnsOrNone() {
     QuerySet<Page> pages = engine.objects(Page.class);
     pages.create(new Page("a", null, null, "Title", null));
 
@@ -172,7 +172,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void membersMayBeCalledAsVerbsAre() {
+  void membersMayHaveTheNamesOfVerbs() {
     QuerySet<Verbs> verbs = engine.objects(Verbs.class);
     Instant now = Instant.ofEpochMilli(1_000);
     Verbs row = new Verbs(1, now, "f", 5, 6L, "v", "k", "l");
@@ -184,7 +184,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void keysOfBytesAndOfHugeNumbers() {
+  void keysMayBeBytesAndHugeNumbers() {
     QuerySet<ByVarint> rows = engine.objects(ByVarint.class);
     BigInteger big = new BigInteger("9".repeat(74));
     ByteBuffer id = ByteBuffer.wrap(new byte[] {0, 1, -1});
@@ -200,7 +200,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void nothingInsideOfUserTypesAndTuples() {
+  void userTypesAndTuplesMayContainNulls() {
     QuerySet<Holder> holders = engine.objects(Holder.class);
     Holder row =
         new Holder(1, new Bag("n", null, null), new Triple(1, null, 3), Set.of(), Map.of("a", "b"));
@@ -219,7 +219,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void aLargeSetAndOneOfAnotherTypeThanItSays() {
+  void aLargeSetIsWrittenAndOneWithWrongElementsIsRejected() {
     QuerySet<Holder> holders = engine.objects(Holder.class);
     Set<Integer> many = IntStream.range(0, 70_000).boxed().collect(Collectors.toSet());
     holders.create(new Holder(2, null, null, many, null));
@@ -243,7 +243,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void aCounterRowIsMadeByAnIncrementOfNothing() {
+  void anIncrementByZeroCreatesACounterRow() {
     QuerySet<Hits> hits = engine.objects(Hits.class);
     hits.key("home").update(Columns.of(Hits.class).counter("views").increment(0));
 
@@ -268,7 +268,7 @@ class LessCommonModelsIT {
   }
 
   @Test
-  void cellsThatAllGoLeaveTheRowThatWasInserted() {
+  void anInsertedRowRemainsWhenAllItsColumnsAreDeleted() {
     QuerySet<Filled> rows = engine.objects(Filled.class);
     rows.create(new Filled(3, 1, false, "t"));
     Tracked<Filled> inserted = rows.key(3).tracked().get();

@@ -84,7 +84,7 @@ class ModelProblemsTest {
   record BothKeys(@PartitionKey int id, @PartitionKey @ClusteringKey int both) {}
 
   @Test
-  void oneMemberIsNotInBothKeys() {
+  void aMemberCannotBeInBothKeys() {
     assertOnlyProblem(BothKeys.class, "both:", "@PartitionKey", "@ClusteringKey");
   }
 
@@ -109,7 +109,7 @@ class ModelProblemsTest {
   }
 
   @Test
-  void aMemberThatHidesAnInheritedOneIsRefused() {
+  void aMemberThatHidesAnInheritedOneIsRejected() {
     assertOnlyProblem(NamedAgain.class, "name:", "base class", "Rename one of them");
   }
 
@@ -125,7 +125,7 @@ class ModelProblemsTest {
       char letter) {}
 
   @Test
-  void typesThatCassandraLacksAreNamedWithTheirMembers() {
+  void typesWithoutACqlTypeAreReportedWithTheirMembers() {
     assertThat(problems(Untyped.class))
         .hasSize(6)
         .anySatisfy(p -> assertThat(p).contains("object:", "java.lang.Object"))
@@ -140,7 +140,7 @@ class ModelProblemsTest {
   record Generic<T>(@PartitionKey int id, T value) {}
 
   @Test
-  void aTypeVariableIsNoColumnType() {
+  void aTypeVariableIsNotAColumnType() {
     assertOnlyProblem(Generic.class, "value:", "T");
   }
 
@@ -169,7 +169,7 @@ class ModelProblemsTest {
       @ClusteringKey(2) int c3) {}
 
   @Test
-  void positionsInAKeyAreDifferent() {
+  void keyPositionsMustDiffer() {
     assertThat(problems(EqualPositions.class))
         .hasSize(2)
         .anySatisfy(p -> assertThat(p).contains("p1, p2", "equal positions"))
@@ -207,7 +207,7 @@ class ModelProblemsTest {
   record FromOne(@PartitionKey int p1, @ClusteringKey(2) int c2, @ClusteringKey(1) int c1) {}
 
   @Test
-  void positionsCountFromZeroOrOne() {
+  void keyPositionsStartAtZeroOrOne() {
     EntityModel<FromZero> zero = new ModelRegistry(List.of()).get(FromZero.class);
     assertThat(zero.partitionKey()).extracting(ColumnModel::member).containsExactly("p1", "p2");
     assertThat(zero.clusteringKey()).extracting(ColumnModel::member).containsExactly("c1", "c2");
@@ -227,7 +227,7 @@ class ModelProblemsTest {
       List<@Required Integer> elements) {}
 
   @Test
-  void anAnnotationThatSaysNothingIsRefused() {
+  void anAnnotationWithoutEffectIsRejected() {
     assertThat(problems(NoEffect.class))
         .satisfiesExactlyInAnyOrder(
             p -> assertThat(p).contains("required:", "@Required", "a primitive"),
@@ -252,7 +252,7 @@ class ModelProblemsTest {
   }
 
   @Test
-  void aMemberIsNotMarkedInTwoWays() {
+  void contradictoryAnnotationsAreRejected() {
     assertOnlyProblem(Contradictory.class, "text:", "@Column twice");
   }
 
@@ -271,7 +271,7 @@ class ModelProblemsTest {
   record Pair(int a) {}
 
   @Test
-  void typesThatHaveAReplacementAreNamedWithIt() {
+  void rejectedTypesAreReportedWithTheirReplacement() {
     assertThat(problems(Replaced.class))
         .satisfiesExactlyInAnyOrder(
             p -> assertThat(p).contains("date:", "java.util.Date", "Use Instant"),
@@ -286,7 +286,7 @@ class ModelProblemsTest {
       Thread thread, @ClusteringKey Set<byte[]> set, String aB, @Column("a_b") String x) {}
 
   @Test
-  void allProblemsOfAClassComeAtOnce() {
+  void allProblemsOfAClassAreReportedAtOnce() {
     assertThat(problems(AllAtOnce.class))
         .hasSize(5)
         .anySatisfy(p -> assertThat(p).contains("@Table"))
@@ -300,7 +300,7 @@ class ModelProblemsTest {
   record PerhapsKeyed(@PartitionKey Optional<String> id, @ClusteringKey Optional<Integer> place) {}
 
   @Test
-  void aKeyIsNotOptional() {
+  void aKeyColumnCannotBeOptional() {
     assertThat(problems(PerhapsKeyed.class))
         .satisfiesExactly(
             p -> assertThat(p).contains("id:", "in the key", "Optional"),
@@ -336,7 +336,7 @@ class ModelProblemsTest {
   record Dashed(@PartitionKey int id) {}
 
   @Test
-  void tablesAndKeyspacesHaveLettersThatCassandraTakes() {
+  void namesOfTablesAndKeyspacesMustHaveValidCharacters() {
     assertThat(problems(Worded.class))
         .satisfiesExactly(
             p -> assertThat(p).contains("table name 'größe'", "@Table(\"...\")"),
@@ -400,7 +400,7 @@ class ModelProblemsTest {
   }
 
   @Test
-  void aLocalClassNeedsItsSurroundings() {
+  void aLocalClassNeedsAnOuterObject() {
     @Table
     class Local {
       @PartitionKey int id;
@@ -429,7 +429,7 @@ class ModelProblemsTest {
   }
 
   @Test
-  void whatIsNotPublicIsNamedWithTheWaysToReachIt() {
+  void aMemberThatIsNotPublicIsReportedWithTheCures() {
     assertThat(problems(OfTheJdk.class))
         .anySatisfy(
             p ->
@@ -470,7 +470,7 @@ class ModelProblemsTest {
   record Converted(@PartitionKey int id, @Column(converter = Asking.class) Duration lasting) {}
 
   @Test
-  void whatReadingRunsMayAskForModels() {
+  void aConverterMayAskForModelsWhileItsModelIsRead() {
     assertThat(Asking.models.get(Converted.class).table()).isEqualTo("converted");
     assertThat(Asking.asked).isGreaterThan(3);
   }

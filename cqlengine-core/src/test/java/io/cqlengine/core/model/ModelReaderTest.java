@@ -57,7 +57,7 @@ class ModelReaderTest {
   }
 
   @Test
-  void namesComeFromTheRuleWhenNoneAreGiven() {
+  void namesFollowTheRuleIfNoneIsGiven() {
     Model<ByTheRule> model = models.get(ByTheRule.class);
 
     assertThat(model.type()).isEqualTo(ByTheRule.class);
@@ -69,7 +69,7 @@ class ModelReaderTest {
   }
 
   @Test
-  void givenNamesAreKeptToTheLetter() {
+  void givenNamesAreExact() {
     Model<Given> model = models.get(Given.class);
 
     assertThat(model.table()).isEqualTo("Fleet_Autos");
@@ -102,7 +102,7 @@ class ModelReaderTest {
   }
 
   @Test
-  void aMemberThatTheModelLacksIsAnErrorThatListsItsMembers() {
+  void anUnknownMemberIsAnErrorThatListsTheMembers() {
     Model<ByTheRule> model = models.get(ByTheRule.class);
 
     assertThatThrownBy(() -> model.column("vehicle_id"))
@@ -113,7 +113,7 @@ class ModelReaderTest {
   }
 
   @Test
-  void privateAndNestedAndLocalRecordsAreRead() {
+  void privateNestedAndLocalRecordsAreRead() {
     @Table
     record Local(@PartitionKey int id, String text) {}
 
@@ -125,7 +125,7 @@ class ModelReaderTest {
   }
 
   @Test
-  void threadsThatRaceForAModelGetTheOneThatWasRead() throws Exception {
+  void concurrentThreadsGetTheSameModel() throws Exception {
     int threads = 16;
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {

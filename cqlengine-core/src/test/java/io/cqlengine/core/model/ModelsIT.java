@@ -148,7 +148,7 @@ class ModelsIT {
   }
 
   @Test
-  void whatIsNotValidIsNotSent() {
+  void anInvalidEntityIsNotSent() {
     QuerySet<Page> pages = engine.objects(Page.class);
     UUID id = UUID.randomUUID();
 
@@ -184,7 +184,7 @@ class ModelsIT {
   }
 
   @Test
-  void aRowThatIsNoSuchSubtypeIsAnError() {
+  void aRowOfAnotherSubtypeIsAnError() {
     engine.objects(Shape.class).save(new Shape.Circle("mixed", "c", 1.5));
     cluster
         .session()
@@ -215,7 +215,7 @@ class ModelsIT {
   }
 
   @Test
-  void whatAConstructorThrowsIsAnErrorThatNamesModelAndTableWithoutValues() {
+  void anExceptionOfAConstructorNamesModelAndTableWithoutValues() {
     UUID id = UUID.randomUUID();
     engine.objects(Page.class).save(Page.of(id, 1, "Ulysses", "secret"));
     QuerySet<Numbered> numbered = engine.objects(Numbered.class);

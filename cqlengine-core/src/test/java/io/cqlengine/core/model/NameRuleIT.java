@@ -119,7 +119,7 @@ class NameRuleIT {
 
   /** This server takes longer names of tables than others do: up to 222 characters. */
   @Test
-  void tables() {
+  void theEngineAcceptsTheTableNamesThatEveryServerAccepts() {
     Map<String, Boolean> server =
         all(
             (name, quoted) ->
@@ -138,7 +138,7 @@ class NameRuleIT {
   }
 
   @Test
-  void keyspaces() {
+  void theEngineAcceptsTheKeyspaceNamesThatTheServerAccepts() {
     assertThat(all((name, quoted) -> isKeyspaceName(name)))
         .isEqualTo(
             all(
@@ -152,7 +152,7 @@ class NameRuleIT {
   }
 
   @Test
-  void columns() {
+  void theEngineAcceptsTheColumnNamesThatTheServerAccepts() {
     int[] table = {0};
     assertThat(all((name, quoted) -> accepted(Columned.class, "column", name)))
         .isEqualTo(
@@ -169,7 +169,7 @@ class NameRuleIT {
   }
 
   @Test
-  void userTypes() {
+  void theEngineAcceptsTheTypeNamesThatTheServerAccepts() {
     assertThat(all((name, quoted) -> accepted(OfTyped.class, "Typed", name)))
         .isEqualTo(
             all(
@@ -178,7 +178,7 @@ class NameRuleIT {
   }
 
   @Test
-  void fields() {
+  void theEngineAcceptsTheFieldNamesThatTheServerAccepts() {
     int[] type = {0};
     assertThat(all((name, quoted) -> accepted(OfFielded.class, "field", name)))
         .isEqualTo(

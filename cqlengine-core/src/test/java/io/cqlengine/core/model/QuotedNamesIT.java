@@ -63,7 +63,7 @@ class QuotedNamesIT {
   }
 
   @Test
-  void everyVerbQuotesThem() {
+  void everyVerbQuotesNames() {
     Quoted row = new Quoted(1, "a", 2, "b");
     rows.create(row);
     rows.save(new Quoted(1, "b", null, null));

@@ -130,7 +130,7 @@ class SealedHierarchyTest {
   }
 
   @Test
-  void aPrimitiveOfASubtypeIsNeverMadeZero() {
+  void aNullInAPrimitiveOfASubtypeIsAnError() {
     assertThatThrownBy(
             () ->
                 models
@@ -141,7 +141,7 @@ class SealedHierarchyTest {
   }
 
   @Test
-  void entitiesAreCheckedAndFilledAsTheirSubtypeSays() {
+  void entitiesAreValidatedAndFilledByTheirSubtype() {
     EntityModel<Shape> shape = models.get(Shape.class);
     assertThat(shape.filled(new Shape.Square("y", 2.0, null)))
         .isEqualTo(new Shape.Square("y", 2.0, "red"));
@@ -191,7 +191,7 @@ class SealedHierarchyTest {
   }
 
   @Test
-  void aClassBesideTheSubtypesIsNoModel() {
+  void aSubclassThatIsNotPermittedIsNotAModel() {
     assertThat(problems(Cabriolet.class)).singleElement().asString().contains("not permitted");
   }
 
@@ -218,7 +218,7 @@ class SealedHierarchyTest {
   }
 
   @Test
-  void allProblemsOfAllSubtypesComeAtOnce() {
+  void allProblemsOfAllSubtypesAreReportedAtOnce() {
     assertThat(problems(Bad.class))
         .hasSize(6)
         .anySatisfy(p -> assertThat(p).contains("Valueless", "@DiscriminatorValue"))
@@ -242,7 +242,7 @@ class SealedHierarchyTest {
   }
 
   @Test
-  void subtypesAgreeOnTypesAndKeys() {
+  void subtypesMustAgreeOnTypesAndKeys() {
     assertThat(problems(Conflict.class))
         .hasSize(3)
         .anySatisfy(p -> assertThat(p).contains("B.x", "A.x", "int", "text"))
@@ -272,7 +272,7 @@ class SealedHierarchyTest {
   interface Open {}
 
   @Test
-  void aDiscriminatorIsOneScalarOfASealedType() {
+  void aDiscriminatorNeedsAScalarAndASealedType() {
     assertThat(problems(Two.class))
         .singleElement()
         .asString()

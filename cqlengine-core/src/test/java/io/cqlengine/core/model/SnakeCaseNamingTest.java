@@ -37,12 +37,12 @@ class SnakeCaseNamingTest {
   }
 
   @Test
-  void aNameOfUnderscoresStaysOne() {
+  void aNameOfUnderscoresDoesNotChange() {
     assertThat(SnakeCaseNaming.snakeCase("__")).isNotEmpty();
   }
 
   @Test
-  void theCountryOfTheMachineDoesNotMatter() {
+  void theDefaultLocaleDoesNotMatter() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));

@@ -34,14 +34,14 @@ class BuiltInTypesTest {
   }
 
   @Test
-  void primitivesHaveTheTypesOfTheirBoxes() {
+  void primitivesHaveTheTypesOfTheirWrappers() {
     Map<String, String> boxed = typesOfColumns(models.get(AllTypes.class));
 
     assertThat(boxed).containsAllEntriesOf(typesOfColumns(models.get(Primitives.class)));
   }
 
   @Test
-  void theMembersTypeIsKeptBoxedAndWithItsArguments() {
+  void theJavaTypeIsBoxedAndHasItsArguments() {
     assertThat(models.get(Primitives.class).column("aBigint").javaType())
         .isEqualTo(GenericType.LONG);
     assertThat(models.get(AllTypes.class).column("aSet").javaType())

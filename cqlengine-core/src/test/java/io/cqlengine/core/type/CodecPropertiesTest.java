@@ -118,7 +118,7 @@ class CodecPropertiesTest {
   }
 
   @Property
-  void textOfAnyCharacters(@ForAll("texts") String text) {
+  void textOfAnyCharactersIsReadBack(@ForAll("texts") String text) {
     assertAsTheDriver("text", text, TypeCodecs.TEXT);
   }
 
@@ -135,12 +135,12 @@ class CodecPropertiesTest {
   }
 
   @Property
-  void timestampsOfAnyYear(@ForAll long milliseconds) {
+  void timestampsOfAnyYearAreReadBack(@ForAll long milliseconds) {
     assertAsTheDriver("timestamp", Instant.ofEpochMilli(milliseconds), TypeCodecs.TIMESTAMP);
   }
 
   @Property
-  void whatIsFinerThanAMillisecondIsCutOffTowardsThePast(
+  void instantsAreCutToMillisecondsTowardsThePast(
       @ForAll @LongRange(min = -1L << 40, max = 1L << 40) long milliseconds,
       @ForAll @IntRange(max = 999_999) int nanoseconds) {
     Instant exact = Instant.ofEpochMilli(milliseconds).plusNanos(nanoseconds);
@@ -150,37 +150,38 @@ class CodecPropertiesTest {
   }
 
   @Property
-  void datesOfAnyYear(@ForAll int days) {
+  void datesOfAnyYearAreReadBack(@ForAll int days) {
     assertAsTheDriver("date", LocalDate.ofEpochDay(days), TypeCodecs.DATE);
   }
 
   @Property
-  void timesToTheNanosecond(@ForAll @LongRange(max = 86_399_999_999_999L) long nanoseconds) {
+  void timesAreReadBackToTheNanosecond(
+      @ForAll @LongRange(max = 86_399_999_999_999L) long nanoseconds) {
     assertAsTheDriver("time", LocalTime.ofNanoOfDay(nanoseconds), TypeCodecs.TIME);
   }
 
   @Property
-  void decimalsOfAnyScale(@ForAll BigInteger unscaled, @ForAll int scale) {
+  void decimalsOfAnyScaleAreReadBack(@ForAll BigInteger unscaled, @ForAll int scale) {
     assertAsTheDriver("decimal", new BigDecimal(unscaled, scale), TypeCodecs.DECIMAL);
   }
 
   @Property
-  void wholeNumbersOfAnySize(@ForAll @Size(min = 1, max = 100) byte[] magnitude) {
+  void wholeNumbersOfAnySizeAreReadBack(@ForAll @Size(min = 1, max = 100) byte[] magnitude) {
     assertAsTheDriver("varint", new BigInteger(magnitude), TypeCodecs.VARINT);
   }
 
   @Property
-  void doublesToTheBit(@ForAll long bits) {
+  void doublesAreReadBackToTheBit(@ForAll long bits) {
     assertAsTheDriver("number", Double.longBitsToDouble(bits), TypeCodecs.DOUBLE);
   }
 
   @Property
-  void floatsToTheBit(@ForAll int bits) {
+  void floatsAreReadBackToTheBit(@ForAll int bits) {
     assertAsTheDriver("small", Float.intBitsToFloat(bits), TypeCodecs.FLOAT);
   }
 
   @Property
-  void durationsOfOneSign(
+  void durationsOfOneSignAreReadBack(
       @ForAll @IntRange(max = Integer.MAX_VALUE) int months,
       @ForAll @IntRange(max = Integer.MAX_VALUE) int days,
       @ForAll @LongRange(max = Long.MAX_VALUE) long nanos) {
@@ -191,12 +192,12 @@ class CodecPropertiesTest {
   }
 
   @Property
-  void bytesAreTheBufferOfTheDriver(@ForAll byte[] bytes) {
+  void byteArraysAreEncodedAsTheDriversBuffers(@ForAll byte[] bytes) {
     assertAsTheDriver("bytes", bytes, ByteBuffer.wrap(bytes), TypeCodecs.BLOB);
   }
 
   @Property
-  void floatsAreTheVectorOfTheDriver(@ForAll float x, @ForAll float y, @ForAll float z) {
+  void floatArraysAreEncodedAsTheDriversVectors(@ForAll float x, @ForAll float y, @ForAll float z) {
     assertAsTheDriver(
         "vector",
         new float[] {x, y, z},
@@ -205,7 +206,7 @@ class CodecPropertiesTest {
   }
 
   @Property
-  void aVectorOfAnotherSizeIsRefused(@ForAll @Size(max = 6) List<Float> elements) {
+  void aVectorOfAnotherSizeIsRejected(@ForAll @Size(max = 6) List<Float> elements) {
     float[] floats = new float[elements.size()];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = elements.get(i);
@@ -218,7 +219,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 200)
-  void collectionsInsideOfCollections(
+  void nestedCollectionsAreReadBack(
       @ForAll @Size(max = 4) Map<String, @Size(max = 4) List<@Size(max = 4) Set<Integer>>> nested) {
     assertAsTheDriver(
         "nested",
@@ -227,7 +228,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 200)
-  void tuplesWithAndWithoutNulls(@ForAll("couples") Couple couple) {
+  void tuplesWithAndWithoutNullsAreReadBack(@ForAll("couples") Couple couple) {
     TupleType type = (TupleType) type("couple").cqlType();
     TupleValue drivers = type.newValue(couple.left(), couple.right());
 
@@ -247,7 +248,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 200)
-  void userTypesWithAndWithoutNulls(@ForAll("lines") Line line) {
+  void userTypesWithAndWithoutNullsAreReadBack(@ForAll("lines") Line line) {
     assertThat(codec("line").decode(codec("line").encode(line, PROTOCOL), PROTOCOL))
         .isEqualTo(line);
   }
@@ -262,7 +263,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 200)
-  void fieldsThatTheClassLacksAreIgnored(@ForAll("lines") Line line) {
+  void unknownFieldsAreIgnored(@ForAll("lines") Line line) {
     TypeCodec<Object> shorter = codecThere(Refusing.class, "shorter");
 
     assertThat(shorter.decode(codec("line").encode(line, PROTOCOL), PROTOCOL))
@@ -270,7 +271,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 50)
-  void fieldsThatTheClassLacksAreErasedOnlyWhenAllowed(@ForAll int number) {
+  void unknownFieldsAreErasedOnlyIfAllowed(@ForAll int number) {
     assertThatThrownBy(
             () -> codecThere(Refusing.class, "shorter").encode(new Shorter(number), PROTOCOL))
         .isInstanceOf(CqlEngineException.class)
@@ -290,7 +291,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 50)
-  void aValueThatWasWrittenBeforeATypeGrewHasNullsAtItsEnd(@ForAll("texts") String text) {
+  void aValueWithFewerFieldsThanItsTypeHasNullsAtTheEnd(@ForAll("texts") String text) {
     ByteBuffer old =
         ByteBuffer.allocate(Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length);
     old.putInt(text.getBytes(StandardCharsets.UTF_8).length)
@@ -301,7 +302,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 50)
-  void aValueThatWasWrittenAfterATypeGrewIsReadAsFarAsItIsKnown(@ForAll("lines") Line line) {
+  void unknownFieldsAtTheEndOfAValueAreIgnored(@ForAll("lines") Line line) {
     ByteBuffer known = Objects.requireNonNull(codec("line").encode(line, PROTOCOL));
     ByteBuffer grown = ByteBuffer.allocate(known.remaining() + 2 * Integer.BYTES);
     grown.put(known.duplicate()).putInt(Integer.BYTES).putInt(42).flip();
@@ -310,7 +311,7 @@ class CodecPropertiesTest {
   }
 
   @Property(tries = 20)
-  void theOrderOfFieldsIsThatOfTheServer(@ForAll("lines") Line line) {
+  void fieldsHaveTheOrderOfTheServer(@ForAll("lines") Line line) {
     UserDefinedType there = (UserDefinedType) type("line").cqlType();
     UserDefinedType turned =
         new DetachedUserType(

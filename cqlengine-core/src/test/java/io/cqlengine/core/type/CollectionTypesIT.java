@@ -169,7 +169,7 @@ class CollectionTypesIT {
   }
 
   @Test
-  void allOfThemAreWrittenAndRead() {
+  void allCollectionTypesAreWrittenAndRead() {
     shifts.create(full());
 
     Shift read = shifts.get("a");
@@ -182,7 +182,7 @@ class CollectionTypesIT {
   }
 
   @Test
-  void nullsAreEmptyAsOthersAre() {
+  void nullCollectionsAreReadAsEmpty() {
     Shift created =
         shifts.create(
             new Shift("a", null, null, null, null, null, null, null, null, Optional.empty(), null));
@@ -215,7 +215,7 @@ class CollectionTypesIT {
   }
 
   @Test
-  void elementsChangeOneByOne() {
+  void elementsAreChangedOneByOne() {
     shifts.create(full());
     QuerySet<Shift> row = shifts.key("a");
 
@@ -257,7 +257,7 @@ class CollectionTypesIT {
   }
 
   @Test
-  void aDurationBeyondNanosecondsIsRefusedWithItsMember() {
+  void aDurationThatIsTooLongIsRejectedWithItsMember() {
     Duration tooLong = Duration.ofSeconds(Long.MAX_VALUE);
     assertThatThrownBy(() -> shifts.key("a").update(LASTING.set(tooLong)))
         .isInstanceOf(CqlEngineException.class)
@@ -269,7 +269,7 @@ class CollectionTypesIT {
   }
 
   @Test
-  void elementVerbsCheckTheRulesOfElements() {
+  void assignmentsOfElementsAreValidated() {
     QuerySet<Worker> row = workers.key(1);
     List<Supplier<?>> refused =
         List.of(

@@ -78,7 +78,7 @@ class ColumnCodecFinderTest {
   }
 
   @Test
-  void aConverterKeepsAValueAsOneOfAnotherType() {
+  void aConverterStoresAValueAsAnotherType() {
     assertThat(type("stops").cqlType().asCql(true, true)).isEqualTo("set<text>");
     assertThat(thereAndBack("stops", new TreeSet<>(Set.of("b", "a"))))
         .isEqualTo(new TreeSet<>(Set.of("a", "b")))
@@ -86,13 +86,13 @@ class ColumnCodecFinderTest {
   }
 
   @Test
-  void aNullCollectionIsReadAsAnEmptyOneOfItsOwnKind() {
+  void aNullCollectionIsReadAsAnEmptyOneOfItsType() {
     assertThat(thereAndBack("stops", null)).isEqualTo(new TreeSet<>());
     assertThat(type("stops").whenNull()).isEqualTo(new TreeSet<>());
   }
 
   @Test
-  void aCodecOfTheDriverIsTakenAsItIs() {
+  void aCodecOfTheDriverIsUsedUnchanged() {
     assertThat(type("time").cqlType().asCql(true, true)).isEqualTo("bigint");
     assertThat(thereAndBack("time", Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(2));
     assertThat(thereAndBack("time", null)).isNull();
@@ -101,7 +101,7 @@ class ColumnCodecFinderTest {
   }
 
   @Test
-  void twoCodecsOfOneJavaTypeAreRefused() {
+  void twoCodecsOfOneJavaTypeAreRejected() {
     CqlEngine.Builder builder = CqlEngine.builder().codec(new Seconds());
 
     assertThatThrownBy(() -> builder.codec(new Seconds()))

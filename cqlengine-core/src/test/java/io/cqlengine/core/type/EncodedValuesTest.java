@@ -65,7 +65,7 @@ final class EncodedValuesTest {
   }
 
   @Test
-  void nullIsTheSameAsNullOnlyAndNotAsEmpty() {
+  void nullEqualsNullOnly() {
     DataType type = DataTypes.frozenSetOf(DataTypes.INT);
     ByteBuffer empty = bytes(TypeCodecs.setOf(TypeCodecs.INT), Set.of());
 
@@ -86,7 +86,7 @@ final class EncodedValuesTest {
   }
 
   @Test
-  void partsAreTheElementsInOrderAndLeaveTheBufferAsItWas() {
+  void partsAreTheElementsInOrderAndDoNotChangeTheBuffer() {
     ByteBuffer bytes = bytes(TypeCodecs.listOf(TypeCodecs.TEXT), List.of("b", "", "a"));
     int position = bytes.position();
 
@@ -138,7 +138,7 @@ final class EncodedValuesTest {
   }
 
   @Test
-  void numbersAreOneWhateverTheirBytesAre() {
+  void equalNumbersAreTheSameWhateverTheirBytesAre() {
     assertThat(isOne("9.9", "9.90")).isTrue();
     assertThat(isOne("0", "0E-5")).isTrue();
     assertThat(isOne("1E+3", "1000.0")).isTrue();

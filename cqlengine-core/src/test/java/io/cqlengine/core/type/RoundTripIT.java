@@ -188,7 +188,7 @@ class RoundTripIT {
   }
 
   @Test
-  void aNullOfAnyTypeIsReadBackAsNullAndACollectionAsEmpty() {
+  void nullsAreReadBackAsNullAndNullCollectionsAsEmpty() {
     all.create(AllTypes.nulls(10));
 
     assertThat(all.get(10))
@@ -202,14 +202,14 @@ class RoundTripIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "é", "e\u0301", "漢字", "🚗", "𝒜𝒷", "\u0000", "a\nb", "'; --"})
-  void textIsKeptToTheLetter(String text) {
+  void textIsReadBackExactly(String text) {
     texts.save(new Text(text.hashCode(), text));
 
     assertThat(texts.get(text.hashCode()).text()).isEqualTo(text);
   }
 
   @Test
-  void aTextOfAMegabyteIsKept() {
+  void aTextOfAMegabyteIsReadBack() {
     String huge = "🚗 größe ".repeat(80_000);
     texts.save(new Text(1, huge));
 
@@ -231,7 +231,7 @@ class RoundTripIT {
   /** The table "What is read back otherwise" of the page on types. */
   @Test
   @SuppressWarnings("NullOptional") // A null Optional is one of them.
-  void createReturnsTheEntityAndAReadWhatCassandraMadeOfIt() throws Exception {
+  void createReturnsTheEntityAndAReadReturnsTheStoredValues() throws Exception {
     Instant at = Instant.parse("1969-12-31T23:59:59.999999999Z");
     byte[] mapped = new byte[16];
     mapped[10] = -1;
@@ -279,7 +279,7 @@ class RoundTripIT {
   }
 
   @Test
-  void anInstantThatMillisecondsCannotTellIsAnErrorThatNamesTheMember() {
+  void anInstantBeyondMillisecondsIsAnErrorThatNamesTheMember() {
     for (Instant instant : List.of(Instant.MIN, Instant.MAX)) {
       assertThatThrownBy(() -> all.create(withTimestamp(instant)))
           .isInstanceOf(CqlEngineException.class)

@@ -34,7 +34,7 @@ class TextCodecTest {
   }
 
   @Test
-  void otherCodecsStay() {
+  void otherCodecsAreNotReplaced() {
     TypeCodec<String> other = new Reversed();
     assertThat(TextCodec.insteadOf(other)).isSameAs(other);
     assertThat(ValueType.of(String.class).codec(DataTypes.ASCII, CodecRegistry.DEFAULT))
@@ -75,7 +75,7 @@ class TextCodecTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "?", "what?", "Škoda", "日本", "\uD83D\uDE97 car", "\uFFFD", "a\u0000b"})
-  void textsBeyondAsciiComeBack(String text) {
+  void textBeyondAsciiIsReadBack(String text) {
     ByteBuffer bytes = codec.encode(text, PROTOCOL);
     assertThat(bytes).isEqualTo(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     assertThat(codec.decode(bytes, PROTOCOL)).isEqualTo(text);
@@ -83,13 +83,13 @@ class TextCodecTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\uD83D", "\uDE97", "a\uD83Db", "\uDE97\uD83D", "?\uD83D"})
-  void halfOfASurrogatePairIsRefusedInsteadOfReplaced(String text) {
+  void halfOfASurrogatePairIsRejectedAndNotReplaced(String text) {
     assertThatThrownBy(() -> codec.encode(text, PROTOCOL))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void bytesThatAreNoTextAreRefusedInsteadOfReplaced() {
+  void invalidBytesAreRejectedAndNotReplaced() {
     byte[][] noTexts = {{(byte) 0xff}, {'a', (byte) 0xc3}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}};
     for (byte[] bytes : noTexts) {
       assertThatThrownBy(() -> codec.decode(ByteBuffer.wrap(bytes), PROTOCOL))
@@ -98,7 +98,7 @@ class TextCodecTest {
   }
 
   @Test
-  void anyKindOfBufferIsReadAndStaysAsItIs() {
+  void anyKindOfBufferIsReadAndNotChanged() {
     byte[] around = "<Škoda>".getBytes(StandardCharsets.UTF_8);
     ByteBuffer part = ByteBuffer.wrap(around, 1, around.length - 2);
     ByteBuffer direct = ByteBuffer.allocateDirect(part.remaining()).put(part.duplicate()).flip();
@@ -124,7 +124,7 @@ class TextCodecTest {
   }
 
   @Test
-  void whatIsNoTextIsRefused() {
+  void aValueThatIsNotTextIsRejected() {
     assertThatThrownBy(() -> codec.encode(1, PROTOCOL)).isInstanceOf(ClassCastException.class);
   }
 }

@@ -66,7 +66,7 @@ class TypeProblemsTest {
       List<byte[]> fine) {}
 
   @Test
-  void elementsOfASetAndKeysOfAMapAreComparedByContent() {
+  void elementsOfASetAndKeysOfAMapMustBeEqualByContent() {
     assertThat(problems(Incomparable.class))
         .hasSize(5)
         .anySatisfy(p -> assertThat(p).contains("bytes:", "byte[]", "ByteBuffer"))
@@ -90,7 +90,7 @@ class TypeProblemsTest {
   record InsideCounter(@PartitionKey @Counter long id, CounterInside inside) {}
 
   @Test
-  void aCounterIsAColumnOfItsOwn() {
+  void aCounterMustBeAColumnOfItsOwn() {
     assertThat(problems(Counted.class))
         .hasSize(2)
         .anySatisfy(p -> assertThat(p).contains("text:", "@Counter", "long"))
@@ -174,7 +174,7 @@ class TypeProblemsTest {
   record Conflicting(@PartitionKey int id, One one, List<Other> others) {}
 
   @Test
-  void aUserTypeHasOneDescription() {
+  void aUserTypeMustHaveOneDefinition() {
     assertOnlyProblem(Conflicting.class, "'same'", "different fields");
   }
 
@@ -187,7 +187,7 @@ class TypeProblemsTest {
       List<CqlDuration> fine) {}
 
   @Test
-  void aDurationHasNoOrder() {
+  void aDurationCannotBeInAKeyASetOrAMapKey() {
     assertThat(problems(Durations.class))
         .hasSize(3)
         .anySatisfy(p -> assertThat(p).contains("key:", "duration"))
@@ -205,7 +205,7 @@ class TypeProblemsTest {
       TupleValue tuple) {}
 
   @Test
-  void marksThatMeanNothingAreRefused() {
+  void annotationsThatDoNotFitAreRejected() {
     assertThat(problems(Misplaced.class))
         .hasSize(5)
         .anySatisfy(p -> assertThat(p).contains("ascii:", "@Ascii"))
@@ -251,7 +251,7 @@ class TypeProblemsTest {
       @Column(converter = ToText.class) Thread fine) {}
 
   @Test
-  void aNamedCodecFitsTheMemberAndCanBeMade() {
+  void aNamedCodecMustFitTheMemberAndHaveAConstructor() {
     assertThat(problems(Named.class))
         .hasSize(2)
         .anySatisfy(p -> assertThat(p).contains("other:", "ToText is for java.lang.Thread"))
@@ -262,7 +262,7 @@ class TypeProblemsTest {
   record Bytes(@PartitionKey ByteBuffer id, byte[] bytes) {}
 
   @Test
-  void aCodecOfTheApplicationComesFirst() {
+  void aCodecOfTheApplicationHasPrecedence() {
     ModelRegistry models =
         new ModelRegistry(List.of(), List.of(ExtraTypeCodecs.json(byte[].class)));
 

@@ -280,7 +280,7 @@ class ValueRangeIT {
 
   @ParameterizedTest
   @MethodSource("badDates")
-  void everyDateThatCqlLacksIsRejected(LocalDate bad) {
+  void everyDateOutOfRangeIsRejected(LocalDate bad) {
     Calendar row = calendar(FINE, FINE, bad);
     TableRows table = engine.table(keyspace.name(), "calendar");
 
@@ -361,7 +361,7 @@ class ValueRangeIT {
   }
 
   @Test
-  void aBoundThatNoTimeUuidHasIsRejected() {
+  void aTimeUuidBoundOutOfRangeIsRejected() {
     Instant end = Instant.parse("5236-03-31T21:21:00.684Z");
     for (Instant bad :
         List.of(
