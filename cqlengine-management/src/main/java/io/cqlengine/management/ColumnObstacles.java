@@ -8,7 +8,7 @@ import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.Optional;
 
-/** Finds out why a server does not take a column. */
+/** Finds out why a server would reject a column. */
 final class ColumnObstacles {
   private final TargetPlanner planner;
   private final TableDefinition table;
@@ -20,10 +20,7 @@ final class ColumnObstacles {
     this.existing = existing;
   }
 
-  /**
-   * {@return why a table that exists cannot get a column, and what to do; empty when nothing is
-   * known against it}
-   */
+  /** {@return why an existing table cannot get a column, and what to do; empty when it can} */
   Optional<String> of(String name, Column column, Optional<DroppedColumn> dropped) {
     return existing
         .flatMap(there -> ofTable(there, name, column))
@@ -36,16 +33,14 @@ final class ColumnObstacles {
     if (!column.hasUserTypes()) {
       return Optional.empty();
     }
-    if (planner
-        .typeReferences()
-        .reachesAny(column.type(), type -> planner.isBlocked("type " + type))) {
+    if (planner.usesBlockedType(column.type())) {
       return Optional.of(
-          "type %s cannot be created. See the reason that is given for the user type."
+          "type %s uses a user type that cannot be created or changed. See the reason given for the user type."
               .formatted(column.type()));
     }
     return planner.typeReferences().isTooLoose(column.type())
         ? Optional.of(
-            "user type %s has a field with a collection that is not frozen, so a column of it must be frozen. Mark the member @Frozen."
+            "user type %s has a field with a collection that is not frozen, so a column of this type must be frozen. Mark the member @Frozen."
                 .formatted(column.type()))
         : Optional.empty();
   }
@@ -53,18 +48,18 @@ final class ColumnObstacles {
   private Optional<String> ofTable(ServerTable there, String name, Column column) {
     if (there.kind() != Kind.TABLE) {
       return Optional.of(
-          "%s without a column '%s', and ALTER TABLE does not change it. Leave the member out of the model."
+          "%s without a column '%s', and ALTER TABLE cannot add one. Leave the member out of the model."
               .formatted(there, name));
     }
     if (there.isCompact()) {
       return Optional.of(
-          "table '%s' has COMPACT STORAGE, to which no column '%s' can be added. Leave the member out of the model."
+          "table '%s' has COMPACT STORAGE, so column '%s' cannot be added. Leave the member out of the model."
               .formatted(table.name(), name));
     }
     boolean counter = column.isCounter();
     if (counter != (there.storage() == Storage.COUNTERS)) {
       return Optional.of(
-          "column '%s' of table '%s' is %s, and the table on the server has %s. Give it a table of its own."
+          "column '%s' of table '%s' is %s, but the table on the server has %s. Give it a table of its own."
               .formatted(
                   name,
                   table.name(),
@@ -73,7 +68,7 @@ final class ColumnObstacles {
     }
     if (column.isStatic() && there.definition().clusteringKey().isEmpty()) {
       return Optional.of(
-          "column '%s' of table '%s' is static, and the table on the server has no clustering column. Leave @Static out."
+          "column '%s' of table '%s' is static, but the table on the server has no clustering column. Leave out @Static."
               .formatted(name, table.name()));
     }
     return Optional.empty();
@@ -87,18 +82,15 @@ final class ColumnObstacles {
     return returns
         ? Optional.empty()
         : Optional.of(
-            "column '"
-                + name
-                + "' of table '"
-                + table.name()
-                + "' was dropped as "
-                + before
-                + " on the server, and is "
-                + column
-                + " in the model. "
-                + (column.isCounter()
-                    ? "A dropped counter never returns."
-                    : "A dropped column returns only as what it was, and one of a user type never.")
-                + " Give it another name.");
+            "column '%s' of table '%s' was dropped as %s on the server, and is %s in the model. %s Give it another name."
+                .formatted(
+                    name,
+                    table.name(),
+                    before,
+                    column,
+                    column.isCounter()
+                        ? "A dropped counter cannot return."
+                        : "A dropped column can only return with the same type, and one of a user"
+                              + " type cannot return."));
   }
 }

@@ -74,7 +74,7 @@ record DesiredDrop(Kind kind, String name) implements Desired {
                 planner.types().values().stream()
                     .filter(type -> type.uses(name))
                     .map(type -> "type " + type.name()),
-                planner.typeUses().stream().filter(use -> use.of(name)).map(SchemaTypeUse::user))
+                planner.typeUses().stream().filter(use -> use.uses(name)).map(SchemaTypeUse::user))
             .distinct()
             .collect(Collectors.joining(", "));
     if (users.isEmpty()) {

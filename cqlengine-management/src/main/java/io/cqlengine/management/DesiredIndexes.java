@@ -7,25 +7,25 @@ import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.ServerTable;
 import io.cqlengine.management.cql.ServerTable.Storage;
 import io.cqlengine.management.cql.TableDefinition;
+import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The indexes that a table shall have. Their names belong to the keyspace: one that the server has
- * or the plan makes is taken, for whatever table.
+ * The indexes that a table shall have. The name of an index is unique in the keyspace, not only in
+ * its table.
  *
- * @param table the table
- * @param managed those that are created
- * @param elsewhere those that others create; here they are only known
+ * @param managed the indexes to create
+ * @param external the indexes that the model says are managed elsewhere, which are never created
  */
 record DesiredIndexes(
-    TableDefinition table, List<IndexDefinition> managed, List<IndexDefinition> elsewhere)
+    TableDefinition table, List<IndexDefinition> managed, List<IndexDefinition> external)
     implements Desired {
 
   DesiredIndexes {
     managed = List.copyOf(managed);
-    elsewhere = List.copyOf(elsewhere);
+    external = List.copyOf(external);
   }
 
   @Override
@@ -36,7 +36,7 @@ record DesiredIndexes(
   @Override
   public void plan(TargetPlanner planner) {
     if (planner.existing().isEmpty() || planner.isBlocked("table " + table.name())) {
-      return; // The table has said so.
+      return; // The table has reported it.
     }
     List<IndexDefinition> existing = planner.indexes();
     for (IndexDefinition desired : managed) {
@@ -50,11 +50,12 @@ record DesiredIndexes(
         .forEach(
             index ->
                 planner.unmanaged(
-                    "index '" + index.name() + "', " + index.describe() + ", is not in the model"));
+                    "index '%s', %s, is not in the model"
+                        .formatted(index.name(), index.describe())));
   }
 
   private boolean isWanted(IndexDefinition index) {
-    return managed.stream().anyMatch(index::serves) || elsewhere.stream().anyMatch(index::serves);
+    return managed.stream().anyMatch(index::serves) || external.stream().anyMatch(index::serves);
   }
 
   private void create(TargetPlanner planner, IndexDefinition desired) {
@@ -72,44 +73,48 @@ record DesiredIndexes(
   }
 
   private Optional<String> column(TargetPlanner planner, IndexDefinition desired) {
+    Optional<String> type =
+        Optional.ofNullable(table.columns().get(desired.column())).map(Column::type);
     String column = table.name() + "." + desired.column();
     if (planner.isBlocked("column " + column)) {
       return Optional.of(
-          "index '%s' needs column '%s', which cannot be brought in step. See the reason that is given for the column."
+          "index '%s' needs column '%s', which cannot be added or changed. See the reason given for the column."
+              .formatted(desired.name(), column));
+    }
+    if (type.filter(planner::usesBlockedType).isPresent()) {
+      return Optional.of(
+          "index '%s' needs column '%s', whose type uses a user type that cannot be created or changed. See the reason given for the user type."
               .formatted(desired.name(), column));
     }
     return table
         .indexProblem(desired.column())
-        .or(
-            () ->
-                Optional.ofNullable(table.columns().get(desired.column()))
-                    .flatMap(there -> planner.typeReferences().indexProblem(there.type())))
+        .or(() -> type.flatMap(planner.typeReferences()::indexProblem))
         .map(
             problem ->
-                "index '%s' is %s, and %s. Leave @Indexed out."
+                "index '%s' is %s, but %s. Leave out @Indexed."
                     .formatted(desired.name(), desired.describe(), problem));
   }
 
-  /** What a server refuses because of the table that it has. */
+  /** What a server rejects because of the table that it has. */
   private static Optional<String> server(ServerTable there, IndexDefinition desired) {
     if (there.kind() != ServerTable.Kind.TABLE) {
       return Optional.of(
-          "%s, which cannot have index '%s'. Leave @Indexed out.".formatted(there, desired.name()));
+          "%s, which cannot have index '%s'. Leave out @Indexed.".formatted(there, desired.name()));
     }
     return there.storage() == Storage.DENSE
         ? Optional.of(
-            "table '%s' has COMPACT STORAGE with clustering columns, so it cannot have index '%s'. Leave @Indexed out."
+            "table '%s' has COMPACT STORAGE with clustering columns, so it cannot have index '%s'. Leave out @Indexed."
                 .formatted(desired.table(), desired.name()))
         : Optional.empty();
   }
 
-  /** Another index that has the name, or does the same. */
+  /** Another index with the same name or purpose. */
   private static Optional<String> obstacle(TargetPlanner planner, IndexDefinition desired) {
     return among(planner.indexes(), desired)
         .map(there -> reason(there, "is " + there.describe() + " on the server", desired))
         .or(
             () ->
-                Stream.of(planner.plannedIndexes(), planner.indexesElsewhere())
+                Stream.of(planner.plannedIndexes(), planner.indexesOfOtherTargets())
                     .flatMap(indexes -> among(indexes, desired).stream())
                     .filter(planned -> !planned.equals(desired))
                     .findFirst()
@@ -117,7 +122,7 @@ record DesiredIndexes(
                         planned ->
                             reason(
                                 planned,
-                                "is made by the same plan as " + planned.describe(),
+                                "is created by the same plan as " + planned.describe(),
                                 desired)));
   }
 
@@ -129,16 +134,15 @@ record DesiredIndexes(
   }
 
   private static String reason(IndexDefinition other, String is, IndexDefinition desired) {
-    return "index '"
-        + other.name()
-        + "' "
-        + is
-        + ", and "
-        + desired.describe()
-        + " in the model. "
-        + (other.excludes(desired)
-            ? "An index cannot be altered. Correct the model, or drop the index by its name with"
-                + " SchemaManager.dropIndexes and sync again."
-            : "The names of indexes belong to the keyspace. Name this one with @Indexed(\"...\").");
+    return "index '%s' %s, and %s in the model. %s"
+        .formatted(
+            other.name(),
+            is,
+            desired.describe(),
+            other.excludes(desired)
+                ? "An index cannot be altered. Correct the model, or drop the index with"
+                      + " SchemaManager.dropIndexes and sync again."
+                : "The name of an index must be unique in its keyspace. Name this one with"
+                      + " @Indexed(\"...\").");
   }
 }

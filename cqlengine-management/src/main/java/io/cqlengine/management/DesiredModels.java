@@ -88,7 +88,7 @@ final class DesiredModels {
     }
     shared.models.add(model.type().getName());
     for (IndexModel index : model.indexes()) {
-      (index.managed() ? shared.managed : shared.elsewhere)
+      (index.managed() ? shared.managed : shared.external)
           .add(IndexDefinition.of(table.name(), index));
     }
   }
@@ -107,7 +107,7 @@ final class DesiredModels {
           desired.add(new DesiredTable(shared.table, String.join(", ", shared.models)));
           desired.add(
               new DesiredIndexes(
-                  shared.table, List.copyOf(shared.managed), List.copyOf(shared.elsewhere)));
+                  shared.table, List.copyOf(shared.managed), List.copyOf(shared.external)));
         });
     return desired;
   }
@@ -117,7 +117,7 @@ final class DesiredModels {
     private TableDefinition table;
     private final Set<String> models = new LinkedHashSet<>();
     private final Set<IndexDefinition> managed = new LinkedHashSet<>();
-    private final Set<IndexDefinition> elsewhere = new LinkedHashSet<>();
+    private final Set<IndexDefinition> external = new LinkedHashSet<>();
 
     private Shared(TableDefinition table) {
       this.table = table;

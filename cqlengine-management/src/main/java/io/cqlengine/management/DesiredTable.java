@@ -10,6 +10,7 @@ import io.cqlengine.management.cql.TableDefinition.Column;
 import io.cqlengine.management.cql.TableDifference;
 import io.cqlengine.management.cql.TableOptionComparison.Change;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A table that shall exist with its columns and options. What of it is impossible is told, and the
- * rest is planned; a table that does not exist is created as a whole or not at all.
+ * A table that shall exist with its columns and options. A table that does not exist is created as
+ * a whole or not at all. To one that exists, everything is added that is possible.
  *
- * @param table the table
- * @param models who wants it, for people
+ * @param models the names of the models that want the table
  */
 record DesiredTable(TableDefinition table, String models) implements Desired {
 
@@ -31,8 +31,8 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
   public void plan(TargetPlanner planner) {
     Optional<String> problem = Names.problem("table", table.name());
     if (problem.isPresent()) {
-      impossible(planner, Kind.CREATE_TABLE, "table " + table.name(), problem.get());
-      planner.block("table " + table.name());
+      impossible(planner, Kind.CREATE_TABLE, subject(), problem.get());
+      planner.block(subject());
     } else if (planner.requireKeyspace()) {
       planner
           .table(table.name())
@@ -41,31 +41,17 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
   }
 
   private void create(TargetPlanner planner) {
-    DesiredOptions options = new DesiredOptions(planner, table, Optional.empty());
-    ColumnObstacles obstacles = new ColumnObstacles(planner, table, Optional.empty());
+    OptionObstacles options = new OptionObstacles(planner, table, Optional.empty());
+    ColumnObstacles columns = new ColumnObstacles(planner, table, Optional.empty());
     table
         .options()
-        .forEach(
-            (name, value) ->
-                options
-                    .problem(name, value)
-                    .ifPresent(
-                        reason -> {
-                          impossible(planner, Kind.ALTER_OPTIONS, member(name), reason);
-                          planner.block("table " + table.name());
-                        }));
+        .keySet()
+        .forEach(name -> prevent(planner, Kind.ALTER_OPTIONS, name, options.of(name)));
     table
         .columns()
         .forEach(
-            (name, column) ->
-                obstacles
-                    .ofType(column)
-                    .ifPresent(
-                        reason -> {
-                          impossible(planner, Kind.CREATE_TABLE, member(name), reason);
-                          planner.block("table " + table.name());
-                        }));
-    if (!planner.isBlocked("table " + table.name())) {
+            (name, column) -> prevent(planner, Kind.CREATE_TABLE, name, columns.ofType(column)));
+    if (!planner.isBlocked(subject())) {
       String keyspace = planner.keyspace();
       UUID id = table.id(keyspace, Instant.now());
       planner.create(
@@ -75,40 +61,36 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
     }
   }
 
+  /** A table is not created where a column or an option of it is impossible. */
+  private void prevent(TargetPlanner planner, Kind kind, String name, Optional<String> problem) {
+    problem.ifPresent(
+        reason -> {
+          impossible(planner, kind, member(name), reason);
+          planner.block(subject());
+        });
+  }
+
   private void change(TargetPlanner planner, ServerTable existing) {
     TableDifference difference = TableDifference.between(table, existing.definition());
-    difference
-        .conflicts()
-        .forEach(
-            conflict ->
-                impossible(planner, Kind.CHANGE_COLUMNS, conflict.subject(), conflict.reason()));
+    for (TableDifference.Conflict conflict : difference.conflicts()) {
+      impossible(planner, Kind.CHANGE_COLUMNS, conflict.subject(), conflict.reason());
+      if (!conflict.subject().equals(subject())) {
+        planner.block(conflict.subject());
+      }
+    }
     if (table.hasKeyColumnsOf(existing.definition())) {
-      table
-          .columns()
-          .forEach(
-              (name, column) -> {
-                Column there = existing.definition().columns().get(name);
-                if (there != null && !column.sameAs(there)) {
-                  planner.block("column " + member(name));
-                }
-              });
       addColumns(planner, existing, difference.missing());
       alterOptions(planner, existing, difference.options());
     } else {
-      planner.block("table " + table.name()); // It is another table: nothing of it is touched.
+      planner.block(subject()); // It is another table, so nothing of it is changed.
     }
     difference
         .unmanaged()
         .forEach(
             (column, unmanaged) ->
                 planner.unmanaged(
-                    "column '"
-                        + column
-                        + "' "
-                        + unmanaged
-                        + " of table '"
-                        + table.name()
-                        + "' is not in the model"));
+                    "column '%s' %s of table '%s' is not in the model"
+                        .formatted(column, unmanaged, table.name())));
   }
 
   private void addColumns(
@@ -140,17 +122,15 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
   }
 
   private void alterOptions(TargetPlanner planner, ServerTable existing, List<Change> changes) {
-    DesiredOptions options = new DesiredOptions(planner, table, Optional.of(existing));
-    List<Change> possible =
-        changes.stream()
-            .filter(
-                change -> {
-                  Optional<String> reason = options.problem(change);
-                  reason.ifPresent(
-                      why -> impossible(planner, Kind.ALTER_OPTIONS, member(change.name()), why));
-                  return reason.isEmpty();
-                })
-            .toList();
+    OptionObstacles obstacles = new OptionObstacles(planner, table, Optional.of(existing));
+    List<Change> possible = new ArrayList<>();
+    for (Change change : changes) {
+      obstacles
+          .of(change.name())
+          .ifPresentOrElse(
+              reason -> impossible(planner, Kind.ALTER_OPTIONS, member(change.name()), reason),
+              () -> possible.add(change));
+    }
     if (!possible.isEmpty()) {
       planner.safe(
           Kind.ALTER_OPTIONS,
@@ -162,6 +142,10 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
 
   private void impossible(TargetPlanner planner, Kind kind, String subject, String reason) {
     planner.impossible(kind, subject, models + ": " + reason);
+  }
+
+  private String subject() {
+    return "table " + table.name();
   }
 
   private String member(String name) {

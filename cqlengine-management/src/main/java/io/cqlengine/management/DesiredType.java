@@ -6,7 +6,6 @@ import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.TypeDefinition;
 import io.cqlengine.management.cql.TypeReferences;
 import io.cqlengine.management.server.SchemaTypeUse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,52 +31,45 @@ record DesiredType(TypeDefinition type) implements Desired {
   }
 
   private void create(TargetPlanner planner) {
-    String subject = "type " + type.name();
     Optional<String> problem =
         Names.typeProblem(type.name())
             .or(
                 () ->
                     type.fields().values().stream()
-                        .filter(field -> isBlocked(planner, field))
+                        .filter(planner::usesBlockedType)
                         .findFirst()
                         .map(
                             field ->
-                                "user type '%s' has a field of type %s, which cannot be created. See the reason that is given for that type."
+                                "user type '%s' has a field of type %s, which uses a user type that cannot be created or changed. See the reason given for that user type."
                                     .formatted(type.name(), field)));
     if (problem.isPresent()) {
-      planner.impossible(Kind.CREATE_TYPE, subject, problem.get());
-      planner.block(subject);
+      impossible(planner, Kind.CREATE_TYPE, "type " + type.name(), problem.get());
       return;
     }
     planner.safe(
         Kind.CREATE_TYPE,
-        subject,
+        "type " + type.name(),
         SchemaCql.createType(planner.keyspace(), type),
         "it does not exist");
     planner.types().put(type.name(), type);
   }
 
-  private static boolean isBlocked(TargetPlanner planner, String field) {
-    return TypeReferences.names(field).stream().anyMatch(name -> planner.isBlocked("type " + name));
+  /** The other fields of the type are still added, but nothing new uses the type. */
+  private void impossible(TargetPlanner planner, Kind kind, String subject, String reason) {
+    planner.impossible(kind, subject, reason);
+    planner.block("type " + type.name());
   }
 
   private void change(TargetPlanner planner, TypeDefinition existing) {
-    List<String> conflicts = type.conflicts(existing);
-    conflicts.forEach(
-        field ->
-            planner.impossible(
-                Kind.ALTER_TYPE,
-                subject(field),
-                "the type of field '"
-                    + field
-                    + "' of user type '"
-                    + type.name()
-                    + "' is "
-                    + existing.fields().get(field)
-                    + " on the server, "
-                    + type.fields().get(field)
-                    + " in the model: a field cannot be altered: correct the model, or give it a"
-                    + " field of another name"));
+    for (String field : type.conflicts(existing)) {
+      impossible(
+          planner,
+          Kind.ALTER_TYPE,
+          subject(field),
+          "field '%s' of user type '%s' is %s on the server, %s in the model. A field cannot be altered. Correct the model, or give it a field of another name."
+              .formatted(
+                  field, type.name(), existing.fields().get(field), type.fields().get(field)));
+    }
     type.fields()
         .forEach(
             (field, fieldType) -> {
@@ -91,13 +83,8 @@ record DesiredType(TypeDefinition type) implements Desired {
             (field, fieldType) -> {
               if (!type.fields().containsKey(field)) {
                 planner.unmanaged(
-                    "field '"
-                        + field
-                        + "' "
-                        + fieldType
-                        + " of user type '"
-                        + type.name()
-                        + "' is not in the model");
+                    "field '%s' %s of user type '%s' is not in the model"
+                        .formatted(field, fieldType, type.name()));
               }
             });
   }
@@ -105,7 +92,8 @@ record DesiredType(TypeDefinition type) implements Desired {
   private void addField(TargetPlanner planner, String field, String fieldType) {
     Optional<String> problem = obstacle(planner, fieldType);
     if (problem.isPresent()) {
-      planner.impossible(
+      impossible(
+          planner,
           Kind.ALTER_TYPE,
           subject(field),
           "field '%s' cannot be added to user type '%s', because %s."
@@ -127,12 +115,15 @@ record DesiredType(TypeDefinition type) implements Desired {
 
   private Optional<String> obstacle(TargetPlanner planner, String fieldType) {
     TypeReferences references = planner.typeReferences();
-    if (isBlocked(planner, fieldType)) {
-      return Optional.of("its type cannot be created. See the reason that is given for that type");
-    }
     if (references.reaches(fieldType, type.name())) {
       return Optional.of(
-          "its type is made of that user type on the server. Give the field another type");
+          "its type %s uses this user type on the server. Give the field another type"
+              .formatted(fieldType));
+    }
+    if (planner.usesBlockedType(fieldType)) {
+      return Optional.of(
+          "its type %s uses a user type that cannot be created or changed. See the reason given for that user type"
+              .formatted(fieldType));
     }
     String tables =
         planner.typeUses().stream()
@@ -143,9 +134,8 @@ record DesiredType(TypeDefinition type) implements Desired {
     return tables.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "the type is part of the partition key of "
-                + tables
-                + ", whose rows could no longer be found. Give the model a type of another name");
+            "the type is part of the partition key of %s, whose rows could no longer be found. Give the model a type of another name"
+                .formatted(tables));
   }
 
   private String subject(String field) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
+import io.cqlengine.management.cql.SystemKeyspaces;
 import io.cqlengine.management.server.Coordinator;
 import io.cqlengine.management.server.SchemaReader;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public record Keyspace(String connection, String name, Replication replication) 
     requireNonNull(replication, "replication is null");
   }
 
-  /** Those of a connection by name, without those of the system. */
+  /** The keyspaces of a connection in the order of their names, without those of the server. */
   static List<Keyspace> on(String connection, Execution execution) {
     try (Lease lease = execution.lease(connection)) {
       List<Keyspace> keyspaces = new ArrayList<>();
@@ -38,7 +39,7 @@ public record Keyspace(String connection, String name, Replication replication) 
           .keyspaces()
           .forEach(
               (name, found) -> {
-                if (!name.equals("system") && !name.startsWith("system_")) {
+                if (!SystemKeyspaces.contains(name)) {
                   keyspaces.add(
                       new Keyspace(
                           connection,

@@ -225,7 +225,7 @@ public final class SchemaPlanner {
     private final Map<List<Object>, List<IndexDefinition>> byKeyspace = new HashMap<>();
 
     List<IndexDefinition> in(Coordinator coordinator, Target target) {
-      Object cluster = coordinator.id().<Object>map(id -> id).orElse(target.connection());
+      Object cluster = coordinator.clusterId().<Object>map(id -> id).orElse(target.connection());
       return byKeyspace.computeIfAbsent(
           List.of(cluster, target.keyspace()), first -> new ArrayList<>());
     }

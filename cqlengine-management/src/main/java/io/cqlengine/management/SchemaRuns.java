@@ -8,26 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a schema manager runs target after target.
+ * Runs target after target.
  *
- * @param execution runs statements
  * @param agreement how long to wait for the nodes to agree
- * @param indexes how long to wait for indexes to be built; empty: not at all
- * @param progress who is told how far it has come
+ * @param indexTimeout how long to wait for indexes to be built; empty: not at all
  */
 record SchemaRuns(
-    Execution execution, Duration agreement, Optional<Duration> indexes, SchemaProgress progress) {
+    Execution execution,
+    Duration agreement,
+    Optional<Duration> indexTimeout,
+    SchemaProgress progress) {
 
   static SchemaRuns of(Execution execution) {
     return new SchemaRuns(execution, Duration.ofSeconds(30), Optional.empty(), event -> {});
   }
 
-  SchemaRuns with(SchemaProgress told) {
-    return new SchemaRuns(execution, agreement, indexes, told);
+  SchemaRuns with(SchemaProgress other) {
+    return new SchemaRuns(execution, agreement, indexTimeout, other);
   }
 
   SchemaRuns agreementTimeout(Duration timeout) {
-    return new SchemaRuns(execution, timeout, indexes, progress);
+    return new SchemaRuns(execution, timeout, indexTimeout, progress);
   }
 
   SchemaRuns awaitIndexes(Duration timeout) {
@@ -35,9 +36,9 @@ record SchemaRuns(
   }
 
   /**
-   * Brings all targets in step, whatever becomes of one of them.
+   * Brings all targets in step, also after one of them has failed.
    *
-   * @param approved the plans that the caller has seen; none: whatever is needed runs
+   * @param approved the plans whose steps may run; without the plan of a target all its steps may
    * @throws SchemaException when a target failed
    */
   SchemaReport run(
@@ -50,7 +51,7 @@ record SchemaRuns(
               new TargetSync.Settings(
                   policy,
                   agreement,
-                  indexes,
+                  indexTimeout,
                   (phase, left, step) ->
                       progress.on(
                           new SchemaProgress.Event(

@@ -19,38 +19,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans one target from what its server says at this moment. What is planned counts as there for
- * the steps behind it, and nothing is planned that relies on what is impossible.
+ * Plans one target from what its server says at this moment. Later steps rely on the planned ones.
+ * No step is planned that relies on an impossible one.
  */
 final class TargetPlanner {
   private final Target target;
   private final SchemaReader reader;
-  private final List<IndexDefinition> elsewhere;
+  private final List<IndexDefinition> indexesOfOtherTargets;
   private final List<Planned> planned = new ArrayList<>();
   private final List<String> unmanaged = new ArrayList<>();
   private final List<IndexDefinition> plannedIndexes = new ArrayList<>();
   private final Set<String> blocked = new HashSet<>();
-  private final Map<String, Optional<ServerTable>> tables = new HashMap<>();
   private final Optional<KeyspaceDefinition> existing;
-  private @Nullable Map<String, TypeDefinition> types;
-  private @Nullable List<IndexDefinition> indexes;
-  private @Nullable List<SchemaTypeUse> typeUses;
-  private @Nullable Set<String> knownOptions;
+  private final Map<String, Optional<ServerTable>> tables = new HashMap<>();
+  private final Lazy<Map<String, TypeDefinition>> types;
+  private final Lazy<List<IndexDefinition>> indexes;
+  private final Lazy<List<SchemaTypeUse>> typeUses;
+  private final Lazy<Set<String>> knownOptions;
 
   /**
-   * A step, and the statement that is sent for it: that of a new table carries an id, which is no
-   * part of a plan.
+   * A step and the statement that is sent for it. The statement of a new table has an id, which is
+   * not part of a plan.
    */
   record Planned(SchemaStep step, String statement) {}
 
-  private TargetPlanner(Target target, SchemaReader reader, List<IndexDefinition> elsewhere) {
+  private TargetPlanner(
+      Target target, SchemaReader reader, List<IndexDefinition> indexesOfOtherTargets) {
     this.target = target;
     this.reader = reader;
-    this.elsewhere = elsewhere;
-    this.existing = reader.keyspace(target.keyspace());
+    this.indexesOfOtherTargets = indexesOfOtherTargets;
+    this.existing = reader.keyspace(keyspace());
+    this.types = new Lazy<>(() -> new TreeMap<>(reader.types(keyspace())));
+    this.indexes = new Lazy<>(() -> reader.indexes(keyspace()));
+    this.typeUses = new Lazy<>(() -> reader.typeUses(keyspace()));
+    this.knownOptions = new Lazy<>(reader::knownOptions);
   }
 
   static TargetPlanner of(Target target, SchemaReader reader, List<Desired> desired) {
@@ -60,11 +66,14 @@ final class TargetPlanner {
   /**
    * Plans.
    *
-   * @param elsewhere the indexes that the same plan makes in this keyspace for other targets
+   * @param indexesOfOtherTargets the indexes that the same plan creates in this keyspace for others
    */
   static TargetPlanner of(
-      Target target, SchemaReader reader, List<Desired> desired, List<IndexDefinition> elsewhere) {
-    TargetPlanner planner = new TargetPlanner(target, reader, elsewhere);
+      Target target,
+      SchemaReader reader,
+      List<Desired> desired,
+      List<IndexDefinition> indexesOfOtherTargets) {
+    TargetPlanner planner = new TargetPlanner(target, reader, indexesOfOtherTargets);
     desired.forEach(each -> each.plan(planner));
     return planner;
   }
@@ -98,14 +107,9 @@ final class TargetPlanner {
     return tables.computeIfAbsent(name, table -> reader.table(keyspace(), table));
   }
 
-  /** The user types by name, as they are when all that is planned so far has run. */
+  /** The user types by name, as they will be after the steps planned so far. */
   Map<String, TypeDefinition> types() {
-    Map<String, TypeDefinition> read = types;
-    if (read == null) {
-      read = new TreeMap<>(reader.types(keyspace()));
-      types = read;
-    }
-    return read;
+    return types.get();
   }
 
   TypeReferences typeReferences() {
@@ -113,42 +117,27 @@ final class TargetPlanner {
   }
 
   List<SchemaTypeUse> typeUses() {
-    List<SchemaTypeUse> read = typeUses;
-    if (read == null) {
-      read = reader.typeUses(keyspace());
-      typeUses = read;
-    }
-    return read;
+    return typeUses.get();
   }
 
   /** The names of the table options that the server knows, in order. */
   Set<String> knownOptions() {
-    Set<String> read = knownOptions;
-    if (read == null) {
-      read = reader.knownOptions();
-      knownOptions = read;
-    }
-    return read;
+    return knownOptions.get();
   }
 
   /** The indexes that the server has. */
   List<IndexDefinition> indexes() {
-    List<IndexDefinition> read = indexes;
-    if (read == null) {
-      read = reader.indexes(keyspace());
-      indexes = read;
-    }
-    return read;
+    return indexes.get();
   }
 
-  /** The indexes that this plan makes, in this keyspace. */
+  /** The indexes that this plan creates for this target. */
   List<IndexDefinition> plannedIndexes() {
     return plannedIndexes;
   }
 
-  /** The indexes that the plan makes in this keyspace for other targets. */
-  List<IndexDefinition> indexesElsewhere() {
-    return elsewhere;
+  /** The indexes that the same plan creates in this keyspace for other targets. */
+  List<IndexDefinition> indexesOfOtherTargets() {
+    return indexesOfOtherTargets;
   }
 
   void safe(Kind kind, String subject, String cql, String reason) {
@@ -168,7 +157,7 @@ final class TargetPlanner {
     safe(Kind.CREATE_INDEX, "index " + index.name(), cql, reason);
   }
 
-  /** What is impossible for several reasons, or for several models, is told once. */
+  /** Adds an impossible step, unless another model has added the same one. */
   void impossible(Kind kind, String subject, String reason) {
     SchemaStep step = new SchemaStep(kind, Grade.IMPOSSIBLE, subject, "", reason);
     if (planned.stream().noneMatch(before -> before.step().equals(step))) {
@@ -176,7 +165,7 @@ final class TargetPlanner {
     }
   }
 
-  /** No step relies on this table, type or column of a table any more. */
+  /** From now on no step may rely on this table, type or column. */
   void block(String subject) {
     blocked.add(subject);
   }
@@ -185,11 +174,16 @@ final class TargetPlanner {
     return blocked.contains(subject);
   }
 
+  /** Whether a CQL type uses, at any depth, a user type that is blocked. */
+  boolean usesBlockedType(String type) {
+    return typeReferences().reachesAny(type, name -> isBlocked("type " + name));
+  }
+
   void unmanaged(String line) {
     unmanaged.add(line);
   }
 
-  /** Whether something can be in the keyspace; that it is missing is an impossible step. */
+  /** Whether the keyspace exists. A missing one is an impossible step. */
   boolean requireKeyspace() {
     if (existing.isPresent()) {
       return true;
@@ -200,10 +194,8 @@ final class TargetPlanner {
         "keyspace " + keyspace,
         Names.problem("keyspace", keyspace)
             .orElse(
-                "keyspace '"
-                    + keyspace
-                    + "' does not exist: create it, for example with"
-                    + " SchemaManager.createKeyspaces"));
+                "keyspace '%s' does not exist. Create it, for example with SchemaManager.createKeyspaces."
+                    .formatted(keyspace)));
     return false;
   }
 
@@ -213,12 +205,29 @@ final class TargetPlanner {
       impossible(
           kind,
           subject,
-          "keyspace '"
-              + keyspace()
-              + "' belongs to the server, which lets nobody change it. Correct the model, or name"
-              + " another keyspace.");
+          "keyspace '%s' belongs to the server and cannot be changed. Correct the model, or name another keyspace."
+              .formatted(keyspace()));
     } else {
       planned.add(new Planned(new SchemaStep(kind, grade, subject, cql, reason), statement));
+    }
+  }
+
+  /** What is read from the server at most once. */
+  private static final class Lazy<T> {
+    private final Supplier<T> reader;
+    private @Nullable T value;
+
+    private Lazy(Supplier<T> reader) {
+      this.reader = reader;
+    }
+
+    private T get() {
+      T read = value;
+      if (read == null) {
+        read = reader.get();
+        value = read;
+      }
+      return read;
     }
   }
 }

@@ -9,33 +9,33 @@ import java.util.Optional;
 /**
  * What was done on one target.
  *
- * @param target where
- * @param ran the steps that ran, in order; one whose answer was lost, or that another instance did
- *     at the same moment, is among them when the server has it
- * @param left the steps that did not, the failed one first
- * @param unmanaged what the server has and the models lack, such as a column: a line for each
- * @param built the names of the indexes that were waited for and are built; none unless {@link
- *     SchemaManager#awaitIndexes} was asked for
- * @param failure why steps are left, or the target could not be planned; the driver's exceptions
- *     are here as they came
+ * @param target the target
+ * @param ran the steps that ran, in order; also a step whose answer was lost, or that another
+ *     instance ran at the same moment, if the server has it
+ * @param left the steps that did not run, the failed one first
+ * @param unmanaged a line for each thing that the server has and the models lack, such as a column
+ * @param failure why steps are left, or why the target could not be planned; exceptions of the
+ *     driver are unchanged
+ * @param built the names of the indexes that are built on all nodes; empty without {@link
+ *     SchemaManager#awaitIndexes}
  */
 public record TargetReport(
     Target target,
     List<SchemaStep> ran,
     List<SchemaStep> left,
     List<String> unmanaged,
-    List<String> built,
-    Optional<RuntimeException> failure) {
+    Optional<RuntimeException> failure,
+    List<String> built) {
 
   /**
-   * A report on one target.
+   * Checks the components for null.
    *
-   * @param target where
+   * @param target the target
    * @param ran the steps that ran
-   * @param left the steps that did not, the failed one first
-   * @param unmanaged what the server has and the models lack, such as a column: a line for each
-   * @param built the names of the indexes that were waited for and are built
-   * @param failure why steps are left
+   * @param left the steps that did not run, the failed one first
+   * @param unmanaged a line for each thing that the server has and the models lack
+   * @param failure why steps are left, or why the target could not be planned
+   * @param built the names of the indexes that are built on all nodes
    */
   public TargetReport {
     requireNonNull(target, "target is null");
@@ -43,52 +43,35 @@ public record TargetReport(
     requireNonNull(left, "left is null").forEach(one -> requireNonNull(one, "step is null"));
     requireNonNull(unmanaged, "unmanaged is null")
         .forEach(one -> requireNonNull(one, "line is null"));
-    requireNonNull(built, "built is null").forEach(one -> requireNonNull(one, "name is null"));
     requireNonNull(failure, "failure is null");
+    requireNonNull(built, "built is null").forEach(one -> requireNonNull(one, "name is null"));
     ran = List.copyOf(ran);
     left = List.copyOf(left);
     unmanaged = List.copyOf(unmanaged);
     built = List.copyOf(built);
   }
 
-  /**
-   * A report on one target where no index was waited for.
-   *
-   * @param target where
-   * @param ran the steps that ran
-   * @param left the steps that did not, the failed one first
-   * @param unmanaged what the server has and the models lack, such as a column: a line for each
-   * @param failure why steps are left
-   */
-  public TargetReport(
-      Target target,
-      List<SchemaStep> ran,
-      List<SchemaStep> left,
-      List<String> unmanaged,
-      Optional<RuntimeException> failure) {
-    this(target, ran, left, unmanaged, List.of(), failure);
-  }
-
-  /** A target that was only looked at. */
+  /** The report on a target that was only read. */
   static TargetReport unchanged(TargetPlan plan, Optional<RuntimeException> failure) {
-    return new TargetReport(plan.target(), List.of(), plan.steps(), plan.unmanaged(), failure);
+    return new TargetReport(
+        plan.target(), List.of(), plan.steps(), plan.unmanaged(), failure, List.of());
   }
 
   static TargetReport failed(Target target, List<SchemaStep> left, Throwable failure) {
     return new TargetReport(
-        target, List.of(), left, List.of(), Optional.of(reportable(target, failure)));
+        target, List.of(), left, List.of(), Optional.of(reportable(target, failure)), List.of());
   }
 
   /**
-   * A failure as reports have it. What is not an exception, such as an {@code AssertionError} of a
-   * callback, must not keep the other targets from being done and reported.
+   * A failure as reports contain it. An {@code Error}, for example of a callback, must not keep the
+   * other targets from being run and reported.
    */
   static RuntimeException reportable(Target target, Throwable failure) {
     return failure instanceof RuntimeException exception
         ? exception
         : new CqlEngineException(
-            "%s stopped the work on %s. See its cause, and run it again."
-                .formatted(failure, target),
+            "%s stopped the work on %s. See the cause, then run the same call again."
+                .formatted(failure.getClass().getName(), target),
             failure);
   }
 }

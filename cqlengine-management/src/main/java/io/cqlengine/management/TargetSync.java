@@ -17,15 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one target in step, stopping at its first failure. It always plans anew from what the
- * server says, so that running again goes on where it stopped; and it plans again when a step
- * fails, because another instance may have done it.
+ * Brings one target in step and stops at its first failure. Each run plans from what the server
+ * says at that moment, so the next run continues where this one stopped. A step that fails is
+ * planned again, because another instance may have run it.
  */
 final class TargetSync {
-  /** As often as others may come in between; each time at least one step was done by somebody. */
-  private static final int MOST_PLANS = 100;
+  /** A limit for plans that change all the time. Normally each plan has fewer steps to run. */
+  private static final int MAX_PLANS = 100;
 
   private final Settings settings;
   private final Target target;
@@ -44,17 +45,20 @@ final class TargetSync {
   /**
    * How targets are run.
    *
-   * @param policy what may run
+   * @param policy which steps may run
    * @param agreement how long to wait for the nodes to agree
-   * @param indexes how long to wait for indexes to be built; empty: not at all
-   * @param progress who is told, with the place of the target
+   * @param indexTimeout how long to wait for indexes to be built; empty: not at all
+   * @param progress receives the events of the target
    */
   record Settings(
-      SchemaPolicy policy, Duration agreement, Optional<Duration> indexes, Progress progress) {}
+      SchemaPolicy policy,
+      Duration agreement,
+      Optional<Duration> indexTimeout,
+      Progress progress) {}
 
-  /** Who is told how far one target has come. */
+  /** Receives the events of one target. */
   interface Progress {
-    void tell(Phase phase, int left, Optional<SchemaStep> step);
+    void on(Phase phase, int left, Optional<SchemaStep> step);
   }
 
   private TargetSync(
@@ -74,7 +78,7 @@ final class TargetSync {
   /**
    * Runs.
    *
-   * @param approved the plan that the caller has seen: nothing else runs; empty: whatever is needed
+   * @param approved the plan whose steps may run; empty: all steps may
    */
   static TargetReport run(
       Execution execution,
@@ -101,8 +105,7 @@ final class TargetSync {
       while (!left.isEmpty()) {
         runFirst();
       }
-      settings.indexes().ifPresent(this::awaitIndexes);
-      refuseLeft();
+      finish();
       tell(Phase.DONE, Optional.empty());
       return report(Optional.empty());
     } catch (Throwable stopped) {
@@ -112,7 +115,25 @@ final class TargetSync {
     }
   }
 
-  /** Those of an earlier run as well, which may not have waited, or not long enough. */
+  /** Waits for indexes. Fails with all reasons why steps are left, and with that of the wait. */
+  private void finish() {
+    List<String> reasons = reasonsForLeft();
+    @Nullable RuntimeException failure = null;
+    try {
+      settings.indexTimeout().ifPresent(this::awaitIndexes);
+    } catch (Throwable stopped) {
+      failure = TargetReport.reportable(target, stopped);
+      if (reasons.isEmpty()) {
+        throw failure;
+      }
+      reasons.add(SchemaReport.message(failure));
+    }
+    if (!reasons.isEmpty()) {
+      throw new CqlEngineException(String.join("\n    ", reasons), failure);
+    }
+  }
+
+  /** Waits for the indexes of earlier runs, too, which may not have waited for them. */
   private void awaitIndexes(Duration timeout) {
     List<IndexDefinition> wanted =
         desired.stream().flatMap(each -> each.indexes().stream()).toList();
@@ -126,8 +147,12 @@ final class TargetSync {
                 .toList();
     if (!indexes.isEmpty()) {
       tell(Phase.BUILDING, Optional.empty());
-      new IndexBuilds(coordinator, timeout).await(target.keyspace(), indexes);
-      built = indexes.stream().map(IndexDefinition::name).toList();
+      IndexBuilds builds = new IndexBuilds(coordinator, target.keyspace(), indexes);
+      try {
+        builds.await(timeout);
+      } finally {
+        built = builds.built();
+      }
     }
   }
 
@@ -147,18 +172,18 @@ final class TargetSync {
   }
 
   /**
-   * A step that failed may be done all the same: another instance did it or a part of it, or the
-   * answer was lost. Else its failure stands.
+   * A step that failed may be on the server all the same: another instance ran it or a part of it,
+   * or its answer was lost. Otherwise its failure is thrown.
    */
   private void planAgain(SchemaStep failed, RuntimeException failure) {
     try {
       agreement.await("after a failure");
       plan();
     } catch (Throwable second) {
-      failure.addSuppressed(second);
+      suppress(failure, second);
       throw failure;
     }
-    if (plans > MOST_PLANS || left.stream().anyMatch(next -> next.step().equals(failed))) {
+    if (plans > MAX_PLANS || left.stream().anyMatch(next -> next.step().equals(failed))) {
       throw failure;
     }
     if (left.stream().noneMatch(next -> failed.covers(next.step()))) {
@@ -193,29 +218,22 @@ final class TargetSync {
                 .toList();
     if (!unseen.isEmpty()) {
       throw new CqlEngineException(
-          "the schema has changed since it was planned, not planned was "
-              + said(unseen)
-              + ": plan again");
+          "the schema has changed since it was planned, and the plan does not have %s. Plan again."
+              .formatted(text(unseen)));
     }
   }
 
-  /** All that could be done is done. */
-  private void refuseLeft() {
+  private List<String> reasonsForLeft() {
     List<String> reasons = new ArrayList<>(impossible.stream().map(SchemaStep::reason).toList());
     if (!withheld.isEmpty()) {
       reasons.add(
-          "the policy "
-              + settings.policy()
-              + " does not allow "
-              + said(withheld)
-              + ": allow it with SchemaPolicy.DESTRUCTIVE");
+          "the policy %s does not allow %s. Allow it with SchemaPolicy.DESTRUCTIVE."
+              .formatted(settings.policy(), text(withheld)));
     }
-    if (!reasons.isEmpty()) {
-      throw new CqlEngineException(String.join("\n    ", reasons));
-    }
+    return reasons;
   }
 
-  private static String said(List<SchemaStep> steps) {
+  private static String text(List<SchemaStep> steps) {
     return steps.stream().map(SchemaStep::toString).collect(Collectors.joining(", "));
   }
 
@@ -223,20 +241,25 @@ final class TargetSync {
     List<SchemaStep> notRun = new ArrayList<>(left.stream().map(Planned::step).toList());
     notRun.addAll(withheld);
     notRun.addAll(impossible);
-    return new TargetReport(target, ran, notRun, unmanaged, built, failure);
+    return new TargetReport(target, ran, notRun, unmanaged, failure, built);
   }
 
   private void tell(Phase phase, Optional<SchemaStep> step) {
-    settings.progress().tell(phase, left.size(), step);
+    settings.progress().on(phase, left.size(), step);
   }
 
   private void tellFailed(RuntimeException failure) {
     try {
       tell(Phase.FAILED, left.stream().findFirst().map(Planned::step));
     } catch (Throwable second) {
-      if (second != failure && second != failure.getCause()) {
-        failure.addSuppressed(second);
-      }
+      suppress(failure, second);
+    }
+  }
+
+  /** The second failure may be the first one again. */
+  private static void suppress(RuntimeException failure, Throwable second) {
+    if (second != failure && second != failure.getCause()) {
+      failure.addSuppressed(second);
     }
   }
 }

@@ -13,7 +13,7 @@ class SchemaExceptionTest {
       new SchemaStep(Kind.CREATE_TABLE, Grade.SAFE, "table t", "CREATE T", "it does not exist");
   private static final TargetReport DONE =
       new TargetReport(
-          new Target("c1", "k1"), List.of(STEP), List.of(), List.of(), Optional.empty());
+          new Target("c1", "k1"), List.of(STEP), List.of(), List.of(), Optional.empty(), List.of());
 
   @Test
   void theMessageNamesEveryFailedTargetWithItsReason() {
@@ -64,6 +64,7 @@ class SchemaExceptionTest {
         List.of(),
         List.of(STEP),
         List.of("column 'x'"),
-        Optional.of(new IllegalStateException(connection + " is down")));
+        Optional.of(new IllegalStateException(connection + " is down")),
+        List.of());
   }
 }

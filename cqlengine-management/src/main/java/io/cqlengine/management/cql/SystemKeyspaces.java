@@ -17,12 +17,17 @@ public final class SystemKeyspaces {
 
   private SystemKeyspaces() {}
 
+  /** Whether a keyspace belongs to the server. */
+  public static boolean contains(String keyspace) {
+    return OF_EACH_NODE.contains(keyspace) || REPLICATED.contains(keyspace);
+  }
+
   /**
    * Whether a server refuses a change of a keyspace, or of what is in it.
    *
-   * @param ofReplication whether it is the replication that would change
+   * @param ofReplication whether only the replication would change
    */
   public static boolean refuses(String keyspace, boolean ofReplication) {
-    return OF_EACH_NODE.contains(keyspace) || (REPLICATED.contains(keyspace) && !ofReplication);
+    return contains(keyspace) && !(ofReplication && REPLICATED.contains(keyspace));
   }
 }

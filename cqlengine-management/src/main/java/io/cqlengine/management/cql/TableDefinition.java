@@ -12,8 +12,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A table as its schema has it, whether a model wants it so or a server says so.
@@ -125,13 +127,22 @@ public record TableDefinition(
             .equals(List.copyOf(other.clusteringKey.entrySet()));
   }
 
-  /** Whether both have the same columns in their keys, in whatever order rows are kept. */
+  /**
+   * Whether both have the same key columns, with the same types and in the same sequence. The
+   * clustering order may differ.
+   */
   public boolean hasKeyColumnsOf(TableDefinition other) {
     return partitionKey.equals(other.partitionKey)
-        && List.copyOf(clusteringKey.keySet()).equals(List.copyOf(other.clusteringKey.keySet()));
+        && List.copyOf(clusteringKey.keySet()).equals(List.copyOf(other.clusteringKey.keySet()))
+        && Stream.concat(partitionKey.stream(), clusteringKey.keySet().stream())
+            .allMatch(column -> column(column).sameAs(other.column(column)));
   }
 
-  /** Whether it counts: all its columns outside the key are counters. */
+  private Column column(String column) {
+    return Objects.requireNonNull(columns.get(column), column);
+  }
+
+  /** Whether it has a counter. Then all columns outside the key are counters. */
   public boolean hasCounters() {
     return columns.values().stream().anyMatch(Column::isCounter);
   }

@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * How a table on a server differs from the one a model wants.
  *
- * @param missing the columns the server lacks, outside the key
- * @param unmanaged the columns the model lacks, outside the key: they stay as they are
- * @param options the options that have another value than the model sets
- * @param conflicts what no statement can change, each showing both sides
+ * @param missing the columns outside the key that the server lacks
+ * @param unmanaged the columns outside the key that the model lacks; they stay
+ * @param options the options whose value differs from the model's
+ * @param conflicts what no statement can change, with both sides
  */
 public record TableDifference(
     Map<String, Column> missing,
@@ -41,7 +41,7 @@ public record TableDifference(
             (name, column) -> {
               Column there = existing.columns().get(name);
               if (there != null && !column.sameAs(there)) {
-                conflicts.add(columnConflict(desired.name(), name, there, column));
+                conflicts.add(columnConflict(desired, name, there, column));
               } else if (there == null && !desired.isKey(name)) {
                 missing.put(name, column);
               }
@@ -60,28 +60,16 @@ public record TableDifference(
   private static Conflict keyConflict(TableDefinition desired, TableDefinition existing) {
     return new Conflict(
         "table " + desired.name(),
-        "the key of table '"
-            + desired.name()
-            + "' is "
-            + SchemaCql.key(existing)
-            + " on the server, "
-            + SchemaCql.key(desired)
-            + " in the model: a key cannot be altered: correct the model, or give it a table of"
-            + " another name");
+        "the key of table '%s' is %s on the server, %s in the model. A key cannot be altered. Correct the model, or give it a table of another name."
+            .formatted(desired.name(), SchemaCql.key(existing), SchemaCql.key(desired)));
   }
 
-  private static Conflict columnConflict(String table, String column, Column there, Column here) {
+  private static Conflict columnConflict(
+      TableDefinition table, String column, Column there, Column here) {
     return new Conflict(
-        "column " + table + "." + column,
-        "the type of column '"
-            + column
-            + "' of table '"
-            + table
-            + "' is "
-            + there
-            + " on the server, "
-            + here
-            + " in the model: a type cannot be altered: correct the model, or give it a column of"
-            + " another name");
+        "column " + table.name() + "." + column,
+        "column '%s' of table '%s' is %s on the server, %s in the model. The server cannot change that. Correct the model, or give it a %s of another name."
+            .formatted(
+                column, table.name(), there, here, table.isKey(column) ? "table" : "column"));
   }
 }

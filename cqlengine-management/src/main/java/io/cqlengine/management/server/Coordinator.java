@@ -3,29 +3,33 @@ package io.cqlengine.management.server;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one node that is asked for the schema and told to change it. All instances of an application
- * choose the same one, the node with the smallest id of those they are connected to, so that their
- * changes meet in one place: a node makes schema changes one after the other.
+ * The node on which the schema is read and changed. All instances of an application choose the same
+ * node: of those that they are connected to, the one with the smallest id. A node makes schema
+ * changes one after the other, so the changes of several instances do not collide.
  */
 public final class Coordinator {
   /** Schema changes take longer than queries: the driver's 2 seconds fail on a busy cluster. */
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static final Duration BRIEF = Duration.ofSeconds(2);
+  private static final Set<NodeState> DOWN = EnumSet.of(NodeState.DOWN, NodeState.FORCED_DOWN);
 
   private final Execution execution;
   private final Lease lease;
@@ -38,39 +42,43 @@ public final class Coordinator {
   }
 
   /**
-   * Chooses the coordinator of the session of a lease, which is held as long as the coordinator is
-   * used. When the session knows no node that is up, the driver chooses.
+   * Chooses the coordinator of a session. The lease must last as long as the coordinator is used.
+   * If the session is connected to no node, the driver chooses.
    */
   public static Coordinator of(Execution execution, Lease lease) {
-    Node smallest = nodes(lease).stream().findFirst().orElse(null);
+    Node smallest =
+        known(lease).values().stream()
+            .filter(node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0)
+            .findFirst()
+            .orElse(null);
     return new Coordinator(execution, lease, smallest);
   }
 
-  /** Reads one of the system's tables. */
+  /** Reads a table of the system. */
   ResultSet read(String cql, Object... names) {
     return read(node, TIMEOUT, cql, names);
   }
 
-  /** Reads one of the system's tables while somebody waits for what it says. */
+  /** Reads a table of the system before a deadline. */
   ResultSet read(WaitDeadline deadline, String cql, Object... names) {
     return read(node, timeout(deadline), cql, names);
   }
 
-  /** Reads a table of one node while somebody waits for what it says. */
-  ResultSet read(Node of, WaitDeadline deadline, String cql, Object... names) {
-    return read(of, timeout(deadline), cql, names);
+  /** Reads a table of the system from another node, before a deadline. */
+  ResultSet read(Node from, WaitDeadline deadline, String cql, Object... names) {
+    return read(from, timeout(deadline), cql, names);
   }
 
-  private ResultSet read(@Nullable Node of, Duration timeout, String cql, Object... names) {
+  private ResultSet read(@Nullable Node from, Duration timeout, String cql, Object... names) {
     // The schema is local to every node: a stricter level of the connection would only fail.
     SimpleStatement statement =
         SimpleStatement.newInstance(cql, names)
             .setConsistencyLevel(ConsistencyLevel.ONE)
             .setIdempotent(true);
-    return run(OperationKind.READ, statement.setTimeout(timeout).setNode(of));
+    return run(OperationKind.READ, statement.setTimeout(timeout).setNode(from));
   }
 
-  /** Who waits wants an answer by then, but a node needs some time for one. */
+  /** The time that is left, but enough for a node to answer. */
   private static Duration timeout(WaitDeadline deadline) {
     Duration left = deadline.left();
     return left.compareTo(TIMEOUT) > 0 ? TIMEOUT : left.compareTo(BRIEF) < 0 ? BRIEF : left;
@@ -85,25 +93,32 @@ public final class Coordinator {
     return execution.run(lease, kind, statement);
   }
 
-  /** The nodes that are up and that the session is connected to, in a fixed order. */
+  /**
+   * The nodes that the session connects to, in a fixed order, without those that are down. A node
+   * is among them even if it has no connection at this moment. Nodes that the driver ignores, such
+   * as those of another data centre, are not.
+   */
   List<Node> nodes() {
-    return nodes(lease);
-  }
-
-  private static List<Node> nodes(Lease lease) {
-    return lease.session().getMetadata().getNodes().values().stream()
-        .filter(node -> node.getState() == NodeState.UP && node.getOpenConnections() > 0)
-        .filter(node -> node.getHostId() != null)
-        .sorted(Comparator.comparing(node -> Objects.requireNonNull(node.getHostId())))
+    return known(lease).values().stream()
+        .filter(node -> node.getDistance() != NodeDistance.IGNORED)
+        .filter(node -> !DOWN.contains(node.getState()))
         .toList();
   }
 
-  /** {@return the node that is asked, by which clusters can be told apart; empty when unknown} */
-  public Optional<UUID> id() {
-    return Optional.ofNullable(node).map(Node::getHostId);
+  /** All nodes of the cluster that the driver knows, by their ids in order. */
+  private static SortedMap<UUID, Node> known(Lease lease) {
+    return new TreeMap<>(lease.session().getMetadata().getNodes());
   }
 
-  /** A node that the driver holds to be up; empty for one that is down or unknown to it. */
+  /**
+   * {@return the smallest id of all nodes that the driver knows, whether it is connected or not;
+   * empty when it knows none} All connections to one cluster have the same.
+   */
+  public Optional<UUID> clusterId() {
+    return known(lease).keySet().stream().findFirst();
+  }
+
+  /** A node that is up; empty when it is down or the driver does not know it. */
   Optional<Node> up(UUID hostId) {
     return Optional.ofNullable(lease.session().getMetadata().getNodes().get(hostId))
         .filter(known -> known.getState() == NodeState.UP);

@@ -10,19 +10,19 @@ import io.cqlengine.management.cql.IndexDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until indexes are built. Each node builds its own part and lists what it has built in
- * {@code system."IndexInfo"}, so each node that is up is asked; whether a storage-attached index
- * can be queried stands in {@code system_views.sai_column_indexes}, from Cassandra 5 on.
+ * {@code system."IndexInfo"}, so each node is asked. From Cassandra 5 on, {@code
+ * system_views.sai_column_indexes} says whether a storage-attached index can be queried.
  */
 public final class IndexBuilds {
-  private static final Duration PAUSE = Duration.ofMillis(100);
 
-  /** The column {@code table_name} has the name of the keyspace. */
+  /** The column {@code table_name} contains the name of the keyspace. */
   private static final String BUILT =
       "SELECT index_name FROM system.\"IndexInfo\" WHERE table_name = ?";
 
@@ -31,89 +31,96 @@ public final class IndexBuilds {
           + " WHERE keyspace_name = ?";
 
   private final Coordinator coordinator;
-  private final Duration timeout;
+  private final String keyspace;
+  private final List<IndexDefinition> indexes;
+  private List<String> built = List.of();
   private @Nullable DriverException noAnswer;
 
-  /** The builds of one cluster, waited for until a timeout. */
-  public IndexBuilds(Coordinator coordinator, Duration timeout) {
+  /** The builds of indexes of one keyspace. */
+  public IndexBuilds(Coordinator coordinator, String keyspace, List<IndexDefinition> indexes) {
     this.coordinator = coordinator;
-    this.timeout = timeout;
+    this.keyspace = keyspace;
+    this.indexes = indexes;
+  }
+
+  /** The names of the indexes that all nodes had built at the last look. */
+  public List<String> built() {
+    return built;
   }
 
   /**
-   * Waits for indexes.
+   * Waits until each node has built all indexes.
    *
-   * @throws CqlEngineException naming what is not built on which node, when the time is over, or
-   *     when the thread is interrupted
+   * @throws CqlEngineException after the timeout, naming each index that is not built and its node,
+   *     or when the thread is interrupted
    */
-  public void await(String keyspace, List<IndexDefinition> indexes) {
-    WaitDeadline deadline = WaitDeadline.in(timeout);
-    List<String> unbuilt = unbuilt(keyspace, indexes, deadline);
+  public void await(Duration timeout) {
+    WaitDeadline deadline = WaitDeadline.of(timeout);
+    List<String> unbuilt = look(deadline);
     while (!unbuilt.isEmpty()) {
       if (deadline.isOver()) {
         throw new CqlEngineException(
-            "indexes are not built after waiting %s, namely %s. The servers go on building them. Run it again to wait on, or see their logs if nothing happens."
+            "after waiting %s, these indexes are not built: %s. The servers continue to build them. Run the same call again to continue to wait. If nothing changes, see the logs of the servers."
                 .formatted(timeout, String.join(", ", unbuilt)),
             noAnswer);
       }
-      pause(deadline);
-      unbuilt = unbuilt(keyspace, indexes, deadline);
+      deadline.pause("interrupted while the servers build indexes, which they continue");
+      unbuilt = look(deadline);
     }
   }
 
-  private List<String> unbuilt(
-      String keyspace, List<IndexDefinition> indexes, WaitDeadline deadline) {
+  /** Asks each node. What is not built is returned with its node. */
+  private List<String> look(WaitDeadline deadline) {
+    noAnswer = null;
+    Set<String> everywhere = new LinkedHashSet<>();
+    indexes.forEach(index -> everywhere.add(index.name()));
     List<String> unbuilt = new ArrayList<>();
-    for (Node node : coordinator.nodes()) {
-      Set<String> built = built(keyspace, indexes, node, deadline);
-      indexes.stream()
-          .map(IndexDefinition::name)
-          .filter(index -> !built.contains(index))
-          .forEach(index -> unbuilt.add("'" + index + "' on " + node.getEndPoint()));
+    List<Node> nodes = coordinator.nodes();
+    for (Node node : nodes) {
+      Set<String> here = built(node, deadline);
+      for (IndexDefinition index : indexes) {
+        if (!here.contains(index.name())) {
+          everywhere.remove(index.name());
+          unbuilt.add("'%s' on %s".formatted(index.name(), node.getEndPoint()));
+        }
+      }
     }
+    if (nodes.isEmpty()) {
+      everywhere.forEach(index -> unbuilt.add("'%s' (no node is connected)".formatted(index)));
+      everywhere.clear();
+    }
+    built = List.copyOf(everywhere);
     return unbuilt;
   }
 
-  /** A node that does not answer has built nothing; if it is down, it is not asked again. */
-  private Set<String> built(
-      String keyspace, List<IndexDefinition> indexes, Node node, WaitDeadline deadline) {
-    Set<String> built = new HashSet<>();
+  /** The indexes that a node has built: none when it does not answer. */
+  private Set<String> built(Node node, WaitDeadline deadline) {
+    Set<String> names = new HashSet<>();
     try {
       for (Row row : coordinator.read(node, deadline, BUILT, keyspace)) {
-        built.add(ColumnRow.text(row, "index_name"));
+        names.add(ColumnRow.text(row, "index_name"));
       }
       if (indexes.stream().anyMatch(IndexDefinition::isStorageAttached)) {
-        removeUnqueryable(keyspace, node, deadline, built);
+        removeUnqueryable(node, deadline, names);
       }
-      return built;
+      return names;
     } catch (UnauthorizedException notAllowed) {
-      throw notAllowed; // It would not be allowed later either.
+      throw notAllowed; // Waiting would not help.
     } catch (DriverException failure) {
       noAnswer = failure;
       return Set.of();
     }
   }
 
-  private void removeUnqueryable(
-      String keyspace, Node node, WaitDeadline deadline, Set<String> built) {
+  private void removeUnqueryable(Node node, WaitDeadline deadline, Set<String> names) {
     try {
       for (Row row : coordinator.read(node, deadline, QUERYABLE, keyspace)) {
         if (!row.getBoolean("is_queryable")) {
-          built.remove(ColumnRow.text(row, "index_name"));
+          names.remove(ColumnRow.text(row, "index_name"));
         }
       }
     } catch (InvalidQueryException unknown) {
-      // Not every server has this table: then the list of built indexes has to do.
-    }
-  }
-
-  private static void pause(WaitDeadline deadline) {
-    try {
-      deadline.pause(PAUSE);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CqlEngineException(
-          "interrupted while indexes are built. The servers go on building them.", interrupted);
+      // Before Cassandra 5 this table does not exist, and the list of built indexes has to do.
     }
   }
 }

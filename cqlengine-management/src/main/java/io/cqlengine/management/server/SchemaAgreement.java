@@ -11,53 +11,48 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until the nodes that are up have the coordinator's schema. What they have is read from the
- * coordinator; whether they are up, the driver says, because the coordinator lists dead nodes as
- * well.
+ * Waits until all nodes that are up have the coordinator's schema. The coordinator says which
+ * version each node has. The driver says which nodes are up, because the coordinator also lists
+ * dead ones.
  */
 public final class SchemaAgreement {
-  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final String LOCAL = "SELECT schema_version FROM system.local WHERE key = 'local'";
   private static final String PEERS = "SELECT host_id, schema_version FROM system.peers_v2";
 
-  /** Before Cassandra 4; of several nodes on one address it knows one only. */
+  /** Before Cassandra 4. It has one node for each address. */
   private static final String OLD_PEERS = "SELECT host_id, schema_version FROM system.peers";
 
   private final Coordinator coordinator;
   private final Duration timeout;
 
-  /** Agreement on the schema of one coordinator, waited for until a timeout. */
+  /** Waits for agreement with the schema of a coordinator, at most until a timeout. */
   public SchemaAgreement(Coordinator coordinator, Duration timeout) {
     this.coordinator = coordinator;
     this.timeout = timeout;
   }
 
   /**
-   * Waits for agreement; the moment, such as {@code before the first change}, is said in the error.
+   * Waits for agreement.
    *
-   * @throws CqlEngineException naming those who disagree, when the time is over, or when the thread
-   *     is interrupted
+   * @param when the moment for the error, such as {@code before the first change}
+   * @throws CqlEngineException after the timeout, naming the nodes that disagree, or when the
+   *     thread is interrupted
    */
   public void await(String when) {
-    WaitDeadline deadline = WaitDeadline.in(timeout);
-    String others = disagreeing(deadline);
-    while (!others.isEmpty()) {
+    WaitDeadline deadline = WaitDeadline.of(timeout);
+    String disagreeing = disagreeing(deadline);
+    while (!disagreeing.isEmpty()) {
       if (deadline.isOver()) {
         throw new CqlEngineException(
-            "the nodes do not agree on the schema "
-                + when
-                + ", after waiting "
-                + timeout
-                + ": "
-                + others
-                + ": see why these nodes do not follow, then run it again");
+            "the nodes do not agree on the schema %s after waiting %s. %s. See why these nodes do not follow, then run the same call again."
+                .formatted(when, timeout, disagreeing));
       }
-      pause(deadline, when);
-      others = disagreeing(deadline);
+      deadline.pause("interrupted while waiting for the nodes to agree on the schema " + when);
+      disagreeing = disagreeing(deadline);
     }
   }
 
-  /** Who has another version than the coordinator; empty when all agree. */
+  /** The nodes with another version than the coordinator's; empty when all agree. */
   private String disagreeing(WaitDeadline deadline) {
     Row local = coordinator.read(deadline, LOCAL).one();
     @Nullable UUID version = local == null ? null : local.getUuid(0);
@@ -78,19 +73,6 @@ public final class SchemaAgreement {
       return coordinator.read(deadline, PEERS);
     } catch (InvalidQueryException e) {
       return coordinator.read(deadline, OLD_PEERS);
-    }
-  }
-
-  private static void pause(WaitDeadline deadline, String when) {
-    try {
-      deadline.pause(PAUSE);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CqlEngineException(
-          "interrupted while waiting for the nodes to agree on the schema "
-              + when
-              + ": run it again",
-          interrupted);
     }
   }
 }

@@ -6,20 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that is made of a type.
+ * A use of a CQL type outside of user types.
  *
- * @param user what it is, such as {@code table car}
- * @param type the CQL type
- * @param isPartitionKey whether it belongs to a partition key
+ * @param user what uses the type, such as {@code table car}
+ * @param isPartitionKey whether the type is that of a partition key column
  */
 public record SchemaTypeUse(String user, String type, boolean isPartitionKey) {
 
-  /** Whether the type is directly made of a user type. */
-  public boolean of(String userType) {
+  /** Whether the type directly uses a user type. */
+  public boolean uses(String userType) {
     return TypeReferences.names(type).contains(userType);
   }
 
-  /** A column of a table or view. */
+  /** The use by a column of a table or view. */
   static SchemaTypeUse of(Row row) {
     return new SchemaTypeUse(
         "table " + ColumnRow.text(row, "table_name"),
@@ -27,7 +26,7 @@ public record SchemaTypeUse(String user, String type, boolean isPartitionKey) {
         ColumnRow.text(row, "kind").equals("partition_key"));
   }
 
-  /** A function or aggregate: what it takes, and what some columns say. */
+  /** The uses by a function or aggregate, in its arguments and in more columns of its row. */
   static List<SchemaTypeUse> of(String kind, Row row, String... more) {
     String user = kind + " " + ColumnRow.text(row, kind + "_name");
     List<String> types = new ArrayList<>(SchemaReader.list(row, "argument_types"));

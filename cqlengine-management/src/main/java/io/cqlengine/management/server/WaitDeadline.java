@@ -1,9 +1,12 @@
 package io.cqlengine.management.server;
 
+import io.cqlengine.api.error.CqlEngineException;
 import java.time.Duration;
 
 /** The end of a wait. */
 final class WaitDeadline {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final Duration timeout;
   private final long start = System.nanoTime();
 
@@ -11,8 +14,7 @@ final class WaitDeadline {
     this.timeout = timeout;
   }
 
-  /** A deadline that is so far away; as far as anybody waits, for a duration beyond that. */
-  static WaitDeadline in(Duration timeout) {
+  static WaitDeadline of(Duration timeout) {
     return new WaitDeadline(timeout);
   }
 
@@ -20,19 +22,24 @@ final class WaitDeadline {
     return left().isZero();
   }
 
-  /** What is left, never negative. */
+  /** The time that is left, never negative. */
   Duration left() {
     Duration left = timeout.minusNanos(System.nanoTime() - start);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
   /**
-   * Sleeps for a while, or until the end if that comes first.
+   * Sleeps before the next look, at most until the end.
    *
-   * @throws InterruptedException when the thread is interrupted
+   * @throws CqlEngineException with the text and an advice when the thread is interrupted
    */
-  void pause(Duration pause) throws InterruptedException {
+  void pause(String interrupted) {
     Duration left = left();
-    Thread.sleep(Math.max(1, (left.compareTo(pause) < 0 ? left : pause).toMillis()));
+    try {
+      Thread.sleep(Math.max(1, (left.compareTo(PAUSE) < 0 ? left : PAUSE).toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException(interrupted + ". Run the same call again.", e);
+    }
   }
 }

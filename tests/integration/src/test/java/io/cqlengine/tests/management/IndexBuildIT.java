@@ -17,6 +17,9 @@ import io.cqlengine.management.SchemaException;
 import io.cqlengine.management.SchemaProgress.Event;
 import io.cqlengine.management.SchemaProgress.Phase;
 import io.cqlengine.management.SchemaReport;
+import io.cqlengine.management.SchemaStep;
+import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import java.time.Duration;
@@ -32,7 +35,7 @@ class IndexBuildIT extends SchemaManagerTestBase {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Table("counted")
-  record Plain(@PartitionKey int id, int a, int b, int c) {}
+  record Plain(@PartitionKey int id, int a, int b, int c, int d) {}
 
   @Table("counted")
   record Ordinary(@PartitionKey int id, @Indexed int a) {}
@@ -42,6 +45,9 @@ class IndexBuildIT extends SchemaManagerTestBase {
 
   @Table("counted")
   record Late(@PartitionKey int id, @Indexed int c) {}
+
+  @Table("counted")
+  record Torn(@PartitionKey int id, @Indexed int a, @Indexed int d, String b) {}
 
   private String keyspace = "";
   private Targets targets = BOTH;
@@ -58,10 +64,10 @@ class IndexBuildIT extends SchemaManagerTestBase {
     CqlSession session = clusters.engine().connections().get("cluster1").session();
     PreparedStatement insert =
         session.prepare(
-            "INSERT INTO \"" + keyspace + "\".counted (id, a, b, c) VALUES (?, ?, ?, ?)");
+            "INSERT INTO \"" + keyspace + "\".counted (id, a, b, c, d) VALUES (?, ?, ?, ?, ?)");
     List<CompletionStage<?>> sent = new ArrayList<>();
     for (int id = 0; id < ROWS; id++) {
-      sent.add(session.executeAsync(insert.bind(id, id % 100, id % 100, id % 100)));
+      sent.add(session.executeAsync(insert.bind(id, id % 100, id % 100, id % 100, id % 100)));
       if (sent.size() == 200) {
         sent.forEach(each -> each.toCompletableFuture().join());
         sent.clear();
@@ -109,6 +115,23 @@ class IndexBuildIT extends SchemaManagerTestBase {
     assertThat(schema.awaitIndexes(PATIENCE).syncTables(targets, Late.class).targets())
         .allMatch(target -> target.ran().isEmpty() && target.built().contains("counted_c_idx"));
     assertThat(count(Late.class, "c")).isEqualTo(ROWS / 100);
+  }
+
+  @Test
+  void aTimeoutHidesNeitherWhatIsImpossibleNorWhatIsBuilt() {
+    schema.awaitIndexes(PATIENCE).syncTables(targets, Ordinary.class);
+
+    SchemaException error =
+        catchThrowableOfType(
+            SchemaException.class,
+            () -> schema.awaitIndexes(Duration.ofNanos(1)).syncTables(targets, Torn.class));
+
+    assertThat(error)
+        .hasMessageContaining("column 'b' of table 'counted' is int on the server")
+        .hasMessageContaining("'counted_d_idx' on ");
+    TargetReport report = error.report().targets().get(0);
+    assertThat(report.built()).containsExactly("counted_a_idx");
+    assertThat(report.left()).extracting(SchemaStep::grade).containsExactly(Grade.IMPOSSIBLE);
   }
 
   @Test

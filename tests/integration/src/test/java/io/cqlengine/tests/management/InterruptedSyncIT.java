@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.Indexed;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.management.Keyspace;
@@ -27,7 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,9 @@ import org.junit.jupiter.api.Test;
 class InterruptedSyncIT {
   private static final String FORBIDDING_VARIABLE = "CQLENG_ALLOW_SCHEMA_MANAGEMENT";
   private static final Class<?>[] MODELS = {Car.class, Note.class, Everything.class};
+
+  @Table("found")
+  record Found(@PartitionKey UUID id, @Indexed String name) {}
 
   private final CassandraCluster cluster;
   private final CqlEngine engine;
@@ -111,6 +118,28 @@ class InterruptedSyncIT {
     engine.connections().replace(settings());
     assertThat(schema.apply(plan).targets().get(0).ran()).hasSize(2);
     schema.check(targets, MODELS);
+  }
+
+  @Test
+  void anIndexIsNotBuiltWhereNoNodeIsConnected() throws Exception {
+    Targets targets = keyspace("unanswered");
+    SchemaManager losing =
+        schema
+            .awaitIndexes(Duration.ofMillis(200))
+            .with(
+                event -> {
+                  if (event.phase() == Phase.BUILDING) {
+                    cluster.node(0).kill();
+                    awaitNodesUp(0);
+                  }
+                });
+
+    SchemaException error =
+        catchThrowableOfType(SchemaException.class, () -> losing.syncTables(targets, Found.class));
+    cluster.node(0).start();
+
+    assertThat(error).hasMessageContaining("'found_name_idx' (no node is connected)");
+    assertThat(error.report().targets().get(0).built()).isEmpty();
   }
 
   @Test
@@ -195,7 +224,7 @@ class InterruptedSyncIT {
     assertThat(cluster.session().execute("SELECT * FROM again.note").all()).isEmpty();
     cluster.node(0).kill();
     cluster.node(0).start();
-    awaitConnection();
+    awaitNodesUp(1);
     assertThat(cluster.session().execute("SELECT * FROM again.note").all()).isEmpty();
   }
 
@@ -218,10 +247,10 @@ class InterruptedSyncIT {
     return targets;
   }
 
-  /** The engine's session meets the node again after a pause of its own. */
-  private void awaitConnection() throws InterruptedException {
-    while (!engine.connections().get("c1").health().healthy()) {
-      TimeUnit.MILLISECONDS.sleep(100);
+  /** The engine's session loses its node, and meets it again, after a pause of its own. */
+  private void awaitNodesUp(int nodes) {
+    while (engine.connections().get("c1").health().nodesUp() != nodes) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 }

@@ -15,6 +15,7 @@ import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,21 @@ class KeyspacesIT extends SchemaManagerTestBase {
         .contains(keyspace)
         .doesNotContain("system_schema");
     assertThat(listed).allMatch(found -> found.connection().equals("cluster2"));
+  }
+
+  @Test
+  void aKeyspaceOfAUserIsListedAlsoWhenItsNameBeginsAsThoseOfTheSystemDo() {
+    String keyspace = clusters.keyspace("own").toLowerCase(Locale.ROOT);
+    Targets own = Targets.connections("cluster1").keyspaces("system_" + keyspace);
+    schema.createKeyspaces(own, Replication.simple(1));
+    try {
+      assertThat(schema.keyspaces("cluster1"))
+          .extracting(Keyspace::name)
+          .contains("system_" + keyspace)
+          .doesNotContain("system", "system_auth", "system_traces", "system_distributed");
+    } finally {
+      schema.dropKeyspaces(own);
+    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.cqlengine.tests.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.management.SchemaException;
@@ -14,8 +16,13 @@ import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +78,15 @@ class SchemaCallbacksIT extends SchemaManagerTestBase {
                     .syncTables(targets, Thing.class));
 
     assertThat(error).hasMessageStartingWith("1 of 2 targets failed, the others are done:");
-    assertThat(error).hasMessageContaining("told").hasMessageContaining("connection 'cluster1'");
+    assertThat(error).hasMessageContaining("connection 'cluster1'");
+    if (thrown instanceof RuntimeException) {
+      assertThat(error).hasMessageContaining("told");
+    } else {
+      assertThat(error)
+          .hasMessageContaining(thrown.getClass().getName() + " stopped the work on connection")
+          .message()
+          .doesNotContain("told");
+    }
     assertThat(error).hasStackTraceContaining(thrown.getClass().getName());
     List<TargetReport> reports = error.report().targets();
     boolean ran = phase == Phase.RAN || phase == Phase.DONE;
@@ -132,6 +147,51 @@ class SchemaCallbacksIT extends SchemaManagerTestBase {
           .hasSize(1);
       manager.check(listened, TestModels.Note.class);
     }
+  }
+
+  @Test
+  void aDriverThatAlwaysThrowsTheSameExceptionIsReportedWithIt() {
+    String keyspace = clusters.created("same");
+    DriverTimeoutException same = new DriverTimeoutException("lost");
+    AtomicBoolean lost = new AtomicBoolean();
+    CqlSession session = clusters.engine().connections().get("cluster1").session();
+    try (CqlEngine engine = CqlEngine.builder().build()) {
+      engine
+          .connections()
+          .register(
+              "losing", losing(session, () -> lost.get() ? Optional.of(same) : Optional.empty()));
+
+      SchemaException error =
+          catchThrowableOfType(
+              SchemaException.class,
+              () ->
+                  SchemaManager.of(engine)
+                      .with(event -> lost.set(event.phase() == Phase.RUNNING))
+                      .syncTables(
+                          Targets.connections("losing").keyspaces(keyspace),
+                          TestModels.Note.class));
+
+      assertThat(error).hasCause(same);
+      assertThat(error.report().targets().get(0).left()).hasSize(1);
+    }
+  }
+
+  /** A session whose statements fail at times. */
+  private static CqlSession losing(CqlSession session, Supplier<Optional<Exception>> failure) {
+    return (CqlSession)
+        Proxy.newProxyInstance(
+            CqlSession.class.getClassLoader(),
+            new Class<?>[] {CqlSession.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().startsWith("execute") && failure.get().isPresent()) {
+                throw failure.get().get();
+              }
+              try {
+                return method.invoke(session, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @SuppressWarnings("unchecked")

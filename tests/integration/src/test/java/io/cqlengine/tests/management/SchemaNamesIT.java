@@ -93,7 +93,7 @@ class SchemaNamesIT extends SchemaManagerTestBase {
 
     assertThat(error)
         .hasMessageContaining(
-            "index 'user_name_first_idx' is made by the same plan as an ordinary index on"
+            "index 'user_name_first_idx' is created by the same plan as an ordinary index on"
                 + " name_first of table 'user', and an ordinary index on first of table 'user_name'"
                 + " in the model.")
         .hasMessageContaining("Name this one with @Indexed(\"...\").");
@@ -122,7 +122,7 @@ class SchemaNamesIT extends SchemaManagerTestBase {
         .singleElement()
         .satisfies(
             step ->
-                assertThat(step.reason()).contains("index 'only_one' is made by the same plan"));
+                assertThat(step.reason()).contains("index 'only_one' is created by the same plan"));
     Targets both = Targets.connections("cluster1", "alias").keyspaces(shared);
     assertThat(schema.plan(both, OnCluster.class).targets())
         .as("the same index twice is no collision")
@@ -163,7 +163,7 @@ class SchemaNamesIT extends SchemaManagerTestBase {
     assertThat(failure(own, RicherClient.class))
         .hasMessageContaining("'clients' is a virtual table without a column 'shoe_size'");
     assertThat(impossible(base("mine"), Targets.connections("cluster1").keyspaces("system_views")))
-        .contains("keyspace 'system_views' belongs to the server, which lets nobody change it.");
+        .contains("keyspace 'system_views' belongs to the server and cannot be changed.");
   }
 
   @Test
@@ -174,8 +174,7 @@ class SchemaNamesIT extends SchemaManagerTestBase {
     assertThat(clusters.engine().objects(Local.class).using("cluster1").get("local").clusterName())
         .isNotEmpty();
     assertThat(failure(own, RicherLocal.class))
-        .hasMessageContaining(
-            "keyspace 'system' belongs to the server, which lets nobody change it.");
+        .hasMessageContaining("keyspace 'system' belongs to the server and cannot be changed.");
   }
 
   @ParameterizedTest

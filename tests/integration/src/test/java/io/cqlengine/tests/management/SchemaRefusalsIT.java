@@ -25,10 +25,12 @@ import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -344,6 +346,67 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
     assertThat(manager.plan(targets, Thing.class).targets().get(0).steps())
         .singleElement()
         .satisfies(step -> assertThat(step.reason()).contains("a key cannot be altered"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          key_type         | id text, c int, PRIMARY KEY (id, c)
+          clustering_type  | id int, c bigint, PRIMARY KEY (id, c)
+          key_sequence     | id int, c int, PRIMARY KEY (c, id)
+          wider_partition  | id int, c int, PRIMARY KEY ((id, c))
+          longer_key       | id int, c int, d int, PRIMARY KEY (id, c, d)
+          """)
+  void aTableWhoseKeyColumnsHaveAnotherTypeOrOrderIsLeftUntouched(String table, String columns) {
+    cql("CREATE TABLE " + table + " (" + columns + ")");
+    SchemaManager manager = manager(rows(table).index("extra").option("comment", "x"));
+
+    TargetPlan plan = manager.plan(targets, Thing.class).targets().get(0);
+
+    assertThat(plan.steps())
+        .isEqualTo(plan.impossible())
+        .singleElement()
+        .satisfies(
+            step -> assertThat(step.reason()).contains("on the server", "give it a table of"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stuck_field, a text, int", "stuck_growth, b text, text"})
+  void whatUsesAUserTypeThatCannotBeChangedIsNotMade(String type, String fields, String now) {
+    String outer = "outer_" + type;
+    cql("CREATE TYPE " + type + " (" + fields + ")");
+    cql("CREATE TYPE " + outer + " (s frozen<" + type + ">)");
+    cql("CREATE TABLE key_" + type + " (id frozen<" + type + "> PRIMARY KEY)");
+    cql("CREATE TABLE " + type + " (id int, c int, y frozen<" + outer + ">, PRIMARY KEY (id, c))");
+    UnaryOperator<FakeModel> types =
+        model ->
+            model
+                .userType(type, field("a", now.equals("int") ? DataTypes.INT : DataTypes.TEXT))
+                .userType(outer, field("s", FakeUserType.frozen(type)))
+                .userType("new_" + type, field("o", FakeUserType.frozen(outer)))
+                .column("x", FakeUserType.frozen(outer));
+    FakeModel existing =
+        types.apply(rows(type)).column("y", FakeUserType.frozen(outer)).index(named(type, "y"));
+
+    assertThat(manager(existing).plan(targets, Thing.class).targets().get(0).steps())
+        .extracting(step -> step.grade() + " " + step.kind() + " " + step.subject())
+        .containsExactly(
+            "IMPOSSIBLE ALTER_TYPE field " + type + ".a",
+            "IMPOSSIBLE CREATE_TYPE type new_" + type,
+            "IMPOSSIBLE ADD_COLUMNS " + type + ".x",
+            "SAFE ADD_COLUMNS " + type + ".extra",
+            "IMPOSSIBLE CREATE_INDEX index " + type);
+    assertThat(
+            manager(types.apply(rows("not_" + type)))
+                .plan(targets, Thing.class)
+                .targets()
+                .get(0)
+                .steps())
+        .extracting(step -> step.grade() + " " + step.kind())
+        .containsExactly(
+            "IMPOSSIBLE ALTER_TYPE", "IMPOSSIBLE CREATE_TYPE", "IMPOSSIBLE CREATE_TABLE");
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.context.DriverContext;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
+import com.datastax.oss.driver.api.core.loadbalancing.NodeDistanceEvaluator;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import io.cqlengine.api.CqlEngine;
@@ -13,16 +16,19 @@ import io.cqlengine.api.annotation.Indexed;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaException;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaReport;
+import io.cqlengine.management.TargetPlan;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraNode;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.tests.management.TestModels.Car;
 import io.cqlengine.tests.management.TestModels.Note;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +58,24 @@ class SeveralNodesIT {
   @Table("found")
   record Found(@PartitionKey UUID id, @Indexed String name) {}
 
+  @Table(value = "on_all", connection = "c1")
+  record OnAll(@PartitionKey UUID id, @Indexed("only_one") String name) {}
+
+  @Table(value = "on_narrow", connection = "narrow")
+  record OnNarrow(@PartitionKey UUID id, @Indexed("only_one") String name) {}
+
+  /** The driver does not connect to one node. */
+  public static final class AllButOne implements NodeDistanceEvaluator {
+    private static volatile SocketAddress ignored;
+
+    public AllButOne(DriverContext context, String profile) {}
+
+    @Override
+    public NodeDistance evaluateDistance(Node node, String localDatacenter) {
+      return node.getEndPoint().resolve().equals(ignored) ? NodeDistance.IGNORED : null;
+    }
+  }
+
   private final CassandraCluster cluster;
   private final CqlEngine engine;
   private final SchemaManager schema;
@@ -60,19 +84,17 @@ class SeveralNodesIT {
     this.cluster = cluster;
     this.engine =
         CqlEngine.builder()
-            .connection(
-                ConnectionSettings.named("c1")
-                    .contactPoint(
-                        cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
-                    .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
-                    // The driver's own wait comes before the one that is tested here.
-                    .option(
-                        TypedDriverOption.CONTROL_CONNECTION_AGREEMENT_TIMEOUT,
-                        Duration.ofMillis(1))
-                    .asDefault()
-                    .build())
+            .connection(settings("c1", cluster.contactPoint()).asDefault().build())
             .build();
     this.schema = SchemaManager.of(engine);
+  }
+
+  private static ConnectionSettingsBuilder settings(String name, InetSocketAddress contactPoint) {
+    return ConnectionSettings.named(name)
+        .contactPoint(contactPoint.getHostString(), contactPoint.getPort())
+        .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
+        // The driver's own wait comes before the one that is tested here.
+        .option(TypedDriverOption.CONTROL_CONNECTION_AGREEMENT_TIMEOUT, Duration.ofMillis(1));
   }
 
   @AfterAll
@@ -180,6 +202,42 @@ class SeveralNodesIT {
 
   @Test
   @Order(4)
+  void aNodeThatTheDriverIgnoresIsNotWaitedForAndTheClusterIsTheSame() throws Exception {
+    awaitAllUp();
+    Targets targets = Targets.connections("narrow").keyspaces("narrow");
+    CassandraNode ignored = coordinator();
+    AllButOne.ignored = ignored.address();
+    engine
+        .connections()
+        .register(
+            settings("narrow", notTheCoordinator().address())
+                .option(
+                    TypedDriverOption.LOAD_BALANCING_DISTANCE_EVALUATOR_CLASS,
+                    AllButOne.class.getName())
+                .build());
+    SchemaManager narrow = SchemaManager.of(engine.keyspace("narrow"));
+    narrow.createKeyspaces(targets, Replication.simple(1));
+    narrow.syncTables(targets, Found.class);
+    ignored.pause();
+    assertThat(
+            narrow
+                .awaitIndexes(Duration.ofSeconds(20))
+                .syncTables(targets, Found.class)
+                .targets()
+                .get(0)
+                .built())
+        .containsExactly("found_name_idx");
+    ignored.resume();
+
+    assertThat(narrow.plan(OnAll.class, OnNarrow.class).targets())
+        .flatExtracting(TargetPlan::impossible)
+        .as("the name of an index counts for both connections to the cluster")
+        .singleElement()
+        .satisfies(step -> assertThat(step.reason()).contains("index 'only_one' is created by"));
+  }
+
+  @Test
+  @Order(5)
   void aNodeThatIsDownIsNotWaitedFor() throws Exception {
     Targets targets = Targets.connections("c1").keyspaces("down");
     schema.createKeyspaces(targets, Replication.simple(1));
@@ -192,15 +250,23 @@ class SeveralNodesIT {
     schema.check(targets, Car.class, Note.class);
   }
 
-  private CassandraNode notTheCoordinator() {
-    SocketAddress coordinator =
+  private CassandraNode coordinator() {
+    SocketAddress address =
         nodes().stream()
             .min(Comparator.comparing(Node::getHostId))
             .orElseThrow()
             .getEndPoint()
             .resolve();
     return cluster.nodes().stream()
-        .filter(node -> !node.address().equals(coordinator))
+        .filter(node -> node.address().equals(address))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CassandraNode notTheCoordinator() {
+    CassandraNode coordinator = coordinator();
+    return cluster.nodes().stream()
+        .filter(node -> node != coordinator)
         .reduce((first, last) -> last)
         .orElseThrow();
   }

@@ -3,7 +3,6 @@ package io.cqlengine.management;
 import io.cqlengine.management.cql.ServerTable;
 import io.cqlengine.management.cql.ServerTable.Kind;
 import io.cqlengine.management.cql.TableDefinition;
-import io.cqlengine.management.cql.TableOptionComparison.Change;
 import io.cqlengine.management.cql.TableOptionRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,14 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out why a server does not take an option that a model sets. */
-final class DesiredOptions {
+/** Finds out why a server would reject an option that a model sets. */
+final class OptionObstacles {
   private final TargetPlanner planner;
   private final TableDefinition table;
   private final Optional<ServerTable> existing;
   private final Map<String, Object> effective = new LinkedHashMap<>();
 
-  DesiredOptions(TargetPlanner planner, TableDefinition table, Optional<ServerTable> existing) {
+  OptionObstacles(TargetPlanner planner, TableDefinition table, Optional<ServerTable> existing) {
     this.planner = planner;
     this.table = table;
     this.existing = existing;
@@ -26,27 +25,20 @@ final class DesiredOptions {
     effective.putAll(table.options());
   }
 
-  /** {@return what is wrong with a change of an option; empty when nothing is} */
-  Optional<String> problem(Change change) {
-    return problem(change.name(), Objects.requireNonNull(table.options().get(change.name())));
-  }
-
-  /** {@return what is wrong with an option, and what to do; empty when nothing is} */
-  Optional<String> problem(String name, Object value) {
+  /** {@return what is wrong with an option of the table, and what to do; empty when nothing is} */
+  Optional<String> of(String name) {
+    Object value = Objects.requireNonNull(table.options().get(name));
     Optional<ServerTable> other = existing.filter(there -> there.kind() != Kind.TABLE);
     if (other.isPresent()) {
       return Optional.of(
-          "%s. ALTER TABLE does not set its option '%s'. Leave the option out of the model."
+          "%s, so ALTER TABLE cannot set its option '%s'. Leave the option out of the model."
               .formatted(other.get(), name));
     }
     Set<String> known = planner.knownOptions();
     if (!known.contains(name)) {
       return Optional.of(
-          "the server has no table option '"
-              + name
-              + "': it has "
-              + String.join(", ", known)
-              + ": correct the model");
+          "the server has no table option '%s'. Correct the model. The options are %s."
+              .formatted(name, String.join(", ", known)));
     }
     return TableOptionRules.broken(name, value, effective)
         .map(must -> "must be " + must)
@@ -66,9 +58,8 @@ final class DesiredOptions {
           .filter(there -> !there.views().isEmpty())
           .map(
               there ->
-                  "must be more than 0, because the materialized views "
-                      + String.join(", ", there.views())
-                      + " are made from the table");
+                  "must be more than 0, because the table has the materialized views "
+                      + String.join(", ", there.views()));
     }
     return Optional.empty();
   }
