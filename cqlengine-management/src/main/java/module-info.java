@@ -1,4 +1,4 @@
-/** Keyspaces and tables kept in step with models, over keyspaces and connections. */
+/** Keeps keyspaces and tables in step with models, on keyspaces and connections. */
 @org.jspecify.annotations.NullMarked
 module io.cqlengine.management {
   requires transitive io.cqlengine.api;

@@ -3,17 +3,13 @@ package io.cqlengine.management;
 import io.cqlengine.management.cql.IndexDefinition;
 import java.util.List;
 
-/** Something that a target shall have or not have; a value, planned against any server. */
+/** Something that a target shall have or not have. A value that can be planned for any server. */
 interface Desired {
 
-  /**
-   * Adds the steps from what the server says to what is wanted.
-   *
-   * @param planner the plan of one target
-   */
+  /** Adds the steps from what the server has to what is desired. */
   void plan(TargetPlanner planner);
 
-  /** The indexes that are wanted. */
+  /** The indexes that a target shall have. */
   default List<IndexDefinition> indexes() {
     return List.of();
   }

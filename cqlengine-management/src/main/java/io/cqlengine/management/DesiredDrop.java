@@ -8,11 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Something that shall not exist. What does not exist is no step, also where its keyspace is
- * missing.
+ * Something that shall not exist. If it does not exist, or its keyspace, nothing is planned.
  *
  * @param kind one of the drops
- * @param name its name; for a keyspace unused, because it is the target's
+ * @param name its name; unused for a keyspace, which is the target's
  */
 record DesiredDrop(Kind kind, String name) implements Desired {
 
@@ -28,7 +27,7 @@ record DesiredDrop(Kind kind, String name) implements Desired {
               planner,
               "keyspace " + keyspace,
               SchemaCql.dropKeyspace(keyspace),
-              "all its tables go");
+              "with all its tables");
       case DROP_TABLE -> planner.table(name).ifPresent(there -> dropTable(planner, there));
       case DROP_TYPE -> {
         if (planner.types().containsKey(name)) {
@@ -41,7 +40,7 @@ record DesiredDrop(Kind kind, String name) implements Desired {
               planner,
               "index " + name,
               SchemaCql.dropIndex(keyspace, name),
-              "filters that rely on it fail");
+              "queries that need it fail");
         }
       }
       default -> throw new IllegalStateException("not a drop: " + kind);
@@ -54,19 +53,19 @@ record DesiredDrop(Kind kind, String name) implements Desired {
       planner.impossible(
           kind,
           subject,
-          "%s, which DROP TABLE does not drop. Use DROP MATERIALIZED VIEW.".formatted(there));
+          "%s, which DROP TABLE cannot drop. Use DROP MATERIALIZED VIEW.".formatted(there));
     } else if (!there.views().isEmpty()) {
       planner.impossible(
           kind,
           subject,
-          "table '%s' cannot be dropped, because materialized views are made from it. Drop %s first, with DROP MATERIALIZED VIEW."
+          "table '%s' cannot be dropped, because it has materialized views. First drop %s with DROP MATERIALIZED VIEW."
               .formatted(name, String.join(", ", there.views())));
     } else {
-      drop(planner, subject, SchemaCql.dropTable(planner.keyspace(), name), "all its rows go");
+      drop(planner, subject, SchemaCql.dropTable(planner.keyspace(), name), "with all its rows");
     }
   }
 
-  /** A type that is dropped no longer uses others. */
+  /** A dropped type no longer uses other types, so these can be dropped after it. */
   private void dropType(TargetPlanner planner) {
     String subject = "type " + name;
     String users =
@@ -79,17 +78,17 @@ record DesiredDrop(Kind kind, String name) implements Desired {
             .collect(Collectors.joining(", "));
     if (users.isEmpty()) {
       planner.types().remove(name);
-      drop(planner, subject, SchemaCql.dropType(planner.keyspace(), name), "the type goes");
+      drop(planner, subject, SchemaCql.dropType(planner.keyspace(), name), "no table uses it");
     } else {
       planner.impossible(
           kind,
           subject,
-          "user type '%s' cannot be dropped, because it is used by %s. Drop that first."
+          "user type '%s' cannot be dropped, because %s uses it. Drop its users first."
               .formatted(name, users));
     }
   }
 
   private void drop(TargetPlanner planner, String subject, String cql, String what) {
-    planner.destructive(kind, subject, cql, "asked for by name: " + what);
+    planner.destructive(kind, subject, cql, "dropped by name, " + what);
   }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * A keyspace that shall exist.
  *
- * @param definition how
- * @param alter whether one that exists is altered; otherwise it stays as it is
+ * @param alter whether an existing keyspace is altered; otherwise it stays as it is
  */
 record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements Desired {
 
@@ -44,23 +43,23 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
 
   private void change(TargetPlanner planner, KeyspaceDefinition existing) {
     String keyspace = planner.keyspace();
-    String sides = existing + " on the server, " + definition + " is wanted";
+    String sides = existing + " on the server, but shall be " + definition;
     if (!alter) {
       planner.unmanaged(
-          "keyspace '"
-              + keyspace
-              + "' is "
-              + sides
-              + ": alter it with SchemaManager.alterKeyspaces");
+          "keyspace '%s' is %s. Alter it with SchemaManager.alterKeyspaces."
+              .formatted(keyspace, sides));
       return;
     }
     String subject = "keyspace " + keyspace;
     String cql = SchemaCql.alterKeyspace(keyspace, definition);
     if (definition.losesCopies(existing)) {
-      planner.destructive(Kind.ALTER_KEYSPACE, subject, cql, "copies go: " + sides);
+      planner.destructive(Kind.ALTER_KEYSPACE, subject, cql, "it loses copies: " + sides);
     } else {
       planner.safe(
-          Kind.ALTER_KEYSPACE, subject, cql, sides + "; new copies are filled by a full repair");
+          Kind.ALTER_KEYSPACE,
+          subject,
+          cql,
+          "it is " + sides + "; run a full repair to fill new copies");
     }
   }
 }

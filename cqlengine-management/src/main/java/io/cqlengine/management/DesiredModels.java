@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What models want of a target, merged: several may share a table, as subtypes do, and a user type.
- * User types come first, those that others are made of before them; then each table with its
+ * Merges models into what a target shall have. Models may share a table, as subtypes do, and user
+ * types. User types come first, in the order in which they use each other; then each table with its
  * indexes.
  */
 final class DesiredModels {
@@ -50,14 +50,12 @@ final class DesiredModels {
           .forEach(
               field ->
                   problems.add(
-                      "user type '"
-                          + type.name()
-                          + "' has field '"
-                          + field
-                          + "' as "
-                          + before.fields().get(field)
-                          + " and as "
-                          + type.fields().get(field)));
+                      "user type '%s' has field '%s' as %s and as %s"
+                          .formatted(
+                              type.name(),
+                              field,
+                              before.fields().get(field),
+                              type.fields().get(field))));
       types.put(type.name(), before.and(type));
     }
   }
@@ -76,14 +74,8 @@ final class DesiredModels {
           .forEach(
               conflict ->
                   problems.add(
-                      "table '"
-                          + table.name()
-                          + "' is shared by "
-                          + others
-                          + " and "
-                          + model.type().getName()
-                          + ", which differ in "
-                          + conflict));
+                      "table '%s' is shared by %s and %s, which differ in %s"
+                          .formatted(table.name(), others, model.type().getName(), conflict)));
       shared.table = shared.table.and(table);
     }
     shared.models.add(model.type().getName());
@@ -96,9 +88,8 @@ final class DesiredModels {
   private List<Desired> desired() {
     if (!problems.isEmpty()) {
       throw new CqlEngineException(
-          "the models contradict each other: "
-              + String.join("; ", problems)
-              + ": make them agree, or sync them to different keyspaces");
+          "the models contradict each other: %s. Correct the models, or sync them to different keyspaces."
+              .formatted(String.join("; ", problems)));
     }
     List<Desired> desired = new ArrayList<>();
     types.values().forEach(type -> desired.add(new DesiredType(type)));
@@ -112,7 +103,7 @@ final class DesiredModels {
     return desired;
   }
 
-  /** A table and who wants it. */
+  /** A table and the models that share it. */
   private static final class Shared {
     private TableDefinition table;
     private final Set<String> models = new LinkedHashSet<>();

@@ -14,16 +14,16 @@ import java.util.List;
  * A keyspace that exists on a connection.
  *
  * @param connection the connection's name
- * @param name the keyspace, exactly as Cassandra keeps it
- * @param replication how it is replicated, its class name in full as servers have it
+ * @param name the keyspace, exactly as Cassandra stores it
+ * @param replication its replication, with the class name in full
  */
 public record Keyspace(String connection, String name, Replication replication) {
   /**
    * Checks the components for null.
    *
    * @param connection the connection's name
-   * @param name the keyspace, exactly as Cassandra keeps it
-   * @param replication how it is replicated, its class name in full as servers have it
+   * @param name the keyspace, exactly as Cassandra stores it
+   * @param replication its replication
    */
   public Keyspace {
     requireNonNull(connection, "connection is null");

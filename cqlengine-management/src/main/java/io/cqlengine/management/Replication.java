@@ -9,30 +9,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a keyspace keeps its data: the {@code REPLICATION} map and {@code DURABLE_WRITES} of {@code
- * CREATE KEYSPACE}.
+ * The replication of a keyspace, as the {@code REPLICATION} map and {@code DURABLE_WRITES} of
+ * {@code CREATE KEYSPACE}.
  *
  * @param options the map, with its {@code class}
- * @param durableWrites whether writes go to the commit log; true unless chosen otherwise
+ * @param durableWrites whether writes go to the commit log
  */
 public record Replication(Map<String, String> options, boolean durableWrites) {
 
   /**
-   * A replication as the map says, with durable writes.
+   * A replication with durable writes.
    *
    * @param options the map, with its {@code class}
-   * @throws CqlEngineException without a class
+   * @throws CqlEngineException when the map has no class
    */
   public Replication(Map<String, String> options) {
     this(options, true);
   }
 
   /**
-   * A replication as the map says.
+   * Checks the components.
    *
    * @param options the map, with its {@code class}
    * @param durableWrites whether writes go to the commit log
-   * @throws CqlEngineException without a class
+   * @throws CqlEngineException when the map has no class
    */
   public Replication {
     requireNonNull(options, "options is null");
@@ -43,16 +43,16 @@ public record Replication(Map<String, String> options, boolean durableWrites) {
         });
     if (!options.containsKey("class")) {
       throw new CqlEngineException(
-          "the replication " + options + " has no 'class': name a replication strategy");
+          "the replication %s has no 'class'. Add the class of a replication strategy."
+              .formatted(options));
     }
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
   /**
-   * {@code SimpleStrategy}: as many copies in the whole cluster.
+   * {@return {@code SimpleStrategy}, with a number of copies in the whole cluster}
    *
    * @param factor the number of copies, at least 1
-   * @return the replication
    */
   public static Replication simple(int factor) {
     Map<String, String> options = new LinkedHashMap<>();
@@ -62,10 +62,9 @@ public record Replication(Map<String, String> options, boolean durableWrites) {
   }
 
   /**
-   * {@code NetworkTopologyStrategy}: a number of copies for each data centre.
+   * {@return {@code NetworkTopologyStrategy}, with a number of copies for each data centre}
    *
-   * @param factors the number of copies, at least 1, by data centre as the cluster names it
-   * @return the replication
+   * @param factors the number of copies, at least 1, by the cluster's name of the data centre
    */
   public static Replication networkTopology(Map<String, Integer> factors) {
     requireNonNull(factors, "factors is null");
@@ -76,7 +75,7 @@ public record Replication(Map<String, String> options, boolean durableWrites) {
         });
     if (factors.isEmpty()) {
       throw new CqlEngineException(
-          "NetworkTopologyStrategy needs a data centre: give at least one with its copies");
+          "NetworkTopologyStrategy needs a data centre. Name at least one with its copies.");
     }
     Map<String, String> options = new LinkedHashMap<>();
     options.put("class", "NetworkTopologyStrategy");
@@ -85,10 +84,9 @@ public record Replication(Map<String, String> options, boolean durableWrites) {
   }
 
   /**
-   * The same replication with or without durable writes.
+   * {@return this replication with or without durable writes}
    *
-   * @param on false: writes are acknowledged without the commit log, and lost with a node's memory
-   * @return a new replication
+   * @param on false: writes skip the commit log and are lost when a node stops before it flushes
    */
   public Replication durableWrites(boolean on) {
     return new Replication(options, on);
@@ -101,7 +99,7 @@ public record Replication(Map<String, String> options, boolean durableWrites) {
   private static String copies(String option, int factor) {
     if (factor < 1) {
       throw new CqlEngineException(
-          "a replication factor of " + factor + " for '" + option + "': give at least 1");
+          "the replication factor of '%s' is %d. It must be at least 1.".formatted(option, factor));
     }
     return Integer.toString(factor);
   }

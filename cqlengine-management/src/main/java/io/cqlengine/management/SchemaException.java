@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A schema that could not be brought in step on some targets, could not be read, or is not in step.
- * The other targets are done: the report says what happened where. The first failure is the cause,
+ * Thrown when some targets could not be brought in step, could not be read, or are not in step. The
+ * other targets have run. The report says what happened where. The first failure is the cause, and
  * the others are suppressed.
  */
 public final class SchemaException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 
-  /** What was done. */
   private final transient SchemaReport report;
 
   private SchemaException(SchemaReport report, String what) {
@@ -40,8 +39,7 @@ public final class SchemaException extends CqlEngineException {
   }
 
   /**
-   * {@return what ran, what failed and what is left, target by target; targets without failure
-   * included}
+   * {@return what ran, what failed and what is left on each target, those without failure included}
    */
   public SchemaReport report() {
     return report;

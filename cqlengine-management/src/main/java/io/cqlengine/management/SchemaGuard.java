@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
  * Decides whether a schema may be changed at all.
  *
  * @param chosen the policy of the schema manager, if it has one
- * @param environment reads an environment variable; empty text when it is not set
+ * @param environment reads an environment variable; an empty text when it is not set
  */
 record SchemaGuard(Optional<SchemaPolicy> chosen, UnaryOperator<String> environment) {
-  /** cqlengine's variable of this name only silences a warning; here it forbids. */
+  /** In cqlengine, this variable only silences a warning. */
   static final String VARIABLE = "CQLENG_ALLOW_SCHEMA_MANAGEMENT";
 
   private static final Set<String> OFF = Set.of("false", "0", "no", "off");
@@ -30,29 +30,26 @@ record SchemaGuard(Optional<SchemaPolicy> chosen, UnaryOperator<String> environm
   /**
    * The policy for a call.
    *
-   * @param byDefault the policy where the manager has none of its own
-   * @throws CqlEngineException when nothing may be changed
+   * @param byDefault the policy if the schema manager has none
+   * @throws CqlEngineException when no change is allowed
    */
   SchemaPolicy policy(SchemaPolicy byDefault) {
     String value = environment.apply(VARIABLE).strip();
     if (OFF.contains(value.toLowerCase(Locale.ROOT))) {
       throw refused(
-          "by the environment variable "
-              + VARIABLE
-              + "="
-              + value
-              + ": unset it, or set it to true, to allow them");
+          "by the environment variable %s=%s. To allow them, unset it or set it to true."
+              .formatted(VARIABLE, value));
     }
     SchemaPolicy policy = chosen.orElse(byDefault);
     if (policy == SchemaPolicy.OFF) {
       throw refused(
-          "by the policy OFF of this schema manager: use with(SchemaPolicy.SAFE) or"
-              + " with(SchemaPolicy.DESTRUCTIVE) to allow them");
+          "by the policy OFF of this schema manager. To allow them, use with(SchemaPolicy.SAFE) or"
+              + " with(SchemaPolicy.DESTRUCTIVE).");
     }
     return policy;
   }
 
-  /** The stricter of the manager's own policy and that of a call. */
+  /** The stricter of the policies of the schema manager and of a call. */
   SchemaPolicy strictest(SchemaPolicy ofCall) {
     boolean stricter = chosen.isPresent() && chosen.get().compareTo(ofCall) < 0;
     return stricter ? policy(ofCall) : with(ofCall).policy(ofCall);

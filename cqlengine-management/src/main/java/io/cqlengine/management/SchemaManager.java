@@ -13,36 +13,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps keyspaces, user types, tables and indexes in step with models, on every keyspace and
- * connection; cqlengine's {@code create_keyspace_simple}, {@code sync_table}, {@code sync_type} and
- * their drops. What is there is read from the servers, what is missing is added; nothing is dropped
- * but by name. A target that fails does not keep the others from running, and running again goes on
- * where it stopped; names that are not registered are refused before anything runs. Immutable, and
- * safe for any number of threads and instances.
+ * Keeps keyspaces, user types, tables and indexes in step with models, on any number of keyspaces
+ * and connections; cqlengine's {@code create_keyspace_simple}, {@code sync_table}, {@code
+ * sync_type} and their drops. It reads what exists from the servers and adds what is missing. It
+ * drops only what is named. Immutable, and safe for any number of threads and instances.
  *
- * <p>All verbs that change something are refused while the environment variable {@code
- * CQLENG_ALLOW_SCHEMA_MANAGEMENT} is {@code false}, or under {@link SchemaPolicy#OFF}.
+ * <p>Unknown connections are rejected before anything runs. A verb that changes something returns a
+ * report on what ran, which is nothing where all was in step. It throws a {@link SchemaException}
+ * when a target failed. The other targets have run then, and the same call continues where the
+ * failed ones stopped.
+ *
+ * <p>Changes are rejected while the environment variable {@code CQLENG_ALLOW_SCHEMA_MANAGEMENT} is
+ * {@code false}, and under {@link SchemaPolicy#OFF}.
  */
 public final class SchemaManager {
-  private final SchemaTasks work;
+  private final SchemaTasks tasks;
   private final Execution execution;
   private final SchemaGuard guard;
   private final SchemaRuns runs;
 
-  private SchemaManager(SchemaTasks work, Execution execution, SchemaGuard guard, SchemaRuns runs) {
-    this.work = work;
+  private SchemaManager(
+      SchemaTasks tasks, Execution execution, SchemaGuard guard, SchemaRuns runs) {
+    this.tasks = tasks;
     this.execution = execution;
     this.guard = guard;
     this.runs = runs;
   }
 
   /**
-   * The schema manager of an engine, or of a view of it: the view's choices hold where neither
-   * targets nor models are more explicit.
+   * The schema manager of an engine, or of a view of it. The choices of a view hold where neither
+   * targets nor models choose.
    *
    * @param context the engine or a view of it
-   * @return a schema manager that waits 30 seconds for the nodes to agree, with no policy of its
-   *     own: syncing is safe, and drops do what they are named for
+   * @return a schema manager without a policy, so that syncing is safe and drops drop; it waits 30
+   *     seconds for the nodes to agree
    */
   public static SchemaManager of(QueryContext context) {
     return of(context, SchemaGuard.ofProcess());
@@ -54,262 +58,247 @@ public final class SchemaManager {
   }
 
   /**
-   * {@return this schema manager with a policy, which holds for all verbs, drops included}
+   * {@return this schema manager with a policy for all verbs, drops included}
    *
-   * @param policy what it may do
+   * @param policy which changes it may make
    */
   public SchemaManager with(SchemaPolicy policy) {
     return new SchemaManager(
-        work, execution, guard.with(requireNonNull(policy, "policy is null")), runs);
+        tasks, execution, guard.with(requireNonNull(policy, "policy is null")), runs);
   }
 
   /**
-   * {@return this schema manager with somebody to tell how far it has come}
+   * {@return this schema manager with a callback for its progress}
    *
-   * @param progress who is told, on the calling thread
+   * @param progress is called on the calling thread
    */
   public SchemaManager with(SchemaProgress progress) {
     return with(runs.with(requireNonNull(progress, "progress is null")));
   }
 
   /**
-   * {@return this schema manager with another patience: how long it waits, before the first change
-   * and after each, until all nodes that are up have the same schema}
+   * {@return this schema manager with another timeout for the nodes that are up to agree on the
+   * schema, before the first change and after each}
    *
    * @param timeout more than zero
    */
   public SchemaManager agreementTimeout(Duration timeout) {
-    return with(runs.agreementTimeout(positive("an agreement timeout", timeout)));
+    return with(runs.agreementTimeout(positive("agreement", timeout)));
   }
 
   /**
    * {@return this schema manager, waiting at the end of {@code syncTables} and {@code apply} until
-   * the indexes of the models are built, those of earlier runs included} An index that is added to
-   * a table with rows is built by each node for itself, and queries that need it fail until then.
-   * Each node that is up is asked. The report has the indexes that are built; one that is not built
-   * in time fails its target, and goes on being built.
+   * the indexes of the models are built, those of earlier runs included} Each node builds its part
+   * of a new index, and until then queries that need the index fail. All nodes are asked except
+   * those that are down, and those that the driver does not connect to, such as nodes of another
+   * data centre. A node that does not answer has not built the index. After the timeout the target
+   * fails, and the servers continue to build.
    *
-   * @param timeout how long to wait on each target, more than zero
+   * @param timeout for each target, more than zero
    */
   public SchemaManager awaitIndexes(Duration timeout) {
-    return with(runs.awaitIndexes(positive("a timeout for indexes", timeout)));
+    return with(runs.awaitIndexes(positive("index", timeout)));
   }
 
   private SchemaManager with(SchemaRuns other) {
-    return new SchemaManager(work, execution, guard, other);
+    return new SchemaManager(tasks, execution, guard, other);
   }
 
   private static Duration positive(String what, Duration timeout) {
     requireNonNull(timeout, "timeout is null");
     if (timeout.isZero() || timeout.isNegative()) {
-      throw new CqlEngineException(what + " of " + timeout + ": give more than zero");
+      throw new CqlEngineException(
+          "the %s timeout is %s. It must be more than zero.".formatted(what, timeout));
     }
     return timeout;
   }
 
-  /** {@return a planner of all verbs, under the same names} */
+  /** {@return a planner of all verbs, which have the same names} */
   public SchemaPlanner planner() {
-    return new SchemaPlanner(work, execution);
+    return new SchemaPlanner(tasks, execution);
   }
 
   /**
-   * The keyspaces that exist on a connection, those of the system left out.
+   * {@return the keyspaces of a connection in the order of their names, without those of the
+   * server}
    *
    * @param connection the connection's name
-   * @return the keyspaces by name
    */
   public List<Keyspace> keyspaces(String connection) {
-    return Keyspace.on(connection, execution);
+    return Keyspace.on(requireNonNull(connection, "connection is null"), execution);
   }
 
   /**
-   * Creates the keyspaces that do not exist; {@code CREATE KEYSPACE IF NOT EXISTS}. Those that do
-   * stay as they are, whatever their replication: the report says where it differs.
+   * Creates the keyspaces that do not exist; {@code CREATE KEYSPACE IF NOT EXISTS}. Existing ones
+   * stay as they are. The report says where their replication differs.
    *
-   * @param targets where; a half that is open is decided by the context or the defaults
-   * @param replication the replication of what is created
-   * @return what ran: nothing where the keyspace was there
-   * @throws SchemaException when a target failed; the others are done
+   * @param targets the keyspaces; an open half is decided by the context or the defaults
+   * @param replication the replication of new keyspaces
+   * @return what ran
    */
   public SchemaReport createKeyspaces(Targets targets, Replication replication) {
-    requireNonNull(replication, "replication is null");
-    DesiredKeyspace desired = new DesiredKeyspace(replication.definition(), false);
-    return run(SchemaPolicy.SAFE, work.same(targets, List.of(desired)));
+    return run(SchemaPolicy.SAFE, tasks.keyspaces(targets, replication, false));
   }
 
   /**
-   * Gives keyspaces another replication or other durable writes; {@code ALTER KEYSPACE}. Fewer
-   * copies are a destructive step: they need {@code with(SchemaPolicy.DESTRUCTIVE)}. New copies are
-   * empty until a full repair fills them.
+   * Changes the replication and durable writes of keyspaces, which must exist; {@code ALTER
+   * KEYSPACE}. Fewer copies are a destructive step, which needs {@code
+   * with(SchemaPolicy.DESTRUCTIVE)}. New copies are empty until a full repair fills them.
    *
-   * @param targets where
-   * @param replication the replication they shall have
-   * @return what ran: nothing where all was so
-   * @throws SchemaException when a target failed or its keyspace is missing; the others are done
+   * @param targets the keyspaces
+   * @param replication the replication that they shall have
+   * @return what ran
    */
   public SchemaReport alterKeyspaces(Targets targets, Replication replication) {
-    requireNonNull(replication, "replication is null");
-    DesiredKeyspace desired = new DesiredKeyspace(replication.definition(), true);
-    return run(SchemaPolicy.SAFE, work.same(targets, List.of(desired)));
+    return run(SchemaPolicy.SAFE, tasks.keyspaces(targets, replication, true));
   }
 
   /**
-   * Drops keyspaces with all that is in them; {@code DROP KEYSPACE IF EXISTS}.
+   * Drops keyspaces with everything in them; {@code DROP KEYSPACE IF EXISTS}.
    *
-   * @param targets where; the keyspaces are named
-   * @return what ran: nothing where there was none
-   * @throws SchemaException when a target failed; the others are done
+   * @param targets must name the keyspaces
+   * @return what ran
    */
   public SchemaReport dropKeyspaces(Targets targets) {
-    return drop(work.keyspaceDrops(requireNonNull(targets, "targets is null")));
+    return drop(tasks.keyspaceDrops(targets));
   }
 
   /**
-   * Brings the tables of models in step, each on the model's own connection and keyspace.
+   * Brings tables in step on their own connections and keyspaces; see {@link #syncTables(Targets,
+   * Class...)}.
    *
    * @param models classes marked {@code @Table}, at least one
-   * @return what ran: nothing where all was in step
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport syncTables(Class<?>... models) {
     return syncTables(Targets.own(), models);
   }
 
   /**
-   * Brings the tables of models in step: creates the user types and tables that are missing, adds
-   * the fields, columns and indexes they lack, sets the options that differ. What the models lack
-   * is unmanaged: it stays, and is reported. What is impossible, such as another type for a column,
-   * fails its target after all the rest is done; a table with another key is left untouched.
+   * Brings the tables of models in step. It creates missing user types and tables, adds missing
+   * fields, columns and indexes, and sets options that differ. What the models lack is unmanaged:
+   * it stays and is reported. An impossible step, such as another type for a column, fails its
+   * target after all steps that do not depend on it have run. A table whose key has other columns,
+   * other types or another sequence is not changed at all.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
-   * @return what ran: nothing where all was in step
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport syncTables(Targets targets, Class<?>... models) {
-    return run(SchemaPolicy.SAFE, work.models(targets, models));
+    return run(SchemaPolicy.SAFE, tasks.models(targets, models));
   }
 
   /**
-   * Drops the tables of models, each on the model's own connection and keyspace; see {@link
+   * Drops the tables of models on their own connections and keyspaces; see {@link
    * #dropTables(Targets, Class...)}.
    *
    * @param models classes marked {@code @Table}, at least one
-   * @return what ran: nothing where there was no table
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport dropTables(Class<?>... models) {
     return dropTables(Targets.own(), models);
   }
 
   /**
-   * Drops the tables of models with all their rows; {@code DROP TABLE IF EXISTS}. Their user types
-   * stay. A table from which materialized views are made cannot be dropped.
+   * Drops the tables of models with all their rows; {@code DROP TABLE IF EXISTS}. User types stay.
+   * A table that has materialized views cannot be dropped.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
-   * @return what ran: nothing where there was no table
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport dropTables(Targets targets, Class<?>... models) {
-    return drop(work.drops(targets, models));
+    return drop(tasks.drops(targets, models));
   }
 
   /**
-   * Drops tables by name, with all their rows.
+   * Drops tables by name; see {@link #dropTables(Targets, Class...)}.
    *
    * @param targets where
-   * @param table a table's name, exactly as Cassandra keeps it
+   * @param table the name of a table, exactly as Cassandra stores it
    * @param more more names
-   * @return what ran: nothing where there was no table
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport dropTables(Targets targets, String table, String... more) {
-    requireNonNull(table, "table is null");
-    return drop(work.drops(targets, Kind.DROP_TABLE, table, more));
+    return drop(
+        tasks.drops(targets, Kind.DROP_TABLE, requireNonNull(table, "table is null"), more));
   }
 
   /**
-   * Brings user types in step, in the context's own connection and keyspace.
+   * Brings user types in step on the connection and keyspace of the context; see {@link
+   * #syncTypes(Targets, Class...)}.
    *
    * @param types classes marked {@code @UserType}, at least one
-   * @return what ran: nothing where all was in step
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport syncTypes(Class<?>... types) {
     return syncTypes(Targets.own(), types);
   }
 
   /**
-   * Brings user types in step, without any table: creates those that are missing, with the types
-   * that they are made of, and adds the fields they lack; cqlengine's {@code sync_type}. Syncing a
-   * table does so for its own types.
+   * Brings user types in step without a table; cqlengine's {@code sync_type}. It creates missing
+   * types and those that they use, and adds missing fields. {@link #syncTables(Targets, Class...)}
+   * does so for the types of its tables.
    *
    * @param targets where
    * @param types classes marked {@code @UserType}, at least one
-   * @return what ran: nothing where all was in step
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport syncTypes(Targets targets, Class<?>... types) {
-    return run(SchemaPolicy.SAFE, work.types(targets, types));
+    return run(SchemaPolicy.SAFE, tasks.types(targets, types));
   }
 
   /**
-   * Drops user types by their classes, in the context's own connection and keyspace; see {@link
-   * #dropTypes(Targets, Class...)}.
+   * Drops user types on the connection and keyspace of the context; see {@link #dropTypes(Targets,
+   * Class...)}.
    *
-   * @param types classes marked {@code @UserType}, those that others are made of last
-   * @return what ran: nothing where there was no type
-   * @throws SchemaException when a target failed; the others are done
+   * @param types classes marked {@code @UserType}, each before those that it uses
+   * @return what ran
    */
   public SchemaReport dropTypes(Class<?>... types) {
     return dropTypes(Targets.own(), types);
   }
 
   /**
-   * Drops user types by their classes; {@code DROP TYPE IF EXISTS}. Those that they are made of
-   * stay. One that something else is made of cannot be dropped.
+   * Drops user types by their classes; {@code DROP TYPE IF EXISTS}. The types that they use stay. A
+   * type that something else uses cannot be dropped.
    *
    * @param targets where
-   * @param types classes marked {@code @UserType}, those that others are made of last
-   * @return what ran: nothing where there was no type
-   * @throws SchemaException when a target failed; the others are done
+   * @param types classes marked {@code @UserType}, each before those that it uses
+   * @return what ran
    */
   public SchemaReport dropTypes(Targets targets, Class<?>... types) {
-    return drop(work.typeDrops(targets, types));
+    return drop(tasks.typeDrops(targets, types));
   }
 
   /**
-   * Drops user types by name. One that something else is made of cannot be dropped.
+   * Drops user types by name; see {@link #dropTypes(Targets, Class...)}.
    *
    * @param targets where
-   * @param type a type's name, exactly as Cassandra keeps it
-   * @param more more names, those that others are made of last
-   * @return what ran: nothing where there was no type
-   * @throws SchemaException when a target failed; the others are done
+   * @param type the name of a type, exactly as Cassandra stores it
+   * @param more more names, each before those of the types that it uses
+   * @return what ran
    */
   public SchemaReport dropTypes(Targets targets, String type, String... more) {
-    requireNonNull(type, "type is null");
-    return drop(work.drops(targets, Kind.DROP_TYPE, type, more));
+    return drop(tasks.drops(targets, Kind.DROP_TYPE, requireNonNull(type, "type is null"), more));
   }
 
   /**
-   * Drops indexes by name.
+   * Drops indexes by name; {@code DROP INDEX IF EXISTS}.
    *
    * @param targets where
-   * @param index an index's name, exactly as Cassandra keeps it
+   * @param index the name of an index, exactly as Cassandra stores it
    * @param more more names
-   * @return what ran: nothing where there was no index
-   * @throws SchemaException when a target failed; the others are done
+   * @return what ran
    */
   public SchemaReport dropIndexes(Targets targets, String index, String... more) {
-    requireNonNull(index, "index is null");
-    return drop(work.drops(targets, Kind.DROP_INDEX, index, more));
+    return drop(
+        tasks.drops(targets, Kind.DROP_INDEX, requireNonNull(index, "index is null"), more));
   }
 
   /**
-   * {@return what {@link #syncTables(Class...)} would do at this moment: the steps of each target,
-   * impossible ones among them} It reads and changes nothing.
+   * {@return what {@link #syncTables(Class...)} would do now} It changes nothing.
    *
    * @param models classes marked {@code @Table}, at least one
    * @throws SchemaException when a target cannot be read
@@ -319,8 +308,7 @@ public final class SchemaManager {
   }
 
   /**
-   * {@return what {@link #syncTables(Targets, Class...)} would do at this moment: the steps of each
-   * target, impossible ones among them} It reads and changes nothing.
+   * {@return what {@link #syncTables(Targets, Class...)} would do now} It changes nothing.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
@@ -331,8 +319,8 @@ public final class SchemaManager {
   }
 
   /**
-   * Fails unless the tables of models are in step, each on the model's own connection and keyspace;
-   * see {@link #check(Targets, Class...)}.
+   * Fails unless tables are in step on their own connections and keyspaces; see {@link
+   * #check(Targets, Class...)}.
    *
    * @param models classes marked {@code @Table}, at least one
    * @return a report without failures
@@ -343,14 +331,14 @@ public final class SchemaManager {
   }
 
   /**
-   * Fails unless the tables of models are in step; for start-up and CI. It reads and changes
-   * nothing. What is unmanaged is no drift.
+   * Fails unless the tables of models are in step, for start-up and CI. It changes nothing.
+   * Unmanaged things are not drift.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
    * @return a report without failures
-   * @throws SchemaException when a target has drifted or cannot be read: its report has the steps
-   *     that are left on each
+   * @throws SchemaException when a target has drifted, with the steps that are left in its report,
+   *     or cannot be read
    */
   public SchemaReport check(Targets targets, Class<?>... models) {
     SchemaReport report =
@@ -363,11 +351,10 @@ public final class SchemaManager {
   }
 
   /**
-   * Carries out the safe steps of a plan.
+   * Runs the safe steps of a plan; see {@link #apply(SchemaPlan, SchemaPolicy)}.
    *
    * @param plan a plan of this or another schema manager
    * @return what ran
-   * @throws SchemaException as {@link #apply(SchemaPlan, SchemaPolicy)} does
    */
   public SchemaReport apply(SchemaPlan plan) {
     requireNonNull(plan, "plan is null");
@@ -375,15 +362,13 @@ public final class SchemaManager {
   }
 
   /**
-   * Carries out a plan: each target is planned anew and does what of the plan is still to be done,
-   * as far as the policy allows. A target stops at its first failure, the others go on; applying
-   * the plan again continues.
+   * Runs a plan. Each target is read again and runs those steps of the plan that are still needed.
+   * A step that is needed but not in the plan fails its target before anything runs. Impossible
+   * steps, and those that the policy does not allow, fail it after all others have run.
    *
    * @param plan a plan of this or another schema manager
-   * @param policy which grades may run; a stricter policy of this schema manager holds as well
+   * @param policy which steps may run; a stricter policy of this schema manager holds as well
    * @return what ran
-   * @throws SchemaException when a target failed, has an impossible step or one that the policy
-   *     does not allow, or needs steps that are not in the plan; the others are done
    */
   public SchemaReport apply(SchemaPlan plan, SchemaPolicy policy) {
     requireNonNull(plan, "plan is null");
@@ -392,8 +377,7 @@ public final class SchemaManager {
     Map<Target, List<Desired>> desired = new LinkedHashMap<>();
     Map<Target, TargetPlan> approved = new LinkedHashMap<>();
     for (TargetPlan planned : plan.targets()) {
-      // It may come from another context: the router knows the names, and what this one allows.
-      work.require(planned.target());
+      tasks.require(planned.target()); // The plan may come from another context.
       desired.put(planned.target(), planned.desired());
       approved.put(planned.target(), planned);
     }

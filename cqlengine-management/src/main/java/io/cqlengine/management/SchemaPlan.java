@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a schema manager would do, target by target; a value that can be read, compared and applied.
- * Reading it changes nothing; {@link SchemaManager#apply(SchemaPlan)} carries it out.
+ * What a schema manager would do on each target. A value that can be read and compared, and that
+ * {@link SchemaManager#apply(SchemaPlan)} runs.
  *
  * @param targets a plan for each target, in the order of the targets
  */
 public record SchemaPlan(List<TargetPlan> targets) {
 
   /**
-   * A plan.
+   * Checks the components for null.
    *
    * @param targets a plan for each target, in the order of the targets
    */
@@ -26,20 +26,17 @@ public record SchemaPlan(List<TargetPlan> targets) {
     targets = List.copyOf(targets);
   }
 
-  /** {@return whether every target is in step already} */
+  /** {@return whether all targets are in step} */
   public boolean isEmpty() {
     return targets.stream().allMatch(plan -> plan.steps().isEmpty());
   }
 
-  /** {@return the CQL of all steps that are possible, target by target in the order they run} */
+  /** {@return the CQL of all possible steps, in the order in which they run} */
   public List<String> cql() {
     return targets.stream().flatMap(plan -> plan.cql().stream()).toList();
   }
 
-  /**
-   * {@return the plan as a table for people, under a heading: a line for each step and each
-   * unmanaged thing}
-   */
+  /** {@return a table for people, with a line for each step and each unmanaged thing} */
   public String table() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("connection", "keyspace", "grade", "step", "subject", "why"));
@@ -61,7 +58,7 @@ public record SchemaPlan(List<TargetPlan> targets) {
     return List.of(target.connection(), target.keyspace(), grade, step, subject, why);
   }
 
-  /** Columns as wide as their widest cell; the last one is as it comes. */
+  /** Each column but the last is as wide as its widest cell. */
   private static String columns(List<List<String>> rows) {
     int last = rows.get(0).size() - 1;
     int[] widths =
@@ -80,7 +77,7 @@ public record SchemaPlan(List<TargetPlan> targets) {
     return line.append(row.get(widths.length)).toString().stripTrailing();
   }
 
-  /** For people, and as CQL: targets, reasons and unmanaged things are comments. */
+  /** CQL for people. Targets, reasons and unmanaged things are comments. */
   @Override
   public String toString() {
     return targets.stream().map(TargetPlan::toString).collect(Collectors.joining("\n"));

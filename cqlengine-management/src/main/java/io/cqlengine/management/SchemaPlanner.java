@@ -15,175 +15,159 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans what a {@link SchemaManager} can do, verb by verb. It reads and changes nothing, whatever
- * the manager's policy says; {@link SchemaManager#apply(SchemaPlan, SchemaPolicy)} carries a plan
- * out. A target that cannot be read is a {@link SchemaException} with a report on all of them.
+ * Plans each verb of a {@link SchemaManager} without running it, whatever the policy. {@link
+ * SchemaManager#apply(SchemaPlan, SchemaPolicy)} runs a plan. A target that cannot be read is a
+ * {@link SchemaException} with a report on all targets.
  */
 public final class SchemaPlanner {
-  private final SchemaTasks work;
+  private final SchemaTasks tasks;
   private final Execution execution;
 
-  SchemaPlanner(SchemaTasks work, Execution execution) {
-    this.work = work;
+  SchemaPlanner(SchemaTasks tasks, Execution execution) {
+    this.tasks = tasks;
     this.execution = execution;
   }
 
   /**
-   * Creating keyspaces that do not exist.
+   * {@return a safe step for each keyspace that is missing}
    *
-   * @param targets where
-   * @param replication the replication of what is created
-   * @return a safe step where a keyspace is missing
+   * @param targets the keyspaces; an open half is decided by the context or the defaults
+   * @param replication the replication of new keyspaces
    */
   public SchemaPlan createKeyspaces(Targets targets, Replication replication) {
-    requireNonNull(replication, "replication is null");
-    return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), false))));
+    return plan(tasks.keyspaces(targets, replication, false));
   }
 
   /**
-   * Altering keyspaces that have another replication or other durable writes.
+   * {@return a step for each keyspace that differs, destructive if it loses copies, impossible if
+   * it is missing}
    *
-   * @param targets where
-   * @param replication the replication they shall have
-   * @return a step where something differs, destructive where copies go; impossible where a
-   *     keyspace is missing
+   * @param targets the keyspaces
+   * @param replication the replication that they shall have
    */
   public SchemaPlan alterKeyspaces(Targets targets, Replication replication) {
-    requireNonNull(replication, "replication is null");
-    return plan(work.same(targets, List.of(new DesiredKeyspace(replication.definition(), true))));
+    return plan(tasks.keyspaces(targets, replication, true));
   }
 
   /**
-   * Dropping keyspaces.
+   * {@return a destructive step for each keyspace that exists}
    *
-   * @param targets where; the keyspaces are named
-   * @return a destructive step where the keyspace exists
+   * @param targets must name the keyspaces
    */
   public SchemaPlan dropKeyspaces(Targets targets) {
-    return plan(work.keyspaceDrops(requireNonNull(targets, "targets is null")));
+    return plan(tasks.keyspaceDrops(targets));
   }
 
   /**
-   * Bringing the tables of models in step, each on the model's own connection and keyspace.
+   * {@return the steps that bring tables in step on their own connections and keyspaces}
    *
    * @param models classes marked {@code @Table}, at least one
-   * @return the steps of each target, impossible ones among them
    */
   public SchemaPlan syncTables(Class<?>... models) {
     return syncTables(Targets.own(), models);
   }
 
   /**
-   * Bringing the tables of models in step, with their user types, options and indexes.
+   * {@return the steps that bring tables in step, with their user types, options and indexes}
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
-   * @return the steps of each target, impossible ones among them
    */
   public SchemaPlan syncTables(Targets targets, Class<?>... models) {
-    return plan(work.models(targets, models));
+    return plan(tasks.models(targets, models));
   }
 
   /**
-   * Dropping the tables of models, each on the model's own connection and keyspace.
+   * {@return a destructive step for each table that exists on its own connection and keyspace}
    *
    * @param models classes marked {@code @Table}, at least one
-   * @return a destructive step where the table exists
    */
   public SchemaPlan dropTables(Class<?>... models) {
     return dropTables(Targets.own(), models);
   }
 
   /**
-   * Dropping the tables of models.
+   * {@return a destructive step for each table that exists}
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
-   * @return a destructive step where the table exists
    */
   public SchemaPlan dropTables(Targets targets, Class<?>... models) {
-    return plan(work.drops(targets, models));
+    return plan(tasks.drops(targets, models));
   }
 
   /**
-   * Dropping tables by name.
+   * {@return a destructive step for each table that exists}
    *
    * @param targets where
-   * @param table a table's name, exactly as Cassandra keeps it
+   * @param table the name of a table, exactly as Cassandra stores it
    * @param more more names
-   * @return a destructive step where the table exists
    */
   public SchemaPlan dropTables(Targets targets, String table, String... more) {
-    requireNonNull(table, "table is null");
-    return plan(work.drops(targets, Kind.DROP_TABLE, table, more));
+    return plan(
+        tasks.drops(targets, Kind.DROP_TABLE, requireNonNull(table, "table is null"), more));
   }
 
   /**
-   * Bringing user types in step, in the context's own connection and keyspace.
+   * {@return the steps that bring user types in step on the connection and keyspace of the context}
    *
    * @param types classes marked {@code @UserType}, at least one
-   * @return the steps of each target, impossible ones among them
    */
   public SchemaPlan syncTypes(Class<?>... types) {
     return syncTypes(Targets.own(), types);
   }
 
   /**
-   * Bringing user types in step, with those that they are made of.
+   * {@return the steps that bring user types in step, with those that they use}
    *
    * @param targets where
    * @param types classes marked {@code @UserType}, at least one
-   * @return the steps of each target, impossible ones among them
    */
   public SchemaPlan syncTypes(Targets targets, Class<?>... types) {
-    return plan(work.types(targets, types));
+    return plan(tasks.types(targets, types));
   }
 
   /**
-   * Dropping user types by their classes, in the context's own connection and keyspace.
+   * {@return a destructive step for each type that exists on the connection and keyspace of the
+   * context}
    *
-   * @param types classes marked {@code @UserType}, those that others are made of last
-   * @return a destructive step where the type exists
+   * @param types classes marked {@code @UserType}, each before those that it uses
    */
   public SchemaPlan dropTypes(Class<?>... types) {
     return dropTypes(Targets.own(), types);
   }
 
   /**
-   * Dropping user types by their classes.
+   * {@return a destructive step for each type that exists}
    *
    * @param targets where
-   * @param types classes marked {@code @UserType}, those that others are made of last
-   * @return a destructive step where the type exists
+   * @param types classes marked {@code @UserType}, each before those that it uses
    */
   public SchemaPlan dropTypes(Targets targets, Class<?>... types) {
-    return plan(work.typeDrops(targets, types));
+    return plan(tasks.typeDrops(targets, types));
   }
 
   /**
-   * Dropping user types by name.
+   * {@return a destructive step for each type that exists}
    *
    * @param targets where
-   * @param type a type's name, exactly as Cassandra keeps it
-   * @param more more names, those that others are made of last
-   * @return a destructive step where the type exists
+   * @param type the name of a type, exactly as Cassandra stores it
+   * @param more more names, each before those of the types that it uses
    */
   public SchemaPlan dropTypes(Targets targets, String type, String... more) {
-    requireNonNull(type, "type is null");
-    return plan(work.drops(targets, Kind.DROP_TYPE, type, more));
+    return plan(tasks.drops(targets, Kind.DROP_TYPE, requireNonNull(type, "type is null"), more));
   }
 
   /**
-   * Dropping indexes by name.
+   * {@return a destructive step for each index that exists}
    *
    * @param targets where
-   * @param index an index's name, exactly as Cassandra keeps it
+   * @param index the name of an index, exactly as Cassandra stores it
    * @param more more names
-   * @return a destructive step where the index exists
    */
   public SchemaPlan dropIndexes(Targets targets, String index, String... more) {
-    requireNonNull(index, "index is null");
-    return plan(work.drops(targets, Kind.DROP_INDEX, index, more));
+    return plan(
+        tasks.drops(targets, Kind.DROP_INDEX, requireNonNull(index, "index is null"), more));
   }
 
   private SchemaPlan plan(Map<Target, List<Desired>> desired) {
@@ -217,10 +201,7 @@ public final class SchemaPlanner {
     }
   }
 
-  /**
-   * The indexes that a plan makes, by cluster and keyspace: two connections may lead to one
-   * cluster.
-   */
+  /** The indexes that a plan creates. Two connections to one cluster share their keyspaces. */
   private static final class PlannedIndexes {
     private final Map<List<Object>, List<IndexDefinition>> byKeyspace = new HashMap<>();
 

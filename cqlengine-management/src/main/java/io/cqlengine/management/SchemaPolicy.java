@@ -6,7 +6,7 @@ import io.cqlengine.management.SchemaStep.Grade;
 
 /** Which changes a schema manager may make. */
 public enum SchemaPolicy {
-  /** None: whatever would change a schema is refused. Planning and checking stay possible. */
+  /** No change. Planning and checking stay possible. */
   OFF,
   /** Steps that are {@link Grade#SAFE}. */
   SAFE,
@@ -14,10 +14,9 @@ public enum SchemaPolicy {
   DESTRUCTIVE;
 
   /**
-   * Whether steps of a grade may run.
+   * {@return whether steps of a grade may run; false for impossible ones}
    *
    * @param grade the grade
-   * @return true when they may; never for what is impossible
    */
   public boolean allows(Grade grade) {
     requireNonNull(grade, "grade is null");

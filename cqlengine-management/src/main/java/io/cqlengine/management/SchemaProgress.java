@@ -5,15 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * Is told how far long work has come, on the thread that does it. Throwing an exception stops the
- * work on that target before its next step; the report says what is left, and running it again goes
- * on.
+ * A callback for the progress of a schema manager, on the thread that runs it. An exception stops
+ * the target before its next step. The report says what is left, and the same call again continues.
  */
 @FunctionalInterface
 public interface SchemaProgress {
 
   /**
-   * Receives an event.
+   * Called for each event.
    *
    * @param event what happens
    */
@@ -25,13 +24,13 @@ public interface SchemaProgress {
     PLANNED,
     /** A step starts. */
     RUNNING,
-    /** A step has run, and the nodes agree on it. */
+    /** A step has run, and the nodes agree on the schema. */
     RAN,
-    /** All steps have run; indexes are waited for until they are built. */
+    /** All steps have run. The manager waits until the indexes are built. */
     BUILDING,
-    /** It failed; the other targets go on. */
+    /** The target failed. The other targets continue. */
     FAILED,
-    /** Nothing is left to do on it. */
+    /** The target is in step. */
     DONE
   }
 
@@ -42,8 +41,8 @@ public interface SchemaProgress {
    * @param target where
    * @param number the target's number, from 1
    * @param targets how many targets there are
-   * @param left how many steps are left on this target, a running one included
-   * @param step the step that is running or has run
+   * @param left how many steps are left on the target, a running one included
+   * @param step the step that is running or has run, or that failed
    */
   record Event(
       Phase phase, Target target, int number, int targets, int left, Optional<SchemaStep> step) {
@@ -54,8 +53,8 @@ public interface SchemaProgress {
      * @param target where
      * @param number the target's number, from 1
      * @param targets how many targets there are
-     * @param left how many steps are left on this target, a running one included
-     * @param step the step that is running or has run
+     * @param left how many steps are left on the target, a running one included
+     * @param step the step that is running or has run, or that failed
      */
     public Event {
       requireNonNull(phase, "phase is null");
@@ -63,7 +62,7 @@ public interface SchemaProgress {
       requireNonNull(step, "step is null");
     }
 
-    /** For people: such as {@code [2/4] connection 'c1', keyspace 'k1': ran CREATE ...}. */
+    /** For people, such as {@code [2/4] connection 'c1', keyspace 'k1': ran CREATE ...}. */
     @Override
     public String toString() {
       String what =

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a schema manager did, target by target.
+ * What a schema manager did on each target.
  *
  * @param targets a report for each target, in the order of the targets
  */
 public record SchemaReport(List<TargetReport> targets) {
 
   /**
-   * A report.
+   * Checks the components for null.
    *
    * @param targets a report for each target, in the order of the targets
    */
@@ -25,12 +25,12 @@ public record SchemaReport(List<TargetReport> targets) {
     targets = List.copyOf(targets);
   }
 
-  /** {@return the reports of the targets that failed, none when all are done} */
+  /** {@return the reports of the targets that failed} */
   public List<TargetReport> failures() {
     return targets.stream().filter(report -> report.failure().isPresent()).toList();
   }
 
-  /** For people: each target with what ran and why it stopped. */
+  /** For people, each target with what ran and why it failed. */
   @Override
   public String toString() {
     return targets.stream().map(SchemaReport::text).collect(Collectors.joining("\n"));
@@ -49,7 +49,7 @@ public record SchemaReport(List<TargetReport> targets) {
     return text.toString();
   }
 
-  /** A target that shall be in step: what is left of it is drift. */
+  /** The report of a check. The steps of the plan are drift. */
   static TargetReport checked(TargetPlan plan) {
     List<SchemaStep> steps = plan.steps();
     Optional<RuntimeException> drift =
@@ -62,7 +62,7 @@ public record SchemaReport(List<TargetReport> targets) {
                         + steps.stream()
                             .map(step -> "\n    " + step + why(step))
                             .collect(Collectors.joining())
-                        + "\n    bring it in step with SchemaManager.syncTables"));
+                        + "\n    Run SchemaManager.syncTables."));
     return TargetReport.unchanged(plan, drift);
   }
 

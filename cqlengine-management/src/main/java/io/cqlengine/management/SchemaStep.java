@@ -5,23 +5,23 @@ import static java.util.Objects.requireNonNull;
 import java.util.Set;
 
 /**
- * One schema change on one target: one CQL statement, or something that no statement can do.
+ * One schema change on one target, which is one CQL statement or impossible.
  *
  * @param kind what it does
- * @param grade how far it can be undone
- * @param subject what it is about, such as {@code table car} or {@code column car.price}
- * @param cql the statement, complete; empty for what is impossible
- * @param reason why it is needed, or why it is impossible, showing both sides and what to do
+ * @param grade whether it is safe, destructive or impossible
+ * @param subject what it changes, such as {@code table car} or {@code car.price}
+ * @param cql the complete statement; empty for an impossible step
+ * @param reason why it is needed; or why it is impossible, with both sides and what to do
  */
 public record SchemaStep(Kind kind, Grade grade, String subject, String cql, String reason) {
   /**
    * Checks the components for null.
    *
    * @param kind what it does
-   * @param grade how far it can be undone
-   * @param subject what it is about, such as {@code table car} or {@code column car.price}
-   * @param cql the statement, complete; empty for what is impossible
-   * @param reason why it is needed, or why it is impossible, showing both sides and what to do
+   * @param grade whether it is safe, destructive or impossible
+   * @param subject what it changes
+   * @param cql the complete statement; empty for an impossible step
+   * @param reason why it is needed or impossible
    */
   public SchemaStep {
     requireNonNull(kind, "kind is null");
@@ -31,13 +31,13 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
     requireNonNull(reason, "reason is null");
   }
 
-  /** How far a step can be undone. */
+  /** Whether a step may lose something. */
   public enum Grade {
-    /** Adds or sets something; no data goes. */
+    /** Adds or sets something. */
     SAFE,
-    /** Data goes, or copies of it, or what queries rely on. */
+    /** Loses data, copies of data, or an index that queries need. */
     DESTRUCTIVE,
-    /** No statement does it: the reason says what to do instead. */
+    /** The server would reject it. The reason says what to do. */
     IMPOSSIBLE
   }
 
@@ -47,19 +47,19 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
     CREATE_KEYSPACE,
     /** Changes the replication or durable writes of a keyspace. */
     ALTER_KEYSPACE,
-    /** Drops a keyspace with all that is in it. */
+    /** Drops a keyspace with everything in it. */
     DROP_KEYSPACE,
     /** Creates a user type. */
     CREATE_TYPE,
-    /** Adds a field to a user type, or would have to change one. */
+    /** Adds a field to a user type; impossible where a field would have to change. */
     ALTER_TYPE,
     /** Drops a user type. */
     DROP_TYPE,
-    /** Creates a table with its key and options. */
+    /** Creates a table with its columns, key and options. */
     CREATE_TABLE,
     /** Adds the columns that a table lacks. */
     ADD_COLUMNS,
-    /** Would have to change the key, or a column that is there: always impossible. */
+    /** Would have to change the key or an existing column; always impossible. */
     CHANGE_COLUMNS,
     /** Sets table options. */
     ALTER_OPTIONS,
@@ -72,8 +72,8 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
   }
 
   /**
-   * Whether this step does all that another one does: of two columns that it adds, another instance
-   * may have added one, and adding the other is left.
+   * Whether this step does everything that another one does. Of two columns that it adds, another
+   * instance may have added one, so that only the other is left.
    */
   boolean covers(SchemaStep part) {
     return kind == part.kind && grade == part.grade && subjects().containsAll(part.subjects());
@@ -83,7 +83,7 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
     return Set.of(subject.split(", "));
   }
 
-  /** The statement, or what is impossible. */
+  /** The statement, or why the step is impossible. */
   @Override
   public String toString() {
     return grade == Grade.IMPOSSIBLE ? "impossible: " + reason : cql;

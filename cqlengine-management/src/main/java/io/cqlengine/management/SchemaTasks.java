@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what is desired on which target. It asks the router, never a server. */
+/** Finds what is desired on which target. It asks the router, never a server. */
 final class SchemaTasks {
   private final QueryContext context;
   private final Router router;
@@ -38,16 +38,14 @@ final class SchemaTasks {
     return work;
   }
 
-  /** User types by their classes, with those that they are made of. */
+  /** User types by their classes, with those that they use. */
   Map<Target, List<Desired>> types(Targets targets, Class<?>... types) {
-    requireNonNull(targets, "targets is null");
     return same(
         targets, DesiredModels.ofTypes(described(types).stream().flatMap(List::stream).toList()));
   }
 
-  /** Drops of user types by their classes; those that they are made of stay. */
+  /** Drops of user types by their classes, without those that they use. */
   Map<Target, List<Desired>> typeDrops(Targets targets, Class<?>... types) {
-    requireNonNull(targets, "targets is null");
     return same(
         targets,
         drops(
@@ -58,7 +56,7 @@ final class SchemaTasks {
   private List<List<UserTypeModel>> described(Class<?>... types) {
     requireAll(types, "types is null", "type is null");
     if (types.length == 0) {
-      throw new CqlEngineException("no type is given: name at least one class marked @UserType");
+      throw new CqlEngineException("no type is given. Name at least one class marked @UserType.");
     }
     UserTypes describer = EngineContracts.of(context).userTypes();
     return Arrays.stream(types).map(describer::describe).toList();
@@ -80,20 +78,26 @@ final class SchemaTasks {
     return same(targets, drops(kind, Stream.concat(Stream.of(first), Arrays.stream(more))));
   }
 
-  /** Drops of keyspaces, which are named. */
+  /** Keyspaces; existing ones are altered or stay as they are. */
+  Map<Target, List<Desired>> keyspaces(Targets targets, Replication replication, boolean alter) {
+    requireNonNull(replication, "replication is null");
+    return same(targets, List.of(new DesiredKeyspace(replication.definition(), alter)));
+  }
+
+  /** Drops of keyspaces, which the targets must name. */
   Map<Target, List<Desired>> keyspaceDrops(Targets targets) {
+    requireNonNull(targets, "targets is null");
     return same(targets.requireKeyspaces(), List.of(new DesiredDrop(Kind.DROP_KEYSPACE, "")));
   }
 
-  /** The same on each target. */
-  Map<Target, List<Desired>> same(Targets targets, List<Desired> desired) {
+  private Map<Target, List<Desired>> same(Targets targets, List<Desired> desired) {
     requireNonNull(targets, "targets is null");
     Map<Target, List<Desired>> work = new LinkedHashMap<>();
     route(null, targets).forEach(target -> work.put(target, desired));
     return work;
   }
 
-  /** Refuses a target that the context does not allow, or whose connection is not registered. */
+  /** Rejects a target that the context does not allow, or whose connection is not registered. */
   void require(Target target) {
     router.route(OperationKind.SCHEMA, null, Using.of(target.connection(), target.keyspace()));
   }
@@ -114,7 +118,7 @@ final class SchemaTasks {
     requireNonNull(targets, "targets is null");
     requireAll(types, "models is null", "model is null");
     if (types.length == 0) {
-      throw new CqlEngineException("no model is given: name at least one class marked @Table");
+      throw new CqlEngineException("no model is given. Name at least one class marked @Table.");
     }
     Map<Target, List<Model<?>>> models = new LinkedHashMap<>();
     for (Class<?> type : types) {
@@ -129,7 +133,7 @@ final class SchemaTasks {
   private List<Target> route(@Nullable Model<?> model, Targets targets) {
     List<Target> routed = new ArrayList<>();
     for (Using choice : targets.choices()) {
-      // Also where nothing is open: the router knows the names, and what the context allows.
+      // Also when both halves are named: the router checks the names and what the context allows.
       Route route = router.route(OperationKind.SCHEMA, model, choice);
       routed.add(new Target(route.connection(), route.keyspace()));
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is to be done on one target. Plans are equal when they have the same target, steps and
- * unmanaged things.
+ * What a schema manager would do on one target. Plans are equal when their targets, steps and
+ * unmanaged things are.
  */
 public final class TargetPlan {
   private final Target target;
   private final List<SchemaStep> steps;
   private final List<String> unmanaged;
 
-  /** What the target shall be like, to plan again while it runs. */
+  /** For planning again when the plan is applied. */
   private final List<Desired> desired;
 
   TargetPlan(Target target, List<SchemaStep> steps, List<String> unmanaged, List<Desired> desired) {
@@ -23,22 +23,19 @@ public final class TargetPlan {
     this.desired = List.copyOf(desired);
   }
 
-  /** {@return where the plan is carried out} */
+  /** {@return the target} */
   public Target target() {
     return target;
   }
 
-  /**
-   * {@return the changes in the order they run, impossible ones among them; none when the target is
-   * in step already}
-   */
+  /** {@return the steps in the order in which they run, with impossible ones; none when in step} */
   public List<SchemaStep> steps() {
     return steps;
   }
 
   /**
-   * {@return the impossible steps, each with both sides and what to do} They fail the target after
-   * its other steps have run; steps that rely on them are not planned.
+   * {@return the impossible steps} They fail the target after its other steps have run. Steps that
+   * depend on them are impossible, too, or not planned.
    */
   public List<SchemaStep> impossible() {
     return steps.stream().filter(step -> step.grade() == Grade.IMPOSSIBLE).toList();
@@ -46,18 +43,18 @@ public final class TargetPlan {
 
   /**
    * {@return a line for each thing that the server has and the models lack, such as a column} It
-   * stays, and is no drift.
+   * stays and is not drift.
    */
   public List<String> unmanaged() {
     return unmanaged;
   }
 
-  /** {@return the CQL of each step that is possible, in the order they run} */
+  /** {@return the CQL of the possible steps, in the order in which they run} */
   public List<String> cql() {
     return steps.stream().map(SchemaStep::cql).filter(cql -> !cql.isEmpty()).toList();
   }
 
-  /** Whether whoever read this plan has seen a step, or one that does more. */
+  /** Whether this plan has a step, or one that does more. */
   boolean covers(SchemaStep step) {
     return steps.stream().anyMatch(seen -> seen.covers(step));
   }
@@ -79,7 +76,7 @@ public final class TargetPlan {
     return Objects.hash(target, steps, unmanaged);
   }
 
-  /** For people, and as CQL: all but the statements are comments. */
+  /** CQL for people. Everything but the statements is a comment. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("-- ").append(target);

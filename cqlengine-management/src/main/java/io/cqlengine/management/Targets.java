@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a schema is managed: the product of connections and keyspaces. A half that is not named is
- * decided as for any other operation: by the context, resolvers, the model, the defaults. Where
- * both are named, no resolver is asked. A name given twice counts once.
+ * The keyspaces to manage, as the product of connections and keyspaces. A half that is not named is
+ * decided as for other operations, by the context, resolvers, the model and the defaults. If both
+ * are named, no resolver is asked. A name given twice counts once.
  */
 public final class Targets {
   private static final Targets OWN = new Targets(List.of(), List.of());
@@ -27,66 +27,65 @@ public final class Targets {
     this.keyspaces = keyspaces;
   }
 
-  /** {@return targets that name neither half: the model's own connection and keyspace} */
+  /** {@return targets that name nothing, so each model has its own connection and keyspace} */
   public static Targets own() {
     return OWN;
   }
 
   /**
-   * These connections, each with the keyspaces named later, or with the model's own.
+   * {@return targets with these connections, and with the model's own keyspace unless keyspaces are
+   * named}
    *
    * @param names names of connections, at least one
-   * @return targets that leave the keyspaces open
    */
   public static Targets connections(String... names) {
     return connections(Arrays.asList(requireNonNull(names, "names is null")));
   }
 
   /**
-   * These connections, each with the keyspaces named later, or with the model's own.
+   * {@return targets with these connections, and with the model's own keyspace unless keyspaces are
+   * named}
    *
    * @param names names of connections, at least one
-   * @return targets that leave the keyspaces open
    */
   public static Targets connections(Collection<String> names) {
     return new Targets(distinct("connection", names), List.of());
   }
 
   /**
-   * These keyspaces, on each of the connections.
+   * {@return these targets with these keyspaces on each connection}
    *
-   * @param names keyspaces, exactly as Cassandra keeps them, at least one
-   * @return targets that name the keyspaces
+   * @param names keyspaces, exactly as Cassandra stores them, at least one
+   * @throws CqlEngineException when keyspaces are named already
    */
   public Targets keyspaces(String... names) {
     return keyspaces(Arrays.asList(requireNonNull(names, "names is null")));
   }
 
   /**
-   * These keyspaces, on each of the connections.
+   * {@return these targets with these keyspaces on each connection}
    *
-   * @param names keyspaces, exactly as Cassandra keeps them, at least one
-   * @return targets that name the keyspaces
+   * @param names keyspaces, exactly as Cassandra stores them, at least one
    * @throws CqlEngineException when keyspaces are named already
    */
   public Targets keyspaces(Collection<String> names) {
     if (!keyspaces.isEmpty()) {
       throw new CqlEngineException(
-          "the targets name keyspaces twice: " + this + ": name them once");
+          "the targets already have the keyspaces %s. Name keyspaces once.".formatted(keyspaces));
     }
     return new Targets(connections, distinct("keyspace", names));
   }
 
-  /** These targets, for what is asked for by name only. */
+  /** These targets, which must name keyspaces. */
   Targets requireKeyspaces() {
     if (keyspaces.isEmpty()) {
       throw new CqlEngineException(
-          "the targets leave the keyspaces open: name those to be dropped with keyspaces(...)");
+          "the targets name no keyspace. Name those to drop with keyspaces(...).");
     }
     return this;
   }
 
-  /** The product, as choices that a router completes. */
+  /** The product, as choices that the router completes. */
   List<Using> choices() {
     List<Using> choices = new ArrayList<>();
     for (Optional<String> connection : orOpen(connections)) {
@@ -97,7 +96,7 @@ public final class Targets {
     return choices;
   }
 
-  /** For people: the names given. */
+  /** For people, with the given names. */
   @Override
   public String toString() {
     return "connections " + orOwn(connections) + " x keyspaces " + orOwn(keyspaces);
@@ -114,7 +113,7 @@ public final class Targets {
   private static List<String> distinct(String what, Collection<String> names) {
     requireNonNull(names, "names is null").forEach(name -> requireNonNull(name, "name is null"));
     if (names.isEmpty()) {
-      throw new CqlEngineException("the targets name no " + what + ": name at least one");
+      throw new CqlEngineException("the targets name no %s. Name at least one.".formatted(what));
     }
     return List.copyOf(new LinkedHashSet<>(names));
   }

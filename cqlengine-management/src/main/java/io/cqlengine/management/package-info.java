@@ -1,7 +1,7 @@
 /**
- * Keyspaces and tables kept in step with models: {@link SchemaManager} does it on {@link Targets},
- * {@link SchemaPlanner} only says so in a {@link SchemaPlan}, and {@link SchemaReport} tells what
- * came of it.
+ * Keeps keyspaces and tables in step with models. {@link SchemaManager} does it on {@link Targets},
+ * {@link SchemaPlanner} only plans it in a {@link SchemaPlan}, and {@link SchemaReport} says what
+ * was done.
  *
  * <p>It knows {@code cql} and {@code server}.
  */

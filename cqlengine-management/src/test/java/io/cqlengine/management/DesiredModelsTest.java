@@ -58,8 +58,8 @@ class DesiredModelsTest {
     assertThatThrownBy(() -> DesiredModels.of(List.of(SHAPE.option("comment", "a"), other)))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("table 'shape' is shared by")
-        .hasMessageContaining("the key: PRIMARY KEY (id) and PRIMARY KEY (id, at)")
-        .hasMessageContaining("column 'kind': text and int")
+        .hasMessageContaining("the key, PRIMARY KEY (id) and PRIMARY KEY (id, at)")
+        .hasMessageContaining("column 'kind', text and int")
         .hasMessageContaining("option comment");
   }
 

@@ -26,7 +26,7 @@ class ReplicationTest {
   void aFactorBelowOneIsRefused() {
     assertThatThrownBy(() -> Replication.simple(0))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessage("a replication factor of 0 for 'replication_factor': give at least 1");
+        .hasMessage("the replication factor of 'replication_factor' is 0. It must be at least 1.");
   }
 
   @Test

@@ -20,7 +20,7 @@ class SchemaGuardTest {
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("switched off by the environment variable")
         .hasMessageContaining("CQLENG_ALLOW_SCHEMA_MANAGEMENT")
-        .hasMessageContaining("unset it, or set it to true");
+        .hasMessageContaining("unset it or set it to true");
     assertThatThrownBy(() -> guard.with(SchemaPolicy.DESTRUCTIVE).policy(SchemaPolicy.SAFE))
         .hasMessageContaining("switched off by the environment variable");
     assertThatThrownBy(() -> guard.strictest(SchemaPolicy.DESTRUCTIVE))

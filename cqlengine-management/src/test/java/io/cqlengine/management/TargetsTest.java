@@ -34,15 +34,15 @@ class TargetsTest {
   void anEmptyListIsRefusedBecauseItWouldDoNothing() {
     assertThatThrownBy(() -> Targets.connections(List.of()))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessage("the targets name no connection: name at least one");
+        .hasMessage("the targets name no connection. Name at least one.");
     assertThatThrownBy(() -> Targets.own().keyspaces(List.of()))
-        .hasMessage("the targets name no keyspace: name at least one");
+        .hasMessage("the targets name no keyspace. Name at least one.");
   }
 
   @Test
   void keyspacesAreNamedOnce() {
     assertThatThrownBy(() -> Targets.own().keyspaces("k1").keyspaces("k2"))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("name them once");
+        .hasMessageContaining("Name keyspaces once.");
   }
 }

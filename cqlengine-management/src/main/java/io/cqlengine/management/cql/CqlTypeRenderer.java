@@ -11,8 +11,8 @@ import com.datastax.oss.driver.api.core.type.VectorType;
 import java.util.stream.Collectors;
 
 /**
- * Renders types as {@code system_schema} spells them: user types by their name alone, whatever
- * keyspace the value at hand says, because a model belongs to none.
+ * Renders types as {@code system_schema} spells them. User types have no keyspace, because a model
+ * has none.
  */
 final class CqlTypeRenderer {
 
@@ -43,7 +43,7 @@ final class CqlTypeRenderer {
     return type.asCql(true, true);
   }
 
-  /** A user type of a native type's name is told apart from it, although it cannot be made. */
+  /** A user type with the name of a native type is quoted, so that it is rejected as such. */
   private static String name(CqlIdentifier name) {
     return name.asCql(!Names.isNative(name.asInternal()));
   }

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * The text of a CQL type, for comparing what a model wants with what a server says. Equal are
- * spellings of one type: white space, {@code varchar} for {@code text}, {@code frozen} inside of
- * what is frozen already or around tuples, which always are.
+ * The text of a CQL type, for comparing those of models and servers. White space does not count,
+ * {@code varchar} is {@code text}, and {@code frozen} is redundant inside a frozen type and around
+ * tuples.
  */
 final class CqlTypeText {
   private final String text;
@@ -18,7 +18,7 @@ final class CqlTypeText {
     this.text = text;
   }
 
-  /** Whether two texts are one type. */
+  /** Whether two texts are spellings of one type. */
   static boolean same(String one, String other) {
     return canonical(one).equals(canonical(other));
   }
@@ -28,7 +28,7 @@ final class CqlTypeText {
     return new CqlTypeText(text).type(false);
   }
 
-  /** The names of the user types in a text, exactly as Cassandra keeps them. */
+  /** The names of the user types in a text, exactly as Cassandra stores them. */
   static Set<String> userTypes(String text) {
     Set<String> names = new LinkedHashSet<>();
     for (String word : words(text)) {
@@ -39,7 +39,7 @@ final class CqlTypeText {
     return names;
   }
 
-  /** The names and numbers in a text; names in quotes with their quotes. */
+  /** The names and numbers in a text; quoted names keep their quotes. */
   static Set<String> words(String text) {
     Set<String> words = new LinkedHashSet<>();
     CqlTypeText rest = new CqlTypeText(text);
@@ -53,12 +53,12 @@ final class CqlTypeText {
     return words;
   }
 
-  /** Whether a server keeps the parts of such a value apart: a collection that is not frozen. */
+  /** Whether it is a collection that is not frozen, whose elements a server stores in cells. */
   static boolean isMultiCell(String text) {
     return canonical(text).matches("(list|set|map)<.*");
   }
 
-  /** A name as Cassandra keeps it. */
+  /** A name as Cassandra stores it. */
   static String unquoted(String name) {
     return name.startsWith("\"") ? CqlIdentifier.fromCql(name).asInternal() : name;
   }
@@ -80,7 +80,7 @@ final class CqlTypeText {
     return already ? type : "frozen<" + type + ">";
   }
 
-  /** What is between angle brackets, starting at the opening one. */
+  /** The text in angle brackets, starting at the opening one. */
   private String arguments(boolean withinFrozen) {
     StringJoiner arguments = new StringJoiner(",");
     do {
@@ -91,7 +91,7 @@ final class CqlTypeText {
     return arguments.toString();
   }
 
-  /** A word, a number, or a name in quotes with its quotes; lower case unless quoted. */
+  /** A word or number in lower case, or a quoted name with its quotes. */
   private String name() {
     StringBuilder name = new StringBuilder();
     char quote = 0;

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A column that a table has lost. Its name can return, but not as anything else: the server may
- * still hold its old values.
+ * A column that was dropped. A new column of its name must have a type that can read the old
+ * values, which the server may still have.
  *
- * @param type the CQL type, in which the server replaces user types by tuples
+ * @param type the CQL type, in which the server has replaced user types by tuples
  * @param isStatic whether it was {@code STATIC}
  */
 public record DroppedColumn(String type, boolean isStatic) {
 
-  /** The types that a server takes in place of another one. */
+  /** For each type, the types of dropped columns that it can read. */
   private static final Map<String, Set<String>> WIDER =
       Map.of(
           "blob",
@@ -37,8 +37,8 @@ public record DroppedColumn(String type, boolean isStatic) {
           Set.of("timeuuid"));
 
   /**
-   * {@return whether a server takes a column of this type back} A user type never returns, because
-   * the server compares it with the tuple that it keeps.
+   * {@return whether a column of this type can have the name} A user type cannot, because the
+   * server compares it with a tuple.
    */
   public boolean returnsAs(String desired) {
     String before = CqlTypeText.canonical(type);

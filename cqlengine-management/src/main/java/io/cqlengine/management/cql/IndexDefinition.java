@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An index as its schema has it.
+ * The schema of an index, of a model or of a server.
  *
- * @param name the index's name, exactly as Cassandra keeps it
+ * @param name the index's name, exactly as Cassandra stores it
  * @param table the table's name
  * @param column the column's name
- * @param target what of the column is indexed
- * @param className the class of a custom index as given; empty for the server's ordinary index
+ * @param target what is indexed of the column
+ * @param className the class of a custom index as given; empty for an ordinary index
  * @param options its options, without class and target
  */
 public record IndexDefinition(
@@ -32,8 +32,8 @@ public record IndexDefinition(
   }
 
   /**
-   * The index that a model wants. Without a name of its own it gets the one that the server would
-   * choose, so that several instances choose the same.
+   * The index of a model. Without a name it gets the name that the server would choose, so that
+   * several instances choose the same.
    */
   public static IndexDefinition of(String table, IndexModel model) {
     return new IndexDefinition(
@@ -45,7 +45,7 @@ public record IndexDefinition(
         model.options());
   }
 
-  /** An index of {@code system_schema.indexes}. */
+  /** An index in {@code system_schema.indexes}. */
   public static IndexDefinition of(String name, String table, Map<String, String> options) {
     Map<String, String> own = new TreeMap<>(options);
     String text = own.remove("target");
@@ -62,8 +62,8 @@ public record IndexDefinition(
   }
 
   /**
-   * Whether this index does what another one is wanted for, whatever its name. An ordinary index is
-   * wanted for its filter, which an index of any class serves.
+   * Whether this index serves the queries that need another one, whatever its name. An index of any
+   * class serves those that need an ordinary index.
    */
   public boolean serves(IndexDefinition desired) {
     return sameTarget(desired)
@@ -72,7 +72,7 @@ public record IndexDefinition(
                 && options.equals(desired.options)));
   }
 
-  /** Whether a server refuses another index because of this one: two of one class on one target. */
+  /** Whether servers reject another index because of this one, which has its target and class. */
   public boolean excludes(IndexDefinition desired) {
     return sameTarget(desired) && kind(className).equals(kind(desired.className));
   }
@@ -82,10 +82,7 @@ public record IndexDefinition(
     return kind(className).equals("sai");
   }
 
-  /**
-   * {@return the index for people: class, target and options; such as {@code sai on values(tags) of
-   * table 'car'}}
-   */
+  /** {@return the index for people, such as {@code a sai index on tags of table 'car'}} */
   public String describe() {
     return (className.isEmpty() ? "an ordinary index" : "a " + kind(className) + " index")
         + " on "

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A keyspace as its schema has it.
+ * The schema of a keyspace.
  *
  * @param replication the {@code REPLICATION} map, with its class
  * @param durableWrites whether writes go to the commit log
@@ -20,8 +20,8 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
   }
 
   /**
-   * Whether both are the same to a server: a strategy's short and full class name, and a factor for
-   * all data centres, count as equal.
+   * Whether both are equal to a server. The class of a strategy may be short or in full, and one
+   * factor may stand for all data centres.
    */
   public boolean sameAs(KeyspaceDefinition existing) {
     return durableWrites == existing.durableWrites
@@ -29,8 +29,8 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
   }
 
   /**
-   * Whether a server would keep fewer copies than now in some data centre; false when that cannot
-   * be told, as between two strategies.
+   * Whether a server would store fewer copies than now in a data centre; false if that is unknown,
+   * as between two strategies.
    */
   public boolean losesCopies(KeyspaceDefinition existing) {
     Map<String, String> wanted = expanded(existing);
@@ -49,7 +49,7 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
     return SchemaCql.literal(replication) + (durableWrites ? "" : " without durable writes");
   }
 
-  /** The wanted map; a factor for all data centres is written out for those the server has. */
+  /** This map. A factor for all data centres is written out for those that the server has. */
   private Map<String, String> expanded(KeyspaceDefinition existing) {
     Map<String, String> wanted = shortClass(replication);
     if (String.valueOf(wanted.get(CLASS)).equals("NetworkTopologyStrategy")) {
@@ -69,7 +69,7 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
     return map;
   }
 
-  /** The number before the slash of {@code 3/1}; a factor that is no number counts as none. */
+  /** The number before the slash in {@code 3/1}; 0 for a factor that is not a number. */
   private static int copies(String factor) {
     String number = factor.split("/", 2)[0].strip();
     return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;

@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Cassandra allows as a name. Names of keyspaces, tables and indexes become names of files; an
- * index whose name is too long for one damages the node, although the server takes the statement.
+ * The names that Cassandra allows. Names of keyspaces, tables and indexes become file names. The
+ * server accepts an index whose name is too long for a file, but the node is then damaged.
  */
 public final class Names {
   private static final int LONGEST = 48;
 
-  /** Of the 255 characters of a file's name, the server needs up to 68 for its own. */
+  /** A file name has 255 characters, of which the server needs up to 68 itself. */
   private static final int LONGEST_INDEX = 180;
 
-  /** {@code system_schema} would show columns of such a user type as columns of the native type. */
+  /** {@code system_schema} cannot distinguish a user type with such a name from the native type. */
   private static final Set<String> TYPES =
       Set.of(
           "ascii",
@@ -70,12 +70,12 @@ public final class Names {
   public static Optional<String> typeProblem(String name) {
     return TYPES.contains(name)
         ? Optional.of(
-            "'%s' is a name of CQL's own and cannot name a user type. Give it another name with @UserType(\"...\")."
+            "'%s' is the name of a CQL type, so a user type cannot have it. Give it another name with @UserType(\"...\")."
                 .formatted(name))
         : Optional.empty();
   }
 
-  /** Whether a word in the text of a CQL type is CQL's own, not a user type. */
+  /** Whether a word in the text of a CQL type is part of CQL, and not a user type. */
   static boolean isNative(String word) {
     return TYPES.contains(word);
   }
@@ -84,29 +84,16 @@ public final class Names {
     return name.length() <= longest
         ? Optional.empty()
         : Optional.of(
-            "the name of "
-                + what
-                + " '"
-                + name
-                + "' has "
-                + name.length()
-                + " characters, Cassandra takes at most "
-                + longest
-                + ": give it a shorter name");
+            "the name of %s '%s' has %d characters, but Cassandra allows at most %d. Give it a shorter name."
+                .formatted(what, name, name.length(), longest));
   }
 
-  /**
-   * {@return what is wrong with the characters of a name, whatever its length; empty when nothing
-   * is}
-   */
+  /** {@return what is wrong with the characters of a name; empty when nothing is} */
   static Optional<String> characters(String what, String name) {
     return name.matches("[A-Za-z0-9_]+")
         ? Optional.empty()
         : Optional.of(
-            "the name of "
-                + what
-                + " '"
-                + name
-                + "' has characters that Cassandra does not take: use only A-Z, a-z, 0-9 and _");
+            "the name of %s '%s' has characters that Cassandra does not allow. Use only A-Z, a-z, 0-9 and _."
+                .formatted(what, name));
   }
 }

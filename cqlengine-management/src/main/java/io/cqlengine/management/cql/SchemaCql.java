@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders schema changes as CQL; names are quoted where CQL needs it. Keyspaces are given exactly
- * as Cassandra keeps them, and so are tables, types, columns and indexes.
+ * Renders schema changes as CQL. Names are given exactly as Cassandra stores them, and quoted where
+ * CQL needs it.
  */
 public final class SchemaCql {
 
@@ -26,7 +26,7 @@ public final class SchemaCql {
     return "CREATE KEYSPACE IF NOT EXISTS " + name(keyspace) + with(definition, false);
   }
 
-  /** {@code ALTER KEYSPACE}; durable writes are written out, because they may change back. */
+  /** {@code ALTER KEYSPACE}, always with durable writes, which may have to be set back. */
   public static String alterKeyspace(String keyspace, KeyspaceDefinition definition) {
     return "ALTER KEYSPACE " + name(keyspace) + with(definition, true);
   }
@@ -45,7 +45,7 @@ public final class SchemaCql {
         + ")";
   }
 
-  /** {@code ALTER TYPE ... ADD}: one field, CQL takes no more in one statement. */
+  /** {@code ALTER TYPE ... ADD} of one field. CQL allows only one in a statement. */
   public static String addField(String keyspace, String type, String field, String fieldType) {
     return "ALTER TYPE " + qualified(keyspace, type) + " ADD " + name(field) + " " + fieldType;
   }
@@ -56,8 +56,7 @@ public final class SchemaCql {
   }
 
   /**
-   * {@code CREATE TABLE} with its key, its options and, where there are clustering columns, their
-   * order; with an id, unless the server chooses it.
+   * {@code CREATE TABLE} with key, clustering order and options, and with an id unless it is null.
    */
   public static String createTable(String keyspace, TableDefinition table, @Nullable UUID id) {
     List<String> options = new ArrayList<>();
@@ -78,12 +77,12 @@ public final class SchemaCql {
         + (options.isEmpty() ? "" : " WITH " + String.join(" AND ", options));
   }
 
-  /** {@code ALTER TABLE ... ADD}, all columns in one statement. */
+  /** {@code ALTER TABLE ... ADD} of all columns. */
   public static String addColumns(String keyspace, String table, Map<String, Column> columns) {
     return "ALTER TABLE " + qualified(keyspace, table) + " ADD (" + declared(columns) + ")";
   }
 
-  /** {@code ALTER TABLE ... WITH}, all options in one statement. */
+  /** {@code ALTER TABLE ... WITH} all options. */
   public static String alterOptions(
       String keyspace, String table, List<TableOptionComparison.Change> options) {
     return "ALTER TABLE "
@@ -98,7 +97,7 @@ public final class SchemaCql {
     return "DROP TABLE IF EXISTS " + qualified(keyspace, table);
   }
 
-  /** {@code CREATE INDEX} or {@code CREATE CUSTOM INDEX}, always under a name. */
+  /** {@code CREATE INDEX} or {@code CREATE CUSTOM INDEX}, with its name. */
   public static String createIndex(String keyspace, IndexDefinition index) {
     String column = name(index.column());
     String target =
@@ -125,16 +124,13 @@ public final class SchemaCql {
     return "DROP INDEX IF EXISTS " + qualified(keyspace, index);
   }
 
-  /**
-   * The whole key as people compare it: {@code PRIMARY KEY} and, where there are clustering
-   * columns, their order.
-   */
+  /** The key for people: {@code PRIMARY KEY} and, if there are clustering columns, their order. */
   static String key(TableDefinition table) {
     return primaryKey(table)
         + (table.clusteringKey().isEmpty() ? "" : " " + clusteringOrder(table));
   }
 
-  /** A value of an option: text and maps are quoted, numbers and truth values are not. */
+  /** The value of an option. Texts and maps are quoted, numbers and booleans are not. */
   static String literal(Object value) {
     if (value instanceof Map<?, ?> map) {
       return entries(map);
@@ -144,7 +140,7 @@ public final class SchemaCql {
         : "'" + value.toString().replace("'", "''") + "'";
   }
 
-  /** The class comes first, as people write it; the rest in the order of names. */
+  /** The class first, then the other entries in the order of their names. */
   private static String entries(Map<?, ?> map) {
     Map<String, String> sorted = new TreeMap<>();
     map.forEach((key, value) -> sorted.put(String.valueOf(key), String.valueOf(value)));
@@ -188,7 +184,7 @@ public final class SchemaCql {
     return name(column.getKey()) + " " + column.getValue();
   }
 
-  /** Columns or fields, each with what it is. */
+  /** Columns or fields, each with its type. */
   private static String declared(Map<String, ?> members) {
     return members.entrySet().stream()
         .map(member -> name(member.getKey()) + " " + member.getValue())

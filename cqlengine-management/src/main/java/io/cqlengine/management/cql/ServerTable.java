@@ -3,12 +3,12 @@ package io.cqlengine.management.cql;
 import java.util.List;
 
 /**
- * What a server has under the name of a table.
+ * A table, view or virtual table of a server.
  *
  * @param definition its columns, key and options, as CQL shows them
  * @param kind what it is
  * @param storage how it stores its rows
- * @param views the names of the materialized views that are made from it
+ * @param views the names of its materialized views
  */
 public record ServerTable(
     TableDefinition definition, Kind kind, Storage storage, List<String> views) {
@@ -17,13 +17,13 @@ public record ServerTable(
     views = List.copyOf(views);
   }
 
-  /** What a name belongs to. */
+  /** What has the name of a table. */
   public enum Kind {
     /** A table. */
     TABLE("a table"),
-    /** A view of another table, which the server keeps up to date. */
+    /** A view of another table, which the server updates. */
     VIEW("a materialized view"),
-    /** What a node shows of itself. */
+    /** A table in which a node shows its state. */
     VIRTUAL("a virtual table");
 
     private final String words;
@@ -39,19 +39,19 @@ public record ServerTable(
     }
   }
 
-  /** How rows are stored. */
+  /** How a server stores rows. */
   public enum Storage {
-    /** As CQL does by itself. */
+    /** The default. */
     ROWS,
-    /** As {@code ROWS}; all columns outside the key are counters. */
+    /** As {@code ROWS}, and all columns outside the key are counters. */
     COUNTERS,
     /** {@code COMPACT STORAGE} without clustering columns. */
     COMPACT,
-    /** {@code COMPACT STORAGE} with clustering columns: one value a row. */
+    /** {@code COMPACT STORAGE} with clustering columns and one value in each row. */
     DENSE
   }
 
-  /** Whether no column can be added because of the storage. */
+  /** Whether it has {@code COMPACT STORAGE}, so no column can be added. */
   public boolean isCompact() {
     return storage == Storage.COMPACT || storage == Storage.DENSE;
   }

@@ -2,7 +2,7 @@ package io.cqlengine.management.cql;
 
 import java.util.Set;
 
-/** The keyspaces that belong to the server. Other names that start with {@code system_} do not. */
+/** The keyspaces of the server. Users may have others whose names start with {@code system_}. */
 public final class SystemKeyspaces {
   private static final Set<String> REPLICATED =
       Set.of("system_auth", "system_distributed", "system_traces");
@@ -23,7 +23,7 @@ public final class SystemKeyspaces {
   }
 
   /**
-   * Whether a server refuses a change of a keyspace, or of what is in it.
+   * Whether servers reject a change of a keyspace, or of something in it.
    *
    * @param ofReplication whether only the replication would change
    */

@@ -18,13 +18,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A table as its schema has it, whether a model wants it so or a server says so.
+ * The schema of a table, of a model or of a server.
  *
- * @param name the table's name, exactly as Cassandra keeps it
+ * @param name the table's name, exactly as Cassandra stores it
  * @param columns the columns by name, in order
  * @param partitionKey the columns of the partition key, in key order
  * @param clusteringKey the order by clustering column, in key order
- * @param options the options by their CQL name: of a model those it sets, of a server all
+ * @param options the options by their CQL name; a model has those that it sets, a server all
  */
 public record TableDefinition(
     String name,
@@ -48,7 +48,7 @@ public record TableDefinition(
    */
   public record Column(String type, boolean isStatic) {
 
-    /** Whether both are the same to a server, however the type is spelled. */
+    /** Whether both are equal to a server, whatever the spelling of the type. */
     public boolean sameAs(Column other) {
       return isStatic == other.isStatic && CqlTypeText.same(type, other.type);
     }
@@ -58,7 +58,7 @@ public record TableDefinition(
       return CqlTypeText.same(type, "counter");
     }
 
-    /** Whether its type is somewhere made of user types. */
+    /** Whether its type contains a user type. */
     public boolean hasUserTypes() {
       return !CqlTypeText.userTypes(type).isEmpty();
     }
@@ -70,7 +70,7 @@ public record TableDefinition(
     }
   }
 
-  /** The table that a model wants. */
+  /** The table of a model. */
   public static TableDefinition of(Model<?> model) {
     Map<String, Column> columns = new LinkedHashMap<>();
     for (ColumnModel<?, ?> column : model.columns()) {
@@ -89,7 +89,7 @@ public record TableDefinition(
         model.options());
   }
 
-  /** This table with the columns and options that only another model of it has. */
+  /** This table with the columns and options that only another model of the table has. */
   public TableDefinition and(TableDefinition other) {
     Map<String, Column> allColumns = new LinkedHashMap<>(columns);
     other.columns.forEach(allColumns::putIfAbsent);
@@ -99,19 +99,19 @@ public record TableDefinition(
   }
 
   /**
-   * {@return what keeps another model from sharing this table, such as {@code the type of column
-   * 'price'}; empty when nothing does}
+   * {@return how another model of this table contradicts this one, such as {@code column 'price',
+   * int and text}; empty when it does not}
    */
   public List<String> conflicts(TableDefinition other) {
     List<String> conflicts = new ArrayList<>();
     if (!sameKey(other)) {
-      conflicts.add("the key: " + SchemaCql.key(this) + " and " + SchemaCql.key(other));
+      conflicts.add("the key, " + SchemaCql.key(this) + " and " + SchemaCql.key(other));
     }
     columns.forEach(
         (column, here) -> {
           Column there = other.columns.get(column);
           if (there != null && !here.sameAs(there)) {
-            conflicts.add("column '" + column + "': " + here + " and " + there);
+            conflicts.add("column '" + column + "', " + here + " and " + there);
           }
         });
     TableOptionComparison.changes(options, other.options).stream()
@@ -120,7 +120,7 @@ public record TableDefinition(
     return conflicts;
   }
 
-  /** Whether both have the same key in the same order. */
+  /** Whether both have the same key columns in the same sequence and clustering order. */
   boolean sameKey(TableDefinition other) {
     return partitionKey.equals(other.partitionKey)
         && List.copyOf(clusteringKey.entrySet())
@@ -147,10 +147,10 @@ public record TableDefinition(
     return columns.values().stream().anyMatch(Column::isCounter);
   }
 
-  /** {@return why no server has an index on a column, empty when one may} */
+  /** {@return why servers reject an index on a column, empty when they do not} */
   public Optional<String> indexProblem(String column) {
     if (partitionKey.equals(List.of(column))) {
-      return Optional.of("rows are found by the only column of the partition key without an index");
+      return Optional.of("the only column of the partition key needs no index");
     }
     return hasCounters() ? Optional.of("tables of counters have no indexes") : Optional.empty();
   }
@@ -161,9 +161,9 @@ public record TableDefinition(
   }
 
   /**
-   * {@return the id of this table when it is created now} Instances that create one table at the
-   * same moment give it the same id, whatever node they reach. A table that was dropped gets
-   * another one when it is created again in another hour (docs/adr/0021).
+   * {@return the id of this table if it is created now} Instances that create the same table at the
+   * same moment give it the same id, whatever node they use. A dropped table that is created again
+   * in another hour gets another id (docs/adr/0021).
    */
   public UUID id(String keyspace, Instant now) {
     String seed = keyspace + '\0' + name + '\0' + now.truncatedTo(ChronoUnit.HOURS);

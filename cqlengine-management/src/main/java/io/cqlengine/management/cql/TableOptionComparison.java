@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares table options. Equal are spellings of one value: short and full class names, a default
- * that is written out and one that is left out, numbers with and without zeros at their end.
+ * Compares table options. The spelling does not count: class names may be short or in full,
+ * defaults may be left out, and numbers may end with zeros.
  */
 public final class TableOptionComparison {
   private static final Pattern PERCENTILE =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:p|percentile)");
 
-  /** What an option means that a server stores no value for. */
+  /** The values of options for which a server stores none. */
   private static final Map<String, String> UNSET =
       Map.of(
           "cdc", "false",
@@ -25,7 +25,7 @@ public final class TableOptionComparison {
           "allow_auto_snapshot", "true",
           "incremental_backups", "true");
 
-  /** The defaults of sub-options, for a server that does not store them. */
+  /** The defaults of sub-options that a server does not store. */
   private static final Map<String, Map<String, String>> DEFAULTS =
       Map.of(
           "compaction",
@@ -65,8 +65,9 @@ public final class TableOptionComparison {
    * An option whose value differs.
    *
    * @param name its CQL name
-   * @param existing the server's value, as CQL; empty when the server has no such option
-   * @param desired the model's value, as CQL
+   * @param existing the server's value as CQL, {@code ''} when it stores none; empty when it has no
+   *     such option
+   * @param desired the model's value as CQL
    */
   public record Change(String name, String existing, String desired) {
 
@@ -106,7 +107,7 @@ public final class TableOptionComparison {
         : normal(option, desired).equals(normal(option, existing));
   }
 
-  /** By the model's own keys only: a server adds sub-options of its own. */
+  /** Compares the keys of the model only, because servers add sub-options of their own. */
   private static boolean sameMap(
       String option, Map<String, String> desired, Map<String, String> existing) {
     if (option.equals("compression") && (off(desired) || off(existing))) {

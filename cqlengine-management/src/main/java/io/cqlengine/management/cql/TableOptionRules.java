@@ -7,16 +7,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Which values a server takes for a table option. Only what all servers refuse is told; classes and
- * the sub-options of classes are left to the server.
+ * The values that servers allow for table options. It reports only what all servers reject. Classes
+ * and their sub-options are left to the server.
  */
 public final class TableOptionRules {
   private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
 
-  /** The server's limit: twenty years. */
+  /** Twenty years, the server's limit. */
   private static final BigDecimal MAX_TTL = BigDecimal.valueOf(630_720_000);
 
-  /** Fewer false positives would need more hashes than the server has. */
+  /** A smaller chance would need more hashes than the server has. */
   private static final BigDecimal MIN_BLOOM = new BigDecimal("0.0000671");
 
   private static final String POLICY =
@@ -54,35 +54,35 @@ public final class TableOptionRules {
           Map.entry(
               "caching",
               map(
-                  "keys and rows_per_partition, each ALL, NONE or, of rows, a number",
+                  "a map of keys (ALL or NONE) and rows_per_partition (ALL, NONE or a number)",
                   TableOptionRules::isCaching)),
           Map.entry(
               "compaction",
               map(
-                  "a map with a class, and at least 2 as min_threshold and no more than"
+                  "a map with a class, in which min_threshold is at least 2 and at most"
                       + " max_threshold",
                   TableOptionRules::isCompaction)),
           Map.entry(
               "compression",
               map(
-                  "a map with a class and a power of 2 as chunk_length_in_kb, or only"
-                      + " enabled=false",
+                  "a map with a class, a power of 2 as chunk_length_in_kb and 0 or at least 1 as"
+                      + " min_compress_ratio, or a map of enabled = false alone",
                   TableOptionRules::isCompression)));
 
   private TableOptionRules() {}
 
   /**
-   * What values an option takes.
+   * The values of an option.
    *
-   * @param must for people, behind "must be"
-   * @param holds whether a value is one of them
+   * @param must the rule, to follow "must be"
+   * @param holds whether a value follows it
    */
   private record Rule(String must, Predicate<Object> holds) {}
 
   /**
-   * {@return what a value must be, behind "must be"; empty when nothing is known against it}
+   * {@return the rule that a value breaks, to follow "must be"; empty when it breaks none}
    *
-   * @param effective all options as they will be, the value among them
+   * @param effective all options as they will be, this one included
    */
   public static Optional<String> broken(String name, Object value, Map<String, Object> effective) {
     Rule rule = RULES.get(name);
@@ -102,7 +102,7 @@ public final class TableOptionRules {
     return Optional.empty();
   }
 
-  /** {@return the value of a number that is written as a number or as text; empty for another} */
+  /** {@return the value of a number, or of a number as text; empty when it is neither} */
   static Optional<BigDecimal> numberOf(Object value) {
     try {
       return Optional.of(new BigDecimal(value.toString().strip()));
@@ -171,7 +171,7 @@ public final class TableOptionRules {
     if (text(sub(compression, "enabled", true)).equalsIgnoreCase("false")) {
       return compression.size() == 1;
     }
-    // Old servers call it so, and old tables are compared by it.
+    // Old servers use the second name.
     boolean named =
         compression.containsKey("class") || compression.containsKey("sstable_compression");
     Object chunk = sub(compression, "chunk_length_in_kb", 16);

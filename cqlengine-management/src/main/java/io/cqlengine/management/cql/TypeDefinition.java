@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A user type as its schema has it.
+ * The schema of a user type, of a model or of a server.
  *
- * @param name the type's name, exactly as Cassandra keeps it
+ * @param name the type's name, exactly as Cassandra stores it
  * @param fields the CQL type by field name, in order
  */
 public record TypeDefinition(String name, Map<String, String> fields) {
@@ -19,29 +19,27 @@ public record TypeDefinition(String name, Map<String, String> fields) {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** The type that a model wants. */
+  /** The type of a model. */
   public static TypeDefinition of(UserTypeModel model) {
     Map<String, String> fields = new LinkedHashMap<>();
     model.fields().forEach(field -> fields.put(field.name(), CqlTypeRenderer.text(field.type())));
     return new TypeDefinition(model.name(), fields);
   }
 
-  /** This type with the fields that only another description of it has. */
+  /** This type with the fields that only another definition of it has. */
   public TypeDefinition and(TypeDefinition other) {
     Map<String, String> all = new LinkedHashMap<>(fields);
     other.fields.forEach(all::putIfAbsent);
     return new TypeDefinition(name, all);
   }
 
-  /** Whether a field is directly made of a user type. */
+  /** Whether the type of a field contains a user type. */
   public boolean uses(String userType) {
     return fields.values().stream()
         .anyMatch(field -> CqlTypeText.userTypes(field).contains(userType));
   }
 
-  /**
-   * {@return the names of the fields that another type has under the same name with another type}
-   */
+  /** {@return the names of the fields whose type differs in another definition} */
   public List<String> conflicts(TypeDefinition other) {
     List<String> conflicts = new ArrayList<>();
     fields.forEach(

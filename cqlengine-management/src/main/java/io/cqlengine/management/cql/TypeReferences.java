@@ -7,35 +7,35 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which user types a type is made of.
+ * Which user types a type uses.
  *
  * @param types the user types of the keyspace by name
  */
 public record TypeReferences(Map<String, TypeDefinition> types) {
 
-  /** {@return the user types that stand in the text of a type} */
+  /** {@return the names of the user types in the text of a type} */
   public static Set<String> names(String type) {
     return CqlTypeText.userTypes(type);
   }
 
-  /** Whether a type is, or is somewhere made of, a user type of this name. */
+  /** Whether a type is a user type of this name, or uses it at any depth. */
   public boolean reaches(String type, String userType) {
     return reachesAny(type, userType::equals);
   }
 
-  /** Whether a type is, or is somewhere made of, one of some user types. */
+  /** Whether a type is one of some user types, or uses one at any depth. */
   public boolean reachesAny(String type, Predicate<String> userTypes) {
     return reachesAnyWord(
         type, word -> !Names.isNative(word) && userTypes.test(CqlTypeText.unquoted(word)));
   }
 
-  /** {@return why no column of a type is indexed, empty when one may be} */
+  /** {@return why servers reject an index on a column of this type, empty when they do not} */
   public Optional<String> indexProblem(String type) {
     if (types.containsKey(CqlTypeText.unquoted(type))) {
       return Optional.of("a user type that is not frozen cannot be indexed");
     }
     return !type.startsWith("vector") && reachesAnyWord(type, "duration"::equals)
-        ? Optional.of("durations have no order, so they cannot be indexed")
+        ? Optional.of("durations cannot be indexed, because they have no order")
         : Optional.empty();
   }
 
@@ -58,8 +58,8 @@ public record TypeReferences(Map<String, TypeDefinition> types) {
   }
 
   /**
-   * Whether a column of a type is a user type that is not frozen, with a field that is not frozen
-   * either: that the server does not take.
+   * Whether a type is a user type that is not frozen and has a field that is not frozen either.
+   * Servers reject that.
    */
   public boolean isTooLoose(String type) {
     TypeDefinition definition = types.get(CqlTypeText.unquoted(type));

@@ -1,6 +1,6 @@
 /**
- * Pure: definitions of keyspaces, types, tables and indexes, their differences, and the CQL that
- * makes and changes them ({@link SchemaCql}).
+ * Definitions of keyspaces, types, tables and indexes, their differences, and the CQL that creates
+ * and changes them ({@link SchemaCql}). It is pure.
  *
  * <p>It knows the api only.
  */

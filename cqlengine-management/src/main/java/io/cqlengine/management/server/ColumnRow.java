@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /**
  * A row of {@code system_schema.columns}.
  *
- * @param name the column's name, exactly as Cassandra keeps it
+ * @param name the column's name, exactly as Cassandra stores it
  * @param type the CQL type
  * @param kind {@code partition_key}, {@code clustering}, {@code static} or {@code regular}
- * @param position the place in its part of the key
+ * @param position the position in the partition key or among the clustering columns
  * @param order {@code asc}, {@code desc} or {@code none}
  */
 record ColumnRow(String name, String type, String kind, int position, String order) {
@@ -50,9 +50,9 @@ record ColumnRow(String name, String type, String kind, int position, String ord
   }
 
   /**
-   * The column as CQL shows it. Where storage is compact, the server lists columns that CQL hides:
-   * without clustering columns it keeps each column as a static one, beside a clustering column and
-   * a value.
+   * The column as CQL shows it. For {@code COMPACT STORAGE} the server lists columns that CQL
+   * hides. Without clustering columns it lists each column as a static one, and adds a clustering
+   * column and a value.
    */
   private Stream<ColumnRow> shown(Storage storage) {
     if (storage == Storage.COMPACT) {

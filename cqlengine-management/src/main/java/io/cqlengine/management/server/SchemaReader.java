@@ -22,8 +22,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads {@code system_schema} of one cluster, and {@code system_virtual_schema} for what is not
- * there. The driver's own metadata may be stale or switched off: it is not asked.
+ * Reads {@code system_schema} of one cluster and, for virtual tables, {@code
+ * system_virtual_schema}. It does not use the driver's metadata, which may be stale or switched
+ * off.
  */
 public final class SchemaReader {
   private static final String SCHEMA = " FROM system_schema.";
@@ -45,7 +46,7 @@ public final class SchemaReader {
   private static final String SELECT_COLUMNS =
       "SELECT table_name, column_name, type, kind, position, clustering_order";
 
-  /** All columns: those of old servers say nothing of the kind. */
+  /** All columns, because old servers have no column {@code kind}. */
   private static final String DROPPED = "SELECT *" + SCHEMA + "dropped_columns" + OF_TABLE;
 
   private static final String INDEXES =
@@ -58,7 +59,7 @@ public final class SchemaReader {
           + "aggregates"
           + OF_KEYSPACE;
 
-  /** What stands in a row beside the options of its table or view. */
+  /** The columns in the row of a table or view that are not its options. */
   private static final Set<String> NO_OPTIONS =
       Set.of(
           "keyspace_name",
@@ -71,9 +72,10 @@ public final class SchemaReader {
           "include_all_columns",
           "where_clause");
 
-  /** Options that the server shows for old drivers, or fills in itself; CQL does not take them. */
+  /** Options that CQL cannot set. */
   private static final Set<String> NOT_SETTABLE = Set.of("extensions");
 
+  /** Options that servers with {@code read_repair} show for old drivers only. */
   private static final Set<String> OBSOLETE =
       Set.of("read_repair_chance", "dclocal_read_repair_chance");
 
@@ -84,7 +86,7 @@ public final class SchemaReader {
     this.coordinator = coordinator;
   }
 
-  /** {@return the definitions of all keyspaces by name, those of the system included} */
+  /** {@return all keyspaces by name, those of the server included} */
   public Map<String, KeyspaceDefinition> keyspaces() {
     Map<String, KeyspaceDefinition> keyspaces = new TreeMap<>();
     coordinator
@@ -93,10 +95,7 @@ public final class SchemaReader {
     return keyspaces;
   }
 
-  /**
-   * {@return the definition of a keyspace, empty when there is none} That of a virtual keyspace has
-   * no replication.
-   */
+  /** {@return a keyspace, empty when there is none} A virtual keyspace has no replication. */
   public Optional<KeyspaceDefinition> keyspace(String keyspace) {
     return one(KEYSPACES + OF_KEYSPACE, keyspace)
         .map(SchemaReader::keyspace)
@@ -106,14 +105,14 @@ public final class SchemaReader {
                     .map(row -> new KeyspaceDefinition(Map.of(), false)));
   }
 
-  /** {@return the definitions of the user types of a keyspace by name} */
+  /** {@return the user types of a keyspace by name} */
   public Map<String, TypeDefinition> types(String keyspace) {
     Map<String, TypeDefinition> types = new TreeMap<>();
     coordinator.read(TYPES, keyspace).forEach(row -> put(types, row));
     return types;
   }
 
-  /** {@return what is there under the name of a table, empty when nothing is} */
+  /** {@return the table, view or virtual table of a name, empty when there is none} */
   public Optional<ServerTable> table(String keyspace, String table) {
     return one(TABLE, keyspace, table)
         .map(row -> ofTable(keyspace, table, row))
@@ -154,7 +153,7 @@ public final class SchemaReader {
     return known;
   }
 
-  /** {@return the columns that a table has lost, by name} */
+  /** {@return the dropped columns of a table by name} */
   public Map<String, DroppedColumn> droppedColumns(String keyspace, String table) {
     Map<String, DroppedColumn> dropped = new HashMap<>();
     coordinator
@@ -170,10 +169,7 @@ public final class SchemaReader {
     return dropped;
   }
 
-  /**
-   * {@return the indexes of all tables of a keyspace; their names are the keyspace's, not their
-   * table's}
-   */
+  /** {@return the indexes of all tables of a keyspace} */
   public List<IndexDefinition> indexes(String keyspace) {
     List<IndexDefinition> indexes = new ArrayList<>();
     coordinator
@@ -188,10 +184,7 @@ public final class SchemaReader {
     return indexes;
   }
 
-  /**
-   * {@return the uses of types in a keyspace outside of other types: by columns of tables and
-   * views, functions and aggregates}
-   */
+  /** {@return the uses of types by the columns, functions and aggregates of a keyspace} */
   public List<SchemaTypeUse> typeUses(String keyspace) {
     List<SchemaTypeUse> uses = new ArrayList<>();
     coordinator
@@ -235,7 +228,7 @@ public final class SchemaReader {
     return Optional.ofNullable(coordinator.read(cql, names).one());
   }
 
-  /** Before Cassandra 4 nothing is virtual, and the table that says so does not exist. */
+  /** Before Cassandra 4 there are no virtual tables, and the table that lists them is missing. */
   private Optional<Row> virtual(String cql, Object... names) {
     try {
       return one(cql, names);
@@ -269,7 +262,7 @@ public final class SchemaReader {
     types.put(name, new TypeDefinition(name, fields));
   }
 
-  /** The options in a row of {@code system_schema.tables}; empty text where none is stored. */
+  /** The options in the row of a table or view; an empty text where no value is stored. */
   private static Map<String, Object> options(Row row) {
     Map<String, Object> options = new LinkedHashMap<>();
     for (ColumnDefinition column : row.getColumnDefinitions()) {

@@ -1,6 +1,6 @@
 /**
- * What a cluster says about its own schema: {@link SchemaReader} reads it, {@link Coordinator}
- * changes it, and {@link SchemaAgreement} waits until all nodes have the same.
+ * The schema of a cluster. {@link SchemaReader} reads it, {@link Coordinator} changes it, {@link
+ * SchemaAgreement} waits until all nodes have it, and {@link IndexBuilds} until indexes are built.
  *
  * <p>It knows {@code cql}.
  */

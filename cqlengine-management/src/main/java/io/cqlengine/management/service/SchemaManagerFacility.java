@@ -4,7 +4,7 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.EngineFacility;
 import io.cqlengine.management.SchemaManager;
 
-/** Makes a {@link SchemaManager} where one is injected. */
+/** Creates the {@link SchemaManager} that other modules inject. */
 public final class SchemaManagerFacility implements EngineFacility<SchemaManager> {
 
   /** For the service loader. */

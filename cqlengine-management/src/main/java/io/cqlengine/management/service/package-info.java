@@ -1,2 +1,2 @@
-/** The service through which other modules find the schema manager. */
+/** The service by which other modules find the schema manager. */
 package io.cqlengine.management.service;

@@ -53,8 +53,7 @@ class TableDifferenceTest {
     assertThat(difference.conflicts())
         .singleElement()
         .asString()
-        .contains(
-            "the type of column 'price' of table 't' is text on the server, decimal in the model:");
+        .contains("column 'price' of table 't' is text on the server, decimal in the model.");
   }
 
   @Test

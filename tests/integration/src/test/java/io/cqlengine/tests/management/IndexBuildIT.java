@@ -107,9 +107,9 @@ class IndexBuildIT extends SchemaManagerTestBase {
             () -> schema.awaitIndexes(Duration.ofNanos(1)).syncTables(targets, Late.class));
 
     assertThat(error)
-        .hasMessageContaining("indexes are not built after waiting PT0.000000001S, namely")
+        .hasMessageContaining("after waiting PT0.000000001S, these indexes are not built:")
         .hasMessageContaining("'counted_c_idx' on ")
-        .hasMessageContaining("Run it again to wait on");
+        .hasMessageContaining("Run the same call again to continue to wait.");
     assertThat(error.report().targets().get(0).ran()).hasSize(1);
     assertThat(error.report().targets().get(0).built()).isEmpty();
     assertThat(schema.awaitIndexes(PATIENCE).syncTables(targets, Late.class).targets())
@@ -138,7 +138,7 @@ class IndexBuildIT extends SchemaManagerTestBase {
   void aTimeoutIsMoreThanNothingAndMayBeForEver() {
     assertThatThrownBy(() -> schema.awaitIndexes(Duration.ZERO))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("give more than zero");
+        .hasMessageContaining("It must be more than zero.");
     Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
     schema.awaitIndexes(forEver).agreementTimeout(forEver).syncTables(targets, Plain.class);
   }

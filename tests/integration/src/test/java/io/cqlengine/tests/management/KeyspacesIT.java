@@ -124,7 +124,7 @@ class KeyspacesIT extends SchemaManagerTestBase {
 
     assertThatThrownBy(() -> schema.dropKeyspaces(BOTH))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("name those to be dropped");
+        .hasMessageContaining("Name those to drop");
     schema.dropKeyspaces(BOTH.keyspaces(keyspace));
 
     assertThat(clusters.replication("cluster1", keyspace)).isEmpty();
@@ -138,7 +138,7 @@ class KeyspacesIT extends SchemaManagerTestBase {
     Targets targets = BOTH.keyspaces(clusters.keyspace("none"));
     assertThatThrownBy(() -> schema.alterKeyspaces(targets, TOPOLOGY))
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("does not exist: create it");
+        .hasMessageContaining("does not exist. Create it");
   }
 
   @Test

@@ -104,7 +104,7 @@ class SchemaDropsIT extends SchemaManagerTestBase {
         .hasMessageStartingWith("1 of 4 targets failed, the others are done:")
         .hasMessageContaining("keyspace '" + other + "'")
         .hasMessageContaining("the schema has changed since it was planned")
-        .hasMessageContaining("plan again");
+        .hasMessageContaining("Plan again.");
     assertThat(error.report().targets().get(0).ran())
         .extracting(SchemaStep::kind)
         .containsExactly(Kind.ALTER_OPTIONS);

@@ -238,7 +238,7 @@ class SchemaNamesIT extends SchemaManagerTestBase {
             .userType("int", new UserTypeModel.Field("a", DataTypes.TEXT))
             .userType("holder", new UserTypeModel.Field("i", FakeUserType.frozen("int")));
 
-    assertThat(impossible(model, targets)).contains("'int' is a name of CQL's own");
+    assertThat(impossible(model, targets)).contains("'int' is the name of a CQL type");
     assertThat(manager(model).plan(targets, Thing.class).targets().get(0).steps())
         .filteredOn(step -> step.grade() == Grade.SAFE)
         .extracting(SchemaStep::kind)

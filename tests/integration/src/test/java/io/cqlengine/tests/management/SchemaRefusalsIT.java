@@ -119,19 +119,19 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
                 .column("extra", DataTypes.INT)
                 .column("x", DataTypes.COUNTER),
             "ALTER TABLE no_counters ADD x counter",
-            "'x' of table 'no_counters' is a counter, and the table on the server has no counters",
+            "'x' of table 'no_counters' is a counter, but the table on the server has no counters",
             "CREATE TABLE no_counters (id int PRIMARY KEY)"),
         refusal(
             Kind.ADD_COLUMNS,
             counters("only_counters").column("x", DataTypes.INT),
             "ALTER TABLE only_counters ADD x int",
-            "is int, not a counter, and the table on the server has only counters",
+            "is int, not a counter, but the table on the server has only counters",
             "CREATE TABLE only_counters (id int PRIMARY KEY, n counter)"),
         refusal(
             Kind.ADD_COLUMNS,
             counters("dropped_counter").column("x", DataTypes.COUNTER),
             "ALTER TABLE dropped_counter ADD x counter",
-            "A dropped counter never returns. Give it another name.",
+            "A dropped counter cannot return. Give it another name.",
             "CREATE TABLE dropped_counter (id int PRIMARY KEY, n counter, x counter)",
             "ALTER TABLE dropped_counter DROP x"),
         refusal(
@@ -190,7 +190,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
                 .userType("ring_outer")
                 .userType("ring", field("a"), field("o", FakeUserType.frozen("ring_outer"))),
             "ALTER TYPE ring ADD o frozen<ring_outer>",
-            "its type is made of that user type on the server",
+            "its type frozen<ring_outer> uses this user type on the server",
             "CREATE TYPE ring (a int)",
             "CREATE TYPE ring_outer (r frozen<ring>)",
             "CREATE TABLE circle (id int, c int, PRIMARY KEY (id, c))"),
@@ -241,7 +241,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
             Kind.CREATE_INDEX,
             rows("index_duration").column("x", DataTypes.DURATION).index("x"),
             "CREATE INDEX ON index_duration (x)",
-            "durations have no order",
+            "because they have no order",
             "CREATE TABLE index_duration (id int, c int, x duration, PRIMARY KEY (id, c))"),
         refusal(
             Kind.CREATE_INDEX,
@@ -250,7 +250,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
                 .column("x", DataTypes.frozenListOf(FakeUserType.frozen("timed")))
                 .index(named("index_durations_x", "x")),
             "CREATE INDEX ON index_durations (FULL(x))",
-            "durations have no order",
+            "because they have no order",
             "CREATE TYPE timed (d duration)",
             "CREATE TABLE index_durations (id int, c int, x frozen<list<frozen<timed>>>, PRIMARY"
                 + " KEY (id, c))"),
@@ -306,7 +306,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
             Kind.ALTER_OPTIONS,
             rows("view_base").option("gc_grace_seconds", 0).option("comment", "extra"),
             "ALTER TABLE view_base WITH gc_grace_seconds = 0",
-            "because the materialized views view_of_base are made from the table",
+            "because the table has the materialized views view_of_base",
             "CREATE TABLE view_base (id int, c int, PRIMARY KEY (id, c))",
             "CREATE MATERIALIZED VIEW view_of_base AS SELECT * FROM view_base WHERE id IS NOT NULL"
                 + " AND c IS NOT NULL PRIMARY KEY (c, id)"));
@@ -345,7 +345,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
 
     assertThat(manager.plan(targets, Thing.class).targets().get(0).steps())
         .singleElement()
-        .satisfies(step -> assertThat(step.reason()).contains("a key cannot be altered"));
+        .satisfies(step -> assertThat(step.reason()).contains("A key cannot be altered."));
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
 
     assertThat(error)
         .hasMessageStartingWith("1 of 4 targets failed, the others are done:")
-        .hasMessageContaining("keyspace '" + missing + "' does not exist: create it");
+        .hasMessageContaining("keyspace '" + missing + "' does not exist. Create it");
     assertThat(error.report().targets())
         .filteredOn(target -> target.ran().size() == 1)
         .extracting(TargetReport::target)
