@@ -83,7 +83,7 @@ record DesiredDrop(Kind kind, String name) implements Desired {
       planner.impossible(
           kind,
           subject,
-          "user type '%s' cannot be dropped, because %s uses it. Drop its users first."
+          "user type '%s' cannot be dropped, because it is used by %s. Drop its users first."
               .formatted(name, users));
     }
   }

@@ -58,7 +58,7 @@ class SchemaDropsIT extends SchemaManagerTestBase {
         catchThrowableOfType(SchemaException.class, () -> manager.apply(plan));
     assertThat(refused)
         .hasMessageContaining("the policy SAFE does not allow DROP INDEX IF EXISTS")
-        .hasMessageContaining("allow it with SchemaPolicy.DESTRUCTIVE");
+        .hasMessageContaining("Allow it with SchemaPolicy.DESTRUCTIVE");
     assertThat(refused.report().failures()).allMatch(target -> target.left().size() == 1);
 
     ran(1, manager.apply(plan, SchemaPolicy.DESTRUCTIVE));
@@ -163,9 +163,9 @@ class SchemaDropsIT extends SchemaManagerTestBase {
         .contains("user type 'needing' cannot be dropped, because it is used by table with_type.")
         .contains("user type 'needed' cannot be dropped, because it is used by type needing.");
     assertThat(refusal(() -> schema.dropTables(used, "with_view")))
-        .contains("Drop the_view first, with DROP MATERIALIZED VIEW.");
+        .contains("First drop the_view with DROP MATERIALIZED VIEW.");
     assertThat(refusal(() -> schema.dropTables(used, "the_view")))
-        .contains("'the_view' is a materialized view, which DROP TABLE does not drop.");
+        .contains("'the_view' is a materialized view, which DROP TABLE cannot drop.");
     ran(1, schema.dropTables(used, "with_type"));
     ran(2, schema.dropTypes(used, "needing", "needed"));
   }
