@@ -53,7 +53,8 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
     String subject = "keyspace " + keyspace;
     String cql = SchemaCql.alterKeyspace(keyspace, definition);
     if (definition.losesCopies(existing)) {
-      planner.destructive(Kind.ALTER_KEYSPACE, subject, cql, "it loses copies: " + sides);
+      planner.destructive(
+          Kind.ALTER_KEYSPACE, subject, cql, "copies are lost, because it is " + sides);
     } else {
       planner.safe(
           Kind.ALTER_KEYSPACE,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * planned again, because another instance may have run it.
  */
 final class TargetSync {
-  /** A limit for plans that change all the time. Normally each plan has fewer steps to run. */
+  /** A failed step is planned again. This limits how often. */
   private static final int MAX_PLANS = 100;
 
   private final Settings settings;
