@@ -27,6 +27,9 @@ public final class CqlQualifier {
 
   private boolean tableIsNext;
 
+  /** Whether the text names a table, with its keyspace or without. */
+  private boolean namesTable;
+
   private CqlQualifier(String cql, String keyspace) {
     this.cql = cql;
     this.prefix = CqlIdentifier.fromInternal(keyspace).asCql(true) + ".";
@@ -35,17 +38,17 @@ public final class CqlQualifier {
 
   /**
    * The text with the keyspace before each table that has none. Empty for a statement that neither
-   * reads nor writes rows.
+   * reads nor writes rows, and for one in which no table is found.
    */
   public static Optional<String> qualify(String cql, String keyspace) {
     int start = skipBlank(cql, 0);
     String first = cql.substring(start, endOfWord(cql, start)).toUpperCase(Locale.ROOT);
     return ROW_STATEMENTS.contains(first)
-        ? Optional.of(new CqlQualifier(cql, keyspace).run(start))
+        ? new CqlQualifier(cql, keyspace).run(start)
         : Optional.empty();
   }
 
-  private String run(int start) {
+  private Optional<String> run(int start) {
     int at = start;
     while (at < cql.length()) {
       int end = endOfToken(at);
@@ -56,7 +59,9 @@ public final class CqlQualifier {
       }
       at = skipBlank(cql, end);
     }
-    return qualified.append(cql, copied, cql.length()).toString();
+    return namesTable
+        ? Optional.of(qualified.append(cql, copied, cql.length()).toString())
+        : Optional.empty();
   }
 
   private void word(int start, int end) {
@@ -66,6 +71,7 @@ public final class CqlQualifier {
       if (BESIDE_TRUNCATE.contains(word)) {
         return;
       }
+      namesTable = true;
       int next = skipBlank(cql, end);
       if (next >= cql.length() || cql.charAt(next) != '.') {
         qualified.append(cql, copied, start).append(prefix);

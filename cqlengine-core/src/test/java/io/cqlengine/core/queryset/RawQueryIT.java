@@ -107,6 +107,17 @@ class RawQueryIT {
     }
   }
 
+  @Test
+  void aTextThatNamesItsKeyspaceRunsWhereTheChosenOneDoesNotExist() {
+    for (String protocol : List.of("V4", "V5")) {
+      try (CqlEngine fresh = engine(protocol)) {
+        assertThat(
+                fresh.query("SELECT key FROM system.local").keyspace("absent").rows().get().names())
+            .containsExactly("key");
+      }
+    }
+  }
+
   private CqlEngine engine(String protocol) {
     return CqlEngine.builder()
         .connection(

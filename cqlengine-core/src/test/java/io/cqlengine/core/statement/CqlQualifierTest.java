@@ -58,12 +58,15 @@ class CqlQualifierTest {
         "SELECT * FROM \"Ks\".\"T\" WHERE a = 'x'",
         "SELECT * FROM o . t",
         "INSERT INTO o.t (a) VALUES (1)",
-        "SELECT",
-        "SELECT * FROM",
-        "SELECT 'unfinished FROM t",
       })
   void everythingElseStays(String cql) {
     assertThat(qualified(cql)).isEqualTo(cql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT", "SELECT * FROM", "TRUNCATE TABLE", "SELECT 'unfinished FROM t"})
+  void aTextWithoutATableIsLeftToTheServer(String cql) {
+    assertThat(CqlQualifier.qualify(cql, "ks")).isEmpty();
   }
 
   @Test
