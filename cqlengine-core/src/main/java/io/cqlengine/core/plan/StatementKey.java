@@ -127,7 +127,7 @@ public sealed interface StatementKey {
     /** Older protocols take no keyspace with a statement: the connection's default is left out. */
     @Override
     public @Nullable CqlIdentifier sentKeyspace(ProtocolVersion protocol) {
-      if (keyspace == null || qualified().isPresent()) {
+      if (keyspace == null || qualified().isPresent() || CqlQualifier.changesKeyspace(cql)) {
         return null;
       }
       if (protocol.getCode() >= ProtocolVersion.V5.getCode()) {

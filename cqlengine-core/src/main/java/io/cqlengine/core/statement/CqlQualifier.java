@@ -18,6 +18,8 @@ public final class CqlQualifier {
   private static final Set<String> BEFORE_TABLE = Set.of("FROM", "INTO", "UPDATE", "TRUNCATE");
   private static final Set<String> BESIDE_TRUNCATE = Set.of("TABLE", "COLUMNFAMILY");
 
+  private static final Set<String> KEYSPACE = Set.of("KEYSPACE", "SCHEMA");
+
   private final String cql;
   private final String prefix;
   private final StringBuilder qualified;
@@ -42,10 +44,19 @@ public final class CqlQualifier {
    */
   public static Optional<String> qualify(String cql, String keyspace) {
     int start = skipBlank(cql, 0);
-    String first = cql.substring(start, endOfWord(cql, start)).toUpperCase(Locale.ROOT);
-    return ROW_STATEMENTS.contains(first)
+    return ROW_STATEMENTS.contains(wordAt(cql, start))
         ? new CqlQualifier(cql, keyspace).run(start)
         : Optional.empty();
+  }
+
+  /** Whether a statement creates, alters or drops a keyspace, so that it needs no other. */
+  public static boolean changesKeyspace(String cql) {
+    int second = skipBlank(cql, endOfWord(cql, skipBlank(cql, 0)));
+    return KEYSPACE.contains(wordAt(cql, second));
+  }
+
+  private static String wordAt(String cql, int start) {
+    return cql.substring(start, endOfWord(cql, start)).toUpperCase(Locale.ROOT);
   }
 
   private Optional<String> run(int start) {

@@ -118,6 +118,22 @@ class RawQueryIT {
     }
   }
 
+  @Test
+  void theDefaultKeyspaceOfTheConnectionCanBeCreatedByHand() {
+    String name = keyspace + "_2";
+    try (CqlEngine fresh = CqlEngine.setup("127.0.0.1:" + cluster.contactPoint().getPort(), name)) {
+      fresh
+          .query(
+              "CREATE KEYSPACE %s WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}"
+                  .formatted(name))
+          .execute();
+      fresh.query("CREATE TABLE t (a int PRIMARY KEY)").execute();
+      fresh.query("INSERT INTO t (a) VALUES (1)").execute();
+      assertThat(fresh.query("SELECT a FROM t").rows().list()).hasSize(1);
+      fresh.query("DROP KEYSPACE " + name).execute();
+    }
+  }
+
   private CqlEngine engine(String protocol) {
     return CqlEngine.builder()
         .connection(
