@@ -5,6 +5,7 @@ import io.cqlengine.core.statement.IfClause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,25 +89,27 @@ public record WriteOptions(
     return ifExists || ifNotExists || !conditions.isEmpty();
   }
 
-  /** The names of the conditions that were set, for messages. */
+  /** The conditions that were set, for messages. */
   public List<String> guards() {
-    return guardNames().filter(name -> !name.isEmpty()).toList();
-  }
-
-  /** The names of all that a statement has to carry, for messages. */
-  public List<String> carried() {
-    Stream<String> times =
-        Stream.of(
-            ttl == null ? "" : "ttl(...)",
-            timestamp == null ? "" : "timestamp(...)",
-            offset == null ? "" : "timestampOffset(...)");
-    return Stream.concat(guardNames(), times).filter(name -> !name.isEmpty()).toList();
-  }
-
-  private Stream<String> guardNames() {
-    return Stream.of(
+    return given(
         ifExists ? "ifExists()" : "",
         ifNotExists ? "ifNotExists()" : "",
         conditions.isEmpty() ? "" : "onlyIf(...)");
+  }
+
+  /** The option of the write time that was set, for messages; empty for none. */
+  public String timestampOption() {
+    return offset != null ? "timestampOffset(...)" : timestamp != null ? "timestamp(...)" : "";
+  }
+
+  /** All that was set and a statement has to carry, for messages. */
+  public List<String> carried() {
+    List<String> carried = new ArrayList<>(guards());
+    carried.addAll(given(ttl == null ? "" : "ttl(...)", timestampOption()));
+    return carried;
+  }
+
+  private static List<String> given(String... options) {
+    return Stream.of(options).filter(option -> !option.isEmpty()).toList();
   }
 }

@@ -65,12 +65,9 @@ final class SelectValidator {
 
   /** Write options are rejected in a read. */
   static void rejectWriteOptions(WriteOptions options, List<String> violations) {
-    if (options.ttl() != null || options.timestamped()) {
-      violations.add("a read has no TTL and no timestamp: leave ttl(...) and timestamp(...) out");
-    }
-    if (options.conditional()) {
-      violations.add(
-          "a read has no conditions: leave " + String.join(", ", options.guards()) + " out");
+    List<String> carried = options.carried();
+    if (!carried.isEmpty()) {
+      violations.add("a read does not write: leave " + String.join(", ", carried) + " out");
     }
   }
 

@@ -7,6 +7,7 @@ import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Relation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +86,12 @@ final class WriteValidator {
       violations.add(
           model.name() + " has counters, which are not inserted: use update(... increment(...))");
     }
-    if (options.ifExists() || !options.conditions().isEmpty()) {
+    List<String> others = new ArrayList<>(options.guards());
+    others.remove("ifNotExists()");
+    if (!others.isEmpty()) {
       violations.add(
-          "an INSERT has no condition but ifNotExists(): leave the others out, or use update(...)");
+          "an INSERT has no condition but ifNotExists(): leave %s out, or use update(...)"
+              .formatted(String.join(", ", others)));
     }
     if (options.ifNotExists()) {
       timeAndCondition();
@@ -114,8 +118,11 @@ final class WriteValidator {
     if (readOptions.allowFiltering()) {
       none(statement, "ALLOW FILTERING", "allowFiltering()");
     }
-    if (readOptions.only() != null || !readOptions.defer().isEmpty()) {
-      none(statement, "columns to read", "only(...) and defer(...)");
+    if (readOptions.only() != null) {
+      none(statement, "columns to read", "only(...)");
+    }
+    if (!readOptions.defer().isEmpty()) {
+      none(statement, "columns to read", "defer(...)");
     }
     if (options.ifNotExists()) {
       none(statement, "IF NOT EXISTS", "ifNotExists()");
@@ -133,10 +140,12 @@ final class WriteValidator {
     }
     if (model.hasCounters()) {
       if (options.timestamped()) {
-        violations.add(model.name() + " has counters: they have no timestamp; leave it out");
+        violations.add(
+            "%s has counters: they have no timestamp; leave %s out"
+                .formatted(model.name(), options.timestampOption()));
       }
       if (options.ttl() != null) {
-        violations.add(model.name() + " has counters: they have no TTL; leave it out");
+        violations.add(model.name() + " has counters: they have no TTL; leave ttl(...) out");
       }
     } else if (options.ttl() != null && statement.equals("a DELETE")) {
       none(statement, "TTL", "ttl(...)");
@@ -150,9 +159,8 @@ final class WriteValidator {
   private void timeAndCondition() {
     if (options.timestamped()) {
       violations.add(
-          "a timestamp and conditions exclude each other in CQL: leave timestamp(...) or "
-              + String.join(", ", options.guards())
-              + " out");
+          "a timestamp and conditions exclude each other in CQL: leave %s or %s out"
+              .formatted(options.timestampOption(), String.join(", ", options.guards())));
     }
   }
 
