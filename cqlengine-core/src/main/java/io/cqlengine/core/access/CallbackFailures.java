@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 
 /**
  * Wraps what code of the application throws: getters, constructors, setters, converters, suppliers
- * of defaults, validators. An exception becomes the cause of one that names class and member. An
+ * of defaults, validators, resolvers. An exception becomes the cause of one that names class and member. An
  * {@code Error} is thrown again, with the message in a suppressed exception. Exceptions of the
  * engine are not wrapped, because they have a message of their own.
  */
@@ -25,21 +25,28 @@ public final class CallbackFailures {
       return known;
     }
     String message = "%s: %s throws %s.".formatted(failed, thrower, thrown.getClass().getName());
-    if (thrown instanceof Error error) {
-      throw within(error, message);
-    }
+    rethrowError(thrown, message);
     return new CqlEngineException(message + " See the cause.", thrown);
   }
 
-  /** Adds the message to an error, once, because an error may be thrown several times. */
-  private static Error within(Error error, String place) {
+  /**
+   * Throws an {@code Error} again, with its place in a suppressed exception: once for each place,
+   * as an error may be thrown again and again. A {@code StackOverflowError} that the JVM made holds
+   * no suppressed exceptions, so that it is left to the caller to wrap.
+   */
+  public static void rethrowError(Throwable thrown, String place) {
+    if (!(thrown instanceof Error error)) {
+      return;
+    }
     for (Throwable known : error.getSuppressed()) {
       if (known instanceof CqlEngineException && place.equals(known.getMessage())) {
-        return error;
+        throw error;
       }
     }
     error.addSuppressed(new CqlEngineException(place));
-    return error;
+    if (!(error instanceof StackOverflowError) || error.getSuppressed().length > 0) {
+      throw error;
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.RegistrySnapshot;
@@ -133,22 +134,24 @@ public final class RouteChain {
     decision.offer(answer.connection(), answer.keyspace(), RouteSource.RESOLVER, resolver.name());
   }
 
-  /** What a resolver refuses, throws, or a null that it returns, is told with its name. */
+  /** The answer of a resolver. What it refuses, throws, or a null, is reported with its name. */
   private static RouteAnswer answer(ConnectionResolver resolver, RouteRequest request) {
     @Nullable RouteAnswer answer;
     try {
       answer = resolver.resolve(request);
     } catch (RoutingException e) {
       if (e.getCause() instanceof StackOverflowError) {
-        // A resolver that asks the engine, which asks it again: told by the innermost of them.
+        // A resolver that asks the engine, which asks it again: reported by the innermost of them.
         throw e;
       }
       throw new RoutingException("resolver " + resolver.name() + " refuses: " + e.getMessage(), e);
     } catch (Throwable e) {
-      throw new RoutingException(
-          "Resolver %s failed when asked for %s. The cause is %s"
-              .formatted(resolver.name(), request, e),
-          e);
+      // Its text may have values.
+      String failed =
+          "Resolver %s throws %s when asked for %s."
+              .formatted(resolver.name(), e.getClass().getName(), request);
+      CallbackFailures.rethrowError(e, failed);
+      throw new RoutingException(failed + " See the cause.", e);
     }
     if (answer == null) {
       throw new RoutingException(

@@ -1,7 +1,9 @@
 package io.cqlengine.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Converter;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -149,6 +152,27 @@ class CallbackFailuresTest {
       assertThat(e).isInstanceOf(CqlEngineException.class).hasRootCause(given.thrown());
       assertThat(e.getMessage()).contains(given.text()).doesNotContain("secret");
     }
+  }
+
+  /** The JVM's own errors hold no suppressed exceptions. */
+  @Test
+  void anEndlessRecursionNamesItsPlace() {
+    failing = "";
+    EntityModel<Fragile> model = new ModelRegistry(List.of()).get(Fragile.class);
+    Fragile entity = new Fragile();
+    StackOverflowError overflow = catchThrowableOfType(StackOverflowError.class, this::endless);
+    failing = "getter";
+    thrown = overflow;
+
+    assertThatThrownBy(() -> model.access().values(entity))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("Fragile.id")
+        .hasCause(overflow);
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // what it is about
+  private void endless() {
+    endless();
   }
 
   private static ThrowingCallable call(

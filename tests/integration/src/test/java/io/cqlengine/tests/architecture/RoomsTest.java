@@ -42,7 +42,7 @@ class RoomsTest {
           room("bulk", "concurrent"),
           room("paging", "execution connection plan"),
           room("execution", "connection plan statement model concurrent"),
-          room("routing", "connection"),
+          room("routing", "connection access"),
           room("connection", "plan concurrent"),
           room("plan", "statement model type access"),
           room("statement", "model type"),

@@ -104,9 +104,23 @@ class BadResolverIT {
 
     assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Resolver region failed when asked for ")
-        .hasMessageContaining("no region")
+        .hasMessageContaining("Resolver region throws java.lang.IllegalStateException when asked")
+        .hasMessageNotContaining("no region")
         .hasCause(broken);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anErrorStaysWhatItIs(OperationPath path) {
+    AssertionError broken = new AssertionError("no region");
+    CqlEngine engine =
+        engine(
+            request -> {
+              throw broken;
+            });
+
+    assertRefused(() -> path.go(Call.on(engine), fixture)).isSameAs(broken);
+    assertThat(broken.getSuppressed()[0]).hasMessageStartingWith("Resolver region throws ");
   }
 
   @ParameterizedTest
