@@ -139,8 +139,22 @@ public record EntityColumn<E, V>(
     return valueType.present().javaType();
   }
 
+  /**
+   * Why a value must not be in the key; null when it may be.
+   *
+   * @param alone whether the column is the whole partition key, which must not be empty
+   */
+  @Nullable String keyViolation(@Nullable Object value, boolean alone) {
+    if (value == null) {
+      return "is null: a key needs a value";
+    }
+    return alone && empty(value)
+        ? "is empty: the only column of a partition key needs a value"
+        : null;
+  }
+
   /** Whether a value has no bytes. */
-  static boolean empty(Object value) {
+  private static boolean empty(Object value) {
     return value instanceof String text
         ? text.isEmpty()
         : value instanceof ByteBuffer bytes

@@ -184,12 +184,9 @@ public final class EntityModel<E> implements Model<E> {
     return primaryKey;
   }
 
-  /**
-   * Whether Cassandra rejects a value as a key, because the only column of a partition key is
-   * empty.
-   */
-  public boolean emptyKey(EntityColumn<?, ?> column, Object value) {
-    return column.partitionKey() && key.partition().size() == 1 && EntityColumn.empty(value);
+  /** Why a value, or its bytes, must not be in the key; null when it may be. */
+  public @Nullable String keyViolation(EntityColumn<?, ?> column, @Nullable Object value) {
+    return column.keyViolation(value, column.partitionKey() && key.partition().size() == 1);
   }
 
   /** The number of columns in the partition key. */

@@ -120,13 +120,10 @@ final class EntityValidation<E> {
   }
 
   private void require(@Nullable Object[] values, int column, Collected violations) {
-    Object value = values[column];
-    if (value == null) {
-      violations.add(columns.get(column).member(), "is null: a key needs a value");
-    } else if (column == onlyPartitionKey && EntityColumn.empty(value)) {
-      violations.add(
-          columns.get(column).member(),
-          "is empty: the only column of a partition key needs a value");
+    EntityColumn<E, ?> of = columns.get(column);
+    String violation = of.keyViolation(values[column], column == onlyPartitionKey);
+    if (violation != null) {
+      violations.add(of.member(), violation);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.cqlengine.core.plan;
 
-import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
@@ -8,9 +8,10 @@ import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.type.EncodedValues;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,46 +78,55 @@ final class KeySizeCheck {
    * @param values the encoded value of a marker
    */
   void check(IntFunction<@Nullable ByteBuffer> values) {
-    boolean composite = model.partitionKeySize() > 1;
-    if (!composite && partition.size() == 1) {
-      notEmpty(partition.get(0), values.apply(partition.get(0).marker()));
+    List<String> violations = new ArrayList<>(0);
+    for (Part part : partition) {
+      cells(part, values)
+          .map(cell -> model.keyViolation(part.column(), cell))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(violation -> violations.add(named(part) + " " + violation));
     }
-    check("partition key", partition, composite ? COMPOSITE_OVERHEAD : 0, values);
-    check("clustering key", clustering, 0, values);
+    int overhead = model.partitionKeySize() > 1 ? COMPOSITE_OVERHEAD : 0;
+    checkSize("partition key", partition, overhead, values, violations);
+    checkSize("clustering key", clustering, 0, values, violations);
+    if (!violations.isEmpty()) {
+      throw new ValidationException("the key of " + model.name(), violations);
+    }
   }
 
-  private void check(
-      String what, List<Part> parts, int overhead, IntFunction<@Nullable ByteBuffer> values) {
-    int[] sizes = new int[parts.size()];
-    Arrays.setAll(sizes, i -> size(parts.get(i), values.apply(parts.get(i).marker())) + overhead);
-    if (Arrays.stream(sizes).asLongStream().sum() > MAX) {
-      int largest = 0;
-      for (int i = 0; i < sizes.length; i++) {
-        largest = sizes[i] > sizes[largest] ? i : largest;
+  private void checkSize(
+      String what,
+      List<Part> parts,
+      int overhead,
+      IntFunction<@Nullable ByteBuffer> values,
+      List<String> violations) {
+    long total = 0;
+    int largest = 0;
+    Part culprit = null;
+    for (Part part : parts) {
+      int size = cells(part, values).mapToInt(ByteBuffer::remaining).max().orElse(0);
+      total += size + overhead;
+      if (culprit == null || size > largest) {
+        largest = size;
+        culprit = part;
       }
-      throw new CqlEngineException(
-          "%s.%s makes the %s too large: it must have at most %s bytes"
-              .formatted(model.name(), parts.get(largest).column().member(), what, MAX));
+    }
+    if (culprit != null && total > MAX) {
+      violations.add(
+          "%s makes the %s too large: it must have at most %s bytes"
+              .formatted(named(culprit), what, MAX));
     }
   }
 
-  private void notEmpty(Part part, @Nullable ByteBuffer value) {
-    boolean empty =
-        value != null
-            && (part.several()
-                ? EncodedValues.parts(value).stream().anyMatch(each -> !each.hasRemaining())
-                : !value.hasRemaining());
-    if (empty) {
-      throw new CqlEngineException(
-          "%s.%s is empty: the only column of a partition key needs a value"
-              .formatted(model.name(), part.column().member()));
-    }
+  /** The values of a column, of which there are several for {@code IN}; none for null. */
+  private static Stream<ByteBuffer> cells(Part part, IntFunction<@Nullable ByteBuffer> values) {
+    ByteBuffer value = values.apply(part.marker());
+    return value == null || !part.several()
+        ? Stream.ofNullable(value)
+        : EncodedValues.parts(value).stream();
   }
 
-  private static int size(Part part, @Nullable ByteBuffer value) {
-    if (value == null || !part.several()) {
-      return value == null ? 0 : value.remaining();
-    }
-    return EncodedValues.parts(value).stream().mapToInt(ByteBuffer::remaining).max().orElse(0);
+  private String named(Part part) {
+    return model.name() + "." + part.column().member();
   }
 }

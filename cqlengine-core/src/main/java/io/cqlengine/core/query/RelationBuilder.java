@@ -83,7 +83,7 @@ final class RelationBuilder<E> {
 
   private boolean allFit(EntityColumn<E, ?> column, ValueType type, Collection<?> operands) {
     for (Object operand : operands) {
-      if (!fits(column, type, operand) || emptyKey(column, operand)) {
+      if (!fits(column, type, operand) || !fitsKey(column, operand)) {
         return false;
       }
     }
@@ -247,7 +247,7 @@ final class RelationBuilder<E> {
       EntityColumn<E, ?> column = model.primaryKey().get(i);
       Object value = key[i];
       if (value == null) {
-        violations.add(named(column) + " is null: a key needs a value");
+        fitsKey(column, null);
       } else {
         column(column, Relation.Operator.EQ, column.valueType(), value);
       }
@@ -257,17 +257,17 @@ final class RelationBuilder<E> {
   private void column(
       EntityColumn<E, ?> column, Relation.Operator operator, ValueType type, Object operand) {
     if (fits(column, type, operand)
-        && !(operator == Relation.Operator.EQ && emptyKey(column, operand))) {
+        && (operator != Relation.Operator.EQ || fitsKey(column, operand))) {
       take(Relation.Form.COLUMN, column, operator, operand);
     }
   }
 
-  private boolean emptyKey(EntityColumn<E, ?> column, Object operand) {
-    boolean empty = model.emptyKey(column, operand);
-    if (empty) {
-      violations.add(named(column) + " is empty: the only column of a partition key needs a value");
+  private boolean fitsKey(EntityColumn<E, ?> column, @Nullable Object operand) {
+    String violation = model.keyViolation(column, operand);
+    if (violation != null) {
+      violations.add(named(column) + " " + violation);
     }
-    return empty;
+    return violation == null;
   }
 
   /** A relation of one column, with a value of its own. */

@@ -90,7 +90,7 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
       if (value == null
           || type.checked()
           || !type.accepts(value)
-          || model.emptyKey(model.primaryKey().get(i), value)) {
+          || model.keyViolation(model.primaryKey().get(i), value) != null) {
         return false;
       }
     }

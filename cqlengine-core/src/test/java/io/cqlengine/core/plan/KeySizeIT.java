@@ -10,8 +10,8 @@ import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.column.Columns;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
@@ -78,7 +78,7 @@ class KeySizeIT {
             () -> keys.filter(Columns.of(OneKey.class).text("id").in("a", larger)).list(),
             () -> keys.key(larger).delete())) {
       assertThatThrownBy(call)
-          .isInstanceOf(CqlEngineException.class)
+          .isInstanceOf(ValidationException.class)
           .hasMessageContaining("OneKey.id")
           .hasMessageContaining("65535 bytes");
     }
@@ -95,18 +95,35 @@ class KeySizeIT {
     assertThat(keys.find(half, more, most, most)).isEmpty();
     keys.save(new WideKey("a", "b", most, most + "x", "value"));
     assertThatThrownBy(() -> keys.save(new WideKey(more, more, "c", "d", "value")))
-        .isInstanceOf(CqlEngineException.class)
+        .isInstanceOf(ValidationException.class)
         .hasMessageContaining("WideKey.a")
         .hasMessageContaining("partition key");
     assertThatThrownBy(() -> keys.find(more, more, "c", "d"))
-        .isInstanceOf(CqlEngineException.class)
+        .isInstanceOf(ValidationException.class)
         .hasMessageContaining("partition key");
     assertThatThrownBy(() -> keys.save(new WideKey("a", "b", most + "x", most + "x", "value")))
-        .isInstanceOf(CqlEngineException.class)
+        .isInstanceOf(ValidationException.class)
         .hasMessageContaining("WideKey.c")
         .hasMessageContaining("clustering key");
     assertThatThrownBy(() -> keys.delete(new WideKey("a", "b", most + "x", most + "x", "value")))
-        .isInstanceOf(CqlEngineException.class);
+        .isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void allThatIsWrongWithAKeyIsInOneException() {
+    String half = "x".repeat(33_000);
+
+    assertThatThrownBy(
+            () -> engine.objects(WideKey.class).save(new WideKey(half, half, half, half, "value")))
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            e ->
+                assertThat(e.violations())
+                    .containsExactly(
+                        "WideKey.a makes the partition key too large: it must have at most 65535"
+                            + " bytes",
+                        "WideKey.c makes the clustering key too large: it must have at most 65535"
+                            + " bytes"));
   }
 
   static final class Codes implements Converter<Integer, String> {
@@ -133,7 +150,7 @@ class KeySizeIT {
     for (ThrowingCallable call :
         List.<ThrowingCallable>of(() -> coded.save(new Coded(0)), () -> coded.find(0))) {
       assertThatThrownBy(call)
-          .isInstanceOf(CqlEngineException.class)
+          .isInstanceOf(ValidationException.class)
           .hasMessageContaining("Coded.id is empty");
     }
   }
