@@ -17,6 +17,7 @@ import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityModel;
@@ -25,10 +26,12 @@ import io.cqlengine.core.model.ServerTableModel.ServerColumn;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -50,7 +53,7 @@ public final class ServerTables {
 
   private final CqlSession session;
   private final SchemaVersions versions;
-  private final Consumer<EntityModel<?>> forgotten;
+  private final Consumer<Set<EntityModel<?>>> forgotten;
   private final Cache<Name, Cached> cache;
 
   private record Name(String keyspace, String table) {}
@@ -58,9 +61,10 @@ public final class ServerTables {
   private record Cached(EntityModel<NamedRow> model, Object version) {}
 
   /**
-   * @param forgotten notified of a model that is not given out any more
+   * @param forgotten notified of models that are not given out any more
    */
-  ServerTables(CqlSession session, SchemaVersions versions, Consumer<EntityModel<?>> forgotten) {
+  ServerTables(
+      CqlSession session, SchemaVersions versions, Consumer<Set<EntityModel<?>>> forgotten) {
     this.session = session;
     this.versions = versions;
     this.forgotten = forgotten;
@@ -68,14 +72,27 @@ public final class ServerTables {
         Caffeine.newBuilder()
             .maximumSize(MAX_TABLES)
             .executor(Runnable::run)
-            .<Name, Cached>removalListener((name, cached, cause) -> forget(cached))
+            .<Name, Cached>removalListener(this::removed)
             .build();
   }
 
-  private void forget(@Nullable Cached cached) {
-    if (cached != null) {
-      forgotten.accept(cached.model());
+  /** Models of before a change are forgotten together: their plans are looked for once. */
+  private void removed(@Nullable Name name, @Nullable Cached cached, RemovalCause cause) {
+    if (cached != null && cause != RemovalCause.EXPLICIT) {
+      forgotten.accept(Set.of(cached.model()));
     }
+  }
+
+  private void forgetOutdated() {
+    Set<EntityModel<?>> outdated = new HashSet<>();
+    cache.asMap().values().removeIf(cached -> !current(cached) && outdated.add(cached.model()));
+    if (!outdated.isEmpty()) {
+      forgotten.accept(outdated);
+    }
+  }
+
+  private boolean current(Cached cached) {
+    return cached.version() == versions.now();
   }
 
   /** The model of a table. The server's error for an unknown table is not changed. */
@@ -86,7 +103,7 @@ public final class ServerTables {
     if (cached != null && cached.version() == version) {
       return CompletableFuture.completedFuture(cached.model());
     }
-    cache.asMap().values().removeIf(other -> other.version() != version);
+    forgetOutdated();
     String all =
         "SELECT * FROM %s.%s"
             .formatted(
@@ -99,11 +116,12 @@ public final class ServerTables {
                 keys(name)
                     .thenCombine(
                         indexes(name), (keys, indexes) -> model(name, prepared, keys, indexes)))
-        .thenApply(
-            model -> {
-              cache.put(name, new Cached(model, version));
-              return model;
-            });
+        .thenApply(model -> add(name, new Cached(model, version)));
+  }
+
+  /** A caller that was faster, or knows a newer schema, has added the model to use. */
+  private EntityModel<NamedRow> add(Name name, Cached found) {
+    return cache.asMap().merge(name, found, (known, own) -> current(known) ? known : own).model();
   }
 
   private CompletionStage<Map<String, Row>> keys(Name name) {

@@ -79,9 +79,9 @@ public final class StatementCache {
     return plans.estimatedSize();
   }
 
-  /** Forgets the plans of a model that is not used any more. */
-  private void forget(EntityModel<?> model) {
-    plans.asMap().keySet().removeIf(key -> key.model() == model);
+  /** Forgets the plans of models that are not used any more. */
+  private void forget(Set<EntityModel<?>> models) {
+    plans.asMap().keySet().removeIf(key -> key.model() != null && models.contains(key.model()));
   }
 
   /** The plan of a key, prepared on a miss if that is worth it. */
