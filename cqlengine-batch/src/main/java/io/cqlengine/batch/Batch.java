@@ -125,8 +125,8 @@ public final class Batch extends BatchScope {
    * @throws BatchNotAppliedException when a condition in it does not hold
    */
   public BatchResult execute() {
-    List<BatchedOperation> sent = taken();
     BatchSpec spec = options.spec();
+    List<BatchedOperation> sent = taken();
     return applied(finished(runner().run(spec, sent)), spec, sent);
   }
 
@@ -138,8 +138,8 @@ public final class Batch extends BatchScope {
    * @throws BatchException when it was executed before
    */
   public CompletionStage<BatchResult> executeAsync() {
-    List<BatchedOperation> sent = taken();
     BatchSpec spec = options.spec();
+    List<BatchedOperation> sent = taken();
     return new Sending(
         runner().runAsync(spec, sent), result -> applied(finished(result), spec, sent));
   }

@@ -5,10 +5,9 @@ import com.datastax.oss.driver.api.core.cql.BatchType;
 import io.cqlengine.api.query.BatchLimits;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchSpec;
-import java.time.DateTimeException;
+import io.cqlengine.api.spi.WriteTimestamps;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +65,20 @@ final class BatchOptions implements Cloneable {
   /** The write time at an offset from now. */
   static long fromNow(Duration offset) {
     try {
-      return micros(Instant.now().plus(offset));
-    } catch (DateTimeException | ArithmeticException e) {
+      return WriteTimestamps.fromNow(offset);
+    } catch (ArithmeticException e) {
       throw new BatchException(
           "timestampOffset(" + offset + ") is refused. The time is too far away for CQL.");
     }
   }
 
-  /** Microseconds since the epoch; no time zone takes part. */
-  static long micros(Instant instant) {
+  /** The write time of an instant. */
+  static long micros(Instant time) {
     try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+      return WriteTimestamps.of(time);
     } catch (ArithmeticException e) {
-      throw new BatchException("The write time of a batch is too far away for CQL.");
+      throw new BatchException(
+          "timestamp(" + time + ") is refused. The time is too far away for CQL.");
     }
   }
 }

@@ -11,9 +11,12 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.result.WriteOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Collecting and its end, as far as no server takes part. */
@@ -87,6 +90,26 @@ class BatchTest {
     assertThat(result.applied()).isTrue();
     assertThat(result.callbackFailures()).containsExactly(failure);
     assertThat(called).containsExactly("two");
+  }
+
+  /** An offset that just fits when it is chosen, and no more when the batch is executed. */
+  @Test
+  void aBatchWhoseOptionsFailWasNotExecuted() {
+    Instant last = Instant.EPOCH.plus(Long.MAX_VALUE, ChronoUnit.MICROS);
+    Duration offset = Duration.between(Instant.now(), last).minusMillis(500);
+    Batch batch = BatchQuery.on(engine).timestampOffset(offset).begin();
+    while (!Instant.now().plus(offset).isAfter(last.plusMillis(1))) {
+      Thread.onSpinWait();
+    }
+
+    for (ThrowingCallable execute :
+        List.<ThrowingCallable>of(
+            batch::execute, batch::executeAsync, batch::tryExecute, batch::tryExecuteAsync)) {
+      assertThatThrownBy(execute)
+          .isInstanceOf(BatchException.class)
+          .hasMessageContaining("too far away");
+    }
+    assertThatCode(() -> batch.onSuccess(() -> {})).doesNotThrowAnyException();
   }
 
   @Test

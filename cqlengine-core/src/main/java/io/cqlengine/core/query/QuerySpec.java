@@ -13,13 +13,13 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.WriteTimestamps;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.RouteCache;
 import io.cqlengine.core.statement.OrderTerm;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -378,25 +378,25 @@ public final class QuerySpec<E> {
   public QuerySpec<E> timestamp(Instant timestamp) {
     requireNonNull(timestamp, "timestamp is null");
     try {
-      return timestamp(WriteOptions.micros(timestamp));
+      return timestamp(WriteTimestamps.of(timestamp));
     } catch (ArithmeticException e) {
-      throw new QueryException(
-          subject("timestamp(...)"),
-          List.of("the time has no microseconds since the epoch that fit a long"));
+      throw tooFarAway("timestamp(...)");
     }
   }
 
   public QuerySpec<E> timestampOffset(Duration offset) {
-    QuerySpec<E> with =
-        with(writeOptions.withTimestampOffset(requireNonNull(offset, "offset is null")));
+    requireNonNull(offset, "offset is null");
+    QuerySpec<E> with = with(writeOptions.withTimestampOffset(offset));
     try {
       with.writeOptions().writeTime();
-    } catch (ArithmeticException | DateTimeException e) {
-      refuse(
-          "timestampOffset(...)",
-          List.of("the time has no microseconds since the epoch that fit a long"));
+    } catch (ArithmeticException e) {
+      throw tooFarAway("timestampOffset(...)");
     }
     return with;
+  }
+
+  private QueryException tooFarAway(String option) {
+    return new QueryException(subject(option), List.of("the time is too far away for CQL"));
   }
 
   public QuerySpec<E> timestamp(long microseconds) {

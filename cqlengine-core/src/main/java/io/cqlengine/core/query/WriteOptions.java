@@ -1,10 +1,9 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.spi.WriteTimestamps;
 import io.cqlengine.core.statement.IfClause;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,12 +64,7 @@ public record WriteOptions(
 
   /** The timestamp of a write at this moment; null for none of its own. */
   public @Nullable Long writeTime() {
-    return offset == null ? timestamp : Long.valueOf(micros(Instant.now().plus(offset)));
-  }
-
-  /** Microseconds since the epoch. */
-  static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return offset == null ? timestamp : Long.valueOf(WriteTimestamps.fromNow(offset));
   }
 
   WriteOptions withNulls(Nulls policy) {
