@@ -95,8 +95,8 @@ public final class Filters {
    *
    * @param time the time; what is finer than a millisecond is cut off
    * @return the bound
-   * @throws CqlEngineException for a time before 1582-10-15 or after 5236-03-31, which no time UUID
-   *     has
+   * @throws CqlEngineException for a time that no time UUID has: before 1582-10-15, or from {@code
+   *     5236-03-31T21:21:00.684Z} on
    */
   public static UUID minTimeUuid(Instant time) {
     return minTimeUuid("minTimeUuid(...)", requireNonNull(time, "time is null"));
@@ -108,8 +108,8 @@ public final class Filters {
    *
    * @param time the time; what is finer than a millisecond is cut off
    * @return the bound
-   * @throws CqlEngineException for a time before 1582-10-15 or after 5236-03-31, which no time UUID
-   *     has
+   * @throws CqlEngineException for a time that no time UUID has: before 1582-10-15, or from {@code
+   *     5236-03-31T21:21:00.684Z} on
    */
   public static UUID maxTimeUuid(Instant time) {
     return maxTimeUuid("maxTimeUuid(...)", requireNonNull(time, "time is null"));
@@ -127,7 +127,7 @@ public final class Filters {
   private static long millis(Object subject, Instant time) {
     if (time.isBefore(FIRST_TIME_UUID) || !time.isBefore(END_OF_TIME_UUIDS)) {
       throw new CqlEngineException(
-          "%s got a time that no time UUID has. It must not be before %s or after %s."
+          "%s got a time that no time UUID has. It must be from %s to before %s."
               .formatted(subject, FIRST_TIME_UUID, END_OF_TIME_UUIDS));
     }
     return time.toEpochMilli();

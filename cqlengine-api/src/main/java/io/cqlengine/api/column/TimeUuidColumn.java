@@ -2,6 +2,7 @@ package io.cqlengine.api.column;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.error.CqlEngineException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,6 +22,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    *
    * @param time the time, which is not included; what is finer than a millisecond is cut off
    * @return the filter
+   * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */
   public Filter<E> after(Instant time) {
     return gt(Filters.maxTimeUuid(this, requireNonNull(time, "time is null")));
@@ -32,6 +34,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    *
    * @param time the time, which is not included; what is finer than a millisecond is cut off
    * @return the filter
+   * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */
   public Filter<E> before(Instant time) {
     return lt(Filters.minTimeUuid(this, requireNonNull(time, "time is null")));
@@ -42,6 +45,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    *
    * @param time the time, which is included; what is finer than a millisecond is cut off
    * @return the filter
+   * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */
   public Filter<E> notBefore(Instant time) {
     return gte(Filters.minTimeUuid(this, requireNonNull(time, "time is null")));
@@ -52,6 +56,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    *
    * @param time the time, which is included; what is finer than a millisecond is cut off
    * @return the filter
+   * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */
   public Filter<E> notAfter(Instant time) {
     return lte(Filters.maxTimeUuid(this, requireNonNull(time, "time is null")));
