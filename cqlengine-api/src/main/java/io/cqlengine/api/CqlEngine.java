@@ -347,7 +347,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     private EngineConfiguration configuration(ClassLoader loader) {
-      return new EngineConfiguration(
+      return new Collected(
           List.copyOf(connections),
           List.copyOf(configs),
           List.copyOf(models),
@@ -364,6 +364,24 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           loader,
           discovery);
     }
+
+    private record Collected(
+        List<ConnectionSettings> connections,
+        List<ConfigSource> configs,
+        List<Class<?>> models,
+        List<TypeCodec<?>> codecs,
+        List<ConnectionResolver> resolvers,
+        List<String> requiredResolvers,
+        Optional<SessionFactory> sessionFactory,
+        Optional<String> sessionFactoryName,
+        List<ExecutionListener> listeners,
+        boolean logValues,
+        List<MethodHandles.Lookup> lookups,
+        Optional<NamingStrategy> naming,
+        QueryPolicies policies,
+        ClassLoader classLoader,
+        boolean discovery)
+        implements EngineConfiguration {}
 
     private static void once(String what, @Nullable Object before) {
       if (before != null) {

@@ -1,7 +1,5 @@
 package io.cqlengine.api;
 
-import static java.util.Objects.requireNonNull;
-
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QueryPolicies;
@@ -14,78 +12,81 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a builder collected for an {@link EngineProvider}.
- *
- * @param connections connections to register at once
- * @param configs where more connections are written, in the order given
- * @param models models to read at once
- * @param codecs codecs for members of their Java types
- * @param resolvers resolvers, in the order they are asked
- * @param requiredResolvers the names of resolvers that must be active
- * @param sessionFactory the session factory given as an instance
- * @param sessionFactoryName the name of the session factory to discover
- * @param listeners listeners that are notified of each execution
- * @param logValues whether the log shows values of statements
- * @param lookups access to models in closed packages
- * @param naming how tables and columns are called that give no name themselves
- * @param policies what to do about costly queries
- * @param classLoader where services are discovered
- * @param discovery whether services are discovered at all
+ * What {@link CqlEngine.Builder} collected for an {@link EngineProvider}. Later releases add
+ * methods, each with a default, so that other implementations go on compiling.
  */
-public record EngineConfiguration(
-    List<ConnectionSettings> connections,
-    List<ConfigSource> configs,
-    List<Class<?>> models,
-    List<TypeCodec<?>> codecs,
-    List<ConnectionResolver> resolvers,
-    List<String> requiredResolvers,
-    Optional<SessionFactory> sessionFactory,
-    Optional<String> sessionFactoryName,
-    List<ExecutionListener> listeners,
-    boolean logValues,
-    List<MethodHandles.Lookup> lookups,
-    Optional<NamingStrategy> naming,
-    QueryPolicies policies,
-    ClassLoader classLoader,
-    boolean discovery) {
-  /**
-   * Checks the components for null.
-   *
-   * @param connections connections to register at once
-   * @param configs where more connections are written, in the order given
-   * @param models models to read at once
-   * @param codecs codecs for members of their Java types
-   * @param resolvers resolvers, in the order they are asked
-   * @param requiredResolvers the names of resolvers that must be active
-   * @param sessionFactory the session factory given as an instance
-   * @param sessionFactoryName the name of the session factory to discover
-   * @param listeners listeners that are notified of each execution
-   * @param logValues whether the log shows values of statements
-   * @param lookups access to models in closed packages
-   * @param naming how tables and columns are called that give no name themselves
-   * @param policies what to do about costly queries
-   * @param classLoader where services are discovered
-   * @param discovery whether services are discovered at all
-   */
-  public EngineConfiguration {
-    requireNonNull(connections, "connections is null")
-        .forEach(one -> requireNonNull(one, "connection is null"));
-    requireNonNull(configs, "configs is null")
-        .forEach(one -> requireNonNull(one, "config is null"));
-    requireNonNull(models, "models is null").forEach(one -> requireNonNull(one, "model is null"));
-    requireNonNull(codecs, "codecs is null").forEach(one -> requireNonNull(one, "codec is null"));
-    requireNonNull(resolvers, "resolvers is null")
-        .forEach(one -> requireNonNull(one, "resolver is null"));
-    requireNonNull(requiredResolvers, "requiredResolvers is null")
-        .forEach(one -> requireNonNull(one, "requiredResolver is null"));
-    requireNonNull(sessionFactory, "sessionFactory is null");
-    requireNonNull(sessionFactoryName, "sessionFactoryName is null");
-    requireNonNull(listeners, "listeners is null")
-        .forEach(one -> requireNonNull(one, "listener is null"));
-    requireNonNull(lookups, "lookups is null")
-        .forEach(one -> requireNonNull(one, "lookup is null"));
-    requireNonNull(naming, "naming is null");
-    requireNonNull(policies, "policies is null");
-    requireNonNull(classLoader, "classLoader is null");
+public interface EngineConfiguration {
+
+  /** {@return connections to register at once} */
+  default List<ConnectionSettings> connections() {
+    return List.of();
+  }
+
+  /** {@return where more connections are written, in the order given} */
+  default List<ConfigSource> configs() {
+    return List.of();
+  }
+
+  /** {@return models to read at once} */
+  default List<Class<?>> models() {
+    return List.of();
+  }
+
+  /** {@return codecs for members of their Java types} */
+  default List<TypeCodec<?>> codecs() {
+    return List.of();
+  }
+
+  /** {@return resolvers, in the order they are asked} */
+  default List<ConnectionResolver> resolvers() {
+    return List.of();
+  }
+
+  /** {@return the names of resolvers that must be active} */
+  default List<String> requiredResolvers() {
+    return List.of();
+  }
+
+  /** {@return the session factory given as an instance} */
+  default Optional<SessionFactory> sessionFactory() {
+    return Optional.empty();
+  }
+
+  /** {@return the name of the session factory to discover} */
+  default Optional<String> sessionFactoryName() {
+    return Optional.empty();
+  }
+
+  /** {@return listeners that are notified of each execution} */
+  default List<ExecutionListener> listeners() {
+    return List.of();
+  }
+
+  /** {@return whether the log shows values of statements} */
+  default boolean logValues() {
+    return false;
+  }
+
+  /** {@return access to models in closed packages} */
+  default List<MethodHandles.Lookup> lookups() {
+    return List.of();
+  }
+
+  /** {@return how to name tables and columns that give no name themselves} */
+  default Optional<NamingStrategy> naming() {
+    return Optional.empty();
+  }
+
+  /** {@return what to do about costly queries} */
+  default QueryPolicies policies() {
+    return QueryPolicies.DEFAULTS;
+  }
+
+  /** {@return where services are discovered} */
+  ClassLoader classLoader();
+
+  /** {@return whether services are discovered at all} */
+  default boolean discovery() {
+    return true;
   }
 }

@@ -26,7 +26,10 @@ public interface SchemaProgress {
     RUNNING,
     /** A step has run, and the nodes agree on the schema. */
     RAN,
-    /** All steps have run. The manager waits until the indexes are built. */
+    /**
+     * All steps have run, and the indexes are being built. Only when {@link
+     * SchemaManager#awaitIndexes} was called.
+     */
     BUILDING,
     /** The target failed. The other targets continue. */
     FAILED,

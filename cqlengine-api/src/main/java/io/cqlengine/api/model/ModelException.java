@@ -6,7 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classes that cannot be models, mostly one. One exception carries all of their problems. */
+/** A class cannot be a model, or several cannot. One exception has all of their problems. */
 public final class ModelException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 
@@ -41,14 +41,19 @@ public final class ModelException extends CqlEngineException {
   }
 
   /**
-   * An error with the problems of all classes that cannot be models.
+   * One error for all classes that cannot be models. Its message and its problems are those of all,
+   * and each error is among the suppressed ones.
    *
-   * @param failures the errors of the classes, at least one
-   * @return the only one, or one that has the others among its suppressed exceptions
+   * @param failures the errors of the classes
+   * @return the error itself if there is only one
+   * @throws IllegalArgumentException if there is none
    */
   public static ModelException of(List<ModelException> failures) {
     requireNonNull(failures, "failures is null")
         .forEach(one -> requireNonNull(one, "failure is null"));
+    if (failures.isEmpty()) {
+      throw new IllegalArgumentException("failures is empty");
+    }
     if (failures.size() == 1) {
       return failures.get(0);
     }

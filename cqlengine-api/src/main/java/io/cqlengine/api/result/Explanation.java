@@ -87,13 +87,22 @@ public record Explanation(
     @Override
     public String toString() {
       List<String> set = new ArrayList<>();
-      consistency.ifPresent(level -> set.add("consistency " + level));
+      List<String> open = new ArrayList<>();
+      add("consistency", consistency, set, open);
+      add("timeout", timeout, set, open);
+      add("page size", fetchSize.stream().boxed().findAny(), set, open);
       serialConsistency.ifPresent(level -> set.add("serial consistency " + level));
-      timeout.ifPresent(limit -> set.add("timeout " + limit));
-      fetchSize.ifPresent(rows -> set.add("page size " + rows));
-      profile.ifPresent(name -> set.add("profile '" + name + "'"));
-      String rest = "consistency, timeout and page size of the connection";
-      return set.isEmpty() ? rest : String.join(", ", set) + ", else " + rest;
+      String source = profile.map("profile '%s'"::formatted).orElse("the connection");
+      if (!open.isEmpty()) {
+        set.add(String.join(", ", open).replaceFirst(", (?=[^,]*$)", " and ") + " of " + source);
+      } else if (profile.isPresent()) {
+        set.add(source);
+      }
+      return String.join(", ", set);
+    }
+
+    private static void add(String name, Optional<?> setting, List<String> set, List<String> open) {
+      setting.ifPresentOrElse(value -> set.add(name + " " + value), () -> open.add(name));
     }
   }
 

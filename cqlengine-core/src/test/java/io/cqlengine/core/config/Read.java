@@ -3,10 +3,8 @@ package io.cqlengine.core.config;
 import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.connection.ConnectionSettings;
-import io.cqlengine.api.query.QueryPolicies;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads configurations as an engine's start does. */
 final class Read {
@@ -20,22 +18,22 @@ final class Read {
 
   static HoconConnections sources(List<ConnectionSettings> byCode, ConfigSource... sources) {
     return HoconConnections.of(
-        new EngineConfiguration(
-            byCode,
-            List.of(sources),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            false,
-            List.of(),
-            Optional.empty(),
-            QueryPolicies.DEFAULTS,
-            Read.class.getClassLoader(),
-            false));
+        new EngineConfiguration() {
+          @Override
+          public List<ConnectionSettings> connections() {
+            return byCode;
+          }
+
+          @Override
+          public List<ConfigSource> configs() {
+            return List.of(sources);
+          }
+
+          @Override
+          public ClassLoader classLoader() {
+            return Read.class.getClassLoader();
+          }
+        });
   }
 
   /** The only connection of a text, given what is in its section. */

@@ -192,7 +192,31 @@ class ExplainerTest {
     assertThat(set.explain().toString())
         .contains("consistency QUORUM, timeout PT3S, page size 77, profile 'slow'");
     assertThat(sheets.explainWrite().save(full).settings().consistency()).isEmpty();
-    assertThat(sheets.explain().toString())
-        .contains("with consistency, timeout and page size of the connection");
+  }
+
+  @Test
+  void whatACallLeavesOpenFollowsTheProfileOrTheConnection() {
+    assertThat(sheets.explain().settings())
+        .hasToString("consistency, timeout and page size of the connection");
+    assertThat(sheets.profile("slow").consistency(ConsistencyLevel.ONE).explain().settings())
+        .hasToString("consistency ONE, timeout and page size of profile 'slow'");
+    assertThat(
+            sheets
+                .timeout(Duration.ofSeconds(3))
+                .consistency(ConsistencyLevel.ONE)
+                .serialConsistency(ConsistencyLevel.SERIAL)
+                .explain()
+                .settings())
+        .hasToString(
+            "consistency ONE, timeout PT3S, serial consistency SERIAL, page size of the"
+                + " connection");
+    assertThat(
+            sheets
+                .timeout(Duration.ofSeconds(3))
+                .consistency(ConsistencyLevel.ONE)
+                .fetchSize(7)
+                .explain()
+                .settings())
+        .hasToString("consistency ONE, timeout PT3S, page size 7");
   }
 }

@@ -122,7 +122,20 @@ record NullArgument(Executable executable, int index, boolean element, @Nullable
       }
     }
     return failure instanceof NullPointerException
-        && (element ? message.matches("[\\w ]+ is null") : message.equals(name() + " is null"));
+        && message.equals((element ? elementName() : name()) + " is null");
+  }
+
+  /**
+   * The singular of the parameter's name, {@code filter} of {@code filters}, else {@code element of
+   * rest}; in a map {@code key of options} or {@code value of options}.
+   */
+  private String elementName() {
+    if (value instanceof Map<?, ?> map) {
+      return (map.containsKey(null) ? "key of " : "value of ") + name();
+    }
+    return name().endsWith("ies")
+        ? name().replaceFirst("ies$", "y")
+        : name().endsWith("s") ? name().replaceFirst("s$", "") : "element of " + name();
   }
 
   private String name() {

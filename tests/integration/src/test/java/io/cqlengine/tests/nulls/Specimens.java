@@ -11,7 +11,6 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import com.google.inject.name.Names;
 import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Nulls;
@@ -265,23 +264,6 @@ final class Specimens implements AutoCloseable {
   }
 
   private void builders() {
-    add(
-        new EngineConfiguration(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            false,
-            List.of(),
-            Optional.empty(),
-            QueryPolicies.DEFAULTS,
-            getClass().getClassLoader(),
-            false));
     add(CqlEngine.builder(), ConnectionSettings.named("other"), TlsSettings.builder());
     add(TlsSettings.builder().build(), CqlEngineModule.builder());
   }
