@@ -39,12 +39,14 @@ public record TargetReport(
    */
   public TargetReport {
     requireNonNull(target, "target is null");
-    requireNonNull(ran, "ran is null").forEach(one -> requireNonNull(one, "step is null"));
-    requireNonNull(left, "left is null").forEach(one -> requireNonNull(one, "step is null"));
+    requireNonNull(ran, "ran is null")
+        .forEach(one -> requireNonNull(one, "element of ran is null"));
+    requireNonNull(left, "left is null")
+        .forEach(one -> requireNonNull(one, "element of left is null"));
     requireNonNull(unmanaged, "unmanaged is null")
-        .forEach(one -> requireNonNull(one, "line is null"));
+        .forEach(one -> requireNonNull(one, "element of unmanaged is null"));
     requireNonNull(failure, "failure is null");
-    requireNonNull(built, "built is null").forEach(one -> requireNonNull(one, "name is null"));
+    requireNonNull(built, "built is null").forEach(one -> requireNonNull(one, "element of built is null"));
     ran = List.copyOf(ran);
     left = List.copyOf(left);
     unmanaged = List.copyOf(unmanaged);

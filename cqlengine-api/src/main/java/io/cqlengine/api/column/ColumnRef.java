@@ -40,7 +40,7 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
    * {@return whether its values are {@code Optional}, because it was declared with that type and
    * not with the type of the content}
    */
-  public final boolean ofOptional() {
+  public final boolean isOptional() {
     return optional;
   }
 

@@ -143,7 +143,7 @@ public sealed interface Filter<E>
     public OfToken {
       requireNonNull(operator, "operator is null");
       requireNonNull(partitionKey, "partitionKey is null")
-          .forEach(one -> requireNonNull(one, "value of partitionKey is null"));
+          .forEach(one -> requireNonNull(one, "element of partitionKey is null"));
       partitionKey = List.copyOf(partitionKey);
     }
 

@@ -35,7 +35,7 @@ public final class UnknownConnectionException extends CqlEngineException {
     requireNonNull(name, "name is null");
     requireNonNull(namedBy, "namedBy is null");
     requireNonNull(known, "known is null")
-        .forEach(one -> requireNonNull(one, "known name is null"));
+        .forEach(one -> requireNonNull(one, "element of known is null"));
     return "no connection '"
         + name
         + "' is registered"

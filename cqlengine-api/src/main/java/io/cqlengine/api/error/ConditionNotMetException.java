@@ -1,5 +1,7 @@
 package io.cqlengine.api.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A conditional write, of one row or of a batch, that was not applied because a condition does not
  * hold. Nothing was written. Among the suppressed exceptions is an {@link ExecutedOn}.
@@ -12,7 +14,7 @@ public abstract class ConditionNotMetException extends CqlEngineException {
    *
    * @param message what failed, where, and what to do
    */
-  protected ConditionNotMetException(String message) {
+  protected ConditionNotMetException(@Nullable String message) {
     super(message);
   }
 }

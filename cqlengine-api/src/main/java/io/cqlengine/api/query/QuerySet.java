@@ -451,7 +451,9 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
       Selection<? super E, ?>... more) {
     requireNonNull(first, "first is null");
     requireNonNull(second, "second is null");
-    requireNonNull(more, "more is null");
+    for (Selection<? super E, ?> one : requireNonNull(more, "more is null")) {
+      requireNonNull(one, "element of more is null");
+    }
     List<Selection<? super E, ?>> all = new ArrayList<>(more.length + 2);
     all.add(first);
     all.add(second);

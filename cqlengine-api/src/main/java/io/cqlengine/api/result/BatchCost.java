@@ -36,7 +36,8 @@ public record BatchCost(
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
    */
   public BatchCost {
-    requireNonNull(cql, "cql is null").forEach(one -> requireNonNull(one, "statement is null"));
+    requireNonNull(cql, "cql is null")
+        .forEach(one -> requireNonNull(one, "element of cql is null"));
     cql = List.copyOf(cql);
   }
 }

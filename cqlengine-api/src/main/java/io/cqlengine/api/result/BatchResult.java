@@ -38,7 +38,7 @@ public record BatchResult(
     requireNonNull(rows, "rows is null").forEach(one -> requireNonNull(one, "row is null"));
     requireNonNull(failure, "failure is null");
     requireNonNull(callbackFailures, "callbackFailures is null")
-        .forEach(one -> requireNonNull(one, "failure is null"));
+        .forEach(one -> requireNonNull(one, "callbackFailure is null"));
     rows = List.copyOf(rows);
     callbackFailures = List.copyOf(callbackFailures);
   }
@@ -70,12 +70,11 @@ public record BatchResult(
   /**
    * This result with what callbacks threw.
    *
-   * @param failures the exceptions, in the order of the callbacks
+   * @param callbackFailures the exceptions, in the order of the callbacks
    * @return a new result
    */
-  public BatchResult callbackFailures(List<Throwable> failures) {
-    requireNonNull(failures, "failures is null");
-    return new BatchResult(status, rows, failure, failures);
+  public BatchResult callbackFailures(List<Throwable> callbackFailures) {
+    return new BatchResult(status, rows, failure, callbackFailures);
   }
 
   /** {@return whether the batch was applied} */

@@ -146,13 +146,15 @@ public record Explanation(
    * @param open what only a server can tell, each in a sentence; perhaps nothing
    */
   public Explanation {
-    requireNonNull(cql, "cql is null").forEach(one -> requireNonNull(one, "statement is null"));
+    requireNonNull(cql, "cql is null")
+        .forEach(one -> requireNonNull(one, "element of cql is null"));
     requireNonNull(values, "values is null");
     requireNonNull(route, "route is null");
     requireNonNull(settings, "settings is null");
     requireNonNull(reach, "reach is null");
     requireNonNull(partitions, "partitions is null");
-    requireNonNull(open, "open is null").forEach(one -> requireNonNull(one, "question is null"));
+    requireNonNull(open, "open is null")
+        .forEach(one -> requireNonNull(one, "element of open is null"));
     cql = List.copyOf(cql);
     values = Collections.unmodifiableList(new ArrayList<>(values));
     open = List.copyOf(open);

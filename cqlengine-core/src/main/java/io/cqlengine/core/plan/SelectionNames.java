@@ -67,12 +67,12 @@ public final class SelectionNames {
               : content;
       return selected.nullable() ? Optional.ofNullable(value) : value;
     }
-    return ((ColumnRef<?, ?>) selection).ofOptional() ? Optional.ofNullable(content) : content;
+    return ((ColumnRef<?, ?>) selection).isOptional() ? Optional.ofNullable(content) : content;
   }
 
   private static boolean ofOptional(Selection.Function function, @Nullable ColumnRef<?, ?> column) {
     return switch (function) {
-      case VALUE, MIN, MAX, SUM, AVG -> column != null && column.ofOptional();
+      case VALUE, MIN, MAX, SUM, AVG -> column != null && column.isOptional();
       case COUNT, WRITETIME, TTL -> false;
     };
   }
