@@ -11,6 +11,7 @@ import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import com.google.inject.name.Names;
 import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Nulls;
@@ -264,6 +265,8 @@ final class Specimens implements AutoCloseable {
   }
 
   private void builders() {
+    EngineConfiguration configuration = getClass()::getClassLoader;
+    add(configuration);
     add(CqlEngine.builder(), ConnectionSettings.named("other"), TlsSettings.builder());
     add(TlsSettings.builder().build(), CqlEngineModule.builder());
   }
