@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 
-/** Where an engine's configuration is written: HOCON in a file, or as text. */
+/** A source of configuration: a HOCON file or text. */
 public sealed interface ConfigSource {
 
   /**
@@ -29,7 +29,7 @@ public sealed interface ConfigSource {
   }
 
   /**
-   * A text, which may contain secrets and is not shown.
+   * A text. It may contain secrets, so {@code toString()} does not show it.
    *
    * @param hocon the text
    */

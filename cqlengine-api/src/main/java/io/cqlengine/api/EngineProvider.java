@@ -4,22 +4,22 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.spi.Plugin;
 import java.util.List;
 
-/** The service that makes engines; {@code cqlengine-core} provides it. */
+/** The service that creates engines; {@code cqlengine-core} provides it. */
 public interface EngineProvider extends Plugin {
 
   /**
-   * Makes an engine.
+   * Creates an engine.
    *
-   * @param configuration what the builder collected
+   * @param configuration the configuration of the builder
    * @return an open engine
    */
   CqlEngine create(EngineConfiguration configuration);
 
   /**
-   * Reads what an engine would start with, without making one.
+   * Reads the connections of an engine without creating it.
    *
-   * @param configuration what the builder collected
-   * @return the settings of all connections, those written in HOCON included
+   * @param configuration the configuration of the builder
+   * @return the settings of all connections, including those in HOCON
    */
   List<ConnectionSettings> connections(EngineConfiguration configuration);
 }

@@ -1,5 +1,5 @@
 /**
- * The entry: {@link CqlEngine} and its builder. Whoever implements an engine provides an {@link
+ * The entry point: {@link CqlEngine} and its builder. An implementation provides an {@link
  * EngineProvider}.
  *
  * <p>It knows {@code connection}, {@code query} and {@code spi}.

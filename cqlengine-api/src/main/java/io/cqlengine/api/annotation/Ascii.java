@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a {@code String}, or the name of an enum constant, as {@code ascii}. Also inside other
- * types: {@code List<@Ascii String>}. Text with other characters is refused before it is sent.
+ * Stores a {@code String}, or the name of an enum constant, as {@code ascii}. Also inside other
+ * types: {@code List<@Ascii String>}. A text with other characters is rejected before it is sent.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A text without characters beyond US-ASCII, whatever its CQL type. Null passes: see {@link
+ * Allows only US-ASCII characters in a text, whatever its CQL type. Null is allowed, see {@link
  * Required}.
  */
 @Documented

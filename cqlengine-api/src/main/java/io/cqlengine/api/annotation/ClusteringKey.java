@@ -18,12 +18,12 @@ import java.lang.annotation.Target;
 public @interface ClusteringKey {
 
   /**
-   * {@return the position among the clustering columns, counted from 0 or from 1, or on from the
-   * last component of the partition key; left out on all clustering columns: the order of
-   * declaration}
+   * {@return the position among the clustering columns} Count from 0, from 1, or on from the last
+   * component of the partition key. If no clustering column has a position, the order of
+   * declaration counts.
    */
   int value() default -1;
 
-  /** {@return the order in which the table keeps its rows} */
+  /** {@return the order in which the table stores its rows} */
   ClusteringOrder order() default ClusteringOrder.ASC;
 }

@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the column of a member, or says how its values are kept; members need it only when the name
- * is not the snake case of their own, or their type is one that the engine does not know.
+ * Names the column of a member, or says how its values are stored. A member needs it only if the
+ * column's name is not the member's in snake case, or if the engine does not know the member's
+ * type.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,21 +23,21 @@ import java.lang.annotation.Target;
 public @interface Column {
 
   /**
-   * {@return the column's name, exactly as Cassandra keeps it; empty: the member's name in snake
-   * case} Case, spaces and reserved words are quoted where needed.
+   * {@return the column's name, exactly as Cassandra stores it; by default the member's name in
+   * snake case} It is quoted where CQL needs it.
    */
   String value() default "";
 
   /**
-   * {@return at most one codec of the driver for the values of this member, a class with a
-   * constructor without parameters; none: the member's type decides}
+   * {@return the driver's codec for this member, at most one: a class with a no-argument
+   * constructor} By default the member's type decides.
    */
   Class<? extends TypeCodec<?>>[] codec() default {};
 
   /**
-   * {@return at most one converter for the values of this member, a class with a constructor
-   * without parameters; none: the member's type decides} It converts the whole value; for the
-   * elements of a collection give the engine a codec: {@code CqlEngine.builder().codec(...)}.
+   * {@return the converter for this member, at most one: a class with a no-argument constructor} It
+   * converts the whole value. For the elements of a collection, register a codec with {@code
+   * CqlEngine.builder().codec(...)}.
    */
   Class<? extends Converter<?, ?>>[] converter() default {};
 }

@@ -1,28 +1,28 @@
 package io.cqlengine.api.annotation;
 
 /**
- * Keeps values of a type that the engine does not know as values of one that it does. Named on a
- * member by {@link Column#converter()}; one instance serves an engine, on any thread. It is never
- * given a null: null stays null.
+ * Converts between a type that the engine does not know and one that it does. Name it on a member
+ * with {@link Column#converter()}. Each engine creates one instance and calls it from any thread.
+ * It is never called with null: null stays null.
  *
  * @param <J> the type of the member
- * @param <C> the type that is kept: any that a member may have
+ * @param <C> the type that is stored: any that a member may have
  */
 public interface Converter<J, C> {
 
   /**
-   * What is kept for a value.
+   * Converts a value to what is stored.
    *
    * @param value the member's value, not null
-   * @return the value to keep, not null
+   * @return the value to store, not null
    */
   C toCql(J value);
 
   /**
-   * The value for what is kept; turns {@link #toCql} round.
+   * Converts a stored value back; the reverse of {@link #toCql}.
    *
-   * @param kept the kept value, not null
+   * @param stored the stored value, not null
    * @return the member's value, not null
    */
-  J toJava(C kept);
+  J toJava(C stored);
 }

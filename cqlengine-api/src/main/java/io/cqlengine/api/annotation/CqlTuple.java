@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record or class whose members are the components of a {@code tuple}, in the order of
- * declaration; or says what a member of type {@code TupleValue} is made of.
+ * Marks a record or class as a {@code tuple}: its members are the components, in the order of
+ * declaration. On a member of type {@code TupleValue}, it names the types of the components.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,8 +23,7 @@ import java.lang.annotation.Target;
 public @interface CqlTuple {
 
   /**
-   * {@return the Java types of the components of a {@code TupleValue}; empty on a record or class,
-   * whose members say it}
+   * {@return the Java types of the components of a {@code TupleValue}; empty on a record or class}
    */
   Class<?>[] value() default {};
 }

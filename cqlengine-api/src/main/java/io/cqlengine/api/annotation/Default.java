@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What {@code create} writes where the member is null: a column default of cqlengine. Reading,
- * {@code save} and updates never fill in a default. A member of a primitive type is never null and
- * so has none.
+ * The value that {@code create} writes where the member is null; cqlengine's column default. Reads,
+ * {@code save} and updates never fill in defaults. A primitive member is never null, so it cannot
+ * have one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,19 +27,19 @@ import java.util.function.Supplier;
 public @interface Default {
 
   /**
-   * {@return the value as text, if no supplier is given} It is converted to the member's type: a
+   * {@return the value as text, if there is no supplier} It is converted to the member's type: a
    * number, a {@code UUID}, {@code 2024-02-29} for a {@code LocalDate}, the name of an enum
    * constant.
    */
   String value() default "";
 
   /**
-   * {@return a class that supplies a value, asked anew for each entity; {@link None} when there is
-   * a literal value} It has a constructor without parameters.
+   * {@return a class that supplies the value for each entity, with a no-argument constructor;
+   * {@link None} if the value is a text}
    */
   Class<? extends Supplier<?>> supplier() default None.class;
 
-  /** Supplies nothing: the default is a literal value. */
+  /** No supplier: the default is a text. */
   final class None implements Supplier<Void> {
     private None() {}
 
@@ -73,7 +73,7 @@ public @interface Default {
     }
   }
 
-  /** Supplies the present time in milliseconds, as Cassandra keeps it. */
+  /** Supplies the current time in milliseconds, the precision of Cassandra. */
   final class Now implements Supplier<Instant> {
 
     /** For the engine. */

@@ -7,30 +7,30 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a sealed interface or sealed abstract class whose subtypes share one table: the counterpart
- * of a cqlengine model with a {@code discriminator_column}. Each permitted record or class says by
- * {@link DiscriminatorValue} which rows are its own. The column is written by itself.
+ * Marks a sealed interface or sealed abstract class whose subtypes share one table; cqlengine's
+ * {@code discriminator_column}. Each permitted record or class has a {@link DiscriminatorValue}.
+ * The engine writes the discriminator column.
  *
- * <p>A member of the subtypes may map to the same column, for instance to make it part of the key;
- * it holds the value of its subtype, or null where it is written.
+ * <p>A member of the subtypes may map to the same column, for instance to make it part of the key.
+ * When an entity is written, this member must have the value of its subtype, or null.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Discriminator {
 
-  /** {@return the column that tells the subtypes apart, exactly as Cassandra keeps it} */
+  /** {@return the name of the discriminator column, exactly as Cassandra stores it} */
   String column();
 
   /**
-   * {@return the Java type of the column, by default {@code String}: any scalar that can be written
-   * as text, or an enum, of which the column keeps the names; no counter}
+   * {@return the Java type of the column: a scalar that can be written as text, or an enum, which
+   * is stored by name; not a counter}
    */
   Class<?> type() default String.class;
 
   /**
-   * {@return at most one index on the column, with which a subtype can be read across partitions;
-   * none by default}
+   * {@return an index on the column, at most one} With it, the rows of a subtype can be read across
+   * partitions.
    */
   Indexed[] indexed() default {};
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The value by which the rows of a subtype are known: the counterpart of cqlengine's {@code
- * __discriminator_value__}. It is not inherited.
+ * The discriminator value of a subtype's rows; cqlengine's {@code __discriminator_value__}. It is
+ * not inherited.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

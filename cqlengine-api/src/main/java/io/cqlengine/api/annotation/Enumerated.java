@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says how an enum is kept. Without it, by the names of its constants. Also inside other types:
- * {@code Set<@Enumerated(As.ORDINAL) Color>}.
+ * Says how an enum is stored; without it, by name. Also inside other types: {@code
+ * Set<@Enumerated(As.ORDINAL) Color>}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,14 +21,14 @@ import java.lang.annotation.Target;
 })
 public @interface Enumerated {
 
-  /** {@return what of a constant is kept: its name or its ordinal} */
+  /** {@return whether the name or the ordinal is stored} */
   As value();
 
-  /** What of an enum constant is kept. */
+  /** What is stored of an enum constant. */
   enum As {
-    /** Its name, as {@code text}: constants may be reordered, but not renamed. */
+    /** Its name, as {@code text}. Constants may be reordered, but not renamed. */
     NAME,
-    /** Its place in the declaration, as {@code int}: it may be renamed, but never moved. */
+    /** Its ordinal, as {@code int}. Constants may be renamed, but not reordered. */
     ORDINAL
   }
 }

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a collection or a user type as one value: {@code frozen<...>}. It is then written and read
- * whole, and an empty collection differs from none. Inside of keys and of other types Cassandra
- * keeps everything frozen, and this annotation is not needed.
+ * Stores a collection or user type as one value: {@code frozen<...>}. It is written and read as a
+ * whole, and an empty collection is not null. Keys, and types inside of other types, are always
+ * frozen and do not need this annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks for an index on a column: {@code CREATE INDEX}, or {@code CREATE CUSTOM INDEX} when {@link
- * #using()} is given. Filters on an indexed column need no {@code allowFiltering()}. A column may
- * have several.
+ * Declares an index on a column: {@code CREATE INDEX}, or {@code CREATE CUSTOM INDEX} with {@link
+ * #using()}. Filters on an indexed column do not need {@code allowFiltering()}. A column may have
+ * several indexes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,20 +24,16 @@ import java.lang.annotation.Target;
 public @interface Indexed {
 
   /**
-   * {@return the index's name, exactly as Cassandra keeps it; empty: the server's own, {@code
-   * table_column_idx}}
+   * {@return the index's name, exactly as Cassandra stores it; by default {@code table_column_idx}}
    */
   String value() default "";
 
-  /**
-   * {@return what of the column is indexed: by default the value, of a collection its elements or
-   * values}
-   */
+  /** {@return what is indexed: by default the value, or the elements or values of a collection} */
   Of of() default Of.VALUES;
 
   /**
-   * {@return the kind of a custom index: {@code sai}, or the name of a class such as {@code
-   * org.apache.cassandra.index.sasi.SASIIndex}; empty: the server's ordinary index}
+   * {@return the class of a custom index: {@code sai}, or a name such as {@code
+   * org.apache.cassandra.index.sasi.SASIIndex}; by default an ordinary index}
    */
   String using() default "";
 
@@ -45,14 +41,14 @@ public @interface Indexed {
   String[] options() default {};
 
   /**
-   * {@return whether management creates the index; false for one that is managed elsewhere, and is
-   * named here so that filters pass}
+   * {@return whether schema management creates the index} False for an index that is managed
+   * elsewhere and only declared here, so that filters on the column are allowed.
    */
   boolean managed() default true;
 
-  /** What of a column is indexed. */
+  /** What is indexed. */
   enum Of {
-    /** The value; of a list or set its elements, of a map its values. */
+    /** The value, the elements of a list or set, or the values of a map. */
     VALUES,
     /** The keys of a map: {@code KEYS(column)}. */
     KEYS,

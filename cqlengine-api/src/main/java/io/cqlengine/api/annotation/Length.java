@@ -6,10 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * How long a text may be, in Unicode code points. Null and the empty text are short enough for any
- * {@code max}; neither is long enough for a {@code min} of 1 or more.
- */
+/** Limits the length of a text, in Unicode code points. Null counts as the empty text. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
@@ -21,9 +18,9 @@ import java.lang.annotation.Target;
 })
 public @interface Length {
 
-  /** {@return the least length; by default 1 where the member is {@link Required}, else 0} */
+  /** {@return the minimum; by default 1 for a {@link Required} member, else 0} */
   int min() default -1;
 
-  /** {@return the greatest length; unlimited by default} */
+  /** {@return the maximum; unlimited by default} */
   int max() default Integer.MAX_VALUE;
 }

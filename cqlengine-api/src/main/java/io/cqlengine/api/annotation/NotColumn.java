@@ -7,9 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a member of a class that is no column; a {@code transient} or static field is none either.
- * What is not a column is not written, and keeps the value that the constructor gave it when an
- * entity is read.
+ * Marks a member of a class that is not a column, like a {@code transient} or static field. It is
+ * not written. When an entity is read, it has the value that the constructor gave it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

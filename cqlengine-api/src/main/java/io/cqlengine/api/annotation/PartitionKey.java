@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a component of the partition key. */
+/** Marks a member as part of the partition key. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
@@ -18,8 +18,8 @@ import java.lang.annotation.Target;
 public @interface PartitionKey {
 
   /**
-   * {@return the position in a composite partition key, counted from 0 or from 1; left out on all
-   * components: the order of declaration}
+   * {@return the position in a composite partition key, counted from 0 or from 1} If no component
+   * has a position, the order of declaration counts.
    */
   int value() default -1;
 }

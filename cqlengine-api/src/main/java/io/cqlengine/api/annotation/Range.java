@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The range of a number, both ends included. Null passes: see {@link Required}. */
+/** Limits a number, both ends included. Null is allowed, see {@link Required}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
 })
 public @interface Range {
 
-  /** {@return the least value, as a decimal number of any precision; empty: unlimited} */
+  /** {@return the minimum, a decimal number of any precision; unlimited by default} */
   String min() default "";
 
-  /** {@return the greatest value, as a decimal number of any precision; empty: unlimited} */
+  /** {@return the maximum, a decimal number of any precision; unlimited by default} */
   String max() default "";
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A member that needs a value when an entity is written: not null, and for text not empty either
- * unless {@link Length} says {@code min = 0}. The counterpart of cqlengine's {@code required}.
+ * Requires a value when an entity is written; cqlengine's {@code required}. Null is not allowed. An
+ * empty text is not allowed either, unless {@link Length} has {@code min = 0}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

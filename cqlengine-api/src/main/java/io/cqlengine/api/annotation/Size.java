@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How many elements a collection may have. Null counts as none. */
+/** Limits the number of elements of a collection. Null counts as empty. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({
@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
 })
 public @interface Size {
 
-  /** {@return the least number; 0 by default} */
+  /** {@return the minimum; 0 by default} */
   int min() default 0;
 
-  /** {@return the greatest number; unlimited by default} */
+  /** {@return the maximum; unlimited by default} */
   int max() default Integer.MAX_VALUE;
 }

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a column that has one value for the whole partition: {@code STATIC}. The table needs a
- * clustering key, and its clustering members may not be primitive: a row that holds only statics
- * has none.
+ * Marks a column with one value for the whole partition: {@code STATIC}. The table needs a
+ * clustering key. Its clustering members must not be primitive, because they are null where a
+ * partition has only static values.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

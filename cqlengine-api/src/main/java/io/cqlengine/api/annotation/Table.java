@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record or class as a table; the counterpart of a cqlengine {@code Model} with its {@code
- * __table_name__}, {@code __keyspace__} and {@code __connection__}.
+ * Maps a record or class to a table; cqlengine's {@code Model} with its {@code __table_name__},
+ * {@code __keyspace__} and {@code __connection__}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,25 +16,23 @@ import java.lang.annotation.Target;
 public @interface Table {
 
   /**
-   * {@return the table's name, exactly as Cassandra keeps it; empty: the class name in snake case}
+   * {@return the table's name, exactly as Cassandra stores it; by default the class name in snake
+   * case}
    */
   String value() default "";
 
   /**
-   * {@return the keyspace the model lives in unless something else is chosen; empty: the
-   * connection's default keyspace}
+   * {@return the keyspace, unless query, context or a resolver names one; by default that of the
+   * connection}
    */
   String keyspace() default "";
 
   /**
-   * {@return the connection the model lives on unless something else is chosen; empty: the default
+   * {@return the connection, unless query, context or a resolver names one; by default the default
    * connection}
    */
   String connection() default "";
 
-  /**
-   * {@return what writing an entity does with null members, unless the query set says otherwise; by
-   * default the columns stay as they are}
-   */
+  /** {@return how null members are written, unless the query set says otherwise} */
   Nulls nulls() default Nulls.UNSET;
 }

@@ -7,80 +7,72 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The options of a table: {@code CREATE TABLE ... WITH}, the counterpart of cqlengine's {@code
- * __options__}. What is left out is left to the server.
+ * The options of a table: {@code CREATE TABLE ... WITH}; cqlengine's {@code __options__}. The
+ * server decides options that are left out.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface TableOptions {
 
-  /** {@return what the table is for: {@code comment}} */
+  /** {@return {@code comment}: a description of the table} */
   String comment() default "";
 
   /**
-   * {@return how long rows live that are written without a TTL, in seconds: {@code
-   * default_time_to_live}; 0 for ever}
+   * {@return {@code default_time_to_live}: the TTL of rows that are written without one, in
+   * seconds; 0 for none}
    */
   int defaultTimeToLive() default -1;
 
-  /** {@return how long tombstones are kept, in seconds: {@code gc_grace_seconds}} */
+  /** {@return {@code gc_grace_seconds}: how long tombstones are kept, in seconds} */
   int gcGraceSeconds() default -1;
 
-  /**
-   * {@return how SSTables are merged: {@code compaction}; each as {@code "name=value"}, among them
-   * {@code class}}
-   */
+  /** {@return {@code compaction}: options as {@code "name=value"}, {@code class} among them} */
   String[] compaction() default {};
 
-  /** {@return how SSTables are compressed: {@code compression}; each as {@code "name=value"}} */
+  /** {@return {@code compression}: options as {@code "name=value"}} */
   String[] compression() default {};
 
   /**
-   * {@return what is cached: {@code caching}; each as {@code "name=value"}: {@code keys} and {@code
-   * rows_per_partition}}
+   * {@return {@code caching}: {@code keys} and {@code rows_per_partition} as {@code "name=value"}}
    */
   String[] caching() default {};
 
   /**
-   * {@return when a read is tried on another replica: {@code speculative_retry}; for instance
-   * {@code 99p} or {@code 50ms}}
+   * {@return {@code speculative_retry}: when a read is tried on another replica, such as {@code
+   * 99p} or {@code 50ms}}
    */
   String speculativeRetry() default "";
 
   /**
-   * {@return when a write is tried on another replica: {@code additional_write_policy}; for
-   * instance {@code 99p} or {@code 50ms}}
+   * {@return {@code additional_write_policy}: when a write is tried on another replica, such as
+   * {@code 99p} or {@code 50ms}}
    */
   String additionalWritePolicy() default "";
 
   /**
-   * {@return how often a bloom filter may be wrong: {@code bloom_filter_fp_chance}; a probability
+   * {@return {@code bloom_filter_fp_chance}: the false positive probability of the bloom filter,
    * above 0, up to 1}
    */
   double bloomFilterFpChance() default -1;
 
   /**
-   * {@return how often checksums are compared when compressed data is read: {@code
-   * crc_check_chance}; a probability from 0 to 1}
+   * {@return {@code crc_check_chance}: the probability that a read verifies checksums, from 0 to 1}
    */
   double crcCheckChance() default -1;
 
   /**
-   * {@return how often memtables are flushed, in milliseconds: {@code memtable_flush_period_in_ms};
-   * 0 for no period}
+   * {@return {@code memtable_flush_period_in_ms}: the period of memtable flushes, in milliseconds;
+   * 0 for none}
    */
   int memtableFlushPeriodMillis() default -1;
 
-  /**
-   * {@return whether reads repair what they find to differ: {@code read_repair}; {@code BLOCKING}
-   * or {@code NONE}}
-   */
+  /** {@return {@code read_repair}: {@code BLOCKING} or {@code NONE}} */
   String readRepair() default "";
 
   /**
-   * {@return any other option under its CQL name, each as {@code "name=value"}} Numbers, {@code
-   * true} and {@code false} are given to the server as such, everything else as text.
+   * {@return any other option as {@code "name=value"}, by its CQL name} Numbers, {@code true} and
+   * {@code false} are sent as such, everything else as text.
    */
   String[] other() default {};
 }

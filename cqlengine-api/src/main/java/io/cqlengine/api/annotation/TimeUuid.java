@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a {@code UUID} as {@code timeuuid}, which sorts by time. Also inside other types: {@code
- * Set<@TimeUuid UUID>}. A UUID of another version than 1 is refused before it is sent.
+ * Stores a {@code UUID} as {@code timeuuid}, which sorts by time. Also inside other types: {@code
+ * Set<@TimeUuid UUID>}. A UUID of another version than 1 is rejected before it is sent.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

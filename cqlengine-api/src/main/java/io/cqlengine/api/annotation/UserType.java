@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record or class as a user type; the counterpart of a cqlengine {@code UserType}. Its
- * members are the fields, named as columns are. It belongs to no keyspace: a value is kept in the
- * type of this name in the keyspace that a statement runs in.
+ * Maps a record or class to a user type; cqlengine's {@code UserType}. Its members are the fields,
+ * named like columns. It belongs to no keyspace: a statement uses the type of this name in the
+ * keyspace that it runs in.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,13 +17,14 @@ import java.lang.annotation.Target;
 public @interface UserType {
 
   /**
-   * {@return the type's name, exactly as Cassandra keeps it; empty: the class name in snake case}
+   * {@return the type's name, exactly as Cassandra stores it; by default the class name in snake
+   * case}
    */
   String value() default "";
 
   /**
-   * {@return whether a whole value may be written although the type has fields on the server that
-   * this class lacks} Such a write sets them to null, so it is refused unless allowed here.
+   * {@return whether a whole value may be written if the server's type has fields that this class
+   * lacks} Such a write sets them to null, so it is rejected by default.
    */
   boolean erasesUnknownFields() default false;
 }

@@ -7,14 +7,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the class that checks entities of a model before they are written. */
+/** Names the class that validates entities before they are written. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ValidatedBy {
 
-  /**
-   * {@return the class} It has a constructor without parameters, and is made once for each engine.
-   */
+  /** {@return the class, with a no-argument constructor; each engine creates one instance} */
   Class<? extends EntityValidator<?>> value();
 }

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a {@code float[]} or a {@code CqlVector} as {@code vector}. Also inside other types: {@code
- * List<@Vector(3) float[]>}. A value with another number of elements is refused before it is sent.
+ * Stores a {@code float[]} or a {@code CqlVector} as {@code vector}. Also inside other types:
+ * {@code List<@Vector(3) float[]>}. A value with another number of elements is rejected before it
+ * is sent.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

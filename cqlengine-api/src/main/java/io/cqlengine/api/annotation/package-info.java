@@ -1,7 +1,7 @@
 /**
- * How a record or class says that it is a table, and what its members are. Begin with {@link
- * Table}, {@link PartitionKey}, {@link ClusteringKey} and {@link Column}; {@link UserType} marks
- * what goes into a column as a whole.
+ * Annotations that map records and classes to tables. Begin with {@link Table}, {@link
+ * PartitionKey}, {@link ClusteringKey} and {@link Column}; {@link UserType} is for values with
+ * fields.
  *
  * <p>It knows {@code validation} only.
  */

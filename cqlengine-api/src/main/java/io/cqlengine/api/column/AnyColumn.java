@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * A column known by its member's name only. It offers what any column offers; what the model's
- * column does not allow is refused when the query is built.
+ * A column known by its member's name only. It has the methods of all kinds of columns. What the
+ * model's column does not support is rejected when the query is built.
  */
 public final class AnyColumn extends ValueColumn<Object, Object> {
   AnyColumn(String member) {
@@ -17,7 +17,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
   }
 
   /**
-   * The text fits a pattern: {@code column LIKE ?}, see {@link TextColumn#like}.
+   * The text matches a pattern: {@code column LIKE ?}, see {@link TextColumn#like}.
    *
    * @param pattern the pattern
    * @return the filter
@@ -54,7 +54,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * The value of one key of a map: {@code column[?]}.
    *
    * @param key the key, not null
-   * @return the value's place
+   * @return the map's value at this key
    * @throws CqlEngineException for null
    */
   public Element<Object, Object> entry(Object key) {
@@ -219,7 +219,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
   }
 
   /**
-   * Takes from a counter: {@code column = column - ?}.
+   * Subtracts from a counter: {@code column = column - ?}.
    *
    * @param by the number, perhaps negative
    * @return the assignment

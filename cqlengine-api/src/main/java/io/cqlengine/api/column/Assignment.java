@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a column, or of one element of it: a term of {@code SET}. Made by the methods of a
- * column. The operand is not copied where it is a whole value.
+ * A change of a column or of one element: a term of {@code SET}. Columns create it. A value for the
+ * whole column is not copied.
  *
  * @param column the column
  * @param element the key of a map entry or the index of a list element; null for the whole column
@@ -48,7 +48,7 @@ public record Assignment<E>(
     INCREMENT
   }
 
-  /** The value stays out: it may be a secret. */
+  /** Without the value, which may be a secret. */
   @Override
   public String toString() {
     String name = column.member();

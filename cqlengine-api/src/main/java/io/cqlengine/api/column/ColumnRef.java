@@ -9,10 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of an entity seen as a column: what every column can do. It names the member and knows
- * no engine, no CQL name and no role in the key: these are the model's, and are checked when a
- * query is built. Two references are equal when they are of one kind and name one member of one
- * class.
+ * A reference to the column of a member, with the operations that all columns have. It belongs to
+ * no engine and knows neither the column's name nor its role in the key: these are checked when a
+ * query is built. Two references are equal if they have the same kind, class and member.
  *
  * @param <E> the entity type, or a supertype that declares the member
  * @param <V> the member's type, boxed
@@ -37,8 +36,8 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
   }
 
   /**
-   * {@return whether its values are {@code Optional}, because it was declared with that type and
-   * not with the type of the content}
+   * {@return whether its values are {@code Optional}: it was declared with that type, not with the
+   * type of the content}
    */
   public final boolean isOptional() {
     return optional;
@@ -184,7 +183,7 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
   }
 
   /**
-   * This column with a value, for a comparison of several clustering columns at once.
+   * This column with a value, for comparing several clustering columns at once.
    *
    * @param value the value, not null
    * @return a part of {@link Filters#tuple}
@@ -194,7 +193,7 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
     return new KeyPart<>(this, Operands.given(this, "at", value));
   }
 
-  /** {@return how many rows have a value here: {@code COUNT(column)}} */
+  /** {@return the number of rows with a value: {@code COUNT(column)}} */
   public final Selection<E, Long> count() {
     return selected(Selection.Function.COUNT);
   }
@@ -215,8 +214,8 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
   }
 
   /**
-   * {@return the average in the column's own type, so that one of integers is cut to an integer:
-   * {@code AVG(column)}}
+   * {@return the average in the column's own type: {@code AVG(column)}} The average of integers is
+   * an integer.
    */
   public final Selection<E, V> avg() {
     return selected(Selection.Function.AVG);
@@ -230,10 +229,7 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
     return selected(Selection.Function.WRITETIME);
   }
 
-  /**
-   * {@return how many seconds the value has to live: {@code TTL(column)}; null where it has no
-   * limit}
-   */
+  /** {@return the remaining time to live in seconds: {@code TTL(column)}; null if there is none} */
   public final Selection<E, Integer> ttl() {
     return selected(Selection.Function.TTL);
   }

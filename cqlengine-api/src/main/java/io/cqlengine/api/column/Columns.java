@@ -23,8 +23,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * Makes column constants for one class. Member and declared type are checked at once by plain
- * reflection. Put the constants in a class of their own, so that a mistake does not break the
+ * Creates column constants for one class. Member name and type are checked at once, by reflection.
+ * Put the constants into a class of their own, so that a mistake does not break the static
  * initialiser of the entity.
  *
  * @param <E> the class that declares the members
@@ -53,14 +53,14 @@ public class Columns<E> {
    *
    * @param type the entity type, or a supertype that declares the members
    * @param <E> that type
-   * @return a maker of constants
+   * @return a factory of constants
    */
   public static <E> Columns<E> of(Class<E> type) {
     return new Columns<>(type);
   }
 
   /**
-   * A column known by its member's name only, where no constant is wanted.
+   * A column known by its member's name only, for use without a constant.
    *
    * @param member the member's name in Java
    * @return a column of any model that has such a member
@@ -289,7 +289,7 @@ public class Columns<E> {
     }
   }
 
-  /** An {@code Optional} member is a column of what it may hold. */
+  /** An {@code Optional} member is a column of its content's type. */
   private static boolean matches(Type declared, Class<?> kind, GenericType<?> type) {
     if (GenericType.of(declared).wrap().equals(type.wrap())) {
       return true;

@@ -57,7 +57,7 @@ public record Comparison<E>(
     }
   }
 
-  /** The value stays out: it may be a secret. */
+  /** Without the value, which may be a secret. */
   @Override
   public String toString() {
     return column.member() + (element == null ? " " : "[?] ") + operator.cql() + " ?";

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold in the row for a write to be applied: a term of {@code IF}. Made by the methods of
- * a column; values never show in the text of a condition.
+ * A condition of a write: a term of {@code IF}. Columns create it. Its {@code toString()} shows no
+ * values.
  *
  * @param <E> the entity type, or a supertype that declares the column
  */
@@ -23,7 +23,7 @@ public sealed interface Condition<E> permits Comparison, Condition.Test {
   }
 
   /**
-   * What only a condition can ask of a column, or of one element of it.
+   * A condition on a column or one element that is not also a filter.
    *
    * @param column the column
    * @param element the key of a map entry or the index of a list element; null for the whole column
@@ -48,7 +48,7 @@ public sealed interface Condition<E> permits Comparison, Condition.Test {
       requireNonNull(kind, "kind is null");
     }
 
-    /** The value stays out: it may be a secret. */
+    /** Without the value, which may be a secret. */
     @Override
     public String toString() {
       String left = column.member() + (element == null ? "" : "[?]");

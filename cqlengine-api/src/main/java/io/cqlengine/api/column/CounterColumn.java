@@ -1,7 +1,7 @@
 package io.cqlengine.api.column;
 
 /**
- * A column of CQL type {@code counter}. It can be changed by a number, not set.
+ * A column of CQL type {@code counter}. It can be incremented and decremented, but not set.
  *
  * @param <E> the entity type, or a supertype that declares the member
  */
@@ -21,7 +21,7 @@ public final class CounterColumn<E> extends ColumnRef<E, Long> {
   }
 
   /**
-   * Takes from the counter: {@code column = column - ?}. Not idempotent.
+   * Subtracts from the counter: {@code column = column - ?}. Not idempotent.
    *
    * @param by the number, perhaps negative
    * @return the assignment

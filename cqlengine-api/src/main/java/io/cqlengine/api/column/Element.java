@@ -22,7 +22,7 @@ public final class Element<E, T> {
   }
 
   /**
-   * The element has this value: {@code column[?] = ?}. Of a list only as a condition.
+   * The element has this value: {@code column[?] = ?}. For a list, only as a condition.
    *
    * @param value the value, not null
    * @return a filter, or a condition of a write
@@ -127,7 +127,7 @@ public final class Element<E, T> {
   }
 
   /**
-   * Replaces the element: {@code column[?] = ?}. That of a list must exist.
+   * Replaces the element: {@code column[?] = ?}. An element of a list must exist.
    *
    * @param value the value, not null; see {@link #delete()}
    * @return the assignment
@@ -139,8 +139,8 @@ public final class Element<E, T> {
   }
 
   /**
-   * {@return the assignment that deletes the element: {@code column[?] = null}} That of a list must
-   * exist.
+   * {@return the assignment that deletes the element: {@code column[?] = null}} An element of a
+   * list must exist.
    */
   public Assignment<E> delete() {
     return new Assignment<>(column, place, Assignment.Operation.SET, null);
@@ -150,7 +150,7 @@ public final class Element<E, T> {
     return new Comparison<>(column, place, operator, Operands.given(column, verb, value));
   }
 
-  /** Key and index stay out: they may be secrets. */
+  /** Without key and index, which may be secrets. */
   @Override
   public String toString() {
     return column + "[?]";

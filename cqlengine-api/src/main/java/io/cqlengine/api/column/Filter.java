@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A restriction of the rows that are read, changed or deleted: a term of {@code WHERE}. Made by the
- * methods of a column and by {@link Filters}; values never show in the text of a filter.
+ * A restriction of the rows to read, change or delete: a term of {@code WHERE}. Columns and {@link
+ * Filters} create it. Its {@code toString()} shows no values.
  *
  * @param <E> the entity type, or a supertype that declares the column
  */
@@ -20,7 +20,7 @@ public sealed interface Filter<E>
     CONTAINS("CONTAINS"),
     /** A key of a map. */
     CONTAINS_KEY("CONTAINS KEY"),
-    /** A pattern with {@code %}, of an index that knows patterns. */
+    /** A pattern with {@code %}; it needs an index that supports {@code LIKE}. */
     LIKE("LIKE");
 
     private final String cql;
@@ -36,10 +36,10 @@ public sealed interface Filter<E>
   }
 
   /**
-   * A column that holds something.
+   * A column that contains an element, value or key, or matches a pattern.
    *
    * @param column the column
-   * @param kind what is looked for
+   * @param kind what to search for
    * @param operand the element, key or pattern, never null
    * @param <E> the entity type, or a supertype that declares the column
    */
@@ -48,7 +48,7 @@ public sealed interface Filter<E>
      * Checks the components for null.
      *
      * @param column the column
-     * @param kind what is looked for
+     * @param kind what to search for
      * @param operand the element, key or pattern, never null
      */
     public Match {
@@ -57,7 +57,7 @@ public sealed interface Filter<E>
       requireNonNull(operand, "operand is null");
     }
 
-    /** The value stays out: it may be a secret. */
+    /** Without the value, which may be a secret. */
     @Override
     public String toString() {
       return column.member() + " " + kind.cql() + " ?";
@@ -86,7 +86,7 @@ public sealed interface Filter<E>
       requireNonNull(to, "to is null");
     }
 
-    /** The values stay out: they may be secrets. */
+    /** Without the values, which may be secrets. */
     @Override
     public String toString() {
       return column.member() + " >= ? AND " + column.member() + " <= ?";
@@ -113,7 +113,7 @@ public sealed interface Filter<E>
       parts = List.copyOf(parts);
     }
 
-    /** The values stay out: they may be secrets. */
+    /** Without the values, which may be secrets. */
     @Override
     public String toString() {
       return parts.stream()
@@ -147,7 +147,7 @@ public sealed interface Filter<E>
       partitionKey = List.copyOf(partitionKey);
     }
 
-    /** The values stay out: they may be secrets. */
+    /** Without the values, which may be secrets. */
     @Override
     public String toString() {
       return "token(partition key) " + operator.cql() + " token(?)";

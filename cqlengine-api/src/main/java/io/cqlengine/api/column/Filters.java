@@ -17,13 +17,13 @@ public final class Filters {
   private Filters() {}
 
   /**
-   * Several clustering columns as one value, to compare with: {@code (a, b) > (?, ?)}. Rows are
-   * compared by the first column, then by the second, and so on; it is how to go on reading a
-   * partition behind a known row.
+   * Several clustering columns to compare at once: {@code (a, b) > (?, ?)}. Rows are compared by
+   * the first column, then by the second, and so on. Use it to continue reading a partition after a
+   * known row.
    *
    * @param parts clustering columns with values, consecutive and in key order; at least one
    * @param <E> the entity type, or a supertype that declares the columns
-   * @return what is to be compared
+   * @return the columns, to call {@code gt()} and the like on
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -44,7 +44,7 @@ public final class Filters {
   }
 
   /**
-   * Partitions behind another in the order of the ring: {@code token(key) > token(?)}; cqlengine's
+   * The partitions after another one in token order: {@code token(key) > token(?)}; cqlengine's
    * {@code pk__token__gt}.
    *
    * @param partitionKey the values of a partition key in key order, or one entity that has it
@@ -55,7 +55,7 @@ public final class Filters {
   }
 
   /**
-   * A partition and those behind it in the order of the ring: {@code token(key) >= token(?)}.
+   * A partition and those after it in token order: {@code token(key) >= token(?)}.
    *
    * @param partitionKey the values of a partition key in key order, or one entity that has it
    * @return the filter
@@ -65,7 +65,7 @@ public final class Filters {
   }
 
   /**
-   * Partitions before another in the order of the ring: {@code token(key) < token(?)}.
+   * The partitions before another one in token order: {@code token(key) < token(?)}.
    *
    * @param partitionKey the values of a partition key in key order, or one entity that has it
    * @return the filter
@@ -75,7 +75,7 @@ public final class Filters {
   }
 
   /**
-   * A partition and those before it in the order of the ring: {@code token(key) <= token(?)}.
+   * A partition and those before it in token order: {@code token(key) <= token(?)}.
    *
    * @param partitionKey the values of a partition key in key order, or one entity that has it
    * @return the filter
@@ -145,36 +145,36 @@ public final class Filters {
       this.parts = parts;
     }
 
-    /** {@return a filter for the row at this place: {@code (a, b) = (?, ?)}} */
+    /** {@return a filter for the row at this position: {@code (a, b) = (?, ?)}} */
     public Filter<E> eq() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.EQ);
     }
 
-    /** {@return a filter for the rows behind this place: {@code (a, b) > (?, ?)}} */
+    /** {@return a filter for the rows after this position: {@code (a, b) > (?, ?)}} */
     public Filter<E> gt() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.GT);
     }
 
     /**
-     * {@return a filter for the row at this place and those behind it: {@code (a, b) >= (?, ?)}}
+     * {@return a filter for the row at this position and those after it: {@code (a, b) >= (?, ?)}}
      */
     public Filter<E> gte() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.GTE);
     }
 
-    /** {@return a filter for the rows before this place: {@code (a, b) < (?, ?)}} */
+    /** {@return a filter for the rows before this position: {@code (a, b) < (?, ?)}} */
     public Filter<E> lt() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.LT);
     }
 
     /**
-     * {@return a filter for the row at this place and those before it: {@code (a, b) <= (?, ?)}}
+     * {@return a filter for the row at this position and those before it: {@code (a, b) <= (?, ?)}}
      */
     public Filter<E> lte() {
       return new Filter.OfTuple<>(parts, Comparison.Operator.LTE);
     }
 
-    /** The values stay out: they may be secrets. */
+    /** Without the values, which may be secrets. */
     @Override
     public String toString() {
       return parts.toString();

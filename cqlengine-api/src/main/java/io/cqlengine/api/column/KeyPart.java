@@ -21,7 +21,7 @@ public record KeyPart<E>(ColumnRef<E, ?> column, Object value) {
     requireNonNull(value, "value is null");
   }
 
-  /** The value stays out: it may be a secret. */
+  /** Without the value, which may be a secret. */
   @Override
   public String toString() {
     return column.member() + " at ?";

@@ -46,7 +46,7 @@ public final class MapColumn<E, K, V> extends ValueColumn<E, Map<K, V>> {
    * The value of one key: {@code column[?]}.
    *
    * @param key the key, not null
-   * @return the value's place
+   * @return the map's value at this key
    * @throws CqlEngineException for null
    */
   public Element<E, V> entry(K key) {

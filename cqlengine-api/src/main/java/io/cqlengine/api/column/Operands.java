@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Callers without null checking do pass null; a clear error beats a failure on the server. */
+/** Rejects null operands with a clear error. */
 final class Operands {
   private Operands() {}
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which order rows are read: a term of {@code ORDER BY}.
+ * The order in which rows are read: a term of {@code ORDER BY}.
  *
  * @param column a clustering column, or an indexed vector column
  * @param direction which rows come first
@@ -35,7 +35,7 @@ public record Ordering<E>(ColumnRef<E, ?> column, Direction direction, @Nullable
     NEAREST
   }
 
-  /** The vector stays out: it may be a secret. */
+  /** Without the vector, which may be a secret. */
   @Override
   public String toString() {
     return column.member() + (direction == Direction.NEAREST ? " ANN OF ?" : " " + direction);

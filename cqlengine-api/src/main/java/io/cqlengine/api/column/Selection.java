@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code SELECT} may list: a column, or a function of one. Compared by value.
+ * What {@code SELECT} reads: a column, or a function of one. Compared by value.
  *
  * @param <E> the entity type, or a supertype that declares the column
  * @param <V> the type of the value, boxed
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
 
   /**
-   * This selection under another name: {@code selection AS alias}. The name is that of the value in
-   * the row, and of the component it goes to in a projection.
+   * This selection with another name: {@code selection AS alias}. {@link
+   * io.cqlengine.api.result.Values} and projections find the value by it.
    *
    * @param alias the name, not empty
    * @return the selection
@@ -25,21 +25,21 @@ public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
   Selection<E, V> as(String alias);
 
   /**
-   * {@return this selection with a null as an empty {@code Optional}; without it a null is an error
-   * that names the column}
+   * {@return this selection as an {@code Optional}, empty for null} Otherwise null is an error that
+   * names the column.
    */
   Selection<E, Optional<V>> optional();
 
-  /** {@return the number of rows, of a group if there are groups: {@code COUNT(*)}} */
+  /** {@return the number of rows, or of rows of a group: {@code COUNT(*)}} */
   static Selection<Object, Long> count() {
     return new Selected<>(Function.COUNT, null, null, false);
   }
 
-  /** What is taken of a column. */
+  /** The function of a column. */
   enum Function {
     /** The value itself. */
     VALUE,
-    /** How many rows there are, or have a value. */
+    /** The number of rows, or of rows with a value. */
     COUNT,
     /** The smallest value. */
     MIN,
@@ -51,17 +51,17 @@ public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
     AVG,
     /** When the value was written, in microseconds since the epoch. */
     WRITETIME,
-    /** How many seconds the value has to live. */
+    /** The remaining time to live, in seconds. */
     TTL
   }
 
   /**
-   * A selection that is more than a column.
+   * A function of a column, or a column with an alias.
    *
-   * @param function what is taken of the column
+   * @param function the function of the column
    * @param column the column; null for the number of rows
    * @param alias the name of the value; null for the column's own
-   * @param nullable whether a null comes as an empty {@code Optional}
+   * @param nullable whether null is an empty {@code Optional}
    * @param <E> the entity type, or a supertype that declares the column
    * @param <V> the type of the value, boxed
    */
@@ -71,10 +71,10 @@ public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
     /**
      * Checks the components for null.
      *
-     * @param function what is taken of the column
+     * @param function the function of the column
      * @param column the column; null for the number of rows
      * @param alias the name of the value; null for the column's own
-     * @param nullable whether a null comes as an empty {@code Optional}
+     * @param nullable whether null is an empty {@code Optional}
      */
     public Selected {
       requireNonNull(function, "function is null");

@@ -13,8 +13,8 @@ public final class TextColumn<E> extends ValueColumn<E, String> {
   }
 
   /**
-   * The text fits a pattern: {@code column LIKE ?}. It needs an index that knows patterns, such as
-   * SASI.
+   * The text matches a pattern: {@code column LIKE ?}. It needs an index that supports patterns,
+   * such as SASI.
    *
    * @param pattern the text with {@code %} for any characters at its beginning, end or both
    * @return the filter

@@ -3,7 +3,7 @@ package io.cqlengine.api.column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column that holds a value and can be assigned whole: every one but a counter.
+ * A column whose value can be set: every column but a counter.
  *
  * @param <E> the entity type, or a supertype that declares the member
  * @param <V> the member's type, boxed
@@ -22,7 +22,7 @@ public sealed class ValueColumn<E, V> extends ColumnRef<E, V>
   /**
    * Replaces the value: {@code column = ?}.
    *
-   * @param value the value; null deletes it, whatever the null policy is. Not copied.
+   * @param value the value, not copied; null deletes it, whatever the null policy
    * @return the assignment
    */
   public final Assignment<E> set(@Nullable V value) {

@@ -18,7 +18,7 @@ public final class VectorColumn<E, V> extends ValueColumn<E, V> {
    * storage-attached index on the column, and a {@code limit}.
    *
    * @param vector the vector, not null; not copied
-   * @return the ordering, which stands alone
+   * @return the ordering, which cannot be combined with others
    * @throws CqlEngineException for null
    */
   public Ordering<E> ann(V vector) {

@@ -1,7 +1,7 @@
 /**
- * Columns as values. {@link Columns} makes constants ({@link ColumnRef}); {@link Filter filters},
- * {@link Condition conditions}, {@link Assignment assignments}, orderings and selections are made
- * from them. An operator exists only where CQL allows it.
+ * References to columns. {@link Columns} creates them as constants ({@link ColumnRef}), and they
+ * create {@link Filter filters}, {@link Condition conditions}, {@link Assignment assignments},
+ * orderings and selections. A column has only the operators that CQL allows for its type.
  *
  * <p>It knows no other package of the api but {@code error}.
  */

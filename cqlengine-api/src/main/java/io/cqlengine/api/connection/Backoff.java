@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * When to try again to connect: after a first delay, which doubles up to a longest one, for a
- * limited number of times.
+ * When to retry connecting: after a first delay, which doubles up to a maximum, a limited number of
+ * times.
  *
  * @param first the delay before the first retry
- * @param max the longest delay
- * @param limit how many retries; afterwards only the next use tries again
+ * @param max the maximum delay
+ * @param limit the number of retries; after that, only the next use connects
  */
 public record Backoff(Duration first, Duration max, int limit) {
 
@@ -18,8 +18,8 @@ public record Backoff(Duration first, Duration max, int limit) {
    * A back-off.
    *
    * @param first the delay before the first retry, positive
-   * @param max the longest delay, not below the first
-   * @param limit how many retries, at least 1
+   * @param max the maximum delay, not below the first
+   * @param limit the number of retries, at least 1
    * @throws ConnectionException when one of them is out of range
    */
   public Backoff {

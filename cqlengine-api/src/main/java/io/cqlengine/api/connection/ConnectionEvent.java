@@ -10,7 +10,7 @@ import java.util.List;
  * @param connection the connection's name
  * @param change what changed
  * @param status the connection's status after the change
- * @param problems what went wrong without stopping the change, such as statements that could not be
+ * @param problems problems that did not stop the change, such as statements that could not be
  *     prepared again
  */
 public record ConnectionEvent(
@@ -21,8 +21,8 @@ public record ConnectionEvent(
    * @param connection the connection's name
    * @param change what changed
    * @param status the connection's status after the change
-   * @param problems what went wrong without stopping the change, such as statements that could not
-   *     be prepared again
+   * @param problems problems that did not stop the change, such as statements that could not be
+   *     prepared again
    */
   public ConnectionEvent {
     requireNonNull(connection, "connection is null");
@@ -36,11 +36,11 @@ public record ConnectionEvent(
   public enum Change {
     /** A name was registered. */
     REGISTERED,
-    /** The connection came to another state. */
+    /** The state of the connection changed. */
     STATE,
     /** The session was replaced by another one. */
     REPLACED,
-    /** The connection became the default one. */
+    /** The connection became the default. */
     DEFAULT,
     /** A name was unregistered. */
     UNREGISTERED

@@ -1,13 +1,13 @@
 package io.cqlengine.api.connection;
 
-/** Someone who is told what changes in a registry. */
+/** A listener for changes of a registry. */
 @FunctionalInterface
 public interface ConnectionListener {
 
   /**
-   * Something has changed. Events come one after the other, in the order of the changes, on a
-   * thread of the engine. A listener that blocks keeps those waiting who change the registry, for a
-   * second at most, and no users of connections. What it throws is logged and changes nothing.
+   * Called after each change, on a thread of the engine, one event after the other. A listener that
+   * blocks delays calls that change the registry, by at most one second, but never statements.
+   * Exceptions are logged.
    *
    * @param event what changed
    */

@@ -10,15 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one connection reaches its cluster. Each connection has a driver configuration of its own:
- * the driver's defaults, then these settings; nothing leaks from the application's driver
- * configuration and from system properties, unless they are inherited on demand, nor from other
- * connections.
+ * How to connect to one cluster. Each connection has its own driver configuration: the driver's
+ * defaults, then these settings. The application's driver configuration and system properties do
+ * not apply, unless {@link ConnectionSettingsBuilder#inheritDriverConfig()} says so. Other
+ * connections never do.
  */
 public final class ConnectionSettings {
-  /**
-   * How long running work may take to end when a session goes, unless the settings say otherwise.
-   */
+  /** The default of {@link #drainTimeout()}. */
   public static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
 
   private final String name;
@@ -63,63 +61,51 @@ public final class ConnectionSettings {
     return name;
   }
 
-  /**
-   * {@return the hosts to ask first, in the order given: at least one, unless a cloud bundle names
-   * them}
-   */
+  /** {@return the contact points, in the order given; empty only with a cloud bundle} */
   public List<ContactPoint> contactPoints() {
     return contactPoints;
   }
 
-  /**
-   * {@return the secure connect bundle that names the hosts instead of contact points, if there is
-   * one}
-   */
+  /** {@return the secure connect bundle, if it is used in place of contact points} */
   public Optional<Path> cloudBundle() {
     return Optional.ofNullable(cloudBundle);
   }
 
-  /**
-   * {@return how the connection encrypts; empty: it does not, or only by driver options or a
-   * bundle}
-   */
+  /** {@return the TLS settings; empty without TLS, or if driver options or a bundle set it} */
   public Optional<TlsSettings> tls() {
     return Optional.ofNullable(tls);
   }
 
-  /** {@return whether the application's own driver configuration applies below these settings} */
+  /** {@return whether the application's driver configuration applies, too; these settings win} */
   public boolean inheritDriverConfig() {
     return inheritDriverConfig;
   }
 
   /**
-   * {@return the keyspace for operations that name none, if one is set} The driver never gets it:
-   * connecting must not fail where it does not exist yet.
+   * {@return the default keyspace, if there is one} It is not given to the driver, so that
+   * connecting works before the keyspace exists.
    */
   public Optional<String> keyspace() {
     return Optional.ofNullable(keyspace);
   }
 
-  /** {@return whether the first use connects, instead of the registration} */
+  /** {@return whether the first use connects, not the registration} */
   public boolean lazyConnect() {
     return lazy;
   }
 
-  /** {@return whether the connection becomes the default when it is registered} */
+  /** {@return whether the connection becomes the default} */
   public boolean asDefault() {
     return asDefault;
   }
 
-  /**
-   * {@return when to try again to connect after a failure; empty: only the next use tries again}
-   */
+  /** {@return when to retry connecting after a failure; empty if only the next use connects} */
   public Optional<Backoff> retryConnect() {
     return Optional.ofNullable(retry);
   }
 
   /**
-   * {@return how long running work may take to end before the session is closed: {@link
-   * #DRAIN_TIMEOUT} unless set}
+   * {@return how long running work may take before the session is closed, by default 10 seconds}
    */
   public Duration drainTimeout() {
     return drainTimeout;
@@ -161,7 +147,7 @@ public final class ConnectionSettings {
         drainTimeout);
   }
 
-  /** Names and places only: option values may be secrets. */
+  /** Without option values, which may be secrets. */
   @Override
   public String toString() {
     return "ConnectionSettings["

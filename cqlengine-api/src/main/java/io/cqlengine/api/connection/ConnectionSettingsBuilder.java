@@ -12,7 +12,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Collects settings; an option with one value that is set twice is refused. */
+/** Builds {@link ConnectionSettings}. Setting an option twice is an error. */
 public final class ConnectionSettingsBuilder {
   final String name;
   final List<ContactPoint> contactPoints = new ArrayList<>();
@@ -34,10 +34,10 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Adds a host to ask first.
+   * Adds a contact point.
    *
    * @param hostAndPort {@code host}, {@code host:port}, {@code [ipv6]} or {@code [ipv6]:port}; the
-   *     port is 9042 when none is given
+   *     default port is 9042
    * @return this builder
    */
   public ConnectionSettingsBuilder contactPoint(String hostAndPort) {
@@ -47,10 +47,10 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Adds a host to ask first.
+   * Adds a contact point.
    *
    * @param host a name or address
-   * @param port the port for native protocol clients
+   * @param port the port of the native protocol
    * @return this builder
    */
   public ConnectionSettingsBuilder contactPoint(String host, int port) {
@@ -59,10 +59,10 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Names the local data centre. Without it, the driver infers it from the contact points; when
-   * they are in several, connecting fails and names them.
+   * Sets the local data centre. By default it is that of the contact points. If they are in
+   * several, connecting fails and names them.
    *
-   * @param datacenter the data centre's name as the cluster knows it, not blank
+   * @param datacenter the data centre's name in the cluster, not blank
    * @return this builder
    */
   public ConnectionSettingsBuilder localDatacenter(String datacenter) {
@@ -72,9 +72,9 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Names the keyspace for operations that name none.
+   * Sets the default keyspace, for everything that names none.
    *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it, not blank
+   * @param keyspace the keyspace, exactly as Cassandra stores it, not blank
    * @return this builder
    */
   public ConnectionSettingsBuilder keyspace(String keyspace) {
@@ -88,7 +88,7 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Sets the consistency level for operations that name none.
+   * Sets the default consistency level.
    *
    * @param level the level
    * @return this builder
@@ -99,7 +99,7 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Sets the consistency level of the condition's part of conditional writes, and of serial reads.
+   * Sets the default serial consistency level, for the conditions of writes.
    *
    * @param level {@code SERIAL} or {@code LOCAL_SERIAL}
    * @return this builder
@@ -117,7 +117,7 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Limits how long the driver waits for a request, unless the operation says otherwise.
+   * Sets the default timeout of a request.
    *
    * @param timeout the time, positive
    * @return this builder
@@ -131,10 +131,10 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Authenticates with a user name and a password, as the driver's plain text authentication does.
+   * Authenticates with user name and password.
    *
    * @param username the user, or role, not empty
-   * @param password the password, not empty; it appears in no text of these settings
+   * @param password the password, not empty; never shown in a text
    * @return this builder
    */
   public ConnectionSettingsBuilder credentials(String username, String password) {
@@ -152,9 +152,9 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Encrypts.
+   * Encrypts the connection with TLS.
    *
-   * @param settings how
+   * @param settings the TLS settings
    * @return this builder
    */
   public ConnectionSettingsBuilder tls(TlsSettings settings) {
@@ -168,8 +168,8 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Encrypts with a ready context, validating the names of nodes. {@link TlsSettings} has more to
-   * choose.
+   * Encrypts the connection with a ready context, and validates host names. {@link TlsSettings} has
+   * more options.
    *
    * @param context the context
    * @return this builder
@@ -180,8 +180,8 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Takes hosts, encryption and data centre from a secure connect bundle, instead of contact
-   * points.
+   * Connects with a secure connect bundle, which has hosts, TLS and data centre, in place of
+   * contact points.
    *
    * @param bundle the zip file
    * @return this builder
@@ -197,9 +197,9 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Lets the application's own driver configuration apply: its {@code datastax-java-driver} section
-   * below these settings, and system properties of that prefix, which the driver puts above them.
-   * Hosts, bundle, keyspace and name of the session are never inherited.
+   * Applies the application's driver configuration, too: its {@code datastax-java-driver} section,
+   * which these settings override, and system properties with that prefix, which override these
+   * settings. Contact points, bundle, keyspace and session name are never inherited.
    *
    * @return this builder
    */
@@ -209,30 +209,30 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Sets any option of the driver. Durations beyond what the driver can count, some decades, are
-   * cut to the longest that it can.
+   * Sets an option of the driver. A duration beyond the driver's maximum, some decades, is cut to
+   * it.
    *
    * @param option the option
    * @param value its value
    * @param <T> the option's type
    * @return this builder
-   * @throws ConnectionException for an option that is set already, or that has a method here
-   *     instead because the engine decides it
+   * @throws ConnectionException for an option that is set already, or that has a method of its own
+   *     here
    */
   public <T> ConnectionSettingsBuilder option(TypedDriverOption<T> option, T value) {
     return option(DriverExecutionProfile.DEFAULT_NAME, option, value);
   }
 
   /**
-   * Sets any option of the driver in one of its execution profiles.
+   * Sets an option of the driver in one of its execution profiles.
    *
-   * @param profile the profile's name, which operations may choose
+   * @param profile the profile's name, for {@code profile(...)} of queries
    * @param option the option
    * @param value its value
    * @param <T> the option's type
    * @return this builder
-   * @throws ConnectionException for an option that is set already, or that has a method here
-   *     instead because the engine decides it
+   * @throws ConnectionException for an option that is set already, or that has a method of its own
+   *     here
    */
   public <T> ConnectionSettingsBuilder option(
       String profile, TypedDriverOption<T> option, T value) {
@@ -248,7 +248,7 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Leaves connecting to the first use.
+   * Connects at the first use, not when the connection is registered.
    *
    * @return this builder
    */
@@ -258,10 +258,10 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Tries again by itself when connecting fails. The connection is then registered even when its
-   * cluster cannot be reached yet.
+   * Retries connecting in the background. The connection is registered even if its cluster cannot
+   * be reached yet.
    *
-   * @param backoff when to try again
+   * @param backoff when to retry
    * @return this builder
    */
   public ConnectionSettingsBuilder retryConnect(Backoff backoff) {
@@ -274,8 +274,8 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Limits how long running work may take to end before the session is closed, when the connection
-   * is unregistered or replaced.
+   * Sets how long running work may take before the session is closed, when the connection is
+   * unregistered or replaced.
    *
    * @param timeout the time, not negative
    * @return this builder
@@ -293,10 +293,9 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * Makes the connection the default one when it is registered. If the registry has another default
-   * then, this one takes its place, which is logged at INFO; the earlier one does not come back
-   * when this one is unregistered. Two connections of one engine builder cannot both be the
-   * default.
+   * Makes the connection the default when it is registered, in place of an earlier default. The
+   * change is logged at INFO. The earlier default does not return when this connection is
+   * unregistered. In one engine builder, only one connection may be the default.
    *
    * @return this builder
    */
@@ -306,10 +305,11 @@ public final class ConnectionSettingsBuilder {
   }
 
   /**
-   * The settings.
+   * Builds the settings.
    *
    * @return immutable settings
-   * @throws ConnectionException without contact point and bundle, or with what a bundle excludes
+   * @throws ConnectionException without contact point or bundle, or with a setting that a bundle
+   *     excludes
    */
   public ConnectionSettings build() {
     List<String> problems = new ArrayList<>();

@@ -1,17 +1,17 @@
 package io.cqlengine.api.connection;
 
-/** Where a connection is in its life. */
+/** The state of a connection. */
 public enum ConnectionState {
-  /** Registered, not yet connected: the first use connects. */
+  /** Registered, not connected. The first use connects. */
   LAZY,
-  /** Connecting: uses wait for it. */
+  /** Connecting. Statements wait for it. */
   CONNECTING,
   /** Connected. */
   READY,
-  /** The last attempt to connect failed: the next use tries again. */
+  /** The last attempt to connect failed. The next use connects. */
   FAILED,
-  /** Unregistered: running work ends, new work is refused. */
+  /** Unregistered. Running work may end, new work is rejected. */
   DRAINING,
-  /** Closed for good. */
+  /** Closed. */
   CLOSED
 }

@@ -3,22 +3,22 @@ package io.cqlengine.api.connection;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What an engine has done on one connection since it was registered, over all of its sessions. The
- * numbers are read one after the other while work goes on.
+ * The counters of one connection since it was registered, over all of its sessions. They are read
+ * one after the other while statements run.
  *
  * @param connection the connection's name
- * @param requests statements sent to the driver, each page of a read, and a batch as a whole, being
- *     one; schema changes included
+ * @param requests statements sent to the driver, schema changes included; each page counts as one,
+ *     and so does a batch
  * @param failures requests that ended in an error, a timeout or a cancellation
- * @param retries attempts of requests on other or the same nodes that failed before another one
- *     succeeded, as the driver tells them
- * @param plans statements that are prepared and kept now, on the current session
- * @param hits uses of a plan that was there
- * @param misses uses of a plan that was not there, or was no longer fit
- * @param prepares statements prepared, those included that were prepared again on a new session;
- *     callers that wait for a prepare under way are not counted
- * @param evictions plans dropped because there were too many, or because their table had changed
- * @param unprepared statements run without being prepared, see the many keyspaces of one connection
+ * @param retries failed attempts of requests that succeeded later, as the driver reports them
+ * @param plans prepared statements in the cache of the current session
+ * @param hits uses of a cached plan
+ * @param misses uses without a cached plan, or with an outdated one
+ * @param prepares statements prepared, also again on a new session; callers that join a running
+ *     prepare are not counted
+ * @param evictions plans removed because the cache was full or their table had changed
+ * @param unprepared statements that ran without being prepared, because the connection serves many
+ *     keyspaces
  */
 public record ConnectionStatistics(
     String connection,
@@ -35,18 +35,17 @@ public record ConnectionStatistics(
    * Checks the components for null.
    *
    * @param connection the connection's name
-   * @param requests statements sent to the driver, each page of a read, and a batch as a whole,
-   *     being one; schema changes included
+   * @param requests statements sent to the driver, schema changes included; each page counts as
+   *     one, and so does a batch
    * @param failures requests that ended in an error, a timeout or a cancellation
-   * @param retries attempts of requests on other or the same nodes that failed before another one
-   *     succeeded, as the driver tells them
-   * @param plans statements that are prepared and kept now, on the current session
-   * @param hits uses of a plan that was there
-   * @param misses uses of a plan that was not there, or was no longer fit
-   * @param prepares statements prepared, those included that were prepared again on a new session
-   * @param evictions plans dropped because there were too many, or because their table had changed
-   * @param unprepared statements run without being prepared, see the many keyspaces of one
-   *     connection
+   * @param retries failed attempts of requests that succeeded later, as the driver reports them
+   * @param plans prepared statements in the cache of the current session
+   * @param hits uses of a cached plan
+   * @param misses uses without a cached plan, or with an outdated one
+   * @param prepares statements prepared, also again on a new session
+   * @param evictions plans removed because the cache was full or their table had changed
+   * @param unprepared statements that ran without being prepared, because the connection serves
+   *     many keyspaces
    */
   public ConnectionStatistics {
     requireNonNull(connection, "connection is null");

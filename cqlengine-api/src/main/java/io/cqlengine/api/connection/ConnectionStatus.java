@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a connection is in its life, and how it came there.
+ * The state of a connection, and its history.
  *
  * @param state the state
- * @param since when it came to this state
- * @param generation how many sessions it has had, the current one included; 0 before the first
+ * @param since when this state began
+ * @param generation the number of sessions so far, with the current one; 0 before the first
  * @param lastFailure the last failure to connect, even if a later attempt succeeded
  */
 public record ConnectionStatus(
@@ -19,8 +19,8 @@ public record ConnectionStatus(
    * Checks the components for null.
    *
    * @param state the state
-   * @param since when it came to this state
-   * @param generation how many sessions it has had, the current one included; 0 before the first
+   * @param since when this state began
+   * @param generation the number of sessions so far, with the current one; 0 before the first
    * @param lastFailure the last failure to connect, even if a later attempt succeeded
    */
   public ConnectionStatus {

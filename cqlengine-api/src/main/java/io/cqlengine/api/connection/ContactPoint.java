@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /**
- * A host and port to ask first when connecting. The name is looked up when connecting, not before.
+ * A contact point: host and port. The name is resolved when connecting, not before.
  *
  * @param host a name, an IPv4 address or an IPv6 address without brackets
- * @param port the port for native protocol clients, 1 to 65535
+ * @param port the port of the native protocol, 1 to 65535
  */
 public record ContactPoint(String host, int port) {
-  /** The port of native protocol clients when none is given. */
+  /** The default port of the native protocol. */
   public static final int DEFAULT_PORT = 9042;
 
   /** A name may have letters of any script. Whether it exists shows when connecting. */
@@ -23,7 +23,7 @@ public record ContactPoint(String host, int port) {
    * A contact point.
    *
    * @param host a name, an IPv4 address or an IPv6 address without brackets
-   * @param port the port for native protocol clients, 1 to 65535
+   * @param port the port of the native protocol, 1 to 65535
    * @throws ConnectionException for a malformed host or a port out of range
    */
   public ContactPoint {
@@ -78,7 +78,7 @@ public record ContactPoint(String host, int port) {
             + "' is not a host. Give one host as host, host:port, [ipv6] or [ipv6]:port.");
   }
 
-  /** A URL may have brought a password along. */
+  /** Without user info, which may have a password. */
   private static String withoutUserInfo(String text) {
     int at = text.lastIndexOf('@');
     return at < 0 ? text : "..." + text.substring(at);

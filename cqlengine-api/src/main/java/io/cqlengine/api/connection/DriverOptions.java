@@ -45,7 +45,7 @@ final class DriverOptions {
     options.putAll(other.options);
   }
 
-  /** Adds an option; null, or why it is refused. */
+  /** Adds an option; null, or why it is rejected. */
   <T> @Nullable String add(String profile, TypedDriverOption<T> option, T value) {
     String path = option.getRawOption().getPath();
     String advice = RESERVED.get(option);

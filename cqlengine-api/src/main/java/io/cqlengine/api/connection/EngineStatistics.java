@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * What an engine has done, by connection: a value that does not change any more.
+ * The counters of an engine's connections at one moment.
  *
- * @param connections by name, those that are registered now; unmodifiable
+ * @param connections the counters of registered connections by name; unmodifiable
  */
 public record EngineStatistics(Map<String, ConnectionStatistics> connections) {
   /**
    * Checks the components for null.
    *
-   * @param connections by name, those that are registered now; unmodifiable
+   * @param connections the counters of registered connections by name; unmodifiable
    */
   public EngineStatistics {
     requireNonNull(connections, "connections is null");
@@ -25,10 +25,10 @@ public record EngineStatistics(Map<String, ConnectionStatistics> connections) {
   }
 
   /**
-   * The numbers of one connection.
+   * The counters of one connection.
    *
    * @param name its name
-   * @return its numbers
+   * @return its counters
    * @throws UnknownConnectionException when it is not registered
    */
   public ConnectionStatistics connection(String name) {

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a look at a connection found. Looking does not connect a lazy connection.
+ * The health of a connection. A health check does not connect a lazy connection.
  *
  * @param state the connection's state
- * @param nodesUp how many nodes the driver holds to be up
- * @param nodesKnown how many nodes the driver knows
- * @param queryTime how long a small query took; empty without a session, or when it failed
+ * @param nodesUp the number of nodes that are up according to the driver
+ * @param nodesKnown the number of nodes that the driver knows
+ * @param queryTime how long a small query took; empty without a session or if it failed
  * @param failure why the query failed, or why the connection has no session
  */
 public record Health(
@@ -24,9 +24,9 @@ public record Health(
    * Checks the components for null.
    *
    * @param state the connection's state
-   * @param nodesUp how many nodes the driver holds to be up
-   * @param nodesKnown how many nodes the driver knows
-   * @param queryTime how long a small query took; empty without a session, or when it failed
+   * @param nodesUp the number of nodes that are up according to the driver
+   * @param nodesKnown the number of nodes that the driver knows
+   * @param queryTime how long a small query took; empty without a session or if it failed
    * @param failure why the query failed, or why the connection has no session
    */
   public Health {

@@ -12,9 +12,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection encrypts: with key stores that the driver reads, or with a ready {@link
- * SSLContext}; without either, with the JDK's default context. The names of nodes are validated
- * unless switched off, whichever of them it is.
+ * TLS settings of a connection: key stores that the driver reads, or a ready {@link SSLContext};
+ * without either, the JDK's default context. Host names are validated, unless that is switched off.
  */
 public final class TlsSettings {
   private final @Nullable SSLContext context;
@@ -36,17 +35,17 @@ public final class TlsSettings {
     return new Builder();
   }
 
-  /** {@return the ready context; empty: one is made from the stores, or it is the JDK's default} */
+  /** {@return the ready context; empty if it is made from the stores, or is the JDK's default} */
   public Optional<SSLContext> context() {
     return Optional.ofNullable(context);
   }
 
-  /** {@return the names of the cipher suites to offer; empty: those of the context} */
+  /** {@return the cipher suites to offer; empty for those of the context} */
   public List<String> cipherSuites() {
     return cipherSuites;
   }
 
-  /** {@return whether a node's certificate must name its host: true unless switched off} */
+  /** {@return whether a node's certificate must name its host; true by default} */
   public boolean hostnameValidation() {
     return hostnameValidation;
   }
@@ -88,7 +87,7 @@ public final class TlsSettings {
     return Objects.hash(context, truststore, keystore, cipherSuites, hostnameValidation);
   }
 
-  /** Paths only, never passwords. */
+  /** Without passwords. */
   @Override
   public String toString() {
     return "TlsSettings[truststore "
@@ -116,7 +115,7 @@ public final class TlsSettings {
     }
   }
 
-  /** Collects TLS settings; an option with one value that is set twice is refused. */
+  /** Builds {@link TlsSettings}. Setting an option twice is an error. */
   public static final class Builder {
     private final List<String> cipherSuites = new ArrayList<>();
     private @Nullable SSLContext context;
@@ -127,7 +126,7 @@ public final class TlsSettings {
     private Builder() {}
 
     /**
-     * Takes a ready context; it excludes the stores.
+     * Sets a ready context, in place of stores.
      *
      * @param context the context
      * @return this builder
@@ -140,10 +139,10 @@ public final class TlsSettings {
     }
 
     /**
-     * Names the store with the certificates to trust.
+     * Sets the store with the trusted certificates.
      *
      * @param path a file in JKS or PKCS12 format
-     * @param password its password; null: it has none
+     * @param password its password, or null
      * @return this builder
      */
     public Builder truststore(Path path, @Nullable String password) {
@@ -154,10 +153,10 @@ public final class TlsSettings {
     }
 
     /**
-     * Names the store with the client's own certificate and key.
+     * Sets the store with the client's own certificate and key.
      *
      * @param path a file in JKS or PKCS12 format
-     * @param password its password; null: it has none
+     * @param password its password, or null
      * @return this builder
      */
     public Builder keystore(Path path, @Nullable String password) {
@@ -186,10 +185,10 @@ public final class TlsSettings {
     }
 
     /**
-     * Switches the validation of host names on or off. Without it, anyone with a trusted
-     * certificate can pose as a node.
+     * Switches the validation of host names on or off; on by default. Without it, any holder of a
+     * trusted certificate can pose as a node.
      *
-     * @param on true, which is the default, or false
+     * @param on whether to validate
      * @return this builder
      */
     public Builder hostnameValidation(boolean on) {
@@ -199,10 +198,10 @@ public final class TlsSettings {
     }
 
     /**
-     * The settings.
+     * Builds the settings.
      *
      * @return immutable settings
-     * @throws ConnectionException for a ready context together with stores
+     * @throws ConnectionException if there is a ready context and a store
      */
     public TlsSettings build() {
       if (context != null && (truststore != null || keystore != null)) {

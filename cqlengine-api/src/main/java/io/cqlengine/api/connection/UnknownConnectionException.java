@@ -6,7 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** A connection name that is not registered. The message lists the names that are. */
+/** The name of a connection is not registered. The message lists the registered names. */
 public final class UnknownConnectionException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 
@@ -21,10 +21,11 @@ public final class UnknownConnectionException extends CqlEngineException {
   }
 
   /**
-   * An error for one name, saying who named it.
+   * An error for one name and its origin.
    *
    * @param name the unknown name
-   * @param namedBy who named it, such as {@code the model Automobile}; empty when the caller did
+   * @param namedBy where the name is from, such as {@code the model Automobile}; empty if from the
+   *     caller
    * @param known the registered names
    */
   public UnknownConnectionException(String name, String namedBy, Collection<String> known) {

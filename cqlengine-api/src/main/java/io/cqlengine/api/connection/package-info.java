@@ -1,7 +1,7 @@
 /**
- * Named connections to clusters. {@link ConnectionSettings} says how to connect, {@link
- * ConnectionRegistry} holds every {@link Connection}; {@link ConnectionListener} hears of their
- * changes, {@link EngineStatistics} counts what they did.
+ * Named connections to clusters. {@link ConnectionSettings} say how to connect, the {@link
+ * ConnectionRegistry} has every {@link Connection}, a {@link ConnectionListener} is notified of
+ * changes, and {@link EngineStatistics} has counters.
  *
  * <p>It knows no other package of the api but {@code error}.
  */

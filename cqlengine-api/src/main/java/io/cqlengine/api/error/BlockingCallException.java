@@ -3,9 +3,9 @@ package io.cqlengine.api.error;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A blocking call on a thread of the driver. It was not begun: the answer that it would wait for
- * comes on the same thread, so that the wait would never end. Call it on another thread, for
- * instance with {@code thenApplyAsync(..., executor)}, or with {@code publishOn} in Reactor.
+ * A blocking call on a thread of the driver. It would wait for an answer that arrives on the same
+ * thread, a deadlock, so it was not started. Use another thread, for instance with {@code
+ * thenApplyAsync(..., executor)}, or {@code publishOn} in Reactor.
  */
 public final class BlockingCallException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class BlockingCallException extends CqlEngineException {
   /**
    * An error for one call.
    *
-   * @param call what would have waited, such as {@code Automobile.bulk()}
+   * @param call the call, such as {@code Automobile.bulk()}
    */
   public BlockingCallException(String call) {
     super(

@@ -3,9 +3,8 @@ package io.cqlengine.api.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all errors of the engine. A message says what failed, where, and what to do. Errors
- * of the driver reach the caller as they are, with an {@link ExecutedOn} among their suppressed
- * ones.
+ * The root of all exceptions of the engine. A message says what failed, where, and what to do. The
+ * driver's exceptions are thrown as they are, with a suppressed {@link ExecutedOn}.
  */
 public class CqlEngineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +12,7 @@ public class CqlEngineException extends RuntimeException {
   /**
    * An error with a message.
    *
-   * @param message what failed: where: what to do
+   * @param message what failed, where, and what to do
    */
   public CqlEngineException(@Nullable String message) {
     super(message);
@@ -22,7 +21,7 @@ public class CqlEngineException extends RuntimeException {
   /**
    * An error with a message and what caused it.
    *
-   * @param message what failed: where: what to do
+   * @param message what failed, where, and what to do
    * @param cause what caused it, or null
    */
   public CqlEngineException(@Nullable String message, @Nullable Throwable cause) {

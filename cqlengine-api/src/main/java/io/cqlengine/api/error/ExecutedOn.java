@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A marker that tells where a failed statement ran: it is among the suppressed exceptions of the
- * driver's own exception, which reaches the caller as it is. It has no stack trace and no values.
+ * Where a failed statement ran. It is a suppressed exception of the driver's exception, which is
+ * thrown as it is. It has no stack trace and no values.
  */
 public final class ExecutedOn extends CqlEngineException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * The root of all errors of the engine, {@link CqlEngineException}, those that are of no other
- * package, and {@link ExecutedOn}, which tells of the driver's errors where they happened.
+ * {@link CqlEngineException}, the root of all exceptions of the engine, exceptions that belong to
+ * no other package, and {@link ExecutedOn}, which says where the driver's exceptions happened.
  *
  * <p>It knows no other package of the api.
  */

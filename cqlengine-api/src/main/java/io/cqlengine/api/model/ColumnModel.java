@@ -7,7 +7,7 @@ import io.cqlengine.api.column.ColumnRef;
 import java.util.Optional;
 
 /**
- * The description of one column.
+ * The mapping of one member to a column.
  *
  * @param <E> the entity type
  * @param <V> the member's type, boxed
@@ -20,7 +20,7 @@ public interface ColumnModel<E, V> {
   /** {@return the member's name in Java} */
   String member();
 
-  /** {@return the column's name, exactly as Cassandra keeps it} */
+  /** {@return the column's name, exactly as Cassandra stores it} */
   String name();
 
   /** {@return the CQL type} */

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An index that a model asks for: {@code CREATE INDEX} or {@code CREATE CUSTOM INDEX}.
+ * An index of a model: {@code CREATE INDEX} or {@code CREATE CUSTOM INDEX}.
  *
- * @param name the index's name; empty: the server's own, {@code table_column_idx}
- * @param column the name of the indexed column, exactly as Cassandra keeps it
- * @param target what of the column is indexed
- * @param custom the class or short name of a custom index, such as {@code sai}; empty: the server's
+ * @param name the index's name; empty for {@code table_column_idx}
+ * @param column the name of the indexed column, exactly as Cassandra stores it
+ * @param target what is indexed
+ * @param custom the class or short name of a custom index, such as {@code sai}; empty for an
  *     ordinary index
  * @param options the options of a custom index, perhaps none
- * @param managed whether management creates it; false for an index that is managed elsewhere and is
- *     named here so that filters on the column pass
+ * @param managed whether schema management creates it; false if it is managed elsewhere and only
+ *     declared here, so that filters on the column are allowed
  */
 public record IndexModel(
     Optional<String> name,
@@ -28,12 +28,12 @@ public record IndexModel(
   /**
    * A description whose options do not change.
    *
-   * @param name the index's name; empty: the server's own, {@code table_column_idx}
-   * @param column the name of the indexed column, exactly as Cassandra keeps it
-   * @param target what of the column is indexed
+   * @param name the index's name; empty for {@code table_column_idx}
+   * @param column the name of the indexed column, exactly as Cassandra stores it
+   * @param target what is indexed
    * @param custom the class or short name of a custom index
    * @param options the options of a custom index, perhaps none
-   * @param managed whether management creates it
+   * @param managed whether schema management creates it
    */
   public IndexModel {
     requireNonNull(name, "name is null");
@@ -49,9 +49,9 @@ public record IndexModel(
     options = Map.copyOf(options);
   }
 
-  /** What of a column is indexed. */
+  /** What is indexed. */
   public enum Target {
-    /** The value; of a list or set its elements, of a map its values. */
+    /** The value, the elements of a list or set, or the values of a map. */
     VALUES,
     /** The keys of a map: {@code KEYS(column)}. */
     KEYS,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The immutable description of a table, read once from its class and checked as a whole.
+ * The mapping of a class to a table: immutable, read and checked once.
  *
  * @param <E> the entity type: one instance is one row
  */
@@ -15,13 +15,13 @@ public interface Model<E> {
   /** {@return the class that was read} */
   Class<E> type();
 
-  /** {@return the table's name, exactly as Cassandra keeps it} */
+  /** {@return the table's name, exactly as Cassandra stores it} */
   String table();
 
-  /** {@return the model's own keyspace, if it names one} */
+  /** {@return the keyspace, if the class names one} */
   Optional<String> keyspace();
 
-  /** {@return the name of the model's own connection, if it names one} */
+  /** {@return the name of the connection, if the class names one} */
   Optional<String> connection();
 
   /** {@return all columns in the order of declaration, at least one} */
@@ -32,7 +32,7 @@ public interface Model<E> {
    *
    * @param member the member's name in Java
    * @return the column
-   * @throws io.cqlengine.api.error.CqlEngineException naming the known members, when there is none
+   * @throws io.cqlengine.api.error.CqlEngineException if there is none; it names the members
    */
   ColumnModel<E, ?> column(String member);
 
@@ -42,7 +42,7 @@ public interface Model<E> {
    * @param ref a reference to a member of this entity or of a supertype
    * @param <V> the member's type, boxed
    * @return the column
-   * @throws io.cqlengine.api.error.CqlEngineException naming the known members, when there is none
+   * @throws io.cqlengine.api.error.CqlEngineException if there is none; it names the members
    */
   @SuppressWarnings("unchecked")
   default <V> ColumnModel<E, V> column(ColumnRef<? super E, V> ref) {
@@ -56,22 +56,22 @@ public interface Model<E> {
   List<ColumnModel<E, ?>> clusteringKey();
 
   /**
-   * {@return the user types that the columns use, directly or inside other types; each once, those
-   * that others are made of first}
+   * {@return the user types of the columns, also inside other types, each once} A type comes after
+   * those that it uses.
    */
   default List<UserTypeModel> userTypes() {
     return List.of();
   }
 
-  /** {@return the indexes the model asks for, in the order of declaration} */
+  /** {@return the indexes, in the order of declaration} */
   default List<IndexModel> indexes() {
     return List.of();
   }
 
   /**
-   * {@return the table options that the model sets, under their CQL names: {@code comment} to a
-   * {@code String}, {@code default_time_to_live} to an {@code Integer} of seconds, {@code
-   * compaction} to a {@code Map<String, String>}; what is absent is left to the server}
+   * {@return the table options, by their CQL names: {@code comment} is a {@code String}, {@code
+   * default_time_to_live} an {@code Integer} in seconds, {@code compaction} a {@code Map<String,
+   * String>}} The server decides absent options.
    */
   default Map<String, Object> options() {
     return Map.of();

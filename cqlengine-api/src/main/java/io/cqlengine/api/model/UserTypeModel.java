@@ -6,10 +6,10 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import java.util.List;
 
 /**
- * The description of a user type: {@code CREATE TYPE}. It belongs to no keyspace; it is met in the
- * one that a statement runs in.
+ * The mapping of a class to a user type: {@code CREATE TYPE}. It belongs to no keyspace: a
+ * statement uses the type of this name in the keyspace that it runs in.
  *
- * @param name the type's name, exactly as Cassandra keeps it
+ * @param name the type's name, exactly as Cassandra stores it
  * @param fields its fields in order, at least one
  */
 public record UserTypeModel(String name, List<Field> fields) {
@@ -17,7 +17,7 @@ public record UserTypeModel(String name, List<Field> fields) {
   /**
    * A description whose fields do not change.
    *
-   * @param name the type's name, exactly as Cassandra keeps it
+   * @param name the type's name, exactly as Cassandra stores it
    * @param fields its fields in order, at least one
    */
   public UserTypeModel {
@@ -29,14 +29,14 @@ public record UserTypeModel(String name, List<Field> fields) {
   /**
    * A field of a user type.
    *
-   * @param name the field's name, exactly as Cassandra keeps it
+   * @param name the field's name, exactly as Cassandra stores it
    * @param type the field's CQL type
    */
   public record Field(String name, DataType type) {
     /**
      * Checks the components for null.
      *
-     * @param name the field's name, exactly as Cassandra keeps it
+     * @param name the field's name, exactly as Cassandra stores it
      * @param type the field's CQL type
      */
     public Field {

@@ -1,6 +1,6 @@
 /**
- * The immutable description of a table: a {@link Model} with a {@link ColumnModel} for each column,
- * and its indexes and user types. {@link ModelException} says what keeps a class from being one.
+ * Mappings of classes to tables: a {@link Model} has a {@link ColumnModel} for each column, indexes
+ * and user types. A {@link ModelException} says why a class cannot be mapped.
  *
  * <p>It knows {@code annotation} and {@code column}.
  */

@@ -102,8 +102,8 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
    * Writes what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
    *
    * @param row the row as it was
-   * @param after the entity as it shall be
-   * @return a stage with the row that has this entity
+   * @param after the new state of the entity
+   * @return a stage with the tracked row with the new state
    */
   public abstract CompletionStage<Tracked<E>> save(Tracked<E> row, E after);
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The reading verbs of {@link Rows} without blocking. The route is decided when the verb is called,
- * on the caller's thread; a query that is refused is refused there too, with an exception. What
+ * on the caller's thread; a query that is rejected is rejected there too, with an exception. What
  * happens later completes the stage.
  *
  * <p>Cancelling a stage, by {@code toCompletableFuture().cancel(true)}, reaches the request that is

@@ -1,15 +1,15 @@
 package io.cqlengine.api.query;
 
 /**
- * From which size on a batch is warned of in the log, or refused before anything is sent. Bytes are
- * about those that the server measures: values with an overhead of some 20 bytes for each cell, 21
- * for each row and 29 for each partition. The server measures no batch of one partition: there the
- * values alone count. Partitions are those that the batch writes to.
+ * From which size on a batch is warned of in the log, or rejected before anything is sent. Bytes
+ * are about those that the server measures: values with an overhead of some 20 bytes for each cell,
+ * 21 for each row and 29 for each partition. The server measures no batch of one partition: there
+ * the values alone count. Partitions are those that the batch writes to.
  *
  * @param warnBytes more bytes than these are warned of
- * @param failBytes more bytes than these are refused
+ * @param failBytes more bytes than these are rejected
  * @param warnPartitions more partitions than these are warned of
- * @param failPartitions more partitions than these are refused
+ * @param failPartitions more partitions than these are rejected
  */
 public record BatchLimits(
     long warnBytes, long failBytes, long warnPartitions, long failPartitions) {

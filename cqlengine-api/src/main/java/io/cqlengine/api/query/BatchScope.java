@@ -15,7 +15,7 @@ public abstract class BatchScope {
   public abstract Using using();
 
   /**
-   * Takes an operation in, or refuses it.
+   * Takes an operation in, or rejects it.
    *
    * @param operation an operation made by the engine
    */

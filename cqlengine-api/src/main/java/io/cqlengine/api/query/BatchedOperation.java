@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface BatchedOperation {
 
   /**
-   * Adds this operation to a batch, which takes it in or refuses it.
+   * Adds this operation to a batch, which takes it in or rejects it.
    *
    * @param batch an open batch
    */
@@ -27,7 +27,7 @@ public interface BatchedOperation {
 
   /**
    * {@return what the query set itself had chosen with {@code using} or {@code keyspace}, perhaps
-   * nothing; anything else is refused in a batch}
+   * nothing; anything else is rejected in a batch}
    */
   Using ownUsing();
 
@@ -42,7 +42,7 @@ public interface BatchedOperation {
 
   /**
    * {@return the name of an option of the query set that only a batch as a whole can have, such as
-   * {@code timeout(...)}; anything is refused in a batch}
+   * {@code timeout(...)}; anything is rejected in a batch}
    */
   Optional<String> ownOption();
 

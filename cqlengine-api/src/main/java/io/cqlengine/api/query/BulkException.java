@@ -19,7 +19,7 @@ public final class BulkException extends CqlEngineException {
   /**
    * An error with what stopped the write.
    *
-   * @param message what failed: where: what to do
+   * @param message what failed, where, and what to do
    * @param counts how far it came
    * @param cause what stopped it
    */

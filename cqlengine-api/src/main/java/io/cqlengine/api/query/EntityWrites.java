@@ -13,7 +13,7 @@ import java.util.Collection;
 /**
  * The writing verbs of a {@link QuerySet}. A conditional write that is not applied is a {@link
  * NotAppliedException}; the verbs that begin with {@code try} answer with an outcome instead, also
- * when the server's answer got lost and nobody knows.
+ * when the server's answer was lost and nobody knows.
  *
  * @param <E> the entity type
  */
@@ -112,12 +112,12 @@ public abstract class EntityWrites<E> {
   /**
    * Writes what an entity has otherwise than a row that was tracked: one UPDATE of these columns,
    * or nothing when nothing differs. It goes to where the row was read; another connection or
-   * keyspace chosen here is refused, because a difference is worth nothing there. What has become
+   * keyspace chosen here is rejected, because a difference is worth nothing there. What has become
    * null, or an empty collection, is deleted whatever the null policy.
    *
    * @param row the row as it was
-   * @param after the entity as it shall be
-   * @return the row with this entity, to go on with
+   * @param after the new state of the entity
+   * @return the tracked row with the new state
    * @throws QueryException when the key differs, when nothing differs and a condition, TTL or
    *     timestamp would be lost, or on a filtered, ordered, limited or partly read query set
    * @throws io.cqlengine.api.routing.RoutingException when this query set is bound elsewhere
@@ -144,7 +144,7 @@ public abstract class EntityWrites<E> {
    *
    * @param entity the row
    * @return applied, not applied with the row that is there, or unknown
-   * @throws QueryException without {@code ifNotExists()}, and what {@code create} refuses
+   * @throws QueryException without {@code ifNotExists()}, and what {@code create} rejects
    */
   public abstract WriteOutcome<E> tryCreate(E entity);
 
@@ -153,7 +153,7 @@ public abstract class EntityWrites<E> {
    *
    * @param entity the row
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code save} refuses
+   * @throws QueryException without a condition, and what {@code save} rejects
    */
   public abstract WriteOutcome<E> trySave(E entity);
 
@@ -170,7 +170,7 @@ public abstract class EntityWrites<E> {
    *
    * @param assignments what changes, at least one
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code update} refuses
+   * @throws QueryException without a condition, and what {@code update} rejects
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -185,7 +185,7 @@ public abstract class EntityWrites<E> {
    * @param after the row as it shall be
    * @return applied, not applied or unknown
    * @throws QueryException without a condition, when nothing differs, because then no condition can
-   *     be asked, and what {@code update} refuses
+   *     be asked, and what {@code update} rejects
    */
   public abstract WriteOutcome<E> tryUpdate(E before, E after);
 
@@ -193,7 +193,7 @@ public abstract class EntityWrites<E> {
    * Does what {@link #delete()} does under a condition, and tells of its outcome.
    *
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code delete} refuses
+   * @throws QueryException without a condition, and what {@code delete} rejects
    */
   public abstract WriteOutcome<E> tryDelete();
 
@@ -202,7 +202,7 @@ public abstract class EntityWrites<E> {
    *
    * @param entity the row
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code delete} refuses
+   * @throws QueryException without a condition, and what {@code delete} rejects
    */
   public abstract WriteOutcome<E> tryDelete(E entity);
 }

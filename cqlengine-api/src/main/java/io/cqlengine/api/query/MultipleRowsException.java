@@ -10,7 +10,7 @@ public final class MultipleRowsException extends CqlEngineException {
   /**
    * An error with a message.
    *
-   * @param message what was asked: where
+   * @param message what was asked, and where
    */
   public MultipleRowsException(@Nullable String message) {
     super(message);

@@ -27,8 +27,8 @@ public interface QueryContext {
    * has, found at the first verb: filters take {@code Columns.col("name")} with the column's name
    * as Cassandra keeps it, values as the driver takes them. Read only.
    *
-   * @param keyspace its keyspace, exactly as Cassandra keeps it; other choices do not change it
-   * @param table its name, exactly as Cassandra keeps it
+   * @param keyspace its keyspace, exactly as Cassandra stores it; other choices do not change it
+   * @param table its name, exactly as Cassandra stores it
    * @return all rows of the table
    */
   TableRows table(String keyspace, String table);
@@ -77,7 +77,7 @@ public interface QueryContext {
   /**
    * This context with a keyspace chosen.
    *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @param keyspace the keyspace, exactly as Cassandra stores it
    * @return a new context
    */
   default QueryContext keyspace(String keyspace) {
@@ -95,13 +95,13 @@ public interface QueryContext {
 
   /**
    * {@return this context with its choices locked} Whatever asks for another connection or keyspace
-   * than the ones chosen here is refused, be it {@code using} on a query, a batch or a management
+   * than the ones chosen here is rejected, be it {@code using} on a query, a batch or a management
    * target. What is open here stays open.
    */
   QueryContext locked();
 
   /**
-   * This context restricted to some models: others are refused, so that a choice made for these
+   * This context restricted to some models: others are rejected, so that a choice made for these
    * cannot reach them by accident.
    *
    * @param models classes marked {@code @Table}, at least one, each once

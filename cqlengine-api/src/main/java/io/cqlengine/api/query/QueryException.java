@@ -6,7 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 
 /**
- * A query that Cassandra would refuse or misread; found before anything was sent. One exception
+ * A query that Cassandra would reject or misread; found before anything was sent. One exception
  * carries all of its violations.
  */
 public class QueryException extends CqlEngineException {

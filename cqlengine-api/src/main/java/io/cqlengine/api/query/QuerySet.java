@@ -54,7 +54,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   /**
    * This query set with a keyspace chosen, before any other choice.
    *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @param keyspace the keyspace, exactly as Cassandra stores it
    * @return a new query set
    */
   public final QuerySet<E> keyspace(String keyspace) {

@@ -42,7 +42,7 @@ public interface RawQuery {
   /**
    * This query with a keyspace chosen for tables that the text does not qualify.
    *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
+   * @param keyspace the keyspace, exactly as Cassandra stores it
    * @return a new query
    */
   default RawQuery keyspace(String keyspace) {
@@ -143,7 +143,7 @@ public interface RawQuery {
   /**
    * Adds a writing statement to a batch; nothing is sent until the batch is. What only the text
    * tells, which table and partition it writes to and whether it changes counters, is left to the
-   * server, which refuses a batch that it does not take as a whole.
+   * server, which rejects a batch that it does not take as a whole.
    *
    * @param batch an open batch
    */

@@ -128,7 +128,7 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
    * Writes what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
    *
    * @param row the row as it was
-   * @param after the entity as it shall be
+   * @param after the new state of the entity
    * @return a publisher of the row with this entity, to go on with
    */
   public abstract Flow.Publisher<Tracked<E>> save(Tracked<E> row, E after);

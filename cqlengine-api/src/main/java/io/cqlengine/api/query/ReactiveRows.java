@@ -7,9 +7,9 @@ import java.util.concurrent.Flow;
 
 /**
  * The reading verbs of {@link Rows} as publishers. The route is decided when the verb is called, on
- * the caller's thread; a query that is refused is refused there too, with an exception. Nothing is
- * sent before a subscriber asks for elements, and the next page is fetched only when it asked for
- * more than the last one held.
+ * the caller's thread; a query that is rejected is rejected there too, with an exception. Nothing
+ * is sent before a subscriber asks for elements, and the next page is fetched only when it asked
+ * for more than the last one held.
  *
  * <p>Each publisher has one subscriber: a second one gets an {@code IllegalStateException}. Call
  * the verb again to read again. Cancelling the subscription reaches the request that is under way.

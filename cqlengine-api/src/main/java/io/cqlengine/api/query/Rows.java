@@ -90,7 +90,7 @@ public interface Rows<R> extends Iterable<R> {
    * What {@link #list()} would do. Asks no server, and connects to none.
    *
    * @return the statement, its route and what it means for the cluster
-   * @throws QueryException for what {@code list()} refuses
+   * @throws QueryException for what {@code list()} rejects
    */
   Explanation explain();
 }

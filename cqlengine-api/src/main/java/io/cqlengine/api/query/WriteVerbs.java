@@ -39,7 +39,7 @@ public abstract class WriteVerbs<E, R> {
    * The writing of what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
    *
    * @param row the row as it was
-   * @param after the entity as it shall be
+   * @param after the new state of the entity
    * @return what this face gives
    */
   public abstract R save(Tracked<E> row, E after);

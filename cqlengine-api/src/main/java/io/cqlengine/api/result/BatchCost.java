@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a batch would cost, found without sending it.
+ * The cost of a batch that was not sent.
  *
  * @param cql the statements in order, with {@code ?} for values
- * @param partitions how many partitions it writes to
+ * @param partitions the number of partitions it writes to
  * @param bytes the size of all encoded values
- * @param mutationBytes about what the server measures against {@code batch_size_fail_threshold}:
- *     the values with an overhead for each partition, row and cell; writes of one row are counted
- *     each
- * @param tombstones how many tombstones it writes: deleted rows, columns and parts of them, and
- *     non-frozen values that are written whole; those of CQL written by hand are not counted
+ * @param mutationBytes an estimate of what the server compares with {@code
+ *     batch_size_fail_threshold}: the values and an overhead for each partition, row and cell;
+ *     several writes of one row count separately
+ * @param tombstones the number of tombstones it writes: deleted rows, columns and elements, and
+ *     non-frozen collections written as a whole; without those of hand-written CQL
  * @param routingKeyKnown whether the driver can choose a replica as coordinator
  */
 public record BatchCost(
@@ -29,10 +29,10 @@ public record BatchCost(
    * A cost whose statements do not change.
    *
    * @param cql the statements in order, with {@code ?} for values
-   * @param partitions how many partitions it writes to
+   * @param partitions the number of partitions it writes to
    * @param bytes the size of all encoded values
    * @param mutationBytes about what the server measures
-   * @param tombstones how many tombstones it writes
+   * @param tombstones the number of tombstones it writes
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
    */
   public BatchCost {

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a batch. A batch without conditions that did not fail is applied, and so is an empty
- * one.
+ * The result of a batch. Without conditions, and if it is empty, a batch that does not fail is
+ * applied.
  *
- * @param status how it ended; unknown only where that was asked for instead of an exception
- * @param rows when conditions did not hold: the rows that the server compared, each with its key
- *     and the columns of the conditions, or whole for {@code IF NOT EXISTS}; else none
- * @param failure why the outcome is unknown; empty when it is known
- * @param callbackFailures what callbacks threw after the batch was applied, in their order
+ * @param status how it ended; unknown only for the {@code try} methods, which do not throw then
+ * @param rows if conditions did not hold, the rows that the server compared: key and columns of the
+ *     conditions, or the whole row for {@code IF NOT EXISTS}; else empty
+ * @param failure why the outcome is unknown; empty if it is known
+ * @param callbackFailures the exceptions of callbacks after the batch was applied, in the order of
+ *     the callbacks
  */
 public record BatchResult(
     WriteOutcome.Status status,
@@ -28,10 +29,11 @@ public record BatchResult(
   /**
    * A result whose lists do not change.
    *
-   * @param status how it ended; unknown only where that was asked for instead of an exception
+   * @param status how it ended; unknown only for the {@code try} methods, which do not throw then
    * @param rows the rows that the server compared
-   * @param failure why the outcome is unknown; empty when it is known
-   * @param callbackFailures what callbacks threw after the batch was applied, in their order
+   * @param failure why the outcome is unknown; empty if it is known
+   * @param callbackFailures the exceptions of callbacks after the batch was applied, in the order
+   *     of the callbacks
    */
   public BatchResult {
     requireNonNull(status, "status is null");
@@ -46,7 +48,7 @@ public record BatchResult(
   /**
    * A batch whose conditions did not hold.
    *
-   * @param rows what the server compared
+   * @param rows the rows that the server compared
    * @return the result
    */
   public static BatchResult notApplied(List<Values> rows) {
@@ -54,7 +56,7 @@ public record BatchResult(
   }
 
   /**
-   * A batch whose answer got lost.
+   * A batch whose answer was lost.
    *
    * @param failure the driver's exception
    * @return the result
@@ -68,7 +70,7 @@ public record BatchResult(
   }
 
   /**
-   * This result with what callbacks threw.
+   * This result with the exceptions of callbacks.
    *
    * @param callbackFailures the exceptions, in the order of the callbacks
    * @return a new result

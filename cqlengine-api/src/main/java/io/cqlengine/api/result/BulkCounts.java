@@ -1,10 +1,10 @@
 package io.cqlengine.api.result;
 
 /**
- * How far a bulk write has come.
+ * The progress of a bulk write.
  *
  * @param succeeded items that the server has acknowledged
- * @param failed items that ended in an error; after a timeout one may have been written
- * @param inFlight items that were sent and have no answer yet; 0 at the end
+ * @param failed items that failed; after a timeout, an item may have been written all the same
+ * @param inFlight items sent and not answered yet; 0 at the end
  */
 public record BulkCounts(long succeeded, long failed, int inFlight) {}

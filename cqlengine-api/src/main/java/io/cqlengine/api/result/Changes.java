@@ -5,10 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What differs between two states of one row. Values are compared as they are encoded: instants by
- * the millisecond, decimals with their scale, byte arrays by content; sets and maps whatever the
- * order of their elements. A null collection and an empty one are the same where Cassandra cannot
- * tell them apart.
+ * The difference between two states of a row. Values are compared as they are encoded: instants in
+ * milliseconds, decimals with their scale, byte arrays by content, sets and maps in any order. A
+ * null collection equals an empty one where Cassandra does not distinguish them.
  *
  * @param members the members that differ, in the order of declaration; unmodifiable
  */
@@ -28,7 +27,7 @@ public record Changes(List<String> members) {
     members = List.copyOf(members);
   }
 
-  /** {@return whether nothing differs, so that nothing is sent} */
+  /** {@return whether nothing differs} */
   public boolean isEmpty() {
     return members.isEmpty();
   }

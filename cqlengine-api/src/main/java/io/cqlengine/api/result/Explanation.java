@@ -13,26 +13,26 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verb would do, found without a server. {@link #toString()} is the readable text; it has no
+ * What a verb would do, found without a server. {@link #toString()} is a readable text without
  * values.
  *
- * @param cql the statements, with {@code ?} for values; empty when nothing would be sent. Options
- *     and columns without a value are left out here; the statement that is prepared has markers for
- *     them, which stay unset
- * @param values the values of the markers, in order; null deletes. Unmodifiable
+ * @param cql the statements, with {@code ?} for values; empty if nothing would be sent. Options and
+ *     columns without a value are left out. The prepared statement has markers for them, which stay
+ *     unset
+ * @param values the values of the markers, in order; null deletes; unmodifiable
  * @param route where it would go, and who decided it
- * @param settings what the call sets for its sending
- * @param reach which rows of the table it is about
- * @param partitions how many partitions it names by their keys; empty when it names none
+ * @param settings the settings of the call
+ * @param reach which rows it reads or writes
+ * @param partitions the number of partitions it names by key; empty if it names none
  * @param routingKeyKnown whether the driver can choose a replica as coordinator
- * @param fullScan whether the server would read all partitions to find the rows, as far as the
- *     model shows: no partition key and no index of the model serves
+ * @param fullScan whether the server would read all partitions: there is no partition key and no
+ *     index of the model to use
  * @param allowFiltering whether it has {@code ALLOW FILTERING}
  * @param conditional whether it is a lightweight transaction
  * @param idempotent whether it may be sent twice, so that the driver may retry it
- * @param tombstones how many tombstones it would write: deleted rows, ranges, partitions, columns
- *     and elements, and non-frozen collections written whole
- * @param open what only a server can tell, each in a sentence; perhaps nothing
+ * @param tombstones the number of tombstones it would write: deleted rows, ranges, partitions,
+ *     columns and elements, and non-frozen collections written as a whole
+ * @param open what only a server can answer, each in a sentence; may be empty
  */
 public record Explanation(
     List<String> cql,
@@ -50,14 +50,13 @@ public record Explanation(
     List<String> open) {
 
   /**
-   * What a call sets for its sending. What is absent follows the connection's own settings, or its
-   * driver profile.
+   * The settings of a call. Absent settings are those of the driver profile, or of the connection.
    *
    * @param consistency the consistency level
    * @param serialConsistency the consistency level of conditions
-   * @param timeout how long the whole call may take
-   * @param fetchSize the rows of a page
-   * @param profile the name of a profile of the driver configuration
+   * @param timeout the timeout of the whole call
+   * @param fetchSize the page size in rows
+   * @param profile the driver's execution profile
    */
   public record Settings(
       Optional<ConsistencyLevel> consistency,
@@ -83,7 +82,7 @@ public record Explanation(
       requireNonNull(profile, "profile is null");
     }
 
-    /** {@return the readable text} */
+    /** {@return a readable text} */
     @Override
     public String toString() {
       List<String> set = new ArrayList<>();
@@ -106,7 +105,7 @@ public record Explanation(
     }
   }
 
-  /** Which rows of a table a statement is about. */
+  /** Which rows a statement reads or writes. */
   public enum Reach {
     /** None: nothing would be sent. */
     NOTHING("nothing: there is no difference"),
@@ -132,18 +131,18 @@ public record Explanation(
    * An explanation whose lists do not change.
    *
    * @param cql the statements
-   * @param values the values of the markers, in order; null deletes. Unmodifiable
+   * @param values the values of the markers, in order; null deletes; unmodifiable
    * @param route where it would go, and who decided it
-   * @param settings what the call sets for its sending
-   * @param reach which rows of the table it is about
-   * @param partitions how many partitions it names by their keys; empty when it names none
+   * @param settings the settings of the call
+   * @param reach which rows it reads or writes
+   * @param partitions the number of partitions it names by key; empty if it names none
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
    * @param fullScan whether the server would read all partitions to find the rows
    * @param allowFiltering whether it has {@code ALLOW FILTERING}
    * @param conditional whether it is a lightweight transaction
    * @param idempotent whether it may be sent twice, so that the driver may retry it
    * @param tombstones how many tombstones it would write
-   * @param open what only a server can tell, each in a sentence; perhaps nothing
+   * @param open what only a server can answer, each in a sentence; may be empty
    */
   public Explanation {
     requireNonNull(cql, "cql is null")
@@ -161,8 +160,8 @@ public record Explanation(
   }
 
   /**
-   * {@return the readable text of several lines: statements, route and what they mean for the
-   * cluster, without values}
+   * {@return a readable text of several lines: statements, route and their effect on the cluster,
+   * without values}
    */
   @Override
   public String toString() {

@@ -7,41 +7,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row without a model: values by the names of their columns, exactly as the server stores them.
- * It has the columns that were read, and no others. The counterpart of the rows of cqlengine's
- * {@code NamedTable}. Its {@code toString()} shows the names only: values may be secrets, and stay
- * out of logs.
+ * A row without a model: its values by column name, exactly as Cassandra stores the names; a row of
+ * cqlengine's {@code NamedTable}. It has only the columns that were read. Its {@code toString()}
+ * shows names, but no values, which may be secrets.
  */
 public interface NamedRow {
 
   /**
-   * A value as the driver gives it: {@code Integer} for int, {@code Set} for set, {@code UdtValue}
-   * for a user type.
+   * A value as the driver returns it: {@code Integer} for int, {@code Set} for set, {@code
+   * UdtValue} for a user type.
    *
    * @param name a column's name
-   * @return the value, or null when the column is null
-   * @throws io.cqlengine.api.error.CqlEngineException when the row has no such column
+   * @return the value, or null if the column is null
+   * @throws io.cqlengine.api.error.CqlEngineException if the row has no such column
    */
   @Nullable Object get(String name);
 
   /**
-   * A value as a type that its column can be read as.
+   * A value converted to a type.
    *
    * @param name a column's name
-   * @param type the type; a primitive one refuses null
+   * @param type the type; null is an error for a primitive one
    * @param <V> that type
-   * @return the value, or null when the column is null
-   * @throws io.cqlengine.api.error.CqlEngineException when the row has no such column, or it cannot
+   * @return the value, or null if the column is null
+   * @throws io.cqlengine.api.error.CqlEngineException if the row has no such column, or it cannot
    *     be read as this type
    */
   <V> @Nullable V get(String name, Class<V> type);
 
-  /** {@return the names of the columns that were read, in the order of the row} */
+  /** {@return the names of the columns, in the order of the row} */
   List<String> names();
 
   /**
-   * {@return all values by the names of their columns, in the order of {@link #names()}; a null
-   * column is a null value} The map is a copy and cannot be changed.
+   * {@return an unmodifiable map of all values by column name, in the order of {@link #names()};
+   * with null values for null columns}
    */
   default Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

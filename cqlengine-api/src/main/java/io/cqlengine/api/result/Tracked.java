@@ -4,52 +4,51 @@ import io.cqlengine.api.routing.Route;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A row that knows where it was read and what it was then: the counterpart of a model instance of
- * cqlengine, as a value. What is saved is the difference, and it goes back to where the row came
- * from. Read by {@code tracked()} of a query set; immutable. What was read is kept as the server
- * sent it, so that an entity which is changed in place may be saved, too.
+ * A row with its original values and its origin; cqlengine's model instance, as an immutable value.
+ * Saving writes only the difference, to the connection and keyspace that the row was read from.
+ * Read it with {@code tracked()} of a query set. Because the original values are stored as the
+ * server sent them, an entity that was changed in place can be saved, too.
  *
  * @param <E> the entity type
  */
 public interface Tracked<E> {
 
-  /** {@return the entity as it was read or saved; always the same object} */
+  /** {@return the entity that was read or saved; always the same object} */
   E value();
 
-  /** {@return the route of the query that read the row} */
+  /** {@return where the row was read} */
   Route origin();
 
   /**
-   * What an entity has otherwise than this row. Asks no server.
+   * The difference between this row and an entity, found without a server.
    *
    * @param after the entity
    * @return the members that differ
-   * @throws io.cqlengine.api.query.QueryException when the key differs, naming the members
+   * @throws io.cqlengine.api.query.QueryException if the key differs; it names the members
    */
   Changes changes(E after);
 
   /**
-   * Writes what differs back to where the row came from: one UPDATE of these columns, or nothing
-   * when nothing differs. What has become null, or an empty collection, is deleted whatever the
-   * null policy.
+   * Writes the difference to where the row was read: one UPDATE of the changed columns, or nothing.
+   * A value that became null, or an empty collection, is deleted, whatever the null policy.
    *
-   * @param after the entity as it shall be
-   * @return the row with this entity, to go on with
-   * @throws io.cqlengine.api.query.QueryException when the key differs
+   * @param after the new state of the entity
+   * @return the tracked row with the new state
+   * @throws io.cqlengine.api.query.QueryException if the key differs
    */
   Tracked<E> save(E after);
 
   /**
-   * Does what {@link #save} does without blocking.
+   * Like {@link #save}, without blocking.
    *
-   * @param after the entity as it shall be
-   * @return a stage with the row that has this entity
+   * @param after the new state of the entity
+   * @return a stage with the tracked row with the new state
    */
   CompletionStage<Tracked<E>> saveAsync(E after);
 
-  /** Deletes the row by its key, where it came from. */
+  /** Deletes the row by its key, where it was read. */
   void delete();
 
-  /** {@return a stage that ends when the row is deleted, see {@link #delete()}} */
+  /** {@return a stage that completes when the row is deleted, see {@link #delete()}} */
   CompletionStage<Void> deleteAsync();
 }

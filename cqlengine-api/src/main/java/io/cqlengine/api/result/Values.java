@@ -8,42 +8,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one row, as many as were selected. Values are found by the selection they were
- * asked with, or by name. Implemented by the engine. Its {@code toString()} shows the names only:
- * values may be secrets, and stay out of logs.
+ * The selected values of one row, by selection or by name. The engine implements it. Its {@code
+ * toString()} shows names, but no values, which may be secrets.
  */
 public interface Values {
 
   /**
-   * The value of a selection, with its type.
+   * The value of a selection.
    *
-   * @param selection what was selected; equal selections are the same, wherever they were made
+   * @param selection a selection that equals one of the query
    * @param <V> the type of the value, boxed
-   * @return the value; for a selection made {@code optional()} an {@code Optional}
-   * @throws io.cqlengine.api.error.CqlEngineException when it was not selected, naming what was; or
-   *     when the value is null and the selection not optional
+   * @return the value; an {@code Optional} for an {@code optional()} selection
+   * @throws io.cqlengine.api.error.CqlEngineException if it was not selected, or if the value is
+   *     null and the selection is not {@code optional()}
    */
   <V> V get(Selection<?, V> selection);
 
   /**
-   * The value of a name.
+   * The value with a name.
    *
    * @param name a name of {@link #names()}
    * @return the value, or null
-   * @throws io.cqlengine.api.error.CqlEngineException when there is no such name, naming those
-   *     there are
+   * @throws io.cqlengine.api.error.CqlEngineException if there is no such name; it lists the names
    */
   @Nullable Object get(String name);
 
   /**
-   * {@return the names of the values, in the order of selection, perhaps none: the alias if there
-   * is one, else the member, else the server's name}
+   * {@return the names of the values, in the order of the selections: the alias, else the member,
+   * else the name that the server gives}
    */
   List<String> names();
 
   /**
-   * {@return all values by their names, in the order of {@link #names()}; what is null in the row
-   * is a null value} The map is a copy and cannot be changed.
+   * {@return an unmodifiable map of all values by name, in the order of {@link #names()}; with null
+   * values}
    */
   default Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What came of a conditional write; the answer of the {@code try} verbs. Implemented by the engine:
- * read it by a switch over {@link #status()}.
+ * The outcome of a conditional write, returned by the {@code try} verbs. Switch over {@link
+ * #status()}. The engine implements it.
  *
  * @param <E> the entity type
  */
@@ -13,11 +13,11 @@ public interface WriteOutcome<E> {
 
   /** How a conditional write ended. */
   enum Status {
-    /** The conditions held, the write was applied. */
+    /** The conditions held and the write was applied. */
     APPLIED,
-    /** The conditions did not hold, nothing was written. */
+    /** The conditions did not hold and nothing was written. */
     NOT_APPLIED,
-    /** The answer got lost: the write may have been applied, or may still be. */
+    /** The answer was lost. The write may have been applied, or may still be. */
     UNKNOWN
   }
 
@@ -25,42 +25,41 @@ public interface WriteOutcome<E> {
   Status status();
 
   /**
-   * {@return the entity that {@code tryCreate} or {@code trySave} wrote, or was to write, with the
-   * defaults that {@code tryCreate} filled in, such as a key; empty for other verbs}
+   * {@return the entity of {@code tryCreate} or {@code trySave}, with the defaults that {@code
+   * tryCreate} filled in, such as a key; empty for other verbs}
    */
   Optional<E> entity();
 
   /**
-   * {@return the row that stood in the way, when the write was not applied and the server returned
-   * the whole row, as it does for {@code IF NOT EXISTS}; else empty}
+   * {@return the existing row, if the write was not applied and the server returned the whole row,
+   * as it does for {@code IF NOT EXISTS}; else empty}
    */
   Optional<E> existing();
 
   /**
-   * {@return what the server returned of the row that stood in the way: the columns of the
-   * conditions; nothing when the write was applied or its outcome is unknown, and for {@code IF
-   * EXISTS} on a row that does not exist}
+   * {@return the columns of the conditions that the server returned, if the write was not applied}
+   * Empty for {@code IF EXISTS} on a row that does not exist.
    */
   Values returned();
 
-  /** {@return the driver's exception why the outcome is unknown; empty when it is known} */
+  /** {@return the driver's exception, if the outcome is unknown} */
   Optional<Throwable> failure();
 
   /**
-   * Finds out what became of a write whose outcome is unknown: reads the row at the serial
-   * consistency level, which first completes what is under way, and compares it with what was to be
-   * written. A known outcome is returned as it is.
+   * Resolves an unknown outcome: reads the row at the serial consistency level, which first
+   * completes a running write, and compares it with the values of the write. A known outcome is
+   * returned as it is.
    *
-   * <p>If the coordinator did not report the failure itself, it may still be trying. A row without
-   * the written values is then read again, until five seconds after the failure. By then the
-   * coordinator has given up: this is longer than the server's defaults for {@code
-   * write_request_timeout} and {@code cas_contention_timeout}.
+   * <p>If the coordinator did not report the failure, it may still be writing. Then a row without
+   * the values of the write is read again, until five seconds after the failure. This is longer
+   * than the server's defaults for {@code write_request_timeout} and {@code
+   * cas_contention_timeout}, after which the coordinator gives up.
    *
-   * @return an outcome that is applied when the row has all values that were to be written, whoever
-   *     wrote them, and not applied otherwise
+   * @return an outcome that is applied if the row has all values of the write, even if another
+   *     client wrote them, else not applied
    */
   WriteOutcome<E> resolve();
 
-  /** {@return a stage with what {@link #resolve()} finds, without blocking} */
+  /** {@return a stage with the outcome, see {@link #resolve()}} */
   CompletionStage<WriteOutcome<E>> resolveAsync();
 }

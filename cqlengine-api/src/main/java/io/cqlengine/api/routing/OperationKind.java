@@ -1,6 +1,6 @@
 package io.cqlengine.api.routing;
 
-/** What an operation does, as far as routing and listeners care. */
+/** The kind of an operation, for routing and listeners. */
 public enum OperationKind {
   /** A SELECT. */
   READ,

@@ -5,15 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * Where an operation goes, and who decided it. It holds names, not sessions: a lazy connection is
- * met later.
+ * The connection and keyspace of an operation, and who decided them. A route has names, not
+ * sessions, so a lazy connection connects later.
  *
  * @param connection the connection's name
- * @param keyspace the keyspace, exactly as Cassandra keeps it; empty for hand-written CQL when
- *     nobody decided one
- * @param connectionBy who decided the connection
- * @param keyspaceBy who decided the keyspace
- * @param resolver the name of the resolver that decided one of them or both, if one did
+ * @param keyspace the keyspace, exactly as Cassandra stores it; may be empty for hand-written CQL
+ * @param connectionBy what decided the connection
+ * @param keyspaceBy what decided the keyspace
+ * @param resolver the name of the resolver that decided one of them or both, if any
  */
 public record Route(
     String connection,
@@ -25,11 +24,10 @@ public record Route(
    * Checks the components for null.
    *
    * @param connection the connection's name
-   * @param keyspace the keyspace, exactly as Cassandra keeps it; empty for hand-written CQL when
-   *     nobody decided one
-   * @param connectionBy who decided the connection
-   * @param keyspaceBy who decided the keyspace
-   * @param resolver the name of the resolver that decided one of them or both, if one did
+   * @param keyspace the keyspace, exactly as Cassandra stores it; may be empty for hand-written CQL
+   * @param connectionBy what decided the connection
+   * @param keyspaceBy what decided the keyspace
+   * @param resolver the name of the resolver that decided one of them or both, if any
    */
   public Route {
     requireNonNull(connection, "connection is null");

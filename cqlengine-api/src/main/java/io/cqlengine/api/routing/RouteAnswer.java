@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What a resolver answers: a connection, a keyspace, both or nothing.
+ * The answer of a resolver: a connection, a keyspace, both or neither.
  *
  * @param connection the connection's name, if the resolver decides it
  * @param keyspace the keyspace, if the resolver decides it
@@ -28,7 +28,7 @@ public record RouteAnswer(Optional<String> connection, Optional<String> keyspace
     }
   }
 
-  /** {@return the answer without a decision: the next resolver is asked} */
+  /** {@return the answer that decides nothing, so that the next resolver is asked} */
   public static RouteAnswer abstain() {
     return ABSTAIN;
   }
@@ -56,7 +56,7 @@ public record RouteAnswer(Optional<String> connection, Optional<String> keyspace
   }
 
   /**
-   * Decides both as a pair: an error when one of them is fixed already and differs.
+   * Decides both as a pair. It is an error if one of them is already fixed and differs.
    *
    * @param connection the connection's name
    * @param keyspace the keyspace

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which operation wants a route, and what is fixed already: what a resolver is asked, and what a
- * {@code Router} decides.
+ * An operation that needs a route, with what is already fixed. Resolvers and the {@code Router}
+ * answer it.
  */
 public interface RouteRequest {
 
@@ -18,21 +18,21 @@ public interface RouteRequest {
   Optional<Model<?>> model();
 
   /**
-   * {@return what is decided already, by the query, its batch, its context or resolvers before this
-   * one} A resolver fills only what is open.
+   * {@return what query, batch, context and earlier resolvers have decided} A resolver decides only
+   * the rest.
    */
   Using fixed();
 
   /**
-   * {@return the named values, perhaps none, that were set with {@code hint(...)} on the query or
-   * its context; the query's win}
+   * {@return the named values of {@code hint(...)} on the query and its context; those of the query
+   * win}
    */
   Map<String, Object> hints();
 
   /**
-   * {@return the values of the partition key that the operation is about, as the members have them
-   * and in key order; empty when the operation does not fix them all} They come from the entity,
-   * the key or the filters, and are found only when a resolver asks.
+   * {@return the partition key of the operation, in key order; empty if the operation does not name
+   * all of it} The values are those of the entity, key or filters. They are computed only if a
+   * resolver asks.
    */
   Optional<List<Object>> partitionKey();
 }

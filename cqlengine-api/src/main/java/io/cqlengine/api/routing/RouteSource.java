@@ -1,14 +1,14 @@
 package io.cqlengine.api.routing;
 
-/** Who decided a half of a route; in the order of precedence. */
+/** What decided the connection or the keyspace of a route, in the order of precedence. */
 public enum RouteSource {
-  /** A {@code using} or {@code keyspace} on the query itself. */
+  /** {@code using} or {@code keyspace} of the query. */
   EXPLICIT,
-  /** The {@code using} of the batch that the operation is in. */
+  /** {@code using} of the batch. */
   BATCH,
-  /** The origin of the tracked row that is written. */
+  /** The origin of the tracked row. */
   TRACKED_ORIGIN,
-  /** The context the query was made from. */
+  /** The context of the query. */
   CONTEXT,
   /** A {@code ConnectionResolver}. */
   RESOLVER,

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A choice of a connection, a keyspace, or both; what is absent stays open.
+ * A choice of a connection, a keyspace, or both. What is absent stays open.
  *
  * @param connection the connection's name, if chosen
- * @param keyspace the keyspace, exactly as Cassandra keeps it, if chosen
+ * @param keyspace the keyspace, exactly as Cassandra stores it, if chosen
  */
 public record Using(Optional<String> connection, Optional<String> keyspace) {
   private static final Using NONE = new Using(Optional.empty(), Optional.empty());
@@ -28,7 +28,7 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
     }
   }
 
-  /** {@return no choice} */
+  /** {@return the empty choice} */
   public static Using none() {
     return NONE;
   }
@@ -68,9 +68,9 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
   }
 
   /**
-   * These choices with others on top: what the others name wins, the rest stays.
+   * This choice, overridden by another.
    *
-   * @param using the later choices
+   * @param using the choice that wins
    * @return the combined choice
    */
   public Using and(Using using) {

@@ -1,7 +1,7 @@
 /**
- * Where an operation goes: a {@link Using} is a choice, a {@link RouteRequest} the question, a
- * {@link RouteAnswer} what a resolver says, and a {@link Route} the decision with its {@link
- * RouteSource}.
+ * Where an operation goes. A {@link Using} is a choice of the caller, a {@link RouteRequest} the
+ * question to a resolver, a {@link RouteAnswer} its answer, and a {@link Route} the decision, with
+ * its {@link RouteSource}.
  *
  * <p>It knows {@code model} only.
  */

@@ -32,7 +32,7 @@ public interface BatchRunner {
   CompletionStage<BatchResult> runAsync(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
-   * Runs the operations, and tells of an answer that got lost instead of throwing.
+   * Runs the operations, and tells of an answer that was lost instead of throwing.
    *
    * @param spec how to send them
    * @param operations what to send, in order
@@ -41,7 +41,7 @@ public interface BatchRunner {
   BatchResult tryRun(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
-   * Runs the operations without blocking, and tells of an answer that got lost instead of failing.
+   * Runs the operations without blocking, and tells of an answer that was lost instead of failing.
    *
    * @param spec how to send them
    * @param operations what to send, in order

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * @param profile the driver's execution profile
  * @param tracing whether the server traces the request
  * @param idempotent what retries may rely on; empty: computed from the operations
- * @param limits from which size on it is warned of or refused
+ * @param limits from which size on it is warned of or rejected
  */
 public record BatchSpec(
     BatchType type,
@@ -57,7 +57,7 @@ public record BatchSpec(
    * @param profile the driver's execution profile
    * @param tracing whether the server traces the request
    * @param idempotent what retries may rely on; empty: computed from the operations
-   * @param limits from which size on it is warned of or refused
+   * @param limits from which size on it is warned of or rejected
    */
   public BatchSpec {
     requireNonNull(type, "type is null");

@@ -16,7 +16,7 @@ public interface ConnectionResolver extends Plugin {
    *
    * @param request the operation, and what is fixed already
    * @return the answer, never null
-   * @throws io.cqlengine.api.routing.RoutingException to refuse the operation; the caller gets the
+   * @throws io.cqlengine.api.routing.RoutingException to reject the operation; the caller gets the
    *     message with this resolver's name
    */
   RouteAnswer resolve(RouteRequest request);

@@ -11,7 +11,7 @@ public interface NamingStrategy {
    * The name of a table or user type.
    *
    * @param type the simple name of the class
-   * @return the name, exactly as Cassandra keeps it; for a table at most 48 characters
+   * @return the name, exactly as Cassandra stores it; for a table at most 48 characters
    */
   String table(String type);
 
@@ -19,7 +19,7 @@ public interface NamingStrategy {
    * The name of a column, or of a field of a user type.
    *
    * @param member the member's name in Java
-   * @return the name, exactly as Cassandra keeps it
+   * @return the name, exactly as Cassandra stores it
    */
   String column(String member);
 }

@@ -1,8 +1,8 @@
 package io.cqlengine.api.validation;
 
 /**
- * Checks entities before they are created or saved, for models that should not know their rules;
- * named by {@link io.cqlengine.api.annotation.ValidatedBy}. Called by many threads.
+ * Validates entities before they are created or saved, outside of the entity's class. Name it with
+ * {@link io.cqlengine.api.annotation.ValidatedBy}. It must be thread-safe.
  *
  * @param <E> the entity type, or a supertype
  */
@@ -10,10 +10,10 @@ package io.cqlengine.api.validation;
 public interface EntityValidator<E> {
 
   /**
-   * Tells what is wrong with an entity. Called before anything is sent, with defaults filled in.
+   * Reports violations of an entity. Called before anything is sent, with defaults filled in.
    *
    * @param entity the entity
-   * @param violations takes what is wrong; when it stays empty the entity is fine
+   * @param violations takes the violations, if there are any
    */
   void validate(E entity, Violations violations);
 }

@@ -1,20 +1,20 @@
 package io.cqlengine.api.validation;
 
-/** Takes what is wrong with an entity. */
+/** Collects the violations of an entity. */
 public interface Violations {
 
   /**
-   * A violation of the entity as a whole.
+   * Adds a violation of the entity as a whole.
    *
-   * @param message what is wrong and what to do; keep values out of it, they may be secrets
+   * @param message what is wrong and what to do, without values, which may be secrets
    */
   void add(String message);
 
   /**
-   * A violation of one member.
+   * Adds a violation of one member.
    *
    * @param member the member's name in Java
-   * @param message what is wrong and what to do; keep values out of it, they may be secrets
+   * @param message what is wrong and what to do, without values, which may be secrets
    */
   void add(String member, String message);
 }

@@ -1,6 +1,6 @@
 /**
- * Checks of entities before they are written: {@link Validated} in the class itself, {@link
- * EntityValidator} beside it.
+ * Validation of entities before they are written: {@link Validated} in the class itself, or an
+ * {@link EntityValidator}.
  *
  * <p>It knows no other package of the api.
  */
