@@ -12,6 +12,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Engines, settings and tables on the clusters of a test. */
 public final class TestEngines {
@@ -73,6 +74,12 @@ public final class TestEngines {
 
   /** A session such as an application opens for itself. */
   public static CqlSession bareSession(CassandraCluster cluster, TestKeyspace keyspace) {
+    return bareSession(cluster, keyspace, options -> {});
+  }
+
+  /** The same with further options of the driver. */
+  public static CqlSession bareSession(
+      CassandraCluster cluster, TestKeyspace keyspace, Consumer<OptionsMap> more) {
     OptionsMap options = OptionsMap.driverDefaults();
     settings(cluster, keyspace).build().applyTo(options);
     // The driver waits two seconds at each close.
@@ -83,6 +90,7 @@ public final class TestEngines {
     options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 100);
     options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 15_000);
     options.put(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, cluster.localDatacenter());
+    more.accept(options);
     return CqlSession.builder()
         .withConfigLoader(DriverConfigLoader.fromMap(options))
         .addContactPoint(cluster.contactPoint())

@@ -3,8 +3,8 @@ package io.cqlengine.core.concurrent;
 import io.cqlengine.api.error.BlockingCallException;
 
 /**
- * Knows the driver's own threads. A wait there may last for ever: the response that would end it
- * comes on the same thread.
+ * The driver's own threads. Waiting on one of them may last for ever, because the response that
+ * would end it comes on the same thread.
  */
 public final class DriverThreads {
   /** Of the driver's thread class, or of the Netty that is shaded into it. */
@@ -21,20 +21,25 @@ public final class DriverThreads {
 
   private DriverThreads() {}
 
-  /** Refuses to wait for a statement on a connection. */
+  /** Whether the current thread is one of them. */
+  public static boolean isCurrent() {
+    return OF_DRIVER.get(Thread.currentThread().getClass());
+  }
+
+  /** Rejects waiting for a statement on one of them. */
   public static void refuseStatement(String connection) {
-    if (OF_DRIVER.get(Thread.currentThread().getClass())) {
+    if (isCurrent()) {
       refuse("a statement on connection '" + connection + "'");
     }
   }
 
   /**
-   * Refuses to block one of them.
+   * Rejects waiting on one of them.
    *
    * @param what what would wait, for the message
    */
   public static void refuse(String what) {
-    if (OF_DRIVER.get(Thread.currentThread().getClass())) {
+    if (isCurrent()) {
       throw new BlockingCallException(what);
     }
   }

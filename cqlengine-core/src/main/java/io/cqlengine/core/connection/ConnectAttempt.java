@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.core.concurrent.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to open a session. Its connection takes the session when it comes, or gives the
@@ -44,8 +43,8 @@ final class ConnectAttempt {
             });
   }
 
-  /** Waits for the session. It is null when the factory returned none. */
-  @Nullable CqlSession await() throws InterruptedException {
+  /** Waits for the session. */
+  CqlSession await() throws InterruptedException {
     return Futures.await(wanted);
   }
 

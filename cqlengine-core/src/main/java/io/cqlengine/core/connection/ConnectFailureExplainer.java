@@ -30,8 +30,8 @@ final class ConnectFailureExplainer {
     return settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString());
   }
 
-  static ConnectionException explain(String name, String location, @Nullable Throwable failure) {
-    Throwable cause = failure == null ? null : Futures.unwrap(failure);
+  static ConnectionException explain(String name, String location, Throwable failure) {
+    Throwable cause = Futures.unwrap(failure);
     if (cause instanceof ConnectionException explained) {
       return explained;
     }
@@ -39,10 +39,7 @@ final class ConnectFailureExplainer {
         "connection '%s' cannot connect to %s: %s".formatted(name, location, reason(cause)), cause);
   }
 
-  private static String reason(@Nullable Throwable cause) {
-    if (cause == null) {
-      return "the session factory gave no session: correct it";
-    }
+  private static String reason(Throwable cause) {
     List<Throwable> all = all(cause);
     for (Throwable one : all) {
       String advice = advice(one);

@@ -4,6 +4,7 @@ import io.cqlengine.api.connection.ConnectionEvent;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionStatus;
+import io.cqlengine.core.concurrent.DriverThreads;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -20,24 +21,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports the changes of a registry to its listeners and to the log, on a thread of its own: a
- * listener that blocks keeps nobody waiting who uses a connection. A change is recorded under the
- * lock that made it, which preserves the order, and reported after that lock is released.
+ * Reports the changes of a registry to its listeners and to the log. It does so on a thread of its
+ * own, so that a listener that blocks does not delay those who use a connection. A change is
+ * recorded under the lock that made it, which preserves the order, and reported after that lock is
+ * released.
  */
 final class ConnectionEventLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
-  /** How long those who change a registry wait for its listeners. */
+  /** How long the caller who changes a registry waits for its listeners. */
   private static final long PATIENCE_SECONDS = 1;
 
-  /** What is to be done, in the order of the changes: events, and those who wait for them. */
+  /** The reports in the order of the changes, and the signals to callers who wait for them. */
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
   private final AtomicInteger reporters = new AtomicInteger();
   private final CopyOnWriteArrayList<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
   private final Executor executor;
 
-  /** The thread that reports now, if one does. */
+  /** The thread that is reporting, or null. */
   private volatile @Nullable Thread reporting;
 
   ConnectionEventLog(Executor executor) {
@@ -65,24 +67,25 @@ final class ConnectionEventLog {
     }
     try {
       executor.execute(this::run);
-    } catch (RejectedExecutionException closed) {
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // The engine is closed, or there is no thread to be had.
       run();
     }
   }
 
   /**
-   * Reports the recorded changes, and waits until the listeners know of them, unless one of them
-   * blocks, or is what makes the change.
+   * Reports the recorded changes and waits for the listeners, but not for long. A listener that
+   * makes the change itself and a thread of the driver do not wait.
    */
   void reportAndWait() {
-    CompletableFuture<Void> told = new CompletableFuture<>();
-    tasks.add(() -> told.complete(null));
+    CompletableFuture<Void> reported = new CompletableFuture<>();
+    tasks.add(() -> reported.complete(null));
     report();
-    if (Thread.currentThread() == reporting) {
+    if (Thread.currentThread() == reporting || DriverThreads.isCurrent()) {
       return;
     }
     try {
-      told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      reported.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException | ExecutionException e) {
@@ -95,10 +98,19 @@ final class ConnectionEventLog {
     do {
       reporting = Thread.currentThread();
       for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
+        run(task);
       }
       reporting = null;
     } while (reporters.decrementAndGet() > 0);
+  }
+
+  /** The reports after a failed one are still made. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      // Only the log itself can fail, so that nothing more can be logged.
+    }
   }
 
   private void report(ConnectionEvent event) {
@@ -112,7 +124,7 @@ final class ConnectionEventLog {
       listener.changed(event);
     } catch (Throwable e) {
       LOG.warn(
-          "Connection listener {} failed when told of {} of connection '{}'. The change stands.",
+          "Connection listener {} failed on {} of connection '{}'. The change stands.",
           listener.getClass().getName(),
           event.change(),
           event.connection(),

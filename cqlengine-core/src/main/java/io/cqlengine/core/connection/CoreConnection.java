@@ -169,18 +169,16 @@ public final class CoreConnection implements Connection {
       connecting = attempt;
       lifecycle.connecting();
     }
-    events.report();
     attempt.open();
-    attempt.opened().whenComplete((session, failure) -> settle(attempt, session, failure));
+    attempt
+        .opened()
+        .thenAccept(session -> opened(attempt, session))
+        .exceptionally(failure -> failed(attempt, unreachable(attempt.source(), failure)));
+    events.report();
     return attempt.settled().copy();
   }
 
-  private void settle(
-      ConnectAttempt attempt, @Nullable CqlSession session, @Nullable Throwable failure) {
-    if (session == null) {
-      failed(attempt, unreachable(attempt.source(), failure));
-      return;
-    }
+  private void opened(ConnectAttempt attempt, CqlSession session) {
     StatementCache plans = new StatementCache(session, counters);
     SessionGeneration connected;
     synchronized (lock) {
@@ -191,23 +189,24 @@ public final class CoreConnection implements Connection {
       connected = generation(attempt.source(), session, plans);
       begin(connected, Change.STATE, List.of());
     }
-    events.report();
     attempt.settled().complete(connected);
+    events.report();
   }
 
-  private void failed(ConnectAttempt attempt, ConnectionException explained) {
+  private @Nullable Void failed(ConnectAttempt attempt, ConnectionException explained) {
     Optional<Duration> delay;
     synchronized (lock) {
       if (connecting != attempt) {
-        return;
+        return null;
       }
       connecting = null;
       lifecycle.failed(explained);
       delay = lifecycle.nextRetry(source.retry());
     }
+    attempt.fail(explained);
     events.report();
     delay.ifPresent(wait -> Timer.runAfter(wait, this::retry));
-    attempt.fail(explained);
+    return null;
   }
 
   private void retry() {
@@ -259,11 +258,7 @@ public final class CoreConnection implements Connection {
   private CqlSession opened(ConnectAttempt attempt) throws InterruptedException {
     attempt.open();
     try {
-      CqlSession session = attempt.await();
-      if (session == null) {
-        throw unreachable(attempt.source(), null);
-      }
-      return session;
+      return attempt.await();
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (RuntimeException | Error e) {
@@ -401,7 +396,7 @@ public final class CoreConnection implements Connection {
     lifecycle.ready(generation.number(), change, problems);
   }
 
-  private ConnectionException unreachable(SessionSource from, @Nullable Throwable failure) {
+  private ConnectionException unreachable(SessionSource from, Throwable failure) {
     return ConnectFailureExplainer.explain(name, from.location(), failure);
   }
 

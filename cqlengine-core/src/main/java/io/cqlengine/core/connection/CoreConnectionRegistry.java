@@ -114,7 +114,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       if (settings.retryConnect().isEmpty()) {
         throw e;
       }
-      LOG.warn("{}, trying again by itself", e.getMessage());
+      LOG.warn("{} is registered and tries again. {}", connection, e.getMessage());
     }
   }
 

@@ -41,10 +41,7 @@ final class PendingShutdowns {
     ended.whenComplete((done, failure) -> pending.remove(shutdown));
   }
 
-  private static CompletionStage<Void> close(String connection, @Nullable CqlSession session) {
-    if (session == null) {
-      return CompletableFuture.completedFuture(null);
-    }
+  private static CompletionStage<Void> close(String connection, CqlSession session) {
     return session
         .closeAsync()
         .whenComplete(

@@ -120,8 +120,9 @@ public final class SessionGeneration {
   }
 
   /**
-   * Whether somebody else closes the session, which takes the driver some seconds: it then finds no
-   * node, although there is one that is up and connected. A node that failed is down.
+   * Whether somebody else closes the session, which takes the driver some seconds. It then finds no
+   * node, although a local one is up and connected. A node that failed is down, and remote nodes
+   * serve some statements only.
    */
   private boolean closedByOwner(Throwable failure) {
     return failure instanceof NoNodeAvailableException
@@ -129,7 +130,7 @@ public final class SessionGeneration {
             .anyMatch(
                 node ->
                     node.getState() == NodeState.UP
-                        && node.getDistance() != NodeDistance.IGNORED
+                        && node.getDistance() == NodeDistance.LOCAL
                         && node.getOpenConnections() > 0
                         && !node.isReconnecting());
   }

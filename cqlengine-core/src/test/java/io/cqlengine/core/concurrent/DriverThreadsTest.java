@@ -9,12 +9,14 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.BlockingCallException;
+import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.FakeSession;
 import io.cqlengine.core.connection.Offline;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -93,5 +95,28 @@ class DriverThreadsTest {
     registry.close();
 
     assertThatThrownBy(registry::snapshot).hasMessageContaining("closed");
+  }
+
+  @Test
+  void aListenerThatBlocksDoesNotDelayADriverThread() throws Exception {
+    registry.register(Offline.lazy("c1").build());
+    CountDownLatch blocked = new CountDownLatch(1);
+    registry.addListener(event -> uninterrupted(blocked));
+
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(onDriverThread(() -> registry.setDefault("c1"))).isNull();
+      assertThat(log.warnings()).as("it does not wait").isEmpty();
+    } finally {
+      blocked.countDown();
+    }
+    registry.close();
+  }
+
+  private static void uninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -27,10 +27,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is told what changes, and in which order. */
 @Timeout(240)
@@ -133,6 +136,45 @@ class ConnectionEventLogTest {
     assertThat(told(second))
         .startsWith("c1 STATE CONNECTING", "c1 STATE READY", "c1 DEFAULT READY");
     open.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aThreadThatCannotBeHadHangsNobody(boolean connects) {
+    for (Throwable refusal :
+        List.of(
+            new OutOfMemoryError("unable to create native thread"),
+            new RejectedExecutionException("shut down"))) {
+      ConnectionEventLog changes =
+          new ConnectionEventLog(
+              task -> {
+                throw ConnectionEventLogTest.<RuntimeException>sneaky(refusal);
+              });
+      List<ConnectionEvent> events = new ArrayList<>();
+      changes.add(events::add);
+      CompletableFuture<CqlSession> opening = new CompletableFuture<>();
+      SessionSource source =
+          new SessionSource(
+              "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
+      CoreConnection connection = new CoreConnection("c1", source, changes, new PendingShutdowns());
+      CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
+
+      if (connects) {
+        opening.complete(FakeSession.open());
+        assertThat(waiting).isCompleted();
+      } else {
+        opening.completeExceptionally(new IllegalStateException("no cluster"));
+        assertThat(waiting).isCompletedExceptionally();
+      }
+      assertThat(told(events))
+          .as("reported on the thread of the change")
+          .containsExactly("c1 STATE CONNECTING", "c1 STATE " + (connects ? "READY" : "FAILED"));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   @Test

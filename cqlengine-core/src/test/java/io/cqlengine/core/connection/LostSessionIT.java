@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.OptionsMap;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
@@ -33,6 +35,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +202,24 @@ class LostSessionIT {
       } finally {
         cluster.node(0).start();
       }
+    }
+  }
+
+  /** The driver keeps remote nodes connected, and gives them to some statements only. */
+  @Test
+  void remoteNodesAreNotTakenForASessionThatIsBeingClosed() {
+    Consumer<OptionsMap> remote =
+        options -> {
+          options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, "DefaultLoadBalancingPolicy");
+          options.put(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, "elsewhere");
+          options.put(TypedDriverOption.LOAD_BALANCING_DC_FAILOVER_MAX_NODES_PER_REMOTE_DC, 1);
+        };
+    try (CqlSession session = bareSession(cluster, keyspace, remote)) {
+      engine.connections().register("c1", session);
+      autos.consistency(ConsistencyLevel.ONE).list();
+
+      assertThat(catchThrowable(() -> autos.consistency(ConsistencyLevel.LOCAL_ONE).list()))
+          .isInstanceOf(NoNodeAvailableException.class);
     }
   }
 
