@@ -5,16 +5,17 @@ import io.cqlengine.api.query.ValidationException;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * Wraps what code of the application throws: getters, constructors, setters, converters, suppliers
- * of defaults, validators, resolvers. An exception becomes the cause of one that names class and member. An
- * {@code Error} is thrown again, with the message in a suppressed exception. Exceptions of the
- * engine are not wrapped, because they have a message of their own.
+ * Wraps what the application's code throws when the engine calls it: getters, constructors,
+ * setters, codecs, converters, suppliers of defaults, validators, resolvers. An exception becomes the cause of
+ * one that names class and member. An {@code Error} is thrown as it is, and the same message is
+ * added to it as a suppressed exception. Callers catch {@code Throwable}, because code in other
+ * languages throws checked exceptions, too.
  */
 public final class CallbackFailures {
   private CallbackFailures() {}
 
   /**
-   * The exception to throw instead.
+   * The exception to throw instead. One of the engine is returned as it is.
    *
    * @param thrown what was thrown; an {@code Error} is thrown again
    * @param failed what failed and where, such as "Automobile.price cannot be read"
@@ -50,10 +51,10 @@ public final class CallbackFailures {
   }
 
   /**
-   * The exception to throw if a codec, or a converter in it, throws one. Messages of the engine
-   * show no values. Those of others may.
+   * The exception to throw instead of what a codec, or a converter in it, threw while a value was
+   * read. One of the engine is wrapped as well, because a codec does not know its member.
    *
-   * @param failed what failed and where, such as "Automobile.price cannot be encoded"
+   * @param failed what failed and where, such as "Automobile.price cannot be read"
    */
   public static CqlEngineException ofCodec(Throwable thrown, String failed) {
     if (thrown instanceof Error) {
@@ -63,7 +64,7 @@ public final class CallbackFailures {
   }
 
   /**
-   * The exception to throw if a codec, or a converter in it, throws one for a value to write.
+   * The same for a value that is to be written.
    *
    * @param subject the member, such as {@code Automobile.price}
    * @param violation what is wrong with its value, without the value
@@ -76,8 +77,8 @@ public final class CallbackFailures {
   }
 
   /**
-   * The reason why a value cannot be encoded. Messages of the engine show no values. Those of
-   * others may.
+   * Why a codec failed, without the value. Only messages of the engine are used, because those of
+   * others may show it.
    */
   public static String reason(Throwable thrown) {
     if (thrown.getCause() instanceof CharacterCodingException) {

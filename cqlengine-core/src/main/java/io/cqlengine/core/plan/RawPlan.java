@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.query.QueryException;
@@ -16,7 +17,9 @@ import io.cqlengine.core.type.CheckedCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ public final class RawPlan implements StatementPlan {
   private final CodecRegistry codecs;
   private final ProtocolVersion protocol;
   private final TableSchemaWatch watch;
+
+  /** The markers whose values CQL may have no room for. */
+  private final BitSet checked = new BitSet();
 
   /** How rows were decoded last. */
   private volatile @Nullable NamedRowDecoder<?> decoder;
@@ -43,6 +49,9 @@ public final class RawPlan implements StatementPlan {
     this.protocol = session.getContext().getProtocolVersion();
     this.watch = watch;
     ColumnDefinitions columns = prepared.getVariableDefinitions();
+    for (int i = 0; i < columns.size(); i++) {
+      checked.set(i, CheckedCodec.appliesTo(columns.get(i).getType()));
+    }
     if (columns.size() == 0) {
       columns = prepared.getResultSetDefinitions();
     }
@@ -64,63 +73,72 @@ public final class RawPlan implements StatementPlan {
   @Override
   public BoundStatement bind(@Nullable Object[] values, StatementOptions options) {
     ColumnDefinitions markers = prepared.getVariableDefinitions();
-    List<String> violations = new ArrayList<>();
-    List<RuntimeException> causes = new ArrayList<>(0);
+    List<String> violations = new ArrayList<>(0);
+    @Nullable Throwable cause = null;
     if (values.length != markers.size()) {
       violations.add(
           "it has %d markers, but got %d values".formatted(markers.size(), values.length));
     }
-    @Nullable ByteBuffer[] encoded = new @Nullable ByteBuffer[markers.size()];
-    for (int i = 0; i < Math.min(values.length, encoded.length); i++) {
-      Object value = values[i];
-      encoded[i] = value == null ? null : encode(i, value, markers.get(i), violations, causes);
+    BoundStatementBuilder builder = prepared.boundStatementBuilder();
+    for (int i = 0; i < Math.min(values.length, markers.size()); i++) {
+      try {
+        builder = builder.setBytesUnsafe(i, encode(i, values[i]));
+      } catch (Throwable e) {
+        boolean misfit = misfit(e);
+        violations.add(misfit ? otherType(i, values[i]) : unencodable(i, e));
+        cause = misfit || cause != null ? cause : e;
+      }
     }
     if (!violations.isEmpty()) {
-      QueryException refused = new QueryException("query(\"" + cql() + "\")", violations);
-      causes.stream().findFirst().ifPresent(refused::initCause);
+      QueryException refused = new QueryException(subject(), violations);
+      if (cause != null) {
+        refused.initCause(cause);
+      }
       throw refused;
-    }
-    BoundStatementBuilder builder = prepared.boundStatementBuilder();
-    for (int i = 0; i < encoded.length; i++) {
-      builder = builder.setBytesUnsafe(i, encoded[i]);
     }
     options.applyTo(builder, false);
     return builder.build();
   }
 
-  private @Nullable ByteBuffer encode(
-      int index,
-      Object value,
-      ColumnDefinition marker,
-      List<String> violations,
-      List<RuntimeException> causes) {
-    try {
-      return CheckedCodec.of(codecs.codecFor(marker.getType(), value)).encode(value, protocol);
-    } catch (RuntimeException e) {
-      if (!misfit(e)) {
-        causes.add(e);
-      }
-      violations.add(
-          "value %d %s"
-              .formatted(
-                  index + 1,
-                  misfit(e)
-                      ? "is a %s, but %s is %s"
-                          .formatted(
-                              value.getClass().getName(),
-                              marker.getName().asInternal(),
-                              marker.getType().asCql(true, true))
-                      : "cannot be written to %s as %s: %s"
-                          .formatted(
-                              marker.getName().asInternal(),
-                              marker.getType().asCql(true, true),
-                              CallbackFailures.reason(e))));
+  private String subject() {
+    return "query(\"" + cql + "\")";
+  }
+
+  private @Nullable ByteBuffer encode(int index, @Nullable Object value) {
+    if (value == null) {
+      return null;
     }
-    return null;
+    DataType type = prepared.getVariableDefinitions().get(index).getType();
+    if (checked.get(index)) {
+      CheckedCodec.check(type, value);
+    }
+    return codecs.codecFor(type, value).encode(value, protocol);
+  }
+
+  private String otherType(int index, @Nullable Object value) {
+    ColumnDefinition marker = prepared.getVariableDefinitions().get(index);
+    return "value %d is a %s, but %s is %s"
+        .formatted(
+            index + 1,
+            Objects.requireNonNull(value).getClass().getName(),
+            marker.getName().asInternal(),
+            marker.getType().asCql(true, true));
+  }
+
+  private String unencodable(int index, Throwable failure) {
+    ColumnDefinition marker = prepared.getVariableDefinitions().get(index);
+    String violation =
+        "value %d cannot be written to %s as %s"
+            .formatted(
+                index + 1, marker.getName().asInternal(), marker.getType().asCql(true, true));
+    if (failure instanceof Error) {
+      throw CallbackFailures.of(failure, subject() + ": " + violation, "its codec");
+    }
+    return violation + ": " + CallbackFailures.reason(failure);
   }
 
   /** Whether a value is of another type than its marker. */
-  private static boolean misfit(RuntimeException failure) {
+  private static boolean misfit(Throwable failure) {
     return failure instanceof CodecNotFoundException
         || failure instanceof ClassCastException
         || (failure instanceof IllegalArgumentException

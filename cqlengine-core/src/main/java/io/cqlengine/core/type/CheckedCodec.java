@@ -34,7 +34,8 @@ public final class CheckedCodec implements TypeCodec<Object> {
     return appliesTo(codec.getCqlType()) ? new CheckedCodec(codec) : (TypeCodec<Object>) codec;
   }
 
-  private static boolean appliesTo(DataType type) {
+  /** Whether values of a type need a check. */
+  public static boolean appliesTo(DataType type) {
     if (type instanceof ListType list) {
       return appliesTo(list.getElementType());
     }
@@ -85,7 +86,8 @@ public final class CheckedCodec implements TypeCodec<Object> {
     return driver.parse(value);
   }
 
-  private static void check(DataType type, @Nullable Object value) {
+  /** Checks a value, and what is in it. */
+  public static void check(DataType type, @Nullable Object value) {
     if (value instanceof LocalDate date) {
       long day = date.toEpochDay();
       if (day != (int) day) {

@@ -60,8 +60,8 @@ final class ConvertedType extends ValueType {
     return checked(converter, "toCql", converter.toCql(value));
   }
 
-  private static Object toJava(Converter<Object, Object> converter, Object kept) {
-    return checked(converter, "toJava", converter.toJava(kept));
+  private static Object toJava(Converter<Object, Object> converter, Object stored) {
+    return checked(converter, "toJava", converter.toJava(stored));
   }
 
   private static Object checked(
@@ -76,9 +76,9 @@ final class ConvertedType extends ValueType {
 
   @Override
   public Object filled(Object value) {
-    Object given = converter.toCql(value);
+    Object given = toCql(converter, value);
     Object filled = stored.filled(given);
-    return filled == given ? value : converter.toJava(filled);
+    return filled == given ? value : toJava(converter, filled);
   }
 
   @Override

@@ -68,7 +68,15 @@ public final class MemberDefaults<T> {
   private @Nullable Object filled(Member member, @Nullable Object given) {
     Supplier<?> supplier = member.supplier();
     Object value = given == null && supplier != null ? supplied(supplier, member) : given;
-    return value == null || !member.type().hasDefaults() ? value : member.type().filled(value);
+    if (value == null || !member.type().hasDefaults()) {
+      return value;
+    }
+    try {
+      return member.type().filled(value);
+    } catch (Throwable e) {
+      throw CallbackFailures.of(
+          e, named(member) + " cannot be filled with its defaults", "its converter");
+    }
   }
 
   private @Nullable Object supplied(Supplier<?> supplier, Member member) {

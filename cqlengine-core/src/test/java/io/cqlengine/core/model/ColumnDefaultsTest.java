@@ -3,6 +3,8 @@ package io.cqlengine.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -240,5 +242,59 @@ class ColumnDefaultsTest {
         .hasMessageContainingAll("Fails.id", "Failing", "IllegalStateException")
         .hasMessageNotContaining("secret")
         .hasCauseExactlyInstanceOf(IllegalStateException.class);
+  }
+
+  @UserType
+  record Street(String name, @Default("1") Integer number) {}
+
+  record Address(String text) {}
+
+  /** Returns null, or throws, as the text says. */
+  static final class Fragile implements Converter<Address, Street> {
+    @Override
+    public Street toCql(Address address) {
+      if (address.text().equals("throws")) {
+        throw new IllegalStateException("secret");
+      }
+      return address.text().equals("null") ? null : new Street(address.text(), null);
+    }
+
+    @Override
+    public Address toJava(Street street) {
+      return street.name().equals("back")
+          ? null
+          : new Address(street.name() + " " + street.number());
+    }
+  }
+
+  @Table
+  record Inhabitant(@PartitionKey int id, @Column(converter = Fragile.class) Address address) {}
+
+  private Inhabitant filled(String text) {
+    return models.get(Inhabitant.class).filled(new Inhabitant(1, new Address(text)));
+  }
+
+  @Test
+  void aConvertedUserTypeIsFilled() {
+    assertThat(filled("Main St").address()).isEqualTo(new Address("Main St 1"));
+  }
+
+  @Test
+  void aConverterThatReturnsNullIsNamed() {
+    assertThatThrownBy(() -> filled("null"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageStartingWith(Fragile.class.getName() + ".toCql returned null.");
+    assertThatThrownBy(() -> filled("back"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageStartingWith(Fragile.class.getName() + ".toJava returned null.");
+  }
+
+  @Test
+  void aConverterThatThrowsIsNamedByItsMember() {
+    assertThatThrownBy(() -> filled("throws"))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessage(
+            "Inhabitant.address cannot be filled with its defaults: its converter throws"
+                + " java.lang.IllegalStateException. See the cause.");
   }
 }
