@@ -126,8 +126,8 @@ public final class CoreExecution implements Execution {
   }
 
   private static void check(Statement<?> statement) {
-    if (statement instanceof SimpleStatement simple) {
-      RawCqlValidator.check(simple.getQuery());
+    if (!(statement instanceof BatchStatement)) {
+      RawCqlValidator.check("The statement", text(statement), "setKeyspace(...)");
     }
   }
 

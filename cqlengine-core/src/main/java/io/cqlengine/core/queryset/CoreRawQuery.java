@@ -72,7 +72,7 @@ final class CoreRawQuery implements RawQuery {
         scope.hints(),
         StatementOptions.NONE,
         false);
-    RawCqlValidator.check(cql);
+    RawCqlValidator.check("query(\"" + cql + "\")", cql, "keyspace(...)");
   }
 
   private CoreRawQuery(

@@ -9,15 +9,20 @@ public final class RawCqlValidator {
 
   private RawCqlValidator() {}
 
-  /** Rejects {@code USE}: all statements of a connection share its session. */
-  public static void check(String cql) {
+  /**
+   * Rejects {@code USE}: all statements of a connection share its session.
+   *
+   * @param subject what has the text, for the message
+   * @param keyspaceMethod the method that chooses the keyspace instead
+   */
+  public static void check(String subject, String cql, String keyspaceMethod) {
     if (isUse(cql)) {
       throw new QueryException(
-          "query(\"" + cql + "\")",
+          subject,
           List.of(
-              "USE would change the keyspace of everything that runs on the connection. Choose the"
-                  + " keyspace of this query with keyspace(...), or write keyspace.table in the"
-                  + " text."));
+              ("USE would change the keyspace of everything that runs on the connection. Choose the"
+                      + " keyspace with %s, or write keyspace.table in the text.")
+                  .formatted(keyspaceMethod)));
     }
   }
 

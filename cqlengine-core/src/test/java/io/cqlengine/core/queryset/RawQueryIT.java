@@ -2,6 +2,7 @@ package io.cqlengine.core.queryset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
@@ -35,6 +36,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -178,7 +180,10 @@ class RawQueryIT {
       try (Lease lease = contracts.execution().lease("cluster1")) {
         SimpleStatement statement = SimpleStatement.newInstance(use);
         assertThatThrownBy(() -> contracts.execution().run(lease, OperationKind.READ, statement))
-            .isInstanceOf(QueryException.class);
+            .isInstanceOf(QueryException.class)
+            .hasMessageStartingWith("The statement ")
+            .hasMessageContaining("USE would change the keyspace")
+            .hasMessageContaining("setKeyspace(...)");
         assertThatThrownBy(
                 () -> contracts.execution().runAsync(lease, OperationKind.READ, statement))
             .isInstanceOf(QueryException.class);
@@ -382,6 +387,39 @@ class RawQueryIT {
         .isInstanceOfSatisfying(QueryException.class, e -> assertThat(e.violations()).hasSize(2))
         .hasMessageContaining("2 markers")
         .hasMessageContaining("game is text");
+  }
+
+  @Test
+  void whatAValueThrowsIsNamedByItsPlace() {
+    for (Throwable thrown :
+        List.of(new IllegalStateException("secret"), new AssertionError("secret"))) {
+      List<String> tags =
+          new AbstractList<>() {
+            @Override
+            public String get(int index) {
+              throw RawQueryIT.<RuntimeException>sneaky(thrown);
+            }
+
+            @Override
+            public int size() {
+              return 1;
+            }
+          };
+      RawQuery query = engine.query("SELECT * FROM score WHERE game IN ?", tags);
+
+      Throwable e = catchThrowable(() -> query.rows().list());
+
+      assertThat(e.getClass())
+          .isEqualTo(thrown instanceof Error ? thrown.getClass() : QueryException.class);
+      assertThat(thrown instanceof Error ? e.getSuppressed()[0] : e)
+          .hasMessageContaining("value 1 cannot be written to in(game) as")
+          .hasMessageNotContaining("secret");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+    throw (T) failure;
   }
 
   @Test
