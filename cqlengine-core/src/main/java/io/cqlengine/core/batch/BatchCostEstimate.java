@@ -9,6 +9,7 @@ import io.cqlengine.api.query.BatchLimits;
 import io.cqlengine.api.result.BatchCost;
 import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.plan.LogRedaction;
 import io.cqlengine.core.plan.MutationSize;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -125,7 +126,7 @@ record BatchCostEstimate(
           batch.connection(),
           this,
           limit(limits.warnBytes(), limits.warnPartitions()),
-          batch.text());
+          LogRedaction.cql(batch.text()));
     }
   }
 

@@ -1,15 +1,13 @@
 package io.cqlengine.core.execution;
 
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
-import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.core.connection.SessionGeneration;
+import io.cqlengine.core.plan.LogRedaction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports what runs where to the listeners, and to the log at DEBUG. Values appear in the log only,
- * and only if the engine is configured to show them. It counts in any case.
+ * Reports statements to the listeners and to the log, and counts them. Values appear only in the
+ * log, and only after {@code logValues()}.
  */
 public final class ExecutionListeners {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
@@ -118,8 +116,8 @@ public final class ExecutionListeners {
       LOG.warn(
           "the server warns on {}: {} ({})",
           where,
-          showValues ? warning : ServerText.kind(warning),
-          cql);
+          showValues ? warning : LogRedaction.serverText(warning),
+          showValues ? cql : LogRedaction.cql(cql));
     }
   }
 
@@ -132,9 +130,7 @@ public final class ExecutionListeners {
       @Nullable Throwable failure) {
     count(generation, failure);
     if (reported()) {
-      ended(
-          event(request, cql, took(start), failure),
-          showValues ? " with " + shown(request.values()) : "");
+      ended(event(request, cql, took(start), failure), () -> " with " + shown(request.values()));
     }
   }
 
@@ -147,7 +143,7 @@ public final class ExecutionListeners {
       @Nullable Throwable failure) {
     count(generation, failure);
     if (reported()) {
-      ended(event(generation, kind, cql.get(), took(start), failure), "");
+      ended(event(generation, kind, cql.get(), took(start), failure), () -> "");
     }
   }
 
@@ -189,27 +185,24 @@ public final class ExecutionListeners {
         Optional.ofNullable(failure));
   }
 
-  private void ended(ExecutionEvent event, String shownValues) {
-    LOG.debug(
-        "{} {} [{} ms] {}{}{}",
-        event.route().map(Route::toString).orElse("connection '" + event.connection() + "'"),
-        event.kind(),
-        event.took().toMillis(),
-        event.cql(),
-        shownValues,
-        event.failure().map(failure -> " failed: " + shown(failure)).orElse(""));
+  private void ended(ExecutionEvent event, Supplier<String> shownValues) {
+    if (LOG.isDebugEnabled()) {
+      // A schema change has literals, but no values.
+      boolean asItIs = showValues || event.kind() == OperationKind.SCHEMA;
+      LOG.debug(
+          "{} {} [{} ms] {}{}{}",
+          event.route().map(Route::toString).orElse("connection '" + event.connection() + "'"),
+          event.kind(),
+          event.took().toMillis(),
+          asItIs ? event.cql() : LogRedaction.cql(event.cql()),
+          showValues ? shownValues.get() : "",
+          event.failure().map(failure -> " failed: " + shown(failure)).orElse(""));
+    }
     listeners.forEach(listener -> notify(listener, event, ExecutionListener::ended));
   }
 
-  /** A failure without what may be a value: others than the engine and the driver may show some. */
   private String shown(Throwable failure) {
-    String type = failure.getClass().getName();
-    if (failure instanceof CoordinatorException && !showValues) {
-      return type + ": " + ServerText.kind(String.valueOf(failure.getMessage()));
-    }
-    return showValues || failure instanceof DriverException || failure instanceof CqlEngineException
-        ? failure.toString()
-        : type;
+    return showValues ? failure.toString() : LogRedaction.failure(failure);
   }
 
   /** The values for the log, of which large ones are cut. */

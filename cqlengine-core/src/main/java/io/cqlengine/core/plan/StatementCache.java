@@ -225,7 +225,9 @@ public final class StatementCache {
         plan.getValue().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException | ExecutionException | CancellationException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        problems.add("cannot prepare " + plan.getKey().cql() + ": " + cause);
+        problems.add(
+            "cannot prepare %s: %s"
+                .formatted(LogRedaction.cql(plan.getKey().cql()), LogRedaction.failure(cause)));
         answered &= !(cause instanceof TimeoutException || cause instanceof DriverTimeoutException);
       }
     }

@@ -144,7 +144,19 @@ class ValuesInLogsIT {
     run(() -> rows.keyspace("nowhere").save(row));
     run(() -> engine.query("UPDATE marked SET price = ? WHERE id = ?", TEXT, NUMBER).execute());
     engine.query("SELECT * FROM marked WHERE id = ?", TEXT).rows().list();
+    writtenByHand(engine);
     warned(engine, rows);
+  }
+
+  /** Values as literals in the text. */
+  private static void writtenByHand(CqlEngine engine) {
+    String key = "id = '" + TEXT + "' AND number = " + NUMBER;
+    run(() -> engine.query("SELECT * FROM marked WHERE " + key).rows().list());
+    run(() -> engine.query("SELECT * FROM marked WHERE " + key + " AND").rows().list());
+    run(() -> ended(engine.query("DELETE FROM marked WHERE " + key).executeAsync()));
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
+    engine.query("DELETE FROM marked WHERE " + key).batch(batch);
+    batch.run();
   }
 
   /** Tombstones, a large batch, a count of all. */
@@ -198,6 +210,25 @@ class ValuesInLogsIT {
           .contains(": Read ... (SELECT")
           .contains("Aggregation query used without partition key")
           .contains(": Batch for [ks_valuesinlogsit_");
+    }
+  }
+
+  @Test
+  void noValueIsLoggedOfWhatCannotBePreparedAgain(TestKeyspace other) {
+    try (CapturedLog log = new CapturedLog();
+        CqlEngine engine = engine().build()) {
+      TestEngines.createTable(List.of(cluster), other, "gone", TABLE);
+      engine
+          .query("SELECT * FROM %s.gone WHERE id = '%s' AND number = 1".formatted(other, TEXT))
+          .rows()
+          .list();
+      cluster.session().execute("DROP TABLE " + other + ".gone");
+
+      engine.connections().replace(TestEngines.settings(cluster, keyspace).build());
+
+      assertThat(log.warnings())
+          .contains("cannot prepare SELECT * FROM " + other + ".gone WHERE id = ? AND number = ?:");
+      assertThat(linesWithMarks(log.text())).isEmpty();
     }
   }
 
