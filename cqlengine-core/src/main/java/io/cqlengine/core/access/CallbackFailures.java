@@ -56,7 +56,7 @@ public final class CallbackFailures {
    *
    * @param failed what failed and where, such as "Automobile.price cannot be read"
    */
-  public static CqlEngineException ofCodec(Throwable thrown, String failed) {
+  public static CqlEngineException ofDecoding(Throwable thrown, String failed) {
     if (thrown instanceof Error) {
       return of(thrown, failed, "its codec or converter");
     }

@@ -145,7 +145,7 @@ public final class ColumnCodecs {
     try {
       return codec(column).decode(bytes == null ? null : bytes.duplicate(), protocol);
     } catch (Throwable e) {
-      throw CallbackFailures.ofCodec(
+      throw CallbackFailures.ofDecoding(
           e, model.name() + "." + model.all().get(column).member() + " cannot be read");
     }
   }

@@ -78,7 +78,7 @@ public final class LwtResult<E> {
     try {
       return codec.decode(row.getBytesUnsafe(position), row.protocolVersion());
     } catch (Throwable e) {
-      throw CallbackFailures.ofCodec(
+      throw CallbackFailures.ofDecoding(
           e, column.owner().getSimpleName() + "." + column.member() + " cannot be read");
     }
   }

@@ -34,7 +34,7 @@ public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecode
     try {
       return codecs.get(codec).decode(row.getBytesUnsafe(position), protocol);
     } catch (Throwable e) {
-      throw CallbackFailures.ofCodec(e, subject(codec) + " cannot be read");
+      throw CallbackFailures.ofDecoding(e, subject(codec) + " cannot be read");
     }
   }
 
