@@ -20,40 +20,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The cost of a batch, taken from its encoded operations. Partitions are counted on demand, because
- * the driver computes their routing keys.
- *
- * @param children the encoded operations
- * @param bytes the size of all encoded values
- * @param rowBytes the size of all rows as the server measures it, without their partitions
+ * The cost of a batch, taken from its encoded operations. What costs time is computed once, and
+ * only if it is needed. Used by one thread.
  */
-record BatchCostEstimate(
-    BatchPlan batch, List<BatchableStatement<?>> children, long bytes, long rowBytes) {
+final class BatchCostEstimate {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.batch");
 
-  static BatchCostEstimate of(BatchPlan batch, List<BatchableStatement<?>> children) {
-    long bytes = 0;
-    long rowBytes = 0;
-    for (int i = 0; i < children.size(); i++) {
-      bytes += bytes(children.get(i));
-      StatementRequest request = batch.writes().get(i).request();
-      rowBytes += MutationSize.of(request.key(), request.values(), children.get(i));
+  private final BatchPlan batch;
+
+  /** The encoded operations. */
+  private final List<BatchableStatement<?>> children;
+
+  /** The size of all encoded values. */
+  private final long bytes;
+
+  private long rowBytes = -1;
+  private int partitions = -1;
+
+  BatchCostEstimate(BatchPlan batch, List<BatchableStatement<?>> children) {
+    this.batch = batch;
+    this.children = children;
+    long size = 0;
+    for (BatchableStatement<?> child : children) {
+      size += bytes(child);
     }
-    return new BatchCostEstimate(batch, children, bytes, rowBytes);
+    this.bytes = size;
   }
 
-  /** How many partitions it writes to. */
-  private int partitions() {
-    Set<Object> partitions = new HashSet<>();
-    for (int i = 0; i < children.size(); i++) {
-      partitions.add(batch.writes().get(i).partition(children.get(i).getRoutingKey()));
+  /** The size of all rows as the server measures it, without their partitions. */
+  private long rowBytes() {
+    if (rowBytes < 0) {
+      rowBytes = 0;
+      for (int i = 0; i < children.size(); i++) {
+        StatementRequest request = batch.writes().get(i).request();
+        rowBytes += MutationSize.of(request.key(), request.values(), children.get(i));
+      }
     }
-    return partitions.size();
+    return rowBytes;
+  }
+
+  /** How many partitions it writes to. The driver computes their routing keys for it. */
+  private int partitions() {
+    if (partitions < 0) {
+      Set<Object> found = new HashSet<>();
+      for (int i = 0; i < children.size(); i++) {
+        found.add(batch.writes().get(i).partition(children.get(i).getRoutingKey()));
+      }
+      partitions = found.size();
+    }
+    return partitions;
   }
 
   /** The size that the server measures. */
   private long mutationBytes() {
-    return rowBytes + (long) MutationSize.PARTITION * partitions();
+    return rowBytes() + (long) MutationSize.PARTITION * partitions();
   }
 
   /**
@@ -62,7 +82,7 @@ record BatchCostEstimate(
    */
   private boolean largerThan(long limit) {
     return bytes > limit
-        || (rowBytes + (long) MutationSize.PARTITION * children.size() > limit
+        || (rowBytes() + (long) MutationSize.PARTITION * children.size() > limit
             && partitions() > 1
             && mutationBytes() > limit);
   }
@@ -80,8 +100,8 @@ record BatchCostEstimate(
   private static long bytes(BatchableStatement<?> child) {
     long bytes = 0;
     if (child instanceof BoundStatement bound) {
-      for (ByteBuffer value : bound.getValues()) {
-        bytes += size(value);
+      for (int i = 0; i < bound.size(); i++) {
+        bytes += size(bound.getBytesUnsafe(i));
       }
     } else if (child instanceof SimpleStatement simple) {
       for (Object value : simple.getPositionalValues()) {

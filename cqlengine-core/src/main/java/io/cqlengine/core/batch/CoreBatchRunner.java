@@ -65,7 +65,7 @@ public final class CoreBatchRunner implements BatchRunner {
       List<BatchableStatement<?>> children = encoded(batch, generation, deadline);
       Optional<Duration> timeout =
           deadline.limited() ? Optional.of(deadline.left("about to send")) : spec.timeout();
-      BatchCostEstimate.of(batch, children).check();
+      new BatchCostEstimate(batch, children).check();
       BatchStatement statement = batch.statement(children, timeout, generation.session());
       ResultSet answer = generation.session().execute(statement);
       BatchResult result =
@@ -145,7 +145,7 @@ public final class CoreBatchRunner implements BatchRunner {
 
   private static CompletionStage<AsyncResultSet> executeAsync(
       BatchPlan batch, List<BatchableStatement<?>> children, CqlSession session) {
-    BatchCostEstimate.of(batch, children).check();
+    new BatchCostEstimate(batch, children).check();
     return session.executeAsync(batch.statement(children, batch.spec().timeout(), session));
   }
 
@@ -175,7 +175,7 @@ public final class CoreBatchRunner implements BatchRunner {
     Deadline deadline = Deadline.of(batch.options().timeout());
     SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
     try {
-      return BatchCostEstimate.of(batch, encoded(batch, generation, deadline)).cost();
+      return new BatchCostEstimate(batch, encoded(batch, generation, deadline)).cost();
     } catch (RuntimeException e) {
       throw ExecutionErrors.thrown(e, generation, null, batch.text());
     } finally {

@@ -12,15 +12,14 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
-import io.cqlengine.core.type.EncodedValues;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The size of a write as Cassandra measures it for {@code batch_size_fail_threshold}: its data,
- * with an overhead for each row and cell. Measured on 5.0. Writes of one row in one batch are
- * counted each, and the four bytes of all ranges deleted in one partition are not.
+ * with an overhead for each row and cell. Measured on 5.0. Several writes of one row in a batch are
+ * counted one by one. The four bytes of all deleted ranges of a partition are not counted.
  */
 public final class MutationSize {
   /** What each partition of a table adds: its deletion, and an empty static row. */
@@ -43,6 +42,9 @@ public final class MutationSize {
 
   /** The index of a field. */
   private static final int FIELD_PATH = 2;
+
+  /** The length in front of an encoded part. */
+  private static final int LENGTH = Integer.BYTES;
 
   /** The value of a counter cell that one node has changed. */
   private static final int COUNTER = 36;
@@ -70,7 +72,7 @@ public final class MutationSize {
         : ofText(encoded);
   }
 
-  /** Nobody reads CQL written by hand: each value but the partition key counts as a cell. */
+  /** Hand-written CQL is not parsed. Each value outside the partition key counts as a cell. */
   private static long ofText(BatchableStatement<?> encoded) {
     long size = ROW;
     if (encoded instanceof BoundStatement bound) {
@@ -130,10 +132,7 @@ public final class MutationSize {
             case FIELD -> DELETION + CELL + FIELD_PATH + size(value);
           };
       case ADD, APPEND, PREPEND -> column(column, value);
-      case REMOVE ->
-          value == null
-              ? DELETION
-              : DELETION + elements(EncodedValues.parts(value), list ? LIST_PATH : 0);
+      case REMOVE -> value == null ? DELETION : DELETION + elements(value, list ? LIST_PATH : 0);
       case INCREMENT -> CELL + COUNTER;
     };
   }
@@ -170,10 +169,9 @@ public final class MutationSize {
       @Nullable ByteBuffer value = bytes(marker);
       long count = 1;
       long size = size(value);
-      if (relation.operator() == Relation.Operator.IN && value != null) {
-        List<ByteBuffer> parts = EncodedValues.parts(value);
-        count = Math.max(1, parts.size());
-        size = parts.stream().mapToLong(ByteBuffer::remaining).sum() / count;
+      if (relation.operator() == Relation.Operator.IN && value != null && count(value) > 0) {
+        count = count(value);
+        size = (size - LENGTH) / count - LENGTH;
       }
       rows *= count;
       if (relation.form() == Relation.Form.COLUMN
@@ -201,26 +199,22 @@ public final class MutationSize {
     }
     DataType type = column.type();
     if (type instanceof UserDefinedType udt) {
-      long size = DELETION;
-      for (ByteBuffer field : EncodedValues.fields(udt, value)) {
-        size += CELL + FIELD_PATH + size(field);
-      }
-      return size;
+      long fields = udt.getFieldTypes().size();
+      return DELETION + fields * (CELL + FIELD_PATH - LENGTH) + size(value);
     }
-    if (type instanceof MapType) {
-      List<ByteBuffer> parts = EncodedValues.entryParts(value);
-      return DELETION + elements(parts, 0) - (long) CELL * parts.size() / 2;
-    }
+    // The path of an entry is its key, which has a length of its own.
     return DELETION
-        + elements(EncodedValues.parts(value), type instanceof ListType ? LIST_PATH : 0);
+        + elements(
+            value, type instanceof ListType ? LIST_PATH : type instanceof MapType ? -LENGTH : 0);
   }
 
-  private static long elements(List<ByteBuffer> parts, int path) {
-    long size = 0;
-    for (ByteBuffer part : parts) {
-      size += CELL + path + part.remaining();
-    }
-    return size;
+  /** The cells of a collection: its number of elements, then each behind its length. */
+  private static long elements(ByteBuffer collection, int path) {
+    return count(collection) * (CELL + path - LENGTH) + size(collection) - LENGTH;
+  }
+
+  private static long count(ByteBuffer collection) {
+    return collection.getInt(collection.position());
   }
 
   private static int size(@Nullable ByteBuffer value) {
