@@ -8,6 +8,7 @@ import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.type.EncodedValues;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects keys that are larger than Cassandra allows, or empty. Most values {@linkplain
- * #suspects(int) cannot} make up such a key, so that most statements need no check.
+ * #suspects(int, int) cannot} make up such a key, so that most statements need no check.
  */
 final class KeySizeCheck {
   private static final int MAX = 0xFFFF;
@@ -29,6 +30,9 @@ final class KeySizeCheck {
   private final List<Part> clustering;
   private final int suspect;
 
+  /** The markers of both. */
+  private final BitSet markers = new BitSet();
+
   /** A column of a key, and the marker of its value, or of the list of its values. */
   private record Part(EntityColumn<?, ?> column, int marker, boolean several) {}
 
@@ -38,6 +42,8 @@ final class KeySizeCheck {
     this.clustering = clustering;
     this.suspect =
         MAX / Math.max(1, Math.max(partition.size(), clustering.size())) - COMPOSITE_OVERHEAD;
+    partition.forEach(part -> markers.set(part.marker()));
+    clustering.forEach(part -> markers.set(part.marker()));
   }
 
   /** The check of a shape. Only writes limit clustering columns. */
@@ -67,9 +73,11 @@ final class KeySizeCheck {
         parts.stream().filter(part -> write && part.column().clusteringKey()).toList());
   }
 
-  /** Whether a value of this size may be part of a key that is too large, or empty. */
-  boolean suspects(int size) {
-    return size > suspect || size == 0;
+  /**
+   * Whether the value of a marker, of this size, may be part of a key that is too large, or empty.
+   */
+  boolean suspects(int marker, int size) {
+    return (size > suspect || size == 0) && markers.get(marker);
   }
 
   /**

@@ -86,7 +86,7 @@ final class PreparedPlan implements StatementPlan.Shaped {
         builder = builder.setToNull(i);
       } else if (value != null) {
         ByteBuffer bytes = encoders.get(i).encode(value);
-        suspect |= bytes != null && keySizes.suspects(bytes.remaining());
+        suspect |= bytes != null && keySizes.suspects(i, bytes.remaining());
         builder = builder.setBytesUnsafe(i, bytes);
       }
     }
