@@ -96,8 +96,7 @@ public final class SelectPlanner {
     List<String> violations = new ArrayList<>(0);
     SelectClause select = columns.select(violations);
     boolean plain =
-        spec.readOptions().equals(ReadOptions.NONE)
-            && spec.writeOptions().equals(WriteOptions.NONE);
+        plain(spec.readOptions(), select) && spec.writeOptions().equals(WriteOptions.NONE);
     InternedRelations relations = spec.where().interned();
     Shape.@Nullable Select valid = plain && violations.isEmpty() ? relations.valid(select) : null;
     if (valid != null) {
@@ -107,10 +106,20 @@ public final class SelectPlanner {
     SelectValidator.check(spec, spec.where(), select, violations);
     spec.refuse(verb, violations);
     Shape.Select shape = shape(spec.readOptions(), select, restricted);
-    if (plain && restricted.equals(spec.where())) {
+    if (plain && !SubtypeRestriction.appliesTo(spec.model())) {
       relations.cacheValid(shape);
     }
     return with(target, spec, restricted, shape, max);
+  }
+
+  /** Whether its relations and its clause alone decide whether a read is valid. */
+  private static boolean plain(ReadOptions options, SelectClause select) {
+    return options.orderBy().isEmpty()
+        && options.groupBy().isEmpty()
+        && (options.limit() == 0 || select.limited())
+        && options.perPartitionLimit() == 0
+        && !options.distinct()
+        && !options.allowFiltering();
   }
 
   /** Counting and testing for existence need no order and no groups. */

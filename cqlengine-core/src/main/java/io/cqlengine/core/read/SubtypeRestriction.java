@@ -41,10 +41,16 @@ final class SubtypeRestriction {
    */
   static WhereClause of(
       QuerySpec<?> spec, WhereClause where, SelectClause select, List<String> violations) {
-    Optional<DiscriminatorMapping> own = spec.model().discriminator();
-    return own.isEmpty() || own.get().whole()
-        ? where
-        : new SubtypeRestriction(spec, where, own.get()).restricted(select, violations);
+    return appliesTo(spec.model())
+        ? new SubtypeRestriction(spec, where, spec.model().discriminator().orElseThrow())
+            .restricted(select, violations)
+        : where;
+  }
+
+  /** Whether a model has some rows of its table only. Which ones, values may decide. */
+  static boolean appliesTo(EntityModel<?> model) {
+    Optional<DiscriminatorMapping> own = model.discriminator();
+    return own.isPresent() && !own.get().whole();
   }
 
   private WhereClause restricted(SelectClause select, List<String> violations) {

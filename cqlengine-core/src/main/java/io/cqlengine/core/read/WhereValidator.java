@@ -9,6 +9,7 @@ import io.cqlengine.core.query.IndexSupport;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.statement.OrderTerm;
 import io.cqlengine.core.statement.Relation;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,10 @@ final class WhereValidator {
   private final ColumnRestrictions restrictions;
   private final ReadOptions options;
   private final List<String> violations;
+  private final boolean indexed;
 
-  /** The clustering columns that cannot be reached by the order of the rows. */
-  private final Set<EntityColumn<?, ?>> unreached = new LinkedHashSet<>();
+  /** The clustering columns, by their index, that cannot be reached by the order of the rows. */
+  private final BitSet unreached = new BitSet();
 
   WhereValidator(
       EntityModel<?> model,
@@ -39,16 +41,14 @@ final class WhereValidator {
     this.restrictions = restrictions;
     this.options = options;
     this.violations = violations;
-    EntityColumn<?, ?> open = null;
+    this.indexed = !model.indexes().isEmpty();
+    boolean open = false;
     for (EntityColumn<?, ?> column : clustering()) {
       if (restrictions.restricts(column)
-          && (!restrictions.partitionKnown()
-              || (open != null && !restrictions.continues(column)))) {
-        unreached.add(column);
+          && (!restrictions.partitionKnown() || (open && !restrictions.continues(column)))) {
+        unreached.set(column.index());
       }
-      if (open == null && !restrictions.equates(column)) {
-        open = column;
-      }
+      open |= !restrictions.equates(column);
     }
   }
 
@@ -67,10 +67,12 @@ final class WhereValidator {
       clusteringKey(near);
       otherColumns(near);
     }
-    if (!options.allowFiltering()) {
+    if (indexed && !options.allowFiltering()) {
       oneOrdinaryIndex();
     }
-    indexedRead(rows, near);
+    if (indexed || near) {
+      indexedRead(rows, near);
+    }
   }
 
   private boolean isNear() {
@@ -110,10 +112,15 @@ final class WhereValidator {
     if (restrictions.partitionKnown()) {
       return;
     }
-    List<? extends EntityColumn<?, ?>> restricted =
-        partition().stream().filter(restrictions::restricts).toList();
-    boolean served = !near && (restricted.stream().allMatch(this::served) || servedByUnknown());
-    if (restricted.isEmpty() || served) {
+    boolean restricted = false;
+    boolean served = true;
+    for (EntityColumn<?, ?> column : partition()) {
+      if (restrictions.restricts(column)) {
+        restricted = true;
+        served &= served(column);
+      }
+    }
+    if (!restricted || (!near && (served || servedByUnknown()))) {
       return;
     }
     for (EntityColumn<?, ?> column : partition()) {
@@ -133,8 +140,11 @@ final class WhereValidator {
   }
 
   private void clusteringKey(boolean near) {
-    for (EntityColumn<?, ?> column : unreached) {
-      if (served(column) || servedByUnknown() || (near && restrictions.token())) {
+    for (EntityColumn<?, ?> column : clustering()) {
+      if (!unreached.get(column.index())
+          || served(column)
+          || servedByUnknown()
+          || (near && restrictions.token())) {
         continue;
       }
       if (!restrictions.partitionKnown()) {
@@ -184,11 +194,18 @@ final class WhereValidator {
 
   /** Only storage-attached indexes work together. */
   private void oneOrdinaryIndex() {
+    int indexUses = 0;
+    for (Relation relation : relations) {
+      indexUses += usesIndex(relation) ? 1 : 0;
+    }
+    if (indexUses < 2) {
+      return;
+    }
     Set<Object> uses = new LinkedHashSet<>();
     Set<String> members = new LinkedHashSet<>();
     boolean together = true;
     for (Relation relation : relations) {
-      if (needsIndex(relation) && IndexSupport.serve(model, relation)) {
+      if (usesIndex(relation)) {
         boolean compared =
             relation.form() == Relation.Form.COLUMN
                 && (relation.equates() || relation.operator().range());
@@ -207,15 +224,19 @@ final class WhereValidator {
     }
   }
 
+  private boolean usesIndex(Relation relation) {
+    return needsIndex(relation) && IndexSupport.serve(model, relation);
+  }
+
   /** What a read by an index does not have. */
   private void indexedRead(boolean rows, boolean near) {
     boolean beyondKey = near;
-    boolean indexed = near;
+    boolean byIndex = near;
     for (Relation relation : relations) {
       beyondKey |= needsIndex(relation);
-      indexed |= IndexSupport.serve(model, relation) && !servedByUnknown(relation);
+      byIndex |= IndexSupport.serve(model, relation) && !servedByUnknown(relation);
     }
-    if (!beyondKey || !indexed) {
+    if (!beyondKey || !byIndex) {
       return;
     }
     for (EntityColumn<?, ?> column : partition()) {
@@ -239,12 +260,12 @@ final class WhereValidator {
       return false;
     }
     if (relation.form() == Relation.Form.TUPLE) {
-      return unreached.contains(model.primaryKey().get(relation.column()));
+      return unreached.get(model.primaryKey().get(relation.column()).index());
     }
     EntityColumn<?, ?> column = column(relation);
     return column.partitionKey()
         ? !restrictions.partitionKnown()
-        : !column.clusteringKey() || unreached.contains(column);
+        : !column.clusteringKey() || unreached.get(column.index());
   }
 
   /** Whether indexes serve all that a column of the key has. */
@@ -268,11 +289,16 @@ final class WhereValidator {
   }
 
   private boolean servedByUnknown() {
-    return relations.stream().anyMatch(this::servedByUnknown);
+    for (Relation relation : relations) {
+      if (servedByUnknown(relation)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean servedByUnknown(Relation relation) {
-    return IndexSupport.serve(model, relation, IndexSupport.Kind.UNKNOWN);
+    return indexed && IndexSupport.serve(model, relation, IndexSupport.Kind.UNKNOWN);
   }
 
   private EntityColumn<?, ?> column(Relation relation) {

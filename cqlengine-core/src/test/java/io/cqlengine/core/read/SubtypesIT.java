@@ -329,6 +329,18 @@ class SubtypesIT {
   }
 
   @Test
+  void aFilterOnAnotherSubtypeIsRejectedAfterOneOnTheOwn() {
+    engine.objects(Event.class).save(new Event.Stopped("twice", 2, 1, "done"));
+    engine.objects(Event.class).save(new Event.Started("twice", 1, 1));
+    QuerySet<Event.Stopped> here = stopped.filter(col("source").eq("twice"));
+
+    assertThat(here.filter(col("kind").eq(2)).count()).isEqualTo(1);
+    assertThatThrownBy(() -> here.filter(col("kind").eq(1)).count())
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("kind tells subtypes apart");
+  }
+
+  @Test
   void aDiscriminatorInTheKeyIsFilteredByItself() {
     QuerySet<Event> events = engine.objects(Event.class);
     Event.Stopped end = new Event.Stopped("key", 2, 1, "done");
