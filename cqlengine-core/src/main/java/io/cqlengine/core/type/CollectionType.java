@@ -32,14 +32,11 @@ final class CollectionType extends ValueType {
   /** The elements, or the keys and values. */
   private final List<Part> content;
 
-  private final boolean hasDefaults;
-
   private CollectionType(
       CollectionKind kind, GenericType<?> javaType, DataType cqlType, List<Part> content) {
     super(javaType, cqlType, content.stream().map(Part::type).toList());
     this.kind = kind;
     this.content = content;
-    this.hasDefaults = super.hasDefaults();
   }
 
   /** A collection of the type that its kind is named after, with elements, or keys and values. */
@@ -94,32 +91,6 @@ final class CollectionType extends ValueType {
   }
 
   @Override
-  public @Nullable String misfit(Object value) {
-    if (!(value instanceof Map<?, ?> map)) {
-      return misfit((Collection<?>) value, parts().get(0));
-    }
-    String key = misfit(map.keySet(), parts().get(0));
-    return key == null ? misfit(map.values(), parts().get(1)) : key;
-  }
-
-  private static @Nullable String misfit(Collection<?> elements, ValueType type) {
-    for (Object element : elements) {
-      String misfit =
-          element == null
-              ? null
-              : type.accepts(element)
-                  ? type.misfit(element)
-                  : "has a %s inside, not a %s"
-                      .formatted(
-                          element.getClass().getName(), type.javaType().getType().getTypeName());
-      if (misfit != null) {
-        return misfit;
-      }
-    }
-    return null;
-  }
-
-  @Override
   public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {
     if (kind.isMap()) {
       if (value instanceof Map<?, ?> map) {
@@ -143,6 +114,10 @@ final class CollectionType extends ValueType {
       if (element == null) {
         violations.accept(
             "", "has a null among its elements. Cassandra does not store nulls there");
+        return;
+      }
+      if (!constraints && !part.type().accepts(element)) {
+        violations.accept("", part.type().notOfThis(element));
         return;
       }
       if (report != null) {
@@ -203,11 +178,6 @@ final class CollectionType extends ValueType {
   @Override
   public boolean checked() {
     return true;
-  }
-
-  @Override
-  public boolean hasDefaults() {
-    return hasDefaults;
   }
 
   @Override

@@ -28,12 +28,6 @@ final class OptionalType extends ValueType {
   }
 
   @Override
-  public @Nullable String misfit(Object value) {
-    Object plain = AccessorFactory.content(value);
-    return plain == null ? null : present.misfit(plain);
-  }
-
-  @Override
   public ValueType present() {
     return present;
   }

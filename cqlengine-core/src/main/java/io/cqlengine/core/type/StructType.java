@@ -24,6 +24,7 @@ public final class StructType extends ValueType {
   private final @Nullable UserTypeModel userType;
   private final MemberDefaults<Object> defaults;
   private final boolean erasesUnknown;
+  private final boolean checked;
 
   /**
    * A field of a user type, or a component of a tuple.
@@ -54,6 +55,7 @@ public final class StructType extends ValueType {
     this.defaults = defaults;
     this.userType = userType;
     this.erasesUnknown = erasesUnknown;
+    this.checked = fields.stream().anyMatch(Field::checked);
   }
 
   static StructType tuple(
@@ -136,7 +138,7 @@ public final class StructType extends ValueType {
 
   @Override
   public boolean checked() {
-    return fields.stream().anyMatch(Field::checked);
+    return checked;
   }
 
   /** Records compare their members; classes need an {@code equals} of their own. */

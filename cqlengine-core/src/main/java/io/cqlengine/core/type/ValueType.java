@@ -42,6 +42,7 @@ public abstract sealed class ValueType
   private final Class<?> rawType;
 
   private final boolean multiCellCollection;
+  private final boolean partsHaveDefaults;
 
   /** The codecs of a session, and whether values are written; else nothing can be erased. */
   record CodecRequest(CodecRegistry registry, boolean writing) {}
@@ -65,6 +66,7 @@ public abstract sealed class ValueType
     this.parts = List.copyOf(parts);
     this.rawType = javaType.getRawType();
     this.multiCellCollection = multiCellCollection(cqlType);
+    this.partsHaveDefaults = parts.stream().anyMatch(ValueType::hasDefaults);
   }
 
   /** The type of values that belong to no member, such as those of {@code LIMIT}. */
@@ -100,14 +102,6 @@ public abstract sealed class ValueType
   }
 
   /**
-   * The part of an accepted value that has the wrong class, for messages; null if there is none.
-   * For columns with a type, the compiler has checked it.
-   */
-  public @Nullable String misfit(Object value) {
-    return null;
-  }
-
-  /**
    * The codec for a type of the server's schema on one session.
    *
    * @throws CqlEngineException naming both types, when they do not fit
@@ -135,10 +129,17 @@ public abstract sealed class ValueType
     }
   }
 
+  /** The violation of an element of another class. */
+  final String notOfThis(Object element) {
+    return "has a %s inside, not a %s"
+        .formatted(element.getClass().getName(), javaType.getType().getTypeName());
+  }
+
   /**
-   * Reports violations inside a value: nulls in collections, and fields of user types.
+   * Reports violations inside of an accepted value: nulls in collections, and fields of user types.
    *
-   * @param constraints whether to check the constraints of fields, as for a write
+   * @param constraints whether to check the constraints of a value to be written; otherwise the
+   *     classes of elements are checked, which the compiler does not know of untyped columns
    * @param violations takes the path inside, such as {@code .street} or nothing, and the violation
    */
   public void check(Object value, boolean constraints, BiConsumer<String, String> violations) {}
@@ -159,7 +160,7 @@ public abstract sealed class ValueType
 
   /** Whether values may lack something that has a default, such as a field of a user type. */
   public boolean hasDefaults() {
-    return parts.stream().anyMatch(ValueType::hasDefaults);
+    return partsHaveDefaults;
   }
 
   /** The value itself when it lacks nothing that has a default, else a new one. */
