@@ -8,7 +8,6 @@ import io.cqlengine.api.query.Bulk;
 import io.cqlengine.api.query.BulkException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.BulkCounts;
-import io.cqlengine.core.concurrent.CallerThreadExecutor;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
@@ -18,8 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -266,6 +268,23 @@ public record CoreBulk<E>(
           return new IndexedKey(next++, keys.next());
         }
       };
+    }
+  }
+
+  /** Runs tasks on the thread that waits for a future that they complete. */
+  private static final class CallerThreadExecutor implements Executor {
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+
+    /** Runs tasks until a future is done. One of the tasks has to complete it. */
+    void runUntil(Future<?> done) throws InterruptedException {
+      while (!done.isDone()) {
+        tasks.take().run();
+      }
     }
   }
 }

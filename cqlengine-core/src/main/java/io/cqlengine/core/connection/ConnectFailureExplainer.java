@@ -39,6 +39,18 @@ final class ConnectFailureExplainer {
         "connection '%s' cannot connect to %s: %s".formatted(name, location, reason(cause)), cause);
   }
 
+  /** A copy of its own for one of the callers that wait for an attempt and share its failure. */
+  static ConnectionException copy(ConnectionException shared) {
+    return new ConnectionException(String.valueOf(shared.getMessage()), shared.getCause());
+  }
+
+  /** The error of a caller that was interrupted, and stays so. */
+  static ConnectionException interrupted(String name, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new ConnectionException(
+        "The thread was interrupted while waiting for connection '" + name + "' to connect.", e);
+  }
+
   private static String reason(Throwable cause) {
     List<Throwable> all = all(cause);
     for (Throwable one : all) {

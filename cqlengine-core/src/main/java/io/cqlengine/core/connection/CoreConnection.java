@@ -9,9 +9,9 @@ import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
 import io.cqlengine.core.concurrent.Deadline;
+import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.concurrent.Timer;
 import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
@@ -102,9 +102,9 @@ public final class CoreConnection implements Connection {
     try {
       return Futures.await(connect()).session();
     } catch (ConnectionException e) {
-      throw own(e);
+      throw ConnectFailureExplainer.copy(e);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw ConnectFailureExplainer.interrupted(name, e);
     }
   }
 
@@ -124,11 +124,13 @@ public final class CoreConnection implements Connection {
     try {
       return deadline.await(lease, "connecting '" + name + "'");
     } catch (ConnectionException e) {
-      throw own(e);
+      throw ConnectFailureExplainer.copy(e);
     } catch (InterruptedException | DriverTimeoutException e) {
       // The attempt goes on for others. It takes a lease for this caller, too.
       Futures.later(lease, SessionGeneration::release);
-      throw e instanceof InterruptedException i ? interrupted(i) : (DriverTimeoutException) e;
+      throw e instanceof InterruptedException i
+          ? ConnectFailureExplainer.interrupted(name, i)
+          : (DriverTimeoutException) e;
     }
   }
 
@@ -205,7 +207,7 @@ public final class CoreConnection implements Connection {
     }
     attempt.fail(explained);
     events.report();
-    delay.ifPresent(wait -> Timer.runAfter(wait, this::retry));
+    delay.ifPresent(wait -> DelayedExecutor.runAfter(wait, this::retry));
     return null;
   }
 
@@ -229,7 +231,7 @@ public final class CoreConnection implements Connection {
         replacing.unlock();
       }
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw ConnectFailureExplainer.interrupted(name, e);
     }
   }
 
@@ -260,7 +262,7 @@ public final class CoreConnection implements Connection {
     try {
       return attempt.await();
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw ConnectFailureExplainer.interrupted(name, e);
     } catch (RuntimeException | Error e) {
       throw unreachable(attempt.source(), e);
     }
@@ -364,17 +366,6 @@ public final class CoreConnection implements Connection {
     if (!ready && source.owned() && !lifecycle.ended()) {
       DriverThreads.refuse("connecting '" + name + "'");
     }
-  }
-
-  /** The failure of an attempt is shared by all callers that wait for it. Each throws a copy. */
-  private static ConnectionException own(ConnectionException shared) {
-    return new ConnectionException(String.valueOf(shared.getMessage()), shared.getCause());
-  }
-
-  private ConnectionException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new ConnectionException(
-        "The thread was interrupted while waiting for connection '" + name + "' to connect.", e);
   }
 
   /** Records a change other than of the state, in its order among those. */

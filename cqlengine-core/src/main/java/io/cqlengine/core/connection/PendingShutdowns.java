@@ -1,7 +1,7 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import io.cqlengine.core.concurrent.Timer;
+import io.cqlengine.core.concurrent.DelayedExecutor;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,7 @@ final class PendingShutdowns {
       if (opening == null) {
         return ended;
       }
-      return Timer.completeAfter(ended.copy(), null, limit)
+      return DelayedExecutor.completeAfter(ended.copy(), null, limit)
           .thenRun(
               () -> {
                 if (!ended.isDone()) {

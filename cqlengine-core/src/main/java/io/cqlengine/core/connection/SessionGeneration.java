@@ -6,8 +6,8 @@ import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.concurrent.Timer;
 import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
 import java.util.Optional;
@@ -185,7 +185,7 @@ public final class SessionGeneration {
    * the engine opened it. A close that fails is only logged.
    */
   CompletionStage<Void> retire(Duration deadline) {
-    return Timer.completeAfter(drain().toCompletableFuture().copy(), null, deadline)
+    return DelayedExecutor.completeAfter(drain().toCompletableFuture().copy(), null, deadline)
         .thenCompose(drained -> close())
         .exceptionally(
             failure -> {

@@ -2,8 +2,8 @@ package io.cqlengine.core.execution;
 
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.Deadline;
+import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.concurrent.Timer;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +77,8 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
    * @param failure what it ends with, by whether a request was sent
    */
   private void limit(Duration timeout, Function<Boolean, ? extends Throwable> failure) {
-    CompletableFuture<Void> timer = Timer.completeAfter(new CompletableFuture<>(), null, timeout);
+    CompletableFuture<Void> timer =
+        DelayedExecutor.completeAfter(new CompletableFuture<>(), null, timeout);
     CompletionStage<Void> passed = timer;
     passed.thenRunAsync(
         () -> {

@@ -91,21 +91,21 @@ public final class StatementExecutor {
       AsyncOperation<R> run) {
     PagePosition position = start;
     while (position != null) {
-      Turn turn = new Turn();
+      PageHandoff handoff = new PageHandoff();
       pageAsync(request, position, run)
           .whenComplete(
               (page, failure) -> {
-                turn.next = taken(request, collector, page, failure, run);
-                if (turn.isSecond() && turn.next != null) {
-                  fetch(request, collector, turn.next, run);
+                handoff.next = taken(request, collector, page, failure, run);
+                if (handoff.isSecond() && handoff.next != null) {
+                  fetch(request, collector, handoff.next, run);
                 }
               });
-      position = turn.isSecond() ? turn.next : null;
+      position = handoff.isSecond() ? handoff.next : null;
     }
   }
 
-  /** Whether the loop or the answer goes on after a page: the one that comes second. */
-  private static final class Turn extends AtomicBoolean {
+  /** Decides who goes on after a page, the loop or the answer: the one that comes second. */
+  private static final class PageHandoff extends AtomicBoolean {
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable PagePosition next;

@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
@@ -20,12 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Rejects Java values that CQL cannot store. The driver's codecs would write other values, such as
  * another day, or an address without its scope. Errors show no values.
  */
-public final class CheckedCodec implements TypeCodec<Object> {
-  private final TypeCodec<Object> driver;
-
-  @SuppressWarnings("unchecked")
+public final class CheckedCodec extends BinaryCodec.Adapter {
   private CheckedCodec(TypeCodec<?> driver) {
-    this.driver = (TypeCodec<Object>) driver;
+    super(driver, driver.getJavaType());
   }
 
   /** A codec that checks values and their elements; the same codec if it has nothing to check. */
@@ -53,37 +49,12 @@ public final class CheckedCodec implements TypeCodec<Object> {
   @Override
   public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
     check(getCqlType(), value);
-    return driver.encode(value, protocol);
-  }
-
-  @Override
-  public @Nullable Object decode(@Nullable ByteBuffer bytes, ProtocolVersion protocol) {
-    return driver.decode(bytes, protocol);
-  }
-
-  @Override
-  public GenericType<Object> getJavaType() {
-    return driver.getJavaType();
-  }
-
-  @Override
-  public DataType getCqlType() {
-    return driver.getCqlType();
-  }
-
-  @Override
-  public boolean accepts(Object value) {
-    return driver.accepts(value);
-  }
-
-  @Override
-  public String format(@Nullable Object value) {
-    return driver.format(value);
+    return inner.encode(value, protocol);
   }
 
   @Override
   public @Nullable Object parse(@Nullable String value) {
-    return driver.parse(value);
+    return inner.parse(value);
   }
 
   /** Checks a value, and what is in it. */

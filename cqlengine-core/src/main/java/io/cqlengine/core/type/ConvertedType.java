@@ -111,4 +111,24 @@ final class ConvertedType extends ValueType {
       return value == null ? null : toJava(converter, value);
     }
   }
+
+  /** Stores durations as nanoseconds, which have an order and last for 292 years. */
+  private static final class DurationConverter implements Converter<Duration, Long> {
+    @Override
+    public Long toCql(Duration value) {
+      try {
+        return value.toNanos();
+      } catch (ArithmeticException e) {
+        throw new CqlEngineException(
+            "a Duration of more than 292 years has too many nanoseconds for a bigint."
+                + " Name a converter with @Column",
+            e);
+      }
+    }
+
+    @Override
+    public Duration toJava(Long stored) {
+      return Duration.ofNanos(stored);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.data.CqlVector;
+import com.datastax.oss.driver.api.core.detach.AttachmentPoint;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
@@ -40,7 +41,7 @@ final class VectorValueType extends ValueType {
     TypeCodec<?> elements = codecOf("the element", element, vector.getElementType(), request);
     return javaType().isArray()
         ? new FloatsCodec(vector)
-        : new CheckedCodec(
+        : new DimensionCodec(
             TypeCodecs.vectorOf(vector, (TypeCodec<Number>) elements), javaType(), dimension);
   }
 
@@ -84,10 +85,10 @@ final class VectorValueType extends ValueType {
   }
 
   /** The driver's codec, which drops extra elements, with a check of their number. */
-  private static final class CheckedCodec extends BinaryCodec.Adapter {
+  private static final class DimensionCodec extends BinaryCodec.Adapter {
     private final int dimension;
 
-    CheckedCodec(TypeCodec<?> driver, GenericType<?> javaType, int dimension) {
+    DimensionCodec(TypeCodec<?> driver, GenericType<?> javaType, int dimension) {
       super(driver, javaType);
       this.dimension = dimension;
     }
@@ -98,6 +99,40 @@ final class VectorValueType extends ValueType {
         check(((CqlVector<?>) value).size(), dimension);
       }
       return inner.encode(value, protocol);
+    }
+  }
+
+  /** A vector in a schema. The driver's type has a CQL text that Cassandra does not understand. */
+  private record DetachedVectorType(DataType element, int dimension) implements VectorType {
+
+    @Override
+    public DataType getElementType() {
+      return element;
+    }
+
+    @Override
+    public int getDimensions() {
+      return dimension;
+    }
+
+    @Override
+    public String getClassName() {
+      return "org.apache.cassandra.db.marshal.VectorType";
+    }
+
+    @Override
+    public String asCql(boolean includeFrozen, boolean pretty) {
+      return "vector<" + element.asCql(includeFrozen, pretty) + ", " + dimension + ">";
+    }
+
+    @Override
+    public boolean isDetached() {
+      return true;
+    }
+
+    @Override
+    public void attach(AttachmentPoint point) {
+      // A detached type has no values to read.
     }
   }
 }

@@ -3,7 +3,7 @@ package io.cqlengine.core.write;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.concurrent.CancellableStage;
-import io.cqlengine.core.concurrent.Timer;
+import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.WriteUncertainty;
@@ -76,7 +76,7 @@ final class OutcomeReads<E> {
               if (lost != null || last || outcome.status() == WriteOutcome.Status.APPLIED) {
                 result.end(outcome, lost);
               } else {
-                Timer.runAfter(
+                DelayedExecutor.runAfter(
                     Duration.ofMillis(shorter(pause)), () -> readAgain(result, 2 * pause));
               }
             });

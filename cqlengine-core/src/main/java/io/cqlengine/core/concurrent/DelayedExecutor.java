@@ -9,16 +9,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs actions after a delay. The JDK's timer of futures has one thread that never ends, and this
- * thread keeps the class loader of its first user reachable. The thread of this timer ends when no
- * action is left.
+ * Runs actions after a delay. Its thread ends when no action is left. That of the JDK's {@code
+ * CompletableFuture.delayedExecutor} never ends, and keeps the class loader of its first user
+ * reachable.
  */
-public final class Timer {
+public final class DelayedExecutor {
   private static final long IDLE_SECONDS = 2;
 
   private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
 
-  private Timer() {}
+  private DelayedExecutor() {}
 
   private static ScheduledThreadPoolExecutor executor() {
     ScheduledThreadPoolExecutor executor =
@@ -35,7 +35,7 @@ public final class Timer {
     return executor;
   }
 
-  /** Completes a future, unless it is complete before. Returns the future. */
+  /** Completes a future after a delay, if nothing else completes it before. Returns the future. */
   public static <T> CompletableFuture<T> completeAfter(
       CompletableFuture<T> future, @Nullable T value, Duration delay) {
     Future<?> due =
@@ -45,7 +45,7 @@ public final class Timer {
     return future;
   }
 
-  /** Runs an action on a thread of the common pool. */
+  /** Runs an action after a delay, on a thread of the common pool. */
   public static void runAfter(Duration delay, Runnable action) {
     CompletionStage<Void> passed = completeAfter(new CompletableFuture<>(), null, delay);
     passed.thenRunAsync(action);
