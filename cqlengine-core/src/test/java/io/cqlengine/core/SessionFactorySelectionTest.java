@@ -82,10 +82,10 @@ class SessionFactorySelectionTest {
   void theBuiltInOneIsLast() throws IOException {
     assertThatThrownBy(engine()::build)
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("nobody listens there");
+        .hasMessageContaining("Nothing listens there");
     assertThatThrownBy(engine(High.class).discovery(false)::build)
         .as("without discovery")
-        .hasMessageContaining("nobody listens there");
+        .hasMessageContaining("Nothing listens there");
   }
 
   @Test
@@ -168,7 +168,7 @@ class SessionFactorySelectionTest {
       assertThatThrownBy(() -> engine.connections().register(Offline.eager("c1").build()))
           .isInstanceOf(ConnectionException.class)
           .hasMessage(
-              "connection 'c1' cannot connect to [127.0.0.1:1]: java.lang.StackOverflowError. See"
+              "Connection 'c1' cannot connect to [127.0.0.1:1]: java.lang.StackOverflowError. See"
                   + " the cause. Its sessions are opened by session factory endless.")
           .hasCauseInstanceOf(StackOverflowError.class);
     }

@@ -135,14 +135,14 @@ final class BatchCostEstimate {
     BatchLimits limits = spec.limits();
     if (largerThan(limits.failBytes()) || partitionsAbove(limits.failPartitions())) {
       throw new CqlEngineException(
-          ("the batch is too large: %s; the limit is %s: use several batches, write"
-                  + " without a batch, or raise BatchQuery.limits(...)")
+          ("The batch is too large: %s. The limit is %s. Use several batches, write without a"
+                  + " batch, or raise BatchQuery.limits(...).")
               .formatted(this, limit(limits.failBytes(), limits.failPartitions())));
     }
     boolean wide = spec.type() == BatchType.UNLOGGED && partitionsAbove(limits.warnPartitions());
     if (largerThan(limits.warnBytes()) || wide) {
       LOG.warn(
-          "a batch on connection '{}' is large: {}; warned from {} on: {}",
+          "A batch on connection '{}' is large: {}. Warnings begin at {}. ({})",
           batch.connection(),
           this,
           limit(limits.warnBytes(), limits.warnPartitions()),

@@ -35,7 +35,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
     for (BatchedOperation operation : operations) {
       if (!(operation instanceof BatchedStatement own)) {
         throw new CqlEngineException(
-            operation.description() + " was not made by this engine: batch its own writes");
+            operation.description() + " was not made by this engine. Batch its own writes.");
       }
       writes.add(own);
     }
@@ -49,7 +49,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
     for (BatchedStatement write : writes) {
       if (!write.route().connection().equals(connection())) {
         throw new CqlEngineException(
-            "a batch cannot run on connections '%s' and '%s': use one batch for each"
+            "A batch cannot run on connections '%s' and '%s'. Use one batch for each."
                 .formatted(connection(), write.route().connection()));
       }
     }

@@ -67,6 +67,6 @@ public final class Deadline {
   }
 
   private static String message(@Nullable Duration timeout, String doing) {
-    return "the call took longer than " + timeout + ": " + doing;
+    return "The call took longer than " + timeout + " (" + doing + ").";
   }
 }

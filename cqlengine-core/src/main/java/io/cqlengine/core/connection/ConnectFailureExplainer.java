@@ -36,7 +36,7 @@ final class ConnectFailureExplainer {
       return explained;
     }
     return new ConnectionException(
-        "connection '%s' cannot connect to %s: %s".formatted(name, location, reason(cause)), cause);
+        "Connection '%s' cannot connect to %s: %s".formatted(name, location, reason(cause)), cause);
   }
 
   /** A copy of its own for one of the callers that wait for an attempt and share its failure. */
@@ -56,44 +56,54 @@ final class ConnectFailureExplainer {
     for (Throwable one : all) {
       String advice = advice(one);
       if (advice != null) {
-        return message(one) + ": " + advice;
+        return sentence(message(one)) + " " + advice;
       }
     }
     return cause instanceof Error
         ? cause + ". See the cause."
-        : message(cause) + ". Check that the cluster runs there, and the connection's settings.";
+        : sentence(message(cause))
+            + " Check that the cluster runs there, and the connection's settings.";
   }
 
   private static @Nullable String advice(Throwable failure) {
     if (failure instanceof AuthenticationException) {
-      return "correct the user name and password: credentials(...)";
+      return "Correct the user name and password in credentials(...).";
+    }
+    if (isWithoutTls(failure)) {
+      return "Correct the port, or leave tls(...) out.";
     }
     if (failure instanceof SSLException
         || failure instanceof GeneralSecurityException
         || isAboutCipherSuites(failure)) {
-      return "TLS is not possible with these settings: check that the port is the one for TLS,"
-          + " the certificates and the cipher suites: tls(...)";
+      return "TLS is not possible with these settings. Check that the port is the one for TLS, and"
+          + " the certificates and cipher suites in tls(...).";
     }
     if (failure instanceof ConnectException) {
-      return "nobody listens there: start the cluster, or correct host and port";
+      return "Nothing listens there. Check host and port, and that the cluster runs.";
     }
     if (failure instanceof ClosedChannelException || failure instanceof SocketException) {
       // A server that refuses a client's certificate may hang up before its alert is read.
-      return "nobody listens there, or it hangs up: start the cluster, correct host and port, or"
-          + " tls(...): that port may want it, or another certificate";
+      return "Nothing listens there, or the server hangs up. Check host and port. If the server"
+                 + " uses TLS or requires a certificate, configure tls(...).";
     }
     if (failure instanceof DriverTimeoutException) {
-      return "what listens there does not answer as Cassandra does: check host and port, and"
-          + " whether it wants TLS";
+      return "What listens there does not answer as Cassandra does. Check host and port, and"
+          + " whether the server requires TLS.";
     }
     if (failure instanceof UnsupportedProtocolVersionException) {
-      return "the server is too old for this driver, or its option advanced.protocol.version is"
-          + " wrong";
+      return "The server is too old for this driver, or the driver's option"
+          + " advanced.protocol.version is wrong.";
     }
     return adviceByText(String.valueOf(failure.getMessage()));
   }
 
-  /** The JDK refuses a suite that it does not know as an argument. */
+  /** The message goes on with all bytes that were received. */
+  private static boolean isWithoutTls(Throwable failure) {
+    return failure instanceof SSLException
+        && String.valueOf(failure.getMessage()).startsWith("not an SSL/TLS record");
+  }
+
+  /** The JDK reports an unknown suite as an illegal argument. */
   private static boolean isAboutCipherSuites(Throwable failure) {
     return failure instanceof IllegalArgumentException
         && String.valueOf(failure.getMessage()).contains("CipherSuite");
@@ -102,24 +112,31 @@ final class ConnectFailureExplainer {
   /** For what the driver throws as an ordinary {@code IllegalStateException}. */
   private static @Nullable String adviceByText(String message) {
     if (message.contains("local DC")) {
-      return "choose one with localDatacenter(...)";
+      return "Choose one with localDatacenter(...).";
     }
     if (message.equals(NO_SSL_CONTEXT)) {
-      return "correct paths and passwords of the stores: tls(...)";
+      return "Correct paths and passwords of the stores in tls(...).";
     }
     if (message.startsWith("Invalid bundle")) {
-      return "this is no secure connect bundle: download it again";
+      return "This is not a secure connect bundle. Download it again.";
     }
     if (message.contains("cloud metadata service")) {
-      return "resume the database, or download its bundle again";
+      return "Resume the database, or download its bundle again.";
     }
     return null;
+  }
+
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
   }
 
   private static String message(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof ClosedChannelException) {
       return "the channel was closed";
+    }
+    if (isWithoutTls(failure)) {
+      return "the server does not speak TLS on this port";
     }
     if (message == null) {
       return failure.getClass().getName();

@@ -101,6 +101,6 @@ final class ConnectionLifecycle {
 
   /** The error of a use after its end. */
   ConnectionException gone() {
-    return new ConnectionException("connection '" + name + "' " + why);
+    return new ConnectionException("Connection '" + name + "' " + why);
   }
 }

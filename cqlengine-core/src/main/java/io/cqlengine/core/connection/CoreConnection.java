@@ -32,7 +32,7 @@ public final class CoreConnection implements Connection {
   /** How long a replacement may take to prepare what is in use. The rest is prepared at its use. */
   private static final Duration PREPARING_AGAIN = Duration.ofSeconds(10);
 
-  static final String UNREGISTERED = "was unregistered: register it again to use it";
+  static final String UNREGISTERED = "was unregistered. Register it again to use it.";
 
   private final String name;
   private final ConnectionEventLog events;

@@ -39,7 +39,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
   private static final AtomicInteger THREADS = new AtomicInteger();
 
-  private static final String CLOSED = "the engine is closed: make a new one";
+  private static final String CLOSED = "The engine is closed. Create another one.";
 
   private final ExecutorService executor =
       Executors.newCachedThreadPool(CoreConnectionRegistry::thread);
@@ -170,7 +170,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     synchronized (registering) {
       if (snapshot().find(name) != null || registering.putIfAbsent(name, connection) != null) {
         throw new ConnectionException(
-            "connection '%s' is registered already: unregister it first, or use another name"
+            "Connection '%s' is registered already. Unregister it first, or use another name."
                 .formatted(name));
       }
     }
@@ -325,7 +325,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       snapshot = RegistrySnapshot.CLOSED;
     }
     try {
-      last.forEach(connection -> shutdowns.add(connection.retire("cannot be used: " + CLOSED)));
+      last.forEach(connection -> shutdowns.add(connection.retire("cannot be used. " + CLOSED)));
       shutdowns.all().join();
       events.reportAndWait();
     } finally {

@@ -175,9 +175,9 @@ final class DriverConfigFactory {
           };
       if (!own) {
         throw new ConnectionException(
-            ("connection '%s' inherits the driver's configuration, and the system property"
-                    + " datastax-java-driver.%s outranks what it says itself: remove the property,"
-                    + " or do not inherit")
+            ("Connection '%s' inherits the driver's configuration, and the system property"
+                    + " datastax-java-driver.%s overrides the connection's own settings. Remove the"
+                    + " property, or do not inherit.")
                 .formatted(settings.name(), option.getPath()));
       }
     }

@@ -75,8 +75,8 @@ final class PendingShutdowns {
               () -> {
                 if (!ended.isDone()) {
                   LOG.warn(
-                      "a session of connection '{}' did not open and close within {} after the"
-                          + " engine was closed: it is closed when it comes",
+                      "A session of connection '{}' did not open within {} after the engine was"
+                          + " closed. It is closed once it opens.",
                       opening,
                       limit);
                 }

@@ -195,7 +195,7 @@ public final class SessionGeneration {
   }
 
   static void notClosed(String connection, Throwable failure) {
-    LOG.warn("a session of connection '{}' did not close", connection, failure);
+    LOG.warn("A session of connection '{}' did not close.", connection, failure);
   }
 
   private CompletionStage<Void> close() {

@@ -73,7 +73,7 @@ final class SessionOpener {
     @Nullable CompletionStage<CqlSession> opening = factory.open(request(settings));
     if (opening == null) {
       throw new ConnectionException(
-          "connection '%s' has no session: %s.open returned null. Return a stage."
+          "Connection '%s' has no session: %s.open returned null. Return a stage."
               .formatted(settings.name(), factory.getClass().getName()));
     }
     return opening;
@@ -115,7 +115,7 @@ final class SessionOpener {
       ConnectionSettings settings, @Nullable CqlSession session) {
     if (session == null) {
       throw new ConnectionException(
-          "connection '%s' has no session: the stage of %s.open ended with null. Return a session."
+          "Connection '%s' has no session: the stage of %s.open ended with null. Return a session."
               .formatted(settings.name(), factory.getClass().getName()));
     }
     Collection<Node> nodes = session.getMetadata().getNodes().values();
@@ -132,8 +132,8 @@ final class SessionOpener {
             .collect(Collectors.joining("', '", "'", "'"));
     ConnectionException unusable =
         new ConnectionException(
-            ("connection '%s' has no node to use: the cluster's nodes are in %s: correct"
-                    + " localDatacenter(...), or leave it out")
+            ("Connection '%s' has no node to use, because the cluster's nodes are in %s. Correct"
+                    + " localDatacenter(...), or leave it out.")
                 .formatted(settings.name(), datacenters));
     return session
         .closeAsync()

@@ -116,13 +116,13 @@ public final class CoreExecution implements Execution {
     if (lease instanceof SessionLease own) {
       if (own.released.get()) {
         throw new CqlEngineException(
-            "the lease on connection '%s' was given back: take one with lease(...)"
+            "The lease on connection '%s' was given back. Take one with lease(...)."
                 .formatted(lease.connection()));
       }
       return own;
     }
     throw new CqlEngineException(
-        "the lease was not given by this engine: take one with lease(...)");
+        "The lease was not given by this engine. Take one with lease(...).");
   }
 
   private static void check(Statement<?> statement) {

@@ -70,7 +70,9 @@ public final class Leases {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionException(
-          "interrupted while preparing a statement on connection '" + generation.connection() + "'",
+          "The thread was interrupted while preparing a statement on connection '"
+              + generation.connection()
+              + "'.",
           e);
     }
   }

@@ -93,7 +93,7 @@ public record ResultPage(
       StatementRequest request, Statement<?> statement, SessionGeneration now) {
     if (!now.sameCluster(generation)) {
       throw new CqlEngineException(
-          "connection '%s' leads to another cluster than the page before: start reading again"
+          "Connection '%s' leads to another cluster than the page before. Start reading again."
               .formatted(now.connection()));
     }
     return next();

@@ -279,7 +279,7 @@ public final class StatementExecutor {
       Set<String> known = generation.session().getContext().getConfig().getProfiles().keySet();
       if (!known.contains(profile)) {
         throw new CqlEngineException(
-            "connection '%s' has no profile '%s': it has %s"
+            "Connection '%s' has no profile '%s'. It has %s."
                 .formatted(
                     generation.connection(), profile, String.join(", ", new TreeSet<>(known))));
       }

@@ -92,8 +92,8 @@ public record StatementRequest(
   public void check(SessionGeneration generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
-          ("the row was read from another cluster than connection '%s' leads to now: read it"
-                  + " again before changing it")
+          ("The row was read from another cluster than connection '%s' leads to now. Read it again"
+                  + " before you change it.")
               .formatted(generation.connection()));
     }
   }

@@ -78,7 +78,7 @@ public final class WriteUncertainty {
     }
     if (info.getSpeculativeExecutionCount() > 0) {
       throw new DriverTimeoutException(
-          "another node was sent the same and had not answered when this one did");
+          "Another node received the same statement and had not answered yet.");
     }
   }
 

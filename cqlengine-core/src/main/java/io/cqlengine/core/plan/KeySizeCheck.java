@@ -121,7 +121,7 @@ final class KeySizeCheck {
     }
     if (culprit != null && total > MAX) {
       violations.add(
-          "%s makes the %s too large: it must have at most %s bytes"
+          "%s makes the %s too large. It must have at most %s bytes."
               .formatted(named(culprit), what, MAX));
     }
   }

@@ -60,8 +60,8 @@ public final class NamedRowDecoder<R> extends RowDecoder<R> {
     }
     if (!problems.isEmpty()) {
       throw new CqlEngineException(
-          ("these rows cannot become %s: %s: select what it needs, under these names, or read"
-                  + " into another type")
+          ("These rows cannot become %s: %s. Select what it needs under these names, or read into"
+                  + " another type.")
               .formatted(mapping.type().getSimpleName(), String.join("; ", problems)));
     }
     return new NamedRowDecoder<>(mapping, columns, positions, codecs, protocol);

@@ -94,7 +94,7 @@ public final class SelectionNames {
   private int found(@Nullable Integer index, String asked) {
     if (index == null) {
       throw new CqlEngineException(
-          "%s has no value %s in this row: it has %s"
+          "%s has no value %s in this row. It has %s."
               .formatted(subject, asked, names.isEmpty() ? "none" : String.join(", ", names)));
     }
     return index;
@@ -103,7 +103,7 @@ public final class SelectionNames {
   /** The error for a null where none was expected. */
   CqlEngineException isNull(String name) {
     return new CqlEngineException(
-        subject + "." + name + " is null in this row: select it with optional()");
+        subject + "." + name + " is null in this row. Select it with optional().");
   }
 
   /** What was selected, whatever class the selection is of. */

@@ -76,7 +76,7 @@ final class SessionCodecs {
       return codec.get();
     } catch (CqlEngineException e) {
       throw new CqlEngineException(
-          "%s.%s does not fit its column of table '%s': %s: change the member's type, or the table"
+          "%s.%s does not fit its column of table '%s': %s. Change the member's type, or the table."
               .formatted(model.name(), subject, model.table(), e.getMessage()),
           e);
     }

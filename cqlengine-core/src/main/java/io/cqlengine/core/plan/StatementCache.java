@@ -209,7 +209,8 @@ public final class StatementCache {
     }
     if (next < all.size()) {
       problems.add(
-          (all.size() - next) + " more statements were not prepared. They are when they are used.");
+          (all.size() - next)
+              + " more statements were not prepared. They are prepared at their next use.");
     }
     return problems;
   }

@@ -137,8 +137,8 @@ public sealed interface StatementKey {
         throw new QueryException(
             "query(\"" + cql + "\")",
             List.of(
-                ("the server speaks protocol %s, which takes no keyspace with a statement: write"
-                        + " %s.table in the text")
+                ("Protocol %s of the server takes no keyspace with a statement. Write %s.table in"
+                        + " the text.")
                     .formatted(protocol, keyspace)));
       }
       return null;

@@ -94,16 +94,16 @@ final class WhereValidator {
     if (compared && column.emptyIsNull()) {
       violations.add(
           column.member()
-              + " is a collection that is not frozen: filter by its elements, with contains(...),"
+              + " is a collection that is not frozen. Filter by its elements, with contains(...),"
               + " containsKey(...) or entry(...)");
     } else if (compared
         && column.type() instanceof VectorType
         && IndexSupport.serve(model, relation, IndexSupport.Kind.SAI)) {
-      violations.add(column.member() + " is an indexed vector: find it with ann(...) only");
+      violations.add(column.member() + " is an indexed vector. Find it with ann(...)");
     } else if (relation.operator() == Relation.Operator.LIKE
         && !IndexSupport.serve(model, relation)) {
       violations.add(
-          column.member() + " has no index: LIKE needs one that knows patterns, such as SASI");
+          column.member() + " has no index. LIKE needs one that knows patterns, such as SASI");
     }
   }
 
@@ -127,13 +127,13 @@ final class WhereValidator {
       if (restrictions.ranges(column)) {
         violations.add(
             column.member()
-                + " is in the partition key, which has no order: use eq, in or a token filter"
+                + " is in the partition key, which has no order. Use eq, in or a token filter"
                 + orFiltering(near));
       } else if (!restrictions.restricts(column)) {
         violations.add(
             "partition key column "
                 + column.member()
-                + " has no filter: filter by the whole partition key"
+                + " has no filter. Filter by the whole partition key"
                 + orFiltering(near));
       }
     }
@@ -150,7 +150,7 @@ final class WhereValidator {
       if (!restrictions.partitionKnown()) {
         violations.add(
             column.member()
-                + " orders rows inside a partition: filter by the whole partition key, too"
+                + " orders rows inside a partition. Filter by the whole partition key, too"
                 + orFiltering(near));
       } else {
         violations.add(behind(column) + orFiltering(near));
@@ -165,7 +165,7 @@ final class WhereValidator {
       first++;
     }
     EntityColumn<?, ?> open = clustering().get(first);
-    return "%s has a filter, but %s before it has %s: filter by %s with eq or in"
+    return "%s has a filter, but %s before it has %s. Filter by %s with eq or in"
         .formatted(
             column.member(),
             open.member(),
@@ -181,7 +181,7 @@ final class WhereValidator {
           && relation.operator() != Relation.Operator.LIKE) {
         violations.add(
             column(relation).member()
-                + " is neither in the key nor indexed for this: use "
+                + " is neither in the key nor indexed for this. Use "
                 + (near ? "" : "allowFiltering(), or ")
                 + "an index");
       }
@@ -218,7 +218,7 @@ final class WhereValidator {
     }
     if (uses.size() > 1 && !together) {
       violations.add(
-          "the filters on %s need an index each, and a query uses one: use allowFiltering(), or"
+          "the filters on %s need an index each, and a query uses one. Use allowFiltering(), or"
                   .formatted(String.join(" and ", members))
               + " storage-attached indexes, which work together");
     }
@@ -244,12 +244,12 @@ final class WhereValidator {
         violations.add(
             "in(...) on partition key column "
                 + column.member()
-                + " and an index exclude each other: query once for each partition");
+                + " and an index exclude each other. Query once for each partition");
       }
     }
     if (rows && !near && !options.orderBy().isEmpty()) {
       violations.add(
-          "orderBy(...) and an index exclude each other: leave the order out, or filter by the"
+          "orderBy(...) and an index exclude each other. Leave the order out, or filter by the"
               + " key");
     }
   }

@@ -112,8 +112,7 @@ final class CollectionType extends ValueType {
     Element report = part.checked() ? new Element(place, violations) : null;
     for (Object element : elements) {
       if (element == null) {
-        violations.accept(
-            "", "has a null among its elements. Cassandra does not store nulls there");
+        violations.accept("", "must not have null elements");
         return;
       }
       if (!constraints && !part.type().accepts(element)) {
@@ -255,7 +254,7 @@ final class CollectionType extends ValueType {
       } catch (NullPointerException e) {
         if (value != null && hasNull(value)) {
           throw new CqlEngineException(
-              "a collection has a null inside, which Cassandra does not store. Leave it out", e);
+              "A collection has a null inside, which Cassandra does not store. Leave it out.", e);
         }
         throw e;
       }

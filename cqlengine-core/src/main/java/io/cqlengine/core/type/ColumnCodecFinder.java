@@ -57,7 +57,7 @@ final class ColumnCodecFinder {
     reader
         .problems()
         .add(
-            "%s is for %s, not for %s. Name another one"
+            "%s is for %s, not for %s. Name another"
                 .formatted(type.getSimpleName(), java.getTypeName(), use.type().getTypeName()));
     return false;
   }

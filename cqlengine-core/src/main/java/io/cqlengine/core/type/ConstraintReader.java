@@ -50,7 +50,7 @@ public final class ConstraintReader {
     if (length != null && fits(text, Length.class, "text", problems)) {
       length(required, length, checks, problems);
     } else if (text && required) {
-      checks.add(value -> "".equals(value) ? "is empty, but it is required" : null);
+      checks.add(value -> "".equals(value) ? "must not be empty" : null);
     }
     Size size = use.get(Size.class);
     if (size != null && fits(collection, Size.class, "collections", problems)) {
@@ -76,7 +76,7 @@ public final class ConstraintReader {
     } else if (use.member() == null && !text) {
       noEffect(Required.class, "an element, which is never null", problems);
     } else if (use.member() != null) {
-      checks.add(value -> value == null ? "is null, but it is required" : null);
+      checks.add(value -> value == null ? "must not be null" : null);
     }
   }
 
@@ -140,12 +140,9 @@ public final class ConstraintReader {
     if (count >= min && count <= max) {
       return null;
     }
-    return "has %s %s%s, but %s"
+    return "has %s %s%s, but must have %s"
         .formatted(
-            count,
-            what,
-            count == 1 ? "" : "s",
-            count < min ? "must have at least " + min : "must have at most " + max);
+            count, what, count == 1 ? "" : "s", count < min ? "at least " + min : "at most " + max);
   }
 
   private static void range(
@@ -162,7 +159,7 @@ public final class ConstraintReader {
       }
       checks.add(value -> value == null ? null : outside((Number) value, min, max));
     } catch (NumberFormatException e) {
-      problems.add("@Range needs decimal numbers such as \"0\" or \"99.5\". Correct it");
+      problems.add("@Range takes decimal numbers such as \"0\" or \"99.5\". Correct it");
     }
   }
 
@@ -173,15 +170,13 @@ public final class ConstraintReader {
             ? !Double.isFinite(number)
             : value instanceof Float single && !Float.isFinite(single);
     if (infinite) {
-      return "is not a finite number, but it has a range";
+      return "must be a finite number";
     }
     BigDecimal number = decimal(value);
     if (min != null && number.compareTo(min) < 0) {
-      return "is too small. It must be at least " + min;
+      return "must be at least " + min;
     }
-    return max != null && number.compareTo(max) > 0
-        ? "is too large. It must be at most " + max
-        : null;
+    return max != null && number.compareTo(max) > 0 ? "must be at most " + max : null;
   }
 
   private static BigDecimal decimal(Number value) {
@@ -194,7 +189,7 @@ public final class ConstraintReader {
 
   private static @Nullable String ascii(@Nullable Object value) {
     return value instanceof String text && text.chars().anyMatch(c -> c > 127)
-        ? "has characters beyond ASCII, which are not allowed"
+        ? "must have ASCII characters only"
         : null;
   }
 }

@@ -88,10 +88,10 @@ public final class Constraints {
 
   private static @Nullable String unindexable(float square, boolean zero) {
     if (zero) {
-      return "is a zero vector, which its index cannot compare by cosine";
+      return "must not be a zero vector, because its index compares by cosine";
     }
     return Float.isFinite(square)
         ? null
-        : "has an element that is not finite or too large, which its index cannot compare";
+        : "has an element that is not finite, or too large for its index";
   }
 }

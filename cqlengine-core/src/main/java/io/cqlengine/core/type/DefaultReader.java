@@ -61,7 +61,7 @@ public final class DefaultReader {
     } catch (RuntimeException e) {
       problems.add(
           "@Default(\"%s\") cannot be converted to %s. Correct it, or name a supplier"
-              .formatted(text, type.present().javaType().getRawType().getSimpleName()));
+              .formatted(text, type));
       return null;
     }
   }

@@ -198,7 +198,7 @@ final class MemberTypeReader {
     @Nullable CqlTuple tuple = use.get(CqlTuple.class);
     if (tuple == null || tuple.value().length == 0) {
       problems.add(
-          "a TupleValue does not name its components. Mark it with @CqlTuple({...}), or use a"
+          "a TupleValue does not say what it consists of. Mark it with @CqlTuple({...}), or use a"
               + " record marked @CqlTuple");
       return null;
     }

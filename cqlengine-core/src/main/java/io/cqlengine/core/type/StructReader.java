@@ -57,7 +57,7 @@ final class StructReader {
     }
     List<EntityMember> members = MemberScanner.scan(type, problems);
     if (members.isEmpty()) {
-      problems.add("it has no members, so the type would have no fields. Add at least one");
+      problems.add("it has no members, and so no fields. Add at least one");
       return null;
     }
     List<MemberDefaults.Member> defaults = new ArrayList<>();
@@ -86,7 +86,7 @@ final class StructReader {
       String name = name(member);
       if (!names.add(name)) {
         own.add(
-            "another member also has the field '%s'. Give one of them a name with @Column(\"...\")"
+            "another member has the field '%s', too. Give one of them a name with @Column(\"...\")"
                 .formatted(name));
       }
       @Nullable ValueType read =

@@ -58,7 +58,7 @@ final class TupleValueType extends ValueType {
       }
       if (!given.getType().equals(declared)) {
         throw new CqlEngineException(
-            "the tuple is not of the type %s. Create it from that type"
+            "The tuple is of another type than %s. Create it from that type."
                 .formatted(declared.asCql(false, true)));
       }
       TupleValue copy = actual.newValue();

@@ -19,7 +19,7 @@ final class TypeRules {
   /** The rules for a key column. */
   static void checkKey(ValueType type, ProblemCollector problems) {
     if (type.contains(DataTypes.DURATION)) {
-      problems.add("a duration cannot be in a key, because it has no order. Use another type");
+      problems.add("a duration has no order and cannot be in a key. Use another type");
     }
   }
 
@@ -33,7 +33,7 @@ final class TypeRules {
               + name
               + (type.javaType().isArray()
                   ? " is equal to itself only. Use List, ByteBuffer or CqlVector"
-                  : " has no such equals(). Declare one, or use a record without arrays"));
+                  : " has no equals() by content. Declare one, or use a record without arrays"));
     }
     if (type.contains(DataTypes.DURATION)) {
       problems.add("Cassandra does not allow durations as " + what + ". Use another type");
@@ -56,16 +56,16 @@ final class TypeRules {
     Class<?> raw = type.javaType().getRawType();
     boolean large = BuiltInTypes.isCollection(type.cqlType()) || type.ownUserType().isPresent();
     if (use.has(Ascii.class) && !type.cqlType().equals(DataTypes.ASCII)) {
-      problems.add("@Ascii is for a String or an enum that is stored by name. Leave it out");
+      problems.add("@Ascii is for a String or an enum stored by name. Leave it out");
     }
     if (use.has(TimeUuid.class) && !type.cqlType().equals(DataTypes.TIMEUUID)) {
-      problems.add("@TimeUuid is for a UUID, also inside other types. Move it there");
+      problems.add("@TimeUuid is for a UUID, also inside of other types. Move it there");
     }
     if (use.has(Vector.class) && !(type instanceof VectorValueType)) {
       problems.add("@Vector is for a float[] or a CqlVector. Leave it out");
     }
     if (use.has(Enumerated.class) && !(raw.isEnum() && type instanceof ConvertedType)) {
-      problems.add("@Enumerated is for an enum, also inside other types. Move it there");
+      problems.add("@Enumerated is for an enum, also inside of other types. Move it there");
     }
     if (use.has(Frozen.class) && (!large || ValueType.multiCell(type.cqlType()))) {
       problems.add("@Frozen is for a collection or a user type. Leave it out");
@@ -92,10 +92,10 @@ final class TypeRules {
 
   private static void checkCounter(TypeUse use, Class<?> raw, ProblemCollector problems) {
     if (raw != Long.class) {
-      problems.add("@Counter is for a long. Change the type");
+      problems.add("@Counter is for a long. Change its type");
     } else if (use.inside()) {
       problems.add(
-          "a counter cannot be in a key or inside another type. Make it a column of its own");
+          "a counter is a column of its own, not in a key and not inside of another type. Move it");
     }
   }
 }

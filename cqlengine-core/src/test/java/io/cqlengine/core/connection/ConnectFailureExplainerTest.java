@@ -22,7 +22,7 @@ class ConnectFailureExplainerTest {
                     "No local DC was provided, but the contact points are from different DCs:"
                         + " Node(..)=dc1, Node(..)=dc2; please set the local DC explicitly")))
         .contains("=dc1", "=dc2")
-        .endsWith("choose one with localDatacenter(...)");
+        .endsWith("Choose one with localDatacenter(...).");
   }
 
   @Test
@@ -31,10 +31,10 @@ class ConnectFailureExplainerTest {
             explain(
                 new CompletionException(
                     new IllegalStateException("init", new ClosedChannelException()))))
-        .startsWith("connection 'c1' cannot connect to 10.0.0.1:9042: the channel was closed:")
-        .contains("nobody listens there");
+        .startsWith("Connection 'c1' cannot connect to 10.0.0.1:9042: the channel was closed.")
+        .contains("Nothing listens there");
     assertThat(explain(new DriverTimeoutException("timed out")))
-        .contains("timed out: what listens there does not answer");
+        .contains("timed out. What listens there does not answer");
   }
 
   @Test

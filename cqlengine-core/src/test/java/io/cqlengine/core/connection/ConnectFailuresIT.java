@@ -72,7 +72,7 @@ class ConnectFailuresIT {
   void aWrongPassword() {
     assertThat(attempts.refused(at(guarded.get(0)).credentials("nobody", SECRET)))
         .hasMessageContaining("Provided username nobody and/or password are incorrect")
-        .hasMessageContaining("correct the user name and password: credentials(...)");
+        .hasMessageContaining("Correct the user name and password in credentials(...)");
   }
 
   @Test
@@ -98,7 +98,7 @@ class ConnectFailuresIT {
     connections.unregister("c1");
 
     assertThat(attempts.refused(at(guarded.get(0)).credentials("cassandra", SECRET)))
-        .hasMessageContaining("correct the user name and password");
+        .hasMessageContaining("Correct the user name and password");
   }
 
   @Test
@@ -106,15 +106,16 @@ class ConnectFailuresIT {
     assertThat(attempts.refused(at(open).localDatacenter("dc_wrong")))
         .hasMessageContaining("'c1' has no node to use")
         .hasMessageContaining("'datacenter1'")
-        .hasMessageContaining("correct localDatacenter(...)");
+        .hasMessageContaining("Correct localDatacenter(...)");
   }
 
   @Test
   void tlsWhereTheServerHasNone() throws NoSuchAlgorithmException {
-    assertThat(attempts.refused(at(open).tls(SSLContext.getDefault())))
-        .hasMessageContaining("TLS is not possible with these settings");
+    String noTls =
+        ": the server does not speak TLS on this port. Correct the port, or leave tls(...) out.";
+    assertThat(attempts.refused(at(open).tls(SSLContext.getDefault()))).hasMessageEndingWith(noTls);
     assertThat(attempts.refused(at(open).tls(TlsSettings.builder().build())))
-        .hasMessageContaining("TLS is not possible with these settings");
+        .hasMessageEndingWith(noTls);
   }
 
   @Test
@@ -148,8 +149,8 @@ class ConnectFailuresIT {
                     .contactPoint("127.0.0.1", port)
                     .credentials("me", SECRET)))
         .hasMessageContaining("127.0.0.1:" + port)
-        .hasMessageContaining("nobody listens there")
-        .hasMessageContaining("start the cluster");
+        .hasMessageContaining("Nothing listens there")
+        .hasMessageContaining("Check host and port");
   }
 
   @Test

@@ -298,7 +298,7 @@ class CoreConnectionRegistryTest {
     assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
     assertThatThrownBy(connection::session)
         .isInstanceOf(ConnectionException.class)
-        .hasMessage("connection 'c1' cannot be used: the engine is closed: make a new one");
+        .hasMessage("Connection 'c1' cannot be used. The engine is closed. Create another one.");
   }
 
   @Test

@@ -349,7 +349,7 @@ class OneConfigurationPerConnectionIT {
 
       assertThatThrownBy(() -> engine.connections().register(settings))
           .isInstanceOf(ConnectionException.class)
-          .hasMessageContaining("connection 'c1' inherits the driver's configuration")
+          .hasMessageContaining("Connection 'c1' inherits the driver's configuration")
           .hasMessageContaining(elsewhere.getKey().replace(".0", ""));
       System.clearProperty(PREFIX + elsewhere.getKey());
     }

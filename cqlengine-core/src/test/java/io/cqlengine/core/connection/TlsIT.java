@@ -145,7 +145,8 @@ class TlsIT {
 
   @Test
   void noTlsWhereTheServerWantsIt() {
-    assertThat(attempts.refused(atNamed())).hasMessageContaining("tls(...): that port may want it");
+    assertThat(attempts.refused(atNamed()))
+        .hasMessageContaining("uses TLS or requires a certificate, configure tls(...)");
   }
 
   @Test
@@ -213,8 +214,8 @@ class TlsIT {
     CassandraCluster cluster = mutual ? guarded.get(0) : named.get(0);
     String more =
         """
-            keystore-path = "%s", keystore-password = "%s", hostname-validation = false
-            """
+        keystore-path = "%s", keystore-password = "%s", hostname-validation = false
+        """
             .formatted(client.path(), client.password());
     String hocon =
         """

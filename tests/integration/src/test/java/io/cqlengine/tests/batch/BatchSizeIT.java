@@ -214,7 +214,7 @@ class BatchSizeIT {
         .hasMessageContaining("Batch too large");
     assertThatThrownBy(() -> batch(refused, write, BatchLimits.SERVER_DEFAULTS).execute())
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("the batch is too large");
+        .hasMessageContaining("The batch is too large");
   }
 
   private Batch batch(int size, ObjIntConsumer<Batch> write, BatchLimits limits) {
@@ -240,7 +240,7 @@ class BatchSizeIT {
                           }
                         }))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("the batch is too large");
+        .hasMessageContaining("The batch is too large");
   }
 
   @Test

@@ -190,7 +190,7 @@ class CqlEngineModuleIT {
 
     assertThatThrownBy(() -> Guice.createInjector(module))
         .isInstanceOf(CreationException.class)
-        .hasMessageContaining("connection 'nowhere' cannot connect");
+        .hasMessageContaining("Connection 'nowhere' cannot connect");
   }
 
   private Application application(CqlEngineModule.Builder module, Module... others) {
