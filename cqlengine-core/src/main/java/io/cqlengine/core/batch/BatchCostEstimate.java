@@ -77,8 +77,8 @@ final class BatchCostEstimate {
   }
 
   /**
-   * Whether it is larger. The server measures batches of several partitions; of one partition the
-   * values count.
+   * Whether it is larger. The server measures only batches of several partitions. For one
+   * partition, the values count.
    */
   private boolean largerThan(long limit) {
     return bytes > limit

@@ -23,7 +23,7 @@ public class CancellableStage<R> extends CompletableFuture<R> {
     return result;
   }
 
-  /** A second step after a first one, which others share: that is never cancelled. */
+  /** A second step after a first one. Others share the first one, so it is never cancelled. */
   public static <A, R> CompletableFuture<R> after(
       CompletionStage<A> first, Function<A, CompletionStage<R>> second) {
     CancellableStage<R> result = new CancellableStage<>();

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a call. Its timeout covers connecting, preparing and all requests. */
+/** The end of a call, whose timeout covers connecting, preparing and all requests. */
 public final class Deadline {
   /** No end of its own: each request has the connection's timeout. */
   public static final Deadline NONE = new Deadline(null);
@@ -54,8 +54,8 @@ public final class Deadline {
   }
 
   /**
-   * The error of a call that took too long before anything was sent: the driver's own exception, of
-   * a kind that leaves no doubt.
+   * The error of a call that took too long before anything was sent. It is a driver exception whose
+   * class says that nothing can have been applied.
    */
   public static DriverTimeoutException passed(@Nullable Duration timeout, String doing) {
     return new NotSentException(message(timeout, doing));

@@ -6,19 +6,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One attempt to open a session. Its connection takes the session when it comes, or gives the
- * attempt up before. Which of the two is decided under the connection's lock.
+ * One attempt to open a session. Its connection takes the session when it opens, or gives the
+ * attempt up before. The connection's lock decides which comes first.
  */
 final class ConnectAttempt {
   private final SessionSource source;
 
-  /** The session, wanted or not. */
+  /** The session, even if the attempt was given up. */
   private final CompletableFuture<CqlSession> opened = new CompletableFuture<>();
 
-  /** The same, until the attempt is given up. */
+  /** The session, or the failure with which the attempt was given up. */
   private final CompletableFuture<CqlSession> wanted = opened.copy();
 
-  /** What callers wait for that use the connection. */
+  /** What users of the connection wait for. */
   private final CompletableFuture<SessionGeneration> settled = new CompletableFuture<>();
 
   ConnectAttempt(SessionSource source) {
@@ -48,7 +48,7 @@ final class ConnectAttempt {
     return Futures.await(wanted);
   }
 
-  /** Its session, also when the attempt was given up. */
+  /** Its session, even if the attempt was given up. */
   CompletionStage<CqlSession> opened() {
     return opened;
   }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered connection and its current generation. Connecting is single-flight under any number
- * of threads; a failed attempt is tried again at the next use, and by the back-off.
+ * A registered connection and its current generation. All threads share one attempt to connect. A
+ * failed attempt is repeated at the next use and by the back-off.
  */
 public final class CoreConnection implements Connection {
   /** How long a replacement may take to prepare what is in use. The rest is prepared at its use. */
@@ -44,14 +44,15 @@ public final class CoreConnection implements Connection {
   /** Held while a replacement connects and prepares. Waiting for a monitor would pin a thread. */
   private final ReentrantLock replacing = new ReentrantLock();
 
-  /** These change under the lock, and are read without it. */
+  /** This and the next field change under the lock, and are read without it. */
   private volatile SessionSource source;
 
   private volatile @Nullable SessionGeneration current;
 
-  /** The attempts under way: of a use of the connection, and to replace it. */
+  /** The attempt that a use of the connection began. */
   private @Nullable ConnectAttempt connecting;
 
+  /** The attempt that replaces the session. */
   private @Nullable ConnectAttempt replacement;
 
   /** The end of the sessions that were replaced. */
@@ -142,7 +143,7 @@ public final class CoreConnection implements Connection {
         : leaseConnected();
   }
 
-  /** A generation that retires before it is leased has a successor, or an end. */
+  /** Tries again with the successor of a generation that was retired before it was leased. */
   private CompletableFuture<SessionGeneration> leaseConnected() {
     return connect()
         .thenCompose(
@@ -294,7 +295,7 @@ public final class CoreConnection implements Connection {
     }
   }
 
-  /** Its session is closed when it comes. To be called under the lock. */
+  /** The session of the attempt is closed when it opens. To be called under the lock. */
   private @Nullable ConnectAttempt giveUp(@Nullable ConnectAttempt attempt) {
     if (attempt != null) {
       shutdowns.add(name, attempt);
@@ -302,7 +303,7 @@ public final class CoreConnection implements Connection {
     return attempt;
   }
 
-  /** Drops a session that somebody closed. The next use asks for another one. */
+  /** Drops a session that somebody closed. The next use opens another one. */
   private void sessionLost(SessionGeneration generation, ConnectionException explained) {
     synchronized (lock) {
       if (current != generation || lifecycle.ended()) {
@@ -343,7 +344,7 @@ public final class CoreConnection implements Connection {
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
-            // Who has this connection, or an old route, does not keep its sessions.
+            // Those who still have this connection or a route to it must not keep its sessions.
             current = null;
             source = source.ended();
             lifecycle.closed();
@@ -357,9 +358,7 @@ public final class CoreConnection implements Connection {
     return CompletableFuture.allOf(one, other.toCompletableFuture());
   }
 
-  /**
-   * Nobody waits for a session that is there, for one of the application, or for one that is gone.
-   */
+  /** Only a session that the engine has to open is waited for. */
   private void requireMayWait() {
     SessionGeneration generation = current;
     boolean ready = generation != null && !generation.session().isClosed();

@@ -35,7 +35,7 @@ final class DriverConfigFactory {
   /** How long the driver gathers schema changes before it reads the schema again. */
   private static final Duration SCHEMA_WINDOW = Duration.ofMillis(100);
 
-  /** How long a closing session waits for work that its own threads still hand to each other. */
+  /** How long a closing session waits for the last tasks of its own threads. */
   private static final int QUIET_MILLIS = 100;
 
   private static final int CLOSE_TIMEOUT_MILLIS = 15_000;
@@ -43,7 +43,7 @@ final class DriverConfigFactory {
   /** How many requests may be under way on one connection to a node (docs/adr/0046). */
   private static final int MAX_REQUESTS = 16_384;
 
-  /** How many of these may be given up before the driver replaces the connection: a quarter. */
+  /** How many of these may be given up before the driver replaces the connection. */
   private static final int MAX_ORPHANS = 4_096;
 
   private static final Set<DriverOption> CAPACITY =

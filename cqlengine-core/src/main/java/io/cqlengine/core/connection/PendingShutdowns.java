@@ -52,9 +52,7 @@ final class PendingShutdowns {
             });
   }
 
-  /**
-   * Ends with the last shutdown, but waits for a session to open no longer than its drain timeout.
-   */
+  /** Ends with the last shutdown. A session that is still opening has its drain timeout for it. */
   CompletableFuture<Void> all() {
     return CompletableFuture.allOf(
         pending.stream().map(Shutdown::bounded).toArray(CompletableFuture[]::new));

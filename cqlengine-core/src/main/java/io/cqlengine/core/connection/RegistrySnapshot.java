@@ -15,7 +15,7 @@ public final class RegistrySnapshot {
 
   private final Map<String, CoreConnection> byName;
 
-  /** The same without order: connections are found at every verb. */
+  /** The same as a hash map, because each verb looks up its connection. */
   private final Map<String, CoreConnection> toFind;
 
   private final @Nullable String defaultName;

@@ -84,7 +84,7 @@ public final class SessionGeneration {
     return plans;
   }
 
-  /** Whether a page of one can be continued on the other: both are sessions of one cluster. */
+  /** Whether both are sessions of one cluster, so that a read of one can go on with the other. */
   public boolean sameCluster(SessionGeneration other) {
     return this == other || sameCluster(other.nodes());
   }
@@ -135,7 +135,7 @@ public final class SessionGeneration {
                         && !node.isReconnecting());
   }
 
-  /** Whether the session is closed or closing; what a server answered until then stays as it is. */
+  /** Whether a failure comes from the end of the session. Errors of a server do not. */
   boolean lostBy(Throwable failure) {
     return session.isClosed()
         || (closing && !(Futures.unwrap(failure) instanceof CoordinatorException));

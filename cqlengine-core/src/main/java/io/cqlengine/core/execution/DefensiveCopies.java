@@ -22,10 +22,9 @@ public final class DefensiveCopies {
   private static final int BUFFER = 7;
 
   /**
-   * What a class is, cached with the class by the JDK: to find out that a text is not a list, set
-   * or map takes longer than all the rest. A class of the JDK outlives the engine and keeps the
-   * cached object, so that it is a number: one of a class of the engine would keep the engine's
-   * class loader.
+   * The kinds of classes, cached by the JDK with each class, because testing a text for list, set
+   * and map takes longer than all the rest. Kinds are numbers, not an enum: classes of the JDK
+   * outlive the engine, and a constant of the engine would keep its class loader reachable.
    */
   private static final ClassValue<Integer> KINDS =
       new ClassValue<>() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionErrors {
   private ExecutionErrors() {}
 
-  /** The error to throw on the caller's thread, which alone has the exception. */
+  /** The error to throw on the caller's thread. No other thread has the exception. */
   public static RuntimeException thrown(
       Throwable failure, SessionGeneration generation, @Nullable String keyspace, String cql) {
     RuntimeException unchecked = Futures.unchecked(failure);
@@ -29,12 +29,12 @@ public final class ExecutionErrors {
     return marked(unchecked, generation.connection(), keyspace, cql);
   }
 
-  /** A failure of a request with where it happened, unless it is not one of ours. */
+  /** A failure of a request, marked with where it happened. */
   static RuntimeException marked(RuntimeException failure, StatementRequest request) {
     return marked(failure, request.route().connection(), request.route().keyspace(), request.cql());
   }
 
-  /** A failure with where it happened, unless it is not one of ours. */
+  /** A failure, marked with where it happened if it is one of the driver or the engine. */
   public static RuntimeException marked(
       RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
     boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface FailureHandler<R> {
 
-  /** The result that reports the failure. Otherwise it throws the error for the caller. */
+  /** Returns a result that reports the failure, or throws the error for the caller. */
   R recover(RuntimeException failure);
 
   /** Failures are thrown. */

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leases of sessions, and the plans of requests under them. A caller does not wait for them on a
- * thread of the driver, or longer than its call may take. A connect or prepare goes on for others
- * when one caller gives up.
+ * Leases of sessions, and the plans of requests under them. No caller waits for them on a thread of
+ * the driver, or longer than its call may take. When a caller gives up, connecting and preparing go
+ * on for others.
  */
 public final class Leases {
   private Leases() {}

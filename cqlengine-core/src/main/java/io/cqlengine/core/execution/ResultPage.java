@@ -82,12 +82,12 @@ public record ResultPage(
     return info.getPagingState();
   }
 
-  /** Refuses this result of a write that may have found what it wrote itself. */
+  /** Rejects this result if an earlier attempt of the same write may have caused it. */
   public void requireOneAttempt() {
     WriteUncertainty.requireOneAttempt(info);
   }
 
-  /** After this page, on another session only if that leads to the same cluster. */
+  /** The position after this page. Another session must lead to the same cluster. */
   @Override
   public @Nullable ByteBuffer state(
       StatementRequest request, Statement<?> statement, SessionGeneration now) {

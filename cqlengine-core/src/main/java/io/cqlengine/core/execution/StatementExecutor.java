@@ -81,8 +81,8 @@ public final class StatementExecutor {
   }
 
   /**
-   * Fetches page after page. The next one is requested by the answer, or by this loop if the answer
-   * is there at once: however many pages there are, the stack does not grow.
+   * Fetches page after page. The answer requests the next page. If the answer is there at once,
+   * this loop does, so that the stack does not grow with the number of pages.
    */
   private <R> void fetch(
       StatementRequest request,
@@ -221,7 +221,7 @@ public final class StatementExecutor {
     }
   }
 
-  /** To copy values runs code of the application, which may throw. */
+  /** Copying values runs code of the application, which may throw. */
   private static StatementRequest after(
       CompletionStage<SessionGeneration> lease, StatementRequest request) {
     try {
@@ -273,7 +273,7 @@ public final class StatementExecutor {
     }
   }
 
-  /** The driver's own error of an unknown profile does not say where, nor which there are. */
+  /** The driver's error for an unknown profile names neither the connection nor its profiles. */
   private static void requireProfile(@Nullable String profile, SessionGeneration generation) {
     if (profile != null) {
       Set<String> known = generation.session().getContext().getConfig().getProfiles().keySet();

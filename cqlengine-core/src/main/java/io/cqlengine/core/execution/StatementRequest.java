@@ -63,9 +63,7 @@ public record StatementRequest(
     this(route, kind, key, values, options, null, false);
   }
 
-  /**
-   * The same request, for the cluster of these nodes only, wherever the connection leads by then.
-   */
+  /** The same request, which fails if the connection leads to another cluster than these nodes. */
   public StatementRequest boundTo(Set<UUID> nodes) {
     return new StatementRequest(route, kind, key, values, options, nodes, ownValues);
   }
@@ -79,8 +77,8 @@ public record StatementRequest(
   }
 
   /**
-   * The same request, to be encoded after a stage and sent while its caller goes on. It is detached
-   * if that takes time, or if encoding does not copy a value.
+   * The same request, to be encoded after a stage while its caller goes on. It is detached if the
+   * stage takes time, or if encoding does not copy all values.
    */
   StatementRequest after(CompletionStage<?> stage) {
     return stage.toCompletableFuture().isDone() && !DefensiveCopies.shares(values)
@@ -88,7 +86,7 @@ public record StatementRequest(
         : detached();
   }
 
-  /** Refuses a session of another cluster than it is bound to. */
+  /** Rejects a session of another cluster than the request is bound to. */
   public void check(SessionGeneration generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(

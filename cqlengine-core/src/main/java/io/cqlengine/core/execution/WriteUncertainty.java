@@ -22,9 +22,9 @@ public final class WriteUncertainty {
   private WriteUncertainty() {}
 
   /**
-   * Whether a write that failed like this may have been applied, or may still be: replicas had it
-   * and did not all answer in time, or the coordinator had it and its answer never came. Of several
-   * attempts, one after the other or on several nodes at once, one such is enough.
+   * Whether a write that failed like this may have been applied, or may still be applied: replicas
+   * received it and did not all answer in time, or the coordinator received it and did not answer.
+   * One such attempt of several is enough.
    */
   static boolean leftBy(Throwable failure) {
     return anyAttempt(failure, WriteUncertainty::open);
@@ -70,7 +70,7 @@ public final class WriteUncertainty {
     return doubt.test(cause);
   }
 
-  /** Refuses a result that is one of several attempts: it may show what another one has written. */
+  /** Rejects the result of one of several attempts. It may show what another one has written. */
   public static void requireOneAttempt(ExecutionInfo info) {
     @Nullable DriverException before = before(info, WriteUncertainty::open);
     if (before != null) {
@@ -82,7 +82,7 @@ public final class WriteUncertainty {
     }
   }
 
-  /** The failure of an earlier attempt, if it leaves the doubt. */
+  /** The failure of an earlier attempt that leaves the doubt; null if there is none. */
   private static @Nullable DriverException before(ExecutionInfo info, Predicate<Throwable> doubt) {
     for (Map.Entry<Node, Throwable> attempt : info.getErrors()) {
       if (attempt.getValue() instanceof DriverException failed && anyAttempt(failed, doubt)) {

@@ -78,8 +78,8 @@ public final class ColumnCodecs {
   }
 
   /**
-   * Whether the server stores a column in several cells. Results do not say what is frozen. The
-   * driver's schema does; where it has none, the model decides.
+   * Whether the server stores a column in several cells. Results do not say what is frozen, but the
+   * driver's schema does. Without a schema, the model decides.
    */
   private static boolean multiCell(
       EntityColumn<?, ?> column, ColumnDefinition result, CqlSession session) {

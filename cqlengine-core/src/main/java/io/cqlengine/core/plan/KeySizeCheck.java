@@ -81,7 +81,7 @@ final class KeySizeCheck {
   }
 
   /**
-   * Checks the values of a statement of which one is suspected.
+   * Checks the values of a statement that has a suspect one.
    *
    * @param values the encoded value of a marker
    */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request to prepare a statement. The driver caches prepared statements by their requests, with
- * the types that their tables had at that time. When these have changed, the request has to differ.
- * The timeout makes no difference. Bound statements inherit nothing.
+ * the types that their tables had at that time, so that requests before and after a schema change
+ * must not be equal. Their timeouts may differ. Bound statements inherit nothing.
  */
 final class SchemaAwarePrepareRequest implements PrepareRequest {
   private final String cql;

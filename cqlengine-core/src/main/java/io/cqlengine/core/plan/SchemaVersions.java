@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of the schema that the driver knows, as one session has seen them. A version is
- * known by identity and holds nothing: whoever remembers one, such as each cached statement, does
- * not keep the whole schema of that moment (docs/adr/0049).
+ * The versions of the schema that the driver knows, as one session has seen them. A version is an
+ * object without content, compared by identity. Cached statements remember versions and so do not
+ * keep the whole schema of their moment reachable (docs/adr/0049).
  */
 final class SchemaVersions {
   private final CqlSession session;

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plans of one session, bounded. Racing misses prepare once: the driver joins equal prepares,
- * and its shared future is never returned, so that no caller can cancel it for others.
+ * The plans of one session, bounded. Racing misses prepare once, because the driver joins equal
+ * prepares. Its shared future is never returned, so that no caller can cancel it for others.
  */
 public final class StatementCache {
   private static final int MAX_PLANS = 10_000;
@@ -40,7 +40,7 @@ public final class StatementCache {
   private final Admission admission;
   private final ConnectionCounters counters;
 
-  /** The keys that are being prepared: others join and are not counted. */
+  /** The keys that are being prepared. Callers that join are not counted. */
   private final Set<StatementKey> preparing = ConcurrentHashMap.newKeySet();
 
   private final SchemaVersions versions;
@@ -104,7 +104,7 @@ public final class StatementCache {
     }
   }
 
-  /** The plan that another caller has prepared since this one looked for it; else counts. */
+  /** The plan that another caller prepared meanwhile. Counts a prepare if there is none. */
   private @Nullable StatementPlan justPrepared(StatementKey key) {
     StatementPlan plan = plans.getIfPresent(key);
     if (plan != null && plan.fits()) {
@@ -261,7 +261,7 @@ public final class StatementCache {
      */
     Admission(int manyKeyspaces, int remembered) {
       this.manyKeyspaces = manyKeyspaces;
-      // At least one more than are few: or the last one might be evicted before it is counted.
+      // Larger than the limit, so that nothing is evicted before the limit is passed.
       this.keyspaces = Caffeine.newBuilder().maximumSize(2L * manyKeyspaces + 1).build();
       this.usedOnce = Caffeine.newBuilder().maximumSize(remembered).build();
     }

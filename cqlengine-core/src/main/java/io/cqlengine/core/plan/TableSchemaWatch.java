@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the columns of a table are as they were when a statement was prepared. The codecs of a
- * plan are of that time: bytes for another type may mean something else now. It knows the schema
- * that the driver knows, a moment after a change. Where the driver reads no schema, nothing ever
- * changes. A check costs next to nothing until the schema changes.
+ * Tells whether the columns of a table are as they were when a statement was prepared. Codecs are
+ * of that time, and their bytes may mean something else in a column whose type has changed. The
+ * driver knows a change a moment later; where it reads no schema, nothing ever changes. A check
+ * costs next to nothing until the schema changes.
  */
 final class TableSchemaWatch {
   private final SchemaVersions versions;

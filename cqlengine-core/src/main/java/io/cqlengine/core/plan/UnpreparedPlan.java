@@ -97,7 +97,7 @@ final class UnpreparedPlan implements StatementPlan.Shaped {
         column == null ? marker.valueType().cqlType() : Objects.requireNonNull(types.get(column)));
   }
 
-  /** Made for one use, it has no time to become old. */
+  /** It is used once, at once. */
   @Override
   public boolean fits() {
     return true;

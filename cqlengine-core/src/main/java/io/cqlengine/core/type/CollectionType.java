@@ -102,7 +102,7 @@ final class CollectionType extends ValueType {
     }
   }
 
-  /** Without a position, elements have their index. */
+  /** Checks each element. Without a place, violations name the index. */
   private static void check(
       Collection<?> elements,
       Part part,
@@ -154,7 +154,7 @@ final class CollectionType extends ValueType {
       violations.accept((place == null ? "[" + index + "]" : place) + path, violation);
     }
 
-    /** Goes on to the next element; true if enough were reported. */
+    /** Goes on to the next element. True if enough violations were reported. */
     boolean next() {
       index++;
       return reported >= MAX_REPORTED;

@@ -183,6 +183,6 @@ class ConnectFailuresIT {
     Files.writeString(bundle, "no zip");
     assertThat(attempts.refused(ConnectionSettings.named("c1").cloudBundle(bundle)))
         .hasMessageContaining("cannot connect to " + bundle)
-        .hasMessageContaining("this is no secure connect bundle");
+        .hasMessageContaining("This is not a secure connect bundle");
   }
 }

@@ -166,7 +166,7 @@ class PageTokenIT {
           .isInstanceOf(QueryException.class)
           .hasMessageContaining("the page token is of")
           .hasMessageContaining("cluster")
-          .hasMessageEndingWith("Start reading again.");
+          .hasMessageEndingWith("start reading again");
     }
   }
 
