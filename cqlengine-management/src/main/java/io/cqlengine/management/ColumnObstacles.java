@@ -91,6 +91,6 @@ final class ColumnObstacles {
                     column.isCounter()
                         ? "A dropped counter cannot return."
                         : "A dropped column can only return with the same type, and one of a user"
-                              + " type cannot return."));
+                            + " type cannot return."));
   }
 }

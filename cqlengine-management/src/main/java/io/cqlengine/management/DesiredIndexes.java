@@ -141,8 +141,8 @@ record DesiredIndexes(
             desired.describe(),
             other.excludes(desired)
                 ? "An index cannot be altered. Correct the model, or drop the index with"
-                      + " SchemaManager.dropIndexes and sync again."
+                    + " SchemaManager.dropIndexes and sync again."
                 : "The name of an index must be unique in its keyspace. Name this one with"
-                      + " @Indexed(\"...\").");
+                    + " @Indexed(\"...\").");
   }
 }

@@ -46,7 +46,8 @@ public record TargetReport(
     requireNonNull(unmanaged, "unmanaged is null")
         .forEach(one -> requireNonNull(one, "element of unmanaged is null"));
     requireNonNull(failure, "failure is null");
-    requireNonNull(built, "built is null").forEach(one -> requireNonNull(one, "element of built is null"));
+    requireNonNull(built, "built is null")
+        .forEach(one -> requireNonNull(one, "element of built is null"));
     ran = List.copyOf(ran);
     left = List.copyOf(left);
     unmanaged = List.copyOf(unmanaged);

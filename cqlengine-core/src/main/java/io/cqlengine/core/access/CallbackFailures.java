@@ -6,10 +6,10 @@ import java.nio.charset.CharacterCodingException;
 
 /**
  * Wraps what the application's code throws when the engine calls it: getters, constructors,
- * setters, codecs, converters, suppliers of defaults, validators, resolvers. An exception becomes the cause of
- * one that names class and member. An {@code Error} is thrown as it is, and the same message is
- * added to it as a suppressed exception. Callers catch {@code Throwable}, because code in other
- * languages throws checked exceptions, too.
+ * setters, codecs, converters, suppliers of defaults, validators, resolvers. An exception becomes
+ * the cause of one that names class and member. An {@code Error} is thrown as it is, and the same
+ * message is added to it as a suppressed exception. Callers catch {@code Throwable}, because code
+ * in other languages throws checked exceptions, too.
  */
 public final class CallbackFailures {
   private CallbackFailures() {}

@@ -84,7 +84,7 @@ final class ConnectFailureExplainer {
     if (failure instanceof ClosedChannelException || failure instanceof SocketException) {
       // A server that refuses a client's certificate may hang up before its alert is read.
       return "Nothing listens there, or the server hangs up. Check host and port. If the server"
-                 + " uses TLS or requires a certificate, configure tls(...).";
+          + " uses TLS or requires a certificate, configure tls(...).";
     }
     if (failure instanceof DriverTimeoutException) {
       return "What listens there does not answer as Cassandra does. Check host and port, and"
