@@ -90,6 +90,7 @@ class CallbackFailuresIT {
 
   @BeforeAll
   void connect(CassandraCluster cluster, TestKeyspace keyspace) throws Exception {
+    LOGGERS.forEach(name -> log(name, Level.DEBUG, false));
     cluster.session().execute("CREATE TABLE " + keyspace + ".fragile " + Fragile.CQL);
     engine =
         CqlEngine.builder()
@@ -127,14 +128,16 @@ class CallbackFailuresIT {
     }
   }
 
-  @BeforeAll
-  void silence() {
-    LOGGERS.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.OFF));
+  /** Values are shown at DEBUG, here to nobody. */
+  private static void log(String name, Level level, boolean printed) {
+    Logger logger = (Logger) LoggerFactory.getLogger(name);
+    logger.setLevel(level);
+    logger.setAdditive(printed);
   }
 
   @AfterAll
   void close() throws Exception {
-    LOGGERS.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(null));
+    LOGGERS.forEach(name -> log(name, null, true));
     CompletableFuture.runAsync(engine::close, callers).get(30, TimeUnit.SECONDS);
     callers.shutdown();
   }
