@@ -15,7 +15,7 @@ public final class CallbackFailures {
   private CallbackFailures() {}
 
   /**
-   * The exception to throw instead. One of the engine is returned as it is.
+   * The exception to throw instead.
    *
    * @param thrown what was thrown; an {@code Error} is thrown again
    * @param failed what failed and where, such as "Automobile.price cannot be read"
@@ -51,10 +51,10 @@ public final class CallbackFailures {
   }
 
   /**
-   * The exception to throw instead of what a codec, or a converter in it, threw while a value was
-   * read. One of the engine is wrapped as well, because a codec does not know its member.
+   * The exception to throw instead of what a codec threw, or a converter in it. The engine's own
+   * messages show no values. Those of others may.
    *
-   * @param failed what failed and where, such as "Automobile.price cannot be read"
+   * @param failed what failed and where, such as "Automobile.price cannot be encoded"
    */
   public static CqlEngineException ofDecoding(Throwable thrown, String failed) {
     if (thrown instanceof Error) {
@@ -64,7 +64,8 @@ public final class CallbackFailures {
   }
 
   /**
-   * The same for a value that is to be written.
+   * The exception to throw instead of what a codec threw, or a converter in it, for a value that is
+   * to be written.
    *
    * @param subject the member, such as {@code Automobile.price}
    * @param violation what is wrong with its value, without the value
@@ -77,8 +78,8 @@ public final class CallbackFailures {
   }
 
   /**
-   * Why a codec failed, without the value. Only messages of the engine are used, because those of
-   * others may show it.
+   * The reason of a failure to encode. The engine's own messages show no values. Those of others
+   * may.
    */
   public static String reason(Throwable thrown) {
     if (thrown.getCause() instanceof CharacterCodingException) {
