@@ -102,7 +102,7 @@ final class CollectionType extends ValueType {
     }
   }
 
-  /** Without a place, elements have an index. */
+  /** Checks each element. Without a place, violations name the index. */
   private static void check(
       Collection<?> elements,
       Part part,
@@ -112,7 +112,7 @@ final class CollectionType extends ValueType {
     Element report = part.checked() ? new Element(place, violations) : null;
     for (Object element : elements) {
       if (element == null) {
-        violations.accept("", "has a null among its elements: Cassandra keeps none");
+        violations.accept("", "must not have null elements");
         return;
       }
       if (!constraints && !part.type().accepts(element)) {
@@ -254,7 +254,7 @@ final class CollectionType extends ValueType {
       } catch (NullPointerException e) {
         if (value != null && hasNull(value)) {
           throw new CqlEngineException(
-              "a collection has a null inside: Cassandra keeps none there: leave it out", e);
+              "A collection has a null inside, which Cassandra does not store. Leave it out.", e);
         }
         throw e;
       }

@@ -25,7 +25,7 @@ final class ColumnCodecFinder {
 
   @Nullable ValueType read(Column column) {
     if (column.codec().length + column.converter().length > 1) {
-      reader.problems().add("it names more than one codec or converter: keep one of them");
+      reader.problems().add("it names more than one codec or converter. Keep one of them");
       return null;
     }
     return column.codec().length == 1 ? codec(column.codec()[0]) : converted(column.converter()[0]);
@@ -57,7 +57,7 @@ final class ColumnCodecFinder {
     reader
         .problems()
         .add(
-            "%s is for %s, not for %s: name another"
+            "%s is for %s, not for %s. Name another"
                 .formatted(type.getSimpleName(), java.getTypeName(), use.type().getTypeName()));
     return false;
   }

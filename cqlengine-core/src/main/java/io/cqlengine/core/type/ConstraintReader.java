@@ -50,7 +50,7 @@ public final class ConstraintReader {
     if (length != null && fits(text, Length.class, "text", problems)) {
       length(required, length, checks, problems);
     } else if (text && required) {
-      checks.add(value -> "".equals(value) ? "is empty: it is required" : null);
+      checks.add(value -> "".equals(value) ? "must not be empty" : null);
     }
     Size size = use.get(Size.class);
     if (size != null && fits(collection, Size.class, "collections", problems)) {
@@ -76,7 +76,7 @@ public final class ConstraintReader {
     } else if (use.member() == null && !text) {
       noEffect(Required.class, "an element, which is never null", problems);
     } else if (use.member() != null) {
-      checks.add(value -> value == null ? "is null: it is required" : null);
+      checks.add(value -> value == null ? "must not be null" : null);
     }
   }
 
@@ -88,7 +88,7 @@ public final class ConstraintReader {
   private static boolean fits(
       boolean fits, Class<? extends Annotation> rule, String what, ProblemCollector problems) {
     if (!fits) {
-      problems.add("@" + rule.getSimpleName() + " is for " + what + ": leave it out");
+      problems.add("@" + rule.getSimpleName() + " is for " + what + ". Leave it out");
     }
     return fits;
   }
@@ -99,7 +99,7 @@ public final class ConstraintReader {
     int max = length.max();
     if (min < 0 || max < min) {
       problems.add(
-          "@Length(min = %s, max = %s) is no range%s: give 0 <= min <= max"
+          "@Length(min = %s, max = %s) is not a range%s. Give 0 <= min <= max"
               .formatted(min, max, required ? " for a required text" : ""));
       return;
     }
@@ -118,7 +118,7 @@ public final class ConstraintReader {
   private static void size(Size size, List<Constraints.Check> checks, ProblemCollector problems) {
     if (size.min() < 0 || size.max() < size.min()) {
       problems.add(
-          "@Size(min = %s, max = %s) is no range: give 0 <= min <= max"
+          "@Size(min = %s, max = %s) is not a range. Give 0 <= min <= max"
               .formatted(size.min(), size.max()));
       return;
     }
@@ -140,12 +140,9 @@ public final class ConstraintReader {
     if (count >= min && count <= max) {
       return null;
     }
-    return "has %s %s%s: it %s"
+    return "has %s %s%s, but must have %s"
         .formatted(
-            count,
-            what,
-            count == 1 ? "" : "s",
-            count < min ? "needs at least " + min : "takes at most " + max);
+            count, what, count == 1 ? "" : "s", count < min ? "at least " + min : "at most " + max);
   }
 
   private static void range(
@@ -154,7 +151,7 @@ public final class ConstraintReader {
       @Nullable BigDecimal min = range.min().isEmpty() ? null : new BigDecimal(range.min());
       @Nullable BigDecimal max = range.max().isEmpty() ? null : new BigDecimal(range.max());
       if (min != null && max != null && max.compareTo(min) < 0) {
-        problems.add("@Range has a min above its max: give min <= max");
+        problems.add("@Range has a min above its max. Give min <= max");
       }
       if (min == null && max == null) {
         problems.add("@Range without min and max has no effect. Give one of them");
@@ -162,7 +159,7 @@ public final class ConstraintReader {
       }
       checks.add(value -> value == null ? null : outside((Number) value, min, max));
     } catch (NumberFormatException e) {
-      problems.add("@Range takes decimal numbers such as \"0\" or \"99.5\": correct it");
+      problems.add("@Range takes decimal numbers such as \"0\" or \"99.5\". Correct it");
     }
   }
 
@@ -173,13 +170,13 @@ public final class ConstraintReader {
             ? !Double.isFinite(number)
             : value instanceof Float single && !Float.isFinite(single);
     if (infinite) {
-      return "is not a finite number: it has a range";
+      return "must be a finite number";
     }
     BigDecimal number = decimal(value);
     if (min != null && number.compareTo(min) < 0) {
-      return "is too small: it is at least " + min;
+      return "must be at least " + min;
     }
-    return max != null && number.compareTo(max) > 0 ? "is too great: it is at most " + max : null;
+    return max != null && number.compareTo(max) > 0 ? "must be at most " + max : null;
   }
 
   private static BigDecimal decimal(Number value) {
@@ -192,7 +189,7 @@ public final class ConstraintReader {
 
   private static @Nullable String ascii(@Nullable Object value) {
     return value instanceof String text && text.chars().anyMatch(c -> c > 127)
-        ? "has characters beyond ASCII: it takes none"
+        ? "must have ASCII characters only"
         : null;
   }
 }

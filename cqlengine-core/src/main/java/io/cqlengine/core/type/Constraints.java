@@ -88,10 +88,10 @@ public final class Constraints {
 
   private static @Nullable String unindexable(float square, boolean zero) {
     if (zero) {
-      return "is a zero vector, which has no angle: its index compares by cosine";
+      return "must not be a zero vector, because its index compares by cosine";
     }
     return Float.isFinite(square)
         ? null
-        : "has an element that is not finite, or too large: its index cannot compare it";
+        : "has an element that is not finite, or too large for its index";
   }
 }

@@ -28,7 +28,7 @@ public final class DefaultReader {
     }
     if (member.primitive()) {
       problems.add(
-          "a primitive is never null, so @Default would never be used: declare it as "
+          "a primitive is never null, so @Default would never be used. Declare it as "
               + type.javaType().getRawType().getSimpleName());
       return null;
     }
@@ -44,7 +44,7 @@ public final class DefaultReader {
             instanceof Class<?> supplied
         && !expected.isAssignableFrom(supplied)) {
       problems.add(
-          "%s supplies %s, the member is %s: name a supplier of this type"
+          "%s supplies %s, but the member is %s. Name a supplier of this type"
               .formatted(
                   given.supplier().getSimpleName(),
                   supplied.getSimpleName(),
@@ -60,7 +60,8 @@ public final class DefaultReader {
       return () -> value;
     } catch (RuntimeException e) {
       problems.add(
-          "@Default(\"%s\") is no %s: correct it, or name a supplier".formatted(text, type));
+          "@Default(\"%s\") cannot be converted to %s. Correct it, or name a supplier"
+              .formatted(text, type));
       return null;
     }
   }

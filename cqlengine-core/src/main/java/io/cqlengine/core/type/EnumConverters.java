@@ -31,8 +31,7 @@ final class EnumConverters {
       Enum<?> constant = constants.get(name);
       if (constant == null) {
         throw new CqlEngineException(
-            type.getName()
-                + " has no constant of the name that is kept: add it, or correct the row");
+            type.getName() + " has no constant of the stored name. Add it, or correct the row.");
       }
       return constant;
     }
@@ -58,8 +57,7 @@ final class EnumConverters {
     public Enum<?> toJava(Integer ordinal) {
       if (ordinal < 0 || ordinal >= constants.length) {
         throw new CqlEngineException(
-            type.getName()
-                + " has no constant at the place that is kept: add it, or correct the row");
+            type.getName() + " has no constant at the stored ordinal. Add it, or correct the row.");
       }
       return constants[ordinal];
     }

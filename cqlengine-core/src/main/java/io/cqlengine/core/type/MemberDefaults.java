@@ -89,7 +89,7 @@ public final class MemberDefaults<T> {
     }
     if (value != null && !fits(member.type(), value)) {
       throw new CqlEngineException(
-          "%s: its default supplier gave a %s: supply %s"
+          "The default supplier of %s gave a %s. Supply %s."
               .formatted(
                   named(member),
                   value.getClass().getName(),

@@ -176,7 +176,7 @@ final class MemberTypeReader {
   private @Nullable ValueType vector(TypeUse use) {
     @Nullable Vector vector = use.get(Vector.class);
     if (vector == null || vector.value() < 1) {
-      problems.add("a vector needs a dimension of at least 1: mark it with @Vector(n)");
+      problems.add("a vector needs a dimension of at least 1. Mark it with @Vector(n)");
       return null;
     }
     if (use.type() == float[].class) {
@@ -186,7 +186,7 @@ final class MemberTypeReader {
     Type element = use.type() instanceof ParameterizedType ? use.argument(0).type() : Object.class;
     if (!VECTOR_ELEMENTS.contains(element)) {
       problems.add(
-          "a CqlVector has elements of Float, Double, Integer or Long, not %s: use one of them"
+          "a CqlVector has elements of Float, Double, Integer or Long, not %s. Use one of them"
               .formatted(element.getTypeName()));
       return null;
     }
@@ -198,7 +198,7 @@ final class MemberTypeReader {
     @Nullable CqlTuple tuple = use.get(CqlTuple.class);
     if (tuple == null || tuple.value().length == 0) {
       problems.add(
-          "a TupleValue does not say what it is made of: mark it with @CqlTuple({...}), or use a"
+          "a TupleValue does not say what it consists of. Mark it with @CqlTuple({...}), or use a"
               + " record marked @CqlTuple");
       return null;
     }

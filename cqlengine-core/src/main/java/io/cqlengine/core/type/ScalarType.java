@@ -50,7 +50,7 @@ final class ScalarType extends ValueType {
         : TextCodec.insteadOf((TypeCodec<Object>) codec);
   }
 
-  /** A counter that was never incremented reads as 0, from which it counts. */
+  /** A counter that was never incremented reads as 0. */
   private static final class CounterCodec extends BinaryCodec.Adapter {
     CounterCodec() {
       super(TypeCodecs.COUNTER, GenericType.LONG);

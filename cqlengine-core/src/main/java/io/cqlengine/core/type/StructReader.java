@@ -36,7 +36,8 @@ final class StructReader {
       String name = type.getSimpleName();
       reader
           .problems()
-          .add(name + " contains itself: Cassandra has no recursive types: keep a key");
+          .add(
+              name + " contains itself, but Cassandra has no recursive types. Store a key instead");
       return null;
     }
     reader.open().addLast(type);
@@ -56,7 +57,7 @@ final class StructReader {
     }
     List<EntityMember> members = MemberScanner.scan(type, problems);
     if (members.isEmpty()) {
-      problems.add("it has no members, and so no fields: add at least one");
+      problems.add("it has no members, and so no fields. Add at least one");
       return null;
     }
     List<MemberDefaults.Member> defaults = new ArrayList<>();
@@ -85,7 +86,7 @@ final class StructReader {
       String name = name(member);
       if (!names.add(name)) {
         own.add(
-            "another member has the field '%s', too: give one of them a name with @Column(\"...\")"
+            "another member has the field '%s', too. Give one of them a name with @Column(\"...\")"
                 .formatted(name));
       }
       @Nullable ValueType read =

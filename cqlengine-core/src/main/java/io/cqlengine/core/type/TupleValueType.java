@@ -58,7 +58,7 @@ final class TupleValueType extends ValueType {
       }
       if (!given.getType().equals(declared)) {
         throw new CqlEngineException(
-            "a tuple of another type than %s is given: make it from that type"
+            "The tuple is of another type than %s. Create it from that type."
                 .formatted(declared.asCql(false, true)));
       }
       TupleValue copy = actual.newValue();

@@ -45,7 +45,7 @@ public final class TypeReader {
   /** The type of a class marked {@link UserType}; null after a problem. */
   public @Nullable ValueType readUserType(Class<?> type, ProblemCollector problems) {
     if (!type.isAnnotationPresent(UserType.class)) {
-      problems.add("it is no user type: mark it @UserType");
+      problems.add("it is not a user type. Mark it @UserType");
       return null;
     }
     return new MemberTypeReader(this, problems, new ArrayDeque<>())

@@ -280,8 +280,8 @@ public abstract sealed class ValueType
         .forEach(
             name ->
                 problems.add(
-                    ("two classes describe the user type '%s' with different fields:"
-                            + " give one of them another name")
+                    ("two classes describe the user type '%s' with different fields."
+                            + " Give one of them another name")
                         .formatted(name)));
   }
 

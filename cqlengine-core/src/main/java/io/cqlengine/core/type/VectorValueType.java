@@ -48,7 +48,7 @@ final class VectorValueType extends ValueType {
   private static void check(int size, int dimension) {
     if (size != dimension) {
       throw new CqlEngineException(
-          "a vector has %s elements, its column takes %s: give as many".formatted(size, dimension));
+          "The vector has %s elements, but its column takes %s.".formatted(size, dimension));
     }
   }
 

@@ -60,15 +60,15 @@ class EntityValidationTest {
     assertThat(violations(texts("x", "😀😀😀", "ab", "", ""))).as("code points").isEmpty();
     assertThat(violations(texts("", "abcd", "a", null, "Beyoncé")))
         .containsExactly(
-            "Texts.required is empty: it is required",
-            "Texts.max has 4 characters: it takes at most 3",
-            "Texts.min has 1 character: it needs at least 2",
-            "Texts.emptyToo is null: it is required",
-            "Texts.ascii has characters beyond ASCII: it takes none");
+            "Texts.required must not be empty",
+            "Texts.max has 4 characters, but must have at most 3",
+            "Texts.min has 1 character, but must have at least 2",
+            "Texts.emptyToo must not be null",
+            "Texts.ascii must have ASCII characters only");
     assertThat(violations(texts(null, null, null, "", null)))
         .containsExactly(
-            "Texts.required is null: it is required",
-            "Texts.min has 0 characters: it needs at least 2");
+            "Texts.required must not be null",
+            "Texts.min has 0 characters, but must have at least 2");
   }
 
   @Table
@@ -85,9 +85,9 @@ class EntityValidationTest {
     assertThat(violations(new Numbers(1, 10, null, null, 0L))).isEmpty();
     assertThat(violations(new Numbers(1, -1, 0.4, new BigDecimal("9.991"), 0L)))
         .containsExactly(
-            "Numbers.number is too small: it is at least 0",
-            "Numbers.real is too small: it is at least 0.5",
-            "Numbers.price is too great: it is at most 9.99");
+            "Numbers.number must be at least 0",
+            "Numbers.real must be at least 0.5",
+            "Numbers.price must be at most 9.99");
     assertThat(violations(new Numbers(1, 1, Double.NaN, null, null))).hasSize(2);
   }
 
@@ -102,7 +102,7 @@ class EntityValidationTest {
   void collectionsMustHaveTheirSizeAndNoNulls() {
     assertThat(violations(new Collections_(1, List.of("x"), null, Map.of()))).isEmpty();
     assertThat(violations(new Collections_(1, null, null, null)))
-        .containsExactly("Collections_.list has 0 elements: it needs at least 1");
+        .containsExactly("Collections_.list has 0 elements, but must have at least 1");
     assertThat(
             violations(
                 new Collections_(
@@ -111,10 +111,10 @@ class EntityValidationTest {
                     Collections.singleton(null),
                     Collections.singletonMap("key", null))))
         .containsExactly(
-            "Collections_.list has 3 elements: it takes at most 2",
-            "Collections_.list has a null among its elements: Cassandra keeps none",
-            "Collections_.set has a null among its elements: Cassandra keeps none",
-            "Collections_.map has a null among its elements: Cassandra keeps none");
+            "Collections_.list has 3 elements, but must have at most 2",
+            "Collections_.list must not have null elements",
+            "Collections_.set must not have null elements",
+            "Collections_.map must not have null elements");
   }
 
   @Test
@@ -127,8 +127,8 @@ class EntityValidationTest {
     model.check(model.find("required"), null, violations);
     assertThat(violations)
         .containsExactly(
-            "Texts.max has 4 characters: it takes at most 3",
-            "Texts.required is null: it is required");
+            "Texts.max has 4 characters, but must have at most 3",
+            "Texts.required must not be null");
   }
 
   @Table
@@ -222,15 +222,15 @@ class EntityValidationTest {
                     Map.of("x", List.of(Set.of(), Collections.singleton(null))),
                     Optional.of(new Moved(null, bad)))))
         .containsExactly(
-            "Person.home.street.name has 6 characters: it takes at most 5",
-            "Person.home.street.number is too small: it is at least 1",
-            "Person.home.lines has a null among its elements: Cassandra keeps none",
-            "Person.former[1].street.name is null: it is required",
-            "Person.former[2].street.name has 0 characters: it needs at least 1",
-            "Person.nested[value][1] has a null among its elements: Cassandra keeps none",
-            "Person.moved.to.street.name has 6 characters: it takes at most 5",
-            "Person.moved.to.street.number is too small: it is at least 1",
-            "Person.moved.to.lines has a null among its elements: Cassandra keeps none");
+            "Person.home.street.name has 6 characters, but must have at most 5",
+            "Person.home.street.number must be at least 1",
+            "Person.home.lines must not have null elements",
+            "Person.former[1].street.name must not be null",
+            "Person.former[2].street.name has 0 characters, but must have at least 1",
+            "Person.nested[value][1] must not have null elements",
+            "Person.moved.to.street.name has 6 characters, but must have at most 5",
+            "Person.moved.to.street.number must be at least 1",
+            "Person.moved.to.lines must not have null elements");
   }
 
   @Test
@@ -238,7 +238,7 @@ class EntityValidationTest {
     assertThat(
             violations(
                 new Person(1, null, Collections.singletonList(null), null, Optional.empty())))
-        .containsExactly("Person.former has a null among its elements: Cassandra keeps none");
+        .containsExactly("Person.former must not have null elements");
   }
 
   @Test
@@ -277,16 +277,14 @@ class EntityValidationTest {
                     new Labels(Optional.of(List.of("abc"))))))
         .isEmpty();
     assertThat(violations(tagged(List.of(1, 0, 2, -1), Map.of())))
-        .containsExactly(
-            "Tagged.list[1] is too small: it is at least 1",
-            "Tagged.list[3] is too small: it is at least 1");
+        .containsExactly("Tagged.list[1] must be at least 1", "Tagged.list[3] must be at least 1");
     assertThat(violations(tagged(null, Map.of("é", List.of("x", "yz")))))
         .containsExactly(
-            "Tagged.map[key] has characters beyond ASCII: it takes none",
-            "Tagged.map[value] has 2 elements: it takes at most 1",
-            "Tagged.map[value][0] has 1 character: it needs at least 2");
+            "Tagged.map[key] must have ASCII characters only",
+            "Tagged.map[value] has 2 elements, but must have at most 1",
+            "Tagged.map[value][0] has 1 character, but must have at least 2");
     assertThat(violations(tagged(null, Map.of("", List.of()))))
-        .containsExactly("Tagged.map[key] is empty: it is required");
+        .containsExactly("Tagged.map[key] must not be empty");
     assertThat(
             violations(
                 new Tagged(
@@ -297,9 +295,9 @@ class EntityValidationTest {
                     Optional.of("abcd"),
                     new Labels(Optional.of(List.of("abc", "abcd"))))))
         .containsExactly(
-            "Tagged.set[element] has 4 characters: it takes at most 3",
-            "Tagged.optional has 4 characters: it takes at most 3",
-            "Tagged.labels.texts[1] has 4 characters: it takes at most 3");
+            "Tagged.set[element] has 4 characters, but must have at most 3",
+            "Tagged.optional has 4 characters, but must have at most 3",
+            "Tagged.labels.texts[1] has 4 characters, but must have at most 3");
   }
 
   @Test
@@ -316,9 +314,9 @@ class EntityValidationTest {
     model.checkElement(model.find("map"), "e", List.of("xy"), violations);
     assertThat(violations)
         .containsExactly(
-            "Tagged.list[7] is too small: it is at least 1",
-            "Tagged.map[key] has characters beyond ASCII: it takes none",
-            "Tagged.map[value][0] has 1 character: it needs at least 2");
+            "Tagged.list[7] must be at least 1",
+            "Tagged.map[key] must have ASCII characters only",
+            "Tagged.map[value][0] has 1 character, but must have at least 2");
   }
 
   @Test
@@ -327,6 +325,6 @@ class EntityValidationTest {
     List<String> violations = new ArrayList<>();
     model.check(model.find("home"), address("longer", 1), violations);
     assertThat(violations)
-        .containsExactly("Person.home.street.name has 6 characters: it takes at most 5");
+        .containsExactly("Person.home.street.name has 6 characters, but must have at most 5");
   }
 }

@@ -154,7 +154,7 @@ class ModelsIT {
 
     assertThatThrownBy(() -> pages.save(Page.of(id, 1, null, "longer than ten")))
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("Page.text has 15 characters: it takes at most 10")
+        .hasMessageContaining("Page.text has 15 characters, but must have at most 10")
         .hasMessageNotContaining("longer than");
     assertThatThrownBy(() -> pages.key(id, 1).update(col("text").set("longer than ten")))
         .hasMessageContaining("Page.text has 15 characters");

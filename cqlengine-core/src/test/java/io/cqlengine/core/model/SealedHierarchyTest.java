@@ -150,7 +150,7 @@ class SealedHierarchyTest {
     shape.validate(square, shape.access().values(square), violations);
     assertThat(violations)
         .containsExactly(
-            "Square.name is null: a key needs a value", "Square.side is null: it is required");
+            "Square.name is null: a key needs a value", "Square.side must not be null");
   }
 
   @Table

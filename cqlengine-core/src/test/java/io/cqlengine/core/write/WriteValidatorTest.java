@@ -210,7 +210,7 @@ class WriteValidatorTest {
             col("marks").set(Collections.singletonMap(null, 1)))) {
       assertThatThrownBy(() -> row.update(assignment))
           .isInstanceOf(QueryException.class)
-          .hasMessageContaining("has a null among its");
+          .hasMessageContaining("must not have null elements");
     }
   }
 
@@ -274,7 +274,7 @@ class WriteValidatorTest {
     assertThatThrownBy(() -> figure.update(col("radius").set(null)))
         .hasMessageContaining("Figure.radius is a primitive");
     assertThatThrownBy(() -> meter.deleteColumns(col("unit")))
-        .hasMessageContaining("Meter.unit is null");
+        .hasMessageContaining("Meter.unit must not be null");
     assertThat(batch.operations()).isEmpty();
     meter.batch(batch).deleteColumns(col("boxed"), col("perhaps"));
     figure.batch(batch).update(col("colour").set(null));

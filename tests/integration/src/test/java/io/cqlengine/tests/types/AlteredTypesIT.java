@@ -330,7 +330,7 @@ class AlteredTypesIT {
 
       assertThatThrownBy(() -> people.save(new Person(1, null, null, Map.of("a", withNull))))
           .isInstanceOf(ValidationException.class)
-          .hasMessageContaining("Person.others[value] has a null among its elements");
+          .hasMessageContaining("Person.others[value] must not have null elements");
       assertThat(bare.execute("SELECT id FROM " + keyspace + ".person").all()).isEmpty();
     }
   }
