@@ -36,10 +36,10 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
   }
 
   /**
-   * The one-line start: an engine with one connection, named {@code default}.
+   * Creates an engine with one connection, named {@code default}.
    *
    * @param contactPoint {@code host} or {@code host:port}
-   * @param keyspace the keyspace for models that name none
+   * @param keyspace the default keyspace
    * @return an open engine
    */
   static CqlEngine setup(String contactPoint, String keyspace) {
@@ -63,14 +63,17 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
   /** {@return the connections of this engine} */
   ConnectionRegistry connections();
 
-  /** {@return what this engine has done so far, by connection} */
+  /** {@return the counters of each connection} */
   EngineStatistics statistics();
 
-  /** Closes the sessions that the engine opened, and no others. Doing so twice is harmless. */
+  /**
+   * Closes the sessions that the engine opened, but not those registered open. Closing again has no
+   * effect.
+   */
   @Override
   void close();
 
-  /** Collects what an engine starts with. */
+  /** Builds an engine. A builder can be used again. */
   final class Builder {
     private final List<ConnectionSettings> connections = new ArrayList<>();
     private final List<ConfigSource> configs = new ArrayList<>();
@@ -91,11 +94,11 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     Builder() {}
 
     /**
-     * Registers a connection when the engine is built.
+     * Adds a connection.
      *
      * @param settings how to connect
      * @return this builder
-     * @throws CqlEngineException for a name given before, or a second default
+     * @throws CqlEngineException if the name was given before, or for a second default
      */
     public Builder connection(ConnectionSettings settings) {
       requireNonNull(settings, "settings is null");
@@ -118,8 +121,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Registers the connections of a HOCON file when the engine is built: those of its section
-     * {@code cqlengine.connections}. May be called several times; each call adds connections.
+     * Adds the connections of a HOCON file: those of its section {@code cqlengine.connections}. It
+     * is read when the engine is built.
      *
      * @param file the file
      * @return this builder
@@ -131,10 +134,9 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Registers the connections of a HOCON text when the engine is built, as {@link #config(Path)}
-     * does those of a file.
+     * Adds the connections of a HOCON text, see {@link #config(Path)}.
      *
-     * @param hocon the text itself, not its place
+     * @param hocon the text
      * @return this builder
      */
     public Builder configText(String hocon) {
@@ -144,8 +146,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Reads a model when the engine is built, so that its problems show at start: those of all
-     * models in one exception.
+     * Checks a model when the engine is built, not at its first use. The problems of all models are
+     * in one exception.
      *
      * @param type a class marked {@code @Table}
      * @return this builder
@@ -157,9 +159,9 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Keeps values of a Java type by a codec, wherever the type stands in a model: as a member, as
-     * an element of a collection, as a field of a user type. It comes before what the engine does
-     * by itself; a codec or converter named on a member comes before it.
+     * Adds a codec for a Java type, for members, elements of collections and fields of user types.
+     * It takes precedence over the engine's own mapping. A codec or converter named on a member
+     * takes precedence over it.
      *
      * @param codec the codec
      * @return this builder
@@ -180,7 +182,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Adds a resolver; resolvers given here are asked in this order, before discovered ones.
+     * Adds a resolver. Resolvers are asked in the order they were added, before discovered ones.
      *
      * @param resolver the resolver
      * @return this builder
@@ -192,9 +194,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Requires a resolver: without it, the engine is not built. It may be given to this builder or
-     * be discovered. Use this where statements would go to the default connection, or to the wrong
-     * keyspace, if a plug-in is missing on the path. May be called several times.
+     * Requires a resolver, added here or discovered. Without it, building the engine fails. Use it
+     * if a missing plug-in would send statements to the wrong connection or keyspace.
      *
      * @param name the resolver's name, see {@link io.cqlengine.api.spi.Plugin#name()}
      * @return this builder
@@ -209,7 +210,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Chooses how sessions are opened.
+     * Sets the session factory.
      *
      * @param factory the session factory
      * @return this builder
@@ -222,8 +223,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Chooses a session factory among the discovered ones. An instance given to this builder comes
-     * before it.
+     * Sets the session factory by name, one of the discovered. An instance passed to this builder
+     * takes precedence.
      *
      * @param name the factory's name
      * @return this builder
@@ -236,7 +237,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Adds a listener that is notified of each execution.
+     * Adds a listener that is notified of each statement.
      *
      * @param listener the listener
      * @return this builder
@@ -248,8 +249,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Shows the values of statements in the log, too: at DEBUG, in {@code io.cqlengine.statement}.
-     * Without this no value is logged. For development: values may be secrets.
+     * Logs the values of statements, at DEBUG in {@code io.cqlengine.statement}. By default no
+     * value is logged. Use it for development only: values may be secrets.
      *
      * @return this builder
      */
@@ -259,9 +260,9 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Hands over access to models in a closed package.
+     * Adds access to models in a package that is not opened.
      *
-     * @param lookup {@code MethodHandles.lookup()} called in that package
+     * @param lookup {@code MethodHandles.lookup()}, called in that package
      * @return this builder
      */
     public Builder lookup(MethodHandles.Lookup lookup) {
@@ -271,9 +272,9 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Chooses how tables and columns are called that give no name themselves.
+     * Sets how to name tables and columns without a name of their own.
      *
-     * @param strategy the strategy; by default cqlengine's rule, camel case to snake case
+     * @param strategy the strategy; by default camel case becomes snake case
      * @return this builder
      */
     public Builder naming(NamingStrategy strategy) {
@@ -284,9 +285,9 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Chooses what to do about queries that are costly for the cluster.
+     * Sets what to do about costly queries.
      *
-     * @param chosen the policies, for query sets without their own; by default {@link
+     * @param chosen the policies for query sets without their own; by default {@link
      *     QueryPolicies#DEFAULTS}
      * @return this builder
      */
@@ -298,9 +299,10 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Chooses where services are discovered.
+     * Sets the class loader for the discovery of services.
      *
-     * @param loader a class loader; by default the thread's context loader, then the api's own
+     * @param loader the class loader; by default the thread's context loader, then that of this
+     *     class
      * @return this builder
      */
     public Builder classLoader(ClassLoader loader) {
@@ -311,9 +313,10 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Switches the discovery of plug-ins on or off; the engine itself is found in any case.
+     * Switches the discovery of plug-ins on or off; on by default. The engine itself is always
+     * discovered.
      *
-     * @param on false: only what is given to this builder is used
+     * @param on false to use only what is passed to this builder
      * @return this builder
      */
     public Builder discovery(boolean on) {
@@ -322,11 +325,11 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * The connections that the engine would start with: those given here, then those of the HOCON
-     * files and texts, which are read now. Nothing connects.
+     * Reads the connections that the engine would start with: those added here, then those of HOCON
+     * files and texts. Nothing connects.
      *
      * @return the settings, in the order given
-     * @throws CqlEngineException when no engine is on the path, or something written is wrong
+     * @throws CqlEngineException if there is no engine on the path, or HOCON is not valid
      */
     public List<ConnectionSettings> connections() {
       ClassLoader loader = loader();
@@ -335,10 +338,11 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Makes the engine. When a connection or a model fails, nothing stays open.
+     * Builds the engine. If a connection or a model fails, nothing stays open.
      *
      * @return an open engine
-     * @throws CqlEngineException when no engine is on the path, or something given here is wrong
+     * @throws CqlEngineException if there is no engine on the path, or anything passed here is not
+     *     valid
      */
     public CqlEngine build() {
       ClassLoader loader = loader();
@@ -389,7 +393,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
       }
     }
 
-    /** One loader for the engine and all of its plug-ins: they are found together or not at all. */
+    /** One class loader for the engine and all of its plug-ins. */
     private ClassLoader loader() {
       if (classLoader != null) {
         return classLoader;

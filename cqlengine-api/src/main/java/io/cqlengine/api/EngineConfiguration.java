@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link CqlEngine.Builder} collected for an {@link EngineProvider}. Later releases add
- * methods, each with a default, so that other implementations go on compiling.
+ * The configuration of an engine, from {@link CqlEngine.Builder} for an {@link EngineProvider}.
+ * Methods of later releases have defaults.
  */
 public interface EngineConfiguration {
 

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The verbs of a {@link QuerySet} without blocking. What is written is taken when a verb is called:
- * entities, collections and buffers may be changed once it has returned. Only instances of mutable
+ * The asynchronous verbs of a {@link QuerySet}. Values are copied when a verb is called, so that
+ * entities, collections and buffers may be changed after it returns. Only instances of mutable
  * classes marked {@code @UserType} are not copied.
  *
  * @param <E> the entity type
@@ -26,51 +26,49 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   /** {@return a stage with the number of rows: {@code SELECT COUNT(*)}} */
   public abstract CompletionStage<Long> count();
 
-  /** {@return a stage with whether there is any row} */
+  /** {@return a stage that says whether there is any row} */
   public abstract CompletionStage<Boolean> exists();
 
   /**
-   * Writes a row, see {@link QuerySet#create}.
+   * See {@link QuerySet#create}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a stage with the entity with its defaults
    */
   public abstract CompletionStage<E> create(E entity);
 
   /**
-   * Writes an entity as it is, see {@link QuerySet#save}.
+   * See {@link QuerySet#save}.
    *
-   * @param entity the row
-   * @return a stage that ends when it is written
+   * @param entity the entity
+   * @return a stage that completes when it is written
    */
   public abstract CompletionStage<Void> save(E entity);
 
-  /**
-   * {@return a stage that ends when the rows described are deleted, see {@link QuerySet#delete()}}
-   */
+  /** {@return a stage that completes when the rows are deleted, see {@link QuerySet#delete()}} */
   public abstract CompletionStage<Void> delete();
 
   /**
    * Deletes the row of an entity by its key.
    *
-   * @param entity the row
-   * @return a stage that ends when it is deleted
+   * @param entity the entity
+   * @return a stage that completes when it is deleted
    */
   public abstract CompletionStage<Void> delete(E entity);
 
   /**
-   * {@return a stage that ends when it is written, see {@link #update(Assignment...)}}
+   * {@return a stage that completes when it is written, see {@link QuerySet#update(Assignment...)}}
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    */
   public abstract CompletionStage<Void> update(
       Collection<? extends Assignment<? super E>> assignments);
 
   /**
-   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   * See {@link QuerySet#update(Assignment...)}.
    *
-   * @param assignments what changes, at least one
-   * @return a stage that ends when it is written
+   * @param assignments the changes, at least one
+   * @return a stage that completes when it is written
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -79,7 +77,8 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   }
 
   /**
-   * {@return a stage that ends when they are deleted, see {@link #deleteColumns(ColumnRef...)}}
+   * {@return a stage that completes when they are deleted, see {@link
+   * QuerySet#deleteColumns(ColumnRef...)}}
    *
    * @param columns the columns, at least one
    */
@@ -87,10 +86,10 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
       Collection<? extends ColumnRef<? super E, ?>> columns);
 
   /**
-   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   * See {@link QuerySet#deleteColumns(ColumnRef...)}.
    *
    * @param columns the columns, at least one
-   * @return a stage that ends when they are deleted
+   * @return a stage that completes when they are deleted
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -99,52 +98,52 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   }
 
   /**
-   * Writes what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
+   * See {@link QuerySet#save(Tracked, Object)}.
    *
-   * @param row the row as it was
+   * @param row the tracked row
    * @param after the new state of the entity
    * @return a stage with the tracked row with the new state
    */
   public abstract CompletionStage<Tracked<E>> save(Tracked<E> row, E after);
 
   /**
-   * Writes what differs between two states of a row, see {@link QuerySet#update(Object, Object)}.
+   * See {@link QuerySet#update(Object, Object)}.
    *
-   * @param before the row as it is thought to be
-   * @param after the row as it shall be
-   * @return a stage with what was changed; empty when nothing was sent
+   * @param before the expected current state
+   * @param after the new state
+   * @return a stage with the members that were changed; empty if nothing was sent
    */
   public abstract CompletionStage<Changes> update(E before, E after);
 
   /**
-   * Creates under a condition, see {@link QuerySet#tryCreate}. Of these stages, one that is
-   * cancelled has no outcome: the write may have been applied.
+   * See {@link QuerySet#tryCreate}. A stage that is cancelled has no outcome: the write may have
+   * been applied.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a stage with the outcome
    */
   public abstract CompletionStage<WriteOutcome<E>> tryCreate(E entity);
 
   /**
-   * Saves under a condition, see {@link QuerySet#trySave}.
+   * See {@link QuerySet#trySave}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a stage with the outcome
    */
   public abstract CompletionStage<WriteOutcome<E>> trySave(E entity);
 
   /**
-   * {@return a stage with the outcome, see {@link #tryUpdate(Assignment...)}}
+   * {@return a stage with the outcome, see {@link QuerySet#tryUpdate(Assignment...)}}
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    */
   public abstract CompletionStage<WriteOutcome<E>> tryUpdate(
       Collection<? extends Assignment<? super E>> assignments);
 
   /**
-   * Updates under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   * See {@link QuerySet#tryUpdate(Assignment...)}.
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    * @return a stage with the outcome
    */
   @SafeVarargs
@@ -154,24 +153,21 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
   }
 
   /**
-   * Writes a difference under a condition, see {@link QuerySet#tryUpdate(Object, Object)}.
+   * See {@link QuerySet#tryUpdate(Object, Object)}.
    *
-   * @param before the row as it is thought to be
-   * @param after the row as it shall be
+   * @param before the expected current state
+   * @param after the new state
    * @return a stage with the outcome
    */
   public abstract CompletionStage<WriteOutcome<E>> tryUpdate(E before, E after);
 
-  /**
-   * {@return a stage with the outcome of deleting under a condition, see {@link
-   * QuerySet#tryDelete()}}
-   */
+  /** {@return a stage with the outcome, see {@link QuerySet#tryDelete()}} */
   public abstract CompletionStage<WriteOutcome<E>> tryDelete();
 
   /**
-   * Deletes under a condition, see {@link QuerySet#tryDelete(Object)}.
+   * See {@link QuerySet#tryDelete(Object)}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a stage with the outcome
    */
   public abstract CompletionStage<WriteOutcome<E>> tryDelete(E entity);

@@ -2,20 +2,20 @@ package io.cqlengine.api.query;
 
 import io.cqlengine.api.routing.Using;
 
-/** What a query set needs of a batch to join it. {@code io.cqlengine.batch.Batch} extends it. */
+/** A batch, as query sets see it. {@code io.cqlengine.batch.Batch} extends it. */
 public abstract class BatchScope {
 
   /** For the batch. */
   protected BatchScope() {}
 
-  /** {@return the context the batch was made on} */
+  /** {@return the context of the batch} */
   public abstract QueryContext context();
 
-  /** {@return the batch's own choice, which binds every operation in it; perhaps none} */
+  /** {@return the connection or keyspace of the batch, which binds all of its operations} */
   public abstract Using using();
 
   /**
-   * Takes an operation in, or rejects it.
+   * Adds an operation, or rejects it.
    *
    * @param operation an operation made by the engine
    */

@@ -7,13 +7,13 @@ import io.cqlengine.api.routing.Using;
 import java.util.Optional;
 
 /**
- * A write that waits in a batch: its route, shape and values, nothing prepared. Made by the engine;
- * to the batch it is opaque but for what its guard needs.
+ * A write in a batch: route, shape and values, not prepared yet. The engine creates it. The batch
+ * reads only what it needs for its checks.
  */
 public interface BatchedOperation {
 
   /**
-   * Adds this operation to a batch, which takes it in or rejects it.
+   * Adds this operation to a batch, which may reject it.
    *
    * @param batch an open batch
    */
@@ -25,30 +25,23 @@ public interface BatchedOperation {
   /** {@return where it goes, decided when it was added} */
   Route route();
 
-  /**
-   * {@return what the query set itself had chosen with {@code using} or {@code keyspace}, perhaps
-   * nothing; anything else is rejected in a batch}
-   */
+  /** {@return {@code using} or {@code keyspace} of the query set itself, which a batch rejects} */
   Using ownUsing();
 
-  /** {@return the context its query set was made from} */
+  /** {@return the context of its query set} */
   QueryContext context();
 
-  /**
-   * {@return what it is, for messages: a short text without values, such as {@code
-   * Automobile.create}}
-   */
+  /** {@return a short text for messages, without values, such as {@code Automobile.create}} */
   String description();
 
   /**
-   * {@return the name of an option of the query set that only a batch as a whole can have, such as
-   * {@code timeout(...)}; anything is rejected in a batch}
+   * {@return an option of the query set that only a whole batch can have, such as {@code
+   * timeout(...)}, which a batch rejects}
    */
   Optional<String> ownOption();
 
   /**
-   * {@return the table it writes to as {@code keyspace.table}; empty for CQL written by hand, of
-   * which only the server knows table, partition and whether it changes counters}
+   * {@return the table as {@code keyspace.table}; empty for hand-written CQL, which is not parsed}
    */
   Optional<String> table();
 
@@ -56,11 +49,11 @@ public interface BatchedOperation {
    * Whether it writes to the same partition as another operation on the same table.
    *
    * @param other an operation made by the engine
-   * @return false also when one of them fixes no partition
+   * @return whether both write to one and the same partition
    */
   boolean samePartition(BatchedOperation other);
 
-  /** {@return whether it updates counters; false also for CQL written by hand} */
+  /** {@return whether it updates counters; false for hand-written CQL} */
   boolean counter();
 
   /** {@return whether it has conditions: {@code IF}} */

@@ -3,8 +3,8 @@ package io.cqlengine.api.query;
 import java.util.List;
 
 /**
- * The writing verbs of a query set inside a batch: each adds one operation and returns itself.
- * Adding does no network I/O.
+ * The writing verbs of a query set for a batch. Each adds an operation, without network I/O, and
+ * returns this object.
  *
  * @param <E> the entity type
  */
@@ -14,8 +14,8 @@ public abstract class BatchedWrites<E> extends WriteVerbs<E, BatchedWrites<E>> {
   protected BatchedWrites() {}
 
   /**
-   * {@return the entities that {@code create} added here, in their order, with the defaults filled
-   * in, such as their keys} They are written when the batch is.
+   * {@return the entities that {@code create} added here, in order, with defaults filled in, such
+   * as keys}
    */
   public abstract List<E> created();
 }

@@ -7,28 +7,28 @@ import io.cqlengine.api.result.BulkCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bulk write that stopped before its end: an item failed and nobody listens to failures, or the
- * source or a callback threw. What was in flight then was waited for. The cause tells why.
+ * A bulk write stopped early: an item failed without an {@code onFailure} callback, or the source
+ * or a callback threw. The requests in flight were waited for. See the cause.
  */
 public final class BulkException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 
-  /** How far it came. */
+  /** The final counts. */
   private final transient BulkCounts counts;
 
   /**
-   * An error with what stopped the write.
+   * An error with the cause of the stop.
    *
    * @param message what failed, where, and what to do
-   * @param counts how far it came
-   * @param cause what stopped it
+   * @param counts the final counts
+   * @param cause the cause of the stop
    */
   public BulkException(@Nullable String message, BulkCounts counts, @Nullable Throwable cause) {
     super(message, cause);
     this.counts = requireNonNull(counts, "counts is null");
   }
 
-  /** {@return how far the write had come when it ended} */
+  /** {@return the final counts} */
   public BulkCounts counts() {
     return counts;
   }

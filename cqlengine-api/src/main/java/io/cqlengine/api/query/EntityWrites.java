@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * The writing verbs of a {@link QuerySet}. A conditional write that is not applied is a {@link
- * NotAppliedException}; the verbs that begin with {@code try} answer with an outcome instead, also
- * when the server's answer was lost and nobody knows.
+ * The writing verbs of a {@link QuerySet}. A conditional write that is not applied throws a {@link
+ * NotAppliedException}. The {@code try} verbs return an outcome instead, also when the server's
+ * answer was lost.
  *
  * @param <E> the entity type
  */
@@ -23,47 +23,49 @@ public abstract class EntityWrites<E> {
   EntityWrites() {}
 
   /**
-   * Fills in defaults and writes the row, where {@link #save(Object)} writes an entity as it is:
-   * both are an INSERT, which in CQL replaces. Columns with a default get it where the member is
-   * null; other null members go by the null policy, and so do empty collections, which Cassandra
-   * cannot tell from null.
+   * Inserts an entity after filling in the defaults of null members; {@link #save(Object)} fills in
+   * none. An INSERT in CQL overwrites an existing row, unless {@code ifNotExists()} is set. Other
+   * null members, and empty collections, are written according to the null policy: by default their
+   * columns stay as they are.
    *
-   * @param entity the row
-   * @return the entity with its defaults: the same one if it lacked none. It is not read back: see
-   *     {@code docs/types.md} for values that Cassandra stores otherwise
-   * @throws QueryException for a null key member, on a table of counters, or on a filtered,
-   *     ordered, limited or partly read query set
+   * @param entity the entity
+   * @return the entity with its defaults: the same object if there were none to fill in. It is not
+   *     read back, so that values which Cassandra stores with less precision, such as the
+   *     nanoseconds of an {@code Instant}, are as given
+   * @throws QueryException for a null in the key, for counters, or on a filtered, ordered, limited
+   *     or partly read query set
    */
   public abstract E create(E entity);
 
   /**
-   * Writes an entity as it is, where {@link #create} fills in defaults: both are an INSERT, which
-   * in CQL replaces. Null members go by the null policy: unless told otherwise they leave their
-   * columns alone. Empty collections clear theirs. Where all clustering members are null, only the
-   * static columns of the partition are written. Under {@code ifExists()} or {@code onlyIf(...)} it
-   * is an UPDATE of all columns, because an INSERT has no such condition.
+   * Inserts an entity as it is, without the defaults that {@link #create} fills in. An INSERT in
+   * CQL overwrites an existing row, unless {@code ifNotExists()} is set. Null members are written
+   * according to the null policy: by default their columns stay as they are. Empty collections
+   * clear their columns. If all clustering members are null, only the static columns of the
+   * partition are written. With {@code ifExists()} or {@code onlyIf(...)} it is an UPDATE of all
+   * columns, because an INSERT cannot have these conditions.
    *
-   * @param entity the row
-   * @throws QueryException for a null key member, on a table of counters, or on a filtered,
-   *     ordered, limited or partly read query set
+   * @param entity the entity
+   * @throws QueryException for a null in the key, for counters, or on a filtered, ordered, limited
+   *     or partly read query set
    */
   public abstract void save(E entity);
 
   /**
-   * Does what {@link #update(Assignment...)} does.
+   * Like {@link #update(Assignment...)}.
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    */
   public abstract void update(Collection<? extends Assignment<? super E>> assignments);
 
   /**
-   * Changes the row described without reading it: an UPDATE, which in CQL also creates. Assigning
-   * null deletes, in the same statement. The row is given by its whole key, or by its partition key
-   * where only static columns change.
+   * Updates the row of this query set without reading it. An UPDATE in CQL also creates the row,
+   * unless there is a condition. Assigning null deletes the column, in the same statement. The
+   * query set needs the whole key, or the partition key if only static columns change.
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    * @throws QueryException without assignments, for key columns or changes that exclude each other,
-   *     without the whole key, or with anything else that an UPDATE does not have
+   *     without the whole key, or with options that an UPDATE does not have
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -72,33 +74,32 @@ public abstract class EntityWrites<E> {
   }
 
   /**
-   * Deletes the rows described: a row by its whole key, a range of rows by a leading part of the
-   * key and perhaps bounds on the column behind it, or a whole partition.
+   * Deletes the rows of this query set: a row by its whole key, a range of rows by a leading part
+   * of the key and bounds on the next column, or a whole partition.
    *
-   * @throws QueryException without the partition key, or with anything else that a DELETE does not
-   *     have
+   * @throws QueryException without the partition key, or with options that a DELETE does not have
    */
   public abstract void delete();
 
   /**
    * Deletes the row of an entity by its key.
    *
-   * @param entity the row
-   * @throws QueryException for a null key member, or on a filtered, ordered, limited or partly read
+   * @param entity the entity
+   * @throws QueryException for a null in the key, or on a filtered, ordered, limited or partly read
    *     query set
    */
   public abstract void delete(E entity);
 
   /**
-   * Does what {@link #deleteColumns(ColumnRef...)} does.
+   * Like {@link #deleteColumns(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    */
   public abstract void deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns);
 
   /**
-   * Deletes columns of the row described: {@code DELETE column, ...}. The row is given by its whole
-   * key, or by its partition key where all columns are static.
+   * Deletes columns of the row of this query set: {@code DELETE column, ...}. The query set needs
+   * the whole key, or the partition key if all columns are static.
    *
    * @param columns the columns, at least one
    * @throws QueryException without columns, for key columns, or without the whole key
@@ -110,67 +111,68 @@ public abstract class EntityWrites<E> {
   }
 
   /**
-   * Writes what an entity has otherwise than a row that was tracked: one UPDATE of these columns,
-   * or nothing when nothing differs. It goes to where the row was read; another connection or
-   * keyspace chosen here is rejected, because a difference is worth nothing there. What has become
-   * null, or an empty collection, is deleted whatever the null policy.
+   * Writes the difference between a tracked row and its new state: one UPDATE of the changed
+   * columns, or nothing. It goes to where the row was read; another connection or keyspace of this
+   * query set is rejected. A value that became null, or an empty collection, is deleted, whatever
+   * the null policy.
    *
-   * @param row the row as it was
+   * @param row the tracked row
    * @param after the new state of the entity
    * @return the tracked row with the new state
-   * @throws QueryException when the key differs, when nothing differs and a condition, TTL or
-   *     timestamp would be lost, or on a filtered, ordered, limited or partly read query set
-   * @throws io.cqlengine.api.routing.RoutingException when this query set is bound elsewhere
+   * @throws QueryException if the key differs, if nothing differs and a condition, TTL or timestamp
+   *     would be lost, or on a filtered, ordered, limited or partly read query set
+   * @throws io.cqlengine.api.routing.RoutingException if this query set names another connection or
+   *     keyspace
    */
   public abstract Tracked<E> save(Tracked<E> row, E after);
 
   /**
-   * Writes what differs between two states of a row: one UPDATE of these columns, or nothing when
-   * nothing differs. Sets and maps change by element, user types by field, lists and frozen values
-   * are replaced. What has become null, or an empty collection, is deleted whatever the null
-   * policy. Both must be objects of their own: an object that was changed in place does not differ
-   * from itself, see {@link QuerySet#tracked()}.
+   * Writes the difference between two states of a row: one UPDATE of the changed columns, or
+   * nothing. Sets and maps change by element, user types by field; lists and frozen values are
+   * replaced. A value that became null, or an empty collection, is deleted, whatever the null
+   * policy. The two states must be two objects. For an entity that is changed in place, see {@link
+   * QuerySet#tracked()}.
    *
-   * @param before the row as it is thought to be
-   * @param after the row as it shall be
-   * @return what was changed; empty when nothing was sent
-   * @throws QueryException when the key differs, when both are one object, for counters that
+   * @param before the expected current state
+   * @param after the new state
+   * @return the members that were changed; empty if nothing was sent
+   * @throws QueryException if the key differs, if both are the same object, for counters that
    *     differ, or on a filtered, ordered, limited or partly read query set
    */
   public abstract Changes update(E before, E after);
 
   /**
-   * Does what {@link #create} does under {@code ifNotExists()}, and tells of its outcome.
+   * Like {@link #create} with {@code ifNotExists()}, but returns the outcome.
    *
-   * @param entity the row
-   * @return applied, not applied with the row that is there, or unknown
-   * @throws QueryException without {@code ifNotExists()}, and what {@code create} rejects
+   * @param entity the entity
+   * @return applied, not applied with the existing row, or unknown
+   * @throws QueryException without {@code ifNotExists()}, and as {@code create}
    */
   public abstract WriteOutcome<E> tryCreate(E entity);
 
   /**
-   * Does what {@link #save(Object)} does under a condition, and tells of its outcome.
+   * Like {@link #save(Object)} with a condition, but returns the outcome.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code save} rejects
+   * @throws QueryException without a condition, and as {@code save}
    */
   public abstract WriteOutcome<E> trySave(E entity);
 
   /**
-   * {@return applied, not applied or unknown, see {@link #tryUpdate(Assignment...)}}
+   * {@return the outcome, see {@link #tryUpdate(Assignment...)}}
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    */
   public abstract WriteOutcome<E> tryUpdate(
       Collection<? extends Assignment<? super E>> assignments);
 
   /**
-   * Does what {@link #update(Collection)} does under a condition, and tells of its outcome.
+   * Like {@link #update(Assignment...)} with a condition, but returns the outcome.
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code update} rejects
+   * @throws QueryException without a condition, and as {@code update}
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -179,30 +181,30 @@ public abstract class EntityWrites<E> {
   }
 
   /**
-   * Does what {@link #update(Object, Object)} does under a condition, and tells of its outcome.
+   * Like {@link #update(Object, Object)} with a condition, but returns the outcome.
    *
-   * @param before the row as it is thought to be
-   * @param after the row as it shall be
+   * @param before the expected current state
+   * @param after the new state
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, when nothing differs, because then no condition can
-   *     be asked, and what {@code update} rejects
+   * @throws QueryException without a condition, if nothing differs, because then there is no
+   *     statement to check the condition, and as {@code update}
    */
   public abstract WriteOutcome<E> tryUpdate(E before, E after);
 
   /**
-   * Does what {@link #delete()} does under a condition, and tells of its outcome.
+   * Like {@link #delete()} with a condition, but returns the outcome.
    *
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code delete} rejects
+   * @throws QueryException without a condition, and as {@code delete}
    */
   public abstract WriteOutcome<E> tryDelete();
 
   /**
-   * Does what {@link #delete(Object)} does under a condition, and tells of its outcome.
+   * Like {@link #delete(Object)} with a condition, but returns the outcome.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return applied, not applied or unknown
-   * @throws QueryException without a condition, and what {@code delete} rejects
+   * @throws QueryException without a condition, and as {@code delete}
    */
   public abstract WriteOutcome<E> tryDelete(E entity);
 }

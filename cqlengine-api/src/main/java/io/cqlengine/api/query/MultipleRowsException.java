@@ -3,7 +3,7 @@ package io.cqlengine.api.query;
 import io.cqlengine.api.error.CqlEngineException;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code get} or {@code one} that found more than one row. */
+/** A {@code get} or {@code one} found more than one row. */
 public final class MultipleRowsException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.cqlengine.api.query;
 import io.cqlengine.api.error.CqlEngineException;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code get} that found no row. */
+/** A {@code get} found no row. */
 public final class NoSuchRowException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 

@@ -7,21 +7,21 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.result.WriteOutcome;
 
 /**
- * A conditional write that was not applied, because its condition did not hold. Nothing was
- * written. The {@code try} verbs answer with the outcome instead, {@code conditional().rows()} of
- * {@linkplain RawQuery CQL written by hand} with what the server returned.
+ * A conditional write was not applied, because its condition does not hold. Nothing was written.
+ * The {@code try} verbs return the outcome instead. For {@linkplain RawQuery hand-written CQL},
+ * {@code conditional().rows()} returns the server's answer.
  */
 public final class NotAppliedException extends ConditionNotMetException {
   private static final long serialVersionUID = 1L;
 
-  /** What the server said. */
+  /** The outcome. */
   private final transient WriteOutcome<?> outcome;
 
   /**
    * An error with its outcome.
    *
    * @param subject what was asked, such as {@code Automobile.create(...)}
-   * @param outcome what the server said
+   * @param outcome the outcome
    */
   public NotAppliedException(String subject, WriteOutcome<?> outcome) {
     super(
@@ -31,20 +31,18 @@ public final class NotAppliedException extends ConditionNotMetException {
     this.outcome = requireNonNull(outcome, "outcome is null");
   }
 
-  /**
-   * {@return what the server said of the row that stood in the way: an outcome that is not applied}
-   */
+  /** {@return the outcome, which is not applied, with the existing values} */
   public WriteOutcome<?> outcome() {
     return outcome;
   }
 
   /**
-   * The same outcome for the type of the entity that was written.
+   * The outcome, typed by the entity that was written.
    *
    * @param type the entity type, or a supertype
    * @param <E> the entity type
-   * @return what the server said
-   * @throws CqlEngineException if the row that stood in the way is of another type
+   * @return the outcome
+   * @throws CqlEngineException if the existing row is of another type
    */
   @SuppressWarnings("unchecked")
   public <E> WriteOutcome<E> outcome(Class<E> type) {

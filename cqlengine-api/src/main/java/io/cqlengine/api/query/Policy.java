@@ -1,11 +1,11 @@
 package io.cqlengine.api.query;
 
-/** What to do about a query that is costly for the cluster. */
+/** What to do about a costly query. */
 public enum Policy {
-  /** Nothing. */
+  /** Allow it. */
   ALLOW,
-  /** Tell it in the log, with the cure, once for each kind of query. */
+  /** Log a warning with the cure, once for each kind of query. */
   WARN,
-  /** Refuse it before anything is sent. */
+  /** Reject it before anything is sent. */
   FAIL
 }

@@ -5,41 +5,40 @@ import io.cqlengine.api.routing.Using;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where queries start: the engine itself, or a view of it with a connection or keyspace chosen;
- * cqlengine's {@code ContextQuery} as an immutable value. There is nothing to close, and two
- * contexts of one engine with the same choices are equal.
+ * Creates queries: the engine, or a view of it with a connection or keyspace; cqlengine's {@code
+ * ContextQuery}. A context is an immutable value: it needs no closing, and two contexts of an
+ * engine with the same choices are equal.
  */
 public interface QueryContext {
 
   /**
-   * The rows of a model.
+   * A query for the rows of a model.
    *
    * @param type a class marked {@code @Table}
    * @param <E> that class
-   * @return a query set without filters
-   * @throws io.cqlengine.api.model.ModelException when the class cannot be a model
+   * @return a query set for all rows
+   * @throws io.cqlengine.api.model.ModelException if the class cannot be mapped
    */
   <E> QuerySet<E> objects(Class<E> type);
 
   /**
-   * The rows of a table, view or virtual table that no class describes, by the names of their
-   * columns; cqlengine's {@code NamedTable}. Columns and keys are those that the routed connection
-   * has, found at the first verb: filters take {@code Columns.col("name")} with the column's name
-   * as Cassandra keeps it, values as the driver takes them. Read only.
+   * A read-only query for the rows of a table, view or virtual table without a model; cqlengine's
+   * {@code NamedTable}. Its columns are read from the server. Filters use {@code
+   * Columns.col("name")} with the column's name exactly as Cassandra stores it, and values of the
+   * driver's types.
    *
-   * @param keyspace its keyspace, exactly as Cassandra stores it; other choices do not change it
+   * @param keyspace its keyspace, exactly as Cassandra stores it; {@code using} does not change it
    * @param table its name, exactly as Cassandra stores it
-   * @return all rows of the table
+   * @return a query for all rows
    */
   TableRows table(String keyspace, String table);
 
   /**
-   * A statement written by hand, run like all others. {@code USE} is rejected: it would change the
-   * keyspace of everything that runs on the connection. Choose the keyspace on the query or
-   * context.
+   * A query in hand-written CQL. {@code USE} is rejected, because it would change the keyspace of
+   * all statements on the connection. Set the keyspace on the query or the context.
    *
    * @param cql the text, with {@code ?} for values
-   * @param args a value for each {@code ?}, of a type that the driver knows for its column; a null
+   * @param args a value for each {@code ?}, of a type that the driver accepts for the column; null
    *     is sent as null, which deletes
    * @return a query
    * @throws QueryException for {@code USE}
@@ -47,17 +46,17 @@ public interface QueryContext {
   RawQuery query(String cql, @Nullable Object... args);
 
   /**
-   * The description of a model, read once.
+   * The mapping of a class.
    *
    * @param type a class marked {@code @Table}
    * @param <E> that class
-   * @return its description
-   * @throws io.cqlengine.api.model.ModelException when the class cannot be a model
+   * @return the mapping, read once for an engine
+   * @throws io.cqlengine.api.model.ModelException if the class cannot be mapped
    */
   <E> Model<E> model(Class<E> type);
 
   /**
-   * This context with a connection chosen.
+   * This context on a connection.
    *
    * @param connection a connection's name; checked when a query runs
    * @return a new context
@@ -67,15 +66,15 @@ public interface QueryContext {
   }
 
   /**
-   * This context with a connection, a keyspace or both chosen.
+   * This context on a connection, a keyspace or both.
    *
-   * @param using what to choose; what it leaves open stays as it was
+   * @param using the choice; what it leaves open does not change
    * @return a new context
    */
   QueryContext using(Using using);
 
   /**
-   * This context with a keyspace chosen.
+   * This context in a keyspace.
    *
    * @param keyspace the keyspace, exactly as Cassandra stores it
    * @return a new context
@@ -85,7 +84,7 @@ public interface QueryContext {
   }
 
   /**
-   * This context with a named value for resolvers, such as a tenant.
+   * This context with a named value for resolvers, such as the tenant.
    *
    * @param name the value's name
    * @param value the value
@@ -94,20 +93,19 @@ public interface QueryContext {
   QueryContext hint(String name, Object value);
 
   /**
-   * {@return this context with its choices locked} Whatever asks for another connection or keyspace
-   * than the ones chosen here is rejected, be it {@code using} on a query, a batch or a management
-   * target. What is open here stays open.
+   * {@return this context with its connection and keyspace locked} A query, batch or management
+   * target that names another one is rejected. What this context leaves open stays open.
    */
   QueryContext locked();
 
   /**
-   * This context restricted to some models: others are rejected, so that a choice made for these
-   * cannot reach them by accident.
+   * This context for some models only. Others are rejected, so that they cannot use its connection
+   * or keyspace by accident.
    *
    * @param models classes marked {@code @Table}, at least one, each once
    * @return a new context
-   * @throws io.cqlengine.api.model.ModelException for a class that cannot be a model
-   * @throws io.cqlengine.api.error.CqlEngineException for none, or for one twice
+   * @throws io.cqlengine.api.model.ModelException for a class that cannot be mapped
+   * @throws io.cqlengine.api.error.CqlEngineException without a class, or if one is given twice
    */
   QueryContext restrictedTo(Class<?>... models);
 }

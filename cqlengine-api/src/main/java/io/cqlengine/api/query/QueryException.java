@@ -6,8 +6,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 
 /**
- * A query that Cassandra would reject or misread; found before anything was sent. One exception
- * carries all of its violations.
+ * A query that Cassandra would reject or misinterpret. Nothing was sent. The exception has all
+ * violations of the query.
  */
 public class QueryException extends CqlEngineException {
   private static final long serialVersionUID = 1L;

@@ -3,17 +3,17 @@ package io.cqlengine.api.query;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What to do about queries that are costly for the cluster, for an engine or for a query set.
+ * What to do about costly queries, for an engine or a query set.
  *
- * @param fullScan of a query that makes the server read all partitions: it names no partition key,
- *     no index of the model serves it, and no limit ends it early
- * @param filtering of {@code ALLOW FILTERING}
- * @param manyPartitions of {@code IN} on the partition key that names many partitions
- * @param many how many partitions are many; at least 2
+ * @param fullScan for queries that read all partitions: without partition key, index of the model
+ *     or limit
+ * @param filtering for {@code ALLOW FILTERING}
+ * @param manyPartitions for {@code IN} on the partition key with many partitions
+ * @param many how many partitions count as many, at least 2
  */
 public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartitions, int many) {
 
-  /** Full scans and filtering are told in the log, all else is allowed. */
+  /** Full scans and filtering are logged as warnings, everything else is allowed. */
   public static final QueryPolicies DEFAULTS =
       new QueryPolicies(Policy.WARN, Policy.WARN, Policy.ALLOW, 25);
 
@@ -24,10 +24,10 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
   /**
    * Checked policies.
    *
-   * @param fullScan of a query that makes the server read all partitions
-   * @param filtering of {@code ALLOW FILTERING}
-   * @param manyPartitions of {@code IN} on the partition key that names many partitions
-   * @param many how many partitions are many; at least 2
+   * @param fullScan for queries that read all partitions
+   * @param filtering for {@code ALLOW FILTERING}
+   * @param manyPartitions for {@code IN} on the partition key with many partitions
+   * @param many how many partitions count as many, at least 2
    */
   public QueryPolicies {
     requireNonNull(fullScan, "fullScan is null");
@@ -65,7 +65,7 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
    * These policies with another one for {@code IN} on the partition key.
    *
    * @param policy the policy
-   * @param from from how many partitions on it holds, at least 2
+   * @param from how many partitions count as many, at least 2
    * @return new policies
    */
   public QueryPolicies manyPartitions(Policy policy, int from) {

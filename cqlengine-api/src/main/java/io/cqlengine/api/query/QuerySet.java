@@ -21,10 +21,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The rows of a model, described: which ones, on which connection and keyspace. Immutable: each
- * call returns a new query set, nothing is sent until a verb is called. Made by {@link
- * QueryContext#objects}; the counterpart of cqlengine's {@code Model.objects}. Its text says what
- * {@link #list()} would ask, and where, without values.
+ * A query for the rows of one model, with connection, keyspace, filters and options; cqlengine's
+ * {@code Model.objects}. Build it with {@link QueryContext#objects}, then call a verb to read
+ * ({@link #list()}, {@link #get()}) or write ({@link #create}, {@link #update}, {@link #delete}).
+ * It is immutable: each method returns a new query set, and nothing is sent before a verb. Its
+ * {@code toString()} shows the statement and route of {@link #list()}, without values.
  *
  * @param <E> the entity type
  */
@@ -34,7 +35,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   protected QuerySet() {}
 
   /**
-   * This query set with a connection chosen, before any other choice.
+   * This query set on a connection. It takes precedence over context, resolvers, model and default.
    *
    * @param connection a connection's name; checked when the query runs
    * @return a new query set
@@ -44,15 +45,16 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * This query set with a connection, a keyspace or both chosen, before any other choice.
+   * This query set on a connection, a keyspace or both. They take precedence over context,
+   * resolvers, model and default.
    *
-   * @param using what to choose; what it leaves open stays as it was
+   * @param using the choice; what it leaves open does not change
    * @return a new query set
    */
   public abstract QuerySet<E> using(Using using);
 
   /**
-   * This query set with a keyspace chosen, before any other choice.
+   * This query set in a keyspace. It takes precedence over context, resolvers, model and default.
    *
    * @param keyspace the keyspace, exactly as Cassandra stores it
    * @return a new query set
@@ -62,7 +64,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * This query set with a named value for resolvers, such as a tenant.
+   * This query set with a named value for resolvers, such as the tenant.
    *
    * @param name the value's name
    * @param value the value
@@ -71,7 +73,8 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> hint(String name, Object value);
 
   /**
-   * The rows of a primary key, or of a leading part of it that has at least the partition key.
+   * Selects the row of a primary key, or the rows of a leading part of it, which must include the
+   * partition key.
    *
    * @param key key values in key order, none null
    * @return a new query set
@@ -87,11 +90,11 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> filter(Collection<? extends Filter<? super E>> filters);
 
   /**
-   * The rows that also fulfil these filters.
+   * Adds filters.
    *
    * @param filters terms of {@code WHERE}, joined by AND
    * @return a new query set
-   * @throws QueryException for columns the model lacks, or values of a wrong type
+   * @throws QueryException for unknown columns or values of a wrong type
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -107,13 +110,13 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> onlyIf(Collection<? extends Condition<? super E>> conditions);
 
   /**
-   * Lets a write happen only if these conditions hold in the row: {@code IF}, a lightweight
-   * transaction. A write that is not applied is an error. Conditions and a timestamp exclude each
-   * other, and so do conditions and {@link #ifExists()} or {@link #ifNotExists()}.
+   * Makes writes conditional: {@code IF}, a lightweight transaction. A write that is not applied is
+   * an error. Conditions cannot be combined with a timestamp, {@link #ifExists()} or {@link
+   * #ifNotExists()}.
    *
    * @param conditions terms of {@code IF}, joined by AND
    * @return a new query set
-   * @throws QueryException for columns the model lacks, values of a wrong type, or key columns
+   * @throws QueryException for unknown columns, key columns, or values of a wrong type
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -129,13 +132,13 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> orderBy(Collection<? extends Ordering<? super E>> orderings);
 
   /**
-   * Rows in this order: {@code ORDER BY}. By clustering columns inside a partition, in key order,
-   * all as the table keeps them or all reversed; or by nearness to a vector, alone and with a
-   * limit. More orderings go behind earlier ones.
+   * Orders the rows: {@code ORDER BY}. Either by clustering columns inside a partition, in key
+   * order, all in the table's direction or all reversed; or by distance to a vector, which must be
+   * the only ordering and needs a limit. Further calls add orderings.
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
    * @return a new query set
-   * @throws QueryException for columns the model lacks
+   * @throws QueryException for unknown columns
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -151,12 +154,12 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> only(Collection<? extends ColumnRef<? super E, ?>> columns);
 
   /**
-   * Reads these columns only, and always those of the key; other members stay null, or empty where
-   * they are collections. Such a query set does not write entities.
+   * Reads only these columns and the key. Other members are null, or empty collections. Such a
+   * query set cannot write entities.
    *
    * @param columns the columns, at least one
    * @return a new query set
-   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
+   * @throws QueryException for unknown columns, or if a primitive member is left out
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -167,17 +170,17 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   /**
    * {@return a new query set, see {@link #defer(ColumnRef...)}}
    *
-   * @param columns the columns, at least one; those of the key come along all the same
+   * @param columns the columns, at least one; key columns are always read
    */
   public abstract QuerySet<E> defer(Collection<? extends ColumnRef<? super E, ?>> columns);
 
   /**
-   * Does not read these columns; their members stay null, or empty where they are collections. Such
-   * a query set does not write entities.
+   * Does not read these columns. Their members are null, or empty collections. Such a query set
+   * cannot write entities.
    *
-   * @param columns the columns, at least one; those of the key come along all the same
+   * @param columns the columns, at least one; key columns are always read
    * @return a new query set
-   * @throws QueryException for columns the model lacks, or when it leaves out a primitive member
+   * @throws QueryException for unknown columns, or if a primitive member is left out
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -193,11 +196,12 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> groupBy(Collection<? extends ColumnRef<? super E, ?>> columns);
 
   /**
-   * One row for each group: {@code GROUP BY}. Without aggregates it is the first row of each group.
+   * Reads one row for each group: {@code GROUP BY}. Without aggregates, it is the first row of the
+   * group.
    *
    * @param columns the partition key, and clustering columns in key order
    * @return a new query set
-   * @throws QueryException for columns the model lacks
+   * @throws QueryException for unknown columns
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -206,8 +210,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * At most so many rows: {@code LIMIT}. Without it all rows are read. A later call replaces an
-   * earlier one.
+   * Limits the number of rows: {@code LIMIT}. By default all rows are read.
    *
    * @param rows at least 1
    * @return a new query set
@@ -216,8 +219,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> limit(int rows);
 
   /**
-   * At most so many rows of each partition: {@code PER PARTITION LIMIT}. A later call replaces an
-   * earlier one, as with all options of one value.
+   * Limits the number of rows of each partition: {@code PER PARTITION LIMIT}.
    *
    * @param rows at least 1
    * @return a new query set
@@ -226,24 +228,22 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> perPartitionLimit(int rows);
 
   /**
-   * One row for each partition: {@code SELECT DISTINCT} of partition key and static columns. Other
-   * members stay null, so that none of them may be a primitive, unless {@link #only} leaves nothing
-   * to be read.
+   * Reads one row for each partition: {@code SELECT DISTINCT} of partition key and static columns.
+   * Other members are null, so they must not be primitive.
    *
    * @return a new query set
    */
   public abstract QuerySet<E> distinct();
 
   /**
-   * Lets the server filter rows that it had to read: {@code ALLOW FILTERING}.
+   * Allows the server to read rows that it does not return: {@code ALLOW FILTERING}.
    *
    * @return a new query set
    */
   public abstract QuerySet<E> allowFiltering();
 
   /**
-   * How many rows the server sends at a time; all are read in any case. A later call replaces an
-   * earlier one.
+   * Sets the page size. All rows are read in any case.
    *
    * @param rows at least 1
    * @return a new query set
@@ -252,7 +252,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> fetchSize(int rows);
 
   /**
-   * The consistency level of reads and writes. A later call replaces an earlier one.
+   * Sets the consistency level.
    *
    * @param level the level
    * @return a new query set
@@ -260,7 +260,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> consistency(ConsistencyLevel level);
 
   /**
-   * The consistency level of the conditional part of a write. A later call replaces an earlier one.
+   * Sets the serial consistency level, for the conditions of writes.
    *
    * @param level {@code SERIAL} or {@code LOCAL_SERIAL}
    * @return a new query set
@@ -269,18 +269,18 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> serialConsistency(ConsistencyLevel level);
 
   /**
-   * How long a request may take, preparing included. A later call replaces an earlier one.
+   * Sets the timeout of a request, including the time to prepare it.
    *
-   * @param timeout the time; {@code Duration.ZERO} for no limit
+   * @param timeout the timeout; {@code Duration.ZERO} for none
    * @return a new query set
-   * @throws QueryException for a negative time
+   * @throws QueryException for a negative timeout
    */
   public abstract QuerySet<E> timeout(Duration timeout);
 
   /**
-   * The execution profile of the driver. A later call replaces an earlier one.
+   * Sets the driver's execution profile.
    *
-   * @param name the name of a profile in the connection's driver configuration
+   * @param name a profile of the connection's driver configuration
    * @return a new query set
    */
   public abstract QuerySet<E> profile(String name);
@@ -293,71 +293,68 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> tracing();
 
   /**
-   * Says whether repeating the statement does no harm, in place of what the engine concludes from
-   * it. The driver repeats only idempotent statements when an attempt's end is not known.
+   * Sets whether the statement is idempotent, in place of what the engine finds. The driver retries
+   * only idempotent statements if the result of an attempt is unknown.
    *
-   * @param idempotent whether it does no harm
+   * @param idempotent whether it is idempotent
    * @return a new query set
    */
   public abstract QuerySet<E> idempotent(boolean idempotent);
 
   /**
-   * How long what is written lives: {@code USING TTL}. A later call replaces an earlier one.
+   * Sets the time to live of what is written: {@code USING TTL}.
    *
-   * @param ttl whole seconds, up to 20 years; {@code Duration.ZERO} for ever, whatever the table's
-   *     default is
+   * @param ttl whole seconds, up to 20 years; {@code Duration.ZERO} for none, whatever the table's
+   *     default
    * @return a new query set
-   * @throws QueryException for a time outside of these bounds
+   * @throws QueryException for any other duration
    */
   public abstract QuerySet<E> ttl(Duration ttl);
 
   /**
-   * The timestamp of what is written or deleted: {@code USING TIMESTAMP}. A later call replaces an
-   * earlier one.
+   * Sets the timestamp of writes and deletions: {@code USING TIMESTAMP}.
    *
-   * @param timestamp the time, cut to microseconds
+   * @param timestamp the time, truncated to microseconds
    * @return a new query set
    */
   public abstract QuerySet<E> timestamp(Instant timestamp);
 
   /**
-   * The timestamp of what is written or deleted: {@code USING TIMESTAMP}. A later call replaces an
-   * earlier one.
+   * Sets the timestamp of writes and deletions: {@code USING TIMESTAMP}.
    *
-   * @param microseconds microseconds since the epoch, or any number that grows
+   * @param microseconds microseconds since the epoch, or another increasing number
    * @return a new query set
    */
   public abstract QuerySet<E> timestamp(long microseconds);
 
   /**
-   * The timestamp of what is written or deleted, counted from the moment of the verb: the
-   * counterpart of cqlengine's {@code timestamp(timedelta)}. A later call replaces an earlier one.
+   * Sets the timestamp of writes and deletions, relative to the time of the verb; cqlengine's
+   * {@code timestamp(timedelta)}.
    *
-   * @param offset from then on; negative for a time that has passed
+   * @param offset the offset; negative for the past
    * @return a new query set
-   * @throws QueryException for a time that CQL cannot hold
+   * @throws QueryException for a time that does not fit {@code USING TIMESTAMP}
    */
   public abstract QuerySet<E> timestampOffset(Duration offset);
 
   /**
-   * Lets {@code create} and {@code save} write only a row that is not there: {@code IF NOT EXISTS},
-   * a lightweight transaction. A write that is not applied is an error.
+   * Makes {@code create} and {@code save} write only new rows: {@code IF NOT EXISTS}, a lightweight
+   * transaction. A write that is not applied is an error.
    *
    * @return a new query set
    */
   public abstract QuerySet<E> ifNotExists();
 
   /**
-   * Lets {@code update} and {@code delete} happen only to a row that is there: {@code IF EXISTS}, a
-   * lightweight transaction. A write that is not applied is an error.
+   * Makes {@code update}, {@code save} and {@code delete} write only existing rows: {@code IF
+   * EXISTS}, a lightweight transaction. A write that is not applied is an error.
    *
    * @return a new query set
    */
   public abstract QuerySet<E> ifExists();
 
   /**
-   * What writing an entity does with a null member, in place of the model's policy. A later call
-   * replaces an earlier one.
+   * Sets how null members are written, in place of the model's policy.
    *
    * @param nulls the policy
    * @return a new query set
@@ -365,7 +362,7 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> nulls(Nulls nulls);
 
   /**
-   * What to do about reads that are costly for the cluster, in place of the engine's policies.
+   * Sets what to do about costly reads, in place of the engine's policies.
    *
    * @param policies the policies
    * @return a new query set
@@ -379,22 +376,19 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract ReactiveQuerySet<E> reactive();
 
   /**
-   * The writing verbs of this query set inside a batch: nothing is sent until the batch is. A batch
-   * with its own {@code using} decides the route; see {@code BatchQuery}.
+   * The writing verbs for a batch. Each adds an operation, which is sent with the batch. A batch
+   * with its own {@code using} decides the route, see {@code BatchQuery}.
    *
    * @param batch an open batch
-   * @return the writing verbs, each adding one operation
+   * @return the writing verbs
    */
   public abstract BatchedWrites<E> batch(BatchScope batch);
 
-  /**
-   * {@return the verbs of this query set for many entities or keys at once, with the usual number
-   * of requests in flight}
-   */
+  /** {@return the verbs for many entities or keys, with 128 requests in flight} */
   public abstract Bulk<E> bulk();
 
   /**
-   * The number of rows: {@code SELECT COUNT(*)}.
+   * Counts the rows: {@code SELECT COUNT(*)}.
    *
    * @return the number
    * @throws QueryException with {@code limit}, which does not limit a count
@@ -405,43 +399,41 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract boolean exists();
 
   /**
-   * The entity as {@link #create} would write it: members with a default have it where they are
-   * null, generated keys included. Nothing is sent. So the key of a row is known before it is
-   * written, in a batch for example.
+   * Fills in the defaults of null members as {@link #create} does, generated keys included, and
+   * sends nothing. With it, a key is known before the row is written, for example in a batch.
    *
-   * @param entity the row
-   * @return the entity with its defaults; the same object when it needs none
+   * @param entity the entity
+   * @return the entity with its defaults; the same object if there were none to fill in
    */
   public abstract E withDefaults(E entity);
 
   /**
-   * Reads one value of each row, or of all rows, in place of entities.
+   * Reads one value of each row, or an aggregate of all rows.
    *
    * @param selection a column, or a function of one
    * @param <V> the type of the value
-   * @return the values; a null is an error naming the column, unless the selection is {@code
-   *     optional()}
-   * @throws QueryException for a column the model lacks, or on a partly read query set
+   * @return the values; null is an error, unless the selection is {@code optional()}
+   * @throws QueryException for an unknown column, or on a partly read query set
    */
   public abstract <V> Rows<V> values(Selection<? super E, V> selection);
 
   /**
-   * Reads several values of each row, or of all rows, in place of entities.
+   * Reads several values of each row, or aggregates of all rows.
    *
    * @param selections columns, or functions of them; at least one
    * @return the rows with these values
-   * @throws QueryException for a column the model lacks, or on a partly read query set
+   * @throws QueryException for an unknown column, or on a partly read query set
    */
   public abstract Rows<Values> values(Collection<? extends Selection<? super E, ?>> selections);
 
   /**
-   * Reads several values of each row, or of all rows, in place of entities.
+   * Reads several values of each row, or aggregates of all rows.
    *
    * @param first a column, or a function of one
    * @param second another
    * @param more others
    * @return the rows with these values
-   * @throws QueryException for a column the model lacks, or on a partly read query set
+   * @throws QueryException for an unknown column, or on a partly read query set
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -462,39 +454,38 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * Reads into another record, which has some of the members: each component is the member of its
-   * name. A component of type {@code Optional} is empty where the column is null; a primitive one
-   * must not be null.
+   * Reads into a record with some of the members: each component has the name of a member. A
+   * component of type {@code Optional} is empty for null; null is an error for a primitive one.
    *
-   * @param projection a record
+   * @param projection the record's class
    * @param <P> the record
-   * @return the rows as such records
-   * @throws QueryException naming all components that are no members, or have another type
+   * @return the rows as records
+   * @throws QueryException if components are not members, or have another type
    */
   public abstract <P> Rows<P> into(Class<P> projection);
 
   /**
-   * Reads into another record, whose components are the selections of these names: an alias, or
-   * else the member.
+   * Reads selections into a record: each component has the name of a selection, which is its alias
+   * or member.
    *
-   * @param projection a record
+   * @param projection the record's class
    * @param selections columns, or functions of them; one for each component
    * @param <P> the record
-   * @return the rows as such records
-   * @throws QueryException naming all components that are not selected, or have another type
+   * @return the rows as records
+   * @throws QueryException if components are not selected, or have another type
    */
   public abstract <P> Rows<P> into(
       Class<P> projection, Collection<? extends Selection<? super E, ?>> selections);
 
   /**
-   * Reads into another record, whose components are the selections of these names: an alias, or
-   * else the member.
+   * Reads selections into a record: each component has the name of a selection, which is its alias
+   * or member.
    *
-   * @param projection a record
+   * @param projection the record's class
    * @param selections columns, or functions of them; one for each component
    * @param <P> the record
-   * @return the rows as such records
-   * @throws QueryException naming all components that are not selected, or have another type
+   * @return the rows as records
+   * @throws QueryException if components are not selected, or have another type
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -504,11 +495,11 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   }
 
   /**
-   * {@return the rows that know where they were read and what they were then, so that only what
-   * changes is written back}
+   * {@return the rows with their original values and origin, so that saving writes only what
+   * changed}
    */
   public abstract Rows<Tracked<E>> tracked();
 
-  /** {@return the writing verbs, of which none is sent: each answers with what it would do} */
+  /** {@return the writing verbs, which explain their statements and send nothing} */
   public abstract WriteVerbs<E, Explanation> explainWrite();
 }

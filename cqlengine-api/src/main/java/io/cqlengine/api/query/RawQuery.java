@@ -7,22 +7,20 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A statement in CQL written by hand, which takes the same way as all others: routed, prepared
- * once, observed. Made by {@link QueryContext#query}; immutable: each call returns a new one,
- * nothing is sent until a verb is called. The verb decides what kind of operation it is: {@link
- * #rows()} and {@link #as} read, {@link #execute()} writes, unless {@link #conditional()} says that
- * it is a lightweight transaction.
+ * A query in hand-written CQL. It is routed, prepared and observed like all others. Get it from
+ * {@link QueryContext#query}. It is immutable: each method returns a new one, and nothing is sent
+ * before a verb. The verb decides the kind of operation: {@link #rows()} and {@link #as} read,
+ * {@link #execute()} writes. For a lightweight transaction, call {@link #conditional()}.
  *
- * <p>The engine does not analyse whether the text is idempotent. It sends it again after a failure
- * only if {@link #idempotent} says so. If a keyspace is decided, the engine writes it before each
- * table that the text does not qualify. A statement that neither reads nor writes rows is sent
- * unchanged, with the keyspace beside it. Servers before native protocol V5 do not accept a
- * keyspace beside the text, so such a statement must say {@code keyspace.table}.
+ * <p>The text is not analysed for idempotence: it is retried only if {@link #idempotent} says so.
+ * The engine writes the keyspace before each table of the text that has none. A statement that
+ * neither reads nor writes rows is sent unchanged, together with the keyspace. Before native
+ * protocol V5 a keyspace cannot be sent, so such a statement must say {@code keyspace.table}.
  */
 public interface RawQuery {
 
   /**
-   * This query with a connection chosen, before any other choice.
+   * This query on a connection. It takes precedence over context, resolvers and default.
    *
    * @param connection a connection's name; checked when the query runs
    * @return a new query
@@ -32,15 +30,16 @@ public interface RawQuery {
   }
 
   /**
-   * This query with a connection, a keyspace or both chosen, before any other choice.
+   * This query on a connection, a keyspace or both. They take precedence over context, resolvers
+   * and default.
    *
-   * @param using what to choose; what it leaves open stays as it was
+   * @param using the choice; what it leaves open does not change
    * @return a new query
    */
   RawQuery using(Using using);
 
   /**
-   * This query with a keyspace chosen for tables that the text does not qualify.
+   * This query with a keyspace for tables that have none in the text.
    *
    * @param keyspace the keyspace, exactly as Cassandra stores it
    * @return a new query
@@ -50,7 +49,7 @@ public interface RawQuery {
   }
 
   /**
-   * This query with a named value for resolvers, such as a tenant.
+   * This query with a named value for resolvers, such as the tenant.
    *
    * @param name the value's name
    * @param value the value
@@ -59,7 +58,7 @@ public interface RawQuery {
   RawQuery hint(String name, Object value);
 
   /**
-   * With a consistency level.
+   * Sets the consistency level.
    *
    * @param level the level
    * @return a new query
@@ -67,7 +66,7 @@ public interface RawQuery {
   RawQuery consistency(ConsistencyLevel level);
 
   /**
-   * With a consistency level of conditions.
+   * Sets the serial consistency level, for conditions.
    *
    * @param level {@code SERIAL} or {@code LOCAL_SERIAL}
    * @return a new query
@@ -75,16 +74,16 @@ public interface RawQuery {
   RawQuery serialConsistency(ConsistencyLevel level);
 
   /**
-   * With a timeout of the whole call: connecting, preparing and running.
+   * Sets the timeout of the whole call: connecting, preparing and running.
    *
-   * @param timeout not negative; zero for none
+   * @param timeout the timeout; {@code Duration.ZERO} for none
    * @return a new query
-   * @throws QueryException for a negative one
+   * @throws QueryException for a negative timeout
    */
   RawQuery timeout(Duration timeout);
 
   /**
-   * With so many rows in a page.
+   * Sets the page size.
    *
    * @param rows at least 1
    * @return a new query
@@ -93,57 +92,53 @@ public interface RawQuery {
   RawQuery fetchSize(int rows);
 
   /**
-   * Says whether the statement may be sent twice: then the driver retries it, or sends it to
-   * several nodes, as it is set to.
+   * Sets whether the statement is idempotent, so that the driver may retry it or send it to several
+   * nodes.
    *
-   * @param safe whether sending it twice does no harm; false when nothing is said
+   * @param safe whether it is idempotent; false by default
    * @return a new query
    */
   RawQuery idempotent(boolean safe);
 
   /**
-   * Says that the statement is a lightweight transaction: {@code IF ...}.
+   * Marks the statement as a lightweight transaction: {@code IF ...}.
    *
    * @return a new query
    */
   RawQuery conditional();
 
   /**
-   * The rows as objects: columns are found by the names that the type gives to its members, in any
-   * order; columns that it does not know are left out.
+   * Reads the rows into objects. Columns are matched by the names that the type gives to its
+   * members, in any order; other columns are ignored.
    *
-   * @param type a model, or a record or class that is none
+   * @param type a model, or any other record or class
    * @param <R> that type
    * @return the reading verbs
-   * @throws io.cqlengine.api.model.ModelException when the type cannot be read
+   * @throws io.cqlengine.api.model.ModelException if the type cannot be mapped
    */
   <R> Rows<R> as(Class<R> type);
 
   /**
-   * {@return the verbs that read rows by the names of their columns} Of a conditional statement
-   * these are what the server returned: {@code [applied]}, and perhaps values that are there.
+   * {@return the verbs that read rows by column name} For a conditional statement, the row is the
+   * server's answer: {@code [applied]}, and existing values if it was not applied.
    */
   Rows<NamedRow> rows();
 
   /**
-   * Runs a statement that returns no rows, but for the answer to a condition.
+   * Runs a statement that returns no rows, except for the answer to a condition.
    *
-   * @throws NotAppliedException when its condition did not hold; the outcome has the values that
-   *     the server returned, by the names of their columns, and no entity
-   * @throws io.cqlengine.api.error.CqlEngineException when it returned rows
+   * @throws NotAppliedException if a condition does not hold; the outcome has the values that the
+   *     server returned, by column name
+   * @throws io.cqlengine.api.error.CqlEngineException if it returned rows
    */
   void execute();
 
-  /**
-   * {@return a stage that ends when the statement, which returns no rows, has run, or fails as
-   * {@link #execute()} does}
-   */
+  /** {@return a stage that completes when the statement has run, see {@link #execute()}} */
   CompletionStage<Void> executeAsync();
 
   /**
-   * Adds a writing statement to a batch; nothing is sent until the batch is. What only the text
-   * tells, which table and partition it writes to and whether it changes counters, is left to the
-   * server, which rejects a batch that it does not take as a whole.
+   * Adds a write to a batch, to be sent with it. The text is not parsed for table, partition and
+   * counters: the server checks whether it fits the batch.
    *
    * @param batch an open batch
    */

@@ -12,10 +12,9 @@ import java.util.Collection;
 import java.util.concurrent.Flow;
 
 /**
- * The verbs of {@link AsyncQuerySet} as publishers, see {@link ReactiveRows}. A write is sent once,
- * when its subscriber asks for an element; who only waits for its end asks as well. A write that is
- * cancelled may have been applied. What is written is taken when a verb is called, as by {@link
- * AsyncQuerySet}.
+ * The verbs of a {@link QuerySet} as publishers, see {@link ReactiveRows}. A write is sent once,
+ * when its subscriber requests an element, even if the publisher has none. A cancelled write may
+ * have been applied. Values are copied when a verb is called, as by {@link AsyncQuerySet}.
  *
  * @param <E> the entity type
  */
@@ -31,31 +30,31 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   public abstract Flow.Publisher<Boolean> exists();
 
   /**
-   * Writes a row, see {@link QuerySet#create}.
+   * See {@link QuerySet#create}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a publisher of the entity with its defaults
    */
   public abstract Flow.Publisher<E> create(E entity);
 
   /**
-   * Writes an entity as it is, see {@link QuerySet#save}.
+   * See {@link QuerySet#save}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a publisher that completes, without an element, when it is written
    */
   public abstract Flow.Publisher<Void> save(E entity);
 
   /**
-   * {@return a publisher that completes, without an element, when the rows described are deleted;
-   * see {@link QuerySet#delete()}}
+   * {@return a publisher that completes, without an element, when the rows are deleted; see {@link
+   * QuerySet#delete()}}
    */
   public abstract Flow.Publisher<Void> delete();
 
   /**
    * Deletes the row of an entity by its key.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a publisher that completes, without an element, when it is deleted
    */
   public abstract Flow.Publisher<Void> delete(E entity);
@@ -63,40 +62,41 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   /**
    * Creates under a condition, see {@link QuerySet#tryCreate}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a publisher of the outcome
    */
   public abstract Flow.Publisher<WriteOutcome<E>> tryCreate(E entity);
 
   /**
-   * Saves under a condition, see {@link QuerySet#trySave}.
+   * See {@link QuerySet#trySave}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a publisher of the outcome
    */
   public abstract Flow.Publisher<WriteOutcome<E>> trySave(E entity);
 
   /**
-   * Deletes under a condition, see {@link QuerySet#tryDelete(Object)}.
+   * See {@link QuerySet#tryDelete(Object)}.
    *
-   * @param entity the row
+   * @param entity the entity
    * @return a publisher of the outcome
    */
   public abstract Flow.Publisher<WriteOutcome<E>> tryDelete(E entity);
 
   /**
-   * {@return a publisher that ends when it is written, see {@link #update(Assignment...)}}
+   * {@return a publisher that completes, without an element, when it is written; see {@link
+   * QuerySet#update(Assignment...)}}
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    */
   public abstract Flow.Publisher<Void> update(
       Collection<? extends Assignment<? super E>> assignments);
 
   /**
-   * Changes the row described, see {@link QuerySet#update(Collection)}.
+   * See {@link QuerySet#update(Assignment...)}.
    *
-   * @param assignments what changes, at least one
-   * @return a publisher that ends when it is written
+   * @param assignments the changes, at least one
+   * @return a publisher that completes, without an element, when it is written
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -105,7 +105,8 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   }
 
   /**
-   * {@return a publisher that ends when they are deleted, see {@link #deleteColumns(ColumnRef...)}}
+   * {@return a publisher that completes, without an element, when they are deleted; see {@link
+   * QuerySet#deleteColumns(ColumnRef...)}}
    *
    * @param columns the columns, at least one
    */
@@ -113,10 +114,10 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
       Collection<? extends ColumnRef<? super E, ?>> columns);
 
   /**
-   * Deletes columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   * See {@link QuerySet#deleteColumns(ColumnRef...)}.
    *
    * @param columns the columns, at least one
-   * @return a publisher that ends when they are deleted
+   * @return a publisher that completes, without an element, when they are deleted
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -125,35 +126,35 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   }
 
   /**
-   * Writes what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
+   * See {@link QuerySet#save(Tracked, Object)}.
    *
-   * @param row the row as it was
+   * @param row the tracked row
    * @param after the new state of the entity
-   * @return a publisher of the row with this entity, to go on with
+   * @return a publisher of the tracked row with the new state
    */
   public abstract Flow.Publisher<Tracked<E>> save(Tracked<E> row, E after);
 
   /**
-   * Writes what differs between two states of a row, see {@link QuerySet#update(Object, Object)}.
+   * See {@link QuerySet#update(Object, Object)}.
    *
-   * @param before the row as it is thought to be
-   * @param after the row as it shall be
-   * @return a publisher of what was changed
+   * @param before the expected current state
+   * @param after the new state
+   * @return a publisher of the members that were changed
    */
   public abstract Flow.Publisher<Changes> update(E before, E after);
 
   /**
-   * {@return a publisher of the outcome, see {@link #tryUpdate(Assignment...)}}
+   * {@return a publisher of the outcome, see {@link QuerySet#tryUpdate(Assignment...)}}
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    */
   public abstract Flow.Publisher<WriteOutcome<E>> tryUpdate(
       Collection<? extends Assignment<? super E>> assignments);
 
   /**
-   * Changes under a condition, see {@link QuerySet#tryUpdate(Collection)}.
+   * See {@link QuerySet#tryUpdate(Assignment...)}.
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    * @return a publisher of the outcome
    */
   @SafeVarargs
@@ -163,14 +164,14 @@ public abstract class ReactiveQuerySet<E> implements ReactiveRows<E> {
   }
 
   /**
-   * Writes what differs under a condition, see {@link QuerySet#tryUpdate(Object, Object)}.
+   * See {@link QuerySet#tryUpdate(Object, Object)}.
    *
-   * @param before the row as it is thought to be
-   * @param after the row as it shall be
+   * @param before the expected current state
+   * @param after the new state
    * @return a publisher of the outcome
    */
   public abstract Flow.Publisher<WriteOutcome<E>> tryUpdate(E before, E after);
 
-  /** {@return a publisher of the outcome of deleting, see {@link QuerySet#tryDelete()}} */
+  /** {@return a publisher of the outcome, see {@link QuerySet#tryDelete()}} */
   public abstract Flow.Publisher<WriteOutcome<E>> tryDelete();
 }

@@ -6,35 +6,34 @@ import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
- * The reading verbs of {@link Rows} as publishers. The route is decided when the verb is called, on
- * the caller's thread; a query that is rejected is rejected there too, with an exception. Nothing
- * is sent before a subscriber asks for elements, and the next page is fetched only when it asked
- * for more than the last one held.
+ * The verbs of {@link Rows} as publishers. The route is decided and the query checked when the verb
+ * is called, on the caller's thread: a query that is not valid throws there. Nothing is sent before
+ * a subscriber requests elements, and a further page is fetched only when it requests more than the
+ * last one had.
  *
- * <p>Each publisher has one subscriber: a second one gets an {@code IllegalStateException}. Call
- * the verb again to read again. Cancelling the subscription reaches the request that is under way.
- * Elements are signalled on the thread that asked for them or on one of the driver's, which must
- * not be blocked.
+ * <p>A publisher accepts one subscriber; a second one gets an {@code IllegalStateException}. Call
+ * the verb again to read again. Cancelling the subscription cancels the running request. Elements
+ * arrive on the requesting thread or on a thread of the driver, which must not be blocked.
  *
  * @param <R> what one row becomes
  */
 public interface ReactiveRows<R> {
 
-  /** {@return a publisher of all rows in the server's order, in constant memory} */
+  /** {@return a publisher of all rows, in the server's order, in constant memory} */
   Flow.Publisher<R> rows();
 
   /**
-   * The row of a primary key.
+   * Finds the row of a primary key.
    *
    * @param key all key values in key order, none null
-   * @return a publisher of one row, or of none when there is none
+   * @return a publisher of the row, or of nothing if there is none
    * @throws QueryException for a wrong number or type of values, or on a filtered query set
    */
   Flow.Publisher<R> find(Object... key);
 
   /**
-   * {@return a publisher of the row of a primary key, which fails with a {@link NoSuchRowException}
-   * when there is none}
+   * {@return a publisher of the row of a primary key; it fails with a {@link NoSuchRowException} if
+   * there is none}
    *
    * @param key all key values in key order, none null; at least one
    * @throws QueryException for a wrong number or type of values, or on a filtered query set
@@ -42,21 +41,21 @@ public interface ReactiveRows<R> {
   Flow.Publisher<R> get(Object... key);
 
   /**
-   * {@return a publisher of exactly one row, which fails with a {@link NoSuchRowException} or
-   * {@link MultipleRowsException}}
+   * {@return a publisher of the only row; it fails with a {@link NoSuchRowException} or {@link
+   * MultipleRowsException}}
    */
   Flow.Publisher<R> get();
 
   /**
-   * {@return a publisher of one row, or of none when there is none; it fails with a {@link
+   * {@return a publisher of the only row, or of nothing if there is none; it fails with a {@link
    * MultipleRowsException}}
    */
   Flow.Publisher<R> one();
 
-  /** {@return a publisher of the first row, or of none when there is none: {@code LIMIT 1}} */
+  /** {@return a publisher of the first row, or of nothing if there is none: {@code LIMIT 1}} */
   Flow.Publisher<R> first();
 
-  /** {@return a publisher of one list: all rows in the server's order} */
+  /** {@return a publisher of one list of all rows, in the server's order} */
   Flow.Publisher<List<R>> list();
 
   /** {@return a publisher of the first page, see {@link Rows#page()}} */
@@ -72,8 +71,8 @@ public interface ReactiveRows<R> {
   Flow.Publisher<Page<R>> page(PageToken from);
 
   /**
-   * {@return a publisher of all rows page by page; at least one page, which may be empty} Each page
-   * is one request, and carries the token of the next one.
+   * {@return a publisher of all pages, at least one, which may be empty} Each page is one request,
+   * and has the token of the next one.
    */
   Flow.Publisher<Page<R>> pages();
 }

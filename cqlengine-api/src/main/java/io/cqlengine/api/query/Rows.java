@@ -8,89 +8,88 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The reading verbs: what a description ends in. The verb decides the route; calling it again asks
- * the server again.
+ * The reading verbs. Each call decides the route and queries the server.
  *
  * @param <R> what one row becomes
  */
 public interface Rows<R> extends Iterable<R> {
 
   /**
-   * The row of a primary key.
+   * Finds the row of a primary key.
    *
    * @param key all key values in key order, none null
-   * @return the row, or empty when there is none
+   * @return the row, or empty if there is none
    * @throws QueryException for a wrong number or type of values, or on a filtered query set
    */
   Optional<R> find(Object... key);
 
   /**
-   * The row of a primary key, which must exist.
+   * Gets the row of a primary key, which must exist.
    *
    * @param key all key values in key order, none null; at least one
    * @return the row
-   * @throws NoSuchRowException when there is none
+   * @throws NoSuchRowException if there is none
    * @throws QueryException for a wrong number or type of values, or on a filtered query set
    */
   R get(Object... key);
 
   /**
-   * Exactly one row.
+   * Gets the only row, which must exist.
    *
    * @return the row
-   * @throws NoSuchRowException when there is none
-   * @throws MultipleRowsException when there is more than one
+   * @throws NoSuchRowException if there is none
+   * @throws MultipleRowsException if there is more than one
    */
   R get();
 
   /**
-   * At most one row.
+   * Finds the only row.
    *
-   * @return the row, or empty when there is none
-   * @throws MultipleRowsException when there is more than one
+   * @return the row, or empty if there is none
+   * @throws MultipleRowsException if there is more than one
    */
   Optional<R> one();
 
-  /** {@return the first row, or empty when there is none: {@code LIMIT 1}} */
+  /** {@return the first row, or empty if there is none: {@code LIMIT 1}} */
   Optional<R> first();
 
-  /** {@return all rows in the server's order, perhaps none} */
+  /** {@return all rows, in the server's order} */
   List<R> list();
 
   /**
-   * {@return a sequential stream of all rows, fetched page by page as they are consumed, in
-   * constant memory} Nothing needs closing.
+   * {@return a sequential stream of all rows} Pages are fetched while it is consumed, in constant
+   * memory. It needs no closing.
    */
   Stream<R> stream();
 
   /**
-   * {@return the first page, and where the next one starts: one request, as many rows as the fetch
-   * size} For reading on another day, or in another process; within one, iteration and {@link
-   * #stream()} fetch pages by themselves.
+   * {@return the first page, with the token of the next one: one request, of at most the fetch
+   * size} Use it to continue later or in another process. Otherwise iterate, or use {@link
+   * #stream()}, which fetch pages themselves.
    */
   Page<R> page();
 
   /**
-   * The page that starts at a token: of the same query with the same values, on the same
-   * connection, keyspace and cluster. The fetch size may be another one.
+   * Reads the page that starts at a token of the same query, with the same values, on the same
+   * connection, keyspace and cluster. The fetch size may differ.
    *
    * @param from the token of the page before
-   * @return the page, and where the next one starts
-   * @throws QueryException for a token of something else, or a damaged one
+   * @return the page, with the token of the next one
+   * @throws QueryException for a token of another query, or a damaged one
    */
   Page<R> page(PageToken from);
 
-  /** {@return these verbs without blocking} */
+  /** {@return the asynchronous verbs} */
   AsyncRows<R> async();
 
-  /** {@return these verbs as publishers} */
+  /** {@return the verbs as publishers} */
   ReactiveRows<R> reactive();
 
   /**
-   * What {@link #list()} would do. Asks no server, and connects to none.
+   * Explains what {@link #list()} would do, without connecting.
    *
-   * @return the statement, its route and what it means for the cluster
-   * @throws QueryException for what {@code list()} rejects
+   * @return the statement, its route and its cost for the cluster
+   * @throws QueryException if {@code list()} would throw it
    */
   Explanation explain();
 }

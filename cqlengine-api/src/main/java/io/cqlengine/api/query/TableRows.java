@@ -15,13 +15,13 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * The rows of a table, view or virtual table that no class describes. Read only. Immutable: each
- * call returns new table rows, and nothing is sent until a verb is called. Made by {@link
- * QueryContext#table}; the counterpart of cqlengine's {@code NamedTable}.
+ * A read-only query for the rows of a table, view or virtual table without a model; cqlengine's
+ * {@code NamedTable}. Get it from {@link QueryContext#table}. It is immutable: each method returns
+ * a new one, and nothing is sent before a verb.
  *
- * <p>Columns are those that the table has on the routed connection. They are read from the server
- * at each verb, so that names and types of columns are checked there. {@link #reactive()}, {@link
- * #values} and {@link #into} read them at once.
+ * <p>The columns are read from the server of the routed connection. Therefore columns and types are
+ * checked when a verb is called, or already by {@link #reactive()}, {@link #values} and {@link
+ * #into}.
  */
 public abstract class TableRows implements Rows<NamedRow> {
 
@@ -40,7 +40,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   /**
    * {@return these rows on another connection} See {@link QuerySet#using(Using)}.
    *
-   * @param using a connection; the keyspace is fixed
+   * @param using a connection; the keyspace cannot be changed
    * @throws QueryException for another keyspace than the table's
    */
   public abstract TableRows using(Using using);
@@ -54,8 +54,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows hint(String name, Object value);
 
   /**
-   * The rows of a primary key, or of a leading part of it that has at least the partition key. See
-   * {@link QuerySet#key(Object...)}.
+   * Selects rows by primary key. See {@link QuerySet#key(Object...)}.
    *
    * @param key key values in key order, none null
    * @return new table rows
@@ -63,7 +62,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows key(Object... key);
 
   /**
-   * The rows that also fulfil these filters. See {@link QuerySet#filter(Collection)}.
+   * Adds filters. See {@link QuerySet#filter(Filter...)}.
    *
    * @param filters terms of {@code WHERE}, joined by AND
    * @return new table rows
@@ -71,7 +70,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows filter(Collection<? extends Filter<? super NamedRow>> filters);
 
   /**
-   * The rows that also fulfil these filters. See {@link QuerySet#filter(Collection)}.
+   * Adds filters. See {@link QuerySet#filter(Filter...)}.
    *
    * @param filters terms of {@code WHERE}, joined by AND
    * @return new table rows
@@ -83,7 +82,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   }
 
   /**
-   * Rows in this order. See {@link QuerySet#orderBy(Collection)}.
+   * Orders the rows. See {@link QuerySet#orderBy(Ordering...)}.
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
    * @return new table rows
@@ -91,7 +90,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows orderBy(Collection<? extends Ordering<? super NamedRow>> orderings);
 
   /**
-   * Rows in this order. See {@link QuerySet#orderBy(Collection)}.
+   * Orders the rows. See {@link QuerySet#orderBy(Ordering...)}.
    *
    * @param orderings terms of {@code ORDER BY}, the most important first
    * @return new table rows
@@ -103,7 +102,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   }
 
   /**
-   * Reads these columns only, and always those of the key. See {@link QuerySet#only(Collection)}.
+   * Reads only these columns and the key. See {@link QuerySet#only(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    * @return new table rows
@@ -111,7 +110,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows only(Collection<? extends ColumnRef<? super NamedRow, ?>> columns);
 
   /**
-   * Reads these columns only, and always those of the key. See {@link QuerySet#only(Collection)}.
+   * Reads only these columns and the key. See {@link QuerySet#only(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    * @return new table rows
@@ -123,7 +122,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   }
 
   /**
-   * Does not read these columns. See {@link QuerySet#defer(Collection)}.
+   * Does not read these columns. See {@link QuerySet#defer(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    * @return new table rows
@@ -131,7 +130,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows defer(Collection<? extends ColumnRef<? super NamedRow, ?>> columns);
 
   /**
-   * Does not read these columns. See {@link QuerySet#defer(Collection)}.
+   * Does not read these columns. See {@link QuerySet#defer(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    * @return new table rows
@@ -143,7 +142,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   }
 
   /**
-   * One row for each group. See {@link QuerySet#groupBy(Collection)}.
+   * Reads one row for each group. See {@link QuerySet#groupBy(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    * @return new table rows
@@ -151,7 +150,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows groupBy(Collection<? extends ColumnRef<? super NamedRow, ?>> columns);
 
   /**
-   * One row for each group. See {@link QuerySet#groupBy(Collection)}.
+   * Reads one row for each group. See {@link QuerySet#groupBy(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    * @return new table rows
@@ -163,7 +162,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   }
 
   /**
-   * At most so many rows. See {@link QuerySet#limit(int)}.
+   * Limits the number of rows. See {@link QuerySet#limit(int)}.
    *
    * @param rows at least 1
    * @return new table rows
@@ -171,7 +170,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows limit(int rows);
 
   /**
-   * At most so many rows of each partition. See {@link QuerySet#perPartitionLimit(int)}.
+   * Limits the number of rows of each partition. See {@link QuerySet#perPartitionLimit(int)}.
    *
    * @param rows at least 1
    * @return new table rows
@@ -179,21 +178,21 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows perPartitionLimit(int rows);
 
   /**
-   * One row for each partition. See {@link QuerySet#distinct()}.
+   * Reads one row for each partition. See {@link QuerySet#distinct()}.
    *
    * @return new table rows
    */
   public abstract TableRows distinct();
 
   /**
-   * Lets the server filter rows that it had to read. See {@link QuerySet#allowFiltering()}.
+   * Allows filtering. See {@link QuerySet#allowFiltering()}.
    *
    * @return new table rows
    */
   public abstract TableRows allowFiltering();
 
   /**
-   * How many rows the server sends at a time. See {@link QuerySet#fetchSize(int)}.
+   * Sets the page size. See {@link QuerySet#fetchSize(int)}.
    *
    * @param rows at least 1
    * @return new table rows
@@ -201,7 +200,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows fetchSize(int rows);
 
   /**
-   * The consistency level of the read. See {@link QuerySet#consistency(ConsistencyLevel)}.
+   * Sets the consistency level. See {@link QuerySet#consistency(ConsistencyLevel)}.
    *
    * @param level the level
    * @return new table rows
@@ -209,17 +208,17 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows consistency(ConsistencyLevel level);
 
   /**
-   * How long a request may take, preparing included. See {@link QuerySet#timeout(Duration)}.
+   * Sets the timeout of a request. See {@link QuerySet#timeout(Duration)}.
    *
-   * @param timeout the time; {@code Duration.ZERO} for no limit
+   * @param timeout the timeout; {@code Duration.ZERO} for none
    * @return new table rows
    */
   public abstract TableRows timeout(Duration timeout);
 
   /**
-   * The execution profile of the driver. See {@link QuerySet#profile(String)}.
+   * Sets the driver's execution profile. See {@link QuerySet#profile(String)}.
    *
-   * @param name the name of a profile in the connection's driver configuration
+   * @param name a profile of the connection's driver configuration
    * @return new table rows
    */
   public abstract TableRows profile(String name);
@@ -232,8 +231,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows tracing();
 
   /**
-   * What to do about reads that are costly for the cluster. See {@link
-   * QuerySet#policies(QueryPolicies)}.
+   * Sets what to do about costly reads. See {@link QuerySet#policies(QueryPolicies)}.
    *
    * @param policies the policies
    * @return new table rows
@@ -265,7 +263,7 @@ public abstract class TableRows implements Rows<NamedRow> {
       Collection<? extends Selection<? super NamedRow, ?>> selections);
 
   /**
-   * Reads records whose components are named like columns. See {@link QuerySet#into(Class)}.
+   * Reads into records, with components named like columns. See {@link QuerySet#into(Class)}.
    *
    * @param projection the record
    * @param <P> what one row becomes
@@ -274,7 +272,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract <P> Rows<P> into(Class<P> projection);
 
   /**
-   * Reads records of selected values. See {@link QuerySet#into(Class, Collection)}.
+   * Reads selections into records. See {@link QuerySet#into(Class, Collection)}.
    *
    * @param projection the record
    * @param selections columns, or functions of them; at least one
@@ -285,7 +283,7 @@ public abstract class TableRows implements Rows<NamedRow> {
       Class<P> projection, Collection<? extends Selection<? super NamedRow, ?>> selections);
 
   /**
-   * Reads many keys at once. See {@link QuerySet#bulk()}; what it writes is rejected.
+   * Reads many keys. See {@link QuerySet#bulk()}; its writes are rejected.
    *
    * @return the verbs for many keys
    */

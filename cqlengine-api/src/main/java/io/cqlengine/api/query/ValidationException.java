@@ -5,9 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * An entity, or a value, that may not be written as it is, or that its column cannot hold; nothing
- * was sent. One exception carries all of its violations, and those of the query with them. The
- * counterpart of cqlengine's {@code ValidationError}.
+ * An entity or value that is not valid, or does not fit its column; cqlengine's {@code
+ * ValidationError}. Nothing was sent. The exception has all violations of the entity and the query.
  */
 public final class ValidationException extends QueryException {
   private static final long serialVersionUID = 1L;
@@ -23,11 +22,11 @@ public final class ValidationException extends QueryException {
   }
 
   /**
-   * An error with a violation that code of the application, or a codec, reports.
+   * An error with one violation, reported by a codec or by code of the application.
    *
    * @param subject what was asked, such as {@code Automobile.year}
    * @param violation the violation, never with a value
-   * @param cause what reports it
+   * @param cause the exception of the codec or the application
    */
   public ValidationException(String subject, String violation, Throwable cause) {
     super(subject, List.of(requireNonNull(violation, "violation is null")));

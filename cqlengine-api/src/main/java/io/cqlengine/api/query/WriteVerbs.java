@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * The writing verbs with one kind of result, for faces that do not run them at once.
+ * The writing verbs of a query set that are explained or added to a batch, not run. See {@link
+ * QuerySet} for the verbs.
  *
  * @param <E> the entity type
- * @param <R> what a verb gives
+ * @param <R> the result of a verb
  */
 public abstract class WriteVerbs<E, R> {
 
@@ -20,52 +21,51 @@ public abstract class WriteVerbs<E, R> {
   protected WriteVerbs() {}
 
   /**
-   * The writing of a row, see {@link QuerySet#create}.
+   * See {@link QuerySet#create}.
    *
-   * @param entity the row
-   * @return what this face gives
+   * @param entity the entity
+   * @return the result
    */
   public abstract R create(E entity);
 
   /**
-   * The writing of an entity as it is, see {@link QuerySet#save}.
+   * See {@link QuerySet#save}.
    *
-   * @param entity the row
-   * @return what this face gives
+   * @param entity the entity
+   * @return the result
    */
   public abstract R save(E entity);
 
   /**
-   * The writing of what differs from a tracked row, see {@link QuerySet#save(Tracked, Object)}.
+   * See {@link QuerySet#save(Tracked, Object)}.
    *
-   * @param row the row as it was
+   * @param row the tracked row
    * @param after the new state of the entity
-   * @return what this face gives
+   * @return the result
    */
   public abstract R save(Tracked<E> row, E after);
 
   /**
-   * The writing of what differs between two states of a row, see {@link QuerySet#update(Object,
-   * Object)}.
+   * See {@link QuerySet#update(Object, Object)}.
    *
-   * @param before the row as it is thought to be
-   * @param after the row as it shall be
-   * @return what this face gives
+   * @param before the expected current state
+   * @param after the new state
+   * @return the result
    */
   public abstract R update(E before, E after);
 
   /**
-   * {@return what this face gives, see {@link #update(Assignment...)}}
+   * {@return the result} See {@link QuerySet#update(Assignment...)}.
    *
-   * @param assignments what changes, at least one
+   * @param assignments the changes, at least one
    */
   public abstract R update(Collection<? extends Assignment<? super E>> assignments);
 
   /**
-   * The change of the row described, see {@link QuerySet#update(Collection)}.
+   * See {@link QuerySet#update(Assignment...)}.
    *
-   * @param assignments what changes, at least one
-   * @return what this face gives
+   * @param assignments the changes, at least one
+   * @return the result
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -73,32 +73,29 @@ public abstract class WriteVerbs<E, R> {
     return update(Arrays.asList(requireNonNull(assignments, "assignments is null")));
   }
 
-  /**
-   * {@return what this face gives for the deletion of the rows described, see {@link
-   * QuerySet#delete()}}
-   */
+  /** {@return the result} See {@link QuerySet#delete()}. */
   public abstract R delete();
 
   /**
-   * The deletion of the row of an entity, see {@link QuerySet#delete(Object)}.
+   * See {@link QuerySet#delete(Object)}.
    *
-   * @param entity the row
-   * @return what this face gives
+   * @param entity the entity
+   * @return the result
    */
   public abstract R delete(E entity);
 
   /**
-   * {@return what this face gives, see {@link #deleteColumns(ColumnRef...)}}
+   * {@return the result} See {@link QuerySet#deleteColumns(ColumnRef...)}.
    *
    * @param columns the columns, at least one
    */
   public abstract R deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns);
 
   /**
-   * The deletion of columns of the row described, see {@link QuerySet#deleteColumns(Collection)}.
+   * See {@link QuerySet#deleteColumns(ColumnRef...)}.
    *
    * @param columns the columns, at least one
-   * @return what this face gives
+   * @return the result
    */
   @SafeVarargs
   @SuppressWarnings("varargs")

@@ -1,8 +1,7 @@
 /**
- * Contexts, query sets and their verbs. A {@link QueryContext} gives a {@link QuerySet}, which
- * reads by the verbs of {@link Rows} and writes by those of {@link EntityWrites}, also
- * asynchronously, as publishers, in bulk and in batches; {@link RawQuery} takes CQL written by
- * hand.
+ * Contexts, query sets and their verbs. A {@link QueryContext} creates a {@link QuerySet}, with the
+ * reading verbs of {@link Rows} and the writing verbs of {@link EntityWrites}, also asynchronously,
+ * as publishers, in bulk and in batches. {@link RawQuery} is for hand-written CQL.
  *
  * <p>It knows {@code annotation}, {@code column}, {@code model}, {@code routing} and {@code
  * result}.

@@ -8,61 +8,63 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Contract: prepares, encodes and runs the operations of a batch under one lease, as one statement.
- * The operations are made by this engine, all on one connection; none sends nothing and is applied.
+ * Runs the operations of a batch as one statement: prepares, encodes and sends them under one
+ * lease. The operations must be from this engine and for one connection. An empty batch sends
+ * nothing and is applied.
  */
 public interface BatchRunner {
 
   /**
-   * Runs the operations. The driver's exceptions come as they are, with an {@code ExecutedOn}.
+   * Runs the operations. The driver's exceptions are thrown as they are, with a suppressed {@code
+   * ExecutedOn}.
    *
-   * @param spec how to send them
-   * @param operations what to send, in order
+   * @param spec the options of the batch
+   * @param operations the operations, in order
    * @return applied or not applied
    */
   BatchResult run(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
-   * Runs the operations without blocking.
+   * Like {@link #run}, without blocking.
    *
-   * @param spec how to send them
-   * @param operations what to send, in order
+   * @param spec the options of the batch
+   * @param operations the operations, in order
    * @return a stage with applied or not applied
    */
   CompletionStage<BatchResult> runAsync(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
-   * Runs the operations, and tells of an answer that was lost instead of throwing.
+   * Like {@link #run}, but a lost answer is an unknown result, not an exception.
    *
-   * @param spec how to send them
-   * @param operations what to send, in order
+   * @param spec the options of the batch
+   * @param operations the operations, in order
    * @return applied, not applied or unknown
    */
   BatchResult tryRun(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
-   * Runs the operations without blocking, and tells of an answer that was lost instead of failing.
+   * Like {@link #tryRun}, without blocking.
    *
-   * @param spec how to send them
-   * @param operations what to send, in order
+   * @param spec the options of the batch
+   * @param operations the operations, in order
    * @return a stage with applied, not applied or unknown
    */
   CompletionStage<BatchResult> tryRunAsync(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
-   * Where operations go, and their text, for an error of theirs.
+   * Connection and CQL of a batch, for an exception.
    *
-   * @param spec how they are sent
-   * @param operations what is sent, at least one
-   * @return the marker
+   * @param spec the options of the batch
+   * @param operations the operations, at least one
+   * @return the exception to suppress
    */
   ExecutedOn executedOn(BatchSpec spec, List<BatchedOperation> operations);
 
   /**
-   * What the operations would cost. Prepares what is not prepared yet, and sends nothing.
+   * Computes the cost of the operations. It prepares them, but sends nothing.
    *
-   * @param spec how they would be sent
-   * @param operations what would be sent
+   * @param spec the options of the batch
+   * @param operations the operations
    * @return the cost
    */
   BatchCost cost(BatchSpec spec, List<BatchedOperation> operations);

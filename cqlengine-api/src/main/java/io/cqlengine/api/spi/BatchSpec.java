@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a batch is sent. What is empty is left to the connection.
+ * The options of a batch. Empty options are those of the connection.
  *
  * @param type logged, unlogged or counter
- * @param timestamp the write time of all operations in microseconds since the epoch, UTC
+ * @param timestamp the timestamp of all operations in microseconds since the epoch
  * @param consistency the consistency level
- * @param serialConsistency the consistency level of the conditions
- * @param timeout how long the request may take, preparing included; zero for no limit
+ * @param serialConsistency the consistency level of conditions
+ * @param timeout the timeout, with preparing; zero for none
  * @param profile the driver's execution profile
- * @param tracing whether the server traces the request
- * @param idempotent what retries may rely on; empty: computed from the operations
- * @param limits from which size on it is warned of or rejected
+ * @param tracing whether the server traces it
+ * @param idempotent whether it is idempotent; empty to compute it from the operations
+ * @param limits sizes that are logged or rejected
  */
 public record BatchSpec(
     BatchType type,
@@ -33,7 +33,7 @@ public record BatchSpec(
     Optional<Boolean> idempotent,
     BatchLimits limits) {
 
-  /** A logged batch, everything else left to the connection. */
+  /** A logged batch with the options of the connection. */
   public static final BatchSpec LOGGED =
       new BatchSpec(
           BatchType.LOGGED,
@@ -50,14 +50,14 @@ public record BatchSpec(
    * Checks the components for null.
    *
    * @param type logged, unlogged or counter
-   * @param timestamp the write time of all operations in microseconds since the epoch, UTC
+   * @param timestamp the timestamp of all operations in microseconds since the epoch
    * @param consistency the consistency level
-   * @param serialConsistency the consistency level of the conditions
-   * @param timeout how long the request may take, preparing included; zero for no limit
+   * @param serialConsistency the consistency level of conditions
+   * @param timeout the timeout, with preparing; zero for none
    * @param profile the driver's execution profile
-   * @param tracing whether the server traces the request
-   * @param idempotent what retries may rely on; empty: computed from the operations
-   * @param limits from which size on it is warned of or rejected
+   * @param tracing whether the server traces it
+   * @param idempotent whether it is idempotent; empty to compute it from the operations
+   * @param limits sizes that are logged or rejected
    */
   public BatchSpec {
     requireNonNull(type, "type is null");

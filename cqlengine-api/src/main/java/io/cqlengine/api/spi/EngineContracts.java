@@ -6,16 +6,16 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 
 /**
- * What modules that stand on the engine reach of it, bound to one context. The contexts of an
- * engine implement it; applications need none of it.
+ * The contracts of an engine for modules on top of it, bound to one context. Applications do not
+ * need it. Each context of an engine implements it.
  */
 public interface EngineContracts {
 
   /**
-   * {@return the contracts of the engine that made a context, bound to this context}
+   * {@return the contracts of a context}
    *
    * @param context an engine, or a context of one
-   * @throws CqlEngineException for a context that no engine made
+   * @throws CqlEngineException for a context of another implementation
    */
   static EngineContracts of(QueryContext context) {
     requireNonNull(context, "context is null");
@@ -27,15 +27,15 @@ public interface EngineContracts {
             .formatted(context));
   }
 
-  /** {@return what decides routes} */
+  /** {@return the router} */
   Router router();
 
-  /** {@return what leases sessions and runs statements} */
+  /** {@return the execution of statements} */
   Execution execution();
 
-  /** {@return what runs batches} */
+  /** {@return the runner of batches} */
   BatchRunner batchRunner();
 
-  /** {@return what describes user types} */
+  /** {@return the reader of user types} */
   UserTypes userTypes();
 }

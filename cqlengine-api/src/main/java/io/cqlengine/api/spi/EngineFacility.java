@@ -3,10 +3,10 @@ package io.cqlengine.api.spi;
 import io.cqlengine.api.query.QueryContext;
 
 /**
- * Something that a module makes from an engine and that others may bind, such as a schema manager.
- * Found as a service, so that the Guice module names neither management nor batch.
+ * A service that creates an object from an engine, such as a schema manager. The Guice module binds
+ * all of them, so that it depends on neither management nor batch.
  *
- * @param <T> what is made
+ * @param <T> the type of the object
  */
 public interface EngineFacility<T> {
 
@@ -14,10 +14,10 @@ public interface EngineFacility<T> {
   Class<T> type();
 
   /**
-   * Makes it.
+   * Creates the object.
    *
    * @param context the engine or a view of it
-   * @return the facility
+   * @return the object
    */
   T create(QueryContext context);
 }

@@ -6,44 +6,44 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.routing.OperationKind;
 import java.util.concurrent.CompletionStage;
 
-/** Contract: runs a statement of your own as the engine runs its own, with log and errors. */
+/** Runs a statement of the driver as the engine runs its own, with its logging and errors. */
 public interface Execution {
 
   /**
-   * Holds the session of a connection, connecting first if it is lazy.
+   * Leases the session of a connection. A lazy connection connects first.
    *
    * @param connection a registered name
-   * @return a lease, to be closed
+   * @return a lease to close
    */
   Lease lease(String connection);
 
   /**
-   * Holds the session of a connection without blocking, connecting first if it is lazy. A stage
-   * that is cancelled gives back what it would have held.
+   * Like {@link #lease}, without blocking. A stage that is cancelled closes the lease.
    *
    * @param connection a registered name
-   * @return a stage with a lease, to be closed
+   * @return a stage with a lease to close
    */
   CompletionStage<Lease> leaseAsync(String connection);
 
   /**
-   * Runs a statement. The driver's exceptions come as they are, with an {@code ExecutedOn}.
+   * Runs a statement. The driver's exceptions are thrown as they are, with a suppressed {@code
+   * ExecutedOn}.
    *
-   * @param lease a lease of this engine that is held, and stays so while pages are read
-   * @param kind what the statement does
+   * @param lease an open lease of this engine; keep it open while pages are read
+   * @param kind the kind of the statement
    * @param statement the statement
    * @return the driver's result
    */
   ResultSet run(Lease lease, OperationKind kind, Statement<?> statement);
 
   /**
-   * Runs a statement without blocking. Cancelling the stage reaches the request; a write that is
-   * cancelled may have been applied.
+   * Like {@link #run}, without blocking. Cancelling the stage cancels the request. A cancelled
+   * write may have been applied.
    *
-   * @param lease a lease of this engine that is held, and stays so while pages are read
-   * @param kind what the statement does
+   * @param lease an open lease of this engine; keep it open while pages are read
+   * @param kind the kind of the statement
    * @param statement the statement
-   * @return a stage with the driver's result, its first page loaded
+   * @return a stage with the driver's result and its first page
    */
   CompletionStage<AsyncResultSet> runAsync(Lease lease, OperationKind kind, Statement<?> statement);
 }

@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One statement, or one page of it, that has run. It holds no values.
+ * One statement, or one page of it. It has no values.
  *
  * @param connection the connection's name
- * @param route where it went and who decided it; empty for batches and for statements of modules
- *     that stand on the engine
- * @param kind what the statement does
- * @param model the model it is about; empty for batches and statements without one
+ * @param route where it went and what decided it; empty for batches and for statements of modules
+ *     on top of the engine
+ * @param kind the kind of the statement
+ * @param model its model; empty for batches and statements without a model
  * @param cql the statement's text, with {@code ?} for values
- * @param took from the lease of the session to the answer, preparing included
- * @param failure what went wrong; empty when nothing did
+ * @param took the time from the lease of the session to the answer, with preparing
+ * @param failure the exception, if it failed
  */
 public record ExecutionEvent(
     String connection,
@@ -32,13 +32,13 @@ public record ExecutionEvent(
    * Checks the components for null.
    *
    * @param connection the connection's name
-   * @param route where it went and who decided it; empty for batches and for statements of modules
-   *     that stand on the engine
-   * @param kind what the statement does
-   * @param model the model it is about; empty for batches and statements without one
+   * @param route where it went and what decided it; empty for batches and for statements of modules
+   *     on top of the engine
+   * @param kind the kind of the statement
+   * @param model its model; empty for batches and statements without a model
    * @param cql the statement's text, with {@code ?} for values
-   * @param took from the lease of the session to the answer, preparing included
-   * @param failure what went wrong; empty when nothing did
+   * @param took the time from the lease of the session to the answer, with preparing
+   * @param failure the exception, if it failed
    */
   public ExecutionEvent {
     requireNonNull(connection, "connection is null");

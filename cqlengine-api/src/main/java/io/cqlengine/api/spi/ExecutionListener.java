@@ -1,26 +1,26 @@
 package io.cqlengine.api.spi;
 
 /**
- * A plug-in that is told what ran where, how long and with what outcome. Give an instance to the
- * engine's builder, or provide it as a service; all of them are told.
+ * A plug-in that is notified of each statement: where it ran, how long, and whether it failed. Pass
+ * it to the engine's builder, or provide it as a service. All listeners are notified.
  */
 @FunctionalInterface
 public interface ExecutionListener extends Plugin {
 
   /**
-   * A statement is about to run: on a session, but perhaps not prepared yet. Each beginning has one
-   * end. Called on the thread that sends it, which must not be kept. By default nothing is done,
-   * and nothing is spent on telling.
+   * Called before a statement runs on a session; it may not be prepared yet. Each call is followed
+   * by one of {@link #ended}. It runs on the sending thread and must not block. If it is not
+   * overridden, the event is not created.
    *
-   * @param event what runs; it took no time and has no failure yet
+   * @param event the statement, without time and failure
    */
   default void started(ExecutionEvent event) {}
 
   /**
-   * A statement has run, well or not. Called on the thread that got the answer, which may be one of
-   * the driver's: it must not block. What it throws is logged and changes nothing.
+   * Called after a statement succeeded or failed, on the thread that received the answer. This may
+   * be a thread of the driver, so it must not block. Exceptions are logged.
    *
-   * @param event what ran
+   * @param event the statement
    */
   void ended(ExecutionEvent event);
 }

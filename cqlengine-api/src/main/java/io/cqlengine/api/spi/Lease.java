@@ -3,8 +3,8 @@ package io.cqlengine.api.spi;
 import com.datastax.oss.driver.api.core.CqlSession;
 
 /**
- * A session held for one piece of work. While it is held, the session is not closed by an
- * unregistered connection; give it back soon.
+ * A session leased for one piece of work. While it is leased, unregistering or replacing the
+ * connection waits before it closes the session. Close the lease soon.
  */
 public interface Lease extends AutoCloseable {
 
@@ -12,15 +12,15 @@ public interface Lease extends AutoCloseable {
   String connection();
 
   /**
-   * {@return the number of this session among those of the connection, from 1; a lazy connection
-   * has its first after connecting} A statement prepared on one generation does not run on another.
+   * {@return the number of this session among those of the connection, from 1} A statement prepared
+   * on one generation does not run on another.
    */
   long generation();
 
   /** {@return the open session} */
   CqlSession session();
 
-  /** Gives the session back. Doing so twice is harmless. */
+  /** Returns the session. Closing again has no effect. */
   @Override
   void close();
 }

@@ -4,7 +4,7 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Columns;
 
 /**
- * Makes references to members that a model has checked, without checking them again.
+ * Creates references to members that a model has checked, without checking them again.
  *
  * @param <E> the entity type
  */

@@ -3,16 +3,12 @@ package io.cqlengine.api.spi;
 import java.lang.invoke.MethodHandles;
 
 /**
- * A plug-in of a module that keeps its models in packages it neither exports nor opens: it hands
- * its own access over to the engine. Provide it as a service, or give the lookup to the engine's
- * builder.
+ * A plug-in that gives the engine access to models in a package that its module neither exports nor
+ * opens. Provide it as a service, or pass the lookup to the engine's builder.
  */
 @FunctionalInterface
 public interface ModelLookup {
 
-  /**
-   * {@return a lookup with full access to the package of the models} Implement it in that package,
-   * as {@code return MethodHandles.lookup()}.
-   */
+  /** {@return {@code MethodHandles.lookup()}, called in the package of the models} */
   MethodHandles.Lookup lookup();
 }

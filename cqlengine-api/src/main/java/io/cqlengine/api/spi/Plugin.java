@@ -1,19 +1,16 @@
 package io.cqlengine.api.spi;
 
-/** What all plug-ins have in common: a name to be chosen by, and a rank among their like. */
+/** A plug-in: it has a name, and a rank among others of its kind. */
 public interface Plugin {
 
-  /**
-   * {@return the name under which it is chosen, logged and kept as the reason of a route; by
-   * default that of the class}
-   */
+  /** {@return the name, to choose it and for logs and routes; by default that of the class} */
   default String name() {
     return getClass().getName();
   }
 
   /**
-   * {@return its rank among plug-ins that were discovered, 0 by default: higher ranks come first}
-   * What is built in has the lowest rank of all.
+   * {@return the rank among discovered plug-ins, by default 0} Higher ranks come first. Built-in
+   * plug-ins have the lowest rank.
    */
   default int rank() {
     return 0;

@@ -7,38 +7,38 @@ import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.routing.Using;
 import org.jspecify.annotations.Nullable;
 
-/** Contract: decides where an operation of the context goes. */
+/** Decides where an operation of the context goes. */
 public interface Router {
 
   /**
-   * Decides connection and keyspace, each by the first that answers: explicit, context, resolvers
-   * by rank, model, default.
+   * Decides connection and keyspace. For each, the first of these that names one wins: explicit
+   * choice, context, resolvers, model, default.
    *
-   * @param request what wants a route: its {@code fixed()} is the explicit choice, its hints come
-   *     on top of those of the context
+   * @param request the operation; {@code fixed()} is the explicit choice, and its hints override
+   *     those of the context
    * @return the route
-   * @throws io.cqlengine.api.routing.RoutingException when a half stays open
-   * @throws io.cqlengine.api.connection.UnknownConnectionException when the connection is not
+   * @throws io.cqlengine.api.routing.RoutingException if connection or keyspace stay open
+   * @throws io.cqlengine.api.connection.UnknownConnectionException if the connection is not
    *     registered
    */
   Route route(RouteRequest request);
 
   /**
-   * A request of the context, with its hints and without a partition key.
+   * Creates a request with the hints of the context and without a partition key.
    *
-   * @param kind what the operation does
-   * @param model the model it is about, or null
-   * @param explicit what it names itself
-   * @return a request to decide
+   * @param kind the kind of the operation
+   * @param model the model, or null
+   * @param explicit the explicit choice
+   * @return the request
    */
   RouteRequest request(OperationKind kind, @Nullable Model<?> model, Using explicit);
 
   /**
-   * Decides the same for a request without hints of its own.
+   * Decides connection and keyspace of a request without hints of its own.
    *
-   * @param kind what the operation does
-   * @param model the model it is about, or null
-   * @param explicit what it names itself
+   * @param kind the kind of the operation
+   * @param model the model, or null
+   * @param explicit the explicit choice
    * @return the route
    */
   default Route route(OperationKind kind, @Nullable Model<?> model, Using explicit) {

@@ -3,16 +3,15 @@ package io.cqlengine.api.spi;
 import io.cqlengine.api.model.UserTypeModel;
 import java.util.List;
 
-/** Contract: describes classes marked {@code @UserType}. */
+/** Reads classes marked {@code @UserType}. */
 public interface UserTypes {
 
   /**
-   * The user type of a class and those that it is made of.
+   * Reads the user type of a class, and the user types that it uses.
    *
    * @param type a class marked {@code @UserType}
-   * @return each once, those that others are made of first: the class's own comes last
-   * @throws io.cqlengine.api.model.ModelException when the class is not marked or cannot be a user
-   *     type
+   * @return the types, each once; a type comes after those that it uses, so the class's own is last
+   * @throws io.cqlengine.api.model.ModelException if the class is not marked or cannot be mapped
    */
   List<UserTypeModel> describe(Class<?> type);
 }

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Write times of {@code USING TIMESTAMP}, which CQL has in microseconds since the epoch. */
+/** Computes values for {@code USING TIMESTAMP}: microseconds since the epoch. */
 public final class WriteTimestamps {
   private static final int MICROS_PER_SECOND = 1_000_000;
   private static final int NANOS_PER_MICRO = 1_000;
@@ -14,9 +14,9 @@ public final class WriteTimestamps {
   private WriteTimestamps() {}
 
   /**
-   * {@return the microseconds of a time}
+   * {@return a time in microseconds}
    *
-   * @param time the time; what is finer than a microsecond is cut off
+   * @param time the time, truncated to microseconds
    * @throws ArithmeticException when they do not fit a long
    */
   public static long of(Instant time) {
@@ -28,9 +28,9 @@ public final class WriteTimestamps {
   }
 
   /**
-   * {@return the microseconds of a time at an offset from now}
+   * {@return the time at an offset from now, in microseconds}
    *
-   * @param offset from now on; negative for a time that has passed
+   * @param offset the offset; negative for the past
    * @throws ArithmeticException when they do not fit a long
    */
   public static long fromNow(Duration offset) {
