@@ -9,6 +9,7 @@ import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryPolicies;
+import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -24,9 +25,23 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object mapper for Cassandra with many connections. It is a {@link QueryContext} without
- * choices of its own. There is no static state: two engines in one JVM know nothing of each other.
- * Safe for any number of threads.
+ * The entry point: maps records and classes to Cassandra tables, on any number of connections.
+ *
+ * <pre>{@code
+ * @Table
+ * record Automobile(@PartitionKey String manufacturer, @ClusteringKey int year, String model) {}
+ *
+ * try (CqlEngine engine = CqlEngine.setup("127.0.0.1", "garage")) {
+ *   SchemaManager.of(engine).syncTable(Automobile.class); // of cqlengine-management
+ *   QuerySet<Automobile> autos = engine.objects(Automobile.class);
+ *   autos.create(new Automobile("Tesla", 2012, "Model S"));
+ *   Automobile auto = autos.get("Tesla", 2012);
+ * }
+ * }</pre>
+ *
+ * <p>For several connections use {@link #builder()} or {@link #connections()}, and choose one with
+ * {@code @Table(connection = ...)}, {@link #using(String)} or {@link QuerySet#using(String)}.
+ * Engines are independent of each other and thread-safe. There is no static state.
  */
 public interface CqlEngine extends QueryContext, AutoCloseable {
 
@@ -73,7 +88,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
   @Override
   void close();
 
-  /** Builds an engine. A builder can be used again. */
+  /** Builds an engine. */
   final class Builder {
     private final List<ConnectionSettings> connections = new ArrayList<>();
     private final List<ConfigSource> configs = new ArrayList<>();
@@ -105,15 +120,12 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
       for (ConnectionSettings other : connections) {
         if (other.name().equals(settings.name())) {
           throw new CqlEngineException(
-              "connection '" + settings.name() + "' is given twice: give each name once");
+              "Connection '%s' is given twice. Give each name once.".formatted(settings.name()));
         }
         if (other.asDefault() && settings.asDefault()) {
           throw new CqlEngineException(
-              "connections '"
-                  + other.name()
-                  + "' and '"
-                  + settings.name()
-                  + "' both want to be the default: mark one of them");
+              "Connections '%s' and '%s' are both the default. Mark only one of them."
+                  .formatted(other.name(), settings.name()));
         }
       }
       connections.add(settings);
@@ -172,9 +184,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
       for (TypeCodec<?> other : codecs) {
         if (other.getJavaType().equals(codec.getJavaType())) {
           throw new CqlEngineException(
-              "two codecs are given for "
-                  + codec.getJavaType().getType().getTypeName()
-                  + ": keep one, and name the other with @Column(codec = ...) where it is wanted");
+              "Two codecs are given for %s. Keep one, and name the other with @Column(codec = ...)."
+                  .formatted(codec.getJavaType().getType().getTypeName()));
         }
       }
       codecs.add(codec);
@@ -217,7 +228,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public Builder sessionFactory(SessionFactory factory) {
       requireNonNull(factory, "factory is null");
-      once("the session factory", sessionFactory);
+      once("The session factory", sessionFactory);
       this.sessionFactory = factory;
       return this;
     }
@@ -231,7 +242,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public Builder sessionFactory(String name) {
       requireNonNull(name, "name is null");
-      once("the name of the session factory", sessionFactoryName);
+      once("The name of the session factory", sessionFactoryName);
       this.sessionFactoryName = name;
       return this;
     }
@@ -279,7 +290,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public Builder naming(NamingStrategy strategy) {
       requireNonNull(strategy, "strategy is null");
-      once("the naming strategy", naming);
+      once("The naming strategy", naming);
       this.naming = strategy;
       return this;
     }
@@ -293,7 +304,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public Builder policies(QueryPolicies chosen) {
       requireNonNull(chosen, "chosen is null");
-      once("the query policies", policies);
+      once("The query policies", policies);
       this.policies = chosen;
       return this;
     }
@@ -307,7 +318,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      */
     public Builder classLoader(ClassLoader loader) {
       requireNonNull(loader, "loader is null");
-      once("the class loader", classLoader);
+      once("The class loader", classLoader);
       this.classLoader = loader;
       return this;
     }
@@ -389,7 +400,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
 
     private static void once(String what, @Nullable Object before) {
       if (before != null) {
-        throw new CqlEngineException(what + " is set twice: set it once");
+        throw new CqlEngineException(what + " is set twice. Set it once.");
       }
     }
 
@@ -418,16 +429,13 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
       List<EngineProvider> found = providers(loader);
       if (found.isEmpty()) {
         throw new CqlEngineException(
-            "no engine on the class path or module path: add cqlengine-core (at run time is"
-                + " enough)");
+            "There is no engine on the class path or module path. Add cqlengine-core, at least at"
+                + " run time.");
       }
       if (found.size() > 1 && found.get(0).rank() == found.get(1).rank()) {
         throw new CqlEngineException(
-            "two engines of equal rank: "
-                + found.get(0).name()
-                + " and "
-                + found.get(1).name()
-                + ": keep one of them on the path");
+            "The engines %s and %s have the same rank. Keep one of them on the path."
+                .formatted(found.get(0).name(), found.get(1).name()));
       }
       return found.get(0);
     }
@@ -438,9 +446,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
         ServiceLoader.load(EngineProvider.class, loader).forEach(found::add);
       } catch (ServiceConfigurationError e) {
         throw new CqlEngineException(
-            "an EngineProvider on the path fails to load: "
-                + e.getMessage()
-                + ": correct or remove it",
+            "An EngineProvider on the path fails to load (%s). Correct or remove it."
+                .formatted(e.getMessage()),
             e);
       }
       found.sort(Comparator.comparingInt(EngineProvider::rank).reversed());

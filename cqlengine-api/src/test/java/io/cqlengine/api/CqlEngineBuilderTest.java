@@ -19,7 +19,7 @@ class CqlEngineBuilderTest {
     assertThatThrownBy(CqlEngine::create)
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("no engine")
-        .hasMessageContaining("add cqlengine-core");
+        .hasMessageContaining("Add cqlengine-core");
   }
 
   @Test
@@ -51,7 +51,7 @@ class CqlEngineBuilderTest {
 
     assertThatThrownBy(() -> CqlEngine.builder().sessionFactory(factory).sessionFactory(factory))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessage("the session factory is set twice: set it once");
+        .hasMessage("The session factory is set twice. Set it once.");
     assertThatThrownBy(() -> CqlEngine.builder().sessionFactory("a").sessionFactory("b"))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("name of the session factory");

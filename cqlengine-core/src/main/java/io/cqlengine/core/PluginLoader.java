@@ -2,12 +2,12 @@ package io.cqlengine.core;
 
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
-import io.cqlengine.core.config.NameSuggestion;
 import io.cqlengine.core.connection.BuiltInSessionFactory;
 import java.lang.invoke.MethodHandles;
 import java.security.CodeSource;

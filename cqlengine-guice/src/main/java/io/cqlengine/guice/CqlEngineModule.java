@@ -137,7 +137,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     public Builder connection(String name, CqlSession session) {
       requireNonNull(name, "name is null");
       requireNonNull(session, "session is null");
-      once("the session of connection '" + name + "'", sessions.putIfAbsent(name, session));
+      once("The session of connection '" + name + "'", sessions.putIfAbsent(name, session));
       return this;
     }
 
@@ -174,7 +174,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
       requireNonNull(type, "type is null");
       if (models.contains(type)) {
         throw new CqlEngineException(
-            "model " + type.getName() + " is given twice: give each model once");
+            "Model %s is given twice. Give each model once.".formatted(type.getName()));
       }
       models.add(type);
       return choose(builder -> builder.model(type));
@@ -307,7 +307,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      */
     public Builder sessionFactory(String name) {
       requireNonNull(name, "name is null");
-      once("the name of the session factory", sessionFactoryName);
+      once("The name of the session factory", sessionFactoryName);
       sessionFactoryName = name;
       return choose(builder -> builder.sessionFactory(name));
     }
@@ -336,7 +336,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      */
     public Builder annotatedWith(Class<? extends Annotation> annotation) {
       requireNonNull(annotation, "annotation is null");
-      once("the annotation", keys);
+      once("The annotation", keys);
       keys = Keys.annotatedWith(annotation);
       return this;
     }
@@ -351,7 +351,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      */
     public Builder annotatedWith(Annotation annotation) {
       requireNonNull(annotation, "annotation is null");
-      once("the annotation", keys);
+      once("The annotation", keys);
       keys = Keys.annotatedWith(annotation);
       return this;
     }
@@ -398,7 +398,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     private Builder chosen(PluginBinding<SessionFactory> binding) {
-      once("the session factory", sessionFactory);
+      once("The session factory", sessionFactory);
       sessionFactory = binding;
       return this;
     }
@@ -411,7 +411,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
 
     private static void once(String what, @Nullable Object before) {
       if (before != null) {
-        throw new CqlEngineException(what + " is set twice: set it once");
+        throw new CqlEngineException(what + " is set twice. Set it once.");
       }
     }
   }

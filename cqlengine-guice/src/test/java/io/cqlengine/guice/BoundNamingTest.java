@@ -29,7 +29,7 @@ class BoundNamingTest {
   void twoStrategiesAreAnErrorAtCreation() {
     assertThatThrownBy(() -> table(two().naming(new Prefix("given_")), new NamingModule()))
         .isInstanceOf(CreationException.class)
-        .hasMessageContaining("the naming strategy is set twice");
+        .hasMessageContaining("The naming strategy is set twice");
   }
 
   private static String table(CqlEngineModule.Builder builder, Module... others) {

@@ -38,7 +38,7 @@ class ContributedCodecsTest {
     try (CqlEngineModule module = two().codec(new CurrencyCodec()).build()) {
       assertThatThrownBy(() -> Guice.createInjector(module, new MoneyModule()))
           .isInstanceOf(CreationException.class)
-          .hasMessageContaining("two codecs are given for Currency");
+          .hasMessageContaining("Two codecs are given for Currency");
     }
   }
 

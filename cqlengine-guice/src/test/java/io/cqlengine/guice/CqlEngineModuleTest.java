@@ -164,13 +164,13 @@ class CqlEngineModuleTest {
 
     assertThatThrownBy(() -> builder.connection(lazy("cluster1").build()))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessage("connection 'cluster1' is given twice: give each name once");
+        .hasMessage("Connection 'cluster1' is given twice. Give each name once.");
     assertThatThrownBy(() -> builder.connection(lazy("cluster3").asDefault().build()))
-        .hasMessageContaining("both want to be the default");
+        .hasMessageContaining("are both the default");
     assertThatThrownBy(() -> builder.model(Note.class))
-        .hasMessage("model io.cqlengine.guice.Note is given twice: give each model once");
+        .hasMessage("Model io.cqlengine.guice.Note is given twice. Give each model once.");
     assertThatThrownBy(() -> builder.sessionFactory(factory).sessionFactory(factory))
-        .hasMessage("the session factory is set twice: set it once");
+        .hasMessage("The session factory is set twice. Set it once.");
   }
 
   @Test

@@ -133,7 +133,7 @@ class SeveralEnginesTest {
 
     assertThatThrownBy(() -> builder.annotatedWith(Names.named("archive")))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessage("the annotation is set twice: set it once");
+        .hasMessage("The annotation is set twice. Set it once.");
   }
 
   private static CqlEngineModule.Builder archive() {

@@ -26,10 +26,7 @@ public interface SchemaProgress {
     RUNNING,
     /** A step has run, and the nodes agree on the schema. */
     RAN,
-    /**
-     * All steps have run, and the indexes are being built. Only when {@link
-     * SchemaManager#awaitIndexes} was called.
-     */
+    /** All steps have run; indexes are waited for until they are built. */
     BUILDING,
     /** The target failed. The other targets continue. */
     FAILED,

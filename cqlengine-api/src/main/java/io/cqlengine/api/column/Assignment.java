@@ -23,9 +23,9 @@ public record Assignment<E>(
    * Checks the components for null.
    *
    * @param column the column
-   * @param element the key of a map entry or the index of a list element; null for the whole column
+   * @param element the key of a map entry or the index of a list element
    * @param operation what is done
-   * @param operand the value; null deletes the column or the element
+   * @param operand the value
    */
   public Assignment {
     requireNonNull(column, "column is null");

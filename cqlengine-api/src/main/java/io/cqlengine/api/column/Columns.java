@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.NameSuggestion;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -278,14 +280,9 @@ public class Columns<E> {
     Type declared = declaredType(member);
     if (!matches(declared, kind, type)) {
       throw new CqlEngineException(
-          owner.getName()
-              + "."
-              + member
-              + " is declared as "
-              + declared.getTypeName()
-              + ", not as "
-              + type.getType().getTypeName()
-              + ": correct the column constant");
+          "%s.%s is declared as %s, not as %s. Correct the column constant."
+              .formatted(
+                  owner.getName(), member, declared.getTypeName(), type.getType().getTypeName()));
     }
   }
 
@@ -305,13 +302,18 @@ public class Columns<E> {
         && Arrays.equals(parameterized.getActualTypeArguments(), wanted.getActualTypeArguments());
   }
 
+  /** The declared type of a field, of a superclass as well, or else of a method. */
   private Type declaredType(String member) {
+    Map<String, Type> fields = new LinkedHashMap<>();
     for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(member) && !Modifier.isStatic(field.getModifiers())) {
-          return field.getGenericType();
+        if (!Modifier.isStatic(field.getModifiers())) {
+          fields.putIfAbsent(field.getName(), field.getGenericType());
         }
       }
+    }
+    if (fields.containsKey(member)) {
+      return fields.get(member);
     }
     for (Method method : owner.getMethods()) {
       if (method.getName().equals(member)
@@ -323,6 +325,10 @@ public class Columns<E> {
       }
     }
     throw new CqlEngineException(
-        owner.getName() + " has no member '" + member + "': correct the column constant");
+        "%s has no member '%s'. %sConstants take the Java name."
+            .formatted(
+                owner.getName(),
+                member,
+                NameSuggestion.question(member, fields.keySet()).map(it -> it + " ").orElse("")));
   }
 }

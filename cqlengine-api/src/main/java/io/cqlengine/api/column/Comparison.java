@@ -20,9 +20,9 @@ public record Comparison<E>(
    * Checks the components for null.
    *
    * @param column the column
-   * @param element the key of a map entry or the index of a list element; null for the whole column
+   * @param element the key of a map entry or the index of a list element
    * @param operator how to compare
-   * @param operand the value, never null; for {@code IN} a list of values
+   * @param operand the value, never null
    */
   public Comparison {
     requireNonNull(column, "column is null");

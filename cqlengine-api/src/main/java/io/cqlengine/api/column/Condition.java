@@ -38,10 +38,9 @@ public sealed interface Condition<E> permits Comparison, Condition.Test {
      * Checks the components for null.
      *
      * @param column the column
-     * @param element the key of a map entry or the index of a list element; null for the whole
-     *     column
+     * @param element the key of a map entry or the index of a list element
      * @param kind what is asked
-     * @param operand the value for {@code NE}; null for the others
+     * @param operand the value for {@code NE}
      */
     public Test {
       requireNonNull(column, "column is null");

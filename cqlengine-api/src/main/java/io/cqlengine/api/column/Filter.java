@@ -102,7 +102,7 @@ public sealed interface Filter<E>
    */
   record OfTuple<E>(List<KeyPart<E>> parts, Comparison.Operator operator) implements Filter<E> {
     /**
-     * A restriction whose parts do not change.
+     * Checks the components and copies the collections.
      *
      * @param parts the columns with their values, at least one
      * @param operator how to compare, not {@code IN}
@@ -135,7 +135,7 @@ public sealed interface Filter<E>
   record OfToken(Comparison.Operator operator, List<Object> partitionKey)
       implements Filter<Object> {
     /**
-     * A restriction whose values do not change.
+     * Checks the components and copies the collections.
      *
      * @param operator how to compare, not {@code IN}
      * @param partitionKey the values of a partition key in key order, or one entity that has it

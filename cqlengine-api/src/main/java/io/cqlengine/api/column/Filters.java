@@ -23,7 +23,7 @@ public final class Filters {
    *
    * @param parts clustering columns with values, consecutive and in key order; at least one
    * @param <E> the entity type, or a supertype that declares the columns
-   * @return the columns, to call {@code gt()} and the like on
+   * @return a tuple to compare with {@code gt()} and the like
    */
   @SafeVarargs
   @SuppressWarnings("varargs")

@@ -18,7 +18,7 @@ public record Ordering<E>(ColumnRef<E, ?> column, Direction direction, @Nullable
    *
    * @param column a clustering column, or an indexed vector column
    * @param direction which rows come first
-   * @param vector the vector that rows are to be near to, for {@code NEAREST}; null for the others
+   * @param vector the vector that rows are to be near to, for {@code NEAREST}
    */
   public Ordering {
     requireNonNull(column, "column is null");

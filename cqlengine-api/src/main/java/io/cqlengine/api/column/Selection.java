@@ -72,8 +72,8 @@ public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
      * Checks the components for null.
      *
      * @param function the function of the column
-     * @param column the column; null for the number of rows
-     * @param alias the name of the value; null for the column's own
+     * @param column the column
+     * @param alias the name of the value
      * @param nullable whether null is an empty {@code Optional}
      */
     public Selected {

@@ -8,14 +8,14 @@ import java.time.Duration;
  * When to retry connecting: after a first delay, which doubles up to a maximum, a limited number of
  * times.
  *
- * @param first the delay before the first retry
- * @param max the maximum delay
- * @param limit the number of retries; after that, only the next use connects
+ * @param first the delay before the first retry, positive
+ * @param max the maximum delay, not below the first
+ * @param limit the number of retries, at least 1; after that, only the next use connects
  */
 public record Backoff(Duration first, Duration max, int limit) {
 
   /**
-   * A back-off.
+   * Checks the components.
    *
    * @param first the delay before the first retry, positive
    * @param max the maximum delay, not below the first

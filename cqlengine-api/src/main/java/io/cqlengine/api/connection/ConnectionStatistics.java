@@ -35,8 +35,7 @@ public record ConnectionStatistics(
    * Checks the components for null.
    *
    * @param connection the connection's name
-   * @param requests statements sent to the driver, schema changes included; each page counts as
-   *     one, and so does a batch
+   * @param requests statements sent to the driver, schema changes included
    * @param failures requests that ended in an error, a timeout or a cancellation
    * @param retries failed attempts of requests that succeeded later, as the driver reports them
    * @param plans prepared statements in the cache of the current session

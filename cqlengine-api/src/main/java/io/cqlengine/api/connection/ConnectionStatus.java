@@ -20,7 +20,7 @@ public record ConnectionStatus(
    *
    * @param state the state
    * @param since when this state began
-   * @param generation the number of sessions so far, with the current one; 0 before the first
+   * @param generation the number of sessions so far, with the current one
    * @param lastFailure the last failure to connect, even if a later attempt succeeded
    */
   public ConnectionStatus {

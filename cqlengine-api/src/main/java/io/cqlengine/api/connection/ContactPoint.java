@@ -20,7 +20,7 @@ public record ContactPoint(String host, int port) {
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
 
   /**
-   * A contact point.
+   * Checks the components.
    *
    * @param host a name, an IPv4 address or an IPv6 address without brackets
    * @param port the port of the native protocol, 1 to 65535

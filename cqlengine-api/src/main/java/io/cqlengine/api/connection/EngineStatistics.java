@@ -13,7 +13,7 @@ public record EngineStatistics(Map<String, ConnectionStatistics> connections) {
   /**
    * Checks the components for null.
    *
-   * @param connections the counters of registered connections by name; unmodifiable
+   * @param connections the counters of registered connections by name
    */
   public EngineStatistics {
     requireNonNull(connections, "connections is null");

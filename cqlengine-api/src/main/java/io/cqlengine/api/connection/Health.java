@@ -26,7 +26,7 @@ public record Health(
    * @param state the connection's state
    * @param nodesUp the number of nodes that are up according to the driver
    * @param nodesKnown the number of nodes that the driver knows
-   * @param queryTime how long a small query took; empty without a session or if it failed
+   * @param queryTime how long a small query took
    * @param failure why the query failed, or why the connection has no session
    */
   public Health {

@@ -26,12 +26,12 @@ public record IndexModel(
     boolean managed) {
 
   /**
-   * A description whose options do not change.
+   * Checks the components and copies the collections.
    *
-   * @param name the index's name; empty for {@code table_column_idx}
+   * @param name the index's name
    * @param column the name of the indexed column, exactly as Cassandra stores it
    * @param target what is indexed
-   * @param custom the class or short name of a custom index
+   * @param custom the class or short name of a custom index, such as {@code sai}
    * @param options the options of a custom index, perhaps none
    * @param managed whether schema management creates it
    */

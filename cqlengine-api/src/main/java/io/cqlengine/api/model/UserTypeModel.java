@@ -15,7 +15,7 @@ import java.util.List;
 public record UserTypeModel(String name, List<Field> fields) {
 
   /**
-   * A description whose fields do not change.
+   * Checks the components and copies the collections.
    *
    * @param name the type's name, exactly as Cassandra stores it
    * @param fields its fields in order, at least one

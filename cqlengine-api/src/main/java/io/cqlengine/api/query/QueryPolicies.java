@@ -22,7 +22,7 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
       new QueryPolicies(Policy.ALLOW, Policy.ALLOW, Policy.ALLOW, 25);
 
   /**
-   * Checked policies.
+   * Checks the components for null.
    *
    * @param fullScan for queries that read all partitions
    * @param filtering for {@code ALLOW FILTERING}

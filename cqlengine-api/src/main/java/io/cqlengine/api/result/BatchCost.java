@@ -26,12 +26,13 @@ public record BatchCost(
     boolean routingKeyKnown) {
 
   /**
-   * A cost whose statements do not change.
+   * Checks the components and copies the collections.
    *
    * @param cql the statements in order, with {@code ?} for values
    * @param partitions the number of partitions it writes to
    * @param bytes the size of all encoded values
-   * @param mutationBytes about what the server measures
+   * @param mutationBytes an estimate of what the server compares with {@code
+   *     batch_size_fail_threshold}
    * @param tombstones the number of tombstones it writes
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
    */

@@ -27,11 +27,11 @@ public record BatchResult(
       new BatchResult(WriteOutcome.Status.APPLIED, List.of(), Optional.empty(), List.of());
 
   /**
-   * A result whose lists do not change.
+   * Checks the components and copies the collections.
    *
-   * @param status how it ended; unknown only for the {@code try} methods, which do not throw then
-   * @param rows the rows that the server compared
-   * @param failure why the outcome is unknown; empty if it is known
+   * @param status how it ended
+   * @param rows if conditions did not hold, the rows that the server compared
+   * @param failure why the outcome is unknown
    * @param callbackFailures the exceptions of callbacks after the batch was applied, in the order
    *     of the callbacks
    */

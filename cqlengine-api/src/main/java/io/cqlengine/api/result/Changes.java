@@ -17,9 +17,9 @@ public record Changes(List<String> members) {
   public static final Changes NONE = new Changes(List.of());
 
   /**
-   * Changes whose members do not change.
+   * Checks the components and copies the collections.
    *
-   * @param members the members that differ, in the order of declaration; unmodifiable
+   * @param members the members that differ, in the order of declaration
    */
   public Changes {
     requireNonNull(members, "members is null")

@@ -66,13 +66,13 @@ public record Explanation(
       Optional<String> profile) {
 
     /**
-     * The settings of one statement.
+     * Checks the components for null.
      *
-     * @param consistency the consistency level, if it was set
-     * @param serialConsistency the serial consistency level, if it was set
-     * @param timeout the timeout, if it was set
-     * @param fetchSize the page size in rows, if it was set
-     * @param profile the driver's execution profile, if it was set
+     * @param consistency the consistency level
+     * @param serialConsistency the consistency level of conditions
+     * @param timeout the timeout of the whole call
+     * @param fetchSize the page size in rows
+     * @param profile the driver's execution profile
      */
     public Settings {
       requireNonNull(consistency, "consistency is null");
@@ -128,21 +128,21 @@ public record Explanation(
   }
 
   /**
-   * An explanation whose lists do not change.
+   * Checks the components and copies the collections.
    *
-   * @param cql the statements
-   * @param values the values of the markers, in order; null deletes; unmodifiable
+   * @param cql the statements, with {@code ?} for values
+   * @param values the values of the markers, in order
    * @param route where it would go, and who decided it
    * @param settings the settings of the call
    * @param reach which rows it reads or writes
-   * @param partitions the number of partitions it names by key; empty if it names none
+   * @param partitions the number of partitions it names by key
    * @param routingKeyKnown whether the driver can choose a replica as coordinator
-   * @param fullScan whether the server would read all partitions to find the rows
+   * @param fullScan whether the server would read all partitions
    * @param allowFiltering whether it has {@code ALLOW FILTERING}
    * @param conditional whether it is a lightweight transaction
    * @param idempotent whether it may be sent twice, so that the driver may retry it
-   * @param tombstones how many tombstones it would write
-   * @param open what only a server can answer, each in a sentence; may be empty
+   * @param tombstones the number of tombstones it would write
+   * @param open what only a server can answer, each in a sentence
    */
   public Explanation {
     requireNonNull(cql, "cql is null")

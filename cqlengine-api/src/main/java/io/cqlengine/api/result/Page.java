@@ -18,8 +18,8 @@ public record Page<R>(List<R> rows, Optional<PageToken> next) {
   /**
    * Checks the components for null.
    *
-   * @param rows the rows in the server's order; unmodifiable
-   * @param next where the next page starts; empty for the last page
+   * @param rows the rows in the server's order
+   * @param next where the next page starts
    */
   public Page {
     requireNonNull(rows, "rows is null").forEach(one -> requireNonNull(one, "row is null"));

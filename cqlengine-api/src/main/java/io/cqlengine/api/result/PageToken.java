@@ -13,7 +13,7 @@ import static java.util.Objects.requireNonNull;
 public record PageToken(String text) {
 
   /**
-   * A stored token.
+   * Checks the components for null.
    *
    * @param text the token as it is stored
    */

@@ -24,7 +24,7 @@ public record Route(
    * Checks the components for null.
    *
    * @param connection the connection's name
-   * @param keyspace the keyspace, exactly as Cassandra stores it; may be empty for hand-written CQL
+   * @param keyspace the keyspace, exactly as Cassandra stores it
    * @param connectionBy what decided the connection
    * @param keyspaceBy what decided the keyspace
    * @param resolver the name of the resolver that decided one of them or both, if any

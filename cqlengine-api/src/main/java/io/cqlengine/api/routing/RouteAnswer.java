@@ -14,7 +14,7 @@ public record RouteAnswer(Optional<String> connection, Optional<String> keyspace
   private static final RouteAnswer ABSTAIN = new RouteAnswer(Optional.empty(), Optional.empty());
 
   /**
-   * An answer.
+   * Checks the components.
    *
    * @param connection the connection's name, if the resolver decides it
    * @param keyspace the keyspace, if the resolver decides it

@@ -14,10 +14,10 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
   private static final Using NONE = new Using(Optional.empty(), Optional.empty());
 
   /**
-   * A choice.
+   * Checks the components.
    *
    * @param connection the connection's name, if chosen
-   * @param keyspace the keyspace, if chosen
+   * @param keyspace the keyspace, exactly as Cassandra stores it, if chosen
    * @throws RoutingException for a blank keyspace
    */
   public Using {

@@ -53,10 +53,10 @@ public record BatchSpec(
    * @param timestamp the timestamp of all operations in microseconds since the epoch
    * @param consistency the consistency level
    * @param serialConsistency the consistency level of conditions
-   * @param timeout the timeout, with preparing; zero for none
+   * @param timeout the timeout, with preparing
    * @param profile the driver's execution profile
    * @param tracing whether the server traces it
-   * @param idempotent whether it is idempotent; empty to compute it from the operations
+   * @param idempotent whether it is idempotent
    * @param limits sizes that are logged or rejected
    */
   public BatchSpec {

@@ -32,10 +32,9 @@ public record ExecutionEvent(
    * Checks the components for null.
    *
    * @param connection the connection's name
-   * @param route where it went and what decided it; empty for batches and for statements of modules
-   *     on top of the engine
+   * @param route where it went and what decided it
    * @param kind the kind of the statement
-   * @param model its model; empty for batches and statements without a model
+   * @param model its model
    * @param cql the statement's text, with {@code ?} for values
    * @param took the time from the lease of the session to the answer, with preparing
    * @param failure the exception, if it failed

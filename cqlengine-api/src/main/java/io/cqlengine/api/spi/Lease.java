@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 
 /**
  * A session leased for one piece of work. While it is leased, unregistering or replacing the
- * connection waits before it closes the session. Close the lease soon.
+ * connection waits, up to the drain timeout, before it closes the session. Close the lease soon.
  */
 public interface Lease extends AutoCloseable {
 

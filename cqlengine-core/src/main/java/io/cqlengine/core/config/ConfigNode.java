@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.NameSuggestion;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.TlsSettings;
+import io.cqlengine.api.error.NameSuggestion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -10,6 +10,7 @@ import io.cqlengine.api.ConfigSource;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.error.NameSuggestion;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
@@ -111,9 +112,7 @@ public final class EntityModel<E> implements Model<E> {
     requireNonNull(member, "member is null");
     EntityColumn<E, ?> column = byMember.get(member);
     if (column == null) {
-      throw new CqlEngineException(
-          "%s has no member '%s'. It has %s"
-              .formatted(name(), member, String.join(", ", members())));
+      throw new CqlEngineException(noMember(member));
     }
     return column;
   }
@@ -123,9 +122,7 @@ public final class EntityModel<E> implements Model<E> {
   public <V> ColumnModel<E, V> column(ColumnRef<? super E, V> ref) {
     requireNonNull(ref, "ref is null");
     if (!ref.owner().isAssignableFrom(type)) {
-      throw new CqlEngineException(
-          "%s is not a column of %s. It has %s"
-              .formatted(ref, name(), String.join(", ", members())));
+      throw new CqlEngineException(noMember(ref));
     }
     return (ColumnModel<E, V>) column(ref.member());
   }
@@ -167,6 +164,23 @@ public final class EntityModel<E> implements Model<E> {
   /** The column of a member, or null. */
   public @Nullable EntityColumn<E, ?> find(String member) {
     return byMember.get(member);
+  }
+
+  /** Says that there is no column for a reference. */
+  public String noMember(ColumnRef<?, ?> ref) {
+    return ref.owner().isAssignableFrom(type)
+        ? noMember(ref.member())
+        : "%s is not a member of %s. %s".formatted(ref, name(), allMembers());
+  }
+
+  private String noMember(String member) {
+    return "%s has no member '%s'. %s"
+        .formatted(
+            name(), member, NameSuggestion.question(member, members()).orElseGet(this::allMembers));
+  }
+
+  private String allMembers() {
+    return "It has " + String.join(", ", members()) + ".";
   }
 
   /** The members' names in the order of declaration. */

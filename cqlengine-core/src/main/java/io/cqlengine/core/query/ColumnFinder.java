@@ -54,9 +54,7 @@ public final class ColumnFinder<E> {
   public EntityColumn<E, ?> find(ColumnRef<?, ?> ref) {
     @Nullable EntityColumn<E, ?> column = model.find(ref.member());
     if (column == null || !ref.owner().isAssignableFrom(model.type())) {
-      violations.add(
-          "%s is no column of %s: it has %s"
-              .formatted(ref, model.name(), String.join(", ", model.members())));
+      violations.add(model.noMember(ref));
       return null;
     }
     return column;

@@ -129,7 +129,10 @@ class SelectValidatorTest {
 
   static Stream<Arguments> descriptions() {
     return Stream.of(
-        read(set -> set.filter(col("nothing").eq(1)), "nothing", "site, line, day"),
+        read(set -> set.filter(col("nothing").eq(1)), "'nothing'", "It has site, line, day"),
+        read(
+            set -> set.filter(col("nott").eq("a")),
+            "Measurement has no member 'nott'. Did you mean 'note'?"),
         read(set -> set.filter(col("day").eq("x")), "day", "java.lang.Integer"),
         read(set -> set.filter(col("day").in(1, "x")), "day", "java.lang.Integer"),
         read(set -> set.filter(col("tags").contains(1)), "tags", "java.lang.String"),

@@ -1,20 +1,36 @@
-package io.cqlengine.core.config;
+package io.cqlengine.api.error;
+
+import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the known name that is most similar to a misspelt one. */
+/** Suggests a known name for a misspelled one, for messages of the engine. */
 public final class NameSuggestion {
   private NameSuggestion() {}
 
-  /** The question whether a similar name was meant, if there is one. */
+  /**
+   * {@return the question "Did you mean ...?", if a known name is similar}
+   *
+   * @param written the unknown name
+   * @param known the known names
+   */
   public static Optional<String> question(String written, Collection<String> known) {
     return to(written, known).map(name -> "Did you mean '" + name + "'?");
   }
 
-  /** The known name with the fewest edits, if they are few; else the only one with this ending. */
+  /**
+   * {@return the known name with the fewest edits, if they are few; else the only one that ends in
+   * the unknown name after a dot}
+   *
+   * @param written the unknown name
+   * @param known the known names
+   */
   public static Optional<String> to(String written, Collection<String> known) {
+    requireNonNull(written, "written is null");
+    requireNonNull(known, "known is null")
+        .forEach(one -> requireNonNull(one, "element of known is null"));
     int fewest = Math.max(2, written.length() / 4) + 1;
     String nearest = null;
     for (String name : known) {

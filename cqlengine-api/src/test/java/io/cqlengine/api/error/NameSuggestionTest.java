@@ -1,4 +1,4 @@
-package io.cqlengine.core.config;
+package io.cqlengine.api.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
