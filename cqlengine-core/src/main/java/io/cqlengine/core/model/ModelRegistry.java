@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The models of one engine, each read once. */
 public final class ModelRegistry {
@@ -46,7 +48,7 @@ public final class ModelRegistry {
   public ModelRegistry(
       List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     AccessorFactory accessors = new AccessorFactory(lookups);
-    NamingStrategy checked = new CheckedNaming(naming);
+    NamingStrategy checked = new CheckedNamingStrategy(naming);
     this.types = new TypeReader(accessors, codecs, checked);
     this.context = new ModelContext(accessors, types, checked);
     this.reader = new ModelReader(context);
@@ -127,6 +129,29 @@ public final class ModelRegistry {
     }
     if (!failures.isEmpty()) {
       throw ModelException.of(failures);
+    }
+  }
+
+  /** The application's naming strategy, which must not return null. */
+  private record CheckedNamingStrategy(NamingStrategy naming) implements NamingStrategy {
+
+    @Override
+    public String table(String type) {
+      return checked("table", type, naming.table(type));
+    }
+
+    @Override
+    public String column(String member) {
+      return checked("column", member, naming.column(member));
+    }
+
+    private String checked(String method, String of, @Nullable String name) {
+      if (name == null) {
+        throw new CqlEngineException(
+            "%s.%s returned null for '%s'. Return a name."
+                .formatted(naming.getClass().getName(), method, of));
+      }
+      return name;
     }
   }
 }

@@ -120,10 +120,10 @@ class KeySizeIT {
             e ->
                 assertThat(e.violations())
                     .containsExactly(
-                        "WideKey.a makes the partition key too large: it must have at most 65535"
-                            + " bytes",
-                        "WideKey.c makes the clustering key too large: it must have at most 65535"
-                            + " bytes"));
+                        "WideKey.a makes the partition key too large. It must have at most 65535"
+                            + " bytes.",
+                        "WideKey.c makes the clustering key too large. It must have at most 65535"
+                            + " bytes."));
   }
 
   static final class Codes implements Converter<Integer, String> {
