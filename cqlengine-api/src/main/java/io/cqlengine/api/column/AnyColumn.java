@@ -90,9 +90,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> addAll(Collection<?> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.ADD,
         Operands.set(this, "add", requireNonNull(elements, "elements is null")));
   }
@@ -118,9 +116,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> removeAll(Collection<?> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.REMOVE,
         Operands.list(this, "remove", requireNonNull(elements, "elements is null")));
   }
@@ -144,9 +140,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> appendAll(Collection<?> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.APPEND,
         Operands.list(this, "append", requireNonNull(elements, "elements is null")));
   }
@@ -170,9 +164,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> prependAll(Collection<?> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.PREPEND,
         Operands.list(this, "prepend", requireNonNull(elements, "elements is null")));
   }
@@ -201,9 +193,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<Object> putAll(Map<?, ?> entries) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.ADD,
         Operands.map(this, "putAll", requireNonNull(entries, "entries is null")));
   }
@@ -215,7 +205,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    * @return the assignment
    */
   public Assignment<Object> increment(long by) {
-    return new Assignment<>(this, null, Assignment.Operation.INCREMENT, by);
+    return assignment(Assignment.Operation.INCREMENT, by);
   }
 
   /**

@@ -244,6 +244,11 @@ public abstract sealed class ColumnRef<E, V> implements Selection<E, V>
     return this.<V>selected(Selection.Function.VALUE).optional();
   }
 
+  /** An assignment of the column as a whole. */
+  final Assignment<E> assignment(Assignment.Operation operation, @Nullable Object operand) {
+    return new Assignment<>(this, null, operation, operand);
+  }
+
   private <T> Selection<E, T> selected(Selection.Function function) {
     return new Selection.Selected<>(function, this, null, false);
   }

@@ -17,7 +17,7 @@ public final class CounterColumn<E> extends ColumnRef<E, Long> {
    * @return the assignment
    */
   public Assignment<E> increment(long by) {
-    return new Assignment<>(this, null, Assignment.Operation.INCREMENT, by);
+    return assignment(Assignment.Operation.INCREMENT, by);
   }
 
   /**

@@ -51,9 +51,7 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<E> appendAll(Collection<? extends T> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.APPEND,
         Operands.list(this, "append", requireNonNull(elements, "elements is null")));
   }
@@ -81,9 +79,7 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<E> prependAll(Collection<? extends T> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.PREPEND,
         Operands.list(this, "prepend", requireNonNull(elements, "elements is null")));
   }
@@ -109,9 +105,7 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<E> removeAll(Collection<? extends T> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.REMOVE,
         Operands.list(this, "remove", requireNonNull(elements, "elements is null")));
   }
@@ -125,7 +119,8 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    */
   public Element<E, T> element(int index) {
     if (index < 0) {
-      throw new CqlEngineException(this + ": element(" + index + "): an index starts at 0");
+      throw new CqlEngineException(
+          "%s.element(%d) is not possible. The first index is 0.".formatted(this, index));
     }
     return new Element<>(this, index);
   }

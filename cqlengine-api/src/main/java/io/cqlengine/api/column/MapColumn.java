@@ -77,9 +77,7 @@ public final class MapColumn<E, K, V> extends ValueColumn<E, Map<K, V>> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<E> putAll(Map<? extends K, ? extends V> entries) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.ADD,
         Operands.map(this, "putAll", requireNonNull(entries, "entries is null")));
   }
@@ -105,9 +103,7 @@ public final class MapColumn<E, K, V> extends ValueColumn<E, Map<K, V>> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<E> removeAll(Collection<? extends K> keys) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.REMOVE,
         Operands.set(this, "remove", requireNonNull(keys, "keys is null")));
   }

@@ -18,12 +18,10 @@ final class Operands {
   static Object given(ColumnRef<?, ?> column, String verb, @Nullable Object value) {
     if (value == null) {
       throw new CqlEngineException(
-          column
-              + ": "
-              + verb
-              + "(null) means nothing in CQL, where no value equals or contains null: give a value,"
-              + " or see isNull(); to delete, set(null), remove(key) or delete() of"
-              + " an element");
+          ("%s.%s(null) is not possible, because nothing equals or contains null in CQL. Give a"
+               + " value, or use isNull(). To delete, use set(null), remove(key), or delete() of an"
+               + " element.")
+              .formatted(column, verb));
     }
     return value;
   }

@@ -83,7 +83,7 @@ public sealed interface Selection<E, V> permits ColumnRef, Selection.Selected {
     @Override
     public Selection<E, V> as(String alias) {
       if (requireNonNull(alias, "alias is null").isEmpty()) {
-        throw new CqlEngineException(this + ": an alias has at least one character");
+        throw new CqlEngineException("The alias of %s must not be empty.".formatted(this));
       }
       return new Selected<>(function, column, alias, nullable);
     }

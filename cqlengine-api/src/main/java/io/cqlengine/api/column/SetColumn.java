@@ -51,9 +51,7 @@ public final class SetColumn<E, T> extends ValueColumn<E, Set<T>> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<E> addAll(Collection<? extends T> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.ADD,
         Operands.set(this, "add", requireNonNull(elements, "elements is null")));
   }
@@ -79,9 +77,7 @@ public final class SetColumn<E, T> extends ValueColumn<E, Set<T>> {
    * @throws CqlEngineException for a null among them
    */
   public Assignment<E> removeAll(Collection<? extends T> elements) {
-    return new Assignment<>(
-        this,
-        null,
+    return assignment(
         Assignment.Operation.REMOVE,
         Operands.set(this, "remove", requireNonNull(elements, "elements is null")));
   }

@@ -26,6 +26,6 @@ public sealed class ValueColumn<E, V> extends ColumnRef<E, V>
    * @return the assignment
    */
   public final Assignment<E> set(@Nullable V value) {
-    return new Assignment<>(this, null, Assignment.Operation.SET, value);
+    return assignment(Assignment.Operation.SET, value);
   }
 }

@@ -37,14 +37,11 @@ public final class UnknownConnectionException extends CqlEngineException {
     requireNonNull(namedBy, "namedBy is null");
     requireNonNull(known, "known is null")
         .forEach(one -> requireNonNull(one, "element of known is null"));
-    return "no connection '"
-        + name
-        + "' is registered"
-        + (namedBy.isEmpty() ? "" : " (named by " + namedBy + ")")
-        + ": known are "
-        + (known.isEmpty()
-            ? "none"
-            : known.stream().sorted().collect(Collectors.joining("', '", "'", "'")))
-        + ": register it with connections().register(...), or use a known name";
+    String others =
+        known.isEmpty()
+            ? "No connection is registered."
+            : known.stream().sorted().collect(Collectors.joining("', '", "Known are '", "'."));
+    return "Connection '%s'%s is not registered. %s Register it with connections().register(...)."
+        .formatted(name, namedBy.isEmpty() ? "" : " (named by " + namedBy + ")", others);
   }
 }

@@ -26,8 +26,8 @@ public final class NotAppliedException extends ConditionNotMetException {
   public NotAppliedException(String subject, WriteOutcome<?> outcome) {
     super(
         requireNonNull(subject, "subject is null")
-            + " is not applied: its condition does not hold in the row as it is: see outcome() for"
-            + " what stands there, or use the verb that answers with it");
+            + " is not applied, because its condition does not hold. See outcome() for the existing"
+            + " values, or use the try verb, which returns them.");
     this.outcome = requireNonNull(outcome, "outcome is null");
   }
 

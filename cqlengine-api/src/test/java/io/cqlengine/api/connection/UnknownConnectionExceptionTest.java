@@ -10,15 +10,15 @@ class UnknownConnectionExceptionTest {
   @Test
   void listsTheKnownNamesInOrder() {
     assertThat(new UnknownConnectionException("cluster9", List.of("cluster2", "cluster1")))
-        .hasMessageStartingWith("no connection 'cluster9' is registered:")
-        .hasMessageContaining("known are 'cluster1', 'cluster2':")
-        .hasMessageContaining("register(");
+        .hasMessage(
+            "Connection 'cluster9' is not registered. Known are 'cluster1', 'cluster2'. Register it"
+                + " with connections().register(...).");
   }
 
   @Test
   void saysWhenThereAreNone() {
     assertThat(new UnknownConnectionException("cluster9", List.of()))
-        .hasMessageContaining("known are none:");
+        .hasMessageContaining("No connection is registered.");
   }
 
   @Test

@@ -150,7 +150,7 @@ class ConnectionsIT {
     assertThatThrownBy(rows::list)
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("'cluster1'")
-        .hasMessageContaining("known are none");
+        .hasMessageContaining("No connection is registered.");
   }
 
   @Test
