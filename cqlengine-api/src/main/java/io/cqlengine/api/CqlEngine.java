@@ -11,6 +11,7 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,6 +259,17 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
       requireNonNull(listener, "listener is null");
       listeners.add(listener);
       return this;
+    }
+
+    /**
+     * Adds a listener of ends only, such as {@code listener(ran -> log(ran.cql(), ran.took()))}.
+     *
+     * @param ended called with each statement that has ended
+     * @return this builder
+     */
+    public Builder listener(Consumer<? super ExecutionEvent> ended) {
+      requireNonNull(ended, "ended is null");
+      return listener(ExecutionListener.onEnd(ended));
     }
 
     /**

@@ -10,7 +10,6 @@ import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.config.HoconConnections;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
-import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.model.SnakeCaseNaming;
@@ -22,6 +21,8 @@ import io.cqlengine.core.read.QueryPolicyCheck;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.read.ValueSelection;
 import io.cqlengine.core.routing.RouteChain;
+import io.cqlengine.core.telemetry.ExecutionListeners;
+import io.cqlengine.core.telemetry.StatementLog;
 import io.cqlengine.core.write.WriteOperations;
 import java.util.List;
 
@@ -56,7 +57,8 @@ public final class CoreEngineProvider implements EngineProvider {
     try {
       RouteChain routes = new RouteChain(registry, resolvers);
       ExecutionListeners listeners =
-          new ExecutionListeners(plugins.listeners(), configuration.logValues());
+          new ExecutionListeners(
+              plugins.listeners(), new StatementLog(configuration.logValues(), null, false));
       StatementExecutor executor = new StatementExecutor(registry, listeners);
       QueryRouter router = new QueryRouter(routes);
       SelectPlanner selects =

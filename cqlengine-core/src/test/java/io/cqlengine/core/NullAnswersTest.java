@@ -148,7 +148,7 @@ class NullAnswersTest {
     }
 
     @Override
-    public void ended(ExecutionEvent event) {
+    public void ended(ExecutionEvent event, Object started) {
       // Its name is what matters.
     }
   }

@@ -1,51 +1,125 @@
 package io.cqlengine.api.spi;
 
-import static java.util.Objects.requireNonNull;
-
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * One statement, or one page of it. It has no values.
+ * One statement that the engine gave to a session. Each page of a read is a statement of its own. A
+ * batch is one statement. It holds no bound values. The engine implements it.
  *
- * @param connection the connection's name
- * @param route where it went and what decided it; empty for batches and for statements of modules
- *     on top of the engine
- * @param kind the kind of the statement
- * @param model its model; empty for batches and statements without a model
- * @param cql the statement's text, with {@code ?} for values
- * @param took the time from the lease of the session to the answer, with preparing
- * @param failure the exception, if it failed
+ * <p>Read it inside the listener: some of its facts are looked up when they are asked for.
  */
-public record ExecutionEvent(
-    String connection,
-    Optional<Route> route,
-    OperationKind kind,
-    Optional<Model<?>> model,
-    String cql,
-    Duration took,
-    Optional<Throwable> failure) {
-  /**
-   * Checks the components for null.
-   *
-   * @param connection the connection's name
-   * @param route where it went and what decided it
-   * @param kind the kind of the statement
-   * @param model its model
-   * @param cql the statement's text, with {@code ?} for values
-   * @param took the time from the lease of the session to the answer, with preparing
-   * @param failure the exception, if it failed
-   */
-  public ExecutionEvent {
-    requireNonNull(connection, "connection is null");
-    requireNonNull(route, "route is null");
-    requireNonNull(kind, "kind is null");
-    requireNonNull(model, "model is null");
-    requireNonNull(cql, "cql is null");
-    requireNonNull(took, "took is null");
-    requireNonNull(failure, "failure is null");
+public interface ExecutionEvent {
+
+  /** How a statement ended. */
+  enum Outcome {
+    /** It is not answered yet. */
+    RUNNING,
+    /** It was answered, and a condition, if it had one, held. */
+    SUCCESS,
+    /** It was answered, and its condition did not hold ({@code [applied]} is false). */
+    NOT_APPLIED,
+    /** No answer came in time, from a replica or from the server. A write may have been applied. */
+    TIMEOUT,
+    /** The application cancelled the call. A write may have been applied. */
+    CANCELLED,
+    /** It failed in another way. */
+    FAILURE
   }
+
+  /** Where the text of a statement comes from. */
+  enum Source {
+    /** A query set: the engine wrote the CQL for a model or for a table without one. */
+    QUERY_SET,
+    /** Hand-written CQL: {@code engine.query(...)}. */
+    HAND_WRITTEN,
+    /** A batch. */
+    BATCH,
+    /** A module that stands on the engine, such as schema management. */
+    MODULE,
+    /** The engine itself: a health check, or a look at the schema. */
+    ENGINE
+  }
+
+  /** {@return the name of the connection} */
+  String connection();
+
+  /** {@return the keyspace; empty when only the text names it, and for batches over several} */
+  Optional<String> keyspace();
+
+  /** {@return the table; empty for batches over several, and when only the text names it} */
+  Optional<String> table();
+
+  /** {@return the model; empty for batches over several, and when there is none} */
+  Optional<Model<?>> model();
+
+  /** {@return the models, each once: those of a batch, or the one of another statement} */
+  List<Model<?>> models();
+
+  /**
+   * {@return the first word of the CQL in upper case, such as {@code SELECT}; {@code BATCH} for
+   * batches}
+   */
+  String operation();
+
+  /** {@return what the statement does} */
+  OperationKind kind();
+
+  /** {@return where its text comes from} */
+  Source source();
+
+  /**
+   * {@return the route, and who decided it; empty for batches and for statements of modules and of
+   * the engine}
+   */
+  Optional<Route> route();
+
+  /** {@return the CQL, with {@code ?} for bound values; of a batch, its beginning} */
+  String cql();
+
+  /** {@return whether hand-written CQL, also in a batch, has literals, which can be values} */
+  boolean hasLiterals();
+
+  /** {@return how many statements a batch has; 1 for others} */
+  int batchSize();
+
+  /** {@return the number of the page, from 1} */
+  int page();
+
+  /** {@return the consistency level that the statement or its profile names} */
+  ConsistencyLevel consistency();
+
+  /** {@return how many rows a page may have, as the statement or its profile says} */
+  int pageSize();
+
+  /** {@return whether it may be sent twice} */
+  boolean idempotent();
+
+  /** {@return how it ended} */
+  Outcome outcome();
+
+  /** {@return the time from the lease of the session to the answer, preparing included} */
+  Duration took();
+
+  /** {@return the rows of the page; empty while it runs, and when it failed} */
+  OptionalInt rows();
+
+  /** {@return why it failed, timed out or was cancelled} */
+  Optional<Throwable> failure();
+
+  /** {@return the node that answered, or that failed last; empty when it is not known} */
+  Optional<Node> coordinator();
+
+  /** {@return how many nodes were tried, retries included; empty when it is not known} */
+  OptionalInt attempts();
+
+  /** {@return how many warnings the server sent with its answer} */
+  int warnings();
 }

@@ -1,5 +1,6 @@
 package io.cqlengine.core.batch;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfig;
@@ -9,16 +10,23 @@ import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.BatchedOperation;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.api.spi.ExecutionEvent.Source;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.ExecutionErrors;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.StatementOptions;
+import io.cqlengine.core.telemetry.ObservedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of one batch and how they are sent.
@@ -26,7 +34,7 @@ import java.util.Optional;
  * @param spec how they are sent
  * @param writes the operations, at least one, all on one connection
  */
-record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
+record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements ObservedStatement {
   private static final int STATEMENTS_SHOWN = 4;
 
   /** The plan of operations that this engine made. */
@@ -56,8 +64,93 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) {
   }
 
   /** The connection that all operations go to. */
-  String connection() {
+  @Override
+  public String connection() {
     return writes.get(0).route().connection();
+  }
+
+  @Override
+  public @Nullable String keyspace() {
+    return common(StatementRequest::keyspace);
+  }
+
+  @Override
+  public @Nullable String tableName() {
+    return common(StatementRequest::tableName);
+  }
+
+  @Override
+  public @Nullable Model<?> model() {
+    return common(StatementRequest::model);
+  }
+
+  /** What all operations have in common; null when there is no such thing. */
+  private <T> @Nullable T common(Function<StatementRequest, @Nullable T> fact) {
+    T first = fact.apply(writes.get(0).request());
+    for (BatchedStatement write : writes) {
+      if (!Objects.equals(first, fact.apply(write.request()))) {
+        return null;
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public List<Model<?>> models() {
+    return writes.stream().flatMap(write -> write.request().models().stream()).distinct().toList();
+  }
+
+  @Override
+  public OperationKind kind() {
+    return OperationKind.BATCH;
+  }
+
+  @Override
+  public Source source() {
+    return Source.BATCH;
+  }
+
+  @Override
+  public String cql() {
+    return text();
+  }
+
+  @Override
+  public boolean hasLiterals() {
+    return writes.stream().anyMatch(write -> write.request().hasLiterals());
+  }
+
+  @Override
+  public int batchSize() {
+    return writes.size();
+  }
+
+  @Override
+  public @Nullable ConsistencyLevel ownConsistency() {
+    return spec.consistency().orElse(null);
+  }
+
+  @Override
+  public int ownPageSize() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable String profile() {
+    return spec.profile().orElse(null);
+  }
+
+  @Override
+  public boolean idempotent() {
+    return spec.idempotent()
+        .orElseGet(() -> writes.stream().allMatch(write -> write.request().idempotent()));
+  }
+
+  @Override
+  public Optional<String> cost() {
+    return Optional.of(
+        "It is a batch of %d statements. Write rows of several partitions with bulk()."
+            .formatted(writes.size()));
   }
 
   /** An operation whose model tells what rows are; none if all are written by hand. */

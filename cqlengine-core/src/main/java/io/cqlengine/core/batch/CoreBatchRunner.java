@@ -14,22 +14,24 @@ import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.result.BatchCost;
 import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.result.Values;
-import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.AsyncOperation;
 import io.cqlengine.core.execution.ExecutionErrors;
-import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.FailureHandler;
 import io.cqlengine.core.execution.Leases;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.execution.WriteUncertainty;
 import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.plan.StatementPlan;
+import io.cqlengine.core.telemetry.ExecutionListeners;
+import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
+import io.cqlengine.core.telemetry.ExecutionListeners.Running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +60,10 @@ public final class CoreBatchRunner implements BatchRunner {
       return BatchResult.APPLIED;
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
+    CallStates call = listeners.called(Call.Kind.BATCH, batch.model());
     Deadline deadline = Deadline.of(batch.options().timeout());
     SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
-    long start = listeners.started(generation, OperationKind.BATCH, batch::text);
+    Running running = started(batch, generation, call);
     try {
       List<BatchableStatement<?>> children = encoded(batch, generation, deadline);
       Optional<Duration> timeout =
@@ -70,10 +73,10 @@ public final class CoreBatchRunner implements BatchRunner {
       ResultSet answer = generation.session().execute(statement);
       BatchResult result =
           result(batch, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
-      answered(batch, generation, start, answer.getExecutionInfo());
+      answered(batch, running, answer.getExecutionInfo(), result);
       return result;
     } catch (Throwable e) {
-      ended(batch, generation, start, e);
+      failed(generation, running, e);
       throw ExecutionErrors.thrown(e, generation, null, batch.text());
     } finally {
       generation.release();
@@ -106,28 +109,33 @@ public final class CoreBatchRunner implements BatchRunner {
     BatchPlan batch = BatchPlan.of(spec, operations);
     AsyncOperation<BatchResult> run =
         AsyncOperation.limited(batch.options().timeout(), recovery, batch::marked);
+    CallStates call = listeners.called(Call.Kind.BATCH, batch.model());
     Leases.during(
-            registry.require(batch.connection()).leaseAsync(), lease -> sent(batch, run, lease))
+            registry.require(batch.connection()).leaseAsync(),
+            lease -> sent(batch, run, lease, call))
         .whenComplete(run::end);
     return run;
   }
 
   private CompletionStage<BatchResult> sent(
-      BatchPlan batch, AsyncOperation<BatchResult> run, SessionGeneration generation) {
-    long start = listeners.started(generation, OperationKind.BATCH, batch::text);
+      BatchPlan batch,
+      AsyncOperation<BatchResult> run,
+      SessionGeneration generation,
+      CallStates call) {
+    Running running = started(batch, generation, call);
     return answer(batch, run, generation)
         .thenApply(
             answer -> {
               ExecutionInfo info = answer.getExecutionInfo();
               BatchResult result =
                   result(batch, generation, answer.wasApplied(), info, answer.currentPage());
-              answered(batch, generation, start, info);
+              answered(batch, running, info, result);
               return result;
             })
         .exceptionally(
             failure -> {
               Throwable cause = Futures.unwrap(failure);
-              ended(batch, generation, start, cause);
+              failed(generation, running, run.causeOf(cause, batch.options().timeout()));
               throw ExecutionErrors.staged(cause, generation, null, batch.text());
             });
   }
@@ -239,13 +247,19 @@ public final class CoreBatchRunner implements BatchRunner {
     return BatchResult.notApplied(returned);
   }
 
-  private void answered(
-      BatchPlan batch, SessionGeneration generation, long start, ExecutionInfo info) {
-    listeners.answered(generation, OperationKind.BATCH, batch::text, start, info);
+  private @Nullable Running started(
+      BatchPlan batch, SessionGeneration generation, CallStates call) {
+    generation.plans().counters().request();
+    return listeners.started(batch, generation.session(), 1, call);
   }
 
-  private void ended(
-      BatchPlan batch, SessionGeneration generation, long start, @Nullable Throwable failure) {
-    listeners.ended(generation, OperationKind.BATCH, batch::text, start, failure);
+  private void answered(
+      BatchPlan batch, @Nullable Running running, ExecutionInfo info, BatchResult result) {
+    listeners.answered(batch, running, null, info, result.rows().size(), result.applied());
+  }
+
+  private void failed(SessionGeneration generation, @Nullable Running running, Throwable cause) {
+    generation.plans().counters().failure();
+    listeners.failed(running, cause);
   }
 }

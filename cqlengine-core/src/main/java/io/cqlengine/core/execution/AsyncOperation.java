@@ -99,6 +99,14 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
         : begin(request);
   }
 
+  /** Why a request failed: one that was cancelled by the timeout of the call timed out. */
+  public Throwable causeOf(Throwable failure, @Nullable Duration timeout) {
+    Throwable cause = Futures.unwrap(failure);
+    return cause instanceof CancellationException && timeout != null && isDone() && !isCancelled()
+        ? Deadline.unanswered(timeout)
+        : cause;
+  }
+
   /** Ends with what the handler makes of a failure. */
   @Override
   protected void fail(Throwable failure) {

@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.ExecutionEvent.Source;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.DriverThreads;
@@ -19,9 +19,14 @@ import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.statement.RawCqlValidator;
+import io.cqlengine.core.telemetry.EngineStatement;
+import io.cqlengine.core.telemetry.ExecutionListeners;
+import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
+import io.cqlengine.core.telemetry.ExecutionListeners.Running;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Runs statements of other modules. */
 public final class CoreExecution implements Execution {
@@ -65,15 +70,21 @@ public final class CoreExecution implements Execution {
     SessionLease own = own(lease);
     check(statement);
     DriverThreads.refuseStatement(own.connection());
-    long start = listeners.started(own.generation, kind, () -> text(statement));
+    EngineStatement observed = observed(own, kind, statement);
+    Running running = started(own, observed);
     try {
       ResultSet result = lease.session().execute(statement);
       listeners.answered(
-          own.generation, kind, () -> text(statement), start, result.getExecutionInfo());
+          observed,
+          running,
+          null,
+          result.getExecutionInfo(),
+          result.getAvailableWithoutFetching(),
+          result.wasApplied());
       return result;
     } catch (Throwable e) {
-      listeners.ended(own.generation, kind, () -> text(statement), start, e);
-      throw ExecutionErrors.thrown(e, own.generation, null, text(statement));
+      failed(own, running, e);
+      throw ExecutionErrors.thrown(e, own.generation, null, observed.cql());
     }
   }
 
@@ -85,18 +96,24 @@ public final class CoreExecution implements Execution {
     requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
     check(statement);
-    long start = listeners.started(own.generation, kind, () -> text(statement));
+    EngineStatement observed = observed(own, kind, statement);
+    Running running = started(own, observed);
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
     sent(own, statement, run)
         .handle(
             (result, failure) -> {
               if (failure != null) {
                 Throwable cause = Futures.unwrap(failure);
-                listeners.ended(own.generation, kind, () -> text(statement), start, cause);
-                throw ExecutionErrors.staged(cause, own.generation, null, text(statement));
+                failed(own, running, cause);
+                throw ExecutionErrors.staged(cause, own.generation, null, observed.cql());
               }
               listeners.answered(
-                  own.generation, kind, () -> text(statement), start, result.getExecutionInfo());
+                  observed,
+                  running,
+                  null,
+                  result.getExecutionInfo(),
+                  result.remaining(),
+                  result.wasApplied());
               return result;
             })
         .whenComplete(run::end);
@@ -131,16 +148,20 @@ public final class CoreExecution implements Execution {
     }
   }
 
-  private static String text(Statement<?> statement) {
-    if (statement instanceof SimpleStatement simple) {
-      return simple.getQuery();
-    }
-    if (statement instanceof BoundStatement bound) {
-      return bound.getPreparedStatement().getQuery();
-    }
-    return statement instanceof BatchStatement batch
-        ? "BATCH of " + batch.size() + " statements"
-        : statement.getClass().getSimpleName();
+  private static EngineStatement observed(
+      SessionLease lease, OperationKind kind, Statement<?> statement) {
+    return new EngineStatement(lease.connection(), kind, Source.MODULE, statement);
+  }
+
+  private @Nullable Running started(SessionLease lease, EngineStatement statement) {
+    lease.generation.plans().counters().request();
+    CallStates call = listeners.called(Call.Kind.MODULE, null);
+    return listeners.started(statement, lease.session(), 1, call);
+  }
+
+  private void failed(SessionLease lease, @Nullable Running running, Throwable cause) {
+    lease.generation.plans().counters().failure();
+    listeners.failed(running, cause);
   }
 
   private static final class SessionLease implements Lease {

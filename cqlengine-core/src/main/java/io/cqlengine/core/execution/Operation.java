@@ -1,5 +1,6 @@
 package io.cqlengine.core.execution;
 
+import io.cqlengine.api.model.Model;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record Operation<R>(
   public static <R> Operation<R> done(R result) {
     return new Operation<>(
         null, PagePosition.FIRST, () -> new ResultCollector.Known<>(result), FailureHandler.none());
+  }
+
+  /** The model that it is about; null when there is none. */
+  public @Nullable Model<?> model() {
+    return request == null ? null : request.model();
   }
 
   /** The same operation, whose values nobody else can change. */

@@ -12,6 +12,11 @@ public interface PagePosition {
   /** At the first row. */
   PagePosition FIRST = (request, statement, generation) -> null;
 
+  /** The number of the page that starts here, from 1. */
+  default int page() {
+    return 1;
+  }
+
   /** The driver's paging state for a statement about to be sent, or null for the first page. */
   @Nullable ByteBuffer state(
       StatementRequest request, Statement<?> statement, SessionGeneration generation);

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns as the server described them
  * @param rows the rows of this page, to be consumed once
  * @param size how many rows it has
+ * @param number which page it is, from 1
+ * @param applied whether the condition of a write held, or there was none
  */
 public record ResultPage(
     Route route,
@@ -38,31 +40,45 @@ public record ResultPage(
     ColumnDefinitions columns,
     Iterator<Row> rows,
     int size,
-    ExecutionInfo info)
+    ExecutionInfo info,
+    int number,
+    boolean applied)
     implements PagePosition {
 
   static ResultPage of(
-      Route route, StatementPlan plan, SessionGeneration generation, ResultSet result) {
+      StatementRequest request,
+      StatementPlan plan,
+      SessionGeneration generation,
+      PagePosition start,
+      ResultSet result) {
     return of(
-        route,
+        request.route(),
         plan,
         generation,
         result.getColumnDefinitions(),
         result.iterator(),
         result.getAvailableWithoutFetching(),
-        result.getExecutionInfo());
+        result.getExecutionInfo(),
+        start.page(),
+        !request.mayHaveCondition() || result.wasApplied());
   }
 
   static ResultPage of(
-      Route route, StatementPlan plan, SessionGeneration generation, AsyncResultSet result) {
+      StatementRequest request,
+      StatementPlan plan,
+      SessionGeneration generation,
+      PagePosition start,
+      AsyncResultSet result) {
     return of(
-        route,
+        request.route(),
         plan,
         generation,
         result.getColumnDefinitions(),
         result.currentPage().iterator(),
         result.remaining(),
-        result.getExecutionInfo());
+        result.getExecutionInfo(),
+        start.page(),
+        !request.mayHaveCondition() || result.wasApplied());
   }
 
   private static ResultPage of(
@@ -72,14 +88,21 @@ public record ResultPage(
       ColumnDefinitions columns,
       Iterator<Row> rows,
       int size,
-      ExecutionInfo info) {
+      ExecutionInfo info,
+      int number,
+      boolean applied) {
     generation.plans().counters().retries(info.getErrors().size());
-    return new ResultPage(route, plan, generation, columns, rows, size, info);
+    return new ResultPage(route, plan, generation, columns, rows, size, info, number, applied);
   }
 
   /** Where the next page starts, or null when this is the last. */
   public @Nullable ByteBuffer next() {
     return info.getPagingState();
+  }
+
+  @Override
+  public int page() {
+    return number + 1;
   }
 
   /** Rejects this result if an earlier attempt of the same write may have caused it. */

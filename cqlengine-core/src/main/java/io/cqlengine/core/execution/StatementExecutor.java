@@ -1,16 +1,22 @@
 package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.Model;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.StatementPlan;
+import io.cqlengine.core.telemetry.ExecutionListeners;
+import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
+import io.cqlengine.core.telemetry.ExecutionListeners.Running;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
@@ -28,9 +34,27 @@ public final class StatementExecutor {
   private final CoreConnectionRegistry registry;
   private final ExecutionListeners listeners;
 
+  /** The call that all operations belong to; null when each is a call of its own. */
+  private final @Nullable CallStates call;
+
   public StatementExecutor(CoreConnectionRegistry registry, ExecutionListeners listeners) {
+    this(registry, listeners, null);
+  }
+
+  private StatementExecutor(
+      CoreConnectionRegistry registry, ExecutionListeners listeners, @Nullable CallStates call) {
     this.registry = registry;
     this.listeners = listeners;
+    this.call = call;
+  }
+
+  /** An executor for the operations of one call, which happens now and on this thread. */
+  public StatementExecutor within(Call.Kind kind, @Nullable Model<?> model) {
+    return new StatementExecutor(registry, listeners, listeners.called(kind, model));
+  }
+
+  private CallStates called(StatementRequest request) {
+    return call == null ? listeners.called(Call.Kind.VERB, request.model()) : call;
   }
 
   /** Runs an operation on the caller's thread. */
@@ -48,11 +72,12 @@ public final class StatementExecutor {
     if (request == null) {
       return collector.result();
     }
+    CallStates states = called(request);
     Deadline deadline = Deadline.of(limit(request));
     PagePosition start = operation.start();
     ResultPage page;
     do {
-      page = page(request, start, deadline);
+      page = page(request, start, deadline, states);
       add(collector, page, request);
       start = page;
     } while (page.next() != null && collector.wantsMore());
@@ -71,7 +96,7 @@ public final class StatementExecutor {
             limit(request),
             operation.onFailure(),
             failure -> ExecutionErrors.marked(failure, request));
-    fetch(request, collector, operation.start(), run);
+    fetch(request, collector, operation.start(), run, called(request));
     return run;
   }
 
@@ -88,16 +113,17 @@ public final class StatementExecutor {
       StatementRequest request,
       ResultCollector<R> collector,
       PagePosition start,
-      AsyncOperation<R> run) {
+      AsyncOperation<R> run,
+      CallStates states) {
     PagePosition position = start;
     while (position != null) {
       PageHandoff handoff = new PageHandoff();
-      pageAsync(request, position, run)
+      pageAsync(request, position, run, states)
           .whenComplete(
               (page, failure) -> {
                 handoff.next = taken(request, collector, page, failure, run);
                 if (handoff.isSecond() && handoff.next != null) {
-                  fetch(request, collector, handoff.next, run);
+                  fetch(request, collector, handoff.next, run, states);
                 }
               });
       position = handoff.isSecond() ? handoff.next : null;
@@ -176,29 +202,49 @@ public final class StatementExecutor {
 
   /** One page of a request, within the request's timeout. */
   public ResultPage page(StatementRequest request, PagePosition start) {
-    return page(request, start, Deadline.of(limit(request)));
+    return page(request, start, Deadline.of(limit(request)), called(request));
   }
 
-  private ResultPage page(StatementRequest request, PagePosition start, Deadline deadline) {
+  private ResultPage page(
+      StatementRequest request, PagePosition start, Deadline deadline, CallStates states) {
     SessionGeneration generation = lease(request, deadline);
-    long began = listeners.started(request, generation);
+    Running running = started(request, start, generation, states);
     try {
       StatementPlan plan = Leases.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("about to send"));
       }
-      ResultPage page =
-          ResultPage.of(request.route(), plan, generation, generation.session().execute(statement));
-      listeners.answered(request, generation, plan.cql(), began, page.info());
+      ResultSet result = generation.session().execute(statement);
+      ResultPage page = ResultPage.of(request, plan, generation, start, result);
+      answered(request, running, page);
       return page;
     } catch (Throwable e) {
       String cql = request.cql();
-      listeners.ended(request, generation, cql, began, e);
+      failed(generation, running, e);
       throw ExecutionErrors.thrown(e, generation, request.route().keyspace(), cql);
     } finally {
       generation.release();
     }
+  }
+
+  private void answered(StatementRequest request, @Nullable Running running, ResultPage page) {
+    listeners.answered(
+        request, running, page.plan().cql(), page.info(), page.size(), page.applied());
+  }
+
+  private @Nullable Running started(
+      StatementRequest request,
+      PagePosition start,
+      SessionGeneration generation,
+      CallStates states) {
+    generation.plans().counters().request();
+    return listeners.started(request, generation.session(), start.page(), states);
+  }
+
+  private void failed(SessionGeneration generation, @Nullable Running running, Throwable cause) {
+    generation.plans().counters().failure();
+    listeners.failed(running, cause);
   }
 
   private SessionGeneration lease(StatementRequest request, Deadline deadline) {
@@ -210,12 +256,13 @@ public final class StatementExecutor {
   }
 
   private CompletionStage<ResultPage> pageAsync(
-      StatementRequest request, PagePosition start, AsyncOperation<?> run) {
+      StatementRequest request, PagePosition start, AsyncOperation<?> run, CallStates states) {
     try {
       CompletionStage<SessionGeneration> lease =
           registry.require(request.route().connection()).leaseAsync();
       StatementRequest detached = after(lease, request);
-      return Leases.during(lease, generation -> pageAsync(detached, start, run, generation));
+      return Leases.during(
+          lease, generation -> pageAsync(detached, start, run, generation, states));
     } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -236,17 +283,18 @@ public final class StatementExecutor {
       StatementRequest request,
       PagePosition start,
       AsyncOperation<?> run,
-      SessionGeneration generation) {
-    long began = listeners.started(request, generation);
+      SessionGeneration generation,
+      CallStates states) {
+    Running running = started(request, start, generation, states);
     return answer(request, start, run, generation)
         .handle(
             (page, failure) -> {
               if (failure != null) {
                 String cql = request.cql();
-                listeners.ended(request, generation, cql, began, Futures.unwrap(failure));
+                failed(generation, running, run.causeOf(failure, limit(request)));
                 throw ExecutionErrors.staged(failure, generation, request.route().keyspace(), cql);
               }
-              listeners.answered(request, generation, page.plan().cql(), began, page.info());
+              answered(request, running, page);
               return page;
             });
   }
@@ -267,7 +315,7 @@ public final class StatementExecutor {
                           generation
                               .session()
                               .executeAsync(bind(plan, detached, generation, start)))
-                  .thenApply(result -> ResultPage.of(request.route(), plan, generation, result)));
+                  .thenApply(result -> ResultPage.of(request, plan, generation, start, result)));
     } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);
     }

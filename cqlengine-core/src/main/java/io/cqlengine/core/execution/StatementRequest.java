@@ -1,13 +1,18 @@
 package io.cqlengine.core.execution;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.spi.ExecutionEvent.Source;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.StatementKey;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.telemetry.LogRedaction;
+import io.cqlengine.core.telemetry.ObservedStatement;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +38,8 @@ public record StatementRequest(
     @Nullable Object[] values,
     StatementOptions options,
     @Nullable Set<UUID> cluster,
-    boolean ownValues) {
+    boolean ownValues)
+    implements ObservedStatement {
 
   /** A request for a shape of a model. */
   public StatementRequest(
@@ -96,7 +102,63 @@ public record StatementRequest(
     }
   }
 
+  @Override
+  public String connection() {
+    return route.connection();
+  }
+
+  @Override
+  public @Nullable String keyspace() {
+    return route.keyspace().isEmpty() ? null : route.keyspace();
+  }
+
+  @Override
+  public @Nullable EntityModel<?> model() {
+    return key.model();
+  }
+
+  @Override
+  public Source source() {
+    return key instanceof StatementKey.Raw ? Source.HAND_WRITTEN : Source.QUERY_SET;
+  }
+
+  @Override
+  public boolean hasLiterals() {
+    return key instanceof StatementKey.Raw && LogRedaction.hasLiterals(key.cql());
+  }
+
+  @Override
+  public @Nullable ConsistencyLevel ownConsistency() {
+    return options.consistency();
+  }
+
+  @Override
+  public int ownPageSize() {
+    return options.fetchSize();
+  }
+
+  @Override
+  public @Nullable String profile() {
+    return options.profile();
+  }
+
+  @Override
+  public @Nullable Object[] shownValues() {
+    return values;
+  }
+
+  @Override
+  public Optional<String> cost() {
+    return key.cost();
+  }
+
+  /** Whether its answer can say that a condition did not hold. */
+  boolean mayHaveCondition() {
+    return kind == OperationKind.CONDITIONAL || key instanceof StatementKey.Raw;
+  }
+
   /** Whether it may be sent twice. */
+  @Override
   public boolean idempotent() {
     Boolean chosen = options.idempotent();
     return chosen == null ? key.idempotent() : chosen;
@@ -107,7 +169,7 @@ public record StatementRequest(
     return key.tombstones(values);
   }
 
-  /** The text, with all of its markers. */
+  @Override
   public String cql() {
     return key.cql();
   }

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.telemetry.LogRedaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -7,6 +7,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.CqlQualifier;
 import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.CqlRenderer.Rendered;
+import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.TombstoneCount;
 import java.util.List;
@@ -45,6 +46,11 @@ public sealed interface StatementKey {
   /** How many tombstones it writes with these values, as far as is known. */
   default int tombstones(@Nullable Object[] values) {
     return 0;
+  }
+
+  /** Why it can be slow, and what to do; empty when nothing of the kind is known. */
+  default Optional<String> cost() {
+    return Optional.empty();
   }
 
   /** The text as it is sent. */
@@ -87,6 +93,30 @@ public sealed interface StatementKey {
     @Override
     public int tombstones(@Nullable Object[] values) {
       return TombstoneCount.of(model, shape, values);
+    }
+
+    @Override
+    public Optional<String> cost() {
+      if (shape.conditional()) {
+        return Optional.of(
+            "It is a lightweight transaction, which takes several round trips between replicas.");
+      }
+      if (!(shape instanceof Shape.Select select)) {
+        return Optional.empty();
+      }
+      if (select.allowFiltering()) {
+        return Optional.of(
+            "The server reads rows that it does not return. Use an index or another table instead"
+                + " of allowFiltering().");
+      }
+      long keys = 0;
+      for (Relation relation : select.where()) {
+        keys += model.all().get(relation.column()).partitionKey() ? 1 : 0;
+      }
+      return keys < model.partitionKeySize()
+          ? Optional.of(
+              "It asks all nodes for rows. Filter by the whole partition key, or set a limit.")
+          : Optional.empty();
     }
 
     /** Plans are found at every verb: shapes and names are mostly the same objects. */

@@ -27,6 +27,7 @@ import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.bulk.CoreBulk;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.query.QuerySpec;
@@ -212,7 +213,11 @@ final class CoreQuerySet<E> extends QuerySet<E> {
 
   @Override
   public Bulk<E> bulk() {
-    return CoreBulk.of(spec.model().name(), () -> with(services.router().pinned(spec)).async());
+    return CoreBulk.of(
+        spec.model().name(),
+        () ->
+            new CoreAsyncQuerySet<>(
+                services.within(Call.Kind.BULK, spec.model()), services.router().pinned(spec)));
   }
 
   @Override

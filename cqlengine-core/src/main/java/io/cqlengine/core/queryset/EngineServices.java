@@ -1,7 +1,8 @@
 package io.cqlengine.core.queryset;
 
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
-import io.cqlengine.core.execution.ExecutionListeners;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.query.InternedRelations;
@@ -9,6 +10,7 @@ import io.cqlengine.core.query.QueryRouter;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.read.ValueSelection;
 import io.cqlengine.core.routing.RouteChain;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.core.write.WriteOperations;
 
 /** What all contexts and query sets of one engine share. */
@@ -22,4 +24,20 @@ public record EngineServices(
     StatementExecutor executor,
     SelectPlanner selects,
     ValueSelection values,
-    WriteOperations writes) {}
+    WriteOperations writes) {
+
+  /** For the operations of one call, which happens now and on this thread. */
+  EngineServices within(Call.Kind kind, Model<?> model) {
+    return new EngineServices(
+        registry,
+        routes,
+        router,
+        models,
+        relations,
+        listeners,
+        executor.within(kind, model),
+        selects,
+        values,
+        writes);
+  }
+}

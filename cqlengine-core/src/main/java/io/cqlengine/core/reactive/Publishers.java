@@ -2,7 +2,9 @@ package io.cqlengine.core.reactive;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.model.Model;
 import io.cqlengine.api.result.Page;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.StatementExecutor;
@@ -24,38 +26,42 @@ public final class Publishers {
 
   /** The rows of a read. */
   public <R> Flow.Publisher<R> rows(PagedRead<R> read) {
-    return publisher(PublisherSource.pages(read.request(), read.reader()::read));
+    return publisher(
+        PublisherSource.pages(read.request(), read.reader()::read), read.request().model());
   }
 
   /** The pages of a read, with their tokens. */
   public <R> Flow.Publisher<Page<R>> pages(PagedRead<R> read) {
     return publisher(
         PublisherSource.pages(
-            read.request(), page -> List.of(PageTokens.page(read.request(), page, read.reader()))));
+            read.request(), page -> List.of(PageTokens.page(read.request(), page, read.reader()))),
+        read.request().model());
   }
 
   /** The result of an operation. */
   public <R> Flow.Publisher<R> one(Operation<R> operation) {
-    return publisher(PublisherSource.once(operation, Optional::of));
+    return publisher(PublisherSource.once(operation, Optional::of), operation.model());
   }
 
   /** The result of an operation that may have none. */
   public <R> Flow.Publisher<R> maybe(Operation<Optional<R>> operation) {
-    return publisher(PublisherSource.once(operation, Function.identity()));
+    return publisher(PublisherSource.once(operation, Function.identity()), operation.model());
   }
 
   /** The end of an operation without a result. */
   public Flow.Publisher<Void> done(Operation<Void> operation) {
     return publisher(
-        PublisherSource.<@Nullable Void, Void>once(operation, none -> Optional.empty()));
+        PublisherSource.<@Nullable Void, Void>once(operation, none -> Optional.empty()),
+        operation.model());
   }
 
-  private <T> Flow.Publisher<T> publisher(PublisherSource<T> source) {
+  private <T> Flow.Publisher<T> publisher(PublisherSource<T> source, @Nullable Model<?> model) {
     AtomicBoolean taken = new AtomicBoolean();
     return subscriber -> {
       requireNonNull(subscriber, "subscriber is null");
       if (taken.compareAndSet(false, true)) {
-        begin(subscriber, new PublisherSubscription<>(executor, source, subscriber));
+        StatementExecutor own = executor.within(Call.Kind.SUBSCRIPTION, model);
+        begin(subscriber, new PublisherSubscription<>(own, source, subscriber));
       } else {
         refuse(subscriber);
       }

@@ -1,5 +1,6 @@
 package io.cqlengine.core.read;
 
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.PagedRead;
 import io.cqlengine.core.execution.ResultPage;
@@ -28,7 +29,7 @@ public final class RowIterator<R> implements Iterator<R> {
   private Iterator<R> rows = Collections.emptyIterator();
 
   public RowIterator(StatementExecutor executor, PagedRead<R> read) {
-    this.executor = executor;
+    this.executor = executor.within(Call.Kind.ITERATION, read.request().model());
     this.read = read;
   }
 

@@ -12,7 +12,6 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.ExecutionEvent;
-import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
@@ -23,6 +22,7 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,9 +53,12 @@ class ExecutionEventsIT {
     autos = engine.objects(Automobile.class);
   }
 
-  private CqlEngine engine(ExecutionListener... listeners) {
+  @SafeVarargs
+  private CqlEngine engine(Consumer<ExecutionEvent>... listeners) {
     CqlEngine.Builder builder = CqlEngine.builder();
-    List.of(listeners).forEach(builder::listener);
+    for (Consumer<ExecutionEvent> listener : listeners) {
+      builder.listener(listener);
+    }
     return builder
         .connection(
             TestEngines.settings(cluster, keyspace)
@@ -164,11 +167,11 @@ class ExecutionEventsIT {
 
   @Test
   void oneThatThrowsChangesNothingForTheStatementAndForOthers() {
-    ExecutionListener broken =
+    Consumer<ExecutionEvent> broken =
         event -> {
           throw new IllegalStateException("a listener's own trouble");
         };
-    ExecutionListener worse =
+    Consumer<ExecutionEvent> worse =
         event -> {
           throw new NoClassDefFoundError("a listener's missing class");
         };

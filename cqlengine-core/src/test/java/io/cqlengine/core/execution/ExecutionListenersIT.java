@@ -54,12 +54,13 @@ class ExecutionListenersIT {
     private final List<String> told = new ArrayList<>();
 
     @Override
-    public void started(ExecutionEvent event) {
+    public Object started(ExecutionEvent event, Object called) {
       told.add("started " + event.cql().substring(0, 6) + event.failure().isPresent());
+      return called;
     }
 
     @Override
-    public void ended(ExecutionEvent event) {
+    public void ended(ExecutionEvent event, Object started) {
       told.add("ended " + event.cql().substring(0, 6) + event.failure().isPresent());
     }
   }

@@ -4,6 +4,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints the steps, statements and checks of the tour as plain text. */
 final class TourReporter implements ExecutionListener {
@@ -38,7 +39,7 @@ final class TourReporter implements ExecutionListener {
 
   /** Prints each statement and its connection, except reads of the schema. */
   @Override
-  public synchronized void ended(ExecutionEvent event) {
+  public synchronized void ended(ExecutionEvent event, @Nullable Object started) {
     if (event.kind() == OperationKind.READ && event.cql().contains(" FROM system")) {
       return;
     }

@@ -12,6 +12,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.Bulk;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.RouteAnswer;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
@@ -67,6 +68,7 @@ class CallbackFailuresIT {
   /** Callbacks whose failures change nothing for the operation. */
   private static final Set<CallbackKind> HARMLESS =
       Set.of(
+          CallbackKind.CALLED,
           CallbackKind.STARTED,
           CallbackKind.ENDED,
           CallbackKind.LISTENER_NAME,
@@ -275,13 +277,14 @@ class CallbackFailuresIT {
   /** Counts the events. */
   private final class Counting implements ExecutionListener {
     @Override
-    public void started(ExecutionEvent event) {
-      started.incrementAndGet();
+    public Object started(ExecutionEvent event, Object called) {
+      CallbackFailuresIT.this.started.incrementAndGet();
+      return called;
     }
 
     @Override
-    public void ended(ExecutionEvent event) {
-      ended.incrementAndGet();
+    public void ended(ExecutionEvent event, Object started) {
+      CallbackFailuresIT.this.ended.incrementAndGet();
     }
   }
 
@@ -294,13 +297,20 @@ class CallbackFailuresIT {
     }
 
     @Override
-    public void started(ExecutionEvent event) {
-      Trap.pass(CallbackKind.STARTED);
-      Trap.pass(CallbackKind.LISTENER_NAME);
+    public Object called(Call call) {
+      Trap.pass(CallbackKind.CALLED);
+      return null;
     }
 
     @Override
-    public void ended(ExecutionEvent event) {
+    public Object started(ExecutionEvent event, Object called) {
+      Trap.pass(CallbackKind.STARTED);
+      Trap.pass(CallbackKind.LISTENER_NAME);
+      return called;
+    }
+
+    @Override
+    public void ended(ExecutionEvent event, Object started) {
       Trap.pass(CallbackKind.ENDED);
     }
   }

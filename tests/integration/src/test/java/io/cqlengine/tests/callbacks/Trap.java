@@ -19,6 +19,7 @@ final class Trap {
     ELEMENTS,
     TO_STRING,
     RESOLVER,
+    CALLED,
     STARTED,
     ENDED,
     LISTENER_NAME,

@@ -114,7 +114,7 @@ abstract class Prelude extends PrivateModule {
 
   static final class SlowLog implements ExecutionListener {
     @Override
-    public void ended(ExecutionEvent event) {}
+    public void ended(ExecutionEvent event, Object started) {}
   }
 
   abstract static class VaultSessions implements SessionFactory {}

@@ -233,7 +233,7 @@ class CqlEngineModuleIT {
 
   private record Hearing(List<String> heard, String name) implements ExecutionListener {
     @Override
-    public void ended(ExecutionEvent event) {
+    public void ended(ExecutionEvent event, Object started) {
       heard.add(name + " on " + event.connection());
     }
   }
@@ -248,8 +248,8 @@ class CqlEngineModuleIT {
     }
 
     @Override
-    public void ended(ExecutionEvent event) {
-      hearing.ended(event);
+    public void ended(ExecutionEvent event, Object started) {
+      hearing.ended(event, started);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.plan;
+package io.cqlengine.core.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.cqlengine.core.plan;
+package io.cqlengine.core.telemetry;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
@@ -39,6 +39,11 @@ public final class LogRedaction {
         .matcher(cql)
         .replaceAll(
             found -> found.group(1) == null ? Matcher.quoteReplacement(found.group()) : "?");
+  }
+
+  /** Whether CQL, perhaps written by hand, has literals, which may be values. */
+  public static boolean hasLiterals(String cql) {
+    return !cql(cql).equals(cql);
   }
 
   /** A failure by its class, with its message only where that has no values. */

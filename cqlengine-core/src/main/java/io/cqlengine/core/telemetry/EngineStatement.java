@@ -1,0 +1,74 @@
+package io.cqlengine.core.telemetry;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.ExecutionEvent.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement of the driver, made by the engine itself or by a module that stands on it.
+ *
+ * @param connection the name of the connection
+ * @param kind what it does
+ * @param source who made it
+ * @param statement as it is sent
+ */
+public record EngineStatement(
+    String connection, OperationKind kind, Source source, Statement<?> statement)
+    implements ObservedStatement {
+
+  @Override
+  public @Nullable String keyspace() {
+    return statement.getKeyspace() == null ? null : statement.getKeyspace().asInternal();
+  }
+
+  @Override
+  public String cql() {
+    if (statement instanceof SimpleStatement simple) {
+      return simple.getQuery();
+    }
+    if (statement instanceof BoundStatement bound) {
+      return bound.getPreparedStatement().getQuery();
+    }
+    return statement instanceof BatchStatement batch
+        ? "BATCH of " + batch.size() + " statements"
+        : statement.getClass().getSimpleName();
+  }
+
+  /** The engine's own texts have markers for all values, or none of the application's. */
+  @Override
+  public boolean hasLiterals() {
+    return source == Source.MODULE && kind != OperationKind.SCHEMA;
+  }
+
+  @Override
+  public int batchSize() {
+    return statement instanceof BatchStatement batch ? batch.size() : 1;
+  }
+
+  @Override
+  public @Nullable ConsistencyLevel ownConsistency() {
+    return statement.getConsistencyLevel();
+  }
+
+  @Override
+  public int ownPageSize() {
+    return statement.getPageSize();
+  }
+
+  @Override
+  public @Nullable String profile() {
+    return statement.getExecutionProfile() == null
+        ? statement.getExecutionProfileName()
+        : statement.getExecutionProfile().getName();
+  }
+
+  @Override
+  public boolean idempotent() {
+    return Boolean.TRUE.equals(statement.isIdempotent());
+  }
+}
