@@ -1,0 +1,141 @@
+package io.cqlengine.micrometer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionListener;
+import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.ConnectionStatistics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * The state and the statistics of an engine's connections, as meters. Connections that are
+ * registered later are added, and those that are unregistered are removed.
+ *
+ * <pre>{@code
+ * ConnectionMeters.of(engine).bindTo(meterRegistry);
+ * }</pre>
+ *
+ * <p>The meters stay in their registry when the engine is closed.
+ */
+public final class ConnectionMeters implements MeterBinder {
+  private static final int MAX_CONNECTIONS = 100;
+
+  private final CqlEngine engine;
+  private final int maxConnections;
+
+  private ConnectionMeters(CqlEngine engine, int maxConnections) {
+    this.engine = engine;
+    this.maxConnections = maxConnections;
+  }
+
+  /** {@return meters of at most 100 connections} */
+  public static ConnectionMeters of(CqlEngine engine) {
+    return new ConnectionMeters(requireNonNull(engine, "engine is null"), MAX_CONNECTIONS);
+  }
+
+  /**
+   * {@return the same for another number of connections} Further ones are not shown.
+   *
+   * @throws IllegalArgumentException when the limit is below 1
+   */
+  public ConnectionMeters maxConnections(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("maxConnections must be at least 1, but is " + limit);
+    }
+    return new ConnectionMeters(engine, limit);
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    requireNonNull(registry, "registry is null");
+    Binding binding = new Binding(registry);
+    engine.connections().addListener(binding);
+    engine.statistics().connections().keySet().forEach(binding::add);
+  }
+
+  /** The meters in one registry. */
+  private final class Binding implements ConnectionListener {
+    private final MeterRegistry registry;
+    private final Map<String, List<Meter>> meters = new ConcurrentHashMap<>();
+
+    Binding(MeterRegistry registry) {
+      this.registry = registry;
+    }
+
+    @Override
+    public void changed(ConnectionEvent event) {
+      if (event.change() == ConnectionEvent.Change.REGISTERED) {
+        add(event.connection());
+      } else if (event.change() == ConnectionEvent.Change.UNREGISTERED) {
+        remove(event.connection());
+      }
+    }
+
+    private synchronized void remove(String connection) {
+      List<Meter> removed = meters.remove(connection);
+      if (removed != null) {
+        removed.forEach(registry::remove);
+      }
+    }
+
+    private synchronized void add(String connection) {
+      if (meters.size() >= maxConnections || meters.containsKey(connection)) {
+        return;
+      }
+      Tags tags = Tags.of("connection", connection);
+      List<Meter> added = new ArrayList<>();
+      added.add(
+          Gauge.builder("cqlengine.connection.ready", () -> ready(connection) ? 1 : 0)
+              .description("1 when the connection has a session, else 0")
+              .tags(tags)
+              .register(registry));
+      added.add(
+          Gauge.builder(
+                  "cqlengine.statements.cached", () -> of(connection, ConnectionStatistics::plans))
+              .description("Prepared statements in the cache of the session")
+              .tags(tags)
+              .register(registry));
+      count(added, connection, "cqlengine.requests", ConnectionStatistics::requests);
+      count(added, connection, "cqlengine.request.failures", ConnectionStatistics::failures);
+      count(added, connection, "cqlengine.request.retries", ConnectionStatistics::retries);
+      count(added, connection, "cqlengine.statements.hits", ConnectionStatistics::hits);
+      count(added, connection, "cqlengine.statements.misses", ConnectionStatistics::misses);
+      count(added, connection, "cqlengine.statements.prepares", ConnectionStatistics::prepares);
+      count(added, connection, "cqlengine.statements.evictions", ConnectionStatistics::evictions);
+      count(added, connection, "cqlengine.statements.unprepared", ConnectionStatistics::unprepared);
+      meters.put(connection, added);
+    }
+
+    private void count(
+        List<Meter> added,
+        String connection,
+        String name,
+        ToLongFunction<ConnectionStatistics> statistic) {
+      added.add(
+          FunctionCounter.builder(name, engine, engine -> of(connection, statistic))
+              .tags("connection", connection)
+              .register(registry));
+    }
+
+    private double of(String connection, ToLongFunction<ConnectionStatistics> statistic) {
+      ConnectionStatistics found = engine.statistics().connections().get(connection);
+      return found == null ? 0 : statistic.applyAsLong(found);
+    }
+
+    private boolean ready(String connection) {
+      return engine.connections().get(connection).state() == ConnectionState.READY;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.cqlengine.micrometer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cqlengine.api.spi.Call;
+import io.cqlengine.api.spi.ExecutionEvent;
+import io.cqlengine.api.spi.ExecutionListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Telemetry of statements. Give it to the engine's builder:
+ *
+ * <pre>{@code
+ * CqlEngine.builder().listener(MicrometerTelemetry.of(observationRegistry))
+ * }</pre>
+ *
+ * <p>With an {@link ObservationRegistry} each statement is one observation, {@code
+ * cqlengine.request}, from which handlers make timers and spans. Its parent is the observation of
+ * the caller, also behind asynchronous calls, pages, batches and bulks. With a {@link
+ * MeterRegistry} each statement is recorded by one timer of that name, which costs less and makes
+ * no spans. Both count the server's warnings. No label and no attribute holds a bound value.
+ *
+ * <p>Each statement, and each page of a read, is observed on its own.
+ */
+public final class MicrometerTelemetry implements ExecutionListener {
+  private static final int MAX_SERIES = 1_000;
+
+  private final ExecutionListener statements;
+
+  private MicrometerTelemetry(ExecutionListener statements) {
+    this.statements = statements;
+  }
+
+  /** {@return telemetry that makes observations} */
+  public static MicrometerTelemetry of(ObservationRegistry registry) {
+    return builder().build(registry);
+  }
+
+  /** {@return telemetry that records meters} */
+  public static MicrometerTelemetry of(MeterRegistry registry) {
+    return builder().build(registry);
+  }
+
+  /** {@return a builder, for telemetry that differs from the defaults} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public String name() {
+    return "micrometer";
+  }
+
+  @Override
+  public @Nullable Object called(Call call) {
+    return statements.called(call);
+  }
+
+  @Override
+  public @Nullable Object started(ExecutionEvent event, @Nullable Object called) {
+    return statements.started(event, called);
+  }
+
+  @Override
+  public void ended(ExecutionEvent event, @Nullable Object started) {
+    statements.ended(event, started);
+  }
+
+  /** Builds telemetry. */
+  public static final class Builder {
+    private Set<String> keyspaces = Set.of();
+    private int maxSeries = MAX_SERIES;
+    private RequestObservationConvention convention = new RequestObservationConvention();
+
+    private Builder() {}
+
+    /**
+     * Names keyspaces that labels always show. A keyspace that the model or the connection has is
+     * shown in any case. One that a resolver, a context or a call chose is {@code other} unless it
+     * is named here: it may be one of many tenants.
+     *
+     * @param names the keyspaces, as Cassandra stores their names
+     * @return this builder
+     */
+    public Builder keyspaces(String... names) {
+      keyspaces = Set.of(requireNonNull(names, "names is null"));
+      return this;
+    }
+
+    /**
+     * Limits the number of label combinations. When there are so many, new combinations have {@code
+     * other} as their connection and keyspace. The default is 1,000.
+     *
+     * @param limit at least 1
+     * @return this builder
+     * @throws IllegalArgumentException when the limit is below 1
+     */
+    public Builder maxSeries(int limit) {
+      if (limit < 1) {
+        throw new IllegalArgumentException("maxSeries must be at least 1, but is " + limit);
+      }
+      maxSeries = limit;
+      return this;
+    }
+
+    /**
+     * Chooses another convention for observations. Meters of a {@link MeterRegistry} ignore it.
+     *
+     * @param names the convention
+     * @return this builder
+     */
+    public Builder convention(RequestObservationConvention names) {
+      convention = requireNonNull(names, "names is null");
+      return this;
+    }
+
+    /** {@return telemetry that makes observations} */
+    public MicrometerTelemetry build(ObservationRegistry registry) {
+      requireNonNull(registry, "registry is null");
+      return new MicrometerTelemetry(
+          new StatementObservations(registry, convention, new SeriesLabels(keyspaces, maxSeries)));
+    }
+
+    /** {@return telemetry that records meters} */
+    public MicrometerTelemetry build(MeterRegistry registry) {
+      requireNonNull(registry, "registry is null");
+      return new MicrometerTelemetry(
+          new StatementMeters(registry, new SeriesLabels(keyspaces, maxSeries)));
+    }
+  }
+}
