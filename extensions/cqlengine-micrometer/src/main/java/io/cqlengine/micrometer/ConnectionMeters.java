@@ -11,12 +11,12 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -31,6 +31,45 @@ import java.util.function.ToLongFunction;
  */
 public final class ConnectionMeters implements MeterBinder {
   private static final int MAX_CONNECTIONS = 100;
+
+  /** A number that only grows. */
+  private record Statistic(
+      String name, String description, ToLongFunction<ConnectionStatistics> value) {}
+
+  private static final List<Statistic> STATISTICS =
+      List.of(
+          new Statistic(
+              "cqlengine.connection.requests",
+              "Statements, pages and batches given to a session",
+              ConnectionStatistics::requests),
+          new Statistic(
+              "cqlengine.connection.failures",
+              "Requests that failed, timed out or were cancelled",
+              ConnectionStatistics::failures),
+          new Statistic(
+              "cqlengine.connection.retries",
+              "Attempts that failed before another one succeeded",
+              ConnectionStatistics::retries),
+          new Statistic(
+              "cqlengine.statement.cache.hits",
+              "Uses of a statement that was prepared",
+              ConnectionStatistics::hits),
+          new Statistic(
+              "cqlengine.statement.cache.misses",
+              "Uses of a statement that was not prepared",
+              ConnectionStatistics::misses),
+          new Statistic(
+              "cqlengine.statement.cache.prepares",
+              "Statements prepared, again after a new session included",
+              ConnectionStatistics::prepares),
+          new Statistic(
+              "cqlengine.statement.cache.evictions",
+              "Statements dropped: too many of them, or their table has changed",
+              ConnectionStatistics::evictions),
+          new Statistic(
+              "cqlengine.statement.unprepared",
+              "Statements that ran without being prepared",
+              ConnectionStatistics::unprepared));
 
   private final CqlEngine engine;
   private final int maxConnections;
@@ -94,37 +133,38 @@ public final class ConnectionMeters implements MeterBinder {
       if (meters.size() >= maxConnections || meters.containsKey(connection)) {
         return;
       }
-      Tags tags = Tags.of("connection", connection);
       List<Meter> added = new ArrayList<>();
-      added.add(
-          Gauge.builder("cqlengine.connection.ready", () -> ready(connection) ? 1 : 0)
-              .description("1 when the connection has a session, else 0")
-              .tags(tags)
-              .register(registry));
-      added.add(
-          Gauge.builder(
-                  "cqlengine.statements.cached", () -> of(connection, ConnectionStatistics::plans))
-              .description("Prepared statements in the cache of the session")
-              .tags(tags)
-              .register(registry));
-      count(added, connection, "cqlengine.requests", ConnectionStatistics::requests);
-      count(added, connection, "cqlengine.request.failures", ConnectionStatistics::failures);
-      count(added, connection, "cqlengine.request.retries", ConnectionStatistics::retries);
-      count(added, connection, "cqlengine.statements.hits", ConnectionStatistics::hits);
-      count(added, connection, "cqlengine.statements.misses", ConnectionStatistics::misses);
-      count(added, connection, "cqlengine.statements.prepares", ConnectionStatistics::prepares);
-      count(added, connection, "cqlengine.statements.evictions", ConnectionStatistics::evictions);
-      count(added, connection, "cqlengine.statements.unprepared", ConnectionStatistics::unprepared);
+      gauge(
+          added,
+          connection,
+          "cqlengine.connection.ready",
+          "1 when the connection has a session, else 0",
+          () -> ready(connection) ? 1 : 0);
+      gauge(
+          added,
+          connection,
+          "cqlengine.statement.cache.size",
+          "Prepared statements of the current session",
+          () -> of(connection, ConnectionStatistics::plans));
+      for (Statistic each : STATISTICS) {
+        added.add(
+            FunctionCounter.builder(each.name(), engine, any -> of(connection, each.value()))
+                .description(each.description())
+                .tags("connection", connection)
+                .register(registry));
+      }
       meters.put(connection, added);
     }
 
-    private void count(
+    private void gauge(
         List<Meter> added,
         String connection,
         String name,
-        ToLongFunction<ConnectionStatistics> statistic) {
+        String description,
+        Supplier<Number> value) {
       added.add(
-          FunctionCounter.builder(name, engine, engine -> of(connection, statistic))
+          Gauge.builder(name, value)
+              .description(description)
               .tags("connection", connection)
               .register(registry));
     }
