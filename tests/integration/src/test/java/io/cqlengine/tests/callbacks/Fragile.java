@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** A model that runs code of the application wherever it can. */
 @Table
 @ValidatedBy(Fragile.Validator.class)
-record Fragile(
+public record Fragile(
     @PartitionKey String series,
     @ClusteringKey Integer number,
     @Column(converter = Fragile.NoteConverter.class) Note note,
@@ -32,15 +32,15 @@ record Fragile(
     ByteBuffer bytes,
     @Default(supplier = Fragile.Comment.class) String comment)
     implements Validated {
-  static final String CQL =
+  public static final String CQL =
       "(series text, number int, note text, price int, tags list<text>, bytes blob, comment text,"
           + " PRIMARY KEY (series, number))";
 
-  Fragile {
+  public Fragile {
     Trap.pass(CallbackKind.CONSTRUCTOR);
   }
 
-  static Fragile of(String series, int number) {
+  public static Fragile of(String series, int number) {
     return new Fragile(
         series,
         number,

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The ways in which an application can drive operations on {@link Fragile} rows. */
-final class Ways {
+public final class Ways {
   private static final long PATIENCE_SECONDS = 15;
 
   private final AtomicInteger numbers = new AtomicInteger(1_000);
@@ -45,7 +45,7 @@ final class Ways {
     }
   }
 
-  Ways(CqlEngine engine) {
+  public Ways(CqlEngine engine) {
     this.engine = engine;
     this.rows = engine.objects(Fragile.class);
     reads(stored());
@@ -55,7 +55,7 @@ final class Ways {
   }
 
   /** The calls by their names. */
-  Map<String, Callable<?>> all() {
+  public Map<String, Callable<?>> all() {
     return Collections.unmodifiableMap(ways);
   }
 

@@ -1,0 +1,138 @@
+package io.cqlengine.tests.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.micrometer.ConnectionMeters;
+import io.cqlengine.micrometer.MicrometerTelemetry;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Meters of statements and of connections. */
+@CassandraTest(clusters = 2)
+@TestInstance(Lifecycle.PER_CLASS)
+class MetersIT {
+  @Table
+  record Gauge(@PartitionKey Integer id, Integer level) {}
+
+  private static final int TENANTS = 10_000;
+
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final TelemetryEngine driver = new TelemetryEngine();
+  private List<CassandraCluster> clusters;
+  private String keyspace;
+  private CqlEngine engine;
+  private QuerySet<Gauge> gauges;
+
+  @BeforeAll
+  void start(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.clusters = clusters;
+    this.keyspace = keyspace.name();
+    clusters.forEach(
+        cluster ->
+            cluster
+                .session()
+                .execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level int)"));
+    engine =
+        driver.start(
+            CqlEngine.builder().listener(MicrometerTelemetry.of(meters)), clusters, keyspace);
+    gauges = engine.objects(Gauge.class);
+    ConnectionMeters.of(engine).bindTo(meters);
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  private Collection<Timer> timers() {
+    return meters.find("cqlengine.request").timers();
+  }
+
+  @Test
+  void aStatementIsTimedUnderItsLabels() {
+    gauges.save(new Gauge(1, 1));
+
+    Timer timer =
+        meters
+            .get("cqlengine.request")
+            .tags("connection", "cluster1", "keyspace", keyspace, "model", "Gauge")
+            .tags("operation", "INSERT", "consistency", "local_one", "outcome", "success")
+            .timer();
+    assertThat(timer.count()).isPositive();
+  }
+
+  @Test
+  void theKeyspaceOfATenantIsHidden() {
+    gauges.keyspace(keyspace).save(new Gauge(2, 1));
+
+    assertThat(timers())
+        .anySatisfy(timer -> assertThat(timer.getId().getTag("keyspace")).isEqualTo("other"));
+  }
+
+  @Test
+  void tenThousandConnectionsStayUnderTheCap() {
+    MeterRegistry few = new SimpleMeterRegistry();
+    CqlSession session = engine.connections().get("cluster2").session();
+    try (CqlEngine tenants =
+        CqlEngine.builder()
+            .listener(MicrometerTelemetry.builder().maxSeries(50).build(few))
+            .build()) {
+      QuerySet<Gauge> each = tenants.objects(Gauge.class).keyspace(keyspace);
+      for (int i = 0; i < TENANTS; i++) {
+        String tenant = "tenant" + i;
+        tenants.connections().register(tenant, session);
+        each.using(tenant).save(new Gauge(3, i));
+        tenants.connections().unregister(tenant);
+      }
+    }
+
+    Collection<Timer> timers = few.find("cqlengine.request").timers();
+    assertThat(timers).hasSizeLessThan(60);
+    assertThat(timers)
+        .anySatisfy(
+            timer -> {
+              assertThat(timer.getId().getTag("connection")).isEqualTo("other");
+              assertThat(timer.count()).isGreaterThan(TENANTS - 100);
+            });
+  }
+
+  @Test
+  void connectionsHaveMetersAsLongAsTheyAreRegistered() {
+    engine.connections().register("guest", engine.connections().get("cluster2").session());
+    gauges.using("guest").keyspace(keyspace).save(new Gauge(4, 1));
+    assertThat(
+            meters
+                .get("cqlengine.connection.requests")
+                .tag("connection", "guest")
+                .functionCounter()
+                .count())
+        .isEqualTo(1);
+    assertThat(meters.get("cqlengine.connection.ready").tag("connection", "guest").gauge().value())
+        .isEqualTo(1);
+
+    engine.connections().unregister("guest");
+
+    assertThat(
+            meters
+                .find("cqlengine.connection.requests")
+                .tag("connection", "guest")
+                .functionCounter())
+        .isNull();
+  }
+}

@@ -1,0 +1,384 @@
+package io.cqlengine.tests.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.TextColumn;
+import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.micrometer.MicrometerTelemetry;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import io.cqlengine.tests.callbacks.Fragile;
+import io.cqlengine.tests.callbacks.Ways;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.scheduler.Schedulers;
+
+/** Observations of statements on two clusters. */
+@CassandraTest(clusters = 2)
+@TestInstance(Lifecycle.PER_CLASS)
+class ObservationsIT {
+  private static final String MARKED = "marked-value-7391";
+
+  @Table("reading")
+  record Reading(@PartitionKey String series, @ClusteringKey Integer number, String note) {}
+
+  private static final TextColumn<Reading> SERIES = Columns.of(Reading.class).text("series");
+
+  private final ObservationRegistry registry = ObservationRegistry.create();
+  private final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
+  private final TelemetryEngine driver = new TelemetryEngine();
+  private CqlEngine engine;
+  private QuerySet<Reading> readings;
+  private String keyspace;
+
+  @BeforeAll
+  void start(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    this.keyspace = keyspace.name();
+    registry
+        .observationConfig()
+        .observationHandler(
+            new ObservationHandler<>() {
+              @Override
+              public void onStop(Observation.Context context) {
+                stopped.add(context);
+              }
+
+              @Override
+              public boolean supportsContext(Observation.Context context) {
+                return true;
+              }
+            });
+    for (CassandraCluster cluster : clusters) {
+      cluster.session().execute("CREATE TABLE " + keyspace + ".fragile " + Fragile.CQL);
+      cluster
+          .session()
+          .execute(
+              "CREATE TABLE "
+                  + keyspace
+                  + ".reading (series text, number int, note text, PRIMARY KEY (series, number))");
+    }
+    engine = start(CqlEngine.builder(), clusters, keyspace);
+    readings = engine.objects(Reading.class);
+    readings
+        .bulk()
+        .save(IntStream.range(0, 10).mapToObj(i -> new Reading("full", i, MARKED)).toList());
+  }
+
+  private CqlEngine start(
+      CqlEngine.Builder builder, List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    return driver.start(builder.listener(MicrometerTelemetry.of(registry)), clusters, keyspace);
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    stopped.clear();
+    driver.forget();
+  }
+
+  private List<Observation.Context> requests() {
+    return stopped.stream()
+        .filter(context -> context.getName().equals("cqlengine.request"))
+        .toList();
+  }
+
+  private static String low(Observation.Context context, String key) {
+    KeyValue found = context.getLowCardinalityKeyValue(key);
+    return found == null ? null : found.getValue();
+  }
+
+  private static String high(Observation.Context context, String key) {
+    KeyValue found = context.getHighCardinalityKeyValue(key);
+    return found == null ? null : found.getValue();
+  }
+
+  @Test
+  void everyStatementOfEveryVerbIsObservedOnce(
+      List<CassandraCluster> clusters, TestKeyspace keyspace) throws Exception {
+    TelemetryEngine fresh = new TelemetryEngine();
+    try (CqlEngine own =
+        fresh.start(
+            CqlEngine.builder().listener(MicrometerTelemetry.of(registry)), clusters, keyspace)) {
+      for (int i = 0; i < 7; i++) {
+        own.objects(Fragile.class).save(Fragile.of("stored", i));
+      }
+      for (Map.Entry<String, Callable<?>> way : new Ways(own).all().entrySet()) {
+        way.getValue().call();
+        fresh.awaitSucceeded(requests().size(), way.getKey());
+      }
+      SchemaManager.of(own).syncTables(Reading.class);
+      own.connections().get("cluster1").health();
+      own.using("cluster1").table(keyspace.name(), "reading").list();
+      fresh.awaitSucceeded(requests().size(), "management, health and tables without a model");
+
+      assertThatThrownBy(() -> own.query("SELECT nothing FROM reading").rows().list()).isNotNull();
+      assertThatThrownBy(() -> own.objects(Reading.class).keyspace("nowhere").list()).isNotNull();
+      assertThat(requests().stream().filter(it -> low(it, "outcome").equals("failure")))
+          .as("two that could not be prepared, which the driver does not report")
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void labelsAndAttributesTellWhatRanWhere() {
+    readings.using("cluster2").find("full", 1);
+
+    Observation.Context context = requests().get(0);
+    assertThat(context.getContextualName()).isEqualTo("SELECT " + keyspace + ".reading");
+    assertThat(low(context, "connection")).isEqualTo("cluster2");
+    assertThat(low(context, "keyspace")).isEqualTo(keyspace);
+    assertThat(low(context, "model")).isEqualTo("Reading");
+    assertThat(low(context, "operation")).isEqualTo("SELECT");
+    assertThat(low(context, "consistency")).isEqualTo("local_one");
+    assertThat(low(context, "outcome")).isEqualTo("success");
+    assertThat(high(context, "db.system.name")).isEqualTo("cassandra");
+    assertThat(high(context, "db.namespace")).isEqualTo(keyspace);
+    assertThat(high(context, "db.collection.name")).isEqualTo("reading");
+    assertThat(high(context, "db.query.text"))
+        .isEqualTo(
+            "SELECT series, number, note FROM "
+                + keyspace
+                + ".reading WHERE series = ? AND number = ? LIMIT ?");
+    assertThat(high(context, "server.address")).isEqualTo("127.0.0.1");
+    assertThat(high(context, "db.response.returned_rows")).isEqualTo("0");
+    assertThat(high(context, "cassandra.query.idempotent")).isEqualTo("true");
+    assertThat(high(context, "cassandra.page.size")).isEqualTo("3");
+    assertThat(high(context, "cassandra.coordinator.id")).isNotNull();
+  }
+
+  @Test
+  void aBatchIsOneStatement() {
+    BatchQuery.on(engine)
+        .run(
+            batch -> {
+              readings.batch(batch).save(new Reading("batch", 1, MARKED));
+              readings.batch(batch).save(new Reading("batch", 2, MARKED));
+            });
+
+    assertThat(requests()).hasSize(1);
+    assertThat(requests().get(0).getContextualName()).isEqualTo("BATCH " + keyspace + ".reading");
+    assertThat(low(requests().get(0), "operation")).isEqualTo("BATCH");
+    assertThat(high(requests().get(0), "db.operation.batch.size")).isEqualTo("2");
+  }
+
+  @Test
+  void eachPageIsAStatement() {
+    assertThat(readings.filter(SERIES.eq("full")).list()).hasSize(10);
+
+    assertThat(requests()).hasSize(4);
+    assertThat(requests())
+        .extracting(it -> high(it, "cqlengine.page"))
+        .containsExactly("1", "2", "3", "4");
+  }
+
+  @Test
+  void aConditionThatDoesNotHoldIsAnOutcome() {
+    readings.save(new Reading("once", 1, MARKED));
+    readings.ifNotExists().tryCreate(new Reading("once", 1, MARKED));
+    engine
+        .query("INSERT INTO reading (series, number) VALUES ('once', 1) IF NOT EXISTS")
+        .rows()
+        .list();
+
+    assertThat(requests())
+        .extracting(it -> low(it, "outcome"))
+        .containsExactly("success", "not_applied", "not_applied");
+  }
+
+  @Test
+  void noLabelAndNoAttributeHasAValue() throws Exception {
+    readings.save(new Reading(MARKED, 73_910_001, MARKED));
+    readings.find(MARKED, 73_910_001);
+    engine.query("SELECT note FROM reading WHERE series = ?", MARKED).rows().list();
+    engine.query("SELECT note FROM reading WHERE series = '" + MARKED + "'").rows().list();
+    engine.query("DELETE FROM reading WHERE series = '" + MARKED + "'").execute();
+    assertThatThrownBy(
+            () -> engine.query("SELECT '" + MARKED + "' FROM nowhere.reading").rows().list())
+        .isNotNull();
+
+    assertThat(requests()).hasSize(6);
+    assertThat(requests())
+        .allSatisfy(
+            context -> assertThat(all(context)).doesNotContain(MARKED).doesNotContain("73910001"));
+  }
+
+  private static String all(Observation.Context context) {
+    return Stream.of(context.getLowCardinalityKeyValues(), context.getHighCardinalityKeyValues())
+        .flatMap(keys -> StreamSupport.stream(keys.spliterator(), false))
+        .map(key -> key.getKey() + "=" + key.getValue())
+        .reduce(context.getContextualName(), (one, other) -> one + "\n" + other);
+  }
+
+  private Observation.Context parentOf(Observation.Context context) {
+    return Optional.ofNullable(context.getParentObservation())
+        .map(parent -> (Observation.Context) parent.getContextView())
+        .orElse(null);
+  }
+
+  /** The parents of all requests, when a call runs below an observation. */
+  private void assertParent(Callable<?> call) throws Exception {
+    Observation parent = Observation.start("parent", registry);
+    try (Observation.Scope scope = parent.openScope()) {
+      call.call();
+    } finally {
+      parent.stop();
+    }
+    assertThat(requests()).isNotEmpty();
+    assertThat(requests()).allSatisfy(it -> assertThat(parentOf(it)).isSameAs(parent.getContext()));
+  }
+
+  private static <T> T ended(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+
+  @Test
+  void theParentIsThatOfTheCallerOnEveryPage() throws Exception {
+    QuerySet<Reading> full = readings.filter(SERIES.eq("full"));
+    assertParent(full::list);
+    forget();
+    assertParent(() -> ended(full.async().list()));
+    assertThat(requests()).hasSize(4);
+  }
+
+  @Test
+  void theParentOfAStreamIsThatOfItsStart() throws Exception {
+    Stream<Reading>[] stream = new Stream[1];
+    assertParent(
+        () -> {
+          stream[0] = readings.filter(SERIES.eq("full")).stream();
+          return stream[0].toList();
+        });
+  }
+
+  @Test
+  void theParentOfABulkIsThatOfItsStart() throws Exception {
+    assertParent(
+        () ->
+            ended(
+                readings
+                    .bulk()
+                    .inFlight(2)
+                    .saveAsync(
+                        IntStream.range(0, 10)
+                            .mapToObj(i -> new Reading("bulk", i, MARKED))
+                            .toList())));
+    assertThat(requests()).hasSize(10);
+  }
+
+  @Test
+  void theParentSurvivesALazyConnect(List<CassandraCluster> clusters, TestKeyspace keyspace)
+      throws Exception {
+    try (CqlEngine fresh = start(CqlEngine.builder(), clusters, keyspace)) {
+      forget();
+      assertParent(() -> ended(fresh.objects(Reading.class).async().find("full", 1)));
+    }
+  }
+
+  @Test
+  void theParentIsThatOfAReactorChain() throws Exception {
+    Hooks.enableAutomaticContextPropagation();
+    try {
+      assertParent(
+          () ->
+              Flux.just("full")
+                  .publishOn(Schedulers.boundedElastic())
+                  .flatMap(
+                      series ->
+                          JdkFlowAdapter.flowPublisherToFlux(
+                              readings.filter(SERIES.eq(series)).reactive().rows()))
+                  .contextCapture()
+                  .collectList()
+                  .block());
+      assertThat(requests()).hasSize(4);
+    } finally {
+      Hooks.disableAutomaticContextPropagation();
+    }
+  }
+
+  @Test
+  void withoutAParentAStatementHasNone() {
+    readings.find("full", 1);
+    assertThat(requests().get(0).getParentObservation()).isNull();
+  }
+
+  @Test
+  void aCancelledCallIsObserved(List<CassandraCluster> clusters) throws Exception {
+    readings.using("cluster2").find("full", 1);
+    forget();
+    clusters.get(1).node(0).pause();
+    try {
+      CompletableFuture<?> call =
+          readings.using("cluster2").async().find("full", 1).toCompletableFuture();
+      call.cancel(true);
+    } finally {
+      clusters.get(1).node(0).resume();
+    }
+    assertThat(requests()).hasSize(1);
+    assertThat(low(requests().get(0), "outcome")).isEqualTo("cancelled");
+  }
+
+  @Test
+  void manyThreadsHaveTheirOwnParents() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<CompletableFuture<Observation>> calls = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        calls.add(
+            CompletableFuture.supplyAsync(
+                () -> {
+                  Observation parent = Observation.start("parent", registry);
+                  try (Observation.Scope scope = parent.openScope()) {
+                    ended(readings.async().find("full", 1));
+                  }
+                  parent.stop();
+                  return parent;
+                },
+                threads));
+      }
+      for (CompletableFuture<Observation> call : calls) {
+        Observation parent = call.get();
+        assertThat(requests().stream().filter(it -> parentOf(it) == parent.getContext()))
+            .hasSize(1);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+}
