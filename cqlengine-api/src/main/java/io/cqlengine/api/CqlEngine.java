@@ -17,6 +17,7 @@ import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,6 +106,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private @Nullable ClassLoader classLoader;
     private @Nullable NamingStrategy naming;
     private boolean logValues;
+    private @Nullable Duration slowStatements;
+    private boolean logContext;
     private @Nullable QueryPolicies policies;
     private boolean discovery = true;
 
@@ -284,7 +287,38 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Adds access to models in a package that is not opened.
+     * <<<<<<< HEAD Adds access to models in a package that is not opened. ======= Logs slow
+     * statements: at WARN, in {@code io.cqlengine.slow}, with connection, keyspace, CQL and the
+     * likely reason, without values.
+     *
+     * @param threshold from when on a statement, or a page of a read, is slow; more than zero
+     * @return this builder
+     * @throws CqlEngineException when the threshold is zero or negative
+     */
+    public Builder logSlowStatements(Duration threshold) {
+      requireNonNull(threshold, "threshold is null");
+      if (threshold.isZero() || threshold.isNegative()) {
+        throw new CqlEngineException(
+            "logSlowStatements(" + threshold + ") must be more than zero. Leave it out for none.");
+      }
+      this.slowStatements = threshold;
+      return this;
+    }
+
+    /**
+     * Sets MDC keys while the engine logs a statement, and while listeners are called: {@code
+     * cqlengine.connection}, {@code cqlengine.keyspace} and {@code cqlengine.model}.
+     *
+     * @return this builder
+     */
+    public Builder logContext() {
+      this.logContext = true;
+      return this;
+    }
+
+    /**
+     * Hands over access to models in a closed package. >>>>>>> 70de0f4 (Report the engine's own
+     * reads, log slow statements, and name connection, keyspace and model in MDC)
      *
      * @param lookup {@code MethodHandles.lookup()}, called in that package
      * @return this builder
@@ -386,6 +420,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           Optional.ofNullable(sessionFactoryName),
           List.copyOf(listeners),
           logValues,
+          Optional.ofNullable(slowStatements),
+          logContext,
           List.copyOf(lookups),
           Optional.ofNullable(naming),
           policies == null ? QueryPolicies.DEFAULTS : policies,
@@ -404,6 +440,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
         Optional<String> sessionFactoryName,
         List<ExecutionListener> listeners,
         boolean logValues,
+        Optional<Duration> slowStatements,
+        boolean logContext,
         List<MethodHandles.Lookup> lookups,
         Optional<NamingStrategy> naming,
         QueryPolicies policies,

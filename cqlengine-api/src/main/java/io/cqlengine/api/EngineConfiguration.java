@@ -8,6 +8,7 @@ import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,16 @@ public interface EngineConfiguration {
 
   /** {@return whether the log shows values of statements} */
   default boolean logValues() {
+    return false;
+  }
+
+  /** {@return from when on a statement is logged as slow; empty if none is} */
+  default Optional<Duration> slowStatements() {
+    return Optional.empty();
+  }
+
+  /** {@return whether MDC names the connection, keyspace and model of a statement} */
+  default boolean logContext() {
     return false;
   }
 

@@ -52,13 +52,16 @@ public final class CoreEngineProvider implements EngineProvider {
     List<ConnectionResolver> resolvers = plugins.resolvers(connections.requiredResolvers());
     SessionFactory sessionFactory = plugins.sessionFactory();
     PluginLoader.logActive(resolvers, sessionFactory);
+    StatementLog log =
+        new StatementLog(
+            configuration.logValues(),
+            configuration.slowStatements().orElse(null),
+            configuration.logContext());
+    ExecutionListeners listeners = new ExecutionListeners(plugins.listeners(), log);
     CoreConnectionRegistry registry =
-        new CoreConnectionRegistry(sessionFactory, configuration.classLoader());
+        new CoreConnectionRegistry(sessionFactory, configuration.classLoader(), listeners);
     try {
       RouteChain routes = new RouteChain(registry, resolvers);
-      ExecutionListeners listeners =
-          new ExecutionListeners(
-              plugins.listeners(), new StatementLog(configuration.logValues(), null, false));
       StatementExecutor executor = new StatementExecutor(registry, listeners);
       QueryRouter router = new QueryRouter(routes);
       SelectPlanner selects =

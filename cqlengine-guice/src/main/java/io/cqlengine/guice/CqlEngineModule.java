@@ -20,6 +20,7 @@ import io.cqlengine.api.spi.SessionFactory;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -271,6 +272,26 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
       requireNonNull(type, "type is null");
       listeners.add(PluginBinding.injected(type));
       return this;
+    }
+
+    /**
+     * Logs slow statements, as {@link CqlEngine.Builder#logSlowStatements(Duration)} does.
+     *
+     * @param threshold from when on a statement is slow
+     * @return this builder
+     * @throws CqlEngineException when the threshold is zero or negative
+     */
+    public Builder logSlowStatements(Duration threshold) {
+      return choose(builder -> builder.logSlowStatements(threshold));
+    }
+
+    /**
+     * Sets MDC keys for each statement, as {@link CqlEngine.Builder#logContext()} does.
+     *
+     * @return this builder
+     */
+    public Builder logContext() {
+      return choose(CqlEngine.Builder::logContext);
     }
 
     /**

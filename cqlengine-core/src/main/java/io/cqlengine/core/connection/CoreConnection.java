@@ -14,6 +14,8 @@ import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.telemetry.EngineStatements;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +38,7 @@ public final class CoreConnection implements Connection {
 
   private final String name;
   private final ConnectionEventLog events;
+  private final EngineStatements statements;
   private final ConnectionCounters counters = new ConnectionCounters();
   private final PendingShutdowns shutdowns;
   private final ConnectionLifecycle lifecycle;
@@ -59,8 +62,13 @@ public final class CoreConnection implements Connection {
   private CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
 
   CoreConnection(
-      String name, SessionSource source, ConnectionEventLog events, PendingShutdowns shutdowns) {
+      String name,
+      SessionSource source,
+      ConnectionEventLog events,
+      PendingShutdowns shutdowns,
+      ExecutionListeners listeners) {
     this.name = name;
+    this.statements = new EngineStatements(name, listeners);
     this.source = source;
     this.events = events;
     this.shutdowns = shutdowns;
@@ -83,7 +91,7 @@ public final class CoreConnection implements Connection {
     if (now != null) {
       DriverThreads.refuse("health() of connection '" + name + "'");
     }
-    return HealthCheck.of(this, now);
+    return HealthCheck.of(this, now, statements);
   }
 
   /** The statistics of all of its sessions. */
@@ -182,7 +190,7 @@ public final class CoreConnection implements Connection {
   }
 
   private void opened(ConnectAttempt attempt, CqlSession session) {
-    StatementCache plans = new StatementCache(session, counters);
+    StatementCache plans = new StatementCache(session, counters, statements);
     SessionGeneration connected;
     synchronized (lock) {
       if (connecting != attempt) {
@@ -245,7 +253,7 @@ public final class CoreConnection implements Connection {
     }
     try {
       CqlSession session = opened(attempt);
-      StatementCache plans = new StatementCache(session, counters);
+      StatementCache plans = new StatementCache(session, counters, statements);
       SessionGeneration old = current;
       List<String> problems =
           old == null ? List.of() : plans.prepareAgain(old.plans().keys(), PREPARING_AGAIN);

@@ -15,6 +15,7 @@ import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.concurrent.DriverThreads;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private final ExecutorService executor =
       Executors.newCachedThreadPool(CoreConnectionRegistry::thread);
   private final SessionOpener opener;
+  private final ExecutionListeners listeners;
   private final ConnectionEventLog events = new ConnectionEventLog(executor);
   private final PendingShutdowns shutdowns = new PendingShutdowns();
 
@@ -56,14 +58,17 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
    * @param factory opens the sessions
    */
   public CoreConnectionRegistry(SessionFactory factory) {
-    this(factory, CoreConnectionRegistry.class.getClassLoader());
+    this(factory, CoreConnectionRegistry.class.getClassLoader(), ExecutionListeners.NONE);
   }
 
   /**
    * @param factory opens the sessions
    * @param classLoader has the application's driver configuration, for connections that inherit it
+   * @param listeners notified of the engine's own statements
    */
-  public CoreConnectionRegistry(SessionFactory factory, ClassLoader classLoader) {
+  public CoreConnectionRegistry(
+      SessionFactory factory, ClassLoader classLoader, ExecutionListeners listeners) {
+    this.listeners = listeners;
     this.opener = new SessionOpener(factory, classLoader, executor);
   }
 
@@ -89,7 +94,8 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       DriverThreads.refuse("register of connection '" + settings.name() + "'");
     }
     SessionSource source = SessionSource.of(settings, opener);
-    CoreConnection connection = new CoreConnection(settings.name(), source, events, shutdowns);
+    CoreConnection connection =
+        new CoreConnection(settings.name(), source, events, shutdowns, listeners);
     reserve(connection);
     try {
       if (!settings.lazyConnect()) {
@@ -126,7 +132,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       throw new ConnectionException("The name of a connection must not be blank.");
     }
     CoreConnection connection =
-        new CoreConnection(name, SessionSource.of(name, session), events, shutdowns);
+        new CoreConnection(name, SessionSource.of(name, session), events, shutdowns, listeners);
     reserve(connection);
     try {
       connection.session();

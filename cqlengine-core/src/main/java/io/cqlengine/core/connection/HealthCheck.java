@@ -1,11 +1,13 @@
 package io.cqlengine.core.connection;
 
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.telemetry.EngineStatements;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a connection: its nodes, and the time of a small query. */
 final class HealthCheck {
-  private static final String QUERY = "SELECT key FROM system.local";
+  private static final SimpleStatement QUERY =
+      SimpleStatement.newInstance("SELECT key FROM system.local");
 
   private HealthCheck() {}
 
-  static Health of(Connection connection, @Nullable SessionGeneration generation) {
+  static Health of(
+      Connection connection, @Nullable SessionGeneration generation, EngineStatements statements) {
     if (generation == null) {
       return failed(connection.status(), List.of(), failure(connection.status()));
     }
     Collection<Node> nodes = generation.session().getMetadata().getNodes().values();
     long start = System.nanoTime();
     try {
-      generation.session().execute(QUERY);
+      statements.execute(generation.session(), QUERY);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return new Health(
           connection.state(), up(nodes), nodes.size(), Optional.of(took), Optional.empty());

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.OperationKind;
@@ -68,9 +68,8 @@ public final class CoreExecution implements Execution {
     requireNonNull(kind, "kind is null");
     requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
-    check(statement);
-    DriverThreads.refuseStatement(own.connection());
     EngineStatement observed = observed(own, kind, statement);
+    DriverThreads.refuseStatement(own.connection());
     Running running = started(own, observed);
     try {
       ResultSet result = lease.session().execute(statement);
@@ -95,7 +94,6 @@ public final class CoreExecution implements Execution {
     requireNonNull(kind, "kind is null");
     requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
-    check(statement);
     EngineStatement observed = observed(own, kind, statement);
     Running running = started(own, observed);
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
@@ -142,15 +140,14 @@ public final class CoreExecution implements Execution {
         "The lease was not given by this engine. Take one with lease(...).");
   }
 
-  private static void check(Statement<?> statement) {
-    if (!(statement instanceof BatchStatement)) {
-      RawCqlValidator.check("The statement", text(statement), "setKeyspace(...)");
-    }
-  }
-
   private static EngineStatement observed(
       SessionLease lease, OperationKind kind, Statement<?> statement) {
-    return new EngineStatement(lease.connection(), kind, Source.MODULE, statement);
+    EngineStatement observed =
+        new EngineStatement(lease.connection(), kind, Source.MODULE, statement);
+    if (!(statement instanceof BatchStatement)) {
+      RawCqlValidator.check("The statement", observed.cql(), "setKeyspace(...)");
+    }
+    return observed;
   }
 
   private @Nullable Running started(SessionLease lease, EngineStatement statement) {

@@ -23,6 +23,7 @@ import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ServerTableModel;
 import io.cqlengine.core.model.ServerTableModel.ServerColumn;
+import io.cqlengine.core.telemetry.EngineStatements;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ public final class ServerTables {
   private final CqlSession session;
   private final SchemaVersions versions;
   private final Consumer<Set<EntityModel<?>>> forgotten;
+  private final EngineStatements statements;
   private final Cache<Name, Cached> cache;
 
   private record Name(String keyspace, String table) {}
@@ -64,8 +66,12 @@ public final class ServerTables {
    * @param forgotten notified of models that are not given out any more
    */
   ServerTables(
-      CqlSession session, SchemaVersions versions, Consumer<Set<EntityModel<?>>> forgotten) {
+      CqlSession session,
+      SchemaVersions versions,
+      EngineStatements statements,
+      Consumer<Set<EntityModel<?>>> forgotten) {
     this.session = session;
+    this.statements = statements;
     this.versions = versions;
     this.forgotten = forgotten;
     this.cache =
@@ -154,7 +160,8 @@ public final class ServerTables {
   }
 
   private CompletionStage<AsyncResultSet> select(String what, Name name) {
-    return session.executeAsync(
+    return statements.executeAsync(
+        session,
         SimpleStatement.newInstance(
                 "SELECT " + what + " WHERE keyspace_name = ? AND table_name = ?",
                 name.keyspace(),

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.telemetry.EngineStatements;
 import io.cqlengine.core.telemetry.LogRedaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,15 +49,21 @@ public final class StatementCache {
   private final ServerTables tables;
 
   /** The plans prepared on a session, which count hits and misses. */
-  public StatementCache(CqlSession session, ConnectionCounters counters) {
-    this(session, counters, new Admission(MANY_KEYSPACES, MAX_PLANS), MAX_PLANS);
+  public StatementCache(
+      CqlSession session, ConnectionCounters counters, EngineStatements statements) {
+    this(session, counters, statements, new Admission(MANY_KEYSPACES, MAX_PLANS), MAX_PLANS);
   }
 
-  StatementCache(CqlSession session, ConnectionCounters counters, Admission admission, int most) {
+  StatementCache(
+      CqlSession session,
+      ConnectionCounters counters,
+      EngineStatements statements,
+      Admission admission,
+      int most) {
     this.session = session;
     this.counters = counters;
     this.versions = new SchemaVersions(session);
-    this.tables = new ServerTables(session, versions, this::forget);
+    this.tables = new ServerTables(session, versions, statements, this::forget);
     this.admission = admission;
     this.plans =
         Caffeine.newBuilder()

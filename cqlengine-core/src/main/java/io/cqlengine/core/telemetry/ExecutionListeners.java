@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class ExecutionListeners {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
 
+  /** Nobody listens, and only the log is written. */
+  public static final ExecutionListeners NONE =
+      new ExecutionListeners(List.of(), new StatementLog(false, null, false));
+
   private final ExecutionListener[] listeners;
   private final boolean[] listensToCalls;
   private final boolean anyListensToCalls;

@@ -17,6 +17,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.fixture.Poll;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -156,7 +157,9 @@ class ConnectionEventLogTest {
       SessionSource source =
           new SessionSource(
               "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
-      CoreConnection connection = new CoreConnection("c1", source, changes, new PendingShutdowns());
+      CoreConnection connection =
+          new CoreConnection(
+              "c1", source, changes, new PendingShutdowns(), ExecutionListeners.NONE);
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
 
       if (connects) {
@@ -202,7 +205,9 @@ class ConnectionEventLogTest {
       SessionSource source =
           new SessionSource(
               "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
-      CoreConnection connection = new CoreConnection("c1", source, changes, new PendingShutdowns());
+      CoreConnection connection =
+          new CoreConnection(
+              "c1", source, changes, new PendingShutdowns(), ExecutionListeners.NONE);
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
       CyclicBarrier start = new CyclicBarrier(2);
 

@@ -9,6 +9,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.fixture.Poll;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,11 @@ class CoreConnectionTest {
         new SessionSource(
             "127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
     return new CoreConnection(
-        "c1", source, new ConnectionEventLog(Runnable::run), new PendingShutdowns());
+        "c1",
+        source,
+        new ConnectionEventLog(Runnable::run),
+        new PendingShutdowns(),
+        ExecutionListeners.NONE);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.core.fixture.Poll;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,8 @@ class RetryTest {
     SessionSource source =
         new SessionSource(
             "there", Optional.empty(), true, Optional.of(backoff), Duration.ZERO, this::fail);
-    return new CoreConnection("c1", source, changes, new PendingShutdowns());
+    return new CoreConnection(
+        "c1", source, changes, new PendingShutdowns(), ExecutionListeners.NONE);
   }
 
   private static void use(Connection connection) {

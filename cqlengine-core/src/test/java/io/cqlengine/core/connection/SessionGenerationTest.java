@@ -6,6 +6,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.StatementCache;
+import io.cqlengine.core.telemetry.EngineStatements;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,9 @@ class SessionGenerationTest {
   private final SessionGeneration generation = generation(false, null);
 
   private static SessionGeneration generation(boolean owned, CqlSession session) {
-    StatementCache plans = new StatementCache(session, new ConnectionCounters());
+    StatementCache plans =
+        new StatementCache(
+            session, new ConnectionCounters(), new EngineStatements("c1", ExecutionListeners.NONE));
     return new SessionGeneration("c1", 1, owned, session, plans, (lost, failure) -> {});
   }
 

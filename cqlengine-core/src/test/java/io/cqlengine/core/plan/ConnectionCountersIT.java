@@ -16,6 +16,8 @@ import io.cqlengine.core.model.ModelRegistry;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.telemetry.EngineStatements;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -53,6 +55,7 @@ class ConnectionCountersIT {
     return new StatementCache(
         cluster.session(),
         new ConnectionCounters(),
+        new EngineStatements("c1", ExecutionListeners.NONE),
         new StatementCache.Admission(manyKeyspaces, 100),
         MOST);
   }

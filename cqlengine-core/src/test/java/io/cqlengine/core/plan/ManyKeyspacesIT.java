@@ -20,6 +20,8 @@ import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.telemetry.EngineStatements;
+import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -138,7 +140,11 @@ class ManyKeyspacesIT {
   void theFirstUseUnderManyKeyspacesIsNotPrepared() {
     StatementCache plans =
         new StatementCache(
-            session, new ConnectionCounters(), new StatementCache.Admission(0, 10), 10);
+            session,
+            new ConnectionCounters(),
+            new EngineStatements("c1", ExecutionListeners.NONE),
+            new StatementCache.Admission(0, 10),
+            10);
     StatementKey.Shaped key = new StatementKey.Shaped(model, keyspace, Shape.Insert.ROW);
 
     assertThat(plans.get(key)).isInstanceOf(UnpreparedPlan.class);

@@ -152,7 +152,9 @@ final class Specimens implements AutoCloseable {
     add(MethodHandles.lookup(), Names.named("text"), getClass().getClassLoader());
     add((Consumer<Object>) item -> {}, (BiConsumer<Object, Object>) (item, failure) -> {});
     add((Runnable) () -> {}, (ConnectionListener) event -> {}, (SchemaProgress) event -> {});
-    add((ConnectionResolver) request -> RouteAnswer.abstain(), ExecutionListener.onEnd(event -> {}));
+    add(
+        (ConnectionResolver) request -> RouteAnswer.abstain(),
+        ExecutionListener.onEnd(event -> {}));
     add((SessionFactory) request -> request.builder().buildAsync());
     add(
         new NamingStrategy() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.session.Request;
@@ -51,7 +53,21 @@ final class TelemetryEngine implements RequestTracker {
     while (succeeded.size() < expected && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(1);
     }
-    assertThat(succeeded).as(what).hasSize(expected);
+    assertThat(succeeded).as("%s: %s", what, texts()).hasSize(expected);
+  }
+
+  /** The last texts, for messages. */
+  private List<String> texts() {
+    List<String> texts = succeeded.stream().map(TelemetryEngine::text).toList();
+    return texts.subList(Math.max(0, texts.size() - 20), texts.size());
+  }
+
+  private static String text(Statement<?> statement) {
+    return statement instanceof SimpleStatement simple
+        ? simple.getQuery()
+        : statement instanceof BoundStatement bound
+            ? bound.getPreparedStatement().getQuery()
+            : "a batch";
   }
 
   int succeeded() {

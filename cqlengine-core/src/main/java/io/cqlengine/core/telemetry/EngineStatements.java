@@ -1,0 +1,74 @@
+package io.cqlengine.core.telemetry;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.Call;
+import io.cqlengine.api.spi.ExecutionEvent.Source;
+import io.cqlengine.core.telemetry.ExecutionListeners.Running;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and reports the reads that the engine makes for itself on one connection. */
+public final class EngineStatements {
+  private final String connection;
+  private final ExecutionListeners listeners;
+
+  public EngineStatements(String connection, ExecutionListeners listeners) {
+    this.connection = connection;
+    this.listeners = listeners;
+  }
+
+  /** Runs a statement on the caller's thread. */
+  public ResultSet execute(CqlSession session, SimpleStatement statement) {
+    EngineStatement observed = observed(statement);
+    Running running = started(session, observed);
+    try {
+      ResultSet result = session.execute(statement);
+      listeners.answered(
+          observed,
+          running,
+          null,
+          result.getExecutionInfo(),
+          result.getAvailableWithoutFetching(),
+          true);
+      return result;
+    } catch (Throwable e) {
+      listeners.failed(running, e);
+      throw e;
+    }
+  }
+
+  /** Runs a statement without blocking. */
+  public CompletionStage<AsyncResultSet> executeAsync(
+      CqlSession session, SimpleStatement statement) {
+    EngineStatement observed = observed(statement);
+    Running running = started(session, observed);
+    return session
+        .executeAsync(statement)
+        .whenComplete(
+            (result, failure) -> {
+              if (failure == null) {
+                listeners.answered(
+                    observed, running, null, result.getExecutionInfo(), result.remaining(), true);
+              } else {
+                listeners.failed(
+                    running,
+                    failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure);
+              }
+            });
+  }
+
+  private EngineStatement observed(SimpleStatement statement) {
+    return new EngineStatement(connection, OperationKind.READ, Source.ENGINE, statement);
+  }
+
+  private @Nullable Running started(CqlSession session, EngineStatement statement) {
+    return listeners.started(statement, session, 1, listeners.called(Call.Kind.MODULE, null));
+  }
+}
