@@ -287,9 +287,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * <<<<<<< HEAD Adds access to models in a package that is not opened. ======= Logs slow
-     * statements: at WARN, in {@code io.cqlengine.slow}, with connection, keyspace, CQL and the
-     * likely reason, without values.
+     * Logs slow statements, at WARN in {@code io.cqlengine.slow}, with connection, keyspace, CQL
+     * and the likely reason, without values.
      *
      * @param threshold from when on a statement, or a page of a read, is slow; more than zero
      * @return this builder
@@ -317,8 +316,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Hands over access to models in a closed package. >>>>>>> 70de0f4 (Report the engine's own
-     * reads, log slow statements, and name connection, keyspace and model in MDC)
+     * Adds access to models in a package that is not opened.
      *
      * @param lookup {@code MethodHandles.lookup()}, called in that package
      * @return this builder

@@ -27,6 +27,7 @@ public interface ExecutionListener extends Plugin {
    * statements: a long read has one for each page, a bulk has one for each item, and an update that
    * finds no difference has none.
    *
+   * @param call what was called
    * @return what {@link #started} gets for each statement of this call; may be null
    */
   default @Nullable Object called(Call call) {
@@ -58,6 +59,7 @@ public interface ExecutionListener extends Plugin {
    * A listener of ends only.
    *
    * @param action called with each statement that has ended
+   * @return the listener
    */
   static ExecutionListener onEnd(Consumer<? super ExecutionEvent> action) {
     requireNonNull(action, "action is null");

@@ -79,7 +79,11 @@ public final class ConnectionMeters implements MeterBinder {
     this.maxConnections = maxConnections;
   }
 
-  /** {@return meters of at most 100 connections} */
+  /**
+   * {@return meters of at most 100 connections}
+   *
+   * @param engine whose connections are shown
+   */
   public static ConnectionMeters of(CqlEngine engine) {
     return new ConnectionMeters(requireNonNull(engine, "engine is null"), MAX_CONNECTIONS);
   }
@@ -87,6 +91,7 @@ public final class ConnectionMeters implements MeterBinder {
   /**
    * {@return the same for another number of connections} Further ones are not shown.
    *
+   * @param limit at least 1
    * @throws IllegalArgumentException when the limit is below 1
    */
   public ConnectionMeters maxConnections(int limit) {

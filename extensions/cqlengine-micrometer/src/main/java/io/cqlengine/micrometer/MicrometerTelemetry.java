@@ -34,12 +34,20 @@ public final class MicrometerTelemetry implements ExecutionListener {
     this.statements = statements;
   }
 
-  /** {@return telemetry that makes observations} */
+  /**
+   * {@return telemetry that makes observations}
+   *
+   * @param registry whose handlers see the observations
+   */
   public static MicrometerTelemetry of(ObservationRegistry registry) {
     return builder().build(registry);
   }
 
-  /** {@return telemetry that records meters} */
+  /**
+   * {@return telemetry that records meters}
+   *
+   * @param registry gets the timers
+   */
   public static MicrometerTelemetry of(MeterRegistry registry) {
     return builder().build(registry);
   }
@@ -117,14 +125,22 @@ public final class MicrometerTelemetry implements ExecutionListener {
       return this;
     }
 
-    /** {@return telemetry that makes observations} */
+    /**
+     * {@return telemetry that makes observations}
+     *
+     * @param registry whose handlers see the observations
+     */
     public MicrometerTelemetry build(ObservationRegistry registry) {
       requireNonNull(registry, "registry is null");
       return new MicrometerTelemetry(
           new StatementObservations(registry, convention, new SeriesLabels(keyspaces, maxSeries)));
     }
 
-    /** {@return telemetry that records meters} */
+    /**
+     * {@return telemetry that records meters}
+     *
+     * @param registry gets the timers
+     */
     public MicrometerTelemetry build(MeterRegistry registry) {
       requireNonNull(registry, "registry is null");
       return new MicrometerTelemetry(
