@@ -10,4 +10,5 @@ module io.cqlengine.guice {
   exports io.cqlengine.guice;
 
   uses io.cqlengine.api.spi.EngineFacility;
+  uses io.cqlengine.api.spi.ListenerFactory;
 }

@@ -7,4 +7,8 @@ module io.cqlengine.micrometer {
   requires transitive micrometer.observation;
 
   exports io.cqlengine.micrometer;
+
+  provides io.cqlengine.api.spi.ListenerFactory with
+      io.cqlengine.micrometer.MeterListenerFactory,
+      io.cqlengine.micrometer.ObservationListenerFactory;
 }

@@ -30,6 +30,7 @@ final class EngineStarter implements Provider<CqlEngine> {
       options.sessions().forEach(engine.connections()::register);
       options.onStart().forEach(work -> work.accept(engine));
       checkConnectionsOfModels(engine);
+      plugins.started(engine);
     } catch (RuntimeException | Error failure) {
       close(engine, failure);
       throw failure;

@@ -17,21 +17,24 @@ final class Facilities {
 
   /** Those on the path, ordered by the name of what they make. */
   static List<EngineFacility<?>> discover(Optional<ClassLoader> chosen) {
+    List<EngineFacility<?>> found = new ArrayList<>();
+    services(EngineFacility.class, chosen).forEach(found::add);
+    return distinct(found);
+  }
+
+  /** The services on the path. */
+  static <S> List<S> services(Class<S> role, Optional<ClassLoader> chosen) {
     ClassLoader own = CqlEngineModule.class.getClassLoader();
     ClassLoader first =
         chosen
             .or(() -> Optional.ofNullable(Thread.currentThread().getContextClassLoader()))
             .orElse(own);
-    List<EngineFacility<?>> found = load(first);
-    return found.isEmpty() ? load(own) : found;
+    List<S> found = load(role, first);
+    return found.isEmpty() ? load(role, own) : found;
   }
 
-  private static List<EngineFacility<?>> load(ClassLoader loader) {
-    List<EngineFacility<?>> found = new ArrayList<>();
-    for (EngineFacility<?> facility : ServiceLoader.load(EngineFacility.class, loader)) {
-      found.add(facility);
-    }
-    return distinct(found);
+  private static <S> List<S> load(Class<S> role, ClassLoader loader) {
+    return ServiceLoader.load(role, loader).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   /** In a fixed order: that of discovery is undefined among modules. */

@@ -10,6 +10,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.ListenerFactory;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
@@ -37,6 +38,7 @@ final class PluginBindings {
   private final Provider<List<SessionFactory>> sessionFactories;
   private final Optional<? extends Provider<? extends SessionFactory>> chosenFactory;
   private final Optional<String> chosenName;
+  private final ListenerFactories factories;
 
   PluginBindings(Binder binder, ModuleOptions options) {
     this.keys = options.keys();
@@ -49,6 +51,13 @@ final class PluginBindings {
     this.sessionFactories = all(binder, SessionFactory.class, List.of());
     this.chosenFactory = options.sessionFactory().map(binding -> binding.in(binder));
     this.chosenName = options.sessionFactoryName();
+    this.factories = new ListenerFactories(binder, discovered(options));
+  }
+
+  private static List<ListenerFactory<?>> discovered(ModuleOptions options) {
+    List<ListenerFactory<?>> found = new ArrayList<>();
+    Facilities.services(ListenerFactory.class, options.classLoader()).forEach(found::add);
+    return found;
   }
 
   private <T extends Plugin> Provider<List<T>> all(
@@ -71,8 +80,14 @@ final class PluginBindings {
     naming.get().ifPresent(builder::naming);
     codecs.get().forEach(builder::codec);
     resolvers.get().forEach(builder::resolver);
-    listeners.get().forEach(builder::listener);
+    List<ExecutionListener> given = listeners.get();
+    given.forEach(builder::listener);
+    factories.listeners(given).forEach(builder::listener);
     sessionFactory().ifPresent(builder::sessionFactory);
+  }
+
+  void started(CqlEngine engine) {
+    factories.started(engine);
   }
 
   /** The instance chosen, else one of the contributed; empty leaves it to the engine. */

@@ -19,8 +19,8 @@ final class Operands {
     if (value == null) {
       throw new CqlEngineException(
           ("%s.%s(null) is not possible, because nothing equals or contains null in CQL. Give a"
-               + " value, or use isNull(). To delete, use set(null), remove(key), or delete() of an"
-               + " element.")
+                  + " value, or use isNull(). To delete, use set(null), remove(key), or delete() of an"
+                  + " element.")
               .formatted(column, verb));
     }
     return value;

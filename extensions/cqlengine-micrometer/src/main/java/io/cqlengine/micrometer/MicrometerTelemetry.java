@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each statement, and each page of a read, is observed on its own.
  */
 public final class MicrometerTelemetry implements ExecutionListener {
+  static final String NAME = "micrometer";
+
   private static final int MAX_SERIES = 1_000;
 
   private final ExecutionListener statements;
@@ -59,7 +61,7 @@ public final class MicrometerTelemetry implements ExecutionListener {
 
   @Override
   public String name() {
-    return "micrometer";
+    return NAME;
   }
 
   @Override

@@ -69,7 +69,8 @@ class PackagesTest {
         "io.cqlengine.core",
         "io.cqlengine.management",
         "io.cqlengine.batch",
-        "io.cqlengine.guice"
+        "io.cqlengine.guice",
+        "io.cqlengine.micrometer"
       })
   void packagesHaveNoCycles(String module) {
     slices()
@@ -80,7 +81,7 @@ class PackagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"management", "batch", "guice"})
+  @ValueSource(strings = {"management", "batch", "guice", "micrometer"})
   void aModuleBesideTheEngineKnowsTheApiOnly(String module) {
     String own = "io.cqlengine." + module;
     noClasses()
@@ -148,6 +149,7 @@ class PackagesTest {
             "io.cqlengine.management",
             "io.cqlengine.batch",
             "io.cqlengine.guice",
+            "io.cqlengine.micrometer",
             "io.cqlengine.testkit");
   }
 

@@ -26,11 +26,11 @@ class RoomsTest {
   /** What each room may use besides itself, from the top floor down. The root is "". */
   private static final Map<String, Set<String>> DIRECTION =
       Map.ofEntries(
-          room("", "config queryset write read query routing execution connection model"),
+          room("", "config queryset write read query routing execution connection model telemetry"),
           room(
               "queryset",
               "write read query reactive bulk batch routing execution connection plan statement"
-                  + " model concurrent"),
+                  + " model telemetry concurrent"),
           room(
               "write",
               "read query routing execution connection plan statement model type access"
@@ -38,18 +38,19 @@ class RoomsTest {
           room("read", "query paging routing execution plan statement model access"),
           room("query", "routing execution connection plan statement model type access"),
           room("reactive", "paging execution concurrent"),
-          room("batch", "execution connection plan statement model concurrent"),
+          room("batch", "execution connection plan statement model telemetry concurrent"),
           room("bulk", "concurrent"),
           room("paging", "execution connection plan"),
-          room("execution", "connection plan statement model concurrent"),
+          room("execution", "connection plan statement model telemetry concurrent"),
           room("routing", "connection access"),
-          room("connection", "plan concurrent"),
-          room("plan", "statement model type access"),
+          room("connection", "plan telemetry concurrent"),
+          room("plan", "statement model type access telemetry"),
           room("statement", "model type"),
           room("model", "type access"),
           room("type", "access"),
           room("access", ""),
           room("config", ""),
+          room("telemetry", ""),
           room("concurrent", ""));
 
   private static Map.Entry<String, Set<String>> room(String name, String uses) {

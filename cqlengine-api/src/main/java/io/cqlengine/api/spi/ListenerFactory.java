@@ -1,0 +1,34 @@
+package io.cqlengine.api.spi;
+
+import io.cqlengine.api.CqlEngine;
+
+/**
+ * A service that makes listeners from an object that a container has, such as a registry of
+ * metrics. The Guice module uses it if that object is bound, so that it depends on no library for
+ * telemetry.
+ *
+ * @param <T> the type of the object
+ */
+public interface ListenerFactory<T> extends Plugin {
+
+  /** {@return the type of the object that the container must have} */
+  Class<T> type();
+
+  /**
+   * Makes a listener. Of several factories with the same {@link #name()}, only the one with the
+   * highest rank whose object the container has is asked.
+   *
+   * @param object the object that the container has
+   * @return a listener for one engine
+   */
+  ExecutionListener listener(T object);
+
+  /**
+   * An engine has started. This is called for each factory whose object the container has. By
+   * default it does nothing.
+   *
+   * @param engine the engine
+   * @param object the object that the container has
+   */
+  default void started(CqlEngine engine, T object) {}
+}

@@ -1,0 +1,36 @@
+package io.cqlengine.micrometer;
+
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.ListenerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Shows connections if the container has a {@link MeterRegistry}, and times statements if it has no
+ * registry of observations. A service.
+ */
+public final class MeterListenerFactory implements ListenerFactory<MeterRegistry> {
+
+  /** For the service loader. */
+  public MeterListenerFactory() {}
+
+  @Override
+  public String name() {
+    return MicrometerTelemetry.NAME;
+  }
+
+  @Override
+  public Class<MeterRegistry> type() {
+    return MeterRegistry.class;
+  }
+
+  @Override
+  public ExecutionListener listener(MeterRegistry registry) {
+    return MicrometerTelemetry.of(registry);
+  }
+
+  @Override
+  public void started(CqlEngine engine, MeterRegistry registry) {
+    ConnectionMeters.of(engine).bindTo(registry);
+  }
+}

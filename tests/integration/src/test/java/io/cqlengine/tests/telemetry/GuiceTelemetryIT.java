@@ -1,0 +1,108 @@
+package io.cqlengine.tests.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Module;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.guice.CqlEngineModule;
+import io.cqlengine.micrometer.MicrometerTelemetry;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.junit.CassandraTest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Test;
+
+/** What the Guice module does with registries that are bound. */
+@CassandraTest
+class GuiceTelemetryIT {
+  private static final String QUERY = "SELECT key FROM system.local";
+
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final ObservationRegistry observations = ObservationRegistry.create();
+  private final ConnectionSettings settings;
+
+  GuiceTelemetryIT(CassandraCluster cluster) {
+    this.settings =
+        ConnectionSettings.named("main")
+            .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+            .asDefault()
+            .build();
+    observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+  }
+
+  private void query(CqlEngineModule.Builder builder, Module registries) {
+    try (CqlEngineModule module = builder.connection(settings).build()) {
+      CqlEngine engine = Guice.createInjector(module, registries).getInstance(CqlEngine.class);
+      engine.query(QUERY).rows().list();
+      assertThat(meters.find("cqlengine.connection.requests").functionCounters().size())
+          .isLessThanOrEqualTo(1);
+    }
+  }
+
+  private long requests() {
+    return meters.find("cqlengine.request").timers().stream().mapToLong(it -> it.count()).sum();
+  }
+
+  @Test
+  void aRegistryOfMetersTimesStatementsAndShowsConnections() {
+    query(
+        CqlEngineModule.builder(),
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(MeterRegistry.class).toInstance(meters);
+          }
+        });
+
+    assertThat(requests()).isEqualTo(1);
+    assertThat(
+            meters
+                .get("cqlengine.connection.requests")
+                .functionCounter()
+                .getId()
+                .getTag("connection"))
+        .isEqualTo("main");
+  }
+
+  @Test
+  void withBothRegistriesEachStatementIsCountedOnce() {
+    query(
+        CqlEngineModule.builder(),
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(MeterRegistry.class).toInstance(meters);
+            bind(ObservationRegistry.class).toInstance(observations);
+          }
+        });
+
+    assertThat(requests()).isEqualTo(1);
+    assertThat(meters.find("cqlengine.connection.requests").functionCounter()).isNotNull();
+  }
+
+  @Test
+  void telemetryOfTheApplicationComesFirst() {
+    query(
+        CqlEngineModule.builder().listener(MicrometerTelemetry.of(observations)),
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(ObservationRegistry.class).toInstance(observations);
+          }
+        });
+
+    assertThat(requests()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutARegistryThereIsNoTelemetry() {
+    query(CqlEngineModule.builder(), new AbstractModule() {});
+
+    assertThat(requests()).isZero();
+  }
+}
