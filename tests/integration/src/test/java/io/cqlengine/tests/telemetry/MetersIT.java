@@ -34,14 +34,12 @@ class MetersIT {
 
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final TelemetryEngine driver = new TelemetryEngine();
-  private List<CassandraCluster> clusters;
   private String keyspace;
   private CqlEngine engine;
   private QuerySet<Gauge> gauges;
 
   @BeforeAll
   void start(List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    this.clusters = clusters;
     this.keyspace = keyspace.name();
     clusters.forEach(
         cluster ->

@@ -269,8 +269,8 @@ class ObservationsIT {
   /** The parents of all requests, when a call runs below an observation. */
   private void assertParent(Callable<?> call) throws Exception {
     Observation parent = Observation.start("parent", registry);
-    try (Observation.Scope scope = parent.openScope()) {
-      call.call();
+    try {
+      parent.scopedChecked(call::call);
     } finally {
       parent.stop();
     }
@@ -293,12 +293,8 @@ class ObservationsIT {
 
   @Test
   void theParentOfAStreamIsThatOfItsStart() throws Exception {
-    Stream<Reading>[] stream = new Stream[1];
-    assertParent(
-        () -> {
-          stream[0] = readings.filter(SERIES.eq("full")).stream();
-          return stream[0].toList();
-        });
+    assertParent(() -> readings.filter(SERIES.eq("full")).stream().toList());
+    assertThat(requests()).hasSize(4);
   }
 
   @Test
@@ -378,9 +374,7 @@ class ObservationsIT {
             CompletableFuture.supplyAsync(
                 () -> {
                   Observation parent = Observation.start("parent", registry);
-                  try (Observation.Scope scope = parent.openScope()) {
-                    ended(readings.async().find("full", 1));
-                  }
+                  parent.scoped(() -> ended(readings.async().find("full", 1)));
                   parent.stop();
                   return parent;
                 },
