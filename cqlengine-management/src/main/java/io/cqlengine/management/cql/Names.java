@@ -34,7 +34,7 @@ public final class Names {
           "frozen",
           "inet",
           "int",
-          "interface",
+          "interval",
           "list",
           "macaddr",
           "map",
