@@ -56,7 +56,7 @@ public final class Batch extends BatchScope {
   protected synchronized void add(BatchedOperation operation) {
     if (executed) {
       throw new BatchException(
-          operation.description() + " comes after the batch was executed: begin a new batch");
+          operation.description() + " was added after the batch was executed. Begin a new batch.");
     }
     requireCollector(operation.description());
     compatibility.check(operation, operations);
@@ -72,12 +72,8 @@ public final class Batch extends BatchScope {
       collector = current;
     } else if (collector != current) {
       throw new BatchException(
-          what
-              + " comes from thread '"
-              + current.getName()
-              + "', but thread '"
-              + collector.getName()
-              + "' fills this batch: use one batch for each thread");
+          "%s was added by thread '%s', but thread '%s' fills this batch. Use one batch for each thread."
+              .formatted(what, current.getName(), collector.getName()));
     }
   }
 
@@ -94,7 +90,7 @@ public final class Batch extends BatchScope {
   public synchronized Batch onSuccess(Runnable callback) {
     requireNonNull(callback, "callback is null");
     if (executed) {
-      throw new BatchException("a callback comes after the batch was executed: add it before");
+      throw new BatchException("A callback was added after the batch was executed. Add it before.");
     }
     callbacks.add(callback);
     return this;
@@ -183,10 +179,8 @@ public final class Batch extends BatchScope {
   private synchronized List<BatchedOperation> taken() {
     if (executed && !options.repeatable) {
       throw new BatchException(
-          "this batch of "
-              + operations.size()
-              + " operations was executed before: begin a new one, or ask for"
-              + " BatchQuery.repeatable()");
+          "This batch of %s operations was already executed. Begin a new one, or use BatchQuery.repeatable()."
+              .formatted(operations.size()));
     }
     executed = true;
     return List.copyOf(operations);

@@ -42,7 +42,7 @@ final class BatchCompatibility {
                 option ->
                     "has its own "
                         + option
-                        + " inside a batch, which is sent as one: choose it on the BatchQuery"),
+                        + " in a batch, which is one statement. Choose it on the BatchQuery."),
         counters(operation),
         timestamps(operation),
         conditions(operation, before));
@@ -61,7 +61,7 @@ final class BatchCompatibility {
   private static Optional<String> full(List<BatchedOperation> before) {
     return when(
         before.size() >= MOST,
-        "is one too many: a batch takes " + MOST + " operations: use several batches");
+        "is one too many. A batch can have " + MOST + " operations. Use several batches.");
   }
 
   /** Of CQL written by hand only the server knows whether it changes counters. */
@@ -71,25 +71,24 @@ final class BatchCompatibility {
     return first(
         when(
             operation.counter() && !counterBatch,
-            "updates counters, which go into batches of their own: use BatchQuery.counter()"),
+            "updates counters, which need a batch of their own. Use BatchQuery.counter()."),
         when(
             known && !operation.counter() && counterBatch,
-            "updates no counters, but the batch takes nothing else: leave counter() out, or use"
-                + " another batch"),
+            "updates no counters, but this batch can only update counters. Leave out counter(), or"
+                + " use another batch."),
         when(
             counterBatch && options.timestamped(),
-            "updates counters, which have no write time: leave timestamp(...) out of the batch"));
+            "updates counters, which have no timestamp. Leave timestamp(...) out of the batch."));
   }
 
   private Optional<String> timestamps(BatchedOperation operation) {
     return first(
         when(
             operation.timestamped() && options.timestamped(),
-            "has its own timestamp, and so has the batch: choose one of them"),
+            "has its own timestamp, and the batch has one, too. Choose one of them."),
         when(
             operation.conditional() && options.timestamped(),
-            "has conditions, which a write time does not go with: leave timestamp(...) out of the"
-                + " batch"));
+            "has conditions, which exclude a timestamp. Leave timestamp(...) out of the batch."));
   }
 
   /** The conditions of a batch are decided together, by the replicas of one partition. */
@@ -113,18 +112,12 @@ final class BatchCompatibility {
     return first(
         when(
             !operation.table().equals(other.table()),
-            "goes to table "
-                + operation.table().get()
-                + ", "
-                + other.description()
-                + " to "
-                + other.table().get()
-                + ": a batch with conditions takes one table"),
+            "is for table %s and %s is for table %s, but a batch with conditions can only have one table. Use several batches."
+                .formatted(operation.table().get(), other.description(), other.table().get())),
         when(
             !operation.samePartition(other),
-            "goes to another partition than "
-                + other.description()
-                + ": a batch with conditions takes one partition"));
+            "is for another partition than %s, but a batch with conditions can only have one partition. Use several batches."
+                .formatted(other.description())));
   }
 
   private static Optional<String> when(boolean wrong, String problem) {

@@ -13,9 +13,8 @@ public final class BatchNotAppliedException extends ConditionNotMetException {
 
   BatchNotAppliedException(BatchResult result, ExecutedOn executedOn) {
     super(
-        "the batch was not applied: a condition in it does not hold; result() has the "
-            + result.rows().size()
-            + " rows that were compared");
+        "The batch was not applied, because a condition in it does not hold. See result() for the %s rows that were compared, or use tryExecute()."
+            .formatted(result.rows().size()));
     this.result = result;
     addSuppressed(executedOn);
   }

@@ -68,7 +68,7 @@ final class BatchOptions implements Cloneable {
       return WriteTimestamps.fromNow(offset);
     } catch (ArithmeticException e) {
       throw new BatchException(
-          "timestampOffset(" + offset + ") is refused. The time is too far away for CQL.");
+          "timestampOffset(" + offset + ") is rejected. The time is too far away for CQL.");
     }
   }
 
@@ -78,7 +78,7 @@ final class BatchOptions implements Cloneable {
       return WriteTimestamps.of(time);
     } catch (ArithmeticException e) {
       throw new BatchException(
-          "timestamp(" + time + ") is refused. The time is too far away for CQL.");
+          "timestamp(" + time + ") is rejected. The time is too far away for CQL.");
     }
   }
 }

@@ -167,7 +167,7 @@ public final class BatchQuery {
     requireNonNull(level, "level is null");
     if (!level.isSerial()) {
       throw new BatchException(
-          "serialConsistency(" + level + ") is refused: it takes SERIAL or LOCAL_SERIAL");
+          "serialConsistency(" + level + ") is rejected. It must be SERIAL or LOCAL_SERIAL.");
     }
     return with(next -> next.serialConsistency = level);
   }
@@ -182,7 +182,8 @@ public final class BatchQuery {
   public BatchQuery timeout(Duration timeout) {
     requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative()) {
-      throw new BatchException("timeout(" + timeout + ") is refused: give zero for no limit");
+      throw new BatchException(
+          "timeout(" + timeout + ") is rejected. Use Duration.ZERO for no limit.");
     }
     return with(next -> next.timeout = timeout);
   }

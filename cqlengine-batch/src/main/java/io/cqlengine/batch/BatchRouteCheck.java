@@ -4,7 +4,9 @@ import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RoutingException;
-import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.EngineContracts;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +26,13 @@ final class BatchRouteCheck {
   void check(BatchedOperation operation) {
     if (!operation.ownUsing().isNone()) {
       throw new RoutingException(
-          operation.description()
-              + " has its own using("
-              + chosen(operation.ownUsing())
-              + ") inside a batch, which goes to "
-              + target()
-              + ": choose the route on the BatchQuery, and leave it out here");
+          "%s has its own using(...), %s, in a batch on %s. Choose the route on the BatchQuery, and leave it out here."
+              .formatted(operation.description(), operation.ownUsing(), target()));
     }
     if (!operation.context().equals(context)) {
       throw new RoutingException(
-          operation.description()
-              + " comes from a "
-              + operation.context()
-              + ", the batch was made on a "
-              + context
-              + ": take both from the same context");
+          "%s does not fit into the batch. %s Create both from the same context."
+              .formatted(operation.description(), difference(operation.context())));
     }
     bind(operation);
   }
@@ -52,24 +46,26 @@ final class BatchRouteCheck {
     Route route = operation.route();
     if (!route.connection().equals(before.route().connection())) {
       throw new RoutingException(
-          operation.description()
-              + " goes to "
-              + route
-              + ", but the batch is bound by "
-              + before.description()
-              + " to "
-              + before.route()
-              + ": use one batch for each connection, or BatchQuery.using(...) for all");
+          "%s has the route %s, but %s binds the batch to %s. Use one batch for each connection, or BatchQuery.using(...) for all operations."
+              .formatted(operation.description(), route, before.description(), before.route()));
     }
+  }
+
+  private String difference(QueryContext other) {
+    List<String> its = new ArrayList<>(EngineContracts.of(other).choices());
+    List<String> ours = new ArrayList<>(EngineContracts.of(context).choices());
+    its.removeAll(EngineContracts.of(context).choices());
+    ours.removeAll(EngineContracts.of(other).choices());
+    return its.isEmpty() && ours.isEmpty()
+        ? "The contexts differ in their engines or in the values of hints."
+        : "The operation's context has %s, the batch's has %s.".formatted(text(its), text(ours));
+  }
+
+  private static String text(List<String> choices) {
+    return choices.isEmpty() ? "none" : String.join(" and ", choices);
   }
 
   private String target() {
     return first == null ? "the route of the BatchQuery" : first.route().toString();
-  }
-
-  private static String chosen(Using using) {
-    return using.connection().map(name -> "connection '" + name + "'").orElse("")
-        + (using.connection().isPresent() && using.keyspace().isPresent() ? ", " : "")
-        + using.keyspace().map(name -> "keyspace '" + name + "'").orElse("");
   }
 }

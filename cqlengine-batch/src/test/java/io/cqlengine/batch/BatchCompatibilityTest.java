@@ -46,22 +46,23 @@ class BatchCompatibilityTest {
 
   @Test
   void countersGoIntoCounterBatchesOnly() {
-    assertRefused(batch(), operation.ofCounters(), "use BatchQuery.counter()");
-    assertRefused(batch().unlogged(), operation.ofCounters(), "use BatchQuery.counter()");
+    assertRefused(batch(), operation.ofCounters(), "Use BatchQuery.counter()");
+    assertRefused(batch().unlogged(), operation.ofCounters(), "Use BatchQuery.counter()");
     assertRefused(batch().counter(), operation, "updates no counters");
     assertAccepted(batch().counter(), operation.ofCounters(), operation.ofCounters());
   }
 
   @Test
   void countersHaveNoWriteTime() {
-    assertRefused(batch().counter().timestamp(1), operation.ofCounters(), "no write time");
+    assertRefused(batch().counter().timestamp(1), operation.ofCounters(), "no timestamp");
   }
 
   @Test
   void oneTimestampIsEnough() {
     BatchQuery timed = batch().timestamp(Instant.EPOCH);
 
-    assertRefused(timed, operation.withTimestamp(), "its own timestamp, and so has the batch");
+    assertRefused(
+        timed, operation.withTimestamp(), "its own timestamp, and the batch has one, too");
     assertRefused(
         batch().timestampOffset(Duration.ofDays(-1)),
         operation.withTimestamp(),
@@ -92,7 +93,7 @@ class BatchCompatibilityTest {
     MadeUpOperation elsewhere = operation.in("k1.truck", 1);
 
     assertRefused(batch(), elsewhere, "k1.truck", operation.withConditions());
-    assertRefused(batch(), elsewhere.withConditions(), "takes one table", operation);
+    assertRefused(batch(), elsewhere.withConditions(), "can only have one table", operation);
     assertAccepted(batch(), operation, elsewhere);
   }
 
@@ -104,7 +105,7 @@ class BatchCompatibilityTest {
     assertAccepted(batch().counter(), byHand, operation.ofCounters());
     assertAccepted(batch(), byHand.withConditions(), byHand, operation);
     assertAccepted(batch(), operation.withConditions(), byHand);
-    assertRefused(batch().counter().timestamp(1), byHand, "no write time");
+    assertRefused(batch().counter().timestamp(1), byHand, "no timestamp");
     assertRefused(batch(), elsewhere, "k1.truck", byHand, operation, byHand.withConditions());
   }
 

@@ -38,7 +38,7 @@ class BatchRouteCheckTest {
   void theFirstOperationBindsTheConnection() {
     assertAccepted(operation("c2", "k1"));
     assertAccepted(operation("c2", "k1"));
-    assertRefused(operation("c1", "k1"), "'c1'", "'c2'", "bound by Automobile.create");
+    assertRefused(operation("c1", "k1"), "'c1'", "'c2'", "Automobile.create binds the batch");
   }
 
   @Test

@@ -125,7 +125,7 @@ class BatchTest {
   void executingInsideRunIsRefusedTheSecondTime() {
     assertThatThrownBy(() -> BatchQuery.on(engine).run(Batch::execute))
         .isInstanceOf(BatchException.class)
-        .hasMessageContaining("executed before");
+        .hasMessageContaining("already executed");
   }
 
   @Test
@@ -212,7 +212,7 @@ class BatchTest {
         .hasMessageContaining("LOCAL_SERIAL");
     assertThatThrownBy(() -> query.timeout(Duration.ofSeconds(-1)))
         .isInstanceOf(BatchException.class)
-        .hasMessageContaining("zero for no limit");
+        .hasMessageContaining("Duration.ZERO for no limit");
     assertThatCode(() -> query.timeout(Duration.ZERO)).doesNotThrowAnyException();
   }
 }

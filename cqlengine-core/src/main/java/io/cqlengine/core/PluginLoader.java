@@ -10,6 +10,7 @@ import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.connection.BuiltInSessionFactory;
 import java.lang.invoke.MethodHandles;
+import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,7 +99,7 @@ final class PluginLoader {
     }
     if (found.size() > 1 && found.get(0).rank() == found.get(1).rank()) {
       throw new CqlEngineException(
-          ("two session factories of equal rank: %s and %s. Choose one by name with"
+          ("Two session factories have equal rank, %s and %s. Choose one by name with"
                   + " CqlEngine.builder().sessionFactory(\"...\").")
               .formatted(name(found.get(0)), name(found.get(1))));
     }
@@ -111,8 +113,18 @@ final class PluginLoader {
         .orElseThrow(
             () ->
                 new CqlEngineException(
-                    "no session factory is named '%s'. Found are %s."
-                        .formatted(name, found.stream().map(PluginLoader::name).toList())));
+                    "No session factory is named '%s'. %s"
+                        .formatted(
+                            name,
+                            NameSuggestion.question(
+                                    name, found.stream().map(PluginLoader::name).toList())
+                                .orElseGet(
+                                    () ->
+                                        "Found are %s."
+                                            .formatted(
+                                                found.stream()
+                                                    .map(PluginLoader::name)
+                                                    .toList())))));
   }
 
   List<MethodHandles.Lookup> lookups() {
@@ -134,17 +146,41 @@ final class PluginLoader {
     return found;
   }
 
-  private static <T> List<T> load(Class<T> type, ServiceLoader<T> loader) {
+  private <T> List<T> load(Class<T> type, ServiceLoader<T> loader) {
     try {
       List<T> found = new ArrayList<>();
       loader.forEach(found::add);
       return found;
     } catch (ServiceConfigurationError | LinkageError | StackOverflowError e) {
       throw new CqlEngineException(
-          "a %s on the path fails to load: %s. Correct or remove it, or switch discovery off."
-              .formatted(type.getSimpleName(), e.getMessage() == null ? e : e.getMessage()),
+          "A %s on the path fails to load. %s. Correct or remove it%s, or switch discovery off."
+              .formatted(type.getSimpleName(), reason(type, e), registeredIn(type)),
           e);
     }
+  }
+
+  /** The message without the name of the service, and the root cause. */
+  private static String reason(Class<?> type, Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message =
+        failure instanceof ServiceConfigurationError
+            ? String.valueOf(failure.getMessage())
+                .replaceFirst("^" + Pattern.quote(type.getName()) + ": ", "")
+            : failure.toString();
+    return root == failure ? message : message + " (" + root + ")";
+  }
+
+  private String registeredIn(Class<?> type) {
+    String files =
+        configuration
+            .classLoader()
+            .resources("META-INF/services/" + type.getName())
+            .map(URL::toString)
+            .collect(Collectors.joining(" or "));
+    return files.isEmpty() ? "" : " in " + files;
   }
 
   private static String name(Plugin plugin) {

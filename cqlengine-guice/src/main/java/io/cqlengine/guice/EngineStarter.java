@@ -52,11 +52,8 @@ final class EngineStarter implements Provider<CqlEngine> {
     }
     if (!missing.isEmpty()) {
       throw new CqlEngineException(
-          "models name connections that are not there: "
-              + String.join("; ", missing)
-              + ": there are "
-              + known
-              + "; give the missing ones to the module, or register them in onStart");
+          "Models name connections that are not registered (%s). Registered are %s. Give the missing ones to the module, or register them in onStart."
+              .formatted(String.join("; ", missing), known));
     }
   }
 

@@ -67,13 +67,9 @@ final class Facilities {
   private static void refuseTwice(EngineFacility<?> one, EngineFacility<?> other) {
     if (one.type().equals(other.type())) {
       throw new CqlEngineException(
-          "two facilities make "
-              + one.type().getName()
-              + ": "
-              + one.getClass().getName()
-              + " and "
-              + other.getClass().getName()
-              + ": keep one of them on the path");
+          "%s and %s both make %s. Keep one of them on the path."
+              .formatted(
+                  one.getClass().getName(), other.getClass().getName(), one.type().getName()));
     }
   }
 }

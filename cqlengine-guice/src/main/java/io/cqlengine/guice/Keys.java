@@ -40,7 +40,7 @@ record Keys(Key<?> like) {
       throw new CqlEngineException(
           "@"
               + type.getName()
-              + " cannot tell engines apart: mark it @Qualifier and @Retention(RUNTIME)",
+              + " cannot distinguish engines. Mark it @Qualifier and @Retention(RUNTIME).",
           unfit);
     }
   }

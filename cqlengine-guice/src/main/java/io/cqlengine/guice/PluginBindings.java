@@ -103,11 +103,8 @@ final class PluginBindings {
     }
     if (contributed.size() > 1 && contributed.get(0).rank() == contributed.get(1).rank()) {
       throw new CqlEngineException(
-          "two session factories of equal rank are bound: "
-              + contributed.get(0).name()
-              + " and "
-              + contributed.get(1).name()
-              + ": choose one by name with CqlEngineModule.builder().sessionFactory(\"...\")");
+          "Two session factories have equal rank, %s and %s. Choose one by name with CqlEngineModule.builder().sessionFactory(\"...\")."
+              .formatted(contributed.get(0).name(), contributed.get(1).name()));
     }
     return contributed.stream().findFirst();
   }

@@ -154,7 +154,7 @@ class CqlEngineModuleTest {
         .isInstanceOf(CreationException.class)
         .hasMessageContaining("schema out of step");
     assertThatThrownBy(() -> started.get(0).connections().register(lazy("late").build()))
-        .hasMessageContaining("the engine is closed");
+        .hasMessageContaining("The engine is closed");
   }
 
   @Test
@@ -179,7 +179,7 @@ class CqlEngineModuleTest {
 
     assertThatThrownBy(() -> injector(module))
         .isInstanceOf(CreationException.class)
-        .hasMessageContaining("Keyless cannot be a model: it has no partition key");
+        .hasMessageContaining("it has no partition key");
   }
 
   @Test

@@ -39,7 +39,7 @@ class FacilitiesTest {
   void twoOfOneTypeAreRefusedNamingBoth() {
     assertThatThrownBy(() -> Facilities.distinct(List.of(new Fake(), new Other())))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("two facilities make java.lang.String")
+        .hasMessageContaining("both make java.lang.String")
         .hasMessageContaining(Fake.class.getName())
         .hasMessageContaining(Other.class.getName());
   }

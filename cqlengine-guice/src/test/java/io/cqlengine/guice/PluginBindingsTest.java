@@ -75,8 +75,8 @@ class PluginBindingsTest {
                 Guice.createInjector(
                     two().build(), factories(new Opening("one", 3), new Opening("other", 3))))
         .isInstanceOf(CreationException.class)
-        .hasMessageContaining("two session factories of equal rank are bound: one and other")
-        .hasMessageContaining("choose one by name");
+        .hasMessageContaining("Two session factories have equal rank, one and other")
+        .hasMessageContaining("Choose one by name");
   }
 
   @Test
@@ -86,7 +86,7 @@ class PluginBindingsTest {
                 Guice.createInjector(
                     two().sessionFactory("nobody").build(), factories(new Opening("one", 0))))
         .isInstanceOf(CreationException.class)
-        .hasMessageContaining("no session factory is named 'nobody'");
+        .hasMessageContaining("No session factory is named 'nobody'");
   }
 
   @Test

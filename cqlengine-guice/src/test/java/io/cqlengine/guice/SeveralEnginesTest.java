@@ -123,8 +123,8 @@ class SeveralEnginesTest {
     assertThatThrownBy(() -> builder.annotatedWith(Override.class))
         .isInstanceOf(CqlEngineException.class)
         .hasMessage(
-            "@java.lang.Override cannot tell engines apart: mark it @Qualifier and"
-                + " @Retention(RUNTIME)");
+            "@java.lang.Override cannot distinguish engines. Mark it @Qualifier and"
+                + " @Retention(RUNTIME).");
   }
 
   @Test

@@ -103,9 +103,9 @@ class StartAndCloseTest {
     assertThatThrownBy(() -> Guice.createInjector(module))
         .isInstanceOf(CreationException.class)
         .hasMessageContaining(
-            "models name connections that are not there: 'cluster9', named by "
+            "Models name connections that are not registered ('cluster9', named by "
                 + Elsewhere.class.getSimpleName()
-                + ": there are [cluster1, cluster2]");
+                + "). Registered are [cluster1, cluster2].");
   }
 
   @Test
@@ -167,7 +167,7 @@ class StartAndCloseTest {
 
   private static void assertClosed(CqlEngine engine) {
     assertThatThrownBy(() -> engine.connections().register(lazy("late").build()))
-        .hasMessageContaining("the engine is closed");
+        .hasMessageContaining("The engine is closed");
   }
 
   private static Connection connection(Injector injector, String name) {

@@ -304,31 +304,37 @@ public class Columns<E> {
 
   /** The declared type of a field, of a superclass as well, or else of a method. */
   private Type declaredType(String member) {
-    Map<String, Type> fields = new LinkedHashMap<>();
-    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
-          fields.putIfAbsent(field.getName(), field.getGenericType());
-        }
-      }
-    }
-    if (fields.containsKey(member)) {
-      return fields.get(member);
-    }
-    for (Method method : owner.getMethods()) {
-      if (method.getName().equals(member)
-          && method.getParameterCount() == 0
-          && method.getReturnType() != void.class
-          && method.getDeclaringClass() != Object.class
-          && !method.isBridge()) {
-        return method.getGenericReturnType();
-      }
+    Map<String, Type> types = declaredTypes();
+    Type declared = types.get(member);
+    if (declared != null) {
+      return declared;
     }
     throw new CqlEngineException(
-        "%s has no member '%s'. %sConstants take the Java name."
+        "%s has no member '%s'. %s Column constants have the names of the members in Java."
             .formatted(
                 owner.getName(),
                 member,
-                NameSuggestion.question(member, fields.keySet()).map(it -> it + " ").orElse("")));
+                NameSuggestion.question(member, types.keySet())
+                    .orElse("Correct the column constant.")));
+  }
+
+  private Map<String, Type> declaredTypes() {
+    Map<String, Type> types = new LinkedHashMap<>();
+    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          types.putIfAbsent(field.getName(), field.getGenericType());
+        }
+      }
+    }
+    for (Method method : owner.getMethods()) {
+      if (method.getParameterCount() == 0
+          && method.getReturnType() != void.class
+          && method.getDeclaringClass() != Object.class
+          && !method.isBridge()) {
+        types.putIfAbsent(method.getName(), method.getGenericReturnType());
+      }
+    }
+    return types;
   }
 }

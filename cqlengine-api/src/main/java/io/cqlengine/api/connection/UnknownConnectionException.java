@@ -3,6 +3,7 @@ package io.cqlengine.api.connection;
 import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.NameSuggestion;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -37,11 +38,16 @@ public final class UnknownConnectionException extends CqlEngineException {
     requireNonNull(namedBy, "namedBy is null");
     requireNonNull(known, "known is null")
         .forEach(one -> requireNonNull(one, "element of known is null"));
-    String others =
+    String registered =
         known.isEmpty()
             ? "No connection is registered."
-            : known.stream().sorted().collect(Collectors.joining("', '", "Known are '", "'."));
-    return "Connection '%s'%s is not registered. %s Register it with connections().register(...)."
-        .formatted(name, namedBy.isEmpty() ? "" : " (named by " + namedBy + ")", others);
+            : known.stream().sorted().collect(Collectors.joining("', '", "Registered are '", "'."));
+    return "Connection '%s'%s is not registered. %s %s"
+        .formatted(
+            name,
+            namedBy.isEmpty() ? "" : ", named by " + namedBy + ",",
+            registered,
+            NameSuggestion.question(name, known)
+                .orElse("Register it with connections().register(...), or use a registered name."));
   }
 }

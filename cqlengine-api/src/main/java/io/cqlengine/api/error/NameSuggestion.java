@@ -4,33 +4,41 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Suggests a known name for a misspelled one, for messages of the engine. */
+/** Finds the known name that is most similar to a misspelt one, for error texts. */
 public final class NameSuggestion {
   private NameSuggestion() {}
 
   /**
-   * {@return the question "Did you mean ...?", if a known name is similar}
+   * The question whether a similar name was meant.
    *
    * @param written the unknown name
    * @param known the known names
+   * @return such as {@code Did you mean 'price'?}; empty if no known name is similar
    */
   public static Optional<String> question(String written, Collection<String> known) {
-    return to(written, known).map(name -> "Did you mean '" + name + "'?");
+    return to(written, known).map("Did you mean '%s'?"::formatted);
   }
 
   /**
-   * {@return the known name with the fewest edits, if they are few; else the only one that ends in
-   * the unknown name after a dot}
+   * The similar name.
    *
    * @param written the unknown name
    * @param known the known names
+   * @return the name that is the same but for case and punctuation, else the one with the fewest
+   *     edits, if they are few, else the only one with this ending
    */
   public static Optional<String> to(String written, Collection<String> known) {
     requireNonNull(written, "written is null");
     requireNonNull(known, "known is null")
-        .forEach(one -> requireNonNull(one, "element of known is null"));
+        .forEach(name -> requireNonNull(name, "element of known is null"));
+    for (String name : known) {
+      if (plain(name).equals(plain(written))) {
+        return Optional.of(name);
+      }
+    }
     int fewest = Math.max(2, written.length() / 4) + 1;
     String nearest = null;
     for (String name : known) {
@@ -45,6 +53,10 @@ public final class NameSuggestion {
     }
     List<String> ending = known.stream().filter(name -> name.endsWith("." + written)).toList();
     return ending.size() == 1 ? Optional.of(ending.get(0)) : Optional.empty();
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
   }
 
   /** The number of characters to insert, delete or replace. */

@@ -28,10 +28,7 @@ public final class ModelException extends CqlEngineException {
     requireNonNull(type, "type is null");
     requireNonNull(problems, "problems is null")
         .forEach(one -> requireNonNull(one, "problem is null"));
-    return type.getName()
-        + " cannot be a model:"
-        + (problems.size() == 1 ? " " : "\n  - ")
-        + String.join("\n  - ", problems);
+    return type.getName() + " cannot be a model.\n  - " + String.join("\n  - ", problems);
   }
 
   private ModelException(String message, List<String> problems, List<ModelException> failures) {
@@ -58,7 +55,7 @@ public final class ModelException extends CqlEngineException {
       return failures.get(0);
     }
     StringBuilder message =
-        new StringBuilder().append(failures.size()).append(" classes cannot be models:");
+        new StringBuilder().append(failures.size()).append(" classes cannot be models.");
     List<String> problems = new ArrayList<>();
     for (ModelException failure : failures) {
       message.append('\n').append(failure.getMessage());

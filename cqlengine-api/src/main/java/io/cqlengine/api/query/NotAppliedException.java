@@ -23,7 +23,7 @@ public final class NotAppliedException extends ConditionNotMetException {
    * @param subject what was asked, such as {@code Automobile.create(...)}
    * @param outcome the outcome
    */
-  public NotAppliedException(String subject, WriteOutcome<?> outcome) {
+  public NotAppliedException(String subject, String alternative, WriteOutcome<?> outcome) {
     super(
         requireNonNull(subject, "subject is null")
             + " is not applied, because its condition does not hold. See outcome() for the existing"

@@ -31,7 +31,7 @@ public class QueryException extends CqlEngineException {
     requireNonNull(violations, "violations is null")
         .forEach(one -> requireNonNull(one, "violation is null"));
     return subject
-        + " is refused:"
+        + " is rejected:"
         + (violations.size() == 1 ? " " : "\n  - ")
         + String.join("\n  - ", violations);
   }

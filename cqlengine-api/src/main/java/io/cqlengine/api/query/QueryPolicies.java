@@ -34,8 +34,7 @@ public record QueryPolicies(Policy fullScan, Policy filtering, Policy manyPartit
     requireNonNull(filtering, "filtering is null");
     requireNonNull(manyPartitions, "manyPartitions is null");
     if (many < 2) {
-      throw new IllegalArgumentException(
-          "many = " + many + ": two partitions are the least that can be many");
+      throw new IllegalArgumentException("many is " + many + ". It must be at least 2.");
     }
   }
 

@@ -108,7 +108,7 @@ public record Explanation(
   /** Which rows a statement reads or writes. */
   public enum Reach {
     /** None: nothing would be sent. */
-    NOTHING("nothing: there is no difference"),
+    NOTHING("nothing, because there is no difference"),
     /** One row, by its whole key. */
     ROW("one row"),
     /** Several rows, each by its whole key. */
@@ -167,19 +167,20 @@ public record Explanation(
   public String toString() {
     StringBuilder text = new StringBuilder();
     cql.forEach(statement -> text.append(statement).append('\n'));
-    text.append("  goes to ").append(route);
-    text.append("\n  with ").append(settings);
-    text.append("\n  is about ").append(reach.text);
-    partitions.ifPresent(count -> text.append(", partitions named: ").append(count));
+    text.append("  route: ").append(route);
+    text.append("\n  settings: ").append(settings);
+    text.append("\n  reach: ").append(reach.text);
+    partitions.ifPresent(count -> text.append("\n  partitions: ").append(count));
     if (reach != Reach.NOTHING) {
       text.append("\n  routing key ").append(routingKeyKnown ? "known" : "not known");
       text.append(fullScan ? "\n  FULL SCAN" : "");
       text.append(allowFiltering ? "\n  ALLOW FILTERING" : "");
       text.append(conditional ? "\n  lightweight transaction" : "");
-      text.append(idempotent ? "\n  idempotent" : "\n  not idempotent: never retried by itself");
+      text.append(
+          idempotent ? "\n  idempotent" : "\n  not idempotent, so never retried automatically");
       text.append("\n  tombstones: ").append(tombstones);
     }
-    open.forEach(question -> text.append("\n  open: ").append(question));
+    open.forEach(question -> text.append("\n  ").append(question));
     return text.toString();
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param keyspace the keyspace, exactly as Cassandra stores it; may be empty for hand-written CQL
  * @param connectionBy what decided the connection
  * @param keyspaceBy what decided the keyspace
- * @param resolver the name of the resolver that decided one of them or both, if any
+ * @param resolver the name of the resolver that decided one of them or both, if any; of two
+ *     resolvers the one of the connection first, with a comma between them
  */
 public record Route(
     String connection,
@@ -37,16 +38,31 @@ public record Route(
     requireNonNull(resolver, "resolver is null");
   }
 
-  /** For people: names and reasons. */
+  /** {@return the names and what decided them, for messages} */
   @Override
   public String toString() {
-    return "connection '"
-        + connection
-        + "' (by "
-        + connectionBy
-        + (keyspace.isEmpty() ? "), no keyspace (by " : "), keyspace '" + keyspace + "' (by ")
-        + keyspaceBy
-        + resolver.map(name -> ", resolver " + name).orElse("")
-        + ")";
+    String[] resolvers = resolver.orElse("").split(", ");
+    return "connection '%s' (%s), %s"
+        .formatted(
+            connection,
+            text(connectionBy, "default connection", resolvers[0]),
+            keyspace.isEmpty()
+                ? "no keyspace"
+                : "keyspace '%s' (%s)"
+                    .formatted(
+                        keyspace,
+                        text(keyspaceBy, "connection default", resolvers[resolvers.length - 1])));
+  }
+
+  private static String text(RouteSource source, String byDefault, String resolver) {
+    return switch (source) {
+      case EXPLICIT -> "explicit";
+      case BATCH -> "batch";
+      case TRACKED_ORIGIN -> "tracked row";
+      case CONTEXT -> "context";
+      case RESOLVER -> "resolver " + resolver;
+      case MODEL -> "model";
+      case DEFAULT -> byDefault;
+    };
   }
 }

@@ -67,4 +67,10 @@ public record RouteAnswer(Optional<String> connection, Optional<String> keyspace
         Optional.of(requireNonNull(connection, "connection is null")),
         Optional.of(requireNonNull(keyspace, "keyspace is null")));
   }
+
+  /** {@return the names that are decided, for messages} */
+  @Override
+  public String toString() {
+    return new Using(connection, keyspace).toString();
+  }
 }

@@ -78,6 +78,16 @@ public record Using(Optional<String> connection, Optional<String> keyspace) {
     return new Using(using.connection.or(() -> connection), using.keyspace.or(() -> keyspace));
   }
 
+  /** {@return the names that are chosen, for messages} */
+  @Override
+  public String toString() {
+    return isNone()
+        ? "no connection or keyspace"
+        : connection.map("connection '%s'"::formatted).orElse("")
+            + (connection.isPresent() && keyspace.isPresent() ? ", " : "")
+            + keyspace.map("keyspace '%s'"::formatted).orElse("");
+  }
+
   /** {@return whether nothing is chosen} */
   public boolean isNone() {
     return connection.isEmpty() && keyspace.isEmpty();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
+import java.util.List;
 
 /**
  * The contracts of an engine for modules on top of it, bound to one context. Applications do not
@@ -23,11 +24,16 @@ public interface EngineContracts {
       return contracts;
     }
     throw new CqlEngineException(
-        "%s is not a context of an engine: use the engine, or one of its contexts"
+        "%s is not a context of an engine. Use the engine, or one of its contexts."
             .formatted(context));
   }
 
-  /** {@return the router} */
+  /**
+   * {@return what the context chooses, for error texts, such as {@code the connection 'cluster1'}}
+   */
+  List<String> choices();
+
+  /** {@return what decides routes} */
   Router router();
 
   /** {@return the execution of statements} */

@@ -10,20 +10,20 @@ class UnknownConnectionExceptionTest {
   @Test
   void listsTheKnownNamesInOrder() {
     assertThat(new UnknownConnectionException("cluster9", List.of("cluster2", "cluster1")))
-        .hasMessage(
-            "Connection 'cluster9' is not registered. Known are 'cluster1', 'cluster2'. Register it"
-                + " with connections().register(...).");
+        .hasMessageStartingWith("Connection 'cluster9' is not registered. ")
+        .hasMessageContaining("Registered are 'cluster1', 'cluster2'. ")
+        .hasMessageEndingWith("Did you mean 'cluster2'?");
   }
 
   @Test
   void saysWhenThereAreNone() {
     assertThat(new UnknownConnectionException("cluster9", List.of()))
-        .hasMessageContaining("No connection is registered.");
+        .hasMessageContaining("No connection is registered. Register it");
   }
 
   @Test
   void saysWhoNamedIt() {
     assertThat(new UnknownConnectionException("cluster9", "the model Automobile", List.of("a")))
-        .hasMessageContaining("(named by the model Automobile)");
+        .hasMessageContaining("'cluster9', named by the model Automobile, is not");
   }
 }

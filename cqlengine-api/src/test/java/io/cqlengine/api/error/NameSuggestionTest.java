@@ -30,6 +30,12 @@ class NameSuggestionTest {
   }
 
   @Test
+  void caseAndPunctuationDoNotMatter() {
+    assertThat(NameSuggestion.question("my_other_home_town", List.of("myOtherHomeTown")))
+        .contains("Did you mean 'myOtherHomeTown'?");
+  }
+
+  @Test
   void whatIsFarOrAmbiguousIsNotGuessed() {
     assertThat(NameSuggestion.to("compression", KNOWN)).isEmpty();
     assertThat(NameSuggestion.to("size", List.of("a.b.size", "c.d.size"))).isEmpty();

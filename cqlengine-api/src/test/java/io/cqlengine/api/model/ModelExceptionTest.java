@@ -22,7 +22,7 @@ class ModelExceptionTest {
 
     assertThat(all)
         .hasMessage(
-            "2 classes cannot be models:\n%s\n%s"
+            "2 classes cannot be models.\n%s\n%s"
                 .formatted(text.getMessage(), number.getMessage()));
     assertThat(all.problems()).containsExactly("no key", "a", "b");
     assertThat(all.getSuppressed()).containsExactly(text, number);

@@ -21,6 +21,6 @@ class EngineContractsTest {
     assertThatThrownBy(() -> EngineContracts.of(stranger))
         .isInstanceOf(CqlEngineException.class)
         .hasMessage(
-            "stranger is not a context of an engine: use the engine, or one of its contexts");
+            "stranger is not a context of an engine. Use the engine, or one of its contexts.");
   }
 }

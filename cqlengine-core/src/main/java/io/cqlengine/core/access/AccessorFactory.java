@@ -110,9 +110,11 @@ public final class AccessorFactory {
           .ifPresentOrElse(
               getters::add,
               () ->
-                  problems.add(
-                      "%s: neither a getter nor the field is public. Make one of them public, or %s"
-                          .formatted(member.name(), LookupFinder.remedy(declaring(member)))));
+                  problems
+                      .of(member.name())
+                      .add(
+                          "neither a getter nor the field is public. Make one of them public, or "
+                              + LookupFinder.remedy(declaring(member))));
     }
     return getters;
   }

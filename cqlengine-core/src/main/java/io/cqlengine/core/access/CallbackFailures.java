@@ -60,7 +60,7 @@ public final class CallbackFailures {
     if (thrown instanceof Error) {
       return of(thrown, failed, "its codec or converter");
     }
-    return new CqlEngineException(failed + ": " + reason(thrown), thrown);
+    return new CqlEngineException(failed + ". " + reason(thrown), thrown);
   }
 
   /**
@@ -68,13 +68,13 @@ public final class CallbackFailures {
    * to be written.
    *
    * @param subject the member, such as {@code Automobile.price}
-   * @param violation what is wrong with its value, without the value
+   * @param violation which value it has, such as "a value that cannot be encoded as int"
    */
   public static ValidationException ofEncoding(Throwable thrown, String subject, String violation) {
     if (thrown instanceof Error) {
-      throw of(thrown, subject + ": " + violation, "its codec or converter");
+      throw of(thrown, subject + " has " + violation, "its codec or converter");
     }
-    return new ValidationException(subject, violation + ": " + reason(thrown), thrown);
+    return new ValidationException(subject, "It has " + violation + ". " + reason(thrown), thrown);
   }
 
   /**
@@ -83,10 +83,10 @@ public final class CallbackFailures {
    */
   public static String reason(Throwable thrown) {
     if (thrown.getCause() instanceof CharacterCodingException) {
-      return "the text has characters that it cannot store";
+      return "The text has characters that it cannot store.";
     }
     return thrown instanceof CqlEngineException
         ? String.valueOf(thrown.getMessage())
-        : "see the cause";
+        : "See the cause.";
   }
 }

@@ -128,9 +128,8 @@ final class ConstructorSelector {
         .max(Comparator.comparingInt(candidate -> candidate.taken().size()))
         .map(
             candidate ->
-                String.join(", ", unreachable(candidate))
-                    + ": no constructor takes it, and it cannot be set. Add a setter, a field that"
-                    + " is not final, or a parameter of the constructor")
+                "no constructor has a parameter for %s, and no setter or field can set it. Add a parameter, a setter, or a field that is not final"
+                    .formatted(String.join(", ", unreachable(candidate))))
         .orElse(
             "no constructor can be used. Declare one without parameters, or one whose parameters"
                 + " are named like the members (compile with -parameters, or mark them"

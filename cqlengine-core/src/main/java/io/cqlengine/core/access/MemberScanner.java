@@ -75,10 +75,11 @@ public final class MemberScanner {
         if (isColumn(field)) {
           EntityMember hidden = members.put(field.getName(), field(field));
           if (hidden != null) {
-            problems.add(
-                ("%s: a base class of %s also has a field of this name. Rename one of them, or mark"
-                        + " one @NotColumn")
-                    .formatted(field.getName(), declaring.getSimpleName()));
+            problems
+                .of(field.getName())
+                .add(
+                    "a base class of %s also has a field of this name. Rename one of them, or mark one @NotColumn"
+                        .formatted(declaring.getSimpleName()));
           }
         }
       }

@@ -21,12 +21,13 @@ public final class ProblemCollector {
 
   /** Adds to this collector and puts a subject, such as a member, in front of each problem. */
   public ProblemCollector of(String subject) {
-    return new ProblemCollector(problems, prefix + subject + ": ");
+    String path = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 2) + ".";
+    return new ProblemCollector(problems, path + subject + ": ");
   }
 
-  /** Adds a problem. */
+  /** Adds a problem, without its last full stop. */
   public void add(String problem) {
-    problems.add(prefix + problem);
+    problems.add(prefix + problem + ".");
   }
 
   /** The number of problems, of all subjects, so far. */

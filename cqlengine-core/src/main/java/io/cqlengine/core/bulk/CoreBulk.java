@@ -59,7 +59,8 @@ public record CoreBulk<E>(
   public Bulk<E> inFlight(int requests) {
     if (requests < 1) {
       throw new QueryException(
-          subject() + ".inFlight(" + requests + ")", List.of("at least 1 has to be in flight"));
+          subject() + ".inFlight(" + requests + ")",
+          List.of("At least 1 request must be in flight."));
     }
     return new CoreBulk<>(name, verbs, requests, written, failing, progress);
   }
@@ -123,7 +124,7 @@ public record CoreBulk<E>(
       run.cancel(true);
       Thread.currentThread().interrupt();
       throw new CqlEngineException(
-          subject() + " was interrupted: what was in flight may have been written", e);
+          subject() + " was interrupted. Requests in flight may have been written.", e);
     }
     return ended(run, run.join());
   }
@@ -178,8 +179,8 @@ public record CoreBulk<E>(
     Throwable stoppedBy = run.stoppedBy();
     if (stoppedBy != null) {
       throw new BulkException(
-          ("%s stopped after %s items were written and %s failed: see the cause; to go"
-                  + " on after failures use onFailure(...)")
+          ("%s stopped after %s items were written and %s failed. See the cause. To continue after"
+                  + " failures, use onFailure(...).")
               .formatted(subject(), counts.succeeded(), counts.failed()),
           counts,
           stoppedBy);

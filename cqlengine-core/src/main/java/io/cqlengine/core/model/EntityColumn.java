@@ -146,10 +146,10 @@ public record EntityColumn<E, V>(
    */
   @Nullable String keyViolation(@Nullable Object value, boolean alone) {
     if (value == null) {
-      return "is null: a key needs a value";
+      return "is null, but a key needs a value.";
     }
     return alone && empty(value)
-        ? "is empty: the only column of a partition key needs a value"
+        ? "is empty, but the only column of a partition key needs a value."
         : null;
   }
 

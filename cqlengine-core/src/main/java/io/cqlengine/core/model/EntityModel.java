@@ -173,7 +173,8 @@ public final class EntityModel<E> implements Model<E> {
         : "%s is not a member of %s. %s".formatted(ref, name(), allMembers());
   }
 
-  private String noMember(String member) {
+  /** Says that there is no member of this name. */
+  public String noMember(String member) {
     return "%s has no member '%s'. %s"
         .formatted(
             name(), member, NameSuggestion.question(member, members()).orElseGet(this::allMembers));

@@ -95,7 +95,7 @@ final class EntityModelReader<E> {
                 found,
                 discriminator,
                 defaults,
-                new EntityValidation<>(type, found, columns, validator)));
+                new EntityValidation<>(type, found, columns, defaults, validator)));
   }
 
   /** The defaults of the members, whose columns come first. */
@@ -137,10 +137,11 @@ final class EntityModelReader<E> {
         .findFirst()
         .ifPresent(
             other ->
-                problems.add(
-                    ("%s: another member, %s, also has the column '%s'. Give one of them a name"
-                            + " with @Column(\"...\")")
-                        .formatted(member.name(), other.member(), column.name())));
+                problems
+                    .of(member.name())
+                    .add(
+                        "another member, %s, also has the column '%s'. Give one of them a name with @Column(\"...\")"
+                            .formatted(other.member(), column.name())));
     columns.add(column);
   }
 
@@ -154,10 +155,11 @@ final class EntityModelReader<E> {
     for (EntityColumn<E, ?> column : columns) {
       if (column.name().equals(own.column())) {
         if (!column.javaType().equals(own.type().javaType()) || column.isStatic()) {
-          problems.add(
-              ("%s: its column is the discriminator, a %s in every row. Declare the member with"
-                      + " this type, or give it another column")
-                  .formatted(column.member(), own.type()));
+          problems
+              .of(column.member())
+              .add(
+                  "its column is the discriminator, a %s in every row. Declare the member with this type, or give it another column"
+                      .formatted(own.type()));
         }
         return column.index();
       }

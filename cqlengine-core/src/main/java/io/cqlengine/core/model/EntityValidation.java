@@ -8,6 +8,7 @@ import io.cqlengine.api.validation.Violations;
 import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.type.MemberDefaults;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,7 @@ final class EntityValidation<E> {
   private final int onlyPartitionKey;
 
   private final boolean statics;
+  private final MemberDefaults<E> defaults;
   private final @Nullable EntityValidator<E> validator;
 
   /** Whether an entity may be {@link Validated}, as a subclass may be. */
@@ -36,6 +38,7 @@ final class EntityValidation<E> {
       Class<E> type,
       MemberAccessor<E> access,
       List<EntityColumn<E, ?>> columns,
+      MemberDefaults<E> defaults,
       @Nullable EntityValidator<E> validator) {
     this.model = type.getSimpleName();
     this.access = access;
@@ -48,6 +51,7 @@ final class EntityValidation<E> {
             : -1;
     this.clusteringKey = nullable(columns.stream().filter(EntityColumn::clusteringKey).toList());
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
+    this.defaults = defaults;
     this.validator = validator;
     this.mayBeValidated =
         Validated.class.isAssignableFrom(type) || !Modifier.isFinal(type.getModifiers());
@@ -123,7 +127,9 @@ final class EntityValidation<E> {
     EntityColumn<E, ?> of = columns.get(column);
     String violation = of.keyViolation(values[column], column == onlyPartitionKey);
     if (violation != null) {
-      violations.add(of.member(), violation);
+      violations.add(
+          of.member(),
+          defaults.has(column) ? violation + " create(...) fills in its default." : violation);
     }
   }
 
@@ -145,7 +151,7 @@ final class EntityValidation<E> {
 
     @Override
     public void add(String message) {
-      addOnce(model + ": " + requireNonNull(message, "message is null"));
+      addOnce("%s is not valid (%s)".formatted(model, requireNonNull(message, "message is null")));
     }
 
     @Override

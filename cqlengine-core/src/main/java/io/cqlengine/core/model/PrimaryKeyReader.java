@@ -95,17 +95,20 @@ final class PrimaryKeyReader<E> {
       return;
     }
     if (clusteringKey.isEmpty()) {
-      problems.add(
-          ("%s: a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
-                  + " @Static out")
-              .formatted(names(statics)));
+      problems
+          .of(names(statics))
+          .add(
+              "a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
+                  + " @Static out");
     }
     for (EntityColumn<E, ?> column : clusteringKey) {
       if (column.primitive()) {
-        problems.add(
-            ("%s: a clustering member can be null beside static columns, because a partition can"
-                    + " have static columns only. Declare it as %s")
-                .formatted(column.member(), column.javaType().getRawType().getSimpleName()));
+        problems
+            .of(column.member())
+            .add(
+                "a clustering member can be null beside static columns, because a partition can"
+                    + " have static columns only. Declare it as "
+                    + column.javaType().getRawType().getSimpleName());
       }
     }
   }
@@ -117,9 +120,11 @@ final class PrimaryKeyReader<E> {
     List<EntityColumn<E, ?>> counters =
         columns.stream().filter(column -> !column.key() && column.counter()).toList();
     if (!counters.isEmpty() && !others.isEmpty()) {
-      problems.add(
-          "%s: counters need a table of their own. Move %s to another table"
-              .formatted(names(counters), names(others)));
+      problems
+          .of(names(counters))
+          .add(
+              "counters need a table of their own. Move %s to another table"
+                  .formatted(names(others)));
     }
   }
 

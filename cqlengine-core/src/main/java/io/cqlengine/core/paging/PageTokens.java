@@ -67,11 +67,11 @@ public final class PageTokens {
     PageTokenFormat content =
         PageTokenFormat.of(token)
             .orElseThrow(
-                () -> refused(subject, "the page token is damaged: use it as page() gave it"));
+                () -> refused(subject, "The page token is damaged. Use it as page() returned it."));
     if (!content.connection().equals(route.connection())) {
       throw refused(
           subject,
-          "%s: use it with using(\"%s\")"
+          "%s Use it with using(\"%s\")."
               .formatted(
                   of("connection '" + content.connection() + "'", "'" + route.connection() + "'"),
                   content.connection()));
@@ -79,7 +79,7 @@ public final class PageTokens {
     if (!content.keyspace().equals(route.keyspace())) {
       throw refused(
           subject,
-          "%s: use it with keyspace(\"%s\")"
+          "%s Use it with keyspace(\"%s\")."
               .formatted(
                   of("keyspace '" + content.keyspace() + "'", "'" + route.keyspace() + "'"),
                   content.keyspace()));
@@ -101,26 +101,26 @@ public final class PageTokens {
     if (!content.cluster().equals(name)) {
       throw refused(
           subject,
-          of("cluster '" + content.cluster() + "'", "'" + name + "'") + ": start reading again");
+          of("cluster '" + content.cluster() + "'", "'" + name + "'") + " Start reading again.");
     }
     Set<Integer> nodes = nodes(cluster);
     if (content.nodes().stream().noneMatch(nodes::contains)) {
       throw refused(
           subject,
-          "the page token is of another cluster with the name '"
+          "The page token is of another cluster with the name '"
               + name
-              + "': none of its nodes is in this one: start reading again");
+              + "', which has none of its nodes. Start reading again.");
     }
     if (!content.fingerprint().equals(fingerprint(request, statement))) {
       throw refused(
           subject,
-          "the page token is of another query, or of this one with other values: use it with the"
-              + " query that gave it");
+          "The page token is of another query, or of this query with other values. Use it with the"
+              + " query that returned it.");
     }
   }
 
   private static String of(String its, String here) {
-    return "the page token is of " + its + ", not of " + here;
+    return "The page token is of " + its + ", not of " + here + ".";
   }
 
   private static QueryException refused(String subject, String violation) {

@@ -120,7 +120,7 @@ public final class ColumnCodecs {
       throw CallbackFailures.ofEncoding(
           e,
           model.name() + "." + member.member(),
-          "it has a value that cannot be encoded as " + type(column).asCql(true, true));
+          "a value that cannot be encoded as " + type(column).asCql(true, true));
     }
   }
 

@@ -55,7 +55,7 @@ public final class NamedRowDecoder<R> extends RowDecoder<R> {
       try {
         codecs.add(part.valueType().readingCodec(columns.get(positions[i]).getType(), registry));
       } catch (CqlEngineException e) {
-        problems.add(part.member() + ": " + e.getMessage());
+        problems.add("%s (%s)".formatted(part.member(), e.getMessage()));
       }
     }
     if (!problems.isEmpty()) {

@@ -103,7 +103,8 @@ final class PreparedPlan implements StatementPlan.Shaped {
     if (decoder(results) instanceof EntityDecoder<?> entities && entities.model() == model) {
       return (EntityDecoder<E>) entities;
     }
-    throw new IllegalStateException("no rows of " + model + " come from: " + cql());
+    throw new IllegalStateException(
+        "This statement returns no rows of %s (%s).".formatted(model, cql()));
   }
 
   @Override
@@ -111,7 +112,7 @@ final class PreparedPlan implements StatementPlan.Shaped {
     if (decoder(results) instanceof ValueDecoder values) {
       return values;
     }
-    throw new IllegalStateException("no values come from: " + cql());
+    throw new IllegalStateException("This statement returns no values (%s).".formatted(cql()));
   }
 
   private @Nullable RowDecoder<?> decoder(ColumnDefinitions results) {

@@ -77,7 +77,8 @@ public final class RawPlan implements StatementPlan {
     @Nullable Throwable cause = null;
     if (values.length != markers.size()) {
       violations.add(
-          "it has %d markers, but got %d values".formatted(markers.size(), values.length));
+          "It has %d markers, but got %d values. Give one value for each marker."
+              .formatted(markers.size(), values.length));
     }
     BoundStatementBuilder builder = prepared.boundStatementBuilder();
     for (int i = 0; i < Math.min(values.length, markers.size()); i++) {
@@ -117,7 +118,7 @@ public final class RawPlan implements StatementPlan {
 
   private String otherType(int index, @Nullable Object value) {
     ColumnDefinition marker = prepared.getVariableDefinitions().get(index);
-    return "value %d is a %s, but %s is %s"
+    return "Value %d is a %s, but %s is %s. Give a value of that type."
         .formatted(
             index + 1,
             Objects.requireNonNull(value).getClass().getName(),
@@ -127,14 +128,14 @@ public final class RawPlan implements StatementPlan {
 
   private String unencodable(int index, Throwable failure) {
     ColumnDefinition marker = prepared.getVariableDefinitions().get(index);
-    String violation =
-        "value %d cannot be written to %s as %s"
+    String value =
+        "Value %d cannot be written to %s as %s"
             .formatted(
                 index + 1, marker.getName().asInternal(), marker.getType().asCql(true, true));
     if (failure instanceof Error) {
-      throw CallbackFailures.of(failure, subject() + ": " + violation, "its codec");
+      throw CallbackFailures.of(failure, value + " in " + subject(), "its codec");
     }
-    return violation + ": " + CallbackFailures.reason(failure);
+    return value + ". " + CallbackFailures.reason(failure);
   }
 
   /** Whether a value is of another type than its marker. */

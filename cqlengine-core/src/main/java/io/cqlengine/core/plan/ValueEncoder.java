@@ -19,7 +19,7 @@ record ValueEncoder(
       throw CallbackFailures.ofEncoding(
           e,
           model.name() + "." + marker.subject(),
-          "it has a value that the column of table '%s' cannot hold as %s"
+          "a value that the column of table '%s' cannot hold as %s"
               .formatted(model.table(), codec.getCqlType().asCql(true, true)));
     }
   }

@@ -41,7 +41,7 @@ public final class ColumnFinder<E> {
       }
     }
     if (refs.isEmpty()) {
-      violations.add("it names no column: name at least one");
+      violations.add("No column is named. Name at least one.");
     }
     if (!violations.isEmpty()) {
       throw new QueryException(model.name() + "." + verb, violations);
@@ -70,7 +70,8 @@ public final class ColumnFinder<E> {
     if (type.element().isPresent() && type.accepts(List.of())) {
       return fits(column, ValueType.of(int.class), position) ? type.element().get() : null;
     }
-    violations.add(named(column) + " is " + type + ": only lists and maps have elements by place");
+    violations.add(
+        named(column) + " is " + type + ". Only elements of lists and maps can be addressed.");
     return null;
   }
 
@@ -78,7 +79,7 @@ public final class ColumnFinder<E> {
   public boolean fits(EntityColumn<E, ?> column, ValueType type, Object value) {
     if (!type.accepts(value)) {
       violations.add(
-          "%s takes %s: got a %s"
+          "%s must be %s, not %s."
               .formatted(
                   named(column),
                   type.javaType().getType().getTypeName(),

@@ -52,22 +52,25 @@ public final class ColumnRestrictions {
         int flag = flag(relation.operator());
         if (clash(token, flag)) {
           violations.add(
-              "the token is restricted twice: CQL takes one equality, or one bound on each side");
+              "The token is restricted twice. Use one equality, or one bound on each side.");
         }
         token |= flag;
       }
       case ELEMENT -> element(relation, violations);
       case COLUMN_NULL, ELEMENT_NULL ->
-          violations.add("a test of null is a condition: use onlyIf(...)");
+          violations.add("Only a condition can test for null. Use onlyIf(...).");
     }
   }
 
   private void element(Relation relation, List<String> violations) {
     EntityColumn<?, ?> column = model.all().get(relation.column());
     if (column.valueType().key().isEmpty()) {
-      violations.add(column.member() + " is a list: CQL finds no rows by an element's index");
+      violations.add(
+          column.member() + " is a list, which CQL cannot filter by position. Use contains(...).");
     } else if (relation.operator() != Relation.Operator.EQ) {
-      violations.add(column.member() + ": CQL finds rows by a map entry with eq(...) only");
+      violations.add(
+          column.member()
+              + " is a map, whose entries CQL can only filter for equality. Use eq(...).");
     }
     columns[relation.column()] |= OTHER;
   }
@@ -87,7 +90,7 @@ public final class ColumnRestrictions {
     if (clash(columns[column.index()], flag)) {
       violations.add(
           column.member()
-              + " is restricted twice: CQL takes one eq, in or like, or one bound on each side");
+              + " is restricted twice. Use one eq, in or like, or one bound on each side.");
     }
     columns[column.index()] |= flag;
   }

@@ -225,7 +225,9 @@ public final class QuerySpec<E> {
   public QuerySpec<E> key(@Nullable Object[] key) {
     requireNonNull(key, "key is null");
     List<String> violations =
-        where.isEmpty() ? List.of() : List.of("the query set is filtered: use one or the other");
+        where.isEmpty()
+            ? List.of()
+            : List.of("The query set already has a filter. Use either filter(...) or key(...).");
     int size = model.primaryKey().size();
     return where(
         WhereClause.key(
@@ -245,7 +247,7 @@ public final class QuerySpec<E> {
       EntityColumn<E, ?> column = model.find(member(condition));
       if (column != null && column.key()) {
         violations.add(
-            column.member() + " is in the key: a condition is on other columns; see ifExists()");
+            column.member() + " is in the key. Use a condition on another column, or ifExists().");
       }
     }
     refuse("onlyIf(...)", violations);
@@ -286,7 +288,7 @@ public final class QuerySpec<E> {
     if (readOptions.only() != null) {
       throw new QueryException(
           subject("only(...)"),
-          List.of("the query set has only(...) already: name all columns in one call"));
+          List.of("The query set already has only(...). Name all columns in one call."));
     }
     return with(readOptions.withOnly(set));
   }
@@ -306,12 +308,11 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> limit(int rows) {
-    return with(readOptions.withLimit(atLeastOne("limit", rows, "a limit")));
+    return with(readOptions.withLimit(atLeastOne("limit", rows)));
   }
 
   public QuerySpec<E> perPartitionLimit(int rows) {
-    return with(
-        readOptions.withPerPartitionLimit(atLeastOne("perPartitionLimit", rows, "a limit")));
+    return with(readOptions.withPerPartitionLimit(atLeastOne("perPartitionLimit", rows)));
   }
 
   public QuerySpec<E> distinct() {
@@ -323,12 +324,12 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> fetchSize(int rows) {
-    return with(statementOptions.fetchSize(atLeastOne("fetchSize", rows, "a fetch size")));
+    return with(statementOptions.fetchSize(atLeastOne("fetchSize", rows)));
   }
 
-  private int atLeastOne(String option, int rows, String what) {
+  private int atLeastOne(String option, int rows) {
     if (rows < 1) {
-      refuse(option + "(" + rows + ")", List.of(what + " is at least 1"));
+      refuse(option + "(" + rows + ")", List.of("It must be at least 1."));
     }
     return rows;
   }
@@ -340,7 +341,8 @@ public final class QuerySpec<E> {
   public QuerySpec<E> serialConsistency(ConsistencyLevel level) {
     requireNonNull(level, "level is null");
     if (!level.isSerial()) {
-      refuse("serialConsistency(" + level.name() + ")", List.of("it is SERIAL or LOCAL_SERIAL"));
+      refuse(
+          "serialConsistency(" + level.name() + ")", List.of("It must be SERIAL or LOCAL_SERIAL."));
     }
     return with(statementOptions.serialConsistency(level));
   }
@@ -348,7 +350,9 @@ public final class QuerySpec<E> {
   public QuerySpec<E> timeout(Duration timeout) {
     requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative()) {
-      refuse("timeout(" + timeout + ")", List.of("it is positive, or Duration.ZERO for no limit"));
+      refuse(
+          "timeout(" + timeout + ")",
+          List.of("It must be positive, or Duration.ZERO for no limit."));
     }
     return with(statementOptions.timeout(timeout));
   }
@@ -370,7 +374,7 @@ public final class QuerySpec<E> {
     if (ttl.isNegative() || ttl.getNano() != 0 || ttl.getSeconds() > MAX_TTL) {
       refuse(
           "ttl(" + ttl + ")",
-          List.of("a TTL has whole seconds from 0, which is for ever, to 20 years"));
+          List.of("It must be in whole seconds, from 0 (no expiry) to 20 years."));
     }
     return with(writeOptions.withTtl(Math.toIntExact(ttl.getSeconds())));
   }
@@ -396,12 +400,14 @@ public final class QuerySpec<E> {
   }
 
   private QueryException tooFarAway(String option) {
-    return new QueryException(subject(option), List.of("the time is too far away for CQL"));
+    return new QueryException(subject(option), List.of("The time is too far away for CQL."));
   }
 
   public QuerySpec<E> timestamp(long microseconds) {
     if (microseconds == Long.MIN_VALUE) {
-      refuse("timestamp(...)", List.of("the smallest long is no timestamp in CQL"));
+      refuse(
+          "timestamp(...)",
+          List.of("It must not be Long.MIN_VALUE, which is not a timestamp in CQL."));
     }
     return with(writeOptions.withTimestamp(microseconds));
   }
@@ -422,7 +428,7 @@ public final class QuerySpec<E> {
   /** Adds why a verb that takes its own key does not fit this spec. */
   public void againstKey(List<String> violations) {
     if (!where.isEmpty()) {
-      violations.add("the query set is filtered: use one without filter(...) or key(...)");
+      violations.add("The query set has a filter. Use one without filter(...) and key(...).");
     }
     readOptions.againstKey(violations);
   }

@@ -108,32 +108,33 @@ public record ReadOptions(
   /** Adds why a verb that takes its own key does not fit these options. */
   void againstKey(List<String> violations) {
     if (!orderBy.isEmpty()) {
-      violations.add("the query set is ordered: use one without orderBy(...)");
+      violations.add("The query set is ordered. Use one without orderBy(...).");
     }
     if (!groupBy.isEmpty()) {
-      violations.add("the query set is grouped: use one without groupBy(...)");
+      violations.add("The query set is grouped. Use one without groupBy(...).");
     }
     if (limit > 0) {
-      violations.add("the query set is limited: use one without limit(...)");
+      violations.add("The query set is limited. Use one without limit(...).");
     }
     if (perPartitionLimit > 0) {
-      violations.add("the query set is limited: use one without perPartitionLimit(...)");
+      violations.add("The query set is limited. Use one without perPartitionLimit(...).");
     }
     if (distinct) {
-      violations.add("the query set is distinct: use one without distinct()");
+      violations.add("The query set is distinct. Use one without distinct().");
     }
     if (allowFiltering) {
-      violations.add("ALLOW FILTERING has no meaning here: use one without allowFiltering()");
+      violations.add(
+          "ALLOW FILTERING has no effect here. Use a query set without allowFiltering().");
     }
   }
 
   /** Adds why a verb that writes an entity does not fit these options. */
   void againstEntity(List<String> violations) {
     if (only != null) {
-      violations.add("the query set is partly read: use one without only(...)");
+      violations.add("The query set reads some columns only. Use one without only(...).");
     }
     if (!defer.isEmpty()) {
-      violations.add("the query set is partly read: use one without defer(...)");
+      violations.add("The query set reads some columns only. Use one without defer(...).");
     }
   }
 

@@ -104,19 +104,20 @@ final class RelationBuilder<E> {
         };
     if (operand.isEmpty()) {
       violations.add(
-          "%s is %s: %s%s"
+          "%s is %s. %s needs %s."
               .formatted(
                   named(column),
                   type,
                   match.kind().cql(),
-                  match.kind() == Filter.Kind.LIKE
-                      ? " needs a text"
-                      : match.kind() == Filter.Kind.CONTAINS
-                          ? " needs a set, list or map"
-                          : " needs a map"));
+                  switch (match.kind()) {
+                    case CONTAINS -> "a set, list or map";
+                    case CONTAINS_KEY -> "a map";
+                    case LIKE -> "a text";
+                  }));
     } else if (match.kind() == Filter.Kind.LIKE
         && String.valueOf(match.operand()).replace("%", "").isEmpty()) {
-      violations.add(named(column) + ": a pattern of LIKE needs more than %");
+      violations.add(
+          "like(...) on " + named(column) + " needs a pattern with a character other than %.");
     } else {
       column(column, Relation.Operator.of(match.kind()), operand.get(), match.operand());
     }
@@ -181,8 +182,8 @@ final class RelationBuilder<E> {
       first = first < 0 ? position : first;
       if (position < model.partitionKeySize() || position != first + operands.size()) {
         violations.add(
-            ("%s does not go on in %s: a tuple takes clustering columns one behind the"
-                    + " other in key order, %s")
+            ("%s is at the wrong position in %s. The columns of a tuple must be consecutive"
+                    + " clustering columns in the order of the key (%s).")
                 .formatted(
                     named(column),
                     tuple,
@@ -192,7 +193,7 @@ final class RelationBuilder<E> {
       operands.add(part.value());
     }
     if (first < 0) {
-      violations.add("a tuple without columns compares nothing: give it clustering columns");
+      violations.add("A tuple without columns compares nothing. Give it clustering columns.");
       return;
     }
     relations =
@@ -214,14 +215,15 @@ final class RelationBuilder<E> {
     }
     if (operands.size() != size) {
       violations.add(
-          "a token filter got %s values, but takes %s: %s"
+          "A token filter must have %2$s values (%3$s), not %1$s."
               .formatted(operands.size(), size, members(key)));
       return;
     }
     for (int i = 0; i < size; i++) {
       Object operand = operands.get(i);
       if (operand == null) {
-        violations.add(named(key.get(i)) + " is null: a token needs the whole partition key");
+        violations.add(
+            named(key.get(i)) + " is null. A token filter needs the whole partition key.");
         return;
       }
       if (!fits(key.get(i), key.get(i).valueType(), operand)) {
@@ -237,7 +239,7 @@ final class RelationBuilder<E> {
     violations.addAll(found);
     if (key.length < min || key.length > max) {
       violations.add(
-          "it got %s key values, but takes %s: %s"
+          "The key must have %2$s values (%3$s), not %1$s."
               .formatted(
                   key.length,
                   min == max ? String.valueOf(min) : min + " to " + max,

@@ -20,7 +20,9 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouter;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -63,7 +65,7 @@ public class CoreContext implements QueryContext, EngineContracts {
   public final TableRows table(String keyspace, String table) {
     requireNonNull(keyspace, "keyspace is null");
     requireNonNull(table, "table is null");
-    scope.checkWithoutModel("a table without a model");
+    scope.checkWithoutModel("A table without a model");
     return new CoreTableRows(services, this, scope, keyspace, table);
   }
 
@@ -71,7 +73,7 @@ public class CoreContext implements QueryContext, EngineContracts {
   public final RawQuery query(String cql, @Nullable Object... args) {
     requireNonNull(cql, "cql is null");
     requireNonNull(args, "args is null");
-    scope.checkWithoutModel("hand-written CQL");
+    scope.checkWithoutModel("Hand-written CQL");
     return new CoreRawQuery(services, this, scope, cql, args.clone());
   }
 
@@ -99,7 +101,7 @@ public class CoreContext implements QueryContext, EngineContracts {
   public final QueryContext restrictedTo(Class<?>... models) {
     requireNonNull(models, "models is null");
     if (models.length == 0) {
-      throw new CqlEngineException("restrictedTo(...) names no model: name at least one");
+      throw new CqlEngineException("restrictedTo(...) names no model. Name at least one.");
     }
     Set<Class<?>> limited = new HashSet<>();
     for (Class<?> model : models) {
@@ -111,6 +113,29 @@ public class CoreContext implements QueryContext, EngineContracts {
       }
     }
     return new CoreContext(services, scope.restrictedTo(limited));
+  }
+
+  @Override
+  public final List<String> choices() {
+    List<String> choices = new ArrayList<>();
+    Using using = scope.using();
+    using.connection().map("the connection '%s'"::formatted).ifPresent(choices::add);
+    using.keyspace().map("the keyspace '%s'"::formatted).ifPresent(choices::add);
+    if (scope.locked()) {
+      choices.add("a lock");
+    }
+    if (!scope.models().isEmpty()) {
+      choices.add("the models " + names());
+    }
+    if (!scope.hints().isEmpty()) {
+      Set<String> hints = new TreeSet<>(scope.hints().keySet());
+      choices.add((hints.size() == 1 ? "the hint " : "the hints ") + hints);
+    }
+    return choices;
+  }
+
+  private Set<String> names() {
+    return new TreeSet<>(scope.models().stream().map(Class::getSimpleName).toList());
   }
 
   @Override
@@ -152,10 +177,7 @@ public class CoreContext implements QueryContext, EngineContracts {
     return (scope.locked() ? "locked context of " : "context of ")
         + using.connection().map(name -> "connection '" + name + "'").orElse("any connection")
         + using.keyspace().map(name -> ", keyspace '" + name + "'").orElse("")
-        + (scope.models().isEmpty()
-            ? ""
-            : ", restricted to "
-                + new TreeSet<>(scope.models().stream().map(Class::getSimpleName).toList()))
+        + (scope.models().isEmpty() ? "" : ", restricted to " + names())
         + (scope.hints().isEmpty() ? "" : ", hints " + new TreeSet<>(scope.hints().keySet()));
   }
 }

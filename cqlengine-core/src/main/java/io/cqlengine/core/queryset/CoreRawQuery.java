@@ -135,7 +135,7 @@ final class CoreRawQuery implements RawQuery {
   public RawQuery timeout(Duration timeout) {
     requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative()) {
-      throw refused("a timeout is not negative: use Duration.ZERO for none");
+      throw refused("The timeout must not be negative. Use Duration.ZERO for none.");
     }
     return with(options.timeout(timeout));
   }
@@ -143,7 +143,7 @@ final class CoreRawQuery implements RawQuery {
   @Override
   public RawQuery fetchSize(int rows) {
     if (rows < 1) {
-      throw refused("a fetch size is at least 1");
+      throw refused("The fetch size must be at least 1.");
     }
     return with(options.fetchSize(rows));
   }
@@ -209,13 +209,13 @@ final class CoreRawQuery implements RawQuery {
     }
     if (!page.columns().contains(APPLIED)) {
       throw new CqlEngineException(
-          subject() + " returned rows, which execute() does not take: use rows() or as(...)");
+          subject() + " returned rows, which execute() would drop. Use rows() or as(...).");
     }
     Row row = page.rows().next();
     if (!row.getBoolean(APPLIED)) {
       page.requireOneAttempt();
       throw new NotAppliedException(
-          subject(), CoreWriteOutcome.notApplied(LwtResult.unmodelled(row)));
+          subject(), "rows()", CoreWriteOutcome.notApplied(LwtResult.unmodelled(row)));
     }
     return true;
   }

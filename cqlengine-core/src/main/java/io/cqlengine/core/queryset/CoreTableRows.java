@@ -168,7 +168,7 @@ final class CoreTableRows extends TableRows {
     if (using.keyspace().filter(other -> !other.equals(keyspace)).isPresent()) {
       throw new QueryException(
           subject(),
-          List.of("its keyspace is '" + keyspace + "': take another table for another keyspace"));
+          List.of("Its keyspace is '" + keyspace + "'. Use table(...) for another keyspace."));
     }
     return new CoreTableRows(
         services, context, scope, keyspace, table, explicit.and(using), hints, calls);

@@ -57,7 +57,9 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     if (n <= 0) {
       failure =
           new IllegalArgumentException(
-              "request(" + n + "): a subscriber asks for at least one element (rule 3.9)");
+              "request("
+                  + n
+                  + ") is not allowed. A subscriber must request at least one element (rule 3.9).");
     } else {
       demand.accumulateAndGet(n, (now, more) -> now + more < 0 ? Long.MAX_VALUE : now + more);
     }

@@ -93,6 +93,6 @@ public final class Publishers {
         });
     second.onError(
         new IllegalStateException(
-            "the publisher has had its subscriber: call the verb again for another"));
+            "The publisher already has a subscriber. Call the verb again for another one."));
   }
 }

@@ -46,7 +46,7 @@ public record EntitySelection<E>(EntityModel<E> model, ReadOptions options)
         selectors.add(SelectClause.Selector.of(column.index()));
       } else if (column.primitive()) {
         violations.add(
-            "%s.%s is a primitive and cannot be left out: declare it as %s, or read values(...)"
+            "%s.%s is a primitive and cannot be left out. Declare it as %s, or read values(...)."
                 .formatted(
                     model.name(), column.member(), column.javaType().getRawType().getSimpleName()));
       }
@@ -61,9 +61,9 @@ public record EntitySelection<E>(EntityModel<E> model, ReadOptions options)
     for (EntityColumn<E, ?> column : model.all()) {
       if (model.discriminates(column) && !column.partitionKey()) {
         violations.add(
-            "distinct() is of partitions, which do not tell the subtypes of "
+            "distinct() does not read the column that distinguishes the subtypes of "
                 + model.name()
-                + " apart: read values(...)");
+                + ". Read values(...).");
       }
     }
   }
@@ -78,9 +78,9 @@ public record EntitySelection<E>(EntityModel<E> model, ReadOptions options)
     boolean ofPartition = column.partitionKey() || column.isStatic();
     if (!ofPartition && only != null && only.get(column.index())) {
       violations.add(
-          "distinct() is of partition key and static columns: leave "
+          "distinct() can only read partition key and static columns. Leave "
               + column.member()
-              + " out of only(...)");
+              + " out of only(...).");
     }
     return column.partitionKey() || (ofPartition && chosen);
   }

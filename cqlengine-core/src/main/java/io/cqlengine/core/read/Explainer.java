@@ -57,7 +57,7 @@ public final class Explainer {
         request.kind() == OperationKind.CONDITIONAL,
         request.idempotent(),
         0,
-        List.of("what it reads and writes: hand-written CQL is not looked into"));
+        List.of("Hand-written CQL is not parsed. Only the server knows what it reads and writes."));
   }
 
   /** Explains that nothing would be sent on the route of this request. */
@@ -189,13 +189,13 @@ public final class Explainer {
   private List<String> open() {
     List<String> open = new ArrayList<>(2);
     if (shape instanceof Shape.Select && reach() == Explanation.Reach.TABLE) {
-      open.add("how many partitions are read: the server knows its rows and indexes");
+      open.add("Only the server knows how many partitions are read.");
     }
     if (shape instanceof Shape.Delete && reach() != Explanation.Reach.ROW) {
-      open.add("how many rows are deleted: the server does not count them");
+      open.add("Only the server knows how many rows are deleted.");
     }
     if (shape.conditional()) {
-      open.add("whether the condition holds");
+      open.add("Only the server knows whether the condition holds.");
     }
     return open;
   }

@@ -31,13 +31,13 @@ public final class Projections {
   private <P> RecordProjection<P> find(Class<P> type) {
     ProblemCollector problems = new ProblemCollector();
     if (!type.isRecord()) {
-      problems.add("it is not a record: values are read into records");
+      problems.add("it is not a record. Values can only be read into records");
       throw refused(type, problems);
     }
     AnnotationChecker.check(type, AnnotationRole.PROJECTION, problems);
     List<EntityMember> components = MemberScanner.scan(type, problems);
     if (components.isEmpty()) {
-      problems.add("it has no components: nothing would be read");
+      problems.add("it has no components. Add at least one");
     }
     Optional<MemberAccessor<P>> access = accessors.accessor(type, components, problems);
     if (problems.count() > 0 || access.isEmpty()) {

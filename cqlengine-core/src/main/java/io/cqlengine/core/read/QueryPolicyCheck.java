@@ -36,14 +36,14 @@ public final class QueryPolicyCheck {
   /** Why a read is costly, and the cure. */
   private enum Risk {
     FULL_SCAN(
-        "it is a full scan: filter by the whole partition key, use an index, or set a limit; or"
-            + " allow it with policies(...)"),
+        "It is a full scan. Filter by the whole partition key, use an index, set a limit, or allow"
+            + " it with policies(...)."),
     FILTERING(
-        "it has ALLOW FILTERING, so that the server reads rows it does not return: use an index or"
-            + " another table; or allow it with policies(...)"),
+        "It has ALLOW FILTERING, so the server reads rows that it does not return. Use an index or"
+            + " another table, or allow it with policies(...)."),
     MANY_PARTITIONS(
-        "it names many partitions, which one coordinator has to collect: read them one by one,"
-            + " several at a time; or allow it with policies(...)");
+        "It reads many partitions through one coordinator. Read them one by one, several at a time,"
+            + " or allow it with policies(...).");
 
     private final String cure;
 
@@ -95,7 +95,7 @@ public final class QueryPolicyCheck {
       refused.add(risk.cure);
     } else if (policy == Policy.WARN && isNew(request, risk)) {
       LOG.warn(
-          "{} on {}: {}: {}",
+          "{} on {} is costly. {} ({})",
           spec.subject(verb),
           request.route(),
           risk.cure,

@@ -47,13 +47,13 @@ public final class ReadOperations<R> {
     requireNonNull(key, "key is null");
     return new Operation<>(
         source.byKey("get(...)", key),
-        () -> ResultCollectors.get(mapper, () -> source.subject("get(...)")));
+        () -> ResultCollectors.get(mapper, () -> source.subject("get(...)"), "find(...)"));
   }
 
   public Operation<R> get() {
     return new Operation<>(
         source.rows("get()", ONE_AND_PROOF),
-        () -> ResultCollectors.get(mapper, () -> source.subject("get()")));
+        () -> ResultCollectors.get(mapper, () -> source.subject("get()"), "one()"));
   }
 
   public Operation<Optional<R>> one() {
@@ -114,7 +114,7 @@ public final class ReadOperations<R> {
     try {
       return source.text();
     } catch (RuntimeException e) {
-      return "refused: " + e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 }

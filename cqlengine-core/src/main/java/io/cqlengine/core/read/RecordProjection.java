@@ -2,6 +2,7 @@ package io.cqlengine.core.read;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.column.Selection;
+import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.model.EntityColumn;
@@ -51,9 +52,8 @@ final class RecordProjection<P> {
       @Nullable EntityColumn<?, ?> column = model.find(name);
       if (column == null) {
         violations.add(
-            ("%s is no member of %s: it has %s; for anything else give into(...)"
-                    + " selections named with as(...)")
-                .formatted(named(i), model.name(), String.join(", ", model.members())));
+            "%s For other values, give into(...) selections named with as(...)."
+                .formatted(model.noMember(name)));
       } else {
         SelectClause.Selector selector = SelectClause.Selector.of(column.index());
         fits(i, model, selector, violations);
@@ -74,7 +74,12 @@ final class RecordProjection<P> {
     for (int i = 0; i < components.size(); i++) {
       int index = names.indexOf(components.get(i).name());
       if (index < 0) {
-        violations.add(named(i) + " is not selected: selected are " + String.join(", ", names));
+        violations.add(
+            "%s is not selected. %s"
+                .formatted(
+                    named(i),
+                    NameSuggestion.question(components.get(i).name(), names)
+                        .orElseGet(() -> "Selected are %s.".formatted(String.join(", ", names)))));
       } else {
         fits(i, model, select.selectors().get(index), violations);
         selectors.add(select.selectors().get(index));
@@ -82,7 +87,9 @@ final class RecordProjection<P> {
     }
     for (String name : names) {
       if (components.stream().noneMatch(component -> component.name().equals(name))) {
-        violations.add(name + " is selected, but " + name() + " has no component of that name");
+        violations.add(
+            "%s is selected, but %s has no component of this name. Add it, or do not select it."
+                .formatted(name, name()));
       }
     }
     return SelectClause.values(List.copyOf(selectors));
@@ -101,7 +108,7 @@ final class RecordProjection<P> {
     GenericType<?> actual = SelectionReader.type(model, selector).wrap();
     if (!expected.equals(actual) && !expected.isSupertypeOf(actual)) {
       violations.add(
-          "%s is %s, but its value is %s"
+          "%1$s is declared as %2$s, but its value is %3$s. Declare it as %3$s."
               .formatted(named(component), declared.getTypeName(), actual.getType().getTypeName()));
     }
   }

@@ -43,19 +43,27 @@ public final class ResultCollectors {
 
   private static <R> List<R> atMostOne(List<R> rows, Supplier<String> subject) {
     if (rows.size() > 1) {
-      throw new MultipleRowsException(subject.get() + ": more than one row");
+      throw new MultipleRowsException(
+          subject.get() + " found more than one row. Use first() or list().");
     }
     return rows;
   }
 
-  /** Exactly one row; none or more are an error. */
-  static <R> ResultCollector<R> get(PageMapper<R> mapper, Supplier<String> subject) {
+  /**
+   * Exactly one row; none or more are an error.
+   *
+   * @param optional the verb for a row that may be absent
+   */
+  static <R> ResultCollector<R> get(
+      PageMapper<R> mapper, Supplier<String> subject, String optional) {
     return new Some<>(
         mapper,
         2,
         rows -> {
           if (atMostOne(rows, subject).isEmpty()) {
-            throw new NoSuchRowException(subject.get() + ": no such row");
+            throw new NoSuchRowException(
+                "%s found no such row. Use %s where it may be absent."
+                    .formatted(subject.get(), optional));
           }
           return rows.get(0);
         });

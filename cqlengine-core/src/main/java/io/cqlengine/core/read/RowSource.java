@@ -80,7 +80,9 @@ public sealed interface RowSource<R> {
     public StatementRequest byKey(String verb, Object[] key) {
       throw new QueryException(
           subject(verb.replace("(...)", "(key)")),
-          List.of("its rows have no key here: write it into WHERE, and use one() or get()"));
+          List.of(
+              "Hand-written CQL has no key here. Write the key into WHERE, and use one() or"
+                  + " get()."));
     }
 
     @Override

@@ -67,7 +67,8 @@ final class SelectValidator {
   static void rejectWriteOptions(WriteOptions options, List<String> violations) {
     List<String> carried = options.carried();
     if (!carried.isEmpty()) {
-      violations.add("a read does not write: leave " + String.join(", ", carried) + " out");
+      violations.add(
+          "A read cannot have write options. Leave out " + String.join(", ", carried) + ".");
     }
   }
 
@@ -84,14 +85,14 @@ final class SelectValidator {
     }
     if (!restrictions.partitionKnown()) {
       violations.add(
-          "orderBy(...) orders rows inside a partition: filter by the whole partition key");
+          "orderBy(...) orders rows inside a partition. Filter by the whole partition key.");
     } else {
       for (EntityColumn<?, ?> column : partition()) {
         if (restrictions.in(column)) {
           violations.add(
               "orderBy(...) and in(...) on partition key column "
                   + column.member()
-                  + " exclude each other: query once for each partition");
+                  + " exclude each other. Query once for each partition.");
         }
       }
     }
@@ -106,7 +107,8 @@ final class SelectValidator {
       int position = clustering().indexOf(column);
       if (position < 0) {
         violations.add(
-            column.member() + " is no clustering column: rows are ordered by those only");
+            column.member()
+                + " is not a clustering column. Rows can only be ordered by clustering columns.");
         continue;
       }
       while (next < position && restrictions.fixes(clustering().get(next))) {
@@ -114,7 +116,7 @@ final class SelectValidator {
       }
       if (next != position) {
         violations.add(
-            "orderBy(%s) is out of place: order by %s in this order"
+            "orderBy(%s) is not in the order of the key. Order by %s in this order."
                 .formatted(column.member(), members(clustering())));
       }
       next = position + 1;
@@ -123,10 +125,8 @@ final class SelectValidator {
           descending != (column.clusteringOrder().orElseThrow() == ClusteringOrder.DESC);
       if (reversed != null && reversed != reverse) {
         violations.add(
-            "orderBy("
-                + column.member()
-                + ") turns another way than the column before: order all as the table does, or all"
-                + " reversed");
+            "orderBy(%s) and the column before it must both have the order of the table, or both the reverse."
+                .formatted(column.member()));
       }
       reversed = reverse;
     }
@@ -134,29 +134,30 @@ final class SelectValidator {
 
   private void nearest(EntityColumn<?, ?> column) {
     if (options.orderBy().size() > 1) {
-      violations.add("ann(...) stands alone: leave the other orderings out");
+      violations.add("ann(...) must be the only ordering. Leave out the others.");
     }
     if (options.limit() == 0) {
-      violations.add("ann(...) finds the nearest rows: say how many with limit(...)");
+      violations.add("ann(...) needs a limit. Use limit(...).");
     }
     if (options.limit() > MAX_NEAREST) {
-      violations.add("ann(...) finds at most " + MAX_NEAREST + " rows: lower limit(...)");
+      violations.add("ann(...) can find at most " + MAX_NEAREST + " rows. Lower limit(...).");
     }
     if (options.perPartitionLimit() > 0) {
-      violations.add("ann(...) has no limit in partitions: leave perPartitionLimit(...) out");
+      violations.add(
+          "ann(...) cannot have a limit per partition. Leave out perPartitionLimit(...).");
     }
     if (options.distinct()) {
-      violations.add("ann(...) finds rows, and distinct() partitions: leave one of them out");
+      violations.add("ann(...) and distinct() exclude each other. Leave one of them out.");
     }
     if (!options.groupBy().isEmpty()) {
-      violations.add("ann(...) and groupBy(...) exclude each other: leave one of them out");
+      violations.add("ann(...) and groupBy(...) exclude each other. Leave one of them out.");
     }
     boolean indexed = false;
     for (IndexModel index : model.indexes()) {
       indexed |= index.column().equals(column.name());
     }
     if (!indexed) {
-      violations.add(column.member() + " has no index: ann(...) needs a storage-attached one");
+      violations.add(column.member() + " has no index. ann(...) needs a storage-attached index.");
     }
   }
 
@@ -176,7 +177,7 @@ final class SelectValidator {
       }
       if (next == key.size() || key.get(next).index() != index) {
         violations.add(
-            "groupBy(%s) is out of place: groups follow the key, %s"
+            "groupBy(%s) is not in the order of the key. Group by %s in this order."
                 .formatted(column.member(), members(key)));
         return;
       }
@@ -187,7 +188,7 @@ final class SelectValidator {
     }
     if (next < model.partitionKeySize()) {
       violations.add(
-          "groupBy(...) has a part of the partition key only: name " + members(partition()));
+          "groupBy(...) has only a part of the partition key. Name " + members(partition()) + ".");
     }
   }
 
@@ -196,26 +197,28 @@ final class SelectValidator {
       for (EntityColumn<?, ?> column : model.all()) {
         if (!column.partitionKey() && !column.isStatic() && restrictions.restricts(column)) {
           violations.add(
-              "distinct() is of partitions: filter by partition key and static columns, not by "
-                  + column.member());
+              "distinct() reads partitions, so it cannot filter by "
+                  + column.member()
+                  + ". Filter by partition key and static columns.");
         }
       }
       if (options.perPartitionLimit() > 0) {
         violations.add(
-            "distinct() has one row for each partition: leave perPartitionLimit(...) out");
+            "distinct() returns one row for each partition. Leave out perPartitionLimit(...).");
       }
     }
     if (kind == SelectClause.Kind.COUNT || kind == SelectClause.Kind.PARTITIONS) {
       if (options.limit() > 0) {
-        violations.add("limit(...) does not limit a count: leave it out, or use list()");
+        violations.add("limit(...) does not limit a count. Leave it out, or use list().");
       }
       if (options.perPartitionLimit() > 0) {
         violations.add(
-            "perPartitionLimit(...) does not limit a count: leave it out, or use list()");
+            "perPartitionLimit(...) does not limit a count. Leave it out, or use list().");
       }
       if (!options.groupBy().isEmpty()) {
         violations.add(
-            "count() is one number, not one for each group: use values(..., Selection.count())");
+            "count() returns one number, not one for each group. Use values(...,"
+                + " Selection.count()).");
       }
     }
   }
@@ -231,13 +234,13 @@ final class SelectValidator {
     }
     if (!unread.isEmpty()) {
       violations.add(
-          "distinct() reads the whole partition key: select " + members(unread) + ", too");
+          "distinct() needs the whole partition key. Select " + members(unread) + ", too.");
     }
     if (aggregates && options.groupBy().isEmpty() && options.perPartitionLimit() > 0) {
-      violations.add("perPartitionLimit(...) and aggregates exclude each other: use groupBy(...)");
+      violations.add("perPartitionLimit(...) and aggregates exclude each other. Use groupBy(...).");
     }
     if (aggregates && near()) {
-      violations.add("ann(...) and aggregates exclude each other: leave one of them out");
+      violations.add("ann(...) and aggregates exclude each other. Leave one of them out.");
     }
   }
 

@@ -54,17 +54,17 @@ final class SelectionReader<E> {
     ReadOptions options = spec.readOptions();
     if (options.only() != null || !options.defer().isEmpty()) {
       violations.add(
-          "the query set says which columns to read: leave only(...) and defer(...) out");
+          "The query set already chooses the columns to read. Leave out only(...) and defer(...).");
     }
     if (selections.isEmpty()) {
-      violations.add("it selects nothing: name at least one column");
+      violations.add("Nothing is selected. Name at least one column.");
     }
     Set<String> names = new HashSet<>();
     List<SelectClause.Selector> selectors = new ArrayList<>(selections.size());
     for (Selection<? super E, ?> selection : selections) {
       String name = SelectionNames.name(selection);
       if (!names.add(name)) {
-        violations.add(name + " is selected twice: give one of them a name with as(...)");
+        violations.add(name + " is selected twice. Give one of them another name with as(...).");
       }
       selectors.add(selector(selection));
     }
@@ -95,22 +95,22 @@ final class SelectionReader<E> {
         if (spec.readOptions().distinct() && !column.partitionKey() && !column.isStatic()) {
           violations.add(
               member
-                  + " differs within a partition: distinct() is of partition key and static"
-                  + " columns");
+                  + " can differ within a partition. distinct() can only read partition key and"
+                  + " static columns.");
         }
       }
       case SUM, AVG -> {
         if (!NUMBERS.contains(column.type())) {
-          violations.add(member + " is no number: " + function + " needs one");
+          violations.add(member + " is not a number. " + function + " needs one.");
         }
       }
       case WRITETIME, TTL -> {
         if (column.key()) {
-          violations.add(member + " is in the key, which has no " + function);
+          violations.add(member + " is in the key, which has no " + function + ".");
         } else if (column.emptyIsNull()) {
-          violations.add(member + " is kept by element: it has no single " + function);
+          violations.add(member + " is stored by element and has no single " + function + ".");
         } else if (column.type().equals(DataTypes.COUNTER)) {
-          violations.add(member + " is a counter, which has no " + function);
+          violations.add(member + " is a counter, which has no " + function + ".");
         }
       }
       case COUNT, MIN, MAX -> {

@@ -63,8 +63,8 @@ final class SubtypeRestriction {
     if (restrictions.restricts(discriminator)) {
       if (!named(select.kind())) {
         violations.add(
-            ("%s tells subtypes apart, and its filter covers others than %s: leave it out,"
-                    + " or query the supertype")
+            ("%s is the discriminator, and its filter includes other rows than those of %s. Leave"
+                    + " it out, or query the supertype.")
                 .formatted(discriminator.member(), model.name()));
       }
       return where;
@@ -80,8 +80,8 @@ final class SubtypeRestriction {
     if (select.kind() != SelectClause.Kind.ROWS) {
       violations.add(
           model.name()
-              + " shares its table with other subtypes, and CQL cannot leave their rows out here:"
-              + " use allowFiltering(), index the discriminator, or query the supertype");
+              + " shares its table with other subtypes, whose rows CQL cannot exclude here. Use"
+              + " allowFiltering(), index the discriminator, or query the supertype.");
     }
     return where;
   }

@@ -41,7 +41,7 @@ public final class ValueSelection {
           if (value == null) {
             throw new CqlEngineException(
                 subject
-                    + " is null in this row: select it with optional(), or filter such rows out");
+                    + " is null in this row. Select it with optional(), or filter such rows out.");
           }
           @SuppressWarnings("unchecked")
           V typed = (V) value;
@@ -90,7 +90,8 @@ public final class ValueSelection {
       List<String> violations) {
     ReadOptions options = spec.readOptions();
     if (options.only() != null || !options.defer().isEmpty()) {
-      violations.add("the record says which columns to read: leave only(...) and defer(...) out");
+      violations.add(
+          "The record already chooses the columns to read. Leave out only(...) and defer(...).");
     }
     spec.refuse("into(" + projection.name() + ")", violations);
     return source(spec, select, projection::create);

@@ -95,15 +95,15 @@ final class WhereValidator {
       violations.add(
           column.member()
               + " is a collection that is not frozen. Filter by its elements, with contains(...),"
-              + " containsKey(...) or entry(...)");
+              + " containsKey(...) or entry(...).");
     } else if (compared
         && column.type() instanceof VectorType
         && IndexSupport.serve(model, relation, IndexSupport.Kind.SAI)) {
-      violations.add(column.member() + " is an indexed vector. Find it with ann(...)");
+      violations.add(column.member() + " is an indexed vector. Find it with ann(...).");
     } else if (relation.operator() == Relation.Operator.LIKE
         && !IndexSupport.serve(model, relation)) {
       violations.add(
-          column.member() + " has no index. LIKE needs one that knows patterns, such as SASI");
+          column.member() + " has no index. LIKE needs one that knows patterns, such as SASI.");
     }
   }
 
@@ -131,7 +131,7 @@ final class WhereValidator {
                 + orFiltering(near));
       } else if (!restrictions.restricts(column)) {
         violations.add(
-            "partition key column "
+            "Partition key column "
                 + column.member()
                 + " has no filter. Filter by the whole partition key"
                 + orFiltering(near));
@@ -183,13 +183,13 @@ final class WhereValidator {
             column(relation).member()
                 + " is neither in the key nor indexed for this. Use "
                 + (near ? "" : "allowFiltering(), or ")
-                + "an index");
+                + "an index.");
       }
     }
   }
 
   private static String orFiltering(boolean near) {
-    return near ? "" : ", or use allowFiltering()";
+    return near ? "." : ", or use allowFiltering().";
   }
 
   /** Only storage-attached indexes work together. */
@@ -218,9 +218,9 @@ final class WhereValidator {
     }
     if (uses.size() > 1 && !together) {
       violations.add(
-          "the filters on %s need an index each, and a query uses one. Use allowFiltering(), or"
+          "The filters on %s need an index each, and a query uses one. Use allowFiltering(), or"
                   .formatted(String.join(" and ", members))
-              + " storage-attached indexes, which work together");
+              + " storage-attached indexes, which work together.");
     }
   }
 
@@ -244,13 +244,13 @@ final class WhereValidator {
         violations.add(
             "in(...) on partition key column "
                 + column.member()
-                + " and an index exclude each other. Query once for each partition");
+                + " and an index exclude each other. Query once for each partition.");
       }
     }
     if (rows && !near && !options.orderBy().isEmpty()) {
       violations.add(
           "orderBy(...) and an index exclude each other. Leave the order out, or filter by the"
-              + " key");
+              + " key.");
     }
   }
 

@@ -75,8 +75,8 @@ public record ContextScope(
     if (!models.isEmpty()) {
       throw new RoutingException(
           what
-              + " is asked of a context that is restricted to models: take it from another"
-              + " context");
+              + " is not available in a context that is restricted to models. Use another"
+              + " context.");
     }
   }
 
@@ -86,8 +86,8 @@ public record ContextScope(
       Set<String> names = new TreeSet<>();
       models.forEach(served -> names.add(served.getSimpleName()));
       throw new RoutingException(
-          ("%s is asked of a context that is restricted to %s: take it from another"
-                  + " context, or add it to restrictedTo(...)")
+          ("%s is not available in a context that is restricted to %s. Use another context, or add"
+                  + " it to restrictedTo(...).")
               .formatted(model.getSimpleName(), String.join(", ", names)));
     }
   }
@@ -103,8 +103,8 @@ public record ContextScope(
       String half, Optional<String> chosen, Optional<String> asked, String by) {
     if (chosen.isPresent() && asked.isPresent() && !chosen.equals(asked)) {
       throw new RoutingException(
-          ("the context is locked to %s '%s', but %s asks for '%s': leave that out, or"
-                  + " use a context that is not locked")
+          ("The context is locked to %s '%s', but %s chooses '%s'. Leave that out, or use a context"
+                  + " that is not locked.")
               .formatted(half, chosen.get(), by, asked.get()));
     }
   }

@@ -12,6 +12,7 @@ import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.RegistrySnapshot;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +112,8 @@ public final class RouteChain {
     Using bound = decision.fixed();
     if (!bound.equals(origin)) {
       throw new RoutingException(
-          ("%s was read from %s, but %s asks for %s: write what differs back to where it"
-                  + " was read, or write the whole entity"
-                  + " elsewhere with save(entity)")
+          ("%s was read from %s, but %s chooses %s. Write the difference back to where the row was"
+                  + " read, or write the whole entity elsewhere with save(entity).")
               .formatted(request.subject(), origin, request.chooser(), bound));
     }
   }
@@ -127,8 +127,8 @@ public final class RouteChain {
         && (differs(fixed.connection(), answer.connection())
             || differs(fixed.keyspace(), answer.keyspace()))) {
       throw new RoutingException(
-          ("resolver %s answers %s, but fixed already is %s: answer only what is open,"
-                  + " see RouteRequest.fixed()")
+          ("Resolver %s answers %s, but %s is already fixed. Answer only what RouteRequest.fixed()"
+                  + " leaves open.")
               .formatted(resolver.name(), answer, fixed));
     }
     decision.offer(answer.connection(), answer.keyspace(), RouteSource.RESOLVER, resolver.name());
@@ -144,7 +144,8 @@ public final class RouteChain {
         // A resolver that asks the engine, which asks it again: reported by the innermost of them.
         throw e;
       }
-      throw new RoutingException("resolver " + resolver.name() + " refuses: " + e.getMessage(), e);
+      throw new RoutingException(
+          "Resolver %s rejects the operation: %s".formatted(resolver.name(), e.getMessage()), e);
     } catch (Throwable e) {
       // Its text may have values.
       String failed =
@@ -165,20 +166,21 @@ public final class RouteChain {
     return fixed.isPresent() && !fixed.equals(answer);
   }
 
+  private String noConnection(String subject) {
+    Collection<String> names = registry.snapshot().names();
+    return names.isEmpty()
+        ? "No connection is registered. Use connections().register(...)."
+        : "No connection is chosen for %s, and there is no default connection. Use using(...), or connections().setDefault(...) with one of '%s'."
+            .formatted(subject, String.join("', '", names));
+  }
+
   /** The route, with the connection's default keyspace where no other is decided. */
   private Route complete(RouteDecision decision, String subject, boolean needsKeyspace) {
     String name =
         decision
             .fixed()
             .connection()
-            .orElseThrow(
-                () ->
-                    new RoutingException(
-                        ("no connection for %s: nothing names one and there is no default: use"
-                                + " using(...), or"
-                                + ""
-                                + " connections().setDefault(...) with one of %s")
-                            .formatted(subject, registry.snapshot().names())));
+            .orElseThrow(() -> new RoutingException(noConnection(subject)));
     CoreConnection connection = registry.require(name, decision.whoNamedTheConnection(subject));
     decision.offer(new Using(Optional.empty(), connection.keyspace()), RouteSource.DEFAULT);
     if (!needsKeyspace) {
@@ -186,9 +188,8 @@ public final class RouteChain {
     }
     if (!decision.complete()) {
       throw new RoutingException(
-          ("no keyspace for %s on connection '%s': use keyspace(...), @Table(keyspace ="
-                  + " ...) or a default keyspace of the"
-                  + " connection's settings")
+          ("No keyspace is chosen for %s on connection '%s'. Use keyspace(...), @Table(keyspace ="
+                  + " ...) or a default keyspace in the connection's settings.")
               .formatted(subject, name));
     }
     return decision.route();

@@ -56,21 +56,17 @@ final class RouteDecision {
     };
   }
 
-  /** What is taken so far, for people; the rest is what resolvers are asked for. */
+  /** What is fixed so far, for people. Resolvers are asked for the rest. */
   String text() {
-    return (connection == null
-            ? "a connection"
-            : "connection '" + connection + "' (by " + connectionBy + ")")
-        + (keyspace == null
-            ? ", a keyspace"
-            : ", keyspace '" + keyspace + "' (by " + keyspaceBy + ")")
-        + " (resolvers are asked when it is sent)";
+    return fixed().isNone()
+        ? "a route that resolvers choose when it is sent"
+        : fixed() + " (resolvers choose the rest when it is sent)";
   }
 
   /** The route, when both halves are taken. */
   Route route() {
     if (connection == null || keyspace == null) {
-      throw new IllegalStateException("undecided: " + fixed());
+      throw new IllegalStateException("The route is not decided.");
     }
     return new Route(connection, keyspace, connectionBy, keyspaceBy, resolvers());
   }

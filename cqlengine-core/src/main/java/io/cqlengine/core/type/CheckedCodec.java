@@ -63,18 +63,18 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
       long day = date.toEpochDay();
       if (day != (int) day) {
         throw new CqlEngineException(
-            "a date must not be before %s or after %s"
+            "A date must not be before %s or after %s."
                 .formatted(
                     LocalDate.ofEpochDay(Integer.MIN_VALUE),
                     LocalDate.ofEpochDay(Integer.MAX_VALUE)));
       }
     } else if (value instanceof Inet6Address address) {
       if (address.getScopeId() != 0 || address.getScopedInterface() != null) {
-        throw new CqlEngineException("an address in CQL has no scope");
+        throw new CqlEngineException("An address in CQL has no scope.");
       }
     } else if (value instanceof UUID uuid) {
       if (uuid.version() != 1 && type.equals(DataTypes.TIMEUUID)) {
-        throw new CqlEngineException("a time UUID must be of version 1");
+        throw new CqlEngineException("A time UUID must be of version 1.");
       }
     } else if (value instanceof Map<?, ?> entries && type instanceof MapType map) {
       check(map.getKeyType(), entries.keySet());

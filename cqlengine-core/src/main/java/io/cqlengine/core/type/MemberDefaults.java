@@ -40,6 +40,11 @@ public final class MemberDefaults<T> {
     this.none = members.stream().noneMatch(Member::mayLack);
   }
 
+  /** Whether a member has a default itself. */
+  public boolean has(int member) {
+    return members.get(member).supplier() != null;
+  }
+
   /** Whether neither the members nor their values have any. */
   boolean none() {
     return none;

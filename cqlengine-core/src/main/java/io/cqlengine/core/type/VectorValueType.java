@@ -48,7 +48,7 @@ final class VectorValueType extends ValueType {
   private static void check(int size, int dimension) {
     if (size != dimension) {
       throw new CqlEngineException(
-          "The vector has %s elements, but its column takes %s.".formatted(size, dimension));
+          "The vector must have %s elements, not %s.".formatted(dimension, size));
     }
   }
 

@@ -101,7 +101,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
       case REMOVE -> lacks(column, value, row);
       case APPEND -> part(column, value, row, false);
       case PREPEND -> part(column, value, row, true);
-      case INCREMENT -> throw new IllegalStateException("counters have no conditions");
+      case INCREMENT -> throw new IllegalStateException("Counters have no conditions.");
     };
   }
 

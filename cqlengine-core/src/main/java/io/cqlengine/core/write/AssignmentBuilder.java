@@ -61,7 +61,7 @@ final class AssignmentBuilder<E> {
   /** Takes assignments in. */
   AssignmentBuilder<E> addAll(Collection<? extends Assignment<? super E>> assignments) {
     if (assignments.isEmpty()) {
-      violations.add("it has no assignments: give at least one, such as PRICE.set(...)");
+      violations.add("It has no assignments. Give at least one, such as PRICE.set(...).");
     }
     for (Assignment<? super E> assignment : assignments) {
       requireNonNull(assignment, "assignment is null");
@@ -70,17 +70,20 @@ final class AssignmentBuilder<E> {
         statics &= column.isStatic();
         if (column.key()) {
           violations.add(
-              named(column) + " is in the key, which cannot change: delete the row, write another");
+              named(column)
+                  + " is in the key, which cannot change. Delete the row and write another one.");
         } else if (model.discriminates(column)) {
           violations.add(
-              named(column) + " tells subtypes apart, and is written with the entity only");
+              named(column)
+                  + " is the discriminator, which can only be written with the entity. Use"
+                  + " save(entity).");
         } else {
           add(column, assignment);
         }
       }
     }
     if (terms.isEmpty() && violations.isEmpty()) {
-      violations.add("its assignments add or remove no elements: give at least one");
+      violations.add("Its assignments add or remove no elements. Give at least one.");
     }
     boolean increments = false;
     boolean others = false;
@@ -90,7 +93,7 @@ final class AssignmentBuilder<E> {
       others |= !increment;
     }
     if (increments && others) {
-      violations.add("counters and other columns do not mix in one UPDATE: use two");
+      violations.add("Counters and other columns cannot be in one UPDATE. Use two.");
     }
     return this;
   }
@@ -106,8 +109,7 @@ final class AssignmentBuilder<E> {
   private void set(EntityColumn<E, ?> column, @Nullable Object position, @Nullable Object operand) {
     ValueType type = column.valueType();
     if (column.type().equals(DataTypes.COUNTER)) {
-      violations.add(
-          named(column) + " is a counter: change it by increment(...) or decrement(...)");
+      violations.add(named(column) + " is a counter. Use increment(...) or decrement(...).");
       return;
     }
     if (position == null) {
@@ -144,11 +146,18 @@ final class AssignmentBuilder<E> {
     Assignment.Operation operation = assignment.operation();
     Object operand = assignment.operand();
     if (operand == null) {
-      violations.add(named(column) + ": " + operation + " of null changes nothing: give elements");
+      violations.add(
+          operation + " of null changes nothing in " + named(column) + ". Give elements.");
       return;
     }
     if (!allows(column, operation)) {
-      violations.add(named(column) + " is " + column.valueType() + ": it has no " + operation);
+      violations.add(
+          named(column)
+              + " is "
+              + column.valueType()
+              + ", which has no "
+              + operation
+              + ". Use set(...).");
       return;
     }
     Object value = adapted(column, operation, operand);
@@ -221,7 +230,7 @@ final class AssignmentBuilder<E> {
 
   private boolean unfrozen(EntityColumn<E, ?> column) {
     if (!column.valueType().multiCellCollection()) {
-      violations.add(named(column) + " is frozen: set it as a whole");
+      violations.add(named(column) + " is frozen and can only be set as a whole. Use set(...).");
       return false;
     }
     return true;
@@ -240,7 +249,11 @@ final class AssignmentBuilder<E> {
 
   private void increment(EntityColumn<E, ?> column, @Nullable Object operand) {
     if (!column.type().equals(DataTypes.COUNTER)) {
-      violations.add(named(column) + " is " + column.valueType() + ": only counters increment");
+      violations.add(
+          named(column)
+              + " is "
+              + column.valueType()
+              + ". Only counters can be incremented. Use set(...).");
       return;
     }
     once(column, null);
@@ -265,7 +278,7 @@ final class AssignmentBuilder<E> {
     }
     if (twice) {
       violations.add(
-          named(column) + " is assigned twice, or an element of it: which one counts is undefined");
+          named(column) + " is assigned twice, as a whole or by element. Assign it once.");
     }
   }
 

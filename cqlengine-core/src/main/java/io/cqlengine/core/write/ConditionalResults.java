@@ -35,13 +35,18 @@ final class ConditionalResults<E> {
   void requireCondition(String verb, boolean conditional) {
     if (!conditional) {
       spec.refuse(
-          "try" + Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + "(...)",
+          tried(verb),
           List.of(
-              "it has no condition, so that it is always applied: use %s, or %s(...)"
+              "It has no condition, so it is always applied. Add %s, or use %s(...)."
                   .formatted(
                       verb.equals("create") ? "ifNotExists()" : "ifExists() or onlyIf(...)",
                       verb)));
     }
+  }
+
+  /** The verb that returns the outcome. */
+  private static String tried(String verb) {
+    return "try" + Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + "(...)";
   }
 
   /**
@@ -83,7 +88,7 @@ final class ConditionalResults<E> {
     public void add(ResultPage page) {
       WriteOutcome<?> outcome = outcomes.read(page);
       if (outcome.status() != WriteOutcome.Status.APPLIED) {
-        throw new NotAppliedException(outcomes.spec.subject(verb + "(...)"), outcome);
+        throw new NotAppliedException(outcomes.spec.subject(verb + "(...)"), tried(verb), outcome);
       }
       done.add(page);
     }

@@ -42,7 +42,7 @@ public final class DifferenceWrites<E> {
       spec.refuse(
           verb + "(...)",
           List.of(
-              "nothing differs, so that no statement would carry %s: compare first, or leave it out"
+              "Nothing differs, so no statement would have %s. Compare first, or leave it out."
                   .formatted(String.join(", ", carried))));
     }
     return change.write();
@@ -55,8 +55,8 @@ public final class DifferenceWrites<E> {
     List<String> violations = new ArrayList<>(0);
     if (before == after && !model.type().isRecord()) {
       violations.add(
-          "before and after are one object, which shows no change made in place: read the row"
-              + " with tracked(), or keep a copy");
+          "before and after are the same object, so its changes are not visible. Read the row with"
+              + " tracked(), or copy the object before you change it.");
     }
     ColumnCodecs codecs = ColumnCodecs.declared(model);
     @Nullable Object[] values = model.access().values(before);
@@ -94,7 +94,7 @@ public final class DifferenceWrites<E> {
       throw new ValidationException(spec.subject(verb + "(...)"), violations);
     }
     WriteValidator check = new WriteValidator(spec, ReadOptions.NONE, violations);
-    check.change("an UPDATE");
+    check.change("An UPDATE");
     if (difference.changes().isEmpty()) {
       spec.refuse(verb + "(...)", violations);
       return new Change(Changes.NONE, Optional.empty());

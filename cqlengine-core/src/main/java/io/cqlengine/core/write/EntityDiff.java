@@ -60,8 +60,7 @@ final class EntityDiff<E> {
       if (codecs.knows(index)) {
         compare(column, before[index], value);
       } else if (value != null && !value.equals(column.whenNull())) {
-        violations.add(
-            named(column) + " was not read, so that nobody knows whether it differs: read it, too");
+        violations.add(named(column) + " was not read, so it cannot be compared. Read it, too.");
       }
     }
     return this;
@@ -83,11 +82,12 @@ final class EntityDiff<E> {
     }
     if (column.key()) {
       violations.add(
-          named(column) + " is in the key and differs: a row keeps its key; write another one");
+          named(column)
+              + " is in the key and differs, but a key cannot change. Write another row.");
       return;
     }
     if (type.equals(DataTypes.COUNTER)) {
-      violations.add(named(column) + " is a counter: change it by update(... increment(...))");
+      violations.add(named(column) + " is a counter. Use update(...) with increment(...).");
       return;
     }
     int unchanged = terms.size();

@@ -131,8 +131,8 @@ public final class WriteOperations {
     }
     throw new CqlEngineException(
         spec.subject("save(tracked, ...)")
-            + ": the row was not read by this engine: read it with tracked() of the engine that"
-            + " shall write it");
+            + " got a row that this engine did not read. Read it with tracked() of the engine that"
+            + " writes it.");
   }
 
   /** A write, routed. */

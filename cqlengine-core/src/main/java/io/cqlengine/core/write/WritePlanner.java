@@ -59,7 +59,7 @@ public final class WritePlanner<E> {
     List<String> violations = new ArrayList<>(0);
     spec.againstEntity(violations);
     WriteValidator check = new WriteValidator(spec, ReadOptions.NONE, violations);
-    check.change("an UPDATE");
+    check.change("An UPDATE");
     @Nullable Object[] members = model.access().values(entity);
     validate("save", entity, members, violations);
     boolean statics = staticsOnly(members);
@@ -76,14 +76,20 @@ public final class WritePlanner<E> {
     }
     if (assigns.isEmpty()) {
       spec.refuse(
-          "save(...)", List.of(model.name() + " has a key only: a condition needs other columns"));
+          "save(...)",
+          List.of(
+              model.name()
+                  + " has only key columns, so there is nothing to write under a condition. Leave"
+                  + " out "
+                  + String.join(", ", options.guards())
+                  + "."));
     }
     if (set.stream().allMatch(Objects::isNull)) {
       spec.refuse(
           "save(...)",
           List.of(
-              "all members but the key are null, and nulls are left out: nothing would be written;"
-                  + " set one, or say nulls(Nulls.DELETE)"));
+              "All members outside the key are null and would be left out, so nothing would be"
+                  + " written. Set one of them, or use nulls(Nulls.DELETE)."));
     }
     return update("save", assigns, set, where, true);
   }
@@ -153,8 +159,8 @@ public final class WritePlanner<E> {
     List<String> violations = new ArrayList<>(0);
     AssignmentBuilder<E> set = new AssignmentBuilder<>(model, violations).addAll(assignments);
     WriteValidator check = new WriteValidator(spec, violations);
-    check.change("an UPDATE");
-    check.row("an UPDATE", set.statics() && !assignments.isEmpty());
+    check.change("An UPDATE");
+    check.row("An UPDATE", set.statics() && !assignments.isEmpty());
     if (set.invalid()) {
       throw new ValidationException(spec.subject("update(...)"), violations);
     }
@@ -212,7 +218,7 @@ public final class WritePlanner<E> {
   public PlannedWrite delete() {
     List<String> violations = new ArrayList<>(0);
     WriteValidator check = new WriteValidator(spec, violations);
-    check.change("a DELETE");
+    check.change("A DELETE");
     check.range();
     spec.refuse("delete()", violations);
     return delete("delete", List.of(), spec.where());
@@ -223,7 +229,7 @@ public final class WritePlanner<E> {
     requireNonNull(entity, "entity is null");
     List<String> violations = new ArrayList<>(0);
     spec.againstEntity(violations);
-    new WriteValidator(spec, ReadOptions.NONE, violations).change("a DELETE");
+    new WriteValidator(spec, ReadOptions.NONE, violations).change("A DELETE");
     return delete("delete", List.of(), key(spec, "delete(entity)", entity, false, violations));
   }
 
@@ -262,7 +268,7 @@ public final class WritePlanner<E> {
   /** A DELETE of a row as it was read. */
   public PlannedWrite delete(EncodedRow row) {
     List<String> violations = new ArrayList<>(0);
-    new WriteValidator(spec, violations).change("a DELETE");
+    new WriteValidator(spec, violations).change("A DELETE");
     return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
   }
 
@@ -276,18 +282,18 @@ public final class WritePlanner<E> {
       statics &= column.isStatic();
       if (column.key()) {
         violations.add(
-            model.name() + "." + column.member() + " is in the key: delete the row as a whole");
+            model.name() + "." + column.member() + " is in the key. Delete the whole row.");
       } else if (model.discriminates(column)) {
         violations.add(
-            "%s.%s tells subtypes apart: delete the row, or keep it"
+            "%s.%s is the discriminator. Delete the whole row."
                 .formatted(model.name(), column.member()));
       } else {
         model.checkDeleted(column, violations);
       }
     }
     WriteValidator check = new WriteValidator(spec, violations);
-    check.change("a DELETE");
-    check.row("a DELETE of columns", statics);
+    check.change("A DELETE");
+    check.row("A DELETE of columns", statics);
     spec.refuse("deleteColumns(...)", violations);
     return delete("deleteColumns", List.copyOf(indexes), spec.where());
   }

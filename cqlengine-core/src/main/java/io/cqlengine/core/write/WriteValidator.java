@@ -48,8 +48,8 @@ final class WriteValidator {
     }
     if (options.ifExists() && !withoutRow(model, members.get())) {
       violations.add(
-          "only static columns would be written, which belong to the partition, but ifExists() asks"
-              + " for the row: use onlyIf(...), or leave it out");
+          "Only static columns would be written, which belong to the partition, but ifExists() asks"
+              + " for the row. Use onlyIf(...), or leave out ifExists().");
     }
     return true;
   }
@@ -84,13 +84,14 @@ final class WriteValidator {
     spec.againstEntity(violations);
     if (model.hasCounters()) {
       violations.add(
-          model.name() + " has counters, which are not inserted: use update(... increment(...))");
+          model.name()
+              + " has counters, which cannot be inserted. Use update(...) with increment(...).");
     }
     List<String> others = new ArrayList<>(options.guards());
     others.remove("ifNotExists()");
     if (!others.isEmpty()) {
       violations.add(
-          "an INSERT has no condition but ifNotExists(): leave %s out, or use update(...)"
+          "An INSERT can only have the condition ifNotExists(). Leave out %s, or use update(...)."
               .formatted(String.join(", ", others)));
     }
     if (options.ifNotExists()) {
@@ -128,38 +129,40 @@ final class WriteValidator {
       none(statement, "IF NOT EXISTS", "ifNotExists()");
     }
     if (options.ifExists() && !options.conditions().isEmpty()) {
-      violations.add("ifExists() and onlyIf(...) exclude each other: a condition implies the row");
+      violations.add(
+          "ifExists() and onlyIf(...) exclude each other. A condition already needs the row, so"
+              + " leave out ifExists().");
     }
     if (!options.guard().open()) {
       timeAndCondition();
       if (model.hasCounters()) {
         violations.add(
-            "%s has counters: they have no lightweight transactions; leave %s out"
+            "%s has counters, which have no lightweight transactions. Leave out %s."
                 .formatted(model.name(), String.join(", ", options.guards())));
       }
     }
     if (model.hasCounters()) {
       if (options.timestamped()) {
         violations.add(
-            "%s has counters: they have no timestamp; leave %s out"
+            "%s has counters, which have no timestamp. Leave out %s."
                 .formatted(model.name(), options.timestampOption()));
       }
       if (options.ttl() != null) {
-        violations.add(model.name() + " has counters: they have no TTL; leave ttl(...) out");
+        violations.add(model.name() + " has counters, which have no TTL. Leave out ttl(...).");
       }
-    } else if (options.ttl() != null && statement.equals("a DELETE")) {
+    } else if (options.ttl() != null && statement.equals("A DELETE")) {
       none(statement, "TTL", "ttl(...)");
     }
   }
 
   private void none(String statement, String what, String option) {
-    violations.add(statement + " has no " + what + ": leave " + option + " out");
+    violations.add(statement + " has no " + what + ". Leave out " + option + ".");
   }
 
   private void timeAndCondition() {
     if (options.timestamped()) {
       violations.add(
-          "a timestamp and conditions exclude each other in CQL: leave %s or %s out"
+          "A timestamp and conditions exclude each other in CQL. Leave out %s or %s."
               .formatted(options.timestampOption(), String.join(", ", options.guards())));
     }
   }
@@ -169,7 +172,10 @@ final class WriteValidator {
     ColumnRestrictions restrictions = restrictions(statement);
     if (spec.where().isEmpty()) {
       violations.add(
-          statement + " needs the key of a row: use key(...) or filter(...) with " + members());
+          statement
+              + " needs the key of a row. Use key(...), or filter(...) with "
+              + members()
+              + ".");
       return;
     }
     boolean partition = statics && conditionsOfPartitions() && !oneRowEach();
@@ -179,15 +185,15 @@ final class WriteValidator {
       if (clustering && partition) {
         if (restrictions.restricts(column)) {
           violations.add(
-              "only static columns change, which belong to the partition: leave "
+              "Only static columns change, which belong to the partition. Leave out "
                   + column.member()
-                  + " out");
+                  + ".");
         }
       } else if (!restrictions.equates(column)) {
         violations.add(
-            "%s%s has no %s: %s needs the whole key"
+            "%s %s has no %s. %s needs the whole key."
                 .formatted(
-                    clustering ? "clustering column " : "partition key column ",
+                    clustering ? "Clustering column" : "Partition key column",
                     column.member(),
                     restrictions.restricts(column) ? "eq(...)" : "filter",
                     statement));
@@ -197,19 +203,19 @@ final class WriteValidator {
 
   /** A row, a range of rows or a partition. */
   void range() {
-    ColumnRestrictions restrictions = restrictions("a DELETE");
+    ColumnRestrictions restrictions = restrictions("A DELETE");
     if (spec.where().isEmpty()) {
       violations.add(
-          "delete() without any filter would delete all rows: filter by the whole partition key, "
+          "delete() without a filter would delete all rows. Filter by the whole partition key ("
               + members(model.primaryKey().subList(0, model.partitionKeySize()))
-              + ", or truncate the table");
+              + "), or truncate the table.");
       return;
     }
     for (int i = 0; i < model.partitionKeySize(); i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
       if (!restrictions.equates(column)) {
         violations.add(
-            "partition key column %s has no %s: a DELETE needs the whole partition key"
+            "Partition key column %s has no %s. A DELETE needs the whole partition key."
                 .formatted(
                     column.member(),
                     restrictions.restricts(column) ? "eq(...) or in(...)" : "filter"));
@@ -220,7 +226,7 @@ final class WriteValidator {
       EntityColumn<?, ?> column = model.primaryKey().get(i);
       if (open != null && restrictions.restricts(column) && !restrictions.continues(column)) {
         violations.add(
-            "%s has a filter, but the clustering column before it, %s, has %s"
+            "%s has a filter, but the clustering column before it, %s, has %s. Filter by it with eq or in."
                 .formatted(
                     column.member(),
                     open.member(),
@@ -232,7 +238,9 @@ final class WriteValidator {
     }
     if (!options.guard().open() && !restrictions.oneRow()) {
       violations.add(
-          "a conditional DELETE is of one row: filter by the whole key with eq, " + members());
+          "A conditional DELETE can only delete one row. Filter by the whole key ("
+              + members()
+              + ") with eq(...).");
     }
   }
 
@@ -242,15 +250,17 @@ final class WriteValidator {
     for (EntityColumn<?, ?> column : model.all()) {
       if (!column.key() && restrictions.restricts(column)) {
         violations.add(
-            "%s is not in the key: %s goes by key columns; for a condition see onlyIf(...)"
+            "%s is not in the key. %s can only filter by key columns. For a condition, use onlyIf(...)."
                 .formatted(column.member(), statement));
       }
       if (restrictions.in(column) && !options.guard().open()) {
-        violations.add(column.member() + " has several values: a condition is on one row; use eq");
+        violations.add(
+            column.member()
+                + " has several values, but a condition applies to one row. Use eq(...).");
       }
     }
     if (restrictions.token()) {
-      violations.add(statement + " has no token filter: filter by the partition key");
+      violations.add(statement + " cannot have a token filter. Filter by the partition key.");
     }
     return restrictions;
   }

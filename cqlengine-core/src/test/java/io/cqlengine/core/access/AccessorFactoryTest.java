@@ -174,7 +174,7 @@ class AccessorFactoryTest {
 
   @Test
   void aClassThatCannotBeCreatedIsAProblemWithACure() {
-    assertThat(problem(Stuck.class)).contains("text:", "no constructor takes it", "setter");
+    assertThat(problem(Stuck.class)).contains("no constructor has a parameter for text", "setter");
     assertThat(problem(Unnamed.class)).contains("-parameters", "@Column");
     assertThat(problem(Abstract.class)).contains("abstract");
   }

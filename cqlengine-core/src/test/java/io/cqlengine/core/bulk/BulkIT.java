@@ -112,7 +112,7 @@ class BulkIT {
     assertThatThrownBy(() -> items.bulk().inFlight(1).save(source))
         .isInstanceOfSatisfying(
             BulkException.class, e -> assertThat(e.counts()).isEqualTo(new BulkCounts(1, 1, 0)))
-        .hasMessageContaining("Item.bulk() stopped after 1 items were written and 1 failed")
+        .hasMessageContaining("Item.bulk() stopped after 1 items were written and 1 failed.")
         .hasCauseInstanceOf(QueryException.class);
     assertThat(items.count()).isEqualTo(1);
 

@@ -196,7 +196,7 @@ class ExecutionEventsIT {
       assertThat(catchThrowable(() -> autos.keyspace("nowhere").save(AUTO))).isNotNull();
 
       assertThat(log.text())
-          .contains("connection 'cluster1' (by DEFAULT), keyspace '" + keyspace + "'")
+          .contains("connection 'cluster1' (default connection), keyspace '" + keyspace + "'")
           .containsPattern("WRITE \\[\\d+ ms] INSERT INTO " + keyspace)
           .contains("failed: ")
           .doesNotContain(SECRET);

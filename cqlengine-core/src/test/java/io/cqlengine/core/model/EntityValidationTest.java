@@ -155,9 +155,9 @@ class EntityValidationTest {
   void aModelMayValidateItself() {
     assertThat(violations(new Period(1, 2))).isEmpty();
     assertThat(violations(new Period(4000, 3001)))
-        .containsExactly("Period.to is before from", "Period: it is too far away");
+        .containsExactly("Period.to is before from", "Period is not valid (it is too far away)");
     assertThat(violations(new Period(null, 1)))
-        .containsExactly("Period.from is null: a key needs a value");
+        .containsExactly("Period.from is null, but a key needs a value.");
   }
 
   @Table
@@ -174,7 +174,7 @@ class EntityValidationTest {
     assertThat(violations(new Both("p", null, null, "s", null, List.of()))).isEmpty();
     assertThat(violations(new Both("p", 1, 2, "s", "x", List.of("y")))).isEmpty();
     assertThat(violations(new Both("p", 1, null, "s", null, null)))
-        .containsExactly("Both.c2 is null: a key needs a value");
+        .containsExactly("Both.c2 is null, but a key needs a value.");
     assertThat(violations(new Both(null, null, null, "s", "x", List.of("y"))))
         .hasSize(3)
         .anySatisfy(v -> assertThat(v).contains("Both.p is null"))

@@ -395,7 +395,7 @@ class ModelProblemsTest {
     assertOnlyProblem(Marked.class, "InnerOfFamily: it is an inner class", "static");
     assertThat(problems(OfInner.class))
         .satisfiesExactly(
-            p -> assertThat(p).contains("type: InnerType: it is an inner class", "static"),
+            p -> assertThat(p).contains("type.InnerType: it is an inner class", "static"),
             p -> assertThat(p).contains("thread:", "InnerConverter is an inner class", "static"));
   }
 
@@ -417,7 +417,7 @@ class ModelProblemsTest {
         };
 
     assertOnlyProblem(Local.class, "local class", "static nested class");
-    assertOnlyProblem(OfLocal.class, "type: LocalType: it is a local class");
+    assertOnlyProblem(OfLocal.class, "type.LocalType: it is a local class");
     assertThat(problems(anonymous.getClass()))
         .anySatisfy(p -> assertThat(p).contains("local class"));
   }

@@ -102,14 +102,14 @@ class ModelReaderTest {
   }
 
   @Test
-  void anUnknownMemberIsAnErrorThatListsTheMembers() {
+  void anUnknownMemberIsAnErrorWithASuggestion() {
     Model<ByTheRule> model = models.get(ByTheRule.class);
 
     assertThatThrownBy(() -> model.column("vehicle_id"))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("ByTheRule")
         .hasMessageContaining("'vehicle_id'")
-        .hasMessageContaining("vehicleId, lastServiceDate");
+        .hasMessageContaining("Did you mean 'vehicleId'?");
   }
 
   @Test

@@ -150,7 +150,7 @@ class SealedHierarchyTest {
     shape.validate(square, shape.access().values(square), violations);
     assertThat(violations)
         .containsExactly(
-            "Square.name is null: a key needs a value", "Square.side must not be null");
+            "Square.name is null, but a key needs a value.", "Square.side must not be null");
   }
 
   @Table
@@ -226,7 +226,7 @@ class SealedHierarchyTest {
         .anySatisfy(p -> assertThat(p).contains("OneMore", "as One"))
         .anySatisfy(p -> assertThat(p).contains("Keyless", "no partition key"))
         .anySatisfy(p -> assertThat(p).contains("Marked", "@Table"))
-        .anySatisfy(p -> assertThat(p).contains("Marked: kind:", "discriminator"));
+        .anySatisfy(p -> assertThat(p).contains("Marked.kind:", "discriminator"));
     assertThat(problems(Bad.One.class)).hasSize(6);
   }
 

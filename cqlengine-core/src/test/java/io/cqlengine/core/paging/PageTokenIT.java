@@ -143,8 +143,8 @@ class PageTokenIT {
     assertThatThrownBy(() -> series.using("cluster2").async().page(token))
         .isInstanceOf(QueryException.class)
         .hasMessage(
-            "Sample.page(token) is refused: the page token is of connection 'cluster1', not of"
-                + " 'cluster2': use it with using(\"cluster1\")");
+            "Sample.page(token) is rejected: The page token is of connection 'cluster1', not of"
+                + " 'cluster2'. Use it with using(\"cluster1\")");
   }
 
   @Test
@@ -153,7 +153,7 @@ class PageTokenIT {
 
     assertThatThrownBy(() -> series.keyspace("elsewhere").page(token))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("the page token is of keyspace '" + keyspace.name() + "'");
+        .hasMessageContaining("The page token is of keyspace '" + keyspace.name() + "'");
   }
 
   @Test
@@ -164,9 +164,9 @@ class PageTokenIT {
       QuerySet<Sample> same = swapped.objects(Sample.class).filter(SERIES.eq("größe"));
       assertThatThrownBy(() -> same.page(token))
           .isInstanceOf(QueryException.class)
-          .hasMessageContaining("the page token is of")
+          .hasMessageContaining("The page token is of")
           .hasMessageContaining("cluster")
-          .hasMessageEndingWith("start reading again");
+          .hasMessageEndingWith("Start reading again");
     }
   }
 
@@ -202,7 +202,8 @@ class PageTokenIT {
     assertThatThrownBy(() -> series.page(new PageToken(text.substring(1))))
         .isInstanceOf(QueryException.class)
         .hasMessage(
-            "Sample.page(token) is refused: the page token is damaged: use it as page() gave it");
+            "Sample.page(token) is rejected: The page token is damaged. Use it as page() returned"
+                + " it.");
   }
 
   @Test

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What objects of the api show of themselves: no class of the engine, and no value. */
 class PublicTextsTest {
   private static final String WHERE =
-      " FROM ks.automobile WHERE manufacturer = ? AND year = ? on connection 'c1' (by DEFAULT),"
-          + " keyspace 'ks' (by DEFAULT)]";
+      " FROM ks.automobile WHERE manufacturer = ? AND year = ? on connection 'c1' (default"
+          + " connection), keyspace 'ks' (connection default)]";
 
   private final List<String> asked = new ArrayList<>();
   private final CqlEngine engine =
@@ -61,18 +61,17 @@ class PublicTextsTest {
   @Test
   void aQuerySetThatIsRefusedSaysWhy() {
     assertThat(autos.filter(Automobile.YEAR.eq(2012)).distinct().toString())
-        .startsWith("QuerySet[refused: Automobile.list()");
+        .startsWith("QuerySet[Automobile.list()");
     assertThat(autos.using("nowhere").toString())
-        .startsWith("QuerySet[refused: ")
-        .contains("'nowhere'");
+        .startsWith("QuerySet[Connection 'nowhere' is not registered.");
   }
 
   @Test
   void cqlWrittenByHandIsShownAsItIs() {
     assertThat(engine.query("SELECT now() FROM t WHERE a = ?", "secret"))
         .hasToString(
-            "RawQuery[SELECT now() FROM t WHERE a = ? on connection 'c1' (by DEFAULT), keyspace"
-                + " 'ks' (by DEFAULT)]");
+            "RawQuery[SELECT now() FROM t WHERE a = ? on connection 'c1' (default connection),"
+                + " keyspace 'ks' (connection default)]");
   }
 
   @Test
@@ -87,18 +86,15 @@ class PublicTextsTest {
     QuerySet<Automobile> open = resolving.objects(Automobile.class).key("secret", 2012);
     String read = "QuerySet[SELECT manufacturer, year, model, price, options FROM ";
     String where = "automobile WHERE manufacturer = ? AND year = ? on ";
-    String rest = " (resolvers are asked when it is sent)]";
+    String rest = " (resolvers choose the rest when it is sent)]";
 
-    assertThat(open).hasToString(read + where + "a connection, a keyspace" + rest);
-    assertThat(open.using("c1"))
-        .hasToString(read + where + "connection 'c1' (by EXPLICIT), a keyspace" + rest);
-    assertThat(open.keyspace("k2"))
-        .hasToString(read + "k2." + where + "a connection, keyspace 'k2' (by EXPLICIT)" + rest);
+    assertThat(open).hasToString(read + where + "a route that resolvers choose when it is sent]");
+    assertThat(open.using("c1")).hasToString(read + where + "connection 'c1'" + rest);
+    assertThat(open.keyspace("k2")).hasToString(read + "k2." + where + "keyspace 'k2'" + rest);
     assertThat(resolving.using("c1").keyspace("k2").objects(Automobile.class).key("x", 1))
-        .hasToString(
-            read + "k2." + where + "connection 'c1' (by CONTEXT), keyspace 'k2' (by CONTEXT)]");
+        .hasToString(read + "k2." + where + "connection 'c1' (context), keyspace 'k2' (context)]");
     assertThat(resolving.query("SELECT a FROM t"))
-        .hasToString("RawQuery[SELECT a FROM t on a connection, a keyspace" + rest);
+        .hasToString("RawQuery[SELECT a FROM t on a route that resolvers choose when it is sent]");
     assertThat(
             List.of(
                 open.async(), open.reactive(), open.tracked(), open.into(Price.class), open.bulk()))

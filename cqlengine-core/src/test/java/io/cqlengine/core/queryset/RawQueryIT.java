@@ -282,7 +282,7 @@ class RawQueryIT {
 
     assertThatThrownBy(update::execute)
         .isInstanceOf(NotAppliedException.class)
-        .hasMessageContaining("is not applied");
+        .hasMessageContaining("was not applied");
     assertThatThrownBy(() -> update.executeAsync().toCompletableFuture().get(120, TimeUnit.SECONDS))
         .hasCauseInstanceOf(NotAppliedException.class);
     assertThatThrownBy(() -> engine.query("SELECT * FROM score").execute())
@@ -412,7 +412,7 @@ class RawQueryIT {
       assertThat(e.getClass())
           .isEqualTo(thrown instanceof Error ? thrown.getClass() : QueryException.class);
       assertThat(thrown instanceof Error ? e.getSuppressed()[0] : e)
-          .hasMessageContaining("value 1 cannot be written to in(game) as")
+          .hasMessageContaining("Value 1 cannot be written to in(game) as")
           .hasMessageNotContaining("secret");
     }
   }

@@ -64,7 +64,7 @@ class ExplainerTest {
     assertThat(sheets.filter(ID.eq("secret")).limit(77).explain().toString())
         .contains("SELECT")
         .contains("LIMIT ?")
-        .contains("connection 'c1' (by DEFAULT)")
+        .contains("connection 'c1' (default connection)")
         .contains("a whole partition")
         .contains("routing key known")
         .doesNotContain("secret")
@@ -84,7 +84,9 @@ class ExplainerTest {
     assertThat(all.reach()).isEqualTo(Reach.TABLE);
     assertThat(all.partitions()).isEmpty();
     assertThat(all.fullScan()).isTrue();
-    assertThat(all.toString()).contains("FULL SCAN").contains("open: how many partitions");
+    assertThat(all.toString())
+        .contains("FULL SCAN")
+        .contains("Only the server knows how many partitions");
     assertThat(sheets.limit(3).explain().fullScan()).isFalse();
     Explanation filtering = sheets.filter(TEXT.eq("x")).limit(3).allowFiltering().explain();
     assertThat(filtering.fullScan()).isTrue();
@@ -166,7 +168,7 @@ class ExplainerTest {
 
     assertThat(create.conditional()).isTrue();
     assertThat(create.idempotent()).isFalse();
-    assertThat(create.open()).containsExactly("whether the condition holds");
+    assertThat(create.open()).containsExactly("Only the server knows whether the condition holds.");
     assertThat(create.toString()).contains("lightweight transaction");
   }
 

@@ -127,6 +127,6 @@ class QueryPolicyCheckTest {
   void oneIsNotMany() {
     assertThatThrownBy(() -> QueryPolicies.DEFAULTS.manyPartitions(Policy.FAIL, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("many = 1");
+        .hasMessageContaining("many is 1");
   }
 }

@@ -187,7 +187,7 @@ class StaticColumnsIT {
             () -> entries.ifExists().batch(batch).update(before, before.titled("two")))) {
       assertThatThrownBy(write)
           .isInstanceOf(QueryException.class)
-          .hasMessageContaining("only static columns would be written")
+          .hasMessageContaining("Only static columns would be written")
           .hasMessageContaining("onlyIf(...)");
     }
     assertThat(batch.operations()).isEmpty();
@@ -229,7 +229,7 @@ class StaticColumnsIT {
 
     assertThatThrownBy(() -> shelves.ifExists().save(new Shelf("a", 1, "you")))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("only static columns would be written");
+        .hasMessageContaining("Only static columns would be written");
     shelves.onlyIf(owner.eq("me")).save(new Shelf("a", 1, "you"));
     assertThat(shelves.get("a", 1).owner()).isEqualTo("you");
   }

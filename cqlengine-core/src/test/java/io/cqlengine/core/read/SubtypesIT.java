@@ -308,10 +308,10 @@ class SubtypesIT {
     assertThat(row("vehicle", "garage = 'written' AND plate = 't'")).isEmpty();
     assertThatThrownBy(() -> vehicles.key("written", "b").update(col("kind").set("car")))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("tells subtypes apart");
+        .hasMessageContaining("is the discriminator");
     assertThatThrownBy(() -> vehicles.key("written", "b").deleteColumns(col("kind")))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("tells subtypes apart");
+        .hasMessageContaining("is the discriminator");
   }
 
   @Test

@@ -195,7 +195,7 @@ class ValuesIT {
   void whatCassandraWouldRefuseIsRefusedBefore() {
     assertThatThrownBy(() -> sheets.values(ID.writetime())).hasMessageContaining("in the key");
     assertThatThrownBy(() -> sheets.values(TAGS.ttl())).hasMessageContaining("by element");
-    assertThatThrownBy(() -> sheets.values(TEXT.sum())).hasMessageContaining("no number");
+    assertThatThrownBy(() -> sheets.values(TEXT.sum())).hasMessageContaining("not a number");
     assertThatThrownBy(() -> sheets.values(ID, LINE, ID)).hasMessageContaining("twice");
     assertThatThrownBy(() -> sheets.distinct().values(ID, TEXT)).hasMessageContaining("distinct");
     assertThatThrownBy(() -> sheets.only(TEXT).values(ID)).hasMessageContaining("only(...)");

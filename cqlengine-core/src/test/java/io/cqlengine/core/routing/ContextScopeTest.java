@@ -45,8 +45,8 @@ class ContextScopeTest {
     assertThatThrownBy(() -> locked.objects(Automobile.class).using("c2").list())
         .isInstanceOf(RoutingException.class)
         .hasMessage(
-            "the context is locked to connection 'c1', but using(...) asks for 'c2': leave that"
-                + " out, or use a context that is not locked");
+            "The context is locked to connection 'c1', but using(...) chooses 'c2'. Leave that out,"
+                + " or use a context that is not locked.");
     assertThatThrownBy(() -> route(locked, Using.connection("c2")))
         .as("management targets")
         .isInstanceOf(RoutingException.class);
@@ -59,7 +59,7 @@ class ContextScopeTest {
     assertThatThrownBy(() -> locked.objects(Automobile.class).keyspace("k8").list())
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("locked to keyspace 'k9'")
-        .hasMessageContaining("asks for 'k8'");
+        .hasMessageContaining("chooses 'k8'");
   }
 
   @Test
@@ -77,7 +77,7 @@ class ContextScopeTest {
   void aLockedContextCannotBeTurnedToAnotherConnection() {
     assertThatThrownBy(() -> engine.using("c1").locked().using("c2"))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("using(...) on the context asks for 'c2'");
+        .hasMessageContaining("using(...) on the context chooses 'c2'");
   }
 
   @Test
@@ -92,7 +92,7 @@ class ContextScopeTest {
                     .batch(batch)
                     .create(Automobile.of("Tesla", 2012, "S")))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("the batch asks for 'c2'");
+        .hasMessageContaining("the batch chooses 'c2'");
     assertThat(batch.operations()).isEmpty();
   }
 
@@ -103,7 +103,8 @@ class ContextScopeTest {
     assertThat(route(limited, Using.none()).connection()).isEqualTo("c2");
     assertThatThrownBy(() -> limited.objects(Truck.class))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Truck is asked of a context that is restricted to Automobile");
+        .hasMessageContaining(
+            "Truck is not available in a context that is restricted to Automobile");
     assertThatThrownBy(
             () ->
                 EngineContracts.of(limited)

@@ -125,7 +125,7 @@ class RouteChainTest {
 
     assertThatThrownBy(() -> route(Using.connection("c1"), pair))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("resolver tenant")
+        .hasMessageContaining("Resolver tenant")
         .hasMessageContaining("c2")
         .hasMessageContaining("c1");
     assertThatThrownBy(() -> route(Using.none(), Using.keyspace("k9"), pair))
@@ -134,7 +134,7 @@ class RouteChainTest {
     assertThatThrownBy(
             () -> route(Using.none(), named("first", RouteAnswer.connection("c1")), pair))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("resolver tenant");
+        .hasMessageContaining("Resolver tenant");
   }
 
   @Test
@@ -173,7 +173,9 @@ class RouteChainTest {
     assertThatThrownBy(() -> route(Using.none(), strict))
         .isInstanceOf(RoutingException.class)
         .hasMessage(
-            "resolver " + strict.name() + " refuses: the tenant is not known: create it first");
+            "Resolver "
+                + strict.name()
+                + " rejects the operation: the tenant is not known: create it first");
   }
 
   @Test
@@ -298,23 +300,23 @@ class RouteChainTest {
                     named("tenant", RouteAnswer.keyspace("acme")),
                     named("region", RouteAnswer.connection("nowhere"))))
         .isInstanceOf(UnknownConnectionException.class)
-        .hasMessageContaining("named by resolver region)");
+        .hasMessageContaining("named by resolver region,");
   }
 
   @Test
   void withoutADefaultTheErrorSaysHowToSetOneAndListsTheNames() {
     assertThatThrownBy(() -> route(Using.none()))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("no connection for Auto")
+        .hasMessageContaining("No connection is chosen for Auto")
         .hasMessageContaining("setDefault")
-        .hasMessageContaining("[c1, c2]");
+        .hasMessageContaining("with one of 'c1', 'c2'.");
   }
 
   @Test
   void withoutAKeyspaceTheErrorSaysWhereOneCouldStand() {
     assertThatThrownBy(() -> route(Using.connection("c2")))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("no keyspace for Auto on connection 'c2'")
+        .hasMessageContaining("No keyspace is chosen for Auto on connection 'c2'")
         .hasMessageContaining("keyspace(...)");
   }
 
@@ -351,13 +353,13 @@ class RouteChainTest {
                         RouteSource.EXPLICIT,
                         ContextScope.of(Using.none()))))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("no connection for this operation");
+        .hasMessageContaining("No connection is chosen for this operation");
   }
 
   @Test
   void aRouteTellsWhoDecided() {
     assertThat(route(Using.connection("c1")).toString())
-        .contains("'c1' (by EXPLICIT)", "'k1' (by DEFAULT");
+        .contains("'c1' (explicit)", "'k1' (connection default)");
   }
 
   @Test

@@ -214,7 +214,7 @@ class CodecPropertiesTest {
     if (floats.length != 3) {
       assertThatThrownBy(() -> codec("vector").encode(floats, PROTOCOL))
           .isInstanceOf(CqlEngineException.class)
-          .hasMessageContaining("needs 3");
+          .hasMessageContaining("must have 3 elements");
     }
   }
 

@@ -265,7 +265,7 @@ class ValueRangeIT {
                                     failure ->
                                         assertThat(message(failure))
                                             .contains("Calendar." + member)
-                                            .contains("a date must not be before")
+                                            .contains("A date must not be before")
                                             .doesNotContain(String.valueOf(LocalDate.MAX)))));
               }
             });
@@ -290,7 +290,7 @@ class ValueRangeIT {
     assertThatThrownBy(() -> table.filter(Columns.col("day").eq(bad)).list())
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("day")
-        .hasMessageContaining("a date must not be before");
+        .hasMessageContaining("A date must not be before");
     for (Object value : List.of(bad, List.of(bad), Map.of("k", List.of(bad)))) {
       String column = value instanceof Map ? "nested" : value instanceof List ? "list" : "plain";
       assertThatThrownBy(
@@ -306,7 +306,7 @@ class ValueRangeIT {
           .isInstanceOf(CqlEngineException.class)
           .hasMessageContaining("value 1")
           .hasMessageContaining(column)
-          .hasMessageContaining("a date must not be before");
+          .hasMessageContaining("A date must not be before");
     }
   }
 

@@ -112,11 +112,11 @@ class CarriedOptionsTest {
 
     assertThatThrownBy(() -> guarded.batch(batch).update(FULL, Sheet.full("a", 1)))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("nothing differs")
+        .hasMessageContaining("Nothing differs")
         .hasMessageContaining("onlyIf(...), ttl(...)");
     assertThatThrownBy(() -> guarded.tryUpdate(FULL, Sheet.full("a", 1)))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("nothing differs");
+        .hasMessageContaining("Nothing differs");
     assertThat(batch.operations()).isEmpty();
   }
 

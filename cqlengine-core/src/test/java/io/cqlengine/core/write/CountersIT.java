@@ -92,8 +92,8 @@ class CountersIT {
     Hits one = new Hits("home", 1, 1, 1);
     QuerySet<Hits> row = hits.key("home", 1);
 
-    refused(() -> hits.create(one), "not inserted");
-    refused(() -> hits.save(one), "not inserted");
+    refused(() -> hits.create(one), "cannot be inserted");
+    refused(() -> hits.save(one), "cannot be inserted");
     refused(() -> row.ttl(Duration.ofDays(1)).update(VIEWS.increment(1)), "no TTL");
     refused(() -> row.timestamp(1).update(VIEWS.increment(1)), "no timestamp");
     refused(() -> row.timestamp(1).delete(), "no timestamp");
@@ -102,7 +102,7 @@ class CountersIT {
     refused(() -> row.update(VIEWS.increment(1), VIEWS.increment(1)), "twice");
     refused(() -> row.update(Columns.col("views").set(1L)), "increment(...)");
     CollectedBatch batch = new CollectedBatch(engine, Using.none());
-    refused(() -> hits.batch(batch).save(one), "not inserted");
+    refused(() -> hits.batch(batch).save(one), "cannot be inserted");
   }
 
   private static void refused(Runnable write, String why) {

@@ -171,7 +171,7 @@ class EntityDiffTest {
   void aDifferenceIsNotWrittenOnAFilteredQuerySet() {
     assertThatThrownBy(() -> sheets.filter(Sheet.ID.eq("a")).update(FULL, FULL.text("other")))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("filtered");
+        .hasMessageContaining("has a filter");
     assertThatThrownBy(() -> sheets.limit(1).update(FULL, FULL.text("other")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("limit");
@@ -181,7 +181,7 @@ class EntityDiffTest {
   void nothingToWriteHasNoOutcome() {
     assertThatThrownBy(() -> sheets.ifExists().tryUpdate(FULL, FULL))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("nothing differs");
+        .hasMessageContaining("Nothing differs");
     assertThat(sheets.ifExists().update(FULL, FULL).isEmpty()).isTrue();
   }
 

@@ -87,10 +87,10 @@ class WriteValidatorTest {
         write(set -> set.ifExists().onlyIf(NOTE.eq("a")).delete(), "exclude each other"),
         write(
             set -> set.timestamp(1).ifExists().update(NOTE.set("a")),
-            "leave timestamp(...) or ifExists() out"),
+            "Leave out timestamp(...) or ifExists()"),
         write(
             set -> set.timestampOffset(Duration.ZERO).onlyIf(NOTE.eq("a")).delete(),
-            "leave timestampOffset(...) or onlyIf(...) out"),
+            "Leave out timestampOffset(...) or onlyIf(...)"),
         write(set -> set.onlyIf(DAY.eq(1)), "day", "key"),
         write(set -> set.onlyIf(col("nothing").eq(1)), "nothing"),
         write(set -> set.onlyIf(col("level").eq("x")), "level", "java.lang.Double"),
@@ -99,7 +99,7 @@ class WriteValidatorTest {
         write(set -> set.ttl(Duration.ofMillis(1500)), "whole seconds"),
         write(set -> set.ttl(Duration.ofSeconds(-1)), "whole seconds"),
         write(set -> set.ttl(Duration.ofDays(365 * 20).plusSeconds(1)), "20 years"),
-        write(set -> set.timestamp(Long.MIN_VALUE), "smallest long"),
+        write(set -> set.timestamp(Long.MIN_VALUE), "Long.MIN_VALUE"),
         write(set -> set.timestamp(Instant.MAX), "too far away"),
         write(set -> set.timestampOffset(Duration.ofSeconds(Long.MAX_VALUE)), "too far away"),
         write(set -> set.limit(1).update(NOTE.set("a")), "limit(...)"),
@@ -107,8 +107,8 @@ class WriteValidatorTest {
         write(set -> set.groupBy(DAY).delete(), "groupBy(...)"),
         write(set -> set.perPartitionLimit(1).delete(), "perPartitionLimit(...)"),
         write(set -> set.distinct().delete(), "distinct()"),
-        write(set -> set.only(NOTE).delete(), "leave only(...) out"),
-        write(set -> set.defer(NOTE).delete(), "leave defer(...) out"),
+        write(set -> set.only(NOTE).delete(), "Leave out only(...)"),
+        write(set -> set.defer(NOTE).delete(), "Leave out defer(...)"),
         write(set -> set.allowFiltering().update(NOTE.set("a")), "allowFiltering()"),
         write(set -> set.deleteColumns(), "at least one"),
         write(set -> set.deleteColumns(DAY), "day", "key"),
@@ -153,11 +153,11 @@ class WriteValidatorTest {
             set -> set.key("n", 1, 1, 1).filter(PROBE.in("a", "b")).ifExists().delete(),
             "probe",
             "several values"),
-        write(set -> set.onlyIf(NOTE.eq("a")).create(FULL), "leave onlyIf(...) out"),
-        write(set -> set.ifExists().create(FULL), "leave ifExists() out"),
+        write(set -> set.onlyIf(NOTE.eq("a")).create(FULL), "Leave out onlyIf(...)"),
+        write(set -> set.ifExists().create(FULL), "Leave out ifExists()"),
         write(
             set -> set.ifNotExists().timestampOffset(Duration.ZERO).create(FULL),
-            "leave timestampOffset(...) or ifNotExists() out"),
+            "Leave out timestampOffset(...) or ifNotExists()"),
         write(set -> set.ifNotExists().timestamp(1).create(FULL), "timestamp"),
         write(set -> set.ifExists().timestamp(1).save(FULL), "timestamp"),
         write(set -> set.ifExists().ifNotExists().save(FULL), "ifNotExists()"),
@@ -196,7 +196,7 @@ class WriteValidatorTest {
             col("marks").entry("a").delete())) {
       assertThatThrownBy(() -> cold.update(assignment))
           .isInstanceOf(QueryException.class)
-          .hasMessageContaining("is frozen: set it as a whole");
+          .hasMessageContaining("is frozen and can only be set as a whole");
     }
   }
 

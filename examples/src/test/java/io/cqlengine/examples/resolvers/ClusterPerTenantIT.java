@@ -103,7 +103,7 @@ class ClusterPerTenantIT {
                           visits.hint("tenant", "globex").batch(batch).save(visit());
                         }))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("'cluster2' (by RESOLVER)")
+        .hasMessageContaining("'cluster2' (resolver")
         .hasMessageContaining("the batch is bound by Visit.save");
     assertThat(clusters.found("nobody")).isEmpty();
   }

@@ -119,6 +119,6 @@ class ShardByPartitionKeyIT {
     assertThat(schema.plan(Targets.connections(SHARDS), Visit.class).targets()).hasSize(2);
     assertThatThrownBy(() -> schema.plan(Targets.own(), Visit.class))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("no connection for Visit");
+        .hasMessageContaining("No connection is chosen for Visit");
   }
 }

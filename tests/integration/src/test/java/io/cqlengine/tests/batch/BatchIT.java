@@ -132,7 +132,7 @@ class BatchIT {
 
     assertThatThrownBy(() -> owned.using("cluster1").batch(batch).create(CIVIC))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("BoundCar.create has its own using(connection 'cluster1')");
+        .hasMessageContaining("BoundCar.create has its own using(...), connection 'cluster1',");
     assertThatThrownBy(() -> owned.keyspace(keyspace).batch(batch).delete(CIVIC))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("BoundCar.delete");
@@ -213,7 +213,7 @@ class BatchIT {
     assertThatThrownBy(batch::execute)
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("1 operations")
-        .hasMessageContaining("executed before");
+        .hasMessageContaining("already executed");
     assertThatThrownBy(() -> owned.batch(batch).create(JAZZ))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("BoundCar.create");

@@ -107,7 +107,7 @@ class BatchOptionsIT {
                         batch ->
                             clicks.key("home").batch(batch).update(Clicks.CLICKS.increment(1))))
         .isInstanceOf(BatchException.class)
-        .hasMessageContaining("use BatchQuery.counter()");
+        .hasMessageContaining("Use BatchQuery.counter()");
     assertThatThrownBy(() -> batch().counter().run(batch -> owned.batch(batch).create(CIVIC)))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("updates no counters");

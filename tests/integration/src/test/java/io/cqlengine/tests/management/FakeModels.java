@@ -13,6 +13,7 @@ import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.management.FakeModel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -70,6 +71,11 @@ final class FakeModels implements QueryContext, EngineContracts {
   @Override
   public QueryContext restrictedTo(Class<?>... types) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> choices() {
+    return List.of();
   }
 
   @Override

@@ -258,7 +258,7 @@ final class Specimens implements AutoCloseable {
         outcome.returned(),
         parts.explain(),
         parts.explain().settings(),
-        new NotAppliedException("Part.create(...)", outcome),
+        new NotAppliedException("Part.create(...)", "tryCreate(...)", outcome),
         parts.explain().reach());
     add(parts.values(List.of(Columns.of(Part.class).text("maker"))).list().get(0));
     add(engine.query("SELECT * FROM part").rows().list().get(0), parts.page());

@@ -81,7 +81,7 @@ class RoutingTableIT {
   void whenNobodyNamesAConnectionNothingIsSent(OperationPath path, Combination row) {
     assertThatThrownBy(() -> go(path, row))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("no connection for");
+        .hasMessageContaining("No connection is chosen for");
     assertThat(ranOn).isEmpty();
   }
 
@@ -90,7 +90,7 @@ class RoutingTableIT {
   void whenNobodyNamesAKeyspaceNothingIsSent(OperationPath path, Combination row) {
     assertThatThrownBy(() -> go(path, row))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("no keyspace for");
+        .hasMessageContaining("No keyspace is chosen for");
     assertThat(ranOn).isEmpty();
   }
 

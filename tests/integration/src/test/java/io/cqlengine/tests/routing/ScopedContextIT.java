@@ -61,7 +61,7 @@ class ScopedContextIT {
   void aLockedContextRefusesAnotherConnection(OperationPath path) {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.connection("c_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("the context is locked to connection 'c_context'")
+        .hasMessageContaining("The context is locked to connection 'c_context'")
         .hasMessageContaining(chooser(path) + " asks for 'c_explicit'");
     assertThat(ran).isEmpty();
   }
@@ -71,7 +71,7 @@ class ScopedContextIT {
   void aLockedContextRefusesAnotherKeyspace(OperationPath path) {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.keyspace("k_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("the context is locked to keyspace 'k_context'")
+        .hasMessageContaining("The context is locked to keyspace 'k_context'")
         .hasMessageContaining(chooser(path) + " asks for 'k_explicit'");
     assertThat(ran).isEmpty();
   }
@@ -159,7 +159,8 @@ class ScopedContextIT {
 
     assertThatThrownBy(() -> path.go(Call.on(limited), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("Plain is asked of a context that is restricted to WithKeyspace");
+        .hasMessageContaining(
+            "Plain is not available in a context that is restricted to WithKeyspace");
     assertThat(ran).isEmpty();
   }
 

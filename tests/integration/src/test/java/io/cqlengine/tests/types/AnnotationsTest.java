@@ -494,7 +494,7 @@ class AnnotationsTest {
       Class<?> type = loader.loadClass("N" + each.number());
       Optional<String> problem = problem(each.place().read(), type);
       if (each.effective() == problem.isPresent()) {
-        wrong.add(each + problem.map(text -> " is refused: " + text).orElse(" is accepted"));
+        wrong.add(each + problem.map(text -> " is rejected: " + text).orElse(" is accepted"));
       }
     }
     assertThat(wrong).isEmpty();

@@ -219,7 +219,7 @@ class LaunchIT {
     assertThat(launch.err())
         .as(launch.place())
         .contains("CqlEngineException")
-        .contains("add cqlengine-core");
+        .contains("Add cqlengine-core");
     assertThat(launch.out()).as(launch.place()).isEmpty();
   }
 }

@@ -56,7 +56,7 @@ enum Setup {
     void check(Launch launch, Way way) {
       refuses(
           launch,
-          "a SessionFactory on the path fails to load",
+          "A SessionFactory on the path fails to load",
           "com.example.garage.broken.BrokenSessions",
           "Correct or remove it, or switch discovery off");
       assertThat(launch.err()).contains("no vault to take passwords from");
@@ -72,7 +72,7 @@ enum Setup {
     @Override
     void check(Launch launch, Way way) {
       refuses(
-          launch, "two session factories of equal rank: rival and marked", "Choose one by name");
+          launch, "Two session factories have equal rank, rival and marked", "Choose one by name");
     }
   },
 
@@ -84,7 +84,7 @@ enum Setup {
 
     @Override
     void check(Launch launch, Way way) {
-      refuses(launch, "no engine on the class path or module path", "add cqlengine-core");
+      refuses(launch, "No engine is on the class path or module path", "Add cqlengine-core");
     }
   };
 
