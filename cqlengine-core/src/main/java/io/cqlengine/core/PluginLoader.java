@@ -211,13 +211,11 @@ final class PluginLoader {
    */
   static void logActive(List<ConnectionResolver> resolvers, SessionFactory sessionFactory) {
     LOG.info(
-        "Resolvers: {}. Session factory: {}.",
+        "Resolvers: {}. The session factory is {}.",
         resolvers.isEmpty()
             ? "none"
             : resolvers.stream().map(PluginLoader::origin).collect(Collectors.joining(", ")),
-        sessionFactory == BuiltInSessionFactory.INSTANCE
-            ? "none, built in"
-            : origin(sessionFactory));
+        sessionFactory == BuiltInSessionFactory.INSTANCE ? "built in" : origin(sessionFactory));
   }
 
   private static String origin(Plugin plugin) {

@@ -85,7 +85,8 @@ class PluginLoaderTest {
       assertThat(asked(engine)).hasSize(2);
       assertThat(log.infos())
           .containsOnlyOnce("Resolvers: own from ")
-          .containsOnlyOnce(", High from " + directory.toUri().toURL() + ". Session factory: ");
+          .containsOnlyOnce(
+              ", High from " + directory.toUri().toURL() + ". The session factory is ");
     }
   }
 
@@ -94,7 +95,7 @@ class PluginLoaderTest {
     try (CapturedLog log = new CapturedLog();
         CqlEngine engine = CqlEngine.builder().classLoader(loader).build()) {
       assertThat(engine.connections()).isEmpty();
-      assertThat(log.infos()).containsOnlyOnce("Resolvers: none. Session factory: none, built in.");
+      assertThat(log.infos()).containsOnlyOnce("Resolvers: none. The session factory is built in.");
     }
   }
 

@@ -124,7 +124,7 @@ final class ConnectionEventLog {
       listener.changed(event);
     } catch (Throwable e) {
       LOG.warn(
-          "Connection listener {} failed on {} of connection '{}'. The change stands.",
+          "Connection listener {} failed on {} of connection '{}'. The change is not undone.",
           listener.getClass().getName(),
           event.change(),
           event.connection(),

@@ -167,8 +167,8 @@ public sealed interface StatementKey {
         throw new QueryException(
             "query(\"" + cql + "\")",
             List.of(
-                ("Protocol %s of the server takes no keyspace with a statement. Write %s.table in"
-                        + " the text.")
+                ("Protocol %s of the server does not accept a keyspace with a statement. Write"
+                     + " %s.table in the text.")
                     .formatted(protocol, keyspace)));
       }
       return null;

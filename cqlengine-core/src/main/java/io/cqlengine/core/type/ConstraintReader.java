@@ -159,7 +159,7 @@ public final class ConstraintReader {
       }
       checks.add(value -> value == null ? null : outside((Number) value, min, max));
     } catch (NumberFormatException e) {
-      problems.add("@Range takes decimal numbers such as \"0\" or \"99.5\". Correct it");
+      problems.add("@Range needs decimal numbers such as \"0\" or \"99.5\". Correct it");
     }
   }
 

@@ -51,7 +51,7 @@ public final class ShardByPartitionKey implements ConnectionResolver {
             .orElseThrow(
                 () ->
                     new RoutingException(
-                        "no shard without the whole partition key: add it to the query, or name"
+                        "No shard without the whole partition key. Add it to the query, or name"
                             + " each shard in turn with using(...)"));
     return RouteAnswer.connection(shards.get(shard(key)));
   }

@@ -13,6 +13,6 @@ final class TenantHint {
       return tenant;
     }
     throw new RoutingException(
-        "no tenant is named: use hint(\"tenant\", \"...\") on the query or its context");
+        "No tenant is named. Use hint(\"tenant\", \"...\") on the query or its context");
   }
 }

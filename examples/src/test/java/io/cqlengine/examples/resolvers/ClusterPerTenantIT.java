@@ -117,7 +117,7 @@ class ClusterPerTenantIT {
         .hasMessageContaining("ClusterPerTenant refuses: the tenant has no cluster");
     assertThatThrownBy(() -> engine.objects(Visit.class).async().save(visit()))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("ClusterPerTenant refuses: no tenant is named");
+        .hasMessageContaining("ClusterPerTenant rejects the operation: No tenant is named");
     assertThat(clusters.found("nobody")).isEmpty();
   }
 

@@ -107,7 +107,7 @@ class KeyspacePerTenantIT {
             () -> SchemaManager.of(shop).syncTables(Visit.class))) {
       assertThatThrownBy(verb::run)
           .isInstanceOf(RoutingException.class)
-          .hasMessageContaining("KeyspacePerTenant refuses: no tenant is named")
+          .hasMessageContaining("KeyspacePerTenant rejects the operation: No tenant is named")
           .hasMessageContaining("hint(\"tenant\"");
     }
     assertThat(clusters.found("nobody")).isEmpty();

@@ -80,7 +80,8 @@ class ShardByPartitionKeyIT {
             visits::list, visits::count, visits::exists, () -> visits.async().list())) {
       assertThatThrownBy(verb::run)
           .isInstanceOf(RoutingException.class)
-          .hasMessageContaining("ShardByPartitionKey refuses: no shard without the whole partition")
+          .hasMessageContaining(
+              "ShardByPartitionKey rejects the operation: No shard without the whole partition")
           .hasMessageContaining("each shard in turn with using(...)");
     }
   }
