@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what other modules make from an engine. */
@@ -18,23 +19,25 @@ final class Facilities {
   /** Those on the path, ordered by the name of what they make. */
   static List<EngineFacility<?>> discover(Optional<ClassLoader> chosen) {
     List<EngineFacility<?>> found = new ArrayList<>();
-    services(EngineFacility.class, chosen).forEach(found::add);
+    discover(chosen, loader -> ServiceLoader.load(EngineFacility.class, loader))
+        .forEach(found::add);
     return distinct(found);
   }
 
-  /** The services on the path. */
-  static <S> List<S> services(Class<S> role, Optional<ClassLoader> chosen) {
+  /** The services that a class loader has, or else this module's own. */
+  static <S> List<S> discover(
+      Optional<ClassLoader> chosen, Function<ClassLoader, ServiceLoader<S>> services) {
     ClassLoader own = CqlEngineModule.class.getClassLoader();
     ClassLoader first =
         chosen
             .or(() -> Optional.ofNullable(Thread.currentThread().getContextClassLoader()))
             .orElse(own);
-    List<S> found = load(role, first);
-    return found.isEmpty() ? load(role, own) : found;
+    List<S> found = all(services.apply(first));
+    return found.isEmpty() ? all(services.apply(own)) : found;
   }
 
-  private static <S> List<S> load(Class<S> role, ClassLoader loader) {
-    return ServiceLoader.load(role, loader).stream().map(ServiceLoader.Provider::get).toList();
+  private static <S> List<S> all(ServiceLoader<S> services) {
+    return services.stream().map(ServiceLoader.Provider::get).toList();
   }
 
   /** In a fixed order: that of discovery is undefined among modules. */

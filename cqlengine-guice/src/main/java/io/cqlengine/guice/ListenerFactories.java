@@ -30,7 +30,9 @@ final class ListenerFactories {
     }
 
     void started(CqlEngine engine) {
-      object.get().ifPresent(found -> factory.started(engine, found));
+      object
+          .get()
+          .ifPresent(found -> factory.started(engine.connections(), engine::statistics, found));
     }
   }
 

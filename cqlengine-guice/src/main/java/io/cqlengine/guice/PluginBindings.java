@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
@@ -56,7 +57,9 @@ final class PluginBindings {
 
   private static List<ListenerFactory<?>> discovered(ModuleOptions options) {
     List<ListenerFactory<?>> found = new ArrayList<>();
-    Facilities.services(ListenerFactory.class, options.classLoader()).forEach(found::add);
+    Facilities.discover(
+            options.classLoader(), loader -> ServiceLoader.load(ListenerFactory.class, loader))
+        .forEach(found::add);
     return found;
   }
 

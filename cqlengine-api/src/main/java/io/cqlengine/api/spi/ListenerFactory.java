@@ -1,6 +1,8 @@
 package io.cqlengine.api.spi;
 
-import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.connection.EngineStatistics;
+import java.util.function.Supplier;
 
 /**
  * A service that makes listeners from an object that a container has, such as a registry of
@@ -27,8 +29,10 @@ public interface ListenerFactory<T> extends Plugin {
    * An engine has started. This is called for each factory whose object the container has. By
    * default it does nothing.
    *
-   * @param engine the engine
+   * @param connections the connections of the engine
+   * @param statistics answers what the engine has done so far
    * @param object the object that the container has
    */
-  default void started(CqlEngine engine, T object) {}
+  default void started(
+      ConnectionRegistry connections, Supplier<EngineStatistics> statistics, T object) {}
 }

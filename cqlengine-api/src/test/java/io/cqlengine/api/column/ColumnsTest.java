@@ -59,8 +59,8 @@ class ColumnsTest {
     assertThatThrownBy(() -> COLUMNS.text("modle"))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageEndingWith(
-            "Automobile has no member 'modle'. Did you mean 'model'? Constants take the Java"
-                + " name.");
+            "Automobile has no member 'modle'. Did you mean 'model'? Column constants have the"
+                + " names of the members in Java.");
   }
 
   @Test

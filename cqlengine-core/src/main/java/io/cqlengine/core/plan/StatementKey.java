@@ -99,7 +99,7 @@ public sealed interface StatementKey {
     public Optional<String> cost() {
       if (shape.conditional()) {
         return Optional.of(
-            "It is a lightweight transaction, which takes several round trips between replicas.");
+            "It is a lightweight transaction, which needs several round trips between replicas.");
       }
       if (!(shape instanceof Shape.Select select)) {
         return Optional.empty();
@@ -168,7 +168,7 @@ public sealed interface StatementKey {
             "query(\"" + cql + "\")",
             List.of(
                 ("Protocol %s of the server does not accept a keyspace with a statement. Write"
-                     + " %s.table in the text.")
+                        + " %s.table in the text.")
                     .formatted(protocol, keyspace)));
       }
       return null;

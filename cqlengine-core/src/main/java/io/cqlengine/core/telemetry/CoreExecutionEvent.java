@@ -191,6 +191,6 @@ record CoreExecutionEvent(
   /** Without values. */
   @Override
   public String toString() {
-    return "ExecutionEvent[%s, %s: %s]".formatted(StatementLog.where(statement), outcome, cql());
+    return "ExecutionEvent[%s, %s: %s]".formatted(statement.destination(), outcome, cql());
   }
 }

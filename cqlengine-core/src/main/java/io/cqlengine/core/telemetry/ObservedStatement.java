@@ -43,6 +43,12 @@ public interface ObservedStatement {
     return null;
   }
 
+  /** Where it goes, and who decided it, for people. */
+  default String destination() {
+    Route route = route();
+    return route == null ? "connection '" + connection() + "'" : route.toString();
+  }
+
   /** The text, with all of its markers. */
   String cql();
 

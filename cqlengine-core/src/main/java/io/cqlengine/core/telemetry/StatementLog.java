@@ -2,7 +2,6 @@ package io.cqlengine.core.telemetry;
 
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.api.routing.Route;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ public final class StatementLog {
     for (String warning : warnings) {
       LOG.warn(
           "the server warns on {}: {} ({})",
-          where(statement),
+          statement.destination(),
           showValues ? warning : LogRedaction.serverText(warning),
           shown(statement, cql));
     }
@@ -90,7 +89,7 @@ public final class StatementLog {
     if (LOG.isDebugEnabled()) {
       LOG.debug(
           "{} {} [{} ms] {}{}{}",
-          where(statement),
+          statement.destination(),
           event.kind(),
           event.took().toMillis(),
           shown(statement, event.cql()),
@@ -99,20 +98,14 @@ public final class StatementLog {
     }
     if (event.nanos() >= slowNanos) {
       SLOW.warn(
-          "Slow statement on {}: {} ms, page {}, {}. {} CQL: {}",
-          where(statement),
+          "Slow statement on {}. It took {} ms for page {}, with {}. {} CQL: {}",
+          statement.destination(),
           event.took().toMillis(),
           event.page(),
           event.rows().isPresent() ? event.rows().getAsInt() + " rows" : event.outcome(),
           statement.cost().orElse("Use explain() to see what it costs."),
           shown(statement, event.cql()));
     }
-  }
-
-  /** Where a statement goes, for people. */
-  static String where(ObservedStatement statement) {
-    Route route = statement.route();
-    return route == null ? "connection '" + statement.connection() + "'" : route.toString();
   }
 
   /** A schema change has literals, but no values. */

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -42,8 +43,8 @@ class ConnectionEventLogTest {
   private final CoreConnectionRegistry registry =
       new CoreConnectionRegistry(
           request -> CompletableFuture.failedFuture(new IllegalStateException("no cluster")));
-  private final List<ConnectionEvent> first = new ArrayList<>();
-  private final List<ConnectionEvent> second = new ArrayList<>();
+  private final List<ConnectionEvent> first = new CopyOnWriteArrayList<>();
+  private final List<ConnectionEvent> second = new CopyOnWriteArrayList<>();
 
   private static Stream<String> told(List<ConnectionEvent> events) {
     return events.stream().map(e -> e.connection() + " " + e.change() + " " + e.status().state());
@@ -181,7 +182,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void whatAListenerChangesIsToldAfterWhatItWasToldOf() {
+  void whatAListenerChangesIsToldAfterWhatItWasToldOf() throws Exception {
     registry.addListener(
         event -> {
           if (event.change() == REGISTERED) {
@@ -192,6 +193,7 @@ class ConnectionEventLogTest {
 
     registry.register(Offline.lazy("c1").build());
 
+    Poll.until("the listener's own change is reported", () -> second.size() == 2);
     assertThat(second).extracting(ConnectionEvent::change).containsExactly(REGISTERED, DEFAULT);
   }
 

@@ -218,7 +218,7 @@ class CoreExecutionIT {
     for (Lease refused : List.of(over, foreign)) {
       assertThatThrownBy(() -> execution.run(refused, OperationKind.READ, TestEngines.PING))
           .isInstanceOf(CqlEngineException.class)
-          .hasMessageContaining("take one with lease(...)");
+          .hasMessageContaining("Take one with lease(...)");
       assertThatThrownBy(() -> execution.runAsync(refused, OperationKind.READ, TestEngines.PING))
           .isInstanceOf(CqlEngineException.class);
     }

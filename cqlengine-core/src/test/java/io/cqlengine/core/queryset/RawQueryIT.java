@@ -209,7 +209,7 @@ class RawQueryIT {
     assertThat(row.toString()).doesNotContain("player0");
     assertThatThrownBy(() -> row.get("Points"))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("it has points, player, note");
+        .hasMessageContaining("It has points, player, note");
     assertThatThrownBy(() -> row.get("points", Set.class))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("column 'points' is int");
@@ -282,7 +282,7 @@ class RawQueryIT {
 
     assertThatThrownBy(update::execute)
         .isInstanceOf(NotAppliedException.class)
-        .hasMessageContaining("was not applied");
+        .hasMessageContaining("is not applied");
     assertThatThrownBy(() -> update.executeAsync().toCompletableFuture().get(120, TimeUnit.SECONDS))
         .hasCauseInstanceOf(NotAppliedException.class);
     assertThatThrownBy(() -> engine.query("SELECT * FROM score").execute())

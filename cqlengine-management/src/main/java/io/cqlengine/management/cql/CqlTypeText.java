@@ -23,6 +23,11 @@ final class CqlTypeText {
     return canonical(one).equals(canonical(other));
   }
 
+  /** The same for types inside a frozen type, where it makes no difference what is frozen. */
+  static boolean sameInsideFrozen(String one, String other) {
+    return new CqlTypeText(one).type(true).equals(new CqlTypeText(other).type(true));
+  }
+
   /** The one spelling of a type. */
   static String canonical(String text) {
     return new CqlTypeText(text).type(false);

@@ -39,13 +39,17 @@ public record TypeDefinition(String name, Map<String, String> fields) {
         .anyMatch(field -> CqlTypeText.userTypes(field).contains(userType));
   }
 
-  /** {@return the names of the fields whose type differs in another definition} */
+  /**
+   * {@return the names of the fields whose type differs in another definition} Fields may differ in
+   * {@code frozen}: both store the same in a frozen user type, and only such a type has a
+   * collection that is not frozen.
+   */
   public List<String> conflicts(TypeDefinition other) {
     List<String> conflicts = new ArrayList<>();
     fields.forEach(
         (field, type) -> {
           String there = other.fields.get(field);
-          if (there != null && !CqlTypeText.same(type, there)) {
+          if (there != null && !CqlTypeText.sameInsideFrozen(type, there)) {
             conflicts.add(field);
           }
         });

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionEvent;
 import io.cqlengine.api.connection.ConnectionListener;
+import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatistics;
+import io.cqlengine.api.connection.EngineStatistics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -71,11 +73,14 @@ public final class ConnectionMeters implements MeterBinder {
               "Statements that ran without being prepared",
               ConnectionStatistics::unprepared));
 
-  private final CqlEngine engine;
+  private final ConnectionRegistry connections;
+  private final Supplier<EngineStatistics> statistics;
   private final int maxConnections;
 
-  private ConnectionMeters(CqlEngine engine, int maxConnections) {
-    this.engine = engine;
+  private ConnectionMeters(
+      ConnectionRegistry connections, Supplier<EngineStatistics> statistics, int maxConnections) {
+    this.connections = connections;
+    this.statistics = statistics;
     this.maxConnections = maxConnections;
   }
 
@@ -85,7 +90,13 @@ public final class ConnectionMeters implements MeterBinder {
    * @param engine whose connections are shown
    */
   public static ConnectionMeters of(CqlEngine engine) {
-    return new ConnectionMeters(requireNonNull(engine, "engine is null"), MAX_CONNECTIONS);
+    requireNonNull(engine, "engine is null");
+    return of(engine.connections(), engine::statistics);
+  }
+
+  static ConnectionMeters of(
+      ConnectionRegistry connections, Supplier<EngineStatistics> statistics) {
+    return new ConnectionMeters(connections, statistics, MAX_CONNECTIONS);
   }
 
   /**
@@ -98,15 +109,15 @@ public final class ConnectionMeters implements MeterBinder {
     if (limit < 1) {
       throw new IllegalArgumentException("maxConnections must be at least 1, but is " + limit);
     }
-    return new ConnectionMeters(engine, limit);
+    return new ConnectionMeters(connections, statistics, limit);
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
     requireNonNull(registry, "registry is null");
     Binding binding = new Binding(registry);
-    engine.connections().addListener(binding);
-    engine.statistics().connections().keySet().forEach(binding::add);
+    connections.addListener(binding);
+    statistics.get().connections().keySet().forEach(binding::add);
   }
 
   /** The meters in one registry. */
@@ -153,7 +164,7 @@ public final class ConnectionMeters implements MeterBinder {
           () -> of(connection, ConnectionStatistics::plans));
       for (Statistic each : STATISTICS) {
         added.add(
-            FunctionCounter.builder(each.name(), engine, any -> of(connection, each.value()))
+            FunctionCounter.builder(each.name(), connections, any -> of(connection, each.value()))
                 .description(each.description())
                 .tags("connection", connection)
                 .register(registry));
@@ -175,12 +186,12 @@ public final class ConnectionMeters implements MeterBinder {
     }
 
     private double of(String connection, ToLongFunction<ConnectionStatistics> statistic) {
-      ConnectionStatistics found = engine.statistics().connections().get(connection);
+      ConnectionStatistics found = statistics.get().connections().get(connection);
       return found == null ? 0 : statistic.applyAsLong(found);
     }
 
     private boolean ready(String connection) {
-      return engine.connections().get(connection).state() == ConnectionState.READY;
+      return connections.get(connection).state() == ConnectionState.READY;
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.cqlengine.micrometer;
 
-import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ListenerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
 
 /**
  * Shows connections if the container has a {@link MeterRegistry}, and times statements if it has no
@@ -30,7 +32,10 @@ public final class MeterListenerFactory implements ListenerFactory<MeterRegistry
   }
 
   @Override
-  public void started(CqlEngine engine, MeterRegistry registry) {
-    ConnectionMeters.of(engine).bindTo(registry);
+  public void started(
+      ConnectionRegistry connections,
+      Supplier<EngineStatistics> statistics,
+      MeterRegistry registry) {
+    ConnectionMeters.of(connections, statistics).bindTo(registry);
   }
 }

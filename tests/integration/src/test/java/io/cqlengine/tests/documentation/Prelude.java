@@ -26,6 +26,8 @@ import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.guice.CqlEngineModule;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -129,6 +131,8 @@ abstract class Prelude extends PrivateModule {
       Columns.of(Automobile.class).set("options", String.class);
 
   protected Logger log;
+  protected ObservationRegistry observationRegistry;
+  protected MeterRegistry meterRegistry;
   protected CqlSession session;
   protected CqlEngine engine;
   protected CqlEngineModule cql;

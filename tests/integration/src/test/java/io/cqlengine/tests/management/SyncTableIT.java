@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.cqlengine.api.annotation.Frozen;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaPlan;
@@ -61,6 +65,27 @@ class SyncTableIT extends SchemaManagerTestBase {
     assertThat(schema.syncTables(targets, Car.class, Everything.class, Awkward.class).targets())
         .hasSize(2)
         .allMatch(target -> target.ran().isEmpty() && target.left().isEmpty());
+  }
+
+  @UserType("place")
+  record Place(String town, List<String> lines) {}
+
+  @Table("visitor")
+  record Visitor(@PartitionKey Integer id, @Frozen Place home) {}
+
+  /** As other tools create them. */
+  @Test
+  void aCollectionInAUserTypeNeedNotBeFrozenOnTheServer() {
+    String keyspace = clusters.created("loose");
+    clusters.cql(
+        "cluster1", "CREATE TYPE \"" + keyspace + "\".place (town text, lines list<text>)");
+    clusters.cql(
+        "cluster1",
+        "CREATE TABLE \"" + keyspace + "\".visitor (id int PRIMARY KEY, home frozen<place>)");
+    Targets target = Targets.connections("cluster1").keyspaces(keyspace);
+
+    assertThat(schema.plan(target, Visitor.class).isEmpty()).isTrue();
+    schema.check(target, Visitor.class);
   }
 
   @Test

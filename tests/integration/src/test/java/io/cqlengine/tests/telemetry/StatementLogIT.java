@@ -99,7 +99,7 @@ class StatementLogIT {
     assertThat(slowLines())
         .singleElement()
         .asString()
-        .contains("connection 'cluster1'", keyspace.name(), " ms, page 1, ", " rows")
+        .contains("connection 'cluster1'", keyspace.name(), " ms for page 1, with ", " rows")
         .contains("Filter by the whole partition key")
         .contains("SELECT id, name FROM " + keyspace + ".customer");
   }

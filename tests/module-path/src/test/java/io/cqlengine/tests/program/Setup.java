@@ -84,7 +84,7 @@ enum Setup {
 
     @Override
     void check(Launch launch, Way way) {
-      refuses(launch, "No engine is on the class path or module path", "Add cqlengine-core");
+      refuses(launch, "There is no engine on the class path or module path", "Add cqlengine-core");
     }
   };
 
