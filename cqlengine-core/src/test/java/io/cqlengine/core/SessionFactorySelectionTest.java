@@ -82,10 +82,10 @@ class SessionFactorySelectionTest {
   void theBuiltInOneIsLast() throws IOException {
     assertThatThrownBy(engine()::build)
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("Nothing listens there");
+        .hasMessageContaining("Connection refused. Check host and port");
     assertThatThrownBy(engine(High.class).discovery(false)::build)
         .as("without discovery")
-        .hasMessageContaining("Nothing listens there");
+        .hasMessageContaining("Connection refused. Check host and port");
   }
 
   @Test

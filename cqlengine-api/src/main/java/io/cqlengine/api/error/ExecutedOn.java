@@ -28,13 +28,25 @@ public final class ExecutedOn extends CqlEngineException {
    * @param cql the statement's text, with {@code ?} for values
    */
   public ExecutedOn(String connection, @Nullable String keyspace, String cql) {
+    this(connection, keyspace, cql, "");
+  }
+
+  /**
+   * A marker for one statement, with advice.
+   *
+   * @param connection the connection's name
+   * @param keyspace the keyspace, or null when the statement has none
+   * @param cql the statement's text, with {@code ?} for values
+   * @param advice what is wrong and how to correct it, in sentences; may be empty
+   */
+  public ExecutedOn(String connection, @Nullable String keyspace, String cql, String advice) {
     super(
-        "executed on connection '"
-            + requireNonNull(connection, "connection is null")
-            + "'"
-            + (keyspace == null ? "" : ", keyspace '" + keyspace + "'")
-            + ": "
-            + requireNonNull(cql, "cql is null"),
+        "%sExecuted on connection '%s'%s: %s"
+            .formatted(
+                requireNonNull(advice, "advice is null").isEmpty() ? "" : advice + " ",
+                requireNonNull(connection, "connection is null"),
+                keyspace == null ? "" : ", keyspace '" + keyspace + "'",
+                requireNonNull(cql, "cql is null")),
         true);
     this.connection = connection;
     this.keyspace = keyspace;

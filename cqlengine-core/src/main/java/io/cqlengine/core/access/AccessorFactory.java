@@ -7,7 +7,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,17 +107,24 @@ public final class AccessorFactory {
 
   private List<MethodHandle> getters(List<EntityMember> members, ProblemCollector problems) {
     List<MethodHandle> getters = new ArrayList<>();
+    Map<String, List<String>> closed = new LinkedHashMap<>();
     for (EntityMember member : members) {
       getter(member)
           .ifPresentOrElse(
               getters::add,
               () ->
-                  problems
-                      .of(member.name())
-                      .add(
-                          "neither a getter nor the field is public. Make one of them public, or "
-                              + LookupFinder.remedy(declaring(member))));
+                  closed
+                      .computeIfAbsent(
+                          LookupFinder.remedy(declaring(member)), remedy -> new ArrayList<>())
+                      .add(member.name()));
     }
+    closed.forEach(
+        (remedy, names) ->
+            problems
+                .of(String.join(", ", names))
+                .add(
+                    "neither a getter nor the field is public. Make one of them public, or "
+                        + remedy));
     return getters;
   }
 

@@ -153,6 +153,11 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
             .formatted(writes.size()));
   }
 
+  /** The requests of the operations. */
+  List<StatementRequest> requests() {
+    return writes.stream().map(BatchedStatement::request).toList();
+  }
+
   /** An operation whose model tells what rows are; none if all are written by hand. */
   Optional<StatementRequest> described() {
     return writes.stream()

@@ -61,13 +61,13 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
     CallStates call = listeners.called(Call.Kind.BATCH, batch.model());
-    Deadline deadline = Deadline.of(batch.options().timeout());
+    Deadline deadline = Deadline.of(batch.options().timeout(), batch.connection());
     SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
     Running running = started(batch, generation, call);
     try {
       List<BatchableStatement<?>> children = encoded(batch, generation, deadline);
       Optional<Duration> timeout =
-          deadline.limited() ? Optional.of(deadline.left("about to send")) : spec.timeout();
+          deadline.limited() ? Optional.of(deadline.left("before sending")) : spec.timeout();
       new BatchCostEstimate(batch, children).check();
       BatchStatement statement = batch.statement(children, timeout, generation.session());
       ResultSet answer = generation.session().execute(statement);
@@ -77,7 +77,7 @@ public final class CoreBatchRunner implements BatchRunner {
       return result;
     } catch (Throwable e) {
       failed(generation, running, e);
-      throw ExecutionErrors.thrown(e, generation, null, batch.text());
+      throw ExecutionErrors.thrown(e, generation, null, batch.text(), batch.requests());
     } finally {
       generation.release();
     }
@@ -108,7 +108,8 @@ public final class CoreBatchRunner implements BatchRunner {
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
     AsyncOperation<BatchResult> run =
-        AsyncOperation.limited(batch.options().timeout(), recovery, batch::marked);
+        AsyncOperation.limited(
+            batch.options().timeout(), batch.connection(), recovery, batch::marked);
     CallStates call = listeners.called(Call.Kind.BATCH, batch.model());
     Leases.during(
             registry.require(batch.connection()).leaseAsync(),
@@ -135,8 +136,11 @@ public final class CoreBatchRunner implements BatchRunner {
         .exceptionally(
             failure -> {
               Throwable cause = Futures.unwrap(failure);
-              failed(generation, running, run.causeOf(cause, batch.options().timeout()));
-              throw ExecutionErrors.staged(cause, generation, null, batch.text());
+              failed(
+                  generation,
+                  running,
+                  run.causeOf(cause, batch.options().timeout(), batch.connection()));
+              throw ExecutionErrors.staged(cause, generation, null, batch.text(), batch.requests());
             });
   }
 
@@ -180,12 +184,12 @@ public final class CoreBatchRunner implements BatchRunner {
       return new BatchCost(List.of(), 0, 0, 0, 0, false);
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
-    Deadline deadline = Deadline.of(batch.options().timeout());
+    Deadline deadline = Deadline.of(batch.options().timeout(), batch.connection());
     SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
     try {
       return new BatchCostEstimate(batch, encoded(batch, generation, deadline)).cost();
     } catch (RuntimeException e) {
-      throw ExecutionErrors.thrown(e, generation, null, batch.text());
+      throw ExecutionErrors.thrown(e, generation, null, batch.text(), batch.requests());
     } finally {
       generation.release();
     }

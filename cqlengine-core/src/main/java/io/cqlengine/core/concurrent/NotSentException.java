@@ -18,7 +18,7 @@ public final class NotSentException extends DriverTimeoutException {
   public static NotSentException of(DriverTimeoutException failure) {
     return failure instanceof NotSentException same
         ? same
-        : new NotSentException(failure.getMessage() + " (preparing)");
+        : new NotSentException(failure.getMessage() + " (while preparing)");
   }
 
   @Override

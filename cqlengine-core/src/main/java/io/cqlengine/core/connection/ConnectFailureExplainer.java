@@ -79,16 +79,17 @@ final class ConnectFailureExplainer {
           + " the certificates and cipher suites in tls(...).";
     }
     if (failure instanceof ConnectException) {
-      return "Nothing listens there. Check host and port, and that the cluster runs.";
+      return "Check host and port, and that the cluster runs. If the server uses TLS, configure"
+          + " tls(...).";
     }
     if (failure instanceof ClosedChannelException || failure instanceof SocketException) {
       // A server that refuses a client's certificate may hang up before its alert is read.
-      return "Nothing listens there, or the server hangs up. Check host and port. If the server"
-          + " uses TLS or requires a certificate, configure tls(...).";
+      return "Check host and port. If the server uses TLS or requires a certificate, configure"
+          + " tls(...).";
     }
     if (failure instanceof DriverTimeoutException) {
-      return "What listens there does not answer as Cassandra does. Check host and port, and"
-          + " whether the server requires TLS.";
+      return "The server does not answer as Cassandra does. Check host and port, and whether it"
+          + " requires TLS.";
     }
     if (failure instanceof UnsupportedProtocolVersionException) {
       return "The server is too old for this driver, or the driver's option"
@@ -132,22 +133,25 @@ final class ConnectFailureExplainer {
 
   private static String message(Throwable failure) {
     String message = failure.getMessage();
+    if (failure instanceof ConnectException) {
+      return "Connection refused";
+    }
     if (failure instanceof ClosedChannelException) {
-      return "the channel was closed";
+      return "The server closed the connection";
     }
     if (isWithoutTls(failure)) {
-      return "the server does not speak TLS on this port";
+      return "The server does not speak TLS on this port";
     }
     if (message == null) {
       return failure.getClass().getName();
     }
     Throwable cause = failure.getCause();
     return message.equals(NO_SSL_CONTEXT) && cause != null
-        ? message + ": " + message(cause)
+        ? message + " (" + message(cause) + ")"
         : message;
   }
 
-  /** A failure, those of its nodes, and all their causes. */
+  /** A failure, those of its nodes, and all that is suppressed or a cause in them. */
   private static List<Throwable> all(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Throwable> all = new ArrayList<>();
@@ -160,6 +164,9 @@ final class ConnectFailureExplainer {
       return;
     }
     all.add(failure);
+    for (Throwable suppressed : failure.getSuppressed()) {
+      collect(suppressed, seen, all);
+    }
     if (failure.getCause() != null) {
       collect(failure.getCause(), seen, all);
     }

@@ -131,7 +131,7 @@ public final class CoreConnection implements Connection {
     requireMayWait();
     CompletableFuture<SessionGeneration> lease = leaseConnected();
     try {
-      return deadline.await(lease, "connecting '" + name + "'");
+      return deadline.await(lease, "while connecting");
     } catch (ConnectionException e) {
       throw ConnectFailureExplainer.copy(e);
     } catch (InterruptedException | DriverTimeoutException e) {

@@ -52,10 +52,12 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
    * A run that ends when the call's timeout has passed.
    *
    * @param timeout of the whole call; null and zero are for ever
+   * @param connection the connection of the call
    * @param marked adds to a failure where it happened
    */
   public static <R> AsyncOperation<R> limited(
       @Nullable Duration timeout,
+      String connection,
       FailureHandler<R> onFailure,
       UnaryOperator<RuntimeException> marked) {
     AsyncOperation<R> run = new AsyncOperation<>(onFailure);
@@ -65,8 +67,8 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
           sent ->
               marked.apply(
                   sent
-                      ? Deadline.unanswered(timeout)
-                      : Deadline.passed(timeout, "connecting or preparing")));
+                      ? Deadline.unanswered(timeout, connection)
+                      : Deadline.passed(timeout, connection, "while connecting or preparing")));
     }
     return run;
   }
@@ -100,10 +102,10 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   }
 
   /** Why a request failed: one that was cancelled by the timeout of the call timed out. */
-  public Throwable causeOf(Throwable failure, @Nullable Duration timeout) {
+  public Throwable causeOf(Throwable failure, @Nullable Duration timeout, String connection) {
     Throwable cause = Futures.unwrap(failure);
     return cause instanceof CancellationException && timeout != null && isDone() && !isCancelled()
-        ? Deadline.unanswered(timeout)
+        ? Deadline.unanswered(timeout, connection)
         : cause;
   }
 

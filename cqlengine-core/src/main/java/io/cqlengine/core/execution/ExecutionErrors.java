@@ -6,6 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.SessionGeneration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -21,12 +22,31 @@ public final class ExecutionErrors {
   /** The error to throw on the caller's thread. No other thread has the exception. */
   public static RuntimeException thrown(
       Throwable failure, SessionGeneration generation, @Nullable String keyspace, String cql) {
+    return thrown(failure, generation, keyspace, cql, List.of());
+  }
+
+  /**
+   * The same, with advice.
+   *
+   * @param requests the statements that may have caused it
+   */
+  public static RuntimeException thrown(
+      Throwable failure,
+      SessionGeneration generation,
+      @Nullable String keyspace,
+      String cql,
+      List<StatementRequest> requests) {
     RuntimeException unchecked = Futures.unchecked(failure);
     Optional<ConnectionException> lost = generation.lost(unchecked);
     if (lost.isPresent()) {
       return lost.get();
     }
-    return marked(unchecked, generation.connection(), keyspace, cql);
+    return marked(
+        unchecked,
+        generation.connection(),
+        keyspace,
+        cql,
+        MissingSchema.advice(unchecked, requests));
   }
 
   /** A failure of a request, marked with where it happened. */
@@ -37,9 +57,19 @@ public final class ExecutionErrors {
   /** A failure, marked with where it happened if it is one of the driver or the engine. */
   public static RuntimeException marked(
       RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
+    return marked(failure, connection, keyspace, cql, "");
+  }
+
+  private static RuntimeException marked(
+      RuntimeException failure,
+      String connection,
+      @Nullable String keyspace,
+      String cql,
+      String advice) {
     boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;
     if (ours && Stream.of(failure.getSuppressed()).noneMatch(ExecutedOn.class::isInstance)) {
-      failure.addSuppressed(new ExecutedOn(connection, "".equals(keyspace) ? null : keyspace, cql));
+      failure.addSuppressed(
+          new ExecutedOn(connection, "".equals(keyspace) ? null : keyspace, cql, advice));
     }
     return failure;
   }
@@ -47,10 +77,24 @@ public final class ExecutionErrors {
   /** What a stage ends with. The driver may give one exception to several, so a copy is marked. */
   public static CompletionException staged(
       Throwable failure, SessionGeneration generation, @Nullable String keyspace, String cql) {
+    return staged(failure, generation, keyspace, cql, List.of());
+  }
+
+  /**
+   * The same, with advice.
+   *
+   * @param requests the statements that may have caused it
+   */
+  public static CompletionException staged(
+      Throwable failure,
+      SessionGeneration generation,
+      @Nullable String keyspace,
+      String cql,
+      List<StatementRequest> requests) {
     Throwable cause = Futures.unwrap(failure);
     if (cause instanceof RuntimeException unchecked) {
       RuntimeException own = cause instanceof DriverException driver ? driver.copy() : unchecked;
-      return new CompletionException(thrown(own, generation, keyspace, cql));
+      return new CompletionException(thrown(own, generation, keyspace, cql, requests));
     }
     return new CompletionException(cause);
   }

@@ -64,7 +64,7 @@ public final class Leases {
           ? generation.plans().get(request.key())
           : deadline.await(
               generation.plans().getAsync(request.key(), timeout).toCompletableFuture(),
-              "preparing");
+              "while preparing");
     } catch (DriverTimeoutException e) {
       throw NotSentException.of(e);
     } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
 import io.cqlengine.core.telemetry.ExecutionListeners.Running;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +74,7 @@ public final class StatementExecutor {
       return collector.result();
     }
     CallStates states = called(request);
-    Deadline deadline = Deadline.of(limit(request));
+    Deadline deadline = Deadline.of(limit(request), request.route().connection());
     PagePosition start = operation.start();
     ResultPage page;
     do {
@@ -94,6 +95,7 @@ public final class StatementExecutor {
     AsyncOperation<R> run =
         AsyncOperation.limited(
             limit(request),
+            request.route().connection(),
             operation.onFailure(),
             failure -> ExecutionErrors.marked(failure, request));
     fetch(request, collector, operation.start(), run, called(request));
@@ -202,7 +204,8 @@ public final class StatementExecutor {
 
   /** One page of a request, within the request's timeout. */
   public ResultPage page(StatementRequest request, PagePosition start) {
-    return page(request, start, Deadline.of(limit(request)), called(request));
+    return page(
+        request, start, Deadline.of(limit(request), request.route().connection()), called(request));
   }
 
   private ResultPage page(
@@ -213,7 +216,7 @@ public final class StatementExecutor {
       StatementPlan plan = Leases.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
-        statement = statement.setTimeout(deadline.left("about to send"));
+        statement = statement.setTimeout(deadline.left("before sending"));
       }
       ResultSet result = generation.session().execute(statement);
       ResultPage page = ResultPage.of(request, plan, generation, start, result);
@@ -222,7 +225,8 @@ public final class StatementExecutor {
     } catch (Throwable e) {
       String cql = request.cql();
       failed(generation, running, e);
-      throw ExecutionErrors.thrown(e, generation, request.route().keyspace(), cql);
+      throw ExecutionErrors.thrown(
+          e, generation, request.route().keyspace(), cql, List.of(request));
     } finally {
       generation.release();
     }
@@ -291,8 +295,12 @@ public final class StatementExecutor {
             (page, failure) -> {
               if (failure != null) {
                 String cql = request.cql();
-                failed(generation, running, run.causeOf(failure, limit(request)));
-                throw ExecutionErrors.staged(failure, generation, request.route().keyspace(), cql);
+                failed(
+                    generation,
+                    running,
+                    run.causeOf(failure, limit(request), request.connection()));
+                throw ExecutionErrors.staged(
+                    failure, generation, request.route().keyspace(), cql, List.of(request));
               }
               answered(request, running, page);
               return page;

@@ -65,7 +65,8 @@ final class EntityModelReader<E> {
   Optional<EntityModel<E>> read() {
     int before = problems.count();
     if (type.isInterface() || type.isEnum() || type.isPrimitive() || type.isArray()) {
-      problems.add("it is not a record or a class with members. Declare it as one");
+      problems.add(
+          "only records, classes and sealed types can be models. Declare it as one of them");
       return Optional.empty();
     }
     AnnotationChecker.check(type, role(), problems);

@@ -1,6 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.Discriminator;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.core.access.ProblemCollector;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,10 @@ final class ModelReader {
   /** The models by class: one, or those of a supertype and its subtypes. */
   Map<Class<?>, EntityModel<?>> read(Class<?> root) {
     ProblemCollector problems = new ProblemCollector();
+    if (!root.isAnnotationPresent(Table.class)) {
+      problems.add("it is not annotated with @Table. Annotate the record or class");
+      problems.throwModelException(root);
+    }
     Discriminator discriminator = root.getAnnotation(Discriminator.class);
     Map<Class<?>, EntityModel<?>> models =
         discriminator == null

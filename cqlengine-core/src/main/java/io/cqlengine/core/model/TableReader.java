@@ -1,5 +1,7 @@
 package io.cqlengine.core.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.TableOptions;
@@ -23,22 +25,17 @@ final class TableReader {
       Map<String, Object> options) {}
 
   static TableSettings read(Class<?> type, ModelContext context, ProblemCollector problems) {
-    Optional<Table> table = Optional.ofNullable(type.getAnnotation(Table.class));
-    if (table.isEmpty()) {
-      problems.add("it is not marked @Table. Mark the record or class");
-    }
+    Table table = requireNonNull(type.getAnnotation(Table.class));
     String name =
-        table
-            .flatMap(marked -> nonEmpty(marked.value()))
-            .orElseGet(() -> context.naming().table(type.getSimpleName()));
+        nonEmpty(table.value()).orElseGet(() -> context.naming().table(type.getSimpleName()));
     checkName("table", name, "@Table(\"...\")", problems);
-    Optional<String> keyspace = table.flatMap(marked -> nonEmpty(marked.keyspace()));
+    Optional<String> keyspace = nonEmpty(table.keyspace());
     keyspace.ifPresent(own -> checkName("keyspace", own, "@Table(keyspace = \"...\")", problems));
     return new TableSettings(
         name,
         keyspace,
-        table.flatMap(marked -> nonEmpty(marked.connection())),
-        table.map(Table::nulls).orElse(Nulls.UNSET),
+        nonEmpty(table.connection()),
+        table.nulls(),
         TableOptionsReader.read(type.getAnnotation(TableOptions.class), problems));
   }
 

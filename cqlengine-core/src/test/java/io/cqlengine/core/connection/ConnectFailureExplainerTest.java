@@ -31,10 +31,11 @@ class ConnectFailureExplainerTest {
             explain(
                 new CompletionException(
                     new IllegalStateException("init", new ClosedChannelException()))))
-        .startsWith("Connection 'c1' cannot connect to 10.0.0.1:9042: the channel was closed.")
-        .contains("Nothing listens there");
+        .startsWith(
+            "Connection 'c1' cannot connect to 10.0.0.1:9042: The server closed the connection.")
+        .contains("Check host and port");
     assertThat(explain(new DriverTimeoutException("timed out")))
-        .contains("timed out. What listens there does not answer");
+        .contains("timed out. The server does not answer");
   }
 
   @Test

@@ -112,7 +112,7 @@ class ConnectFailuresIT {
   @Test
   void tlsWhereTheServerHasNone() throws NoSuchAlgorithmException {
     String noTls =
-        ": the server does not speak TLS on this port. Correct the port, or leave tls(...) out.";
+        ": The server does not speak TLS on this port. Correct the port, or leave tls(...) out.";
     assertThat(attempts.refused(at(open).tls(SSLContext.getDefault()))).hasMessageEndingWith(noTls);
     assertThat(attempts.refused(at(open).tls(TlsSettings.builder().build())))
         .hasMessageEndingWith(noTls);
@@ -149,7 +149,7 @@ class ConnectFailuresIT {
                     .contactPoint("127.0.0.1", port)
                     .credentials("me", SECRET)))
         .hasMessageContaining("127.0.0.1:" + port)
-        .hasMessageContaining("Nothing listens there")
+        .hasMessageContaining("Connection refused")
         .hasMessageContaining("Check host and port");
   }
 

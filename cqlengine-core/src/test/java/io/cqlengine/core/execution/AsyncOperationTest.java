@@ -18,7 +18,7 @@ class AsyncOperationTest {
   }
 
   private static AsyncOperation<String> limited(Duration timeout) {
-    return AsyncOperation.limited(timeout, FailureHandler.none(), UnaryOperator.identity());
+    return AsyncOperation.limited(timeout, "c1", FailureHandler.none(), UnaryOperator.identity());
   }
 
   private static Throwable end(CompletionStage<String> stage) {

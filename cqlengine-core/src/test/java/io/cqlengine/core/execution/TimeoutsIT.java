@@ -116,7 +116,7 @@ class TimeoutsIT {
       try {
         assertThatThrownBy(() -> samples.timeout(SHORT).find(1))
             .satisfies(TimeoutsIT::ranOut)
-            .hasMessageContaining("connecting 'cluster1'");
+            .hasMessageContaining("on connection 'cluster1' (while connecting)");
         assertThatThrownBy(
                 () ->
                     samples

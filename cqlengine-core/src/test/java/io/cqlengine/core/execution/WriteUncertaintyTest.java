@@ -50,12 +50,13 @@ final class WriteUncertaintyTest {
     assertThat(WriteUncertainty.leftBy(new ClosedConnectionException("closed"))).isTrue();
     assertThat(WriteUncertainty.leftBy(new CompletionException(new DriverTimeoutException("late"))))
         .isTrue();
-    assertThat(WriteUncertainty.leftBy(Deadline.unanswered(Duration.ofMillis(1)))).isTrue();
+    assertThat(WriteUncertainty.leftBy(Deadline.unanswered(Duration.ofMillis(1), "c1"))).isTrue();
   }
 
   @Test
   void whatWasNeverSentLeavesNoDoubt() {
-    DriverTimeoutException preparing = Deadline.passed(Duration.ofMillis(1), "preparing");
+    DriverTimeoutException preparing =
+        Deadline.passed(Duration.ofMillis(1), "c1", "while preparing");
 
     assertThat(WriteUncertainty.leftBy(preparing)).isFalse();
     assertThat(WriteUncertainty.leftBy(preparing.copy())).isFalse();

@@ -68,8 +68,15 @@ public record TableDifference(
       TableDefinition table, String column, Column there, Column here) {
     return new Conflict(
         "column " + table.name() + "." + column,
-        "column '%s' of table '%s' is %s on the server, %s in the model. The server cannot change that. Correct the model, or give it a %s of another name."
+        "column '%s' of table '%s' is %s on the server, %s in the model. The server cannot change that. %s, or give it a %s of another name."
             .formatted(
-                column, table.name(), there, here, table.isKey(column) ? "table" : "column"));
+                column,
+                table.name(),
+                there,
+                here,
+                CqlTypeText.same(there.type(), "frozen<" + here.type() + ">")
+                    ? "Mark the member @Frozen"
+                    : "Correct the model",
+                table.isKey(column) ? "table" : "column"));
   }
 }
