@@ -1,5 +1,6 @@
 package io.cqlengine.management;
 
+import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.management.cql.ServerTable;
 import io.cqlengine.management.cql.ServerTable.Kind;
 import io.cqlengine.management.cql.TableDefinition;
@@ -37,8 +38,11 @@ final class OptionObstacles {
     Set<String> known = planner.knownOptions();
     if (!known.contains(name)) {
       return Optional.of(
-          "the server has no table option '%s'. Correct the model. The options are %s."
-              .formatted(name, String.join(", ", known)));
+          "the server has no table option '%s'. Correct the model. %s"
+              .formatted(
+                  name,
+                  NameSuggestion.question(name, known)
+                      .orElseGet(() -> "The options are %s.".formatted(String.join(", ", known)))));
     }
     return TableOptionRules.broken(name, value, effective)
         .map(must -> "must be " + must)

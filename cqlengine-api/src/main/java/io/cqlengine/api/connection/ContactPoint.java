@@ -33,7 +33,7 @@ public record ContactPoint(String host, int port) {
     }
     if (port < 1 || port > 65535) {
       throw new ConnectionException(
-          "port " + port + " of contact point '" + host + "' must be between 1 and 65535");
+          "Port " + port + " of contact point '" + host + "' must be between 1 and 65535.");
     }
   }
 
@@ -73,7 +73,7 @@ public record ContactPoint(String host, int port) {
 
   private static ConnectionException malformed(String text) {
     return new ConnectionException(
-        "contact point '"
+        "Contact point '"
             + withoutUserInfo(text)
             + "' is not a host. Give one host as host, host:port, [ipv6] or [ipv6]:port.");
   }

@@ -35,7 +35,7 @@ public abstract class MemberAccessor<E> {
   /** The error that a primitive member has no value, with the type to declare it as. */
   public static CqlEngineException nullInPrimitive(String member, String reason, String boxed) {
     return new CqlEngineException(
-        "%s is a primitive, but %s. Declare it as %s".formatted(member, reason, boxed));
+        "%s is a primitive, but %s. Declare it as %s.".formatted(member, reason, boxed));
   }
 
   /** An unchecked exception of an entity's own code, to be thrown as it is. */

@@ -56,7 +56,7 @@ final class LookaheadIterator<E> implements Iterator<Optional<E>> {
     } catch (InterruptedException e) {
       stop();
       Thread.currentThread().interrupt();
-      throw new CqlEngineException(subject + ".find(...) was interrupted", e);
+      throw new CqlEngineException(subject + ".find(...) was interrupted.", e);
     } catch (Throwable e) {
       stop();
       throw e;

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.routing.Route;
@@ -335,9 +336,14 @@ public final class StatementExecutor {
       Set<String> known = generation.session().getContext().getConfig().getProfiles().keySet();
       if (!known.contains(profile)) {
         throw new CqlEngineException(
-            "Connection '%s' has no profile '%s'. It has %s."
+            "Connection '%s' has no profile '%s'. %s"
                 .formatted(
-                    generation.connection(), profile, String.join(", ", new TreeSet<>(known))));
+                    generation.connection(),
+                    profile,
+                    NameSuggestion.question(profile, known)
+                        .orElseGet(
+                            () ->
+                                "It has %s.".formatted(String.join(", ", new TreeSet<>(known))))));
       }
     }
   }

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.api.result.NamedRow;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
@@ -36,7 +37,11 @@ public abstract class CoreNamedRow implements NamedRow {
   /** The error that there is no such column. */
   final CqlEngineException unknown(String name) {
     return new CqlEngineException(
-        "the row has no column '%s'. It has %s".formatted(name, String.join(", ", names())));
+        "The row has no column '%s'. %s"
+            .formatted(
+                name,
+                NameSuggestion.question(name, names())
+                    .orElseGet(() -> "It has %s.".formatted(String.join(", ", names())))));
   }
 
   /** Without values, which may be secrets. */
@@ -68,14 +73,14 @@ public abstract class CoreNamedRow implements NamedRow {
       int position = position(name);
       if (type.isPrimitive() && row.isNull(position)) {
         throw new CqlEngineException(
-            "column '%s' is null in this row. Read it as a boxed type, not as %s"
+            "Column '%s' is null in this row. Read it as a boxed type, not as %s."
                 .formatted(name, type));
       }
       try {
         return row.get(position, type);
       } catch (CodecNotFoundException e) {
         throw new CqlEngineException(
-            "column '%s' is %s, which cannot be read as %s. Read it as another type"
+            "Column '%s' is %s, which cannot be read as %s. Read it as another type."
                 .formatted(name, row.getType(position).asCql(true, true), type.getName()),
             e);
       }
@@ -124,7 +129,7 @@ public abstract class CoreNamedRow implements NamedRow {
       Class<?> boxed = MethodType.methodType(type).wrap().returnType();
       if (value == null ? type.isPrimitive() : !boxed.isInstance(value)) {
         throw new CqlEngineException(
-            "column '%s' is %s in this row, which is not a %s. Read it as another type"
+            "Column '%s' is %s in this row, which is not a %s. Read it as another type."
                 .formatted(
                     name,
                     value == null ? "null" : "a " + value.getClass().getName(),

@@ -314,7 +314,7 @@ public final class EntityModel<E> implements Model<E> {
     if (primitive && !column.counter()) {
       violations.add(
           ("%s.%s is a primitive, so a row without its value could not be read. Give it a value, or"
-                  + " declare it as %s")
+                  + " declare it as %s.")
               .formatted(name(), column.member(), column.javaType().getRawType().getSimpleName()));
     }
     column.check(null, violation(column, violations));

@@ -76,7 +76,7 @@ final class EntityValidation<E> {
     if (access instanceof SubtypeAccessor<E> subtype && subtype.differs(entity)) {
       violations.add(
           columns.get(subtype.discriminator()).member(),
-          "is the discriminator of another subtype. Give it the value of %s, or null"
+          "is the discriminator of another subtype. Give it the value of %s, or null."
               .formatted(model));
     }
     if (mayBeValidated && entity instanceof Validated validated) {
@@ -118,7 +118,7 @@ final class EntityValidation<E> {
         violations.add(
             column.member(),
             "has a value, but the clustering key is null. Without it, only static columns are"
-                + " written");
+                + " written.");
       }
     }
   }

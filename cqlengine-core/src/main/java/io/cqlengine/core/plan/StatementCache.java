@@ -235,7 +235,7 @@ public final class StatementCache {
       } catch (TimeoutException | ExecutionException | CancellationException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         problems.add(
-            "cannot prepare %s: %s"
+            "Cannot prepare %s: %s"
                 .formatted(LogRedaction.cql(plan.getKey().cql()), LogRedaction.failure(cause)));
         answered &= !(cause instanceof TimeoutException || cause instanceof DriverTimeoutException);
       }

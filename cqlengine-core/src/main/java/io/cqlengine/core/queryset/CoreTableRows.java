@@ -126,7 +126,8 @@ final class CoreTableRows extends TableRows {
           route, Futures.await(services.executor().table(route, table).toCompletableFuture()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ConnectionException("interrupted while finding " + subject(), e);
+      throw new ConnectionException(
+          "The thread was interrupted while finding " + subject() + ".", e);
     }
   }
 

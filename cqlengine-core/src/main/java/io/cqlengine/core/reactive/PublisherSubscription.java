@@ -93,7 +93,7 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     } catch (Throwable e) {
       // A subscriber must not throw: its subscription is then as if cancelled (rule 2.13).
       end();
-      LOG.warn("subscriber {} failed, its subscription ends", subscriber.getClass().getName(), e);
+      LOG.warn("Subscriber {} failed. Its subscription ends.", subscriber.getClass().getName(), e);
     }
     if (!ended && running == null && !elements.hasNext() && demand.get() > 0) {
       run();

@@ -167,7 +167,7 @@ public record BindMarker(
     int position = udt.firstIndexOf(CqlIdentifier.fromInternal(Objects.requireNonNull(field)));
     if (position < 0) {
       throw new CqlEngineException(
-          "%s is not there: %s has no field '%s'"
+          "%s is not on the server, because %s has no field '%s'."
               .formatted(subject, udt.asCql(false, true), field));
     }
     return udt.getFieldTypes().get(position);

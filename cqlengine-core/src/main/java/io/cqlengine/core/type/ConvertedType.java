@@ -120,8 +120,8 @@ final class ConvertedType extends ValueType {
         return value.toNanos();
       } catch (ArithmeticException e) {
         throw new CqlEngineException(
-            "a Duration of more than 292 years has too many nanoseconds for a bigint."
-                + " Name a converter with @Column",
+            "A Duration of more than 292 years has too many nanoseconds for a bigint."
+                + " Name a converter with @Column.",
             e);
       }
     }

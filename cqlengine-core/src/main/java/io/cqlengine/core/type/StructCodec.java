@@ -55,7 +55,7 @@ final class StructCodec extends BinaryCodec {
     if (readOnly) {
       throw new CqlEngineException(
           ("%s lacks fields that %s has, and writing it would erase them. Add them to the class, or"
-                  + " allow it with @UserType(erasesUnknownFields = true)")
+                  + " allow it with @UserType(erasesUnknownFields = true).")
               .formatted(name(), getCqlType().asCql(false, true)));
     }
     @Nullable ByteBuffer[] fields = new @Nullable ByteBuffer[members.length];

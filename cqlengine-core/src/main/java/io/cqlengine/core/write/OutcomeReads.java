@@ -105,7 +105,8 @@ final class OutcomeReads<E> {
       TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CqlEngineException("Interrupted while resolving the outcome of a write", e);
+      throw new CqlEngineException(
+          "The thread was interrupted while resolving the outcome of a write.", e);
     }
   }
 }

@@ -222,7 +222,7 @@ class HoconConnectionsTest {
         "retry-connect { first = 1s, max = 1s, limit = 2.5 } | retry-connect.limit: is not a"
             + " whole number",
         "retry-connect { first = 1s, max = 1s, limit = 0 } | retry-connect: A back-off of PT1S",
-        "contact-points += \"host:port\" | contact-points: contact point 'host:port'",
+        "contact-points += \"host:port\" | contact-points: Contact point 'host:port'",
         "cloud-bundle = b.zip | c1: Connection 'c1' has contact points and a cloud bundle",
         "driver.basic.request.page-size = 2.5 | page-size: is not a whole number",
         "driver.basic.request.page-size = {} | page-size: is not a whole number",
@@ -363,7 +363,7 @@ class HoconConnectionsTest {
   @ValueSource(strings = {"\"\"", "\",\"", "\"a,\"", "\"a,,b\"", "[\"a,b\"]", "\"a;b\""})
   void hostsThatAreNoneAreRefused(String hosts) {
     assertRefused("cqlengine.connections.c1.contact-points = " + hosts)
-        .hasMessageContaining("cqlengine.connections.c1.contact-points: contact point '");
+        .hasMessageContaining("cqlengine.connections.c1.contact-points: Contact point '");
   }
 
   @Test

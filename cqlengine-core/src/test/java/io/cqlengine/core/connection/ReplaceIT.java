@@ -244,7 +244,7 @@ class ReplaceIT {
     assertThat(replaced.get(0).problems())
         .singleElement()
         .asString()
-        .contains("cannot prepare SELECT", keyspace + ".primitives", "InvalidQueryException");
+        .contains("Cannot prepare SELECT", keyspace + ".primitives", "InvalidQueryException");
     assertThat(logged).contains("REPLACED main: " + replaced.get(0).problems().get(0));
     assertThat(autos.list()).containsExactly(on(cluster2));
   }

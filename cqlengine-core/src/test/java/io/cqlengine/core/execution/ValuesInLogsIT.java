@@ -206,7 +206,7 @@ class ValuesInLogsIT {
       assertThat(linesWithMarks(log.text())).isEmpty();
       assertThat(log.warnings())
           .as("warnings of the server, by their kind")
-          .contains("the server warns on connection 'cluster1'")
+          .contains("The server warns on connection 'cluster1'")
           .contains(": Read ... (SELECT")
           .contains("Aggregation query used without partition key")
           .contains(": Batch for [ks_valuesinlogsit_");
@@ -227,7 +227,7 @@ class ValuesInLogsIT {
       engine.connections().replace(TestEngines.settings(cluster, keyspace).build());
 
       assertThat(log.warnings())
-          .contains("cannot prepare SELECT * FROM " + other + ".gone WHERE id = ? AND number = ?:");
+          .contains("Cannot prepare SELECT * FROM " + other + ".gone WHERE id = ? AND number = ?:");
       assertThat(linesWithMarks(log.text())).isEmpty();
     }
   }
@@ -239,7 +239,7 @@ class ValuesInLogsIT {
       warned(engine, engine.objects(Marked.class));
 
       assertThat(log.warnings())
-          .containsPattern("the server warns on connection 'cluster1'.*: Read \\d+ live rows and")
+          .containsPattern("The server warns on connection 'cluster1'.*: Read \\d+ live rows and")
           .contains("WHERE id = '" + TEXT);
     }
   }

@@ -26,10 +26,13 @@ final class SourceTexts extends TreeScanner<Void, Void> {
   /** {@code NullArgumentsIT} checks these. */
   private static final Pattern NULL = Pattern.compile("(\\w+ of )?\\w+ is null");
 
+  private static final Pattern REGEX = Pattern.compile("\\(\\?|\\\\[wd]");
+
   private static final Pattern CQL =
       Pattern.compile(
-          "[ (]*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|BEGIN|APPLY|GRANT|LIST|USING|WHERE|FROM|PRIMARY|CLUSTERING|ORDER|GROUP|LIMIT|PER|ALLOW|IF|AND|WITH|CONTAINS)\\b|%s"
-              + " A");
+          "[ (]*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|BEGIN|APPLY|GRANT|LIST|USING|WHERE"
+              + "|FROM|PRIMARY|CLUSTERING|ORDER|GROUP|LIMIT|PER|ALLOW|IF|AND|WITH|CONTAINS)\\b"
+              + "|%s A|.* FROM ");
 
   /**
    * A text.
@@ -106,7 +109,8 @@ final class SourceTexts extends TreeScanner<Void, Void> {
   private void add(String text) {
     if (WORDS.matcher(text).find()
         && !NULL.matcher(text).matches()
-        && !CQL.matcher(text).lookingAt()) {
+        && !REGEX.matcher(text).find()
+        && (text.endsWith(".") || !CQL.matcher(text).lookingAt())) {
       texts.add(new Text(type, text));
     }
   }

@@ -26,8 +26,8 @@ class TextsTest {
   /** CONTRIBUTING.md has the words to use instead. */
   private static final Pattern IDIOM =
       Pattern.compile(
-          "(?<!\\b[Tt]here )\\b(is no|are no|refuse[ds]?|takes|wants?|tells?|told|stands?|has"
-              + " to|goes to|nobody)\\b");
+          "(?<!\\b[Tt]here )\\b(is no|are no|(?<!Connection"
+              + " )refuse[ds]?|takes|wants?|tells?|told|stands?|has to|goes to|nobody)\\b");
 
   private static final Pattern CURE_AFTER_COLON =
       Pattern.compile(
