@@ -40,12 +40,14 @@ final class SchemaTasks {
 
   /** User types by their classes, with those that they use. */
   Map<Target, List<Desired>> types(Targets targets, Class<?>... types) {
+    requireNonNull(targets, "targets is null");
     return same(
         targets, DesiredModels.ofTypes(described(types).stream().flatMap(List::stream).toList()));
   }
 
   /** Drops of user types by their classes, without those that they use. */
   Map<Target, List<Desired>> typeDrops(Targets targets, Class<?>... types) {
+    requireNonNull(targets, "targets is null");
     return same(
         targets,
         drops(

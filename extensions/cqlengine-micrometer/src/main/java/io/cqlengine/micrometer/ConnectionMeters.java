@@ -96,7 +96,10 @@ public final class ConnectionMeters implements MeterBinder {
 
   static ConnectionMeters of(
       ConnectionRegistry connections, Supplier<EngineStatistics> statistics) {
-    return new ConnectionMeters(connections, statistics, MAX_CONNECTIONS);
+    return new ConnectionMeters(
+        requireNonNull(connections, "connections is null"),
+        requireNonNull(statistics, "statistics is null"),
+        MAX_CONNECTIONS);
   }
 
   /**

@@ -96,7 +96,10 @@ public final class MicrometerTelemetry implements ExecutionListener {
      * @return this builder
      */
     public Builder keyspaces(String... names) {
-      keyspaces = Set.of(requireNonNull(names, "names is null"));
+      for (String name : requireNonNull(names, "names is null")) {
+        requireNonNull(name, "name is null");
+      }
+      keyspaces = Set.of(names);
       return this;
     }
 

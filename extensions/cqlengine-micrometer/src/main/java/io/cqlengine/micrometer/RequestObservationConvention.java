@@ -1,5 +1,7 @@
 package io.cqlengine.micrometer;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import io.cqlengine.api.spi.ExecutionEvent;
@@ -35,7 +37,7 @@ public class RequestObservationConvention
   /** {@code SELECT shop.automobile}; {@code BATCH} for batches. */
   @Override
   public String getContextualName(RequestObservationContext context) {
-    ExecutionEvent event = context.event();
+    ExecutionEvent event = requireNonNull(context, "context is null").event();
     String place =
         event
             .table()
@@ -47,12 +49,13 @@ public class RequestObservationConvention
 
   @Override
   public boolean supportsContext(Observation.Context context) {
-    return context instanceof RequestObservationContext;
+    return requireNonNull(context, "context is null") instanceof RequestObservationContext;
   }
 
   /** The labels of series. All of them are always there. */
   @Override
   public KeyValues getLowCardinalityKeyValues(RequestObservationContext context) {
+    requireNonNull(context, "context is null");
     Labels labels = context.labels().of(context.event());
     return KeyValues.of(
         KeyValue.of("connection", labels.connection()),
@@ -66,7 +69,7 @@ public class RequestObservationConvention
   /** The attributes of spans. Those that are not known are not there. */
   @Override
   public KeyValues getHighCardinalityKeyValues(RequestObservationContext context) {
-    ExecutionEvent event = context.event();
+    ExecutionEvent event = requireNonNull(context, "context is null").event();
     List<KeyValue> keys = new ArrayList<>();
     add(keys, "db.system.name", Optional.of("cassandra"));
     add(keys, "db.namespace", event.keyspace());

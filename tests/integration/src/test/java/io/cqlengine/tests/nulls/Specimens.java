@@ -30,6 +30,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.ContactPoint;
+import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.connection.TlsSettings;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
@@ -72,8 +73,16 @@ import io.cqlengine.management.SchemaReport;
 import io.cqlengine.management.SchemaStep;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
+import io.cqlengine.micrometer.ConnectionMeters;
+import io.cqlengine.micrometer.MeterListenerFactory;
+import io.cqlengine.micrometer.MicrometerTelemetry;
+import io.cqlengine.micrometer.ObservationListenerFactory;
+import io.cqlengine.micrometer.RequestObservationConvention;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +98,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** Real instances of the public types, made by an engine on a cluster. */
@@ -131,6 +141,16 @@ final class Specimens implements AutoCloseable {
     faces(parts, engine.table(keyspace.name(), "part"));
     results(parts);
     builders();
+    telemetry();
+  }
+
+  private void telemetry() {
+    ObservationRegistry observations = ObservationRegistry.create();
+    MeterRegistry meters = new SimpleMeterRegistry();
+    add(observations, meters, MicrometerTelemetry.of(observations), MicrometerTelemetry.builder());
+    add(ConnectionMeters.of(engine), new RequestObservationConvention());
+    add(new ObservationListenerFactory(), new MeterListenerFactory());
+    add((Supplier<EngineStatistics>) engine::statistics);
   }
 
   private void add(Object... specimens) {
