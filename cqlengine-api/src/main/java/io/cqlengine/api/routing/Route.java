@@ -41,7 +41,7 @@ public record Route(
   /** {@return the names and what decided them, for messages} */
   @Override
   public String toString() {
-    String[] resolvers = resolver.orElse("").split(", ");
+    String[] resolvers = resolver.orElse("").split(", ", -1);
     return "connection '%s' (%s), %s"
         .formatted(
             connection,

@@ -88,7 +88,7 @@ class ObservedStatementsIT {
       QuerySet<Automobile> autos = engine.objects(Automobile.class).fetchSize(2);
       autos.bulk().save(IntStream.range(0, 9).mapToObj(i -> Automobile.of("a", i, "x")).toList());
       autos.list();
-      autos.stream().toList();
+      assertThat(autos.stream()).hasSize(9);
       autos.async().list().toCompletableFuture().join();
       autos.ifNotExists().tryCreate(Automobile.of("a", 1, "x"));
       engine.query("SELECT model FROM automobile").rows().list();
