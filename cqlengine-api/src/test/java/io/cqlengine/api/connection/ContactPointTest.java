@@ -85,7 +85,7 @@ class ContactPointTest {
   void refusesAPortOutOfRangeAndNamesIt(String text, String port) {
     assertThatThrownBy(() -> ContactPoint.parse(text))
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("port " + port)
+        .hasMessageContaining("Port " + port)
         .hasMessageContaining("1 and 65535");
   }
 

@@ -3,9 +3,10 @@ package io.cqlengine.tests.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ class TextsTest {
   /** CONTRIBUTING.md has the words to use instead. */
   private static final Pattern IDIOM =
       Pattern.compile(
-          "(?<!\\b[Tt]here )\\b(is no|are no|(?<!Connection"
-              + " )refuse[ds]?|takes|wants?|tells?|told|stands?|has to|goes to|nobody)\\b");
+          "(?<!\\b[Tt]here )\\b(is no|are no)\\b|(?<!Connection )\\brefuse[ds]?\\b"
+              + "|\\b(takes|wants?|tells?|told|stands?|has to|goes to|nobody)\\b");
 
   private static final Pattern CURE_AFTER_COLON =
       Pattern.compile(
@@ -38,27 +39,25 @@ class TextsTest {
 
   @BeforeAll
   static void collect() throws IOException {
-    try (Stream<Path> modules =
-        Stream.concat(modules(ROOT), modules(ROOT.resolve("extensions"))).sorted()) {
-      texts = SourceTexts.of(modules.flatMap(TextsTest::sources).toList());
+    List<Path> files = new ArrayList<>();
+    for (Path folder : List.of(ROOT, ROOT.resolve("extensions"))) {
+      if (Files.isDirectory(folder)) {
+        addSources(folder, files);
+      }
     }
+    texts = SourceTexts.of(files.stream().sorted().toList());
   }
 
-  private static Stream<Path> modules(Path folder) throws IOException {
-    return Files.isDirectory(folder)
-        ? Files.list(folder)
-            .filter(module -> module.getFileName().toString().startsWith("cqlengine-"))
-            .filter(module -> !module.endsWith("cqlengine-jmh"))
-            .map(module -> module.resolve("src/main/java"))
-            .filter(Files::isDirectory)
-        : Stream.empty();
-  }
-
-  private static Stream<Path> sources(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static void addSources(Path folder, List<Path> files) throws IOException {
+    try (DirectoryStream<Path> modules = Files.newDirectoryStream(folder, "cqlengine-*")) {
+      for (Path module : modules) {
+        Path sources = module.resolve("src/main/java");
+        if (Files.isDirectory(sources) && !module.endsWith("cqlengine-jmh")) {
+          try (Stream<Path> all = Files.walk(sources)) {
+            all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+          }
+        }
+      }
     }
   }
 
