@@ -144,7 +144,7 @@ class PageTokenIT {
         .isInstanceOf(QueryException.class)
         .hasMessage(
             "Sample.page(token) is rejected: The page token is of connection 'cluster1', not of"
-                + " 'cluster2'. Use it with using(\"cluster1\")");
+                + " 'cluster2'. Use it with using(\"cluster1\").");
   }
 
   @Test
@@ -166,7 +166,7 @@ class PageTokenIT {
           .isInstanceOf(QueryException.class)
           .hasMessageContaining("The page token is of")
           .hasMessageContaining("cluster")
-          .hasMessageEndingWith("Start reading again");
+          .hasMessageEndingWith("Start reading again.");
     }
   }
 

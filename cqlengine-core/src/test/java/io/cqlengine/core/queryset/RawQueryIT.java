@@ -209,7 +209,7 @@ class RawQueryIT {
     assertThat(row.toString()).doesNotContain("player0");
     assertThatThrownBy(() -> row.get("Points"))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("It has points, player, note");
+        .hasMessageContaining("Did you mean 'points'?");
     assertThatThrownBy(() -> row.get("points", Set.class))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("column 'points' is int");

@@ -130,7 +130,7 @@ class TableRowsIT {
     assertThat(routes.values(col("names").writetime()).get()).isPositive();
     assertThatThrownBy(() -> routes.values(col("loose").writetime()).get())
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("loose is kept by element");
+        .hasMessageContaining("loose is stored by element");
   }
 
   @Test

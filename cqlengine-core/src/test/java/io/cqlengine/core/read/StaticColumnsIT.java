@@ -109,7 +109,7 @@ class StaticColumnsIT {
             new Entry("update", 1, "two", null, "a"), new Entry("update", 2, "two", null, "b"));
     assertThatThrownBy(() -> entries.key("update", 1).update(TITLE.set("three")))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("leave line out");
+        .hasMessageContaining("Leave out line");
     assertThatThrownBy(() -> entries.key("update").update(TITLE.set("three"), TEXT.set("x")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("line");

@@ -337,7 +337,7 @@ class SubtypesIT {
     assertThat(here.filter(col("kind").eq(2)).count()).isEqualTo(1);
     assertThatThrownBy(() -> here.filter(col("kind").eq(1)).count())
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("kind tells subtypes apart");
+        .hasMessageContaining("kind is the discriminator");
   }
 
   @Test
@@ -354,7 +354,7 @@ class SubtypesIT {
     assertThat(stopped.get("key", 2, 1)).isEqualTo(end);
     assertThatThrownBy(() -> stopped.get("key", 1, 1))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("kind tells subtypes apart");
+        .hasMessageContaining("kind is the discriminator");
     assertThatThrownBy(() -> events.save(new Event.Started("key", 2, 1)))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("Started.kind is the discriminator of another subtype");

@@ -182,9 +182,9 @@ class ValuesIT {
   void allThatDoesNotFitIsToldAtOnce() {
     assertThatThrownBy(() -> sheets.into(Wrong.class))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("Wrong.line is java.lang.String")
-        .hasMessageContaining("Wrong.nowhere is no member")
-        .hasMessageContaining("Wrong.tags is");
+        .hasMessageContaining("Wrong.line is declared as java.lang.String")
+        .hasMessageContaining("Sheet has no member 'nowhere'")
+        .hasMessageContaining("Wrong.tags is declared as");
     assertThatThrownBy(() -> sheets.into(Last.class, ID, LINE))
         .hasMessageContaining("Last.last is not selected")
         .hasMessageContaining("line is selected, but Last has no component");

@@ -304,7 +304,7 @@ class ValueRangeIT {
                           FINE)
                       .execute())
           .isInstanceOf(CqlEngineException.class)
-          .hasMessageContaining("value 1")
+          .hasMessageContaining("Value 1")
           .hasMessageContaining(column)
           .hasMessageContaining("A date must not be before");
     }

@@ -154,7 +154,7 @@ class TrackedIT {
 
     assertThatThrownBy(() -> sheets.batch(bound).save(row, FULL.text("new")))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("the batch asks for");
+        .hasMessageContaining("the batch chooses");
     sheets.batch(same).save(row, FULL.text("new")).save(row, FULL).update(FULL, FULL);
 
     assertThat(bound.operations()).isEmpty();
