@@ -212,7 +212,7 @@ class RawQueryIT {
         .hasMessageContaining("Did you mean 'points'?");
     assertThatThrownBy(() -> row.get("points", Set.class))
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("column 'points' is int");
+        .hasMessageContaining("Column 'points' is int");
     assertThatThrownBy(() -> row.get("note", int.class)).hasMessageContaining("is null");
   }
 

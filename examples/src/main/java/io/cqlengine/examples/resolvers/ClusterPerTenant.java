@@ -35,7 +35,7 @@ public final class ClusterPerTenant implements ConnectionResolver {
     }
     String connection = connections.get(TenantHint.of(request));
     if (connection == null) {
-      throw new RoutingException("the tenant has no cluster: assign one, or correct the hint");
+      throw new RoutingException("The tenant has no cluster. Assign one, or correct the hint.");
     }
     return RouteAnswer.connection(connection);
   }

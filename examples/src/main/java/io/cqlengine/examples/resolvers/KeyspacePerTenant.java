@@ -39,7 +39,7 @@ public final class KeyspacePerTenant implements ConnectionResolver {
     }
     String tenant = TenantHint.of(request);
     if (!NAME.matcher(tenant).matches() || !known.test(tenant)) {
-      throw new RoutingException("the tenant is not known: create it first, or correct the hint");
+      throw new RoutingException("The tenant is not known. Create it first, or correct the hint.");
     }
     return RouteAnswer.keyspace("tenant_" + tenant);
   }

@@ -104,7 +104,7 @@ class ClusterPerTenantIT {
                         }))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("'cluster2' (resolver")
-        .hasMessageContaining("the batch is bound by Visit.save");
+        .hasMessageContaining("Visit.save binds the batch");
     assertThat(clusters.found("nobody")).isEmpty();
   }
 
@@ -114,7 +114,7 @@ class ClusterPerTenantIT {
 
     assertThatThrownBy(() -> visits.save(visit()))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("ClusterPerTenant refuses: the tenant has no cluster");
+        .hasMessageContaining("ClusterPerTenant rejects the operation: The tenant has no cluster");
     assertThatThrownBy(() -> engine.objects(Visit.class).async().save(visit()))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("ClusterPerTenant rejects the operation: No tenant is named");

@@ -119,7 +119,7 @@ class KeyspacePerTenantIT {
 
     assertThatThrownBy(() -> visits.save(new Visit("nobody", 1, "home")))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("refuses: the tenant is not known");
+        .hasMessageContaining("rejects the operation: The tenant is not known");
     assertThat(clusters.found("nobody")).isEmpty();
   }
 }

@@ -32,7 +32,7 @@ class KeyspacePerTenantTest {
 
       assertThatThrownBy(visits::list)
           .isInstanceOf(RoutingException.class)
-          .hasMessageContaining("KeyspacePerTenant refuses: the tenant is not known");
+          .hasMessageContaining("KeyspacePerTenant rejects the operation: The tenant is not known");
     }
   }
 }

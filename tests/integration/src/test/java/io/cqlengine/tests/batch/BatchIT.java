@@ -119,7 +119,7 @@ class BatchIT {
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("BoundCar.create")
         .hasMessageContaining("'cluster1'")
-        .hasMessageContaining("bound by UnboundCar.create")
+        .hasMessageContaining("UnboundCar.create binds the batch")
         .hasMessageContaining("'cluster2'");
 
     assertThat(fixture.makes(0)).isEmpty();

@@ -134,7 +134,7 @@ class BadResolverIT {
 
     assertRefused(() -> path.go(Call.on(engine), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessage("resolver region refuses: the region is closed");
+        .hasMessage("Resolver region rejects the operation: the region is closed");
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ class BadResolverIT {
 
     assertRefused(() -> path.go(Call.on(engine, Using.connection("c_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("resolver region")
+        .hasMessageContaining("Resolver region")
         .hasMessageContaining("c_resolver")
         .hasMessageContaining("c_explicit");
     assertRefused(() -> path.go(Call.on(engine.keyspace("k_context")), fixture))

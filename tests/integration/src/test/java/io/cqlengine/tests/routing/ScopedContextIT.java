@@ -62,7 +62,7 @@ class ScopedContextIT {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.connection("c_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("The context is locked to connection 'c_context'")
-        .hasMessageContaining(chooser(path) + " asks for 'c_explicit'");
+        .hasMessageContaining(chooser(path) + " chooses 'c_explicit'");
     assertThat(ran).isEmpty();
   }
 
@@ -72,7 +72,7 @@ class ScopedContextIT {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.keyspace("k_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("The context is locked to keyspace 'k_context'")
-        .hasMessageContaining(chooser(path) + " asks for 'k_explicit'");
+        .hasMessageContaining(chooser(path) + " chooses 'k_explicit'");
     assertThat(ran).isEmpty();
   }
 
@@ -134,7 +134,7 @@ class ScopedContextIT {
 
     assertThatThrownBy(() -> SchemaManager.of(locked).apply(plan))
         .isInstanceOf(RoutingException.class)
-        .hasMessageContaining("the target asks for 'c_explicit'");
+        .hasMessageContaining("the target chooses 'c_explicit'");
     assertThat(ran).isEmpty();
   }
 

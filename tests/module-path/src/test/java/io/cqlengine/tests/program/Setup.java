@@ -58,7 +58,7 @@ enum Setup {
           launch,
           "A SessionFactory on the path fails to load",
           "com.example.garage.broken.BrokenSessions",
-          "Correct or remove it, or switch discovery off");
+          "or switch discovery off");
       assertThat(launch.err()).contains("no vault to take passwords from");
     }
   },
