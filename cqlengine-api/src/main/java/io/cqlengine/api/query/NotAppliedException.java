@@ -22,12 +22,15 @@ public final class NotAppliedException extends ConditionNotMetException {
    *
    * @param subject what was asked, such as {@code Automobile.create(...)}
    * @param outcome the outcome
+   * @param alternative the verb that returns the outcome instead
    */
   public NotAppliedException(String subject, String alternative, WriteOutcome<?> outcome) {
     super(
         requireNonNull(subject, "subject is null")
             + " is not applied, because its condition does not hold. See outcome() for the existing"
-            + " values, or use the try verb, which returns them.");
+            + " values, or use "
+            + requireNonNull(alternative, "alternative is null")
+            + ", which returns them.");
     this.outcome = requireNonNull(outcome, "outcome is null");
   }
 
