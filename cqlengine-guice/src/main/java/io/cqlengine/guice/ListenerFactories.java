@@ -26,7 +26,7 @@ final class ListenerFactories {
   private record Bound<T>(ListenerFactory<T> factory, Provider<Optional<T>> object) {
 
     Optional<ExecutionListener> listener() {
-      return object.get().map(factory::listener);
+      return object.get().flatMap(factory::listener);
     }
 
     void started(CqlEngine engine) {

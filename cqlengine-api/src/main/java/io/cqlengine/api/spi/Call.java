@@ -29,6 +29,9 @@ public interface Call {
   /** {@return what kind of call it is} */
   Kind kind();
 
-  /** {@return the model of the query; empty for batches, hand-written CQL and modules} */
+  /**
+   * {@return the model of the query; empty for batches, tables without a model, hand-written CQL
+   * and modules}
+   */
   Optional<Model<?>> model();
 }

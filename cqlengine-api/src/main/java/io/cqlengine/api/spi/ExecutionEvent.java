@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.metadata.Node;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,10 @@ import java.util.OptionalInt;
 
 /**
  * One statement that the engine gave to a session. Each page of a read is a statement of its own. A
- * batch is one statement. It holds no bound values. The engine implements it.
+ * batch is one statement. It shows no bound values. The engine implements it.
  *
- * <p>Read it inside the listener: some of its facts are looked up when they are asked for.
+ * <p>Read it inside the listener, and do not keep it: it looks up facts when they are asked for,
+ * and it holds the statement.
  */
 public interface ExecutionEvent {
 
@@ -44,7 +46,7 @@ public interface ExecutionEvent {
     BATCH,
     /** A module that stands on the engine, such as schema management. */
     MODULE,
-    /** The engine itself: a health check, or a look at the schema. */
+    /** The engine itself: a health check, or a schema lookup. */
     ENGINE
   }
 
@@ -80,6 +82,9 @@ public interface ExecutionEvent {
    * the engine}
    */
   Optional<Route> route();
+
+  /** {@return what decided the keyspace; empty when the writes of a batch differ in that} */
+  Optional<RouteSource> keyspaceBy();
 
   /** {@return the CQL, with {@code ?} for bound values; of a batch, its beginning} */
   String cql();
@@ -117,8 +122,11 @@ public interface ExecutionEvent {
   /** {@return the node that answered, or that failed last; empty when it is not known} */
   Optional<Node> coordinator();
 
-  /** {@return how many nodes were tried, retries included; empty when it is not known} */
+  /** {@return how many attempts were made, retries included; empty when it is not known} */
   OptionalInt attempts();
+
+  /** {@return how many speculative executions were started; empty when it is not known} */
+  OptionalInt speculativeExecutions();
 
   /** {@return how many warnings the server sent with its answer} */
   int warnings();

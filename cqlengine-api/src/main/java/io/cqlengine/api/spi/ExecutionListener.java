@@ -24,8 +24,8 @@ public interface ExecutionListener extends Plugin {
    * The application called a verb. This step runs on the thread of that call, before anything is
    * sent, and so it is where a trace finds its parent: for a publisher that is the thread of {@code
    * subscribe}, for {@code bulk()} the thread that starts it. A call can have any number of
-   * statements: a long read has one for each page, a bulk has one for each item, and an update that
-   * finds no difference has none.
+   * statements: a long read has one for each page, and a bulk has one for each item. A call with
+   * nothing to send may not be reported.
    *
    * @param call what was called
    * @return what {@link #started} gets for each statement of this call; may be null
@@ -48,10 +48,10 @@ public interface ExecutionListener extends Plugin {
 
   /**
    * A statement has its answer, has failed, or was cancelled. This step runs on the thread that got
-   * the answer, which may be one of the driver's.
+   * the answer, or that cancelled the call. It may be a thread of the driver.
    *
    * @param event the statement and its outcome
-   * @param started what {@link #started} returned; null when it returned null
+   * @param started what {@link #started} returned; null when it returned null or failed
    */
   default void ended(ExecutionEvent event, @Nullable Object started) {}
 

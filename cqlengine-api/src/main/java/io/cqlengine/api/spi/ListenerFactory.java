@@ -2,6 +2,7 @@ package io.cqlengine.api.spi;
 
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.EngineStatistics;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,13 +18,13 @@ public interface ListenerFactory<T> extends Plugin {
   Class<T> type();
 
   /**
-   * Makes a listener. Of several factories with the same {@link #name()}, only the one with the
-   * highest rank whose object the container has is asked.
+   * Makes a listener. Only one factory for each {@link #name()} makes one: of those whose object
+   * the container has, the one with the highest rank that does not decline.
    *
    * @param object the object that the container has
-   * @return a listener for one engine
+   * @return a listener for one engine; empty to decline
    */
-  ExecutionListener listener(T object);
+  Optional<ExecutionListener> listener(T object);
 
   /**
    * An engine has started. This is called for each factory whose object the container has. By

@@ -13,6 +13,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.BatchedOperation;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
 import io.cqlengine.core.connection.SessionGeneration;
@@ -82,6 +83,11 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
   @Override
   public @Nullable Model<?> model() {
     return common(StatementRequest::model);
+  }
+
+  @Override
+  public @Nullable RouteSource keyspaceBy() {
+    return common(StatementRequest::keyspaceBy);
   }
 
   /** What all operations have in common; null when there is no such thing. */

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class CoreBatchRunner implements BatchRunner {
       return BatchResult.APPLIED;
     }
     BatchPlan batch = BatchPlan.of(spec, operations);
-    CallStates call = listeners.called(Call.Kind.BATCH, batch.model());
+    CallStates call = listeners.called(Call.Kind.BATCH, null);
     Deadline deadline = Deadline.of(batch.options().timeout(), batch.connection());
     SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
     Running running = started(batch, generation, call);
@@ -110,7 +111,7 @@ public final class CoreBatchRunner implements BatchRunner {
     AsyncOperation<BatchResult> run =
         AsyncOperation.limited(
             batch.options().timeout(), batch.connection(), recovery, batch::marked);
-    CallStates call = listeners.called(Call.Kind.BATCH, batch.model());
+    CallStates call = listeners.called(Call.Kind.BATCH, null);
     Leases.during(
             registry.require(batch.connection()).leaseAsync(),
             lease -> sent(batch, run, lease, call))
@@ -123,6 +124,9 @@ public final class CoreBatchRunner implements BatchRunner {
       AsyncOperation<BatchResult> run,
       SessionGeneration generation,
       CallStates call) {
+    if (run.isDone()) {
+      return CompletableFuture.failedFuture(new CancellationException());
+    }
     Running running = started(batch, generation, call);
     return answer(batch, run, generation)
         .thenApply(
@@ -136,10 +140,7 @@ public final class CoreBatchRunner implements BatchRunner {
         .exceptionally(
             failure -> {
               Throwable cause = Futures.unwrap(failure);
-              failed(
-                  generation,
-                  running,
-                  run.causeOf(cause, batch.options().timeout(), batch.connection()));
+              failed(generation, running, run.causeOf(cause));
               throw ExecutionErrors.staged(cause, generation, null, batch.text(), batch.requests());
             });
   }

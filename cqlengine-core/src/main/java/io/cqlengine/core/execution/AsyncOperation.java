@@ -37,6 +37,7 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
 
   private final AtomicReference<Step> step = new AtomicReference<>(Step.PREPARING);
   private final FailureHandler<R> onFailure;
+  private volatile @Nullable Throwable timedOutWith;
 
   /** A run whose failures are its end. */
   AsyncOperation() {
@@ -84,7 +85,9 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     CompletionStage<Void> passed = timer;
     passed.thenRunAsync(
         () -> {
-          fail(failure.apply(!step.compareAndSet(Step.PREPARING, Step.OVER)));
+          Throwable reason = failure.apply(!step.compareAndSet(Step.PREPARING, Step.OVER));
+          timedOutWith = reason;
+          fail(reason);
           cancelCurrent();
         });
     CompletionStage<R> self = this;
@@ -101,12 +104,11 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
         : begin(request);
   }
 
-  /** Why a request failed: one that was cancelled by the timeout of the call timed out. */
-  public Throwable causeOf(Throwable failure, @Nullable Duration timeout, String connection) {
+  /** Why a request failed. If it was cancelled because the call timed out, that is the reason. */
+  public Throwable causeOf(Throwable failure) {
     Throwable cause = Futures.unwrap(failure);
-    return cause instanceof CancellationException && timeout != null && isDone() && !isCancelled()
-        ? Deadline.unanswered(timeout, connection)
-        : cause;
+    Throwable ended = timedOutWith;
+    return cause instanceof CancellationException && ended != null ? ended : cause;
   }
 
   /** Ends with what the handler makes of a failure. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -224,8 +225,8 @@ public final class StatementExecutor {
       answered(request, running, page);
       return page;
     } catch (Throwable e) {
-      String cql = request.cql();
       failed(generation, running, e);
+      String cql = request.cql();
       throw ExecutionErrors.thrown(
           e, generation, request.route().keyspace(), cql, List.of(request));
     } finally {
@@ -290,16 +291,16 @@ public final class StatementExecutor {
       AsyncOperation<?> run,
       SessionGeneration generation,
       CallStates states) {
+    if (run.isDone()) {
+      return CompletableFuture.failedFuture(new CancellationException());
+    }
     Running running = started(request, start, generation, states);
     return answer(request, start, run, generation)
         .handle(
             (page, failure) -> {
               if (failure != null) {
+                failed(generation, running, run.causeOf(failure));
                 String cql = request.cql();
-                failed(
-                    generation,
-                    running,
-                    run.causeOf(failure, limit(request), request.connection()));
                 throw ExecutionErrors.staged(
                     failure, generation, request.route().keyspace(), cql, List.of(request));
               }

@@ -26,6 +26,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
@@ -134,8 +135,9 @@ final class CoreTableRows extends TableRows {
   /** A verb without blocking. The route is decided at once. */
   private <R> CompletionStage<R> found(Function<AsyncRows<NamedRow>, CompletionStage<R>> verb) {
     Route route = route();
+    EngineServices own = services.within(Call.Kind.VERB, null);
     return CancellableStage.after(
-        services.executor().table(route, table), model -> verb.apply(rows(route, model).async()));
+        own.executor().table(route, table), model -> verb.apply(rows(own, route, model).async()));
   }
 
   private Route route() {
@@ -154,9 +156,13 @@ final class CoreTableRows extends TableRows {
   }
 
   private QuerySet<NamedRow> rows(Route route, EntityModel<NamedRow> model) {
+    return rows(services, route, model);
+  }
+
+  private QuerySet<NamedRow> rows(EngineServices own, Route route, EntityModel<NamedRow> model) {
     QuerySpec<NamedRow> spec = new QuerySpec<>(context, scope, model, InternedRelations.none());
     return calls.apply(
-        new CoreQuerySet<>(services, spec).using(Using.of(route.connection(), route.keyspace())));
+        new CoreQuerySet<>(own, spec).using(Using.of(route.connection(), route.keyspace())));
   }
 
   private String subject() {

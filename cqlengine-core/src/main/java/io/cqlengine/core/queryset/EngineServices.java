@@ -12,6 +12,7 @@ import io.cqlengine.core.read.ValueSelection;
 import io.cqlengine.core.routing.RouteChain;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.core.write.WriteOperations;
+import org.jspecify.annotations.Nullable;
 
 /** What all contexts and query sets of one engine share. */
 public record EngineServices(
@@ -27,7 +28,7 @@ public record EngineServices(
     WriteOperations writes) {
 
   /** For the operations of one call, which happens now and on this thread. */
-  EngineServices within(Call.Kind kind, Model<?> model) {
+  EngineServices within(Call.Kind kind, @Nullable Model<?> model) {
     return new EngineServices(
         registry,
         routes,

@@ -5,14 +5,15 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfig;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.ExecutionEvent;
+import io.cqlengine.core.telemetry.ExecutionListeners.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement and how it ended.
  *
- * @param statement what was sent
- * @param config of the session it was given to
- * @param page the number of the page
- * @param sentCql the text, where it is known without rendering it once more
+ * @param running the statement
  * @param nanos the time it took
  * @param outcome how it ended
  * @param rowCount the rows of the page, when it was answered
@@ -34,10 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it failed; null when it did not
  */
 record CoreExecutionEvent(
-    ObservedStatement statement,
-    DriverConfig config,
-    int page,
-    @Nullable String sentCql,
+    Running running,
     long nanos,
     Outcome outcome,
     int rowCount,
@@ -45,29 +40,38 @@ record CoreExecutionEvent(
     @Nullable Throwable cause)
     implements ExecutionEvent {
 
+  ObservedStatement statement() {
+    return running.statement();
+  }
+
+  @Override
+  public int page() {
+    return running.page();
+  }
+
   @Override
   public String connection() {
-    return statement.connection();
+    return statement().connection();
   }
 
   @Override
   public Optional<String> keyspace() {
-    return Optional.ofNullable(statement.keyspace());
+    return Optional.ofNullable(statement().keyspace());
   }
 
   @Override
   public Optional<String> table() {
-    return Optional.ofNullable(statement.tableName());
+    return Optional.ofNullable(statement().tableName());
   }
 
   @Override
   public Optional<Model<?>> model() {
-    return Optional.ofNullable(statement.model());
+    return Optional.ofNullable(statement().model());
   }
 
   @Override
   public List<Model<?>> models() {
-    return statement.models();
+    return statement().models();
   }
 
   @Override
@@ -85,44 +89,49 @@ record CoreExecutionEvent(
 
   @Override
   public OperationKind kind() {
-    return statement.kind();
+    return statement().kind();
   }
 
   @Override
   public Source source() {
-    return statement.source();
+    return statement().source();
   }
 
   @Override
   public Optional<Route> route() {
-    return Optional.ofNullable(statement.route());
+    return Optional.ofNullable(statement().route());
+  }
+
+  @Override
+  public Optional<RouteSource> keyspaceBy() {
+    return Optional.ofNullable(statement().keyspaceBy());
   }
 
   @Override
   public String cql() {
-    return sentCql == null ? statement.cql() : sentCql;
+    return running.cql();
   }
 
   @Override
   public boolean hasLiterals() {
-    return statement.hasLiterals();
+    return statement().hasLiterals();
   }
 
   @Override
   public int batchSize() {
-    return statement.batchSize();
+    return statement().batchSize();
   }
 
   private DriverExecutionProfile profile() {
-    String name = statement.profile();
-    return name == null || !config.getProfiles().containsKey(name)
-        ? config.getDefaultProfile()
-        : config.getProfile(name);
+    String name = statement().profile();
+    return name == null || !running.config().getProfiles().containsKey(name)
+        ? running.config().getDefaultProfile()
+        : running.config().getProfile(name);
   }
 
   @Override
   public ConsistencyLevel consistency() {
-    ConsistencyLevel own = statement.ownConsistency();
+    ConsistencyLevel own = statement().ownConsistency();
     return own == null
         ? DefaultConsistencyLevel.valueOf(
             profile().getString(DefaultDriverOption.REQUEST_CONSISTENCY))
@@ -131,13 +140,13 @@ record CoreExecutionEvent(
 
   @Override
   public int pageSize() {
-    int own = statement.ownPageSize();
+    int own = statement().ownPageSize();
     return own > 0 ? own : profile().getInt(DefaultDriverOption.REQUEST_PAGE_SIZE);
   }
 
   @Override
   public boolean idempotent() {
-    return statement.idempotent();
+    return statement().idempotent();
   }
 
   @Override
@@ -179,8 +188,15 @@ record CoreExecutionEvent(
     if (info == null) {
       return OptionalInt.empty();
     }
-    int failed = info.getErrors().size();
-    return OptionalInt.of(answer == null ? Math.max(failed, 1) : failed + 1);
+    int earlier = info.getErrors().size();
+    return OptionalInt.of(
+        cause instanceof AllNodesFailedException ? Math.max(earlier, 1) : earlier + 1);
+  }
+
+  @Override
+  public OptionalInt speculativeExecutions() {
+    ExecutionInfo info = info();
+    return info == null ? OptionalInt.empty() : OptionalInt.of(info.getSpeculativeExecutionCount());
   }
 
   @Override
@@ -191,6 +207,7 @@ record CoreExecutionEvent(
   /** Without values. */
   @Override
   public String toString() {
-    return "ExecutionEvent[%s, %s: %s]".formatted(statement.destination(), outcome, cql());
+    return "ExecutionEvent[%s, %s: %s]"
+        .formatted(statement().destination(), outcome, LogRedaction.cql(cql()));
   }
 }

@@ -39,10 +39,9 @@ public record EngineStatement(
         : statement.getClass().getSimpleName();
   }
 
-  /** The engine's own texts have markers for all values, or none of the application's. */
   @Override
   public boolean hasLiterals() {
-    return source == Source.MODULE && kind != OperationKind.SCHEMA;
+    return LogRedaction.hasLiterals(cql());
   }
 
   @Override

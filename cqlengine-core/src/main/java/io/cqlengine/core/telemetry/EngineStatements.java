@@ -8,6 +8,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
 import io.cqlengine.core.telemetry.ExecutionListeners.Running;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,7 @@ public final class EngineStatements {
       CqlSession session, SimpleStatement statement) {
     EngineStatement observed = observed(statement);
     Running running = started(session, observed);
-    return session
-        .executeAsync(statement)
+    return sent(session, statement)
         .whenComplete(
             (result, failure) -> {
               if (failure == null) {
@@ -62,6 +62,15 @@ public final class EngineStatements {
                         : failure);
               }
             });
+  }
+
+  private static CompletionStage<AsyncResultSet> sent(
+      CqlSession session, SimpleStatement statement) {
+    try {
+      return session.executeAsync(statement);
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private EngineStatement observed(SimpleStatement statement) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class ExecutionListeners {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
 
-  /** Nobody listens, and only the log is written. */
+  /** No listeners. Only the log is written. */
   public static final ExecutionListeners NONE =
       new ExecutionListeners(List.of(), new StatementLog(false, null, false));
 
@@ -53,11 +54,21 @@ public final class ExecutionListeners {
     for (int i = 0; i < overriding.length; i++) {
       overriding[i] =
           Arrays.stream(listeners[i].getClass().getMethods())
-              .filter(method -> method.getName().equals(step) && !method.isBridge())
+              .filter(method -> method.getName().equals(step) && isStep(method))
               .map(Method::getDeclaringClass)
               .anyMatch(declaring -> declaring != ExecutionListener.class);
     }
     return overriding;
+  }
+
+  /** A class whose superclass is not visible has only a bridge. */
+  private static boolean isStep(Method method) {
+    Class<?>[] types = method.getParameterTypes();
+    return step(types, Call.class) || step(types, ExecutionEvent.class, Object.class);
+  }
+
+  private static boolean step(Class<?>[] types, Class<?>... expected) {
+    return Arrays.equals(types, expected);
   }
 
   private static boolean any(boolean[] flags) {
@@ -91,6 +102,8 @@ public final class ExecutionListeners {
     private final int page;
     private final @Nullable Object[] states;
     private final long start = System.nanoTime();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private @Nullable String cql;
 
     private Running(
         ObservedStatement statement, DriverConfig config, int page, @Nullable Object[] states) {
@@ -102,6 +115,28 @@ public final class ExecutionListeners {
 
     private long took() {
       return System.nanoTime() - start;
+    }
+
+    ObservedStatement statement() {
+      return statement;
+    }
+
+    DriverConfig config() {
+      return config;
+    }
+
+    int page() {
+      return page;
+    }
+
+    /** The text, which is rendered once. */
+    String cql() {
+      String known = cql;
+      if (known == null) {
+        known = statement.cql();
+        cql = known;
+      }
+      return known;
     }
   }
 
@@ -130,7 +165,7 @@ public final class ExecutionListeners {
   /**
    * Reports that a statement is about to be sent.
    *
-   * @return what its end is reported with; null when nobody wants to know
+   * @return what its end is reported with; null without listeners and log
    */
   public @Nullable Running started(
       ObservedStatement statement, Session session, int page, CallStates call) {
@@ -156,6 +191,7 @@ public final class ExecutionListeners {
         try {
           running.states[i] = listeners[i].started(event, running.states[i]);
         } catch (Throwable e) {
+          running.states[i] = null;
           failed(listeners[i], e);
         }
       }
@@ -178,22 +214,14 @@ public final class ExecutionListeners {
       boolean applied) {
     if (!info.getWarnings().isEmpty()) {
       String text = cql == null ? statement.cql() : cql;
-      log.within(statement, () -> log.warnings(statement, text, info.getWarnings()));
+      quietly(() -> log.within(statement, () -> log.warnings(statement, text, info.getWarnings())));
     }
     if (running != null) {
+      if (cql != null) {
+        running.cql = cql;
+      }
       Outcome outcome = applied ? Outcome.SUCCESS : Outcome.NOT_APPLIED;
-      ended(
-          new CoreExecutionEvent(
-              running.statement,
-              running.config,
-              running.page,
-              cql,
-              running.took(),
-              outcome,
-              rows,
-              info,
-              null),
-          running);
+      ended(new CoreExecutionEvent(running, running.took(), outcome, rows, info, null), running);
     }
   }
 
@@ -218,26 +246,42 @@ public final class ExecutionListeners {
 
   private static CoreExecutionEvent event(
       Running running, long nanos, Outcome outcome, @Nullable Throwable cause) {
-    return new CoreExecutionEvent(
-        running.statement, running.config, running.page, null, nanos, outcome, 0, null, cause);
+    return new CoreExecutionEvent(running, nanos, outcome, 0, null, cause);
   }
 
+  /** Once, whatever fails on the way. */
   private void ended(CoreExecutionEvent event, Running running) {
-    log.within(
-        running.statement,
-        () -> {
-          log.ended(event);
-          for (int i = 0; i < listeners.length; i++) {
-            try {
-              listeners[i].ended(event, running.states[i]);
-            } catch (Throwable e) {
-              failed(listeners[i], e);
-            }
-          }
-        });
+    if (running.ended.compareAndSet(false, true)) {
+      quietly(() -> log.within(running.statement, () -> notifyEnded(event, running)));
+    }
+  }
+
+  private void notifyEnded(CoreExecutionEvent event, Running running) {
+    quietly(() -> log.ended(event));
+    for (int i = 0; i < listeners.length; i++) {
+      try {
+        listeners[i].ended(event, running.states[i]);
+      } catch (Throwable e) {
+        failed(listeners[i], e);
+      }
+    }
+  }
+
+  /** A log that cannot be written must not change the result of a statement. */
+  private static void quietly(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable ignored) {
+      // There is no other place to report it.
+    }
   }
 
   private static void failed(ExecutionListener listener, Throwable failure) {
-    LOG.warn("listener {} failed, the statement did not", listener.getClass().getName(), failure);
+    quietly(
+        () ->
+            LOG.warn(
+                "Execution listener {} failed. The statement is not affected.",
+                listener.getClass().getName(),
+                failure));
   }
 }

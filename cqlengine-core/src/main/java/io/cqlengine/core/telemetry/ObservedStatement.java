@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,13 @@ public interface ObservedStatement {
     return null;
   }
 
-  /** Where it goes, and who decided it, for people. */
+  /** What decided the keyspace; null when that is not one thing. */
+  default @Nullable RouteSource keyspaceBy() {
+    Route route = route();
+    return route == null ? null : route.keyspaceBy();
+  }
+
+  /** The route as text, for messages. */
   default String destination() {
     Route route = route();
     return route == null ? "connection '" + connection() + "'" : route.toString();

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import org.slf4j.MDC;
 public final class StatementLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
   private static final Logger SLOW = LoggerFactory.getLogger("io.cqlengine.slow");
+  private static final Pattern ROLE =
+      Pattern.compile("\\s*(?:CREATE|ALTER)\\s+(?:ROLE|USER)\\b", Pattern.CASE_INSENSITIVE);
   private static final int SHOWN_LENGTH = 100;
   private static final String CONNECTION = "cqlengine.connection";
   private static final String KEYSPACE = "cqlengine.keyspace";
@@ -108,9 +111,10 @@ public final class StatementLog {
     }
   }
 
-  /** A schema change has literals, but no values. */
+  /** Literals of schema changes are options, except for passwords of roles. */
   private String shown(ObservedStatement statement, String cql) {
-    return showValues || statement.kind() == OperationKind.SCHEMA ? cql : LogRedaction.cql(cql);
+    boolean options = statement.kind() == OperationKind.SCHEMA && !ROLE.matcher(cql).lookingAt();
+    return showValues || options ? cql : LogRedaction.cql(cql);
   }
 
   private String shown(Throwable failure) {

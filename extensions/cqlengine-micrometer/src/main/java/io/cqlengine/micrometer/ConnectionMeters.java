@@ -29,10 +29,12 @@ import java.util.function.ToLongFunction;
  * ConnectionMeters.of(engine).bindTo(meterRegistry);
  * }</pre>
  *
- * <p>The meters stay in their registry when the engine is closed.
+ * <p>Bind each engine to a registry once. Engines with equal names of connections need registries
+ * of their own. Values are at most a second old.
  */
 public final class ConnectionMeters implements MeterBinder {
   private static final int MAX_CONNECTIONS = 100;
+  private static final long SNAPSHOT_NANOS = 1_000_000_000;
 
   /** A number that only grows. */
   private record Statistic(
@@ -62,7 +64,7 @@ public final class ConnectionMeters implements MeterBinder {
               ConnectionStatistics::misses),
           new Statistic(
               "cqlengine.statement.cache.prepares",
-              "Statements prepared, again after a new session included",
+              "Statements prepared, including again on a new session",
               ConnectionStatistics::prepares),
           new Statistic(
               "cqlengine.statement.cache.evictions",
@@ -103,7 +105,7 @@ public final class ConnectionMeters implements MeterBinder {
   }
 
   /**
-   * {@return the same for another number of connections} Further ones are not shown.
+   * {@return these meters with another limit} Connections over the limit are not shown.
    *
    * @param limit at least 1
    * @throws IllegalArgumentException when the limit is below 1
@@ -127,6 +129,8 @@ public final class ConnectionMeters implements MeterBinder {
   private final class Binding implements ConnectionListener {
     private final MeterRegistry registry;
     private final Map<String, List<Meter>> meters = new ConcurrentHashMap<>();
+    private Map<String, ConnectionStatistics> taken = Map.of();
+    private long takenAt = System.nanoTime() - 2 * SNAPSHOT_NANOS;
 
     Binding(MeterRegistry registry) {
       this.registry = registry;
@@ -136,7 +140,8 @@ public final class ConnectionMeters implements MeterBinder {
     public void changed(ConnectionEvent event) {
       if (event.change() == ConnectionEvent.Change.REGISTERED) {
         add(event.connection());
-      } else if (event.change() == ConnectionEvent.Change.UNREGISTERED) {
+      } else if (event.change() == ConnectionEvent.Change.UNREGISTERED
+          || event.status().state() == ConnectionState.CLOSED) {
         remove(event.connection());
       }
     }
@@ -158,7 +163,7 @@ public final class ConnectionMeters implements MeterBinder {
           connection,
           "cqlengine.connection.ready",
           "1 when the connection has a session, else 0",
-          () -> ready(connection) ? 1 : 0);
+          () -> ready(connection));
       gauge(
           added,
           connection,
@@ -189,12 +194,30 @@ public final class ConnectionMeters implements MeterBinder {
     }
 
     private double of(String connection, ToLongFunction<ConnectionStatistics> statistic) {
-      ConnectionStatistics found = statistics.get().connections().get(connection);
-      return found == null ? 0 : statistic.applyAsLong(found);
+      ConnectionStatistics found = snapshot().get(connection);
+      return found == null ? Double.NaN : statistic.applyAsLong(found);
     }
 
-    private boolean ready(String connection) {
-      return connections.get(connection).state() == ConnectionState.READY;
+    /** One snapshot serves all meters of a scrape. A closed engine has none. */
+    private synchronized Map<String, ConnectionStatistics> snapshot() {
+      long now = System.nanoTime();
+      if (now - takenAt > SNAPSHOT_NANOS) {
+        try {
+          taken = statistics.get().connections();
+        } catch (RuntimeException e) {
+          taken = Map.of();
+        }
+        takenAt = now;
+      }
+      return taken;
+    }
+
+    private double ready(String connection) {
+      try {
+        return connections.get(connection).state() == ConnectionState.READY ? 1 : 0;
+      } catch (RuntimeException e) {
+        return 0;
+      }
     }
   }
 }

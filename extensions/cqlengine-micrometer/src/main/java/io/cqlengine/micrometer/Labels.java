@@ -17,7 +17,7 @@ record Labels(
   static final String NONE = "none";
   static final String OTHER = "other";
 
-  /** The labels under which all that is too much is counted. */
+  /** The labels of statements over the limit. */
   Labels withoutPlace() {
     return new Labels(OTHER, OTHER, model, operation, consistency);
   }

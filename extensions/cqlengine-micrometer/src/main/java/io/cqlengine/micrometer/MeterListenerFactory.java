@@ -5,6 +5,7 @@ import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ListenerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,8 +28,8 @@ public final class MeterListenerFactory implements ListenerFactory<MeterRegistry
   }
 
   @Override
-  public ExecutionListener listener(MeterRegistry registry) {
-    return MicrometerTelemetry.of(registry);
+  public Optional<ExecutionListener> listener(MeterRegistry registry) {
+    return Optional.of(MicrometerTelemetry.of(registry));
   }
 
   @Override

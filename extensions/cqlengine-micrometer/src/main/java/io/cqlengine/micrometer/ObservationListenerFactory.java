@@ -1,8 +1,11 @@
 package io.cqlengine.micrometer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ListenerFactory;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Optional;
 
 /** Observes statements if the container has an {@link ObservationRegistry}. A service. */
 public final class ObservationListenerFactory implements ListenerFactory<ObservationRegistry> {
@@ -27,7 +30,9 @@ public final class ObservationListenerFactory implements ListenerFactory<Observa
   }
 
   @Override
-  public ExecutionListener listener(ObservationRegistry registry) {
-    return MicrometerTelemetry.of(registry);
+  public Optional<ExecutionListener> listener(ObservationRegistry registry) {
+    return requireNonNull(registry, "registry is null").isNoop()
+        ? Optional.empty()
+        : Optional.of(MicrometerTelemetry.of(registry));
   }
 }

@@ -1,5 +1,6 @@
 package io.cqlengine.micrometer;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.metadata.Node;
@@ -9,11 +10,10 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +25,28 @@ public class RequestObservationConvention
 
   /** A convention. */
   public RequestObservationConvention() {}
+
+  /** The codes of the native protocol by the driver's exceptions. */
+  private static final Map<String, Integer> STATUS =
+      Map.ofEntries(
+          entry("ServerError", 0x0000),
+          entry("ProtocolError", 0x000A),
+          entry("UnavailableException", 0x1000),
+          entry("OverloadedException", 0x1001),
+          entry("BootstrappingException", 0x1002),
+          entry("TruncateException", 0x1003),
+          entry("WriteTimeoutException", 0x1100),
+          entry("ReadTimeoutException", 0x1200),
+          entry("ReadFailureException", 0x1300),
+          entry("FunctionFailureException", 0x1400),
+          entry("WriteFailureException", 0x1500),
+          entry("CDCWriteFailureException", 0x1600),
+          entry("CASWriteUnknownException", 0x1700),
+          entry("SyntaxError", 0x2000),
+          entry("UnauthorizedException", 0x2100),
+          entry("InvalidQueryException", 0x2200),
+          entry("InvalidConfigurationInQueryException", 0x2300),
+          entry("AlreadyExistsException", 0x2400));
 
   /** The name of the observation, and so of its timer. */
   public static final String NAME = "cqlengine.request";
@@ -86,25 +108,30 @@ public class RequestObservationConvention
         Optional.of(event.consistency().name().toLowerCase(Locale.ROOT)));
     add(keys, "cassandra.page.size", Optional.of(event.pageSize()));
     add(keys, "cassandra.query.idempotent", Optional.of(event.idempotent()));
+    event
+        .speculativeExecutions()
+        .ifPresent(count -> add(keys, "cassandra.speculative_execution.count", Optional.of(count)));
     add(keys, "cqlengine.page", Optional.of(event.page()));
     event.rows().ifPresent(rows -> add(keys, "db.response.returned_rows", Optional.of(rows)));
     return KeyValues.of(keys);
   }
 
   private void addNode(List<KeyValue> keys, Node node) {
-    SocketAddress address = node.getEndPoint().resolve();
-    if (address instanceof InetSocketAddress internet) {
-      add(keys, "server.address", Optional.of(internet.getHostString()));
-      add(keys, "server.port", Optional.of(internet.getPort()));
-    }
+    // Not the end point, whose name a driver thread would have to look up.
+    node.getBroadcastRpcAddress()
+        .ifPresent(
+            address -> {
+              add(keys, "server.address", Optional.of(address.getHostString()));
+              add(keys, "server.port", Optional.of(address.getPort()));
+            });
     add(keys, "cassandra.coordinator.id", Optional.ofNullable(node.getHostId()));
     add(keys, "cassandra.coordinator.dc", Optional.ofNullable(node.getDatacenter()));
   }
 
-  /** The kind of a server's error, such as {@code WriteTimeout}. */
-  private Optional<String> statusCode(Throwable failure) {
+  /** The code of a server's error in the native protocol, such as 4352. */
+  private Optional<Integer> statusCode(Throwable failure) {
     return failure instanceof CoordinatorException
-        ? Optional.of(failure.getClass().getSimpleName().replaceFirst("Exception$", ""))
+        ? Optional.ofNullable(STATUS.get(failure.getClass().getSimpleName()))
         : Optional.empty();
   }
 

@@ -1,7 +1,6 @@
 package io.cqlengine.micrometer;
 
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.ExecutionEvent;
 import java.util.Locale;
@@ -11,9 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Chooses the labels of statements, so that their number stays bounded: keyspaces that a request
- * chose are hidden unless they are named, and after a number of different labels connections and
- * keyspaces are.
+ * Chooses the labels of statements, and limits their number. Keyspaces that a request chose are
+ * hidden unless they are named. Past the limit, connections and keyspaces are hidden, too.
  */
 final class SeriesLabels {
   private static final Set<String> OPERATIONS =
@@ -33,6 +31,9 @@ final class SeriesLabels {
           "LIST",
           "USE",
           "DESCRIBE");
+
+  /** A keyspace that these decide is not that of one request. */
+  private static final Set<RouteSource> FIXED = Set.of(RouteSource.MODEL, RouteSource.DEFAULT);
 
   private final Set<String> keyspaces;
   private final int limit;
@@ -72,13 +73,9 @@ final class SeriesLabels {
     if (keyspace.isEmpty()) {
       return Labels.NONE;
     }
-    return keyspaces.contains(keyspace.get()) || event.route().filter(this::fixed).isPresent()
+    return keyspaces.contains(keyspace.get())
+            || event.keyspaceBy().filter(FIXED::contains).isPresent()
         ? keyspace.get()
         : Labels.OTHER;
-  }
-
-  /** Whether the keyspace is that of a model or of a connection, and not of a request. */
-  private boolean fixed(Route route) {
-    return route.keyspaceBy() == RouteSource.MODEL || route.keyspaceBy() == RouteSource.DEFAULT;
   }
 }

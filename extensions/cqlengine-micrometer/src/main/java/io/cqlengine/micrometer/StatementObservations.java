@@ -3,8 +3,10 @@ package io.cqlengine.micrometer;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One observation for each statement, below the observation of the caller. */
@@ -35,9 +37,17 @@ final class StatementObservations implements ExecutionListener {
     RequestObservationContext context = new RequestObservationContext(labels, event);
     Observation observation =
         Observation.createNotStarted(null, convention, () -> context, registry);
-    // Without a parent it must not take the one of the thread that happens to send it.
     context.setParentObservation((Observation) called);
-    return new Observed(observation.start(), context);
+    return new Observed(within((Observation) called, observation::start), context);
+  }
+
+  /** A tracer prefers what is current on its thread, which need not be the thread of the call. */
+  private <T> T within(@Nullable Observation parent, Supplier<T> action) {
+    if (parent == null && registry.getCurrentObservation() == null) {
+      return action.get();
+    }
+    Observation current = parent == null ? new NullObservation(registry) : parent;
+    return current.scoped(action);
   }
 
   private record Observed(Observation observation, RequestObservationContext context) {}
@@ -47,11 +57,16 @@ final class StatementObservations implements ExecutionListener {
     if (!(started instanceof Observed observed)) {
       return;
     }
-    observed.context().ended(event);
-    for (int i = 0; i < event.warnings(); i++) {
-      observed.observation().event(Observation.Event.of(WARNING));
+    RequestObservationContext context = observed.context();
+    context.ended(event);
+    try {
+      context.addLowCardinalityKeyValues(convention.getLowCardinalityKeyValues(context));
+      for (int i = 0; i < event.warnings(); i++) {
+        observed.observation().event(Observation.Event.of(WARNING));
+      }
+      event.failure().map(StatementFailure::new).ifPresent(observed.observation()::error);
+    } finally {
+      observed.observation().stop();
     }
-    event.failure().ifPresent(observed.observation()::error);
-    observed.observation().stop();
   }
 }
