@@ -21,7 +21,7 @@ final class Reach {
       engine.objects(sample.type()).save(sample.row());
       return engine.objects(sample.type()).get(sample.id());
     } catch (ModelException refused) {
-      return "refused, " + refused.getMessage().replace("\n  - ", " ");
+      return "refused, " + String.valueOf(refused.getMessage()).replace("\n  - ", " ");
     }
   }
 }
