@@ -184,7 +184,7 @@ class ExecutionEventsIT {
 
       assertThat(told).hasSize(2);
       assertThat(log.text())
-          .contains("failed. The statement did not")
+          .contains("failed. The statement is not affected.")
           .contains("a listener's own trouble", "a listener's missing class");
     }
   }
