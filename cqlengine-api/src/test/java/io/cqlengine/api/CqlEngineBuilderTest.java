@@ -23,7 +23,7 @@ class CqlEngineBuilderTest {
   }
 
   @Test
-  void aNameGivenTwiceIsRefused() {
+  void aNameGivenTwiceIsRejected() {
     CqlEngine.Builder builder = CqlEngine.builder().connection(named("cluster1").build());
 
     assertThatThrownBy(() -> builder.connection(named("cluster1").build()))
@@ -33,7 +33,7 @@ class CqlEngineBuilderTest {
   }
 
   @Test
-  void twoDefaultsAreRefusedByName() {
+  void twoDefaultsAreRejectedByName() {
     CqlEngine.Builder builder =
         CqlEngine.builder().connection(named("cluster1").asDefault().build());
 
@@ -45,7 +45,7 @@ class CqlEngineBuilderTest {
   }
 
   @Test
-  void whatHasOneValueIsRefusedASecondTime() {
+  void whatHasOneValueIsRejectedASecondTime() {
     SessionFactory factory = request -> request.builder().buildAsync();
     ClassLoader loader = CqlEngineBuilderTest.class.getClassLoader();
 

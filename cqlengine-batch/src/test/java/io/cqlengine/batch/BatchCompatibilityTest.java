@@ -40,7 +40,7 @@ class BatchCompatibilityTest {
   }
 
   @Test
-  void anOptionOfItsOwnIsRefused() {
+  void anOptionOfItsOwnIsRejected() {
     assertRefused(batch(), operation.option("timeout(...)"), "its own timeout(...)");
   }
 
@@ -110,7 +110,7 @@ class BatchCompatibilityTest {
   }
 
   @Test
-  void aRefusedConditionDoesNotBindTheBatch() {
+  void aRejectedConditionDoesNotBindTheBatch() {
     Batch open = batch().begin();
     open.add(operation);
     open.add(operation.in("k1.truck", 1));

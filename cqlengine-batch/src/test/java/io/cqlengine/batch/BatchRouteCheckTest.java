@@ -48,13 +48,13 @@ class BatchRouteCheckTest {
   }
 
   @Test
-  void aRefusedOperationBindsNothing() {
+  void aRejectedOperationBindsNothing() {
     assertRefused(operation("c1", "k1", Using.connection("c1"), engine), "its own using");
     assertAccepted(operation("c2", "k1"));
   }
 
   @Test
-  void anOperationsOwnChoiceIsRefusedEvenIfItAgrees() {
+  void anOperationsOwnChoiceIsRejectedEvenIfItAgrees() {
     assertRefused(
         operation("c1", "k1", Using.connection("c1"), engine), "connection 'c1'", "BatchQuery");
     assertRefused(operation("c1", "k1", Using.keyspace("k1"), engine), "keyspace 'k1'");
@@ -64,7 +64,7 @@ class BatchRouteCheckTest {
   }
 
   @Test
-  void anOperationOfAnotherContextIsRefused() {
+  void anOperationOfAnotherContextIsRejected() {
     assertRefused(operation("c1", "k1", Using.none(), engine.using("c1")), "'c1'", "same context");
     try (CqlEngine other = CqlEngine.create()) {
       assertRefused(operation("c1", "k1", Using.none(), other), "same context");

@@ -122,7 +122,7 @@ class BatchTest {
   }
 
   @Test
-  void executingInsideRunIsRefusedTheSecondTime() {
+  void executingInsideRunIsRejectedTheSecondTime() {
     assertThatThrownBy(() -> BatchQuery.on(engine).run(Batch::execute))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("already executed");
@@ -204,7 +204,7 @@ class BatchTest {
   }
 
   @Test
-  void choicesThatCannotBeAreRefusedAtOnce() {
+  void choicesThatCannotBeAreRejectedAtOnce() {
     BatchQuery query = BatchQuery.on(engine);
 
     assertThatThrownBy(() -> query.serialConsistency(ConsistencyLevel.QUORUM))

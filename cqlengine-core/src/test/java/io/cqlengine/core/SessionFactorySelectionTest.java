@@ -89,7 +89,7 @@ class SessionFactorySelectionTest {
   }
 
   @Test
-  void twoOfEqualTopRankAreRefusedByName() throws IOException {
+  void twoOfEqualTopRankAreRejectedByName() throws IOException {
     assertThatThrownBy(engine(High.class, AlsoHigh.class)::build)
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("Two session factories have equal rank, also high and high")
@@ -130,7 +130,7 @@ class SessionFactorySelectionTest {
   }
 
   @Test
-  void oneThatReturnsNullIsToldSo() throws IOException {
+  void oneThatReturnsNullIsReportedSo() throws IOException {
     assertThatThrownBy(engine(GivesNull.class)::build)
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining(
@@ -140,7 +140,7 @@ class SessionFactorySelectionTest {
   }
 
   @Test
-  void oneWhoseStageHasNoSessionIsToldSo() throws IOException {
+  void oneWhoseStageHasNoSessionIsReportedSo() throws IOException {
     assertThatThrownBy(engine(GivesNothing.class)::build)
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining(

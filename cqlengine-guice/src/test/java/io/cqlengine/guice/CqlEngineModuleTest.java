@@ -158,7 +158,7 @@ class CqlEngineModuleTest {
   }
 
   @Test
-  void whatIsGivenTwiceIsRefusedWhereItIsGiven() {
+  void whatIsGivenTwiceIsRejectedWhereItIsGiven() {
     CqlEngineModule.Builder builder = two();
     SessionFactory factory = request -> request.builder().buildAsync();
 

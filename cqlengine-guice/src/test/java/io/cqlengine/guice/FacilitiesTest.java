@@ -36,7 +36,7 @@ class FacilitiesTest {
   }
 
   @Test
-  void twoOfOneTypeAreRefusedNamingBoth() {
+  void twoOfOneTypeAreRejectedNamingBoth() {
     assertThatThrownBy(() -> Facilities.distinct(List.of(new Fake(), new Other())))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("both make java.lang.String")

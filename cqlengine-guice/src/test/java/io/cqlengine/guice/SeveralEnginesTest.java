@@ -117,7 +117,7 @@ class SeveralEnginesTest {
   }
 
   @Test
-  void anAnnotationThatIsNoQualifierIsRefused() {
+  void anAnnotationThatIsNoQualifierIsRejected() {
     CqlEngineModule.Builder builder = CqlEngineModule.builder();
 
     assertThatThrownBy(() -> builder.annotatedWith(Override.class))
@@ -128,7 +128,7 @@ class SeveralEnginesTest {
   }
 
   @Test
-  void twoAnnotationsAreRefused() {
+  void twoAnnotationsAreRejected() {
     CqlEngineModule.Builder builder = archive();
 
     assertThatThrownBy(() -> builder.annotatedWith(Names.named("archive")))

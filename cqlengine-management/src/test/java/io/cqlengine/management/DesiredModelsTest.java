@@ -47,7 +47,7 @@ class DesiredModelsTest {
   }
 
   @Test
-  void modelsThatContradictEachOtherAreRefusedWithAllTheirContradictions() {
+  void modelsThatContradictEachOtherAreRejectedWithAllTheirContradictions() {
     FakeModel other =
         FakeModel.of("shape")
             .partitionKey("id", DataTypes.INT)
@@ -64,7 +64,7 @@ class DesiredModelsTest {
   }
 
   @Test
-  void userTypesThatContradictEachOtherAreRefused() {
+  void userTypesThatContradictEachOtherAreRejected() {
     FakeModel one = SHAPE.userType("a", new UserTypeModel.Field("x", DataTypes.INT));
     FakeModel two = SHAPE.userType("a", new UserTypeModel.Field("x", DataTypes.TEXT));
     assertThatThrownBy(() -> DesiredModels.of(List.of(one, two)))

@@ -23,14 +23,14 @@ class ReplicationTest {
   }
 
   @Test
-  void aFactorBelowOneIsRefused() {
+  void aFactorBelowOneIsRejected() {
     assertThatThrownBy(() -> Replication.simple(0))
         .isInstanceOf(CqlEngineException.class)
         .hasMessage("the replication factor of 'replication_factor' is 0. It must be at least 1.");
   }
 
   @Test
-  void aMapWithoutDatacentersOrWithoutClassIsRefused() {
+  void aMapWithoutDatacentersOrWithoutClassIsRejected() {
     assertThatThrownBy(() -> Replication.networkTopology(Map.of()))
         .hasMessageContaining("needs a data centre");
     assertThatThrownBy(() -> new Replication(Map.of("dc1", "3")))

@@ -31,7 +31,7 @@ class TargetsTest {
   }
 
   @Test
-  void anEmptyListIsRefusedBecauseItWouldDoNothing() {
+  void anEmptyListIsRejectedBecauseItWouldDoNothing() {
     assertThatThrownBy(() -> Targets.connections(List.of()))
         .isInstanceOf(CqlEngineException.class)
         .hasMessage("the targets name no connection. Name at least one.");

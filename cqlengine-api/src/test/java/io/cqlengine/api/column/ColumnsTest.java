@@ -55,7 +55,7 @@ class ColumnsTest {
   }
 
   @Test
-  void aMemberThatTheClassLacksIsRefusedAtOnce() {
+  void aMemberThatTheClassLacksIsRejectedAtOnce() {
     assertThatThrownBy(() -> COLUMNS.text("modle"))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageEndingWith(
@@ -64,7 +64,7 @@ class ColumnsTest {
   }
 
   @Test
-  void anotherTypeThanTheDeclaredOneIsRefusedAtOnce() {
+  void anotherTypeThanTheDeclaredOneIsRejectedAtOnce() {
     assertThatThrownBy(() -> COLUMNS.column("year", Long.class))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("Automobile.year is declared as int, not as java.lang.Long");

@@ -28,7 +28,7 @@ class BackoffTest {
   }
 
   @Test
-  void whatIsOutOfRangeIsRefused() {
+  void whatIsOutOfRangeIsRejected() {
     assertRefused(Duration.ZERO, SECOND, 1);
     assertRefused(SECOND.negated(), SECOND, 1);
     assertRefused(SECOND, Duration.ofMillis(999), 1);

@@ -75,7 +75,7 @@ class ConnectionSettingsTest {
   }
 
   @Test
-  void withoutAContactPointAreRefused() {
+  void withoutAContactPointAreRejected() {
     assertThatThrownBy(() -> ConnectionSettings.named("cluster1").build())
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'cluster1'")
@@ -84,7 +84,7 @@ class ConnectionSettingsTest {
   }
 
   @Test
-  void withWhatACloudBundleExcludesAreRefusedAtOnce() {
+  void withWhatACloudBundleExcludesAreRejectedAtOnce() {
     ConnectionSettingsBuilder builder =
         cluster1().cloudBundle(BUNDLE).localDatacenter("dc1").tls(TlsSettings.builder().build());
 
@@ -106,7 +106,7 @@ class ConnectionSettingsTest {
   }
 
   @Test
-  void withAReadyContextAndAFactoryOfTheirOwnAreRefused() throws NoSuchAlgorithmException {
+  void withAReadyContextAndAFactoryOfTheirOwnAreRejected() throws NoSuchAlgorithmException {
     ConnectionSettingsBuilder builder =
         cluster1()
             .tls(SSLContext.getDefault())
@@ -118,7 +118,7 @@ class ConnectionSettingsTest {
   }
 
   @Test
-  void valuesOutOfRangeAreRefused() {
+  void valuesOutOfRangeAreRejected() {
     assertThatThrownBy(() -> cluster1().requestTimeout(Duration.ZERO))
         .hasMessageContaining("Request timeout PT0S of connection 'cluster1' must be positive.");
     assertThatThrownBy(() -> cluster1().drainTimeout(Duration.ofSeconds(-1)))
@@ -165,7 +165,7 @@ class ConnectionSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t"})
-  void withABlankNameAreRefused(String name) {
+  void withABlankNameAreRejected(String name) {
     assertThatThrownBy(() -> ConnectionSettings.named(name))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("name");
@@ -250,7 +250,7 @@ class ConnectionSettingsTest {
 
   @ParameterizedTest
   @MethodSource("blanks")
-  void aBlankThatWouldBreakEveryUseIsRefused(
+  void aBlankThatWouldBreakEveryUseIsRejected(
       String what, Consumer<ConnectionSettingsBuilder> setter) {
     assertThatThrownBy(() -> setter.accept(cluster1()))
         .isInstanceOf(ConnectionException.class)
@@ -259,7 +259,7 @@ class ConnectionSettingsTest {
   }
 
   @Test
-  void aLevelThatIsNoneIsRefusedAsAnOptionOfTheDriverToo() {
+  void aLevelThatIsNoneIsRejectedAsAnOptionOfTheDriverToo() {
     assertThatThrownBy(
             () -> cluster1().option(TypedDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORRUM"))
         .isInstanceOf(ConnectionException.class)
@@ -268,7 +268,7 @@ class ConnectionSettingsTest {
   }
 
   @Test
-  void aNegativeDurationOfTheDriverIsRefused() {
+  void aNegativeDurationOfTheDriverIsRejected() {
     assertThatThrownBy(
             () ->
                 cluster1()

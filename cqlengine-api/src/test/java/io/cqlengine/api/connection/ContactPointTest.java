@@ -90,7 +90,7 @@ class ContactPointTest {
   }
 
   @Test
-  void aUrlIsRefusedWithoutShowingItsPassword() {
+  void aUrlIsRejectedWithoutShowingItsPassword() {
     assertThatThrownBy(() -> ContactPoint.parse("cassandra://me:s3cret@host:9042/ks"))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'...@host:9042/ks'")

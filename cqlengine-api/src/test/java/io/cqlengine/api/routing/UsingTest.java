@@ -33,7 +33,7 @@ class UsingTest {
   }
 
   @Test
-  void aBlankKeyspaceIsRefused() {
+  void aBlankKeyspaceIsRejected() {
     assertThatThrownBy(() -> Using.keyspace("")).isInstanceOf(RoutingException.class);
     assertThatThrownBy(() -> Using.of("c1", " ")).isInstanceOf(RoutingException.class);
     assertThatThrownBy(() -> RouteAnswer.keyspace("")).isInstanceOf(RoutingException.class);

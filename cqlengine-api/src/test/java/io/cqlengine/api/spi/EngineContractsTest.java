@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EngineContractsTest {
 
   @Test
-  void aContextThatNoEngineMadeIsRefused() {
+  void aContextThatNoEngineMadeIsRejected() {
     QueryContext stranger =
         (QueryContext)
             Proxy.newProxyInstance(

@@ -38,7 +38,7 @@ class DriverThreadsTest {
   }
 
   @Test
-  void whatWaitsIsRefusedAndNothingChanges() throws Exception {
+  void whatWaitsIsRejectedAndNothingChanges() throws Exception {
     Connection connection = registry.register(Offline.lazy("c1").asDefault().build());
     List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
     registry.addListener(events::add);
@@ -81,7 +81,7 @@ class DriverThreadsTest {
   }
 
   @Test
-  void whatIsGoneIsRefusedForThatReason() throws Exception {
+  void whatIsGoneIsRejectedForThatReason() throws Exception {
     Connection connection = registry.register(Offline.lazy("c1").build());
     registry.unregister("c1");
 

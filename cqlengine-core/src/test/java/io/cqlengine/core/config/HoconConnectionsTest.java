@@ -361,13 +361,13 @@ class HoconConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"\"", "\",\"", "\"a,\"", "\"a,,b\"", "[\"a,b\"]", "\"a;b\""})
-  void hostsThatAreNoneAreRefused(String hosts) {
+  void hostsThatAreNoneAreRejected(String hosts) {
     assertRefused("cqlengine.connections.c1.contact-points = " + hosts)
         .hasMessageContaining("cqlengine.connections.c1.contact-points: Contact point '");
   }
 
   @Test
-  void aConnectionWithoutHostsIsRefused() {
+  void aConnectionWithoutHostsIsRejected() {
     assertRefused("cqlengine.connections.c1 { contact-points = [] }")
         .hasMessageContaining("'c1' has no contact point. Add contact-points, or cloud-bundle.");
   }
@@ -385,7 +385,7 @@ class HoconConnectionsTest {
   }
 
   @Test
-  void twoDefaultsAreRefused() {
+  void twoDefaultsAreRejected() {
     assertRefused(
             "cqlengine.default-connection = c1\n" + connections("c1"),
             "cqlengine.default-connection = c2\n" + connections("c2"))
@@ -409,7 +409,7 @@ class HoconConnectionsTest {
   }
 
   @Test
-  void aSourceWithoutConnectionsIsRefused() {
+  void aSourceWithoutConnectionsIsRejected() {
     assertRefused("cqlengine {}").hasMessageContaining("'connections' is missing");
     assertRefused("cqlengine.connections {}").hasMessageContaining("has no connection. Add one");
     assertRefused("other = 1").hasMessageContaining("has no section 'cqlengine'. Add cqlengine {");

@@ -51,7 +51,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void everyListenerIsToldOfEveryChangeInItsOrder() {
+  void everyListenerIsReportedOfEveryChangeInItsOrder() {
     registry.addListener(first::add);
     registry.addListener(second::add);
 
@@ -74,7 +74,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void aListenerThatIsRemovedIsToldNothingMore() {
+  void aListenerThatIsRemovedIsReportedNothingMore() {
     ConnectionListener listener = first::add;
     registry.addListener(listener);
     registry.register(Offline.lazy("c1").build());
@@ -182,7 +182,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void whatAListenerChangesIsToldAfterWhatItWasToldOf() throws Exception {
+  void whatAListenerChangesIsReportedAfterWhatItWasToldOf() throws Exception {
     registry.addListener(
         event -> {
           if (event.change() == REGISTERED) {
@@ -233,7 +233,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void everyStateOfRacingAttemptsIsToldAsItWas() {
+  void everyStateOfRacingAttemptsIsReportedAsItWas() {
     registry.addListener(first::add);
     Connection connection = registry.register(Offline.lazy("c1").build());
 
@@ -254,7 +254,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void registeringAndUnregisteringAreToldInTheirOrder() {
+  void registeringAndUnregisteringAreReportedInTheirOrder() {
     registry.addListener(first::add);
 
     race(
@@ -275,7 +275,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void theLastDefaultThatIsToldIsTheDefault() {
+  void theLastDefaultThatIsReportedIsTheDefault() {
     registry.addListener(first::add);
     registry.register(Offline.lazy("c0").build());
     registry.register(Offline.lazy("c1").build());

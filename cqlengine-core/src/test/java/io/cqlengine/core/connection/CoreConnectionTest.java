@@ -142,7 +142,7 @@ class CoreConnectionTest {
   }
 
   @Test
-  void retiredWhileConnectingItRefusesItsWaiters() {
+  void retiredWhileConnectingItRejectsItsWaiters() {
     CompletableFuture<CqlSession> opening = new CompletableFuture<>();
     CoreConnection connection = connection(() -> opening);
     CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();

@@ -336,7 +336,7 @@ class OneConfigurationPerConnectionIT {
   }
 
   @Test
-  void aSystemPropertyThatLeadsElsewhereIsRefused() {
+  void aSystemPropertyThatLeadsElsewhereIsRejected() {
     for (Map.Entry<String, String> elsewhere :
         Map.of(
                 "basic.contact-points.0", at(1),

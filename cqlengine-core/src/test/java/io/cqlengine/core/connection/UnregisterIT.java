@@ -115,7 +115,7 @@ class UnregisterIT {
   }
 
   @Test
-  void statementsUnderWayEndAndLaterOnesAreRefused() throws Exception {
+  void statementsUnderWayEndAndLaterOnesAreRejected() throws Exception {
     AtomicInteger done = new AtomicInteger();
     List<CompletableFuture<Throwable>> workers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -151,7 +151,7 @@ class UnregisterIT {
   }
 
   @Test
-  void theNextPageOfARunningReadIsRefused() {
+  void theNextPageOfARunningReadIsRejected() {
     Iterator<Automobile> rows = autos.iterator();
     assertThat(rows.next().year()).isEqualTo(2000);
 

@@ -148,7 +148,7 @@ class CoreExecutionIT {
   }
 
   @Test
-  void anUnknownNameIsRefusedAtOnce() {
+  void anUnknownNameIsRejectedAtOnce() {
     assertThatThrownBy(() -> execution.leaseAsync("c9"))
         .isInstanceOf(UnknownConnectionException.class)
         .hasMessageContaining("'c1'");
@@ -189,7 +189,7 @@ class CoreExecutionIT {
   }
 
   @Test
-  void aLeaseThatWasGivenBackOrComesFromElsewhereIsRefused() {
+  void aLeaseThatWasGivenBackOrComesFromElsewhereIsRejected() {
     gate.complete(null);
     Lease over = execution.lease("c1");
     over.close();

@@ -79,7 +79,7 @@ class ExecutionEventsIT {
   }
 
   @Test
-  void aStatementIsToldWithItsRouteModelAndText() {
+  void aStatementIsReportedWithItsRouteModelAndText() {
     autos.create(AUTO);
 
     assertThat(told)
@@ -99,7 +99,7 @@ class ExecutionEventsIT {
   }
 
   @Test
-  void bothFacesAreToldAlike() {
+  void bothFacesAreReportedAlike() {
     autos.save(AUTO);
     autos.async().save(AUTO).toCompletableFuture().join();
     autos.count();
@@ -115,7 +115,7 @@ class ExecutionEventsIT {
   }
 
   @Test
-  void aBatchIsToldOnceWithItsStatements() {
+  void aBatchIsReportedOnceWithItsStatements() {
     for (boolean async : List.of(false, true)) {
       CollectedBatch batch = new CollectedBatch(engine, Using.none());
       autos.batch(batch).save(AUTO);
@@ -138,7 +138,7 @@ class ExecutionEventsIT {
   }
 
   @Test
-  void eachPageOfAReadIsTold() {
+  void eachPageOfAReadIsReported() {
     for (int year = 2001; year <= 2007; year++) {
       autos.save(Automobile.of("Honda", year, "Civic"));
     }
@@ -150,7 +150,7 @@ class ExecutionEventsIT {
   }
 
   @Test
-  void aFailureIsToldAsTheCallerGetsIt() {
+  void aFailureIsReportedAsTheCallerGetsIt() {
     QuerySet<Automobile> nowhere = autos.keyspace("nowhere");
     Throwable sync = catchThrowable(() -> nowhere.save(AUTO));
     Throwable async = catchThrowable(() -> nowhere.async().save(AUTO).toCompletableFuture().join());

@@ -137,7 +137,7 @@ class PageTokenIT {
   }
 
   @Test
-  void aTokenOfAnotherConnectionIsRefusedAtOnce() {
+  void aTokenOfAnotherConnectionIsRejectedAtOnce() {
     PageToken token = series.page().next().orElseThrow();
 
     assertThatThrownBy(() -> series.using("cluster2").async().page(token))
@@ -148,7 +148,7 @@ class PageTokenIT {
   }
 
   @Test
-  void aTokenOfAnotherKeyspaceIsRefusedAtOnce() {
+  void aTokenOfAnotherKeyspaceIsRejectedAtOnce() {
     PageToken token = series.page().next().orElseThrow();
 
     assertThatThrownBy(() -> series.keyspace("elsewhere").page(token))
@@ -157,7 +157,7 @@ class PageTokenIT {
   }
 
   @Test
-  void aTokenOfAnotherClusterUnderTheSameNameIsRefused() {
+  void aTokenOfAnotherClusterUnderTheSameNameIsRejected() {
     PageToken token = series.page().next().orElseThrow();
 
     try (CqlEngine swapped = engine(clusters.get(1), clusters.get(0))) {
@@ -171,7 +171,7 @@ class PageTokenIT {
   }
 
   @Test
-  void aTokenOfAnotherQueryIsRefused() {
+  void aTokenOfAnotherQueryIsRejected() {
     PageToken token = series.page().next().orElseThrow();
 
     assertThatThrownBy(() -> samples.page(token))
@@ -183,7 +183,7 @@ class PageTokenIT {
   }
 
   @Test
-  void aTokenOfOtherValuesIsRefused() {
+  void aTokenOfOtherValuesIsRejected() {
     PageToken token = series.page().next().orElseThrow();
 
     assertThatThrownBy(() -> samples.filter(SERIES.eq("grösse")).page(token))
@@ -196,7 +196,7 @@ class PageTokenIT {
   }
 
   @Test
-  void aDamagedTokenIsRefused() {
+  void aDamagedTokenIsRejected() {
     String text = series.page().next().orElseThrow().text();
 
     assertThatThrownBy(() -> series.page(new PageToken(text.substring(1))))

@@ -155,7 +155,7 @@ class ManyKeyspacesIT {
   }
 
   @Test
-  void aColumnOfAnotherTypeIsRefusedBeforeSendingAsWhenPrepared() {
+  void aColumnOfAnotherTypeIsRejectedBeforeSendingAsWhenPrepared() {
     session.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level double)");
     EntityModel<Gauge> gauges = new ModelRegistry(List.of()).get(Gauge.class);
     StatementPlan plan =

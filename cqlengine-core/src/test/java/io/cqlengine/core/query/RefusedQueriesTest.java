@@ -100,7 +100,7 @@ class RefusedQueriesTest {
   }
 
   @Test
-  void aColumnThatTheModelLacksIsRefusedWithTheOnesItHas() {
+  void aColumnThatTheModelLacksIsRejectedWithTheOnesItHas() {
     violations("Automobile.filter(", () -> autos.filter(col("colour").eq("red")))
         .singleElement()
         .asString()
@@ -110,7 +110,7 @@ class RefusedQueriesTest {
 
   @Test
   @SuppressWarnings({"unchecked", "rawtypes"})
-  void aColumnOfAnotherModelIsRefusedThoughItsNameIsKnown() {
+  void aColumnOfAnotherModelIsRejectedThoughItsNameIsKnown() {
     violations(
             "Automobile.filter(",
             () -> autos.filter((List) List.of(TRUCK_MANUFACTURER.eq("Tesla"))))
@@ -161,7 +161,7 @@ class RefusedQueriesTest {
   }
 
   @Test
-  void aFilteredQuerySetAndAWrongKeyAreToldTogether() {
+  void aFilteredQuerySetAndAWrongKeyAreReportedTogether() {
     violations("Automobile.get(", () -> teslas.limit(1).get("Tesla", null))
         .hasSize(4)
         .anySatisfy(text -> assertThat(text).contains("has a filter"))
@@ -198,7 +198,7 @@ class RefusedQueriesTest {
   }
 
   @Test
-  void aRestrictedQuerySetAndAnIncompleteEntityAreToldTogether() {
+  void aRestrictedQuerySetAndAnIncompleteEntityAreReportedTogether() {
     Automobile nobody = Automobile.of(null, 2010, "Civic");
 
     violations("Automobile.create(", () -> teslas.limit(1).create(nobody)).hasSize(3);
@@ -246,7 +246,7 @@ class RefusedQueriesTest {
   }
 
   @Test
-  void theAsynchronousFaceRefusesOnTheCallersThread() {
+  void theAsynchronousFaceRejectsOnTheCallersThread() {
     violations("Automobile.get(", () -> autos.async().get("Tesla")).hasSize(1);
     violations("Automobile.create(", () -> teslas.async().create(Automobile.of("T", 1, "S")))
         .hasSize(1);

@@ -59,7 +59,7 @@ class PublicTextsTest {
   }
 
   @Test
-  void aQuerySetThatIsRefusedSaysWhy() {
+  void aQuerySetThatIsRejectedSaysWhy() {
     assertThat(autos.filter(Automobile.YEAR.eq(2012)).distinct().toString())
         .startsWith("QuerySet[Automobile.list()");
     assertThat(autos.using("nowhere").toString())

@@ -290,7 +290,7 @@ class RawQueryIT {
   }
 
   @Test
-  void whatStoodInTheWayIsToldByColumn() {
+  void whatStoodInTheWayIsReportedByColumn() {
     WriteOutcome<?> condition =
         inTheWay(
             "UPDATE score SET note = 'n' WHERE game = 'go' AND player = 'player7' IF points = 8");
@@ -380,7 +380,7 @@ class RawQueryIT {
   }
 
   @Test
-  void valuesOfWrongNumberOrTypeAreRefusedTogether() {
+  void valuesOfWrongNumberOrTypeAreRejectedTogether() {
     assertThatThrownBy(
             () ->
                 engine.query("SELECT * FROM score WHERE game = ? AND player = ?", 1).rows().list())

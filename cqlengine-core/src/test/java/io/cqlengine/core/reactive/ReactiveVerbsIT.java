@@ -129,7 +129,7 @@ class ReactiveVerbsIT {
   }
 
   @Test
-  void outcomesOfConditionsAreTold() {
+  void outcomesOfConditionsAreReported() {
     QuerySet<Sheet> row = sheets.key("a", 1);
     Sheet after = FIRST.text("after");
 

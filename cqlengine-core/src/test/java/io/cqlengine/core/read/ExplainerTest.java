@@ -163,7 +163,7 @@ class ExplainerTest {
   }
 
   @Test
-  void conditionsAreTold() {
+  void conditionsAreReported() {
     Explanation create = sheets.ifNotExists().explainWrite().create(full);
 
     assertThat(create.conditional()).isTrue();
@@ -173,7 +173,7 @@ class ExplainerTest {
   }
 
   @Test
-  void whatIsRefusedIsRefusedHereToo() {
+  void whatIsRejectedIsRejectedHereToo() {
     assertThatThrownBy(() -> sheets.filter(TEXT.eq("x")).explain())
         .isInstanceOf(QueryException.class);
     assertThatThrownBy(() -> sheets.explainWrite().delete()).isInstanceOf(QueryException.class);

@@ -175,7 +175,7 @@ class IndexesIT {
   }
 
   @Test
-  void likeIsServedBySasiAndRefusedWithoutAnIndex() {
+  void likeIsServedBySasiAndRejectedWithoutAnIndex() {
     assertThat(ids(items.filter(NAME.like("name%")))).containsExactly(1, 2, 3, 4);
     assertThat(ids(items.filter(NAME.like("name 3%")))).containsExactly(3);
     assertThat(ids(items.filter(NAME.like("name 3%")).allowFiltering())).containsExactly(3);

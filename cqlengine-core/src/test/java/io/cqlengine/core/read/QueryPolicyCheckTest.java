@@ -39,7 +39,7 @@ class QueryPolicyCheckTest {
   }
 
   @Test
-  void byDefaultAFullScanIsToldOnceWithItsCure() {
+  void byDefaultAFullScanIsReportedOnceWithItsCure() {
     try (CqlEngine engine = engine(QueryPolicies.DEFAULTS);
         CapturedLog log = new CapturedLog()) {
       QuerySet<Sheet> sheets = engine.objects(Sheet.class);
@@ -59,7 +59,7 @@ class QueryPolicyCheckTest {
   }
 
   @Test
-  void filteringIsToldForEachKindOfQueryWithoutValues() {
+  void filteringIsReportedForEachKindOfQueryWithoutValues() {
     try (CqlEngine engine = engine(QueryPolicies.DEFAULTS);
         CapturedLog log = new CapturedLog()) {
       QuerySet<Sheet> a = engine.objects(Sheet.class).filter(ID.eq("secret")).allowFiltering();

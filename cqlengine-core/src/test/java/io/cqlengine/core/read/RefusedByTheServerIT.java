@@ -216,7 +216,7 @@ class RefusedByTheServerIT {
   /** Every pair of filters; at full size every triple, too. */
   @ParameterizedTest
   @ValueSource(classes = {Plain.class, Sai.class})
-  void theEngineRefusesWhatTheServerRefusesAndNothingElse(Class<?> type) {
+  void theEngineRejectsWhatTheServerRejectsAndNothingElse(Class<?> type) {
     assertThat(differences(type)).isEmpty();
   }
 
@@ -233,7 +233,7 @@ class RefusedByTheServerIT {
   }
 
   @Test
-  void nearestRowsAreRefusedAsTheServerDoes() {
+  void nearestRowsAreRejectedAsTheServerDoes() {
     List<String> differences = new ArrayList<>();
     VectorColumn<Sai, float[]> v = Columns.of(Sai.class).vector("v", float[].class);
     for (List<Piece> pieces : combinations()) {

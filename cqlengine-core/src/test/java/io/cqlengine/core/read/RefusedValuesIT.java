@@ -120,7 +120,7 @@ class RefusedValuesIT {
   }
 
   @Test
-  void anEmptyPartitionKeyIsRefused() {
+  void anEmptyPartitionKeyIsRejected() {
     QuerySet<Other> others = engine.objects(Other.class);
     QuerySet<BlobKey> blobs = engine.objects(BlobKey.class);
     String table = "{ks}.other_index";
@@ -150,7 +150,7 @@ class RefusedValuesIT {
   }
 
   @Test
-  void elementsOfAnotherTypeAreRefused() {
+  void elementsOfAnotherTypeAreRejected() {
     QuerySet<Other> row = engine.objects(Other.class).key("a");
     String update = "UPDATE {ks}.other_index SET ";
 
@@ -179,7 +179,7 @@ class RefusedValuesIT {
   }
 
   @Test
-  void patternsAreRefusedWithoutAnIndexThatKnowsThemAndWithoutAText() {
+  void patternsAreRejectedWithoutAnIndexThatKnowsThemAndWithoutAText() {
     QuerySet<Other> others = engine.objects(Other.class);
     String select = "SELECT * FROM {ks}.other_index WHERE ";
 
@@ -216,7 +216,7 @@ class RefusedValuesIT {
   }
 
   @Test
-  void vectorsThatTheirIndexCannotCompareAreRefused() {
+  void vectorsThatTheirIndexCannotCompareAreRejected() {
     QuerySet<Other> others = engine.objects(Other.class);
     String update = "UPDATE {ks}.other_index SET ";
     Consumer<float[]> save =

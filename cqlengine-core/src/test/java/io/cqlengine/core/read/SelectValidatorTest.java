@@ -124,7 +124,7 @@ class SelectValidatorTest {
 
   @ParameterizedTest
   @MethodSource("reads")
-  void isRefusedWithTheCure(Consumer<QuerySet<Measurement>> read, List<String> said) {
+  void isRejectedWithTheCure(Consumer<QuerySet<Measurement>> read, List<String> said) {
     QueryException e = catchThrowableOfType(QueryException.class, () -> read.accept(all));
 
     assertThat(e).isNotNull();
@@ -172,7 +172,7 @@ class SelectValidatorTest {
 
   @ParameterizedTest
   @MethodSource("descriptions")
-  void isRefusedWhenItIsSaid(Consumer<QuerySet<Measurement>> description, List<String> said) {
+  void isRejectedWhenItIsSaid(Consumer<QuerySet<Measurement>> description, List<String> said) {
     QueryException e = catchThrowableOfType(QueryException.class, () -> description.accept(all));
 
     assertThat(e).isNotNull();
@@ -192,7 +192,7 @@ class SelectValidatorTest {
 
   @Test
   @SuppressWarnings("NullAway")
-  void aNullIsRefusedWhereItIsGiven() {
+  void aNullIsRejectedWhereItIsGiven() {
     for (Runnable nothing :
         List.<Runnable>of(
             () -> NOTE.eq(null),

@@ -235,7 +235,7 @@ class StaticColumnsIT {
   }
 
   @Test
-  void aSaveOfStaticsUnderAConditionOnARowIsRefused() {
+  void aSaveOfStaticsUnderAConditionOnARowIsRejected() {
     Entry statics = new Entry("refused", null, "one", null, null);
 
     assertThatThrownBy(() -> entries.onlyIf(TEXT.eq("a")).save(statics))
@@ -247,7 +247,7 @@ class StaticColumnsIT {
   }
 
   @Test
-  void aSaveUnderAConditionThatWouldWriteNothingIsRefused() {
+  void aSaveUnderAConditionThatWouldWriteNothingIsRejected() {
     Entry empty = new Entry("empty", 1, null, null, null);
 
     assertThatThrownBy(() -> entries.ifExists().save(empty))

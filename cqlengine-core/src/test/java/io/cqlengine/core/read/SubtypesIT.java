@@ -224,7 +224,7 @@ class SubtypesIT {
   }
 
   @Test
-  void whereAnIndexCannotServeRowsAreToldApartWhenTheyAreRead() {
+  void whereAnIndexCannotServeRowsAreReportedApartWhenTheyAreRead() {
     Vehicle.Car car = park("ordered");
     QuerySet<Vehicle.Car> here = cars.filter(col("garage").eq("ordered"));
 

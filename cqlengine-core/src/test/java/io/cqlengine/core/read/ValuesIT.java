@@ -179,7 +179,7 @@ class ValuesIT {
   }
 
   @Test
-  void allThatDoesNotFitIsToldAtOnce() {
+  void allThatDoesNotFitIsReportedAtOnce() {
     assertThatThrownBy(() -> sheets.into(Wrong.class))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("Wrong.line is declared as java.lang.String")
@@ -192,7 +192,7 @@ class ValuesIT {
   }
 
   @Test
-  void whatCassandraWouldRefuseIsRefusedBefore() {
+  void whatCassandraWouldRefuseIsRejectedBefore() {
     assertThatThrownBy(() -> sheets.values(ID.writetime())).hasMessageContaining("in the key");
     assertThatThrownBy(() -> sheets.values(TAGS.ttl())).hasMessageContaining("by element");
     assertThatThrownBy(() -> sheets.values(TEXT.sum())).hasMessageContaining("not a number");

@@ -39,7 +39,7 @@ class ContextScopeTest {
   }
 
   @Test
-  void aLockedContextRefusesAnotherConnectionOnTheQuery() {
+  void aLockedContextRejectsAnotherConnectionOnTheQuery() {
     QueryContext locked = engine.using("c1").locked();
 
     assertThatThrownBy(() -> locked.objects(Automobile.class).using("c2").list())
@@ -53,7 +53,7 @@ class ContextScopeTest {
   }
 
   @Test
-  void aLockedContextRefusesAnotherKeyspace() {
+  void aLockedContextRejectsAnotherKeyspace() {
     QueryContext locked = engine.using(Using.of("c1", "k9")).locked();
 
     assertThatThrownBy(() -> locked.objects(Automobile.class).keyspace("k8").list())
@@ -81,7 +81,7 @@ class ContextScopeTest {
   }
 
   @Test
-  void aLockedContextRefusesABatchForAnotherConnection() {
+  void aLockedContextRejectsABatchForAnotherConnection() {
     QueryContext locked = engine.using("c1").locked();
     CollectedBatch batch = new CollectedBatch(locked, Using.connection("c2"));
 
@@ -97,7 +97,7 @@ class ContextScopeTest {
   }
 
   @Test
-  void aContextLimitedToModelsRefusesOthers() {
+  void aContextLimitedToModelsRejectsOthers() {
     QueryContext limited = engine.using("c2").restrictedTo(Automobile.class);
 
     assertThat(route(limited, Using.none()).connection()).isEqualTo("c2");

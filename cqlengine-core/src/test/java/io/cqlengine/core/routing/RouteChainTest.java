@@ -72,7 +72,7 @@ class RouteChainTest {
   }
 
   @Test
-  void aResolverIsToldTheOperationAndWhatIsFixed() {
+  void aResolverIsReportedTheOperationAndWhatIsFixed() {
     List<RouteRequest> asked = new ArrayList<>();
     route(
         Using.connection("c2"),
@@ -147,7 +147,7 @@ class RouteChainTest {
   }
 
   @Test
-  void whatAResolverThrowsIsToldWithItsName() {
+  void whatAResolverThrowsIsReportedWithItsName() {
     IllegalStateException cause = new IllegalStateException("no tenant");
     ConnectionResolver broken =
         request -> {
@@ -164,7 +164,7 @@ class RouteChainTest {
   }
 
   @Test
-  void aResolverRefusesInItsOwnWords() {
+  void aResolverRejectsInItsOwnWords() {
     ConnectionResolver strict =
         request -> {
           throw new RoutingException("the tenant is not known: create it first");
@@ -292,7 +292,7 @@ class RouteChainTest {
   }
 
   @Test
-  void aHalfThatTwoResolversFilledIsToldWithTheOneThatNamedTheConnection() {
+  void aHalfThatTwoResolversFilledIsReportedWithTheOneThatNamedTheConnection() {
     assertThatThrownBy(
             () ->
                 route(

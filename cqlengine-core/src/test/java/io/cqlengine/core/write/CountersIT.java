@@ -88,7 +88,7 @@ class CountersIT {
   }
 
   @Test
-  void whatCountersDoNotHaveIsRefused() {
+  void whatCountersDoNotHaveIsRejected() {
     Hits one = new Hits("home", 1, 1, 1);
     QuerySet<Hits> row = hits.key("home", 1);
 

@@ -160,7 +160,7 @@ class EntityDiffTest {
   }
 
   @Test
-  void aKeyThatDiffersIsRefusedByName() {
+  void aKeyThatDiffersIsRejectedByName() {
     assertThatThrownBy(() -> sheets.update(FULL, Sheet.full("b", 2)))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("Sheet.id is in the key")
@@ -186,7 +186,7 @@ class EntityDiffTest {
   }
 
   @Test
-  void timestampAndConditionsTogetherAreRefused() {
+  void timestampAndConditionsTogetherAreRejected() {
     assertThatThrownBy(() -> sheets.ifExists().timestamp(1).update(FULL, FULL.text("other")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("exclude each other");

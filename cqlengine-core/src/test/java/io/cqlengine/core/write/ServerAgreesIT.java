@@ -97,7 +97,7 @@ class ServerAgreesIT {
         "INSERT INTO {c} (id, n) VALUES (1, 1)",
         "UPDATE {c} SET n = 1 WHERE id = 1"
       })
-  void theServerRefusesIt(String cql) {
+  void theServerRejectsIt(String cql) {
     assertThatThrownBy(() -> session.execute(said(cql)))
         .isInstanceOfAny(InvalidQueryException.class, SyntaxError.class);
   }

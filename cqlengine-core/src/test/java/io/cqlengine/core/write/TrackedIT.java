@@ -356,7 +356,7 @@ class TrackedIT {
   }
 
   @Test
-  void aKeyThatDiffersIsRefused() {
+  void aKeyThatDiffersIsRejected() {
     Tracked<Sheet> row = sheets.tracked().get("a", 1);
 
     assertThatThrownBy(() -> row.save(Sheet.full("b", 1)))
@@ -366,7 +366,7 @@ class TrackedIT {
   }
 
   @Test
-  void aRowOfAnotherEngineIsRefused() {
+  void aRowOfAnotherEngineIsRejected() {
     try (CqlEngine other = TestEngines.on(clusters, keyspace)) {
       Tracked<Sheet> row = other.objects(Sheet.class).tracked().get("a", 1);
       assertThatThrownBy(() -> sheets.save(row, FULL.text("new")))

@@ -230,7 +230,7 @@ class WriteOutcomesIT {
   }
 
   @Test
-  void aTryWithoutAConditionIsRefused() {
+  void aTryWithoutAConditionIsRejected() {
     assertThatThrownBy(() -> sheets.tryCreate(FULL))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("Sheet.tryCreate(...)")

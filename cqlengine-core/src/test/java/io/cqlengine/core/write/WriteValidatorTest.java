@@ -120,7 +120,7 @@ class WriteValidatorTest {
 
   @ParameterizedTest
   @MethodSource("ofARow")
-  void isRefusedWithTheCure(Consumer<QuerySet<Measurement>> write, List<String> said) {
+  void isRejectedWithTheCure(Consumer<QuerySet<Measurement>> write, List<String> said) {
     refused(row, write, said);
   }
 
@@ -170,7 +170,7 @@ class WriteValidatorTest {
 
   @ParameterizedTest
   @MethodSource("ofTheTable")
-  void isRefusedOfTheTable(Consumer<QuerySet<Measurement>> write, List<String> said) {
+  void isRejectedOfTheTable(Consumer<QuerySet<Measurement>> write, List<String> said) {
     refused(all, write, said);
   }
 
@@ -182,7 +182,7 @@ class WriteValidatorTest {
       @Frozen Map<String, Integer> marks) {}
 
   @Test
-  void elementsOfFrozenCollectionsAreRefused() {
+  void elementsOfFrozenCollectionsAreRejected() {
     QuerySet<Cold> cold = engine.objects(Cold.class).key(1);
     for (Assignment<Object> assignment :
         List.of(
@@ -201,7 +201,7 @@ class WriteValidatorTest {
   }
 
   @Test
-  void aNullInsideOfAWholeCollectionIsRefused() {
+  void aNullInsideOfAWholeCollectionIsRejected() {
     for (Assignment<Object> assignment :
         List.of(
             col("tags").set(new HashSet<>(Arrays.asList("a", null))),
@@ -285,7 +285,7 @@ class WriteValidatorTest {
   record Levels(@PartitionKey String id, List<Double> values) {}
 
   @Test
-  void elementsOfAListOfNumbersAreToldApartByTheirIndex() {
+  void elementsOfAListOfNumbersAreReportedApartByTheirIndex() {
     ListColumn<Levels, Double> values = Columns.of(Levels.class).list("values", Double.class);
     QuerySet<Levels> levels = engine.objects(Levels.class).key("a");
 

@@ -90,7 +90,7 @@ class ClusterOptionsTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     ClusterOptionsBuilder builder =
         ClusterOptions.builder()
             .version("4.1.3")

@@ -36,7 +36,7 @@ class ClusterProvidersTest {
   }
 
   @Test
-  void moreRunningClustersThanNamedAreRefused() {
+  void moreRunningClustersThanNamedAreRejected() {
     ClusterProvider provider = ClusterProviders.select("127.0.0.1:9042");
     ClusterRequest second = new ClusterRequest("cluster2", 1, ClusterOptions.defaults());
 
@@ -46,7 +46,7 @@ class ClusterProvidersTest {
   }
 
   @Test
-  void runningClustersOfSeveralNodesAreRefused() {
+  void runningClustersOfSeveralNodesAreRejected() {
     ClusterProvider provider = ClusterProviders.select("127.0.0.1:9042");
     ClusterRequest three =
         new ClusterRequest("cluster1", 0, ClusterOptions.builder().nodes(3).build());
@@ -71,7 +71,7 @@ class ClusterProvidersTest {
   }
 
   @Test
-  void zeroClustersAreRefused() {
+  void zeroClustersAreRejected() {
     assertThatThrownBy(() -> CassandraClusters.start(0))
         .isInstanceOf(TestKitException.class)
         .hasMessage("No clusters started: 0 asked for: ask for at least 1");

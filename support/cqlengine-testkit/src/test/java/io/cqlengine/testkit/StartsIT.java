@@ -47,7 +47,7 @@ class StartsIT {
   }
 
   @Test
-  void aTakenFixedPortIsRefusedBeforeAnythingStarts() throws Exception {
+  void aTakenFixedPortIsRejectedBeforeAnythingStarts() throws Exception {
     List<String> progress = new CopyOnWriteArrayList<>();
     ClusterOptions options =
         ClusterOptions.builder().fixedAddresses().progress(progress::add).build();
@@ -60,7 +60,7 @@ class StartsIT {
   }
 
   @Test
-  void aRefusedSettingIsAnErrorThatQuotesTheLogAndKeepsIt() throws Exception {
+  void aRejectedSettingIsAnErrorThatQuotesTheLogAndKeepsIt() throws Exception {
     ClusterOptions options =
         ClusterOptions.builder().setting("no_such_setting", 1).heapMegabytes(300).build();
 

@@ -64,7 +64,7 @@ class TwoClustersIT {
   }
 
   @Test
-  void aNodeThatOthersShareRefusesToBeKilled() {
+  void aNodeThatOthersShareRejectsToBeKilled() {
     assertThatThrownBy(() -> second.node(0).kill())
         .isInstanceOf(TestKitException.class)
         .hasMessageContaining("A node of cluster2 cannot be killed")

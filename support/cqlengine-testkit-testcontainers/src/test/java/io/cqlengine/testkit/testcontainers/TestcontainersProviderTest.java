@@ -26,7 +26,7 @@ class TestcontainersProviderTest {
   }
 
   @Test
-  void whatContainersCannotDoIsRefusedAtOnce() {
+  void whatContainersCannotDoIsRejectedAtOnce() {
     ClusterOptions options =
         ClusterOptions.builder()
             .nodes(3)

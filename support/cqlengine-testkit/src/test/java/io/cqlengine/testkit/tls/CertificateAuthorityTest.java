@@ -78,7 +78,7 @@ class CertificateAuthorityTest {
   }
 
   @Test
-  void whatKeytoolRefusesIsAnErrorThatQuotesItAndShowsNoPassword() {
+  void whatKeytoolRejectsIsAnErrorThatQuotesItAndShowsNoPassword() {
     assertThatThrownBy(() -> authority.issue("node", "no host"))
         .isInstanceOf(TestKitException.class)
         .hasMessageStartingWith("Cannot make a certificate: ")

@@ -107,7 +107,7 @@ class BatchIT {
   }
 
   @Test
-  void mixingConnectionsIsRefusedAndNothingIsWritten() {
+  void mixingConnectionsIsRejectedAndNothingIsWritten() {
     assertThatThrownBy(
             () ->
                 BatchQuery.on(engine)
@@ -127,7 +127,7 @@ class BatchIT {
   }
 
   @Test
-  void anOperationsOwnUsingIsRefused() {
+  void anOperationsOwnUsingIsRejected() {
     Batch batch = BatchQuery.on(engine).begin();
 
     assertThatThrownBy(() -> owned.using("cluster1").batch(batch).create(CIVIC))
@@ -232,7 +232,7 @@ class BatchIT {
   }
 
   @Test
-  void aWrongOperationIsRefusedWhenItIsAdded() {
+  void aWrongOperationIsRejectedWhenItIsAdded() {
     Batch batch = BatchQuery.on(engine).begin();
 
     assertThatThrownBy(() -> owned.batch(batch).create(new BoundCar(null, 1, "x")))
@@ -243,7 +243,7 @@ class BatchIT {
   }
 
   @Test
-  void anUnknownConnectionIsToldToBeTheBatchs() {
+  void anUnknownConnectionIsReportedToBeTheBatchs() {
     Batch batch = BatchQuery.on(engine).using("nowhere").begin();
 
     assertThatThrownBy(() -> owned.batch(batch).create(CIVIC))

@@ -77,7 +77,7 @@ class BatchOptionsIT {
   }
 
   @Test
-  void aWriteTimeThatNoLongHoldsIsRefusedAtOnce() {
+  void aWriteTimeThatNoLongHoldsIsRejectedAtOnce() {
     assertThatThrownBy(() -> batch().timestampOffset(Duration.ofSeconds(Long.MAX_VALUE)))
         .isInstanceOf(BatchException.class)
         .hasMessageContaining("timestampOffset(");
@@ -167,7 +167,7 @@ class BatchOptionsIT {
   }
 
   @Test
-  void anOptionOfAnOperationIsRefusedWhenItIsAdded() {
+  void anOptionOfAnOperationIsRejectedWhenItIsAdded() {
     Batch batch = batch().timestamp(1).begin();
 
     assertThatThrownBy(() -> owned.timeout(Duration.ofSeconds(1)).batch(batch).create(CIVIC))
@@ -286,7 +286,7 @@ class BatchOptionsIT {
   }
 
   @Test
-  void aBatchAboveTheLimitIsRefusedBeforeItIsSent() {
+  void aBatchAboveTheLimitIsRejectedBeforeItIsSent() {
     String large = "x".repeat(60 * 1024);
 
     assertThatThrownBy(

@@ -154,7 +154,7 @@ class ConditionalBatchIT {
   }
 
   @Test
-  void twoPartitionsOrTwoTablesAreRefusedWhenAdded() {
+  void twoPartitionsOrTwoTablesAreRejectedWhenAdded() {
     Batch batch = batch().using("cluster1").begin();
     owned.ifNotExists().batch(batch).create(CIVIC);
 
@@ -168,7 +168,7 @@ class ConditionalBatchIT {
   }
 
   @Test
-  void aTimestampBesideAConditionIsRefusedWhenAdded() {
+  void aTimestampBesideAConditionIsRejectedWhenAdded() {
     Batch batch = batch().timestamp(1).begin();
 
     assertThatThrownBy(() -> owned.ifNotExists().batch(batch).create(CIVIC))

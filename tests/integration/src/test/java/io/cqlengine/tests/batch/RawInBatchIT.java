@@ -76,7 +76,7 @@ class RawInBatchIT {
   }
 
   @Test
-  void itsOwnChoicesAreRefused() {
+  void itsOwnChoicesAreRejected() {
     assertThatThrownBy(
             () ->
                 BatchQuery.on(fixture.engine)
@@ -138,7 +138,7 @@ class RawInBatchIT {
   }
 
   @Test
-  void theRowsInTheWayAreToldByColumn() {
+  void theRowsInTheWayAreReportedByColumn() {
     fixture.free.save(new UnboundCar(1, "there"));
     RawQuery update =
         fixture.engine.query(
@@ -211,7 +211,7 @@ class RawInBatchIT {
   }
 
   @Test
-  void itsCostIsToldAsFarAsItIsKnown() {
+  void itsCostIsReportedAsFarAsItIsKnown() {
     Batch batch = BatchQuery.on(fixture.engine).begin();
     insert(1).batch(batch);
     fixture.free.batch(batch).delete(new UnboundCar(2, "gone"));

@@ -156,7 +156,7 @@ class CqlEngineModuleIT {
   }
 
   @Test
-  void listenersGivenMadeAndContributedAreToldWhatRan() {
+  void listenersGivenMadeAndContributedAreReportedWhatRan() {
     List<String> heard = new ArrayList<>();
     Hearing contributed = new Hearing(heard, "contributed");
     Application application =

@@ -86,13 +86,13 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aKeyspaceThatNothingDecidesIsRefused() {
+  void aKeyspaceThatNothingDecidesIsRejected() {
     assertThatThrownBy(() -> schema.createKeyspaces(BOTH, Replication.simple(1)))
         .isInstanceOf(RoutingException.class);
   }
 
   @Test
-  void anUnknownConnectionIsRefusedBeforeAnythingRuns() {
+  void anUnknownConnectionIsRejectedBeforeAnythingRuns() {
     String keyspace = clusters.keyspace("unknown");
 
     assertThatThrownBy(
@@ -106,7 +106,7 @@ class CreateKeyspacesIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void whatTheServerRefusesIsReportedForEachTargetWithTheDriversException() {
+  void whatTheServerRejectsIsReportedForEachTargetWithTheDriversException() {
     String keyspace = clusters.keyspace("refused");
     Replication unheardOf = new Replication(Map.of("class", "UnheardOfStrategy"));
 

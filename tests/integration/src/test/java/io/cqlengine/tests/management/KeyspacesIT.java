@@ -142,7 +142,7 @@ class KeyspacesIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aManagerThatIsSwitchedOffPlansAndRefusesToChange() {
+  void aManagerThatIsSwitchedOffPlansAndRejectsToChange() {
     SchemaManager off = schema.with(SchemaPolicy.OFF);
     Targets targets = BOTH.keyspaces(clusters.keyspace("off"));
 

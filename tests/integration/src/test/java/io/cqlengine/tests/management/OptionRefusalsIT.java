@@ -75,7 +75,7 @@ class OptionRefusalsIT extends SchemaManagerTestBase {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void anOptionThatTheServerRefusesIsImpossible(String name, Object cql) {
+  void anOptionThatTheServerRejectsIsImpossible(String name, Object cql) {
     assertThatThrownBy(() -> alter(name, cql)).isInstanceOf(CoordinatorException.class);
 
     assertThat(steps(base("plain").option(name, value(cql))))

@@ -89,7 +89,7 @@ class PermissionIT {
   }
 
   @Test
-  void whoMayNotSeeWhetherIndexesAreBuiltIsToldAtOnce() {
+  void whoMayNotSeeWhetherIndexesAreBuiltIsReportedAtOnce() {
     Targets allowed = Targets.connections("c1").keyspaces("allowed");
     SchemaManager waiting = SchemaManager.of(app).awaitIndexes(Duration.ofMinutes(5));
 

@@ -260,7 +260,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void anUnknownOptionIsRefusedBeforeTheTableIsCreated() {
+  void anUnknownOptionIsRejectedBeforeTheTableIsCreated() {
     SchemaManager manager = manager(base("bogus").option("colour", "red"));
 
     SchemaException error =
@@ -273,7 +273,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void namesThatAreTooLongAreRefusedOnEachTarget() {
+  void namesThatAreTooLongAreRejectedOnEachTarget() {
     String table = "t".repeat(49);
     assertThat(manager(base(table)).plan(targets, Thing.class).targets())
         .hasSize(4)

@@ -74,7 +74,7 @@ class SchemaDropsIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aManagerWithTheSafePolicyRefusesDrops() {
+  void aManagerWithTheSafePolicyRejectsDrops() {
     SchemaManager manager = manager(base("guarded"));
     manager.syncTables(targets, Thing.class);
 
@@ -88,7 +88,7 @@ class SchemaDropsIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aPlanThatNoLongerFitsIsRefusedUntilItIsMadeAgain() {
+  void aPlanThatNoLongerFitsIsRejectedUntilItIsMadeAgain() {
     SchemaManager first = manager(base("stale"));
     first.syncTables(targets, Thing.class);
     SchemaManager second = manager(base("stale").column("b", DataTypes.INT).option("comment", "x"));

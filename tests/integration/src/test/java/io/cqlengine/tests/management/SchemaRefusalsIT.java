@@ -314,7 +314,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
 
   @ParameterizedTest
   @MethodSource({"columns", "types", "indexes", "leftovers"})
-  void whatTheServerRefusesIsImpossibleAndTheRestIsDone(Refusal refusal) {
+  void whatTheServerRejectsIsImpossibleAndTheRestIsDone(Refusal refusal) {
     refusal.there().forEach(this::cql);
     assertThatThrownBy(() -> cql(refusal.refused())).isInstanceOf(CoordinatorException.class);
     SchemaManager manager = manager(refusal.model());

@@ -48,7 +48,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void anotherKeyIsRefusedShowingBothKeys() {
+  void anotherKeyIsRejectedShowingBothKeys() {
     String keyspace = clusters.created("keys");
     Targets targets = Targets.connections("cluster1").keyspaces(keyspace);
     schema.syncTables(targets, Car.class);

@@ -191,7 +191,7 @@ class SyncTableIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aCallWithoutModelsIsRefusedBecauseItWouldDoNothing() {
+  void aCallWithoutModelsIsRejectedBecauseItWouldDoNothing() {
     assertThatThrownBy(() -> schema.syncTables(BOTH))
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("no model is given");

@@ -94,7 +94,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatItThrowsIsToldWithItsName(OperationPath path) {
+  void whatItThrowsIsReportedWithItsName(OperationPath path) {
     IllegalStateException broken = new IllegalStateException("no region");
     CqlEngine engine =
         engine(
@@ -125,7 +125,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void whatItRefusesIsToldInItsOwnWords(OperationPath path) {
+  void whatItRejectsIsReportedInItsOwnWords(OperationPath path) {
     CqlEngine engine =
         engine(
             request -> {
@@ -139,7 +139,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void anAnswerOfNullIsRefused(OperationPath path) {
+  void anAnswerOfNullIsRejected(OperationPath path) {
     CqlEngine engine = engine(request -> null);
 
     assertRefused(() -> path.go(Call.on(engine), fixture))
@@ -149,7 +149,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void anUnknownConnectionIsToldWithItsName(OperationPath path) {
+  void anUnknownConnectionIsReportedWithItsName(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.connection("c_nowhere"));
 
     assertRefused(() -> path.go(Call.on(engine), fixture))
@@ -161,7 +161,7 @@ class BadResolverIT {
 
   @ParameterizedTest
   @EnumSource
-  void aPairThatDiffersFromTheChosenConnectionIsRefused(OperationPath path) {
+  void aPairThatDiffersFromTheChosenConnectionIsRejected(OperationPath path) {
     CqlEngine engine = engine(request -> RouteAnswer.of("c_resolver", "k_resolver"));
 
     assertRefused(() -> path.go(Call.on(engine, Using.connection("c_explicit")), fixture))

@@ -58,7 +58,7 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aLockedContextRefusesAnotherConnection(OperationPath path) {
+  void aLockedContextRejectsAnotherConnection(OperationPath path) {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.connection("c_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("The context is locked to connection 'c_context'")
@@ -68,7 +68,7 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aLockedContextRefusesAnotherKeyspace(OperationPath path) {
+  void aLockedContextRejectsAnotherKeyspace(OperationPath path) {
     assertThatThrownBy(() -> path.go(Call.on(locked, Using.keyspace("k_explicit")), fixture))
         .isInstanceOf(RoutingException.class)
         .hasMessageContaining("The context is locked to keyspace 'k_context'")
@@ -151,7 +151,7 @@ class ScopedContextIT {
 
   @ParameterizedTest
   @EnumSource
-  void aContextLimitedToModelsRefusesOthers(OperationPath path) {
+  void aContextLimitedToModelsRejectsOthers(OperationPath path) {
     QueryContext limited =
         engine
             .using(CHOSEN)

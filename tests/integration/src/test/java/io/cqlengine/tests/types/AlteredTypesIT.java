@@ -322,7 +322,7 @@ class AlteredTypesIT {
   }
 
   @Test
-  void aNullInsideOfACollectionIsRefusedAtAnyDepth() {
+  void aNullInsideOfACollectionIsRejectedAtAnyDepth() {
     try (TestKeyspace keyspace = keyspace("street text, zip int")) {
       QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
       List<Home> withNull = new ArrayList<>();

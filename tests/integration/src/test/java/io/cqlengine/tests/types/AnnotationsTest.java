@@ -485,7 +485,7 @@ class AnnotationsTest {
   }
 
   @Test
-  void anAnnotationHasAnEffectOrIsRefused(@TempDir Path folder) throws Exception {
+  void anAnnotationHasAnEffectOrIsRejected(@TempDir Path folder) throws Exception {
     List<Case> cases = cases();
     String source = COMMON + cases.stream().map(Case::source).collect(joining("\n"));
     ClassLoader loader = SourceCompiler.compile(folder, source, "-parameters");

@@ -30,7 +30,7 @@ class LaunchMatrixIT {
   }
 
   @Test
-  void theSameJarsWorkOrAreRefusedInEveryWay() {
+  void theSameJarsWorkOrAreRejectedInEveryWay() {
     MatrixTable table = new MatrixTable();
     SoftAssertions softly = new SoftAssertions();
     try (tenant) {
