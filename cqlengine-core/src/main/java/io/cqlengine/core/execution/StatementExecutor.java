@@ -53,7 +53,8 @@ public final class StatementExecutor {
 
   /** An executor for the operations of one call, which happens now and on this thread. */
   public StatementExecutor within(Call.Kind kind, @Nullable Model<?> model) {
-    return new StatementExecutor(registry, listeners, listeners.called(kind, model));
+    CallStates states = listeners.called(kind, model);
+    return states == CallStates.NONE ? this : new StatementExecutor(registry, listeners, states);
   }
 
   private CallStates called(StatementRequest request) {

@@ -29,16 +29,10 @@ public record EngineServices(
 
   /** For the operations of one call, which happens now and on this thread. */
   EngineServices within(Call.Kind kind, @Nullable Model<?> model) {
-    return new EngineServices(
-        registry,
-        routes,
-        router,
-        models,
-        relations,
-        listeners,
-        executor.within(kind, model),
-        selects,
-        values,
-        writes);
+    StatementExecutor own = executor.within(kind, model);
+    return own == executor
+        ? this
+        : new EngineServices(
+            registry, routes, router, models, relations, listeners, own, selects, values, writes);
   }
 }

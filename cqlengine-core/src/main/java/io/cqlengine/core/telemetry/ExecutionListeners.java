@@ -82,7 +82,8 @@ public final class ExecutionListeners {
 
   /** What the listeners returned for one call of the application, in their order. */
   public static final class CallStates {
-    private static final CallStates NONE = new CallStates(new Object[0]);
+    /** Of nobody. */
+    public static final CallStates NONE = new CallStates(new Object[0]);
 
     private final @Nullable Object[] states;
 
