@@ -31,7 +31,7 @@ import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.plan.StatementPlan;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
-import io.cqlengine.core.telemetry.ExecutionListeners.Running;
+import io.cqlengine.core.telemetry.RunningStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class CoreBatchRunner implements BatchRunner {
     CallStates call = listeners.called(Call.Kind.BATCH, null);
     Deadline deadline = Deadline.of(batch.options().timeout(), batch.connection());
     SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
-    Running running = started(batch, generation, call);
+    RunningStatement running = started(batch, generation, call);
     try {
       List<BatchableStatement<?>> children = encoded(batch, generation, deadline);
       Optional<Duration> timeout =
@@ -127,7 +127,7 @@ public final class CoreBatchRunner implements BatchRunner {
     if (run.isDone()) {
       return CompletableFuture.failedFuture(new CancellationException());
     }
-    Running running = started(batch, generation, call);
+    RunningStatement running = started(batch, generation, call);
     return answer(batch, run, generation)
         .thenApply(
             answer -> {
@@ -252,18 +252,19 @@ public final class CoreBatchRunner implements BatchRunner {
     return BatchResult.notApplied(returned);
   }
 
-  private @Nullable Running started(
+  private @Nullable RunningStatement started(
       BatchPlan batch, SessionGeneration generation, CallStates call) {
     generation.plans().counters().request();
     return listeners.started(batch, generation.session(), 1, call);
   }
 
   private void answered(
-      BatchPlan batch, @Nullable Running running, ExecutionInfo info, BatchResult result) {
+      BatchPlan batch, @Nullable RunningStatement running, ExecutionInfo info, BatchResult result) {
     listeners.answered(batch, running, null, info, result.rows().size(), result.applied());
   }
 
-  private void failed(SessionGeneration generation, @Nullable Running running, Throwable cause) {
+  private void failed(
+      SessionGeneration generation, @Nullable RunningStatement running, Throwable cause) {
     generation.plans().counters().failure();
     listeners.failed(running, cause);
   }

@@ -22,7 +22,7 @@ import io.cqlengine.core.statement.RawCqlValidator;
 import io.cqlengine.core.telemetry.EngineStatement;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
-import io.cqlengine.core.telemetry.ExecutionListeners.Running;
+import io.cqlengine.core.telemetry.RunningStatement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,7 +70,7 @@ public final class CoreExecution implements Execution {
     SessionLease own = own(lease);
     EngineStatement observed = observed(own, kind, statement);
     DriverThreads.refuseStatement(own.connection());
-    Running running = started(own, observed);
+    RunningStatement running = started(own, observed);
     try {
       ResultSet result = lease.session().execute(statement);
       listeners.answered(
@@ -95,7 +95,7 @@ public final class CoreExecution implements Execution {
     requireNonNull(statement, "statement is null");
     SessionLease own = own(lease);
     EngineStatement observed = observed(own, kind, statement);
-    Running running = started(own, observed);
+    RunningStatement running = started(own, observed);
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
     sent(own, statement, run)
         .handle(
@@ -150,13 +150,13 @@ public final class CoreExecution implements Execution {
     return observed;
   }
 
-  private @Nullable Running started(SessionLease lease, EngineStatement statement) {
+  private @Nullable RunningStatement started(SessionLease lease, EngineStatement statement) {
     lease.generation.plans().counters().request();
     CallStates call = listeners.called(Call.Kind.MODULE, null);
     return listeners.started(statement, lease.session(), 1, call);
   }
 
-  private void failed(SessionLease lease, @Nullable Running running, Throwable cause) {
+  private void failed(SessionLease lease, @Nullable RunningStatement running, Throwable cause) {
     lease.generation.plans().counters().failure();
     listeners.failed(running, cause);
   }

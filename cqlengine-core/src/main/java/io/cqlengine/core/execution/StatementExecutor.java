@@ -17,7 +17,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.StatementPlan;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
-import io.cqlengine.core.telemetry.ExecutionListeners.Running;
+import io.cqlengine.core.telemetry.RunningStatement;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -214,7 +214,7 @@ public final class StatementExecutor {
   private ResultPage page(
       StatementRequest request, PagePosition start, Deadline deadline, CallStates states) {
     SessionGeneration generation = lease(request, deadline);
-    Running running = started(request, start, generation, states);
+    RunningStatement running = started(request, start, generation, states);
     try {
       StatementPlan plan = Leases.plan(generation, request, deadline, limit(request));
       Statement<?> statement = bind(plan, request, generation, start);
@@ -235,12 +235,13 @@ public final class StatementExecutor {
     }
   }
 
-  private void answered(StatementRequest request, @Nullable Running running, ResultPage page) {
+  private void answered(
+      StatementRequest request, @Nullable RunningStatement running, ResultPage page) {
     listeners.answered(
         request, running, page.plan().cql(), page.info(), page.size(), page.applied());
   }
 
-  private @Nullable Running started(
+  private @Nullable RunningStatement started(
       StatementRequest request,
       PagePosition start,
       SessionGeneration generation,
@@ -249,7 +250,8 @@ public final class StatementExecutor {
     return listeners.started(request, generation.session(), start.page(), states);
   }
 
-  private void failed(SessionGeneration generation, @Nullable Running running, Throwable cause) {
+  private void failed(
+      SessionGeneration generation, @Nullable RunningStatement running, Throwable cause) {
     generation.plans().counters().failure();
     listeners.failed(running, cause);
   }
@@ -295,7 +297,7 @@ public final class StatementExecutor {
     if (run.isDone()) {
       return CompletableFuture.failedFuture(new CancellationException());
     }
-    Running running = started(request, start, generation, states);
+    RunningStatement running = started(request, start, generation, states);
     return answer(request, start, run, generation)
         .handle(
             (page, failure) -> {

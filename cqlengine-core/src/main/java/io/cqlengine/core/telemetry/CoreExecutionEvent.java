@@ -13,7 +13,6 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.ExecutionEvent;
-import io.cqlengine.core.telemetry.ExecutionListeners.Running;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it failed; null when it did not
  */
 record CoreExecutionEvent(
-    Running running,
+    RunningStatement running,
     long nanos,
     Outcome outcome,
     int rowCount,

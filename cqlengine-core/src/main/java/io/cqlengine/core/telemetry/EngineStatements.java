@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
-import io.cqlengine.core.telemetry.ExecutionListeners.Running;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +25,7 @@ public final class EngineStatements {
   /** Runs a statement on the caller's thread. */
   public ResultSet execute(CqlSession session, SimpleStatement statement) {
     EngineStatement observed = observed(statement);
-    Running running = started(session, observed);
+    RunningStatement running = started(session, observed);
     try {
       ResultSet result = session.execute(statement);
       listeners.answered(
@@ -47,7 +46,7 @@ public final class EngineStatements {
   public CompletionStage<AsyncResultSet> executeAsync(
       CqlSession session, SimpleStatement statement) {
     EngineStatement observed = observed(statement);
-    Running running = started(session, observed);
+    RunningStatement running = started(session, observed);
     return sent(session, statement)
         .whenComplete(
             (result, failure) -> {
@@ -77,7 +76,7 @@ public final class EngineStatements {
     return new EngineStatement(connection, OperationKind.READ, Source.ENGINE, statement);
   }
 
-  private @Nullable Running started(CqlSession session, EngineStatement statement) {
+  private @Nullable RunningStatement started(CqlSession session, EngineStatement statement) {
     return listeners.started(statement, session, 1, listeners.called(Call.Kind.MODULE, null));
   }
 }

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,51 +95,6 @@ public final class ExecutionListeners {
     }
   }
 
-  /** One statement that is under way, and what its listeners returned. */
-  public static final class Running {
-    private final ObservedStatement statement;
-    private final DriverConfig config;
-    private final int page;
-    private final @Nullable Object[] states;
-    private final long start = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private @Nullable String cql;
-
-    private Running(
-        ObservedStatement statement, DriverConfig config, int page, @Nullable Object[] states) {
-      this.statement = statement;
-      this.config = config;
-      this.page = page;
-      this.states = states;
-    }
-
-    private long took() {
-      return System.nanoTime() - start;
-    }
-
-    ObservedStatement statement() {
-      return statement;
-    }
-
-    DriverConfig config() {
-      return config;
-    }
-
-    int page() {
-      return page;
-    }
-
-    /** The text, which is rendered once. */
-    String cql() {
-      String known = cql;
-      if (known == null) {
-        known = statement.cql();
-        cql = known;
-      }
-      return known;
-    }
-  }
-
   /** A call of the application. */
   private record CoreCall(Call.Kind kind, Optional<Model<?>> model) implements Call {}
 
@@ -168,14 +122,14 @@ public final class ExecutionListeners {
    *
    * @return what its end is reported with; null without listeners and log
    */
-  public @Nullable Running started(
+  public @Nullable RunningStatement started(
       ObservedStatement statement, Session session, int page, CallStates call) {
     if (listeners.length == 0 && !log.reports()) {
       return null;
     }
     @Nullable Object[] states = new Object[listeners.length];
     DriverConfig config = session.getContext().getConfig();
-    Running running = new Running(statement, config, page, states);
+    RunningStatement running = new RunningStatement(statement, config, page, states);
     for (int i = 0; i < states.length; i++) {
       states[i] = call.of(i);
     }
@@ -185,7 +139,7 @@ public final class ExecutionListeners {
     return running;
   }
 
-  private void notifyStarted(Running running) {
+  private void notifyStarted(RunningStatement running) {
     ExecutionEvent event = event(running, 0, Outcome.RUNNING, null);
     for (int i = 0; i < listeners.length; i++) {
       if (listensToStarts[i]) {
@@ -208,7 +162,7 @@ public final class ExecutionListeners {
    */
   public void answered(
       ObservedStatement statement,
-      @Nullable Running running,
+      @Nullable RunningStatement running,
       @Nullable String cql,
       ExecutionInfo info,
       int rows,
@@ -219,7 +173,7 @@ public final class ExecutionListeners {
     }
     if (running != null) {
       if (cql != null) {
-        running.cql = cql;
+        running.sent(cql);
       }
       Outcome outcome = applied ? Outcome.SUCCESS : Outcome.NOT_APPLIED;
       ended(new CoreExecutionEvent(running, running.took(), outcome, rows, info, null), running);
@@ -227,7 +181,7 @@ public final class ExecutionListeners {
   }
 
   /** Reports a failure. */
-  public void failed(@Nullable Running running, Throwable cause) {
+  public void failed(@Nullable RunningStatement running, Throwable cause) {
     if (running != null) {
       ended(event(running, running.took(), outcome(cause), cause), running);
     }
@@ -246,18 +200,18 @@ public final class ExecutionListeners {
   }
 
   private static CoreExecutionEvent event(
-      Running running, long nanos, Outcome outcome, @Nullable Throwable cause) {
+      RunningStatement running, long nanos, Outcome outcome, @Nullable Throwable cause) {
     return new CoreExecutionEvent(running, nanos, outcome, 0, null, cause);
   }
 
   /** Once, whatever fails on the way. */
-  private void ended(CoreExecutionEvent event, Running running) {
-    if (running.ended.compareAndSet(false, true)) {
-      quietly(() -> log.within(running.statement, () -> notifyEnded(event, running)));
+  private void ended(CoreExecutionEvent event, RunningStatement running) {
+    if (running.end()) {
+      quietly(() -> log.within(running.statement(), () -> notifyEnded(event, running)));
     }
   }
 
-  private void notifyEnded(CoreExecutionEvent event, Running running) {
+  private void notifyEnded(CoreExecutionEvent event, RunningStatement running) {
     quietly(() -> log.ended(event));
     for (int i = 0; i < listeners.length; i++) {
       try {

@@ -80,7 +80,7 @@ public final class StatementLog {
   void warnings(ObservedStatement statement, String cql, List<String> warnings) {
     for (String warning : warnings) {
       LOG.warn(
-          "the server warns on {}: {} ({})",
+          "The server warns on {}: {} ({})",
           statement.destination(),
           showValues ? warning : LogRedaction.serverText(warning),
           shown(statement, cql));
