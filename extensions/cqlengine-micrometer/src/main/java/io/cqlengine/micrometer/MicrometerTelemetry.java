@@ -66,17 +66,17 @@ public final class MicrometerTelemetry implements ExecutionListener {
 
   @Override
   public @Nullable Object called(Call call) {
-    return statements.called(call);
+    return statements.called(requireNonNull(call, "call is null"));
   }
 
   @Override
   public @Nullable Object started(ExecutionEvent event, @Nullable Object called) {
-    return statements.started(event, called);
+    return statements.started(requireNonNull(event, "event is null"), called);
   }
 
   @Override
   public void ended(ExecutionEvent event, @Nullable Object started) {
-    statements.ended(event, started);
+    statements.ended(requireNonNull(event, "event is null"), started);
   }
 
   /** Builds telemetry. */

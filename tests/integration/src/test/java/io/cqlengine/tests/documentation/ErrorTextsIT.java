@@ -156,9 +156,8 @@ class ErrorTextsIT {
   void ofAConditionThatDoesNotHold() {
     assertThatThrownBy(() -> autos.key("Tesla", 2012).onlyIf(PRICE.eq(7)).update(PRICE.set(8)))
         .hasMessage(
-            "Automobile.update(...) was not applied, because its condition does not hold. See"
-                + " outcome() for the row. Use tryUpdate(...) to get the outcome without an"
-                + " exception.");
+            "Automobile.update(...) is not applied, because its condition does not hold. See"
+                + " outcome() for the existing values, or use tryUpdate(...), which returns them.");
   }
 
   /** Some stages are complete at once, so that the next step runs on the caller's thread. */

@@ -7,6 +7,7 @@ import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineFacility;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.ListenerFactory;
 import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.Plugin;
@@ -49,6 +50,7 @@ class NullArgumentsIT {
           EngineFacility.class,
           EntityValidator.class,
           ExecutionListener.class,
+          ListenerFactory.class,
           ModelLookup.class,
           NamingStrategy.class,
           Plugin.class,

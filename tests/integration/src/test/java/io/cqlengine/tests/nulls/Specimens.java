@@ -55,8 +55,10 @@ import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchSpec;
+import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.ModelColumns;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -82,6 +84,8 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -96,6 +100,7 @@ import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -108,6 +113,23 @@ final class Specimens implements AutoCloseable {
   private final List<Object> all = new ArrayList<>();
   private final AtomicInteger sent = new AtomicInteger();
   private final CqlEngine engine;
+
+  private final AtomicReference<Call> calls = new AtomicReference<>();
+  private final AtomicReference<ExecutionEvent> events = new AtomicReference<>();
+
+  /** Keeps what it got last. */
+  private final class Last implements ExecutionListener {
+    @Override
+    public Object called(Call call) {
+      calls.set(call);
+      return null;
+    }
+
+    @Override
+    public void ended(ExecutionEvent event, Object started) {
+      events.set(event);
+    }
+  }
 
   Specimens(CassandraCluster cluster, TestKeyspace keyspace) throws Exception {
     ConnectionSettings settings =
@@ -126,6 +148,7 @@ final class Specimens implements AutoCloseable {
                   return request.builder().buildAsync();
                 })
             .listener(event -> sent.incrementAndGet())
+            .listener(new Last())
             .build();
     SchemaManager manager = SchemaManager.of(engine);
     SchemaPlan plan = manager.plan(Part.class);
@@ -147,10 +170,27 @@ final class Specimens implements AutoCloseable {
   private void telemetry() {
     ObservationRegistry observations = ObservationRegistry.create();
     MeterRegistry meters = new SimpleMeterRegistry();
-    add(observations, meters, MicrometerTelemetry.of(observations), MicrometerTelemetry.builder());
+    MicrometerTelemetry telemetry = MicrometerTelemetry.of(observations);
+    observations
+        .observationConfig()
+        .observationHandler(
+            new ObservationHandler<>() {
+              @Override
+              public void onStart(Observation.Context context) {
+                add(context);
+              }
+
+              @Override
+              public boolean supportsContext(Observation.Context context) {
+                return true;
+              }
+            });
+    telemetry.ended(events.get(), telemetry.started(events.get(), null));
+    add(observations, meters, telemetry, MicrometerTelemetry.builder());
     add(ConnectionMeters.of(engine), new RequestObservationConvention());
     add(new ObservationListenerFactory(), new MeterListenerFactory());
-    add((Supplier<EngineStatistics>) engine::statistics);
+    add((Supplier<EngineStatistics>) engine::statistics, new Observation.Context());
+    add(calls.get(), events.get());
   }
 
   private void add(Object... specimens) {
