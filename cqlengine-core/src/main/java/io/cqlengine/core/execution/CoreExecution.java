@@ -73,13 +73,7 @@ public final class CoreExecution implements Execution {
     RunningStatement running = started(own, observed);
     try {
       ResultSet result = lease.session().execute(statement);
-      listeners.answered(
-          observed,
-          running,
-          null,
-          result.getExecutionInfo(),
-          result.getAvailableWithoutFetching(),
-          result.wasApplied());
+      listeners.answered(observed, running, result);
       return result;
     } catch (Throwable e) {
       failed(own, running, e);
@@ -105,13 +99,7 @@ public final class CoreExecution implements Execution {
                 failed(own, running, cause);
                 throw ExecutionErrors.staged(cause, own.generation, null, observed.cql());
               }
-              listeners.answered(
-                  observed,
-                  running,
-                  null,
-                  result.getExecutionInfo(),
-                  result.remaining(),
-                  result.wasApplied());
+              listeners.answered(observed, running, result);
               return result;
             })
         .whenComplete(run::end);

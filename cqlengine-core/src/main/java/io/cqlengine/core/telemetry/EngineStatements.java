@@ -28,13 +28,7 @@ public final class EngineStatements {
     RunningStatement running = started(session, observed);
     try {
       ResultSet result = session.execute(statement);
-      listeners.answered(
-          observed,
-          running,
-          null,
-          result.getExecutionInfo(),
-          result.getAvailableWithoutFetching(),
-          true);
+      listeners.answered(observed, running, result);
       return result;
     } catch (Throwable e) {
       listeners.failed(running, e);
@@ -51,8 +45,7 @@ public final class EngineStatements {
         .whenComplete(
             (result, failure) -> {
               if (failure == null) {
-                listeners.answered(
-                    observed, running, null, result.getExecutionInfo(), result.remaining(), true);
+                listeners.answered(observed, running, result);
               } else {
                 listeners.failed(
                     running,

@@ -2,7 +2,9 @@ package io.cqlengine.core.telemetry;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.config.DriverConfig;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
@@ -178,6 +180,30 @@ public final class ExecutionListeners {
       Outcome outcome = applied ? Outcome.SUCCESS : Outcome.NOT_APPLIED;
       ended(new CoreExecutionEvent(running, running.took(), outcome, rows, info, null), running);
     }
+  }
+
+  /** Reports the answer to a statement of the driver, before its rows are consumed. */
+  public void answered(
+      EngineStatement statement, @Nullable RunningStatement running, ResultSet result) {
+    answered(
+        statement,
+        running,
+        null,
+        result.getExecutionInfo(),
+        result.getAvailableWithoutFetching(),
+        result.wasApplied());
+  }
+
+  /** Reports the answer to a statement of the driver, before its rows are consumed. */
+  public void answered(
+      EngineStatement statement, @Nullable RunningStatement running, AsyncResultSet result) {
+    answered(
+        statement,
+        running,
+        null,
+        result.getExecutionInfo(),
+        result.remaining(),
+        result.wasApplied());
   }
 
   /** Reports a failure. */

@@ -155,12 +155,7 @@ class ConnectionEventLogTest {
       List<ConnectionEvent> events = new ArrayList<>();
       changes.add(events::add);
       CompletableFuture<CqlSession> opening = new CompletableFuture<>();
-      SessionSource source =
-          new SessionSource(
-              "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
-      CoreConnection connection =
-          new CoreConnection(
-              "c1", source, changes, new PendingShutdowns(), ExecutionListeners.NONE);
+      CoreConnection connection = connection(changes, opening);
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
 
       if (connects) {
@@ -174,6 +169,15 @@ class ConnectionEventLogTest {
           .as("reported on the thread of the change")
           .containsExactly("c1 STATE CONNECTING", "c1 STATE " + (connects ? "READY" : "FAILED"));
     }
+  }
+
+  private static CoreConnection connection(
+      ConnectionEventLog changes, CompletableFuture<CqlSession> opening) {
+    SessionSource source =
+        new SessionSource(
+            "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
+    return new CoreConnection(
+        "c1", source, changes, new PendingShutdowns(), ExecutionListeners.NONE);
   }
 
   @SuppressWarnings("unchecked")
@@ -204,12 +208,7 @@ class ConnectionEventLogTest {
       ConnectionEventLog changes = new ConnectionEventLog(Runnable::run);
       changes.add(events::add);
       CompletableFuture<CqlSession> opening = new CompletableFuture<>();
-      SessionSource source =
-          new SessionSource(
-              "there", Optional.empty(), true, Optional.empty(), Duration.ZERO, () -> opening);
-      CoreConnection connection =
-          new CoreConnection(
-              "c1", source, changes, new PendingShutdowns(), ExecutionListeners.NONE);
+      CoreConnection connection = connection(changes, opening);
       CompletableFuture<CqlSession> waiting = connection.sessionAsync().toCompletableFuture();
       CyclicBarrier start = new CyclicBarrier(2);
 

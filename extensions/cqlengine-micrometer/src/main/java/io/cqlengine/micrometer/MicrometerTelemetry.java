@@ -2,13 +2,10 @@ package io.cqlengine.micrometer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.cqlengine.api.spi.Call;
-import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Telemetry of statements. Give it to the engine's builder:
@@ -25,23 +22,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each statement, and each page of a read, is observed on its own.
  */
-public final class MicrometerTelemetry implements ExecutionListener {
+public final class MicrometerTelemetry {
   static final String NAME = "micrometer";
 
   private static final int MAX_SERIES = 1_000;
 
-  private final ExecutionListener statements;
-
-  private MicrometerTelemetry(ExecutionListener statements) {
-    this.statements = statements;
-  }
+  private MicrometerTelemetry() {}
 
   /**
    * {@return telemetry that makes observations}
    *
    * @param registry whose handlers see the observations
    */
-  public static MicrometerTelemetry of(ObservationRegistry registry) {
+  public static ExecutionListener of(ObservationRegistry registry) {
     return builder().build(registry);
   }
 
@@ -50,33 +43,13 @@ public final class MicrometerTelemetry implements ExecutionListener {
    *
    * @param registry gets the timers
    */
-  public static MicrometerTelemetry of(MeterRegistry registry) {
+  public static ExecutionListener of(MeterRegistry registry) {
     return builder().build(registry);
   }
 
   /** {@return a builder, for telemetry that differs from the defaults} */
   public static Builder builder() {
     return new Builder();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public @Nullable Object called(Call call) {
-    return statements.called(requireNonNull(call, "call is null"));
-  }
-
-  @Override
-  public @Nullable Object started(ExecutionEvent event, @Nullable Object called) {
-    return statements.started(requireNonNull(event, "event is null"), called);
-  }
-
-  @Override
-  public void ended(ExecutionEvent event, @Nullable Object started) {
-    statements.ended(requireNonNull(event, "event is null"), started);
   }
 
   /** Builds telemetry. */
@@ -135,10 +108,10 @@ public final class MicrometerTelemetry implements ExecutionListener {
      *
      * @param registry whose handlers see the observations
      */
-    public MicrometerTelemetry build(ObservationRegistry registry) {
+    public ExecutionListener build(ObservationRegistry registry) {
       requireNonNull(registry, "registry is null");
-      return new MicrometerTelemetry(
-          new StatementObservations(registry, convention, new SeriesLabels(keyspaces, maxSeries)));
+      return new StatementObservations(
+          registry, convention, new SeriesLabels(keyspaces, maxSeries));
     }
 
     /**
@@ -146,10 +119,9 @@ public final class MicrometerTelemetry implements ExecutionListener {
      *
      * @param registry gets the timers
      */
-    public MicrometerTelemetry build(MeterRegistry registry) {
+    public ExecutionListener build(MeterRegistry registry) {
       requireNonNull(registry, "registry is null");
-      return new MicrometerTelemetry(
-          new StatementMeters(registry, new SeriesLabels(keyspaces, maxSeries)));
+      return new StatementMeters(registry, new SeriesLabels(keyspaces, maxSeries));
     }
   }
 }

@@ -25,6 +25,11 @@ final class StatementMeters implements ExecutionListener {
   private record Series(Labels labels, ExecutionEvent.Outcome outcome) {}
 
   @Override
+  public String name() {
+    return MicrometerTelemetry.NAME;
+  }
+
+  @Override
   public void ended(ExecutionEvent event, @Nullable Object started) {
     Labels own = labels.of(event);
     timers

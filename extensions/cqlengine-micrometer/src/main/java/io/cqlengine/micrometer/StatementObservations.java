@@ -25,6 +25,11 @@ final class StatementObservations implements ExecutionListener {
   }
 
   @Override
+  public String name() {
+    return MicrometerTelemetry.NAME;
+  }
+
+  @Override
   public @Nullable Object called(Call call) {
     return registry.getCurrentObservation();
   }
@@ -60,7 +65,10 @@ final class StatementObservations implements ExecutionListener {
     RequestObservationContext context = observed.context();
     context.ended(event);
     try {
-      context.addLowCardinalityKeyValues(convention.getLowCardinalityKeyValues(context));
+      if (event.warnings() > 0) {
+        // The handler counts events under the labels of this moment, in which it still runs.
+        context.addLowCardinalityKeyValues(convention.getLowCardinalityKeyValues(context));
+      }
       for (int i = 0; i < event.warnings(); i++) {
         observed.observation().event(Observation.Event.of(WARNING));
       }

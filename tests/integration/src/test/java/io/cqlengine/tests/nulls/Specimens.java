@@ -170,7 +170,7 @@ final class Specimens implements AutoCloseable {
   private void telemetry() {
     ObservationRegistry observations = ObservationRegistry.create();
     MeterRegistry meters = new SimpleMeterRegistry();
-    MicrometerTelemetry telemetry = MicrometerTelemetry.of(observations);
+    ExecutionListener telemetry = MicrometerTelemetry.of(observations);
     observations
         .observationConfig()
         .observationHandler(

@@ -2,7 +2,6 @@ package io.cqlengine.tests.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Module;
 import io.cqlengine.api.CqlEngine;
@@ -56,12 +55,7 @@ class GuiceTelemetryIT {
     List<String> shown =
         query(
             CqlEngineModule.builder(),
-            new AbstractModule() {
-              @Override
-              protected void configure() {
-                bind(MeterRegistry.class).toInstance(meters);
-              }
-            });
+            binder -> binder.bind(MeterRegistry.class).toInstance(meters));
 
     assertThat(requests()).isEqualTo(1);
     assertThat(shown).containsExactly("main");
@@ -75,12 +69,9 @@ class GuiceTelemetryIT {
     List<String> shown =
         query(
             CqlEngineModule.builder(),
-            new AbstractModule() {
-              @Override
-              protected void configure() {
-                bind(MeterRegistry.class).toInstance(meters);
-                bind(ObservationRegistry.class).toInstance(observations);
-              }
+            binder -> {
+              binder.bind(MeterRegistry.class).toInstance(meters);
+              binder.bind(ObservationRegistry.class).toInstance(observations);
             });
 
     assertThat(requests()).isEqualTo(1);
@@ -91,19 +82,14 @@ class GuiceTelemetryIT {
   void telemetryOfTheApplicationComesFirst() {
     query(
         CqlEngineModule.builder().listener(MicrometerTelemetry.of(observations)),
-        new AbstractModule() {
-          @Override
-          protected void configure() {
-            bind(ObservationRegistry.class).toInstance(observations);
-          }
-        });
+        binder -> binder.bind(ObservationRegistry.class).toInstance(observations));
 
     assertThat(requests()).isEqualTo(1);
   }
 
   @Test
   void withoutARegistryThereIsNoTelemetry() {
-    query(CqlEngineModule.builder(), new AbstractModule() {});
+    query(CqlEngineModule.builder(), binder -> {});
 
     assertThat(requests()).isZero();
   }

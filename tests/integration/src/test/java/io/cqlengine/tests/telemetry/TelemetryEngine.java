@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 /** Engines on real clusters, and the statements that the driver finished for them. */
 final class TelemetryEngine implements RequestTracker {
   private final Queue<Statement<?>> succeeded = new ConcurrentLinkedQueue<>();
-  private final Queue<Statement<?>> failed = new ConcurrentLinkedQueue<>();
 
   /** An engine whose sessions report to this, with a connection for each cluster. */
   CqlEngine start(
@@ -70,17 +69,8 @@ final class TelemetryEngine implements RequestTracker {
             : "a batch";
   }
 
-  int succeeded() {
-    return succeeded.size();
-  }
-
-  int failed() {
-    return failed.size();
-  }
-
   void forget() {
     succeeded.clear();
-    failed.clear();
   }
 
   @Override
@@ -88,19 +78,6 @@ final class TelemetryEngine implements RequestTracker {
       Request request, long nanos, DriverExecutionProfile profile, Node node, String prefix) {
     if (request instanceof Statement<?> statement) {
       succeeded.add(statement);
-    }
-  }
-
-  @Override
-  public void onError(
-      Request request,
-      Throwable error,
-      long nanos,
-      DriverExecutionProfile profile,
-      Node node,
-      String prefix) {
-    if (request instanceof Statement<?> statement) {
-      failed.add(statement);
     }
   }
 
