@@ -61,11 +61,16 @@ final class SeriesLabels {
     if (same != null) {
       return same;
     }
-    if (known.size() >= limit) {
-      return exact.withoutPlace();
+    return known.size() < limit ? added(exact) : exact.withoutPlace();
+  }
+
+  /** Only one thread at a time adds labels, so that they do not pass the limit. */
+  private synchronized Labels added(Labels exact) {
+    if (known.containsKey(exact) || known.size() < limit) {
+      known.put(exact, exact);
+      return exact;
     }
-    known.put(exact, exact);
-    return exact;
+    return exact.withoutPlace();
   }
 
   private String keyspace(ExecutionEvent event) {

@@ -15,8 +15,12 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,17 +91,21 @@ class MetersIT {
   void tenThousandConnectionsStayUnderTheCap() {
     MeterRegistry few = new SimpleMeterRegistry();
     CqlSession session = engine.connections().get("cluster2").session();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
     try (CqlEngine tenants =
         CqlEngine.builder()
             .listener(MicrometerTelemetry.builder().maxSeries(50).build(few))
             .build()) {
       QuerySet<Gauge> each = tenants.objects(Gauge.class).keyspace(keyspace);
+      List<CompletableFuture<Void>> visits = new ArrayList<>();
       for (int i = 0; i < TENANTS; i++) {
         String tenant = "tenant" + i;
-        tenants.connections().register(tenant, session);
-        each.using(tenant).save(new Gauge(3, i));
-        tenants.connections().unregister(tenant);
+        visits.add(
+            CompletableFuture.runAsync(() -> visit(tenants, tenant, session, each), threads));
       }
+      visits.forEach(CompletableFuture::join);
+    } finally {
+      threads.shutdown();
     }
 
     Collection<Timer> timers = few.find("cqlengine.request").timers();
@@ -108,6 +116,13 @@ class MetersIT {
               assertThat(timer.getId().getTag("connection")).isEqualTo("other");
               assertThat(timer.count()).isGreaterThan(TENANTS - 100);
             });
+  }
+
+  private static void visit(
+      CqlEngine tenants, String tenant, CqlSession session, QuerySet<Gauge> gauges) {
+    tenants.connections().register(tenant, session);
+    gauges.using(tenant).save(new Gauge(3, 1));
+    tenants.connections().unregister(tenant);
   }
 
   @Test
