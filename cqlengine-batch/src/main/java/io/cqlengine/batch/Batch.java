@@ -21,9 +21,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations collected by one thread and sent once. Adding does no network I/O; each operation is
- * checked when it is added: it goes to the connection of the batch and may stand beside the others,
- * or it is refused. A refused operation leaves the batch as it was.
+ * The operations of one batch. One thread adds them, and {@link #execute()} sends them as one
+ * statement. Adding sends nothing. Each operation is checked when it is added: its route must be
+ * that of the batch, and CQL must allow it beside the others. A rejected operation does not change
+ * the batch.
  */
 public final class Batch extends BatchScope {
   private final QueryContext context;
@@ -65,7 +66,7 @@ public final class Batch extends BatchScope {
     compatibility.added(operation);
   }
 
-  /** Two threads that fill one batch do not know what the other has added. */
+  /** Two threads that fill one batch do not know what the other one has added. */
   private void requireCollector(String what) {
     Thread current = Thread.currentThread();
     if (collector == null) {
@@ -78,12 +79,12 @@ public final class Batch extends BatchScope {
   }
 
   /**
-   * Does something after the batch has been applied, an empty one included: once for each
-   * execution, in the order of the calls, on the thread that learns of it. A callback that throws
-   * does not undo the batch and keeps no other from running; it is reported in {@link
-   * BatchResult#callbackFailures()}.
+   * Adds a callback that runs after the batch was applied, also if the batch is empty. Callbacks
+   * run once for each execution, in the order in which they were added, on the thread that receives
+   * the answer. A callback that throws neither undoes the batch nor stops the others; its exception
+   * is in {@link BatchResult#callbackFailures()}.
    *
-   * @param callback what to do; it must not block when the batch is executed asynchronously
+   * @param callback the callback; it must not block if the batch is executed asynchronously
    * @return this
    * @throws BatchException after the batch was executed
    */
@@ -102,8 +103,8 @@ public final class Batch extends BatchScope {
   }
 
   /**
-   * {@return what sending the operations so far would cost} Prepares what is not prepared yet, and
-   * sends nothing of the batch.
+   * {@return the cost of sending the operations added so far} It prepares their statements and
+   * sends none of them.
    */
   public BatchCost explain() {
     List<BatchedOperation> now;
@@ -114,11 +115,11 @@ public final class Batch extends BatchScope {
   }
 
   /**
-   * Sends the batch. An empty one sends nothing.
+   * Sends the batch. An empty batch sends nothing.
    *
-   * @return what came of it
-   * @throws BatchException when it was executed before
-   * @throws BatchNotAppliedException when a condition in it does not hold
+   * @return the result
+   * @throws BatchException if the batch was executed before
+   * @throws BatchNotAppliedException if a condition does not hold
    */
   public BatchResult execute() {
     BatchSpec spec = options.spec();
@@ -127,11 +128,11 @@ public final class Batch extends BatchScope {
   }
 
   /**
-   * Sends the batch without blocking. An empty one sends nothing. Cancelling the stage's future
-   * cancels the request; the batch may have been applied all the same.
+   * Like {@link #execute()}, without blocking. Cancelling the stage's future cancels the request.
+   * The batch may have been applied nevertheless.
    *
-   * @return a stage with what came of it, or with a {@link BatchNotAppliedException}
-   * @throws BatchException when it was executed before
+   * @return a stage with the result, or with a {@link BatchNotAppliedException}
+   * @throws BatchException if the batch was executed before
    */
   public CompletionStage<BatchResult> executeAsync() {
     BatchSpec spec = options.spec();
@@ -141,21 +142,21 @@ public final class Batch extends BatchScope {
   }
 
   /**
-   * Sends the batch and tells what came of its conditions, with a status to switch on.
+   * Sends the batch and returns whether its conditions hold, as a status to switch on.
    *
-   * @return applied, not applied with the rows that stand in the way, or unknown when the answer
-   *     got lost on the way
-   * @throws BatchException when it was executed before
+   * @return applied; not applied, with the rows that were compared; or unknown if the answer was
+   *     lost
+   * @throws BatchException if the batch was executed before
    */
   public BatchResult tryExecute() {
     return finished(runner().tryRun(options.spec(), taken()));
   }
 
   /**
-   * Does what {@link #tryExecute()} does without blocking.
+   * Like {@link #tryExecute()}, without blocking. For cancelling, see {@link #executeAsync()}.
    *
-   * @return a stage with applied, not applied or unknown
-   * @throws BatchException when it was executed before
+   * @return a stage with the result
+   * @throws BatchException if the batch was executed before
    */
   public CompletionStage<BatchResult> tryExecuteAsync() {
     return new Sending(runner().tryRunAsync(options.spec(), taken()), this::finished);
@@ -186,7 +187,7 @@ public final class Batch extends BatchScope {
     return List.copyOf(operations);
   }
 
-  /** The end of a batch that is being sent. Cancelling it reaches the request. */
+  /** The result of a batch that is being sent. Cancelling it cancels the request. */
   private static final class Sending extends CompletableFuture<BatchResult> {
     private final CompletableFuture<BatchResult> request;
 
@@ -215,7 +216,7 @@ public final class Batch extends BatchScope {
     }
   }
 
-  /** What is to be done after a batch has been applied. */
+  /** The callbacks of a batch. */
   private static final class Callbacks {
     private final List<Runnable> callbacks = new ArrayList<>();
 
@@ -223,7 +224,7 @@ public final class Batch extends BatchScope {
       callbacks.add(callback);
     }
 
-    /** Runs all of them, in order; the result then tells which of them threw. */
+    /** Runs all callbacks in order. The result has the exceptions of those that threw. */
     BatchResult run(BatchResult result) {
       List<Throwable> failures = new ArrayList<>();
       for (Runnable callback : callbacks) {

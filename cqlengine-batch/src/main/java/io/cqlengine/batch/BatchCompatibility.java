@@ -5,21 +5,21 @@ import io.cqlengine.api.query.BatchedOperation;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps apart what Cassandra does not take in one batch, when it is added. */
+/** Rejects operations that CQL does not allow in one batch, when they are added. */
 final class BatchCompatibility {
-  /** The protocol counts statements in two bytes. */
+  /** The most statements of a batch: the protocol counts them in two bytes. */
   private static final int MOST = 65_535;
 
   private final BatchOptions options;
 
-  /** Whether an operation with conditions is in; all operations then go to one partition. */
+  /** Whether an operation has conditions. All operations must then be in one partition. */
   private boolean conditional;
 
   BatchCompatibility(BatchOptions options) {
     this.options = options;
   }
 
-  /** Lets an operation in beside those that are there, or refuses it. */
+  /** Rejects an operation that CQL does not allow beside those before it. */
   void check(BatchedOperation operation, List<BatchedOperation> before) {
     problem(operation, before)
         .ifPresent(
@@ -28,7 +28,7 @@ final class BatchCompatibility {
             });
   }
 
-  /** To be told of each operation that is let in. */
+  /** Called for each operation that was added. */
   void added(BatchedOperation operation) {
     conditional |= operation.conditional();
   }
@@ -64,7 +64,7 @@ final class BatchCompatibility {
         "is one too many. A batch can have " + MOST + " operations. Use several batches.");
   }
 
-  /** Of CQL written by hand only the server knows whether it changes counters. */
+  /** Only the server knows whether hand-written CQL updates counters. */
   private Optional<String> counters(BatchedOperation operation) {
     boolean counterBatch = options.type == BatchType.COUNTER;
     boolean known = operation.table().isPresent();
@@ -91,7 +91,7 @@ final class BatchCompatibility {
             "has conditions, which exclude a timestamp. Leave timestamp(...) out of the batch."));
   }
 
-  /** The conditions of a batch are decided together, by the replicas of one partition. */
+  /** The replicas of one partition decide all conditions of a batch together. */
   private Optional<String> conditions(BatchedOperation operation, List<BatchedOperation> before) {
     if (conditional) {
       return before.stream()
@@ -104,7 +104,9 @@ final class BatchCompatibility {
         : Optional.empty();
   }
 
-  /** What is known to be apart; of CQL written by hand the server says so. */
+  /**
+   * Whether two operations have different tables or partitions. The server checks hand-written CQL.
+   */
   private static Optional<String> apart(BatchedOperation operation, BatchedOperation other) {
     if (operation.table().isEmpty() || other.table().isEmpty()) {
       return Optional.empty();

@@ -3,14 +3,14 @@ package io.cqlengine.batch;
 import io.cqlengine.api.error.CqlEngineException;
 import org.jspecify.annotations.Nullable;
 
-/** A batch that is used in a way it must not be, or an operation that may not join it. */
+/** A batch is used in a wrong way, or an operation is not allowed in it. */
 public final class BatchException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error with a message.
+   * Creates the exception.
    *
-   * @param message what failed: where: what to do
+   * @param message what failed, where, and what to do
    */
   public BatchException(@Nullable String message) {
     super(message);

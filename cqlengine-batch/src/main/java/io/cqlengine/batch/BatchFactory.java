@@ -1,9 +1,9 @@
 package io.cqlengine.batch;
 
-/** An injectable source of batches on one engine. */
+/** Creates batches of one engine. Inject it in place of a call of {@link BatchQuery#on}. */
 @FunctionalInterface
 public interface BatchFactory {
 
-  /** {@return a description of a batch without choices, as {@code BatchQuery.on(engine)} gives} */
+  /** {@return a logged batch with default options, as {@code BatchQuery.on(engine)}} */
   BatchQuery create();
 }

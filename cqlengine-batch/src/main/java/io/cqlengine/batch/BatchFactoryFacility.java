@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.EngineFacility;
 
-/** Offers a {@link BatchFactory} to whoever binds what can be made from an engine. */
+/** The service that creates the {@link BatchFactory} of an engine. */
 public final class BatchFactoryFacility implements EngineFacility<BatchFactory> {
 
   /** For the service loader. */

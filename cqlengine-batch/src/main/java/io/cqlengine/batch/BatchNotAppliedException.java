@@ -4,11 +4,11 @@ import io.cqlengine.api.error.ConditionNotMetException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.result.BatchResult;
 
-/** A batch whose conditions do not hold: nothing of it was written. */
+/** A condition of a batch does not hold. Nothing of the batch was written. */
 public final class BatchNotAppliedException extends ConditionNotMetException {
   private static final long serialVersionUID = 1L;
 
-  /** What the server answered; lost when the exception is serialised. */
+  /** Null after deserialisation. */
   private final transient BatchResult result;
 
   BatchNotAppliedException(BatchResult result, ExecutedOn executedOn) {
@@ -19,7 +19,7 @@ public final class BatchNotAppliedException extends ConditionNotMetException {
     addSuppressed(executedOn);
   }
 
-  /** {@return the server's answer with the rows that were compared} */
+  /** {@return the result, with the rows that were compared} */
   public BatchResult result() {
     return result;
   }

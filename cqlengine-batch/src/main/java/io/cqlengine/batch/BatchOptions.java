@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link BatchQuery} has chosen. Changed only by the copy that a choice makes. */
+/** The options of a {@link BatchQuery}. They are changed only on a copy that nobody else has. */
 final class BatchOptions implements Cloneable {
   Using using = Using.none();
   BatchType type = BatchType.LOGGED;
@@ -36,12 +36,12 @@ final class BatchOptions implements Cloneable {
     }
   }
 
-  /** Whether all operations get one write time. */
+  /** Whether the batch has a timestamp. */
   boolean timestamped() {
     return timestamp != null || timestampOffset != null;
   }
 
-  /** How to send the batch now: an offset of the write time counts from this moment. */
+  /** The options for an execution now. An offset of the timestamp is relative to this moment. */
   BatchSpec spec() {
     return new BatchSpec(
         type,
@@ -62,7 +62,7 @@ final class BatchOptions implements Cloneable {
     return timestamp == null ? OptionalLong.empty() : OptionalLong.of(timestamp);
   }
 
-  /** The write time at an offset from now. */
+  /** The timestamp at an offset from now. */
   static long fromNow(Duration offset) {
     try {
       return WriteTimestamps.fromNow(offset);
@@ -72,7 +72,7 @@ final class BatchOptions implements Cloneable {
     }
   }
 
-  /** The write time of an instant. */
+  /** The timestamp of an instant. */
   static long micros(Instant time) {
     try {
       return WriteTimestamps.of(time);

@@ -13,10 +13,9 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * How a batch is to be sent; cqlengine's {@code BatchQuery} as an immutable value. It holds no
- * operations: these are collected by the {@link Batch} that it begins, so that nothing about the
- * sending can change after the first one. Logged unless said otherwise. Choosing again replaces the
- * earlier choice.
+ * The options of a batch; cqlengine's {@code BatchQuery}. {@link #run} collects operations in a
+ * {@link Batch} and sends them as one statement, by default a logged batch. A batch query is
+ * immutable: each method returns a new one, and a later choice replaces an earlier one.
  */
 public final class BatchQuery {
   private final QueryContext context;
@@ -28,10 +27,10 @@ public final class BatchQuery {
   }
 
   /**
-   * A batch on an engine, or on a view of one.
+   * Creates a batch query for an engine or a context.
    *
-   * @param context the context that all operations must come from, too
-   * @return a logged batch without choices
+   * @param context the context; all operations of the batch must come from it
+   * @return a logged batch with default options
    */
   public static BatchQuery on(QueryContext context) {
     requireNonNull(context, "context is null");
@@ -45,64 +44,65 @@ public final class BatchQuery {
   }
 
   /**
-   * This batch with a connection chosen: every operation in it goes there, whatever its model says.
+   * Sets the connection of all operations. It takes precedence over the context, resolvers and the
+   * models.
    *
    * @param connection a connection's name
-   * @return a new description
+   * @return a new batch query
    */
   public BatchQuery using(String connection) {
     return using(Using.connection(connection));
   }
 
   /**
-   * This batch with a connection, a keyspace or both chosen for every operation in it.
+   * Sets the connection, the keyspace or both, of all operations.
    *
-   * @param using what to choose; what it leaves open stays as it was
-   * @return a new description
+   * @param using the choice; what it leaves open does not change
+   * @return a new batch query
    */
   public BatchQuery using(Using using) {
     return with(next -> next.using = next.using.and(using));
   }
 
   /**
-   * This batch with a keyspace chosen for every operation in it.
+   * Sets the keyspace of all operations.
    *
-   * @param keyspace the keyspace, exactly as Cassandra keeps it
-   * @return a new description
+   * @param keyspace the keyspace, exactly as Cassandra stores it
+   * @return a new batch query
    */
   public BatchQuery keyspace(String keyspace) {
     return using(Using.keyspace(keyspace));
   }
 
   /**
-   * {@return this batch with the batch log, which is the default: all of its operations are
-   * applied, or none is, over partitions, too}
+   * {@return a logged batch, which is the default} Either all operations are applied in the end, or
+   * none is, also if they are in several partitions.
    */
   public BatchQuery logged() {
     return with(next -> next.type = BatchType.LOGGED);
   }
 
   /**
-   * {@return this batch without the batch log: {@code BEGIN UNLOGGED BATCH}} Not atomic over
-   * partitions.
+   * {@return an unlogged batch: {@code BEGIN UNLOGGED BATCH}} It is atomic only within one
+   * partition.
    */
   public BatchQuery unlogged() {
     return with(next -> next.type = BatchType.UNLOGGED);
   }
 
   /**
-   * {@return a batch of counter updates: {@code BEGIN COUNTER BATCH}} It takes nothing else, and no
-   * other batch takes counters.
+   * {@return a batch of counter updates: {@code BEGIN COUNTER BATCH}} It accepts only updates of
+   * counters, and other batches accept none.
    */
   public BatchQuery counter() {
     return with(next -> next.type = BatchType.COUNTER);
   }
 
   /**
-   * One write time for all operations: {@code USING TIMESTAMP}, to the microsecond.
+   * Sets the timestamp of all operations: {@code USING TIMESTAMP}.
    *
-   * @param time the write time
-   * @return a new description
+   * @param time the time, truncated to microseconds
+   * @return a new batch query
    * @throws BatchException for a time whose microseconds do not fit a long
    */
   public BatchQuery timestamp(Instant time) {
@@ -111,11 +111,11 @@ public final class BatchQuery {
   }
 
   /**
-   * One write time for all operations: {@code USING TIMESTAMP}.
+   * Sets the timestamp of all operations: {@code USING TIMESTAMP}.
    *
-   * @param micros microseconds since the epoch, UTC
-   * @return a new description
-   * @throws BatchException for the smallest long, which is not a timestamp in CQL
+   * @param micros microseconds since the epoch, or another increasing number
+   * @return a new batch query
+   * @throws BatchException for {@code Long.MIN_VALUE}, which is not a timestamp in CQL
    */
   public BatchQuery timestamp(long micros) {
     if (micros == Long.MIN_VALUE) {
@@ -129,12 +129,12 @@ public final class BatchQuery {
   }
 
   /**
-   * One write time for all operations, counted from the moment at which the batch is executed;
+   * Sets the timestamp of all operations, relative to the time at which the batch is executed;
    * cqlengine's {@code timestamp=timedelta}.
    *
-   * @param offset from then on; negative for a time that has passed
-   * @return a new description
-   * @throws BatchException for an offset that leads to a time whose microseconds do not fit a long
+   * @param offset the offset; negative for the past
+   * @return a new batch query
+   * @throws BatchException for a time whose microseconds do not fit a long
    */
   public BatchQuery timestampOffset(Duration offset) {
     BatchOptions.fromNow(requireNonNull(offset, "offset is null"));
@@ -146,10 +146,10 @@ public final class BatchQuery {
   }
 
   /**
-   * The consistency level of the batch.
+   * Sets the consistency level.
    *
    * @param level the level
-   * @return a new description
+   * @return a new batch query
    */
   public BatchQuery consistency(ConsistencyLevel level) {
     requireNonNull(level, "level is null");
@@ -157,10 +157,10 @@ public final class BatchQuery {
   }
 
   /**
-   * The consistency level of the conditions in the batch.
+   * Sets the serial consistency level, for conditions in the batch.
    *
    * @param level {@code SERIAL} or {@code LOCAL_SERIAL}
-   * @return a new description
+   * @return a new batch query
    * @throws BatchException for another level
    */
   public BatchQuery serialConsistency(ConsistencyLevel level) {
@@ -173,11 +173,11 @@ public final class BatchQuery {
   }
 
   /**
-   * How long sending may take, preparing included.
+   * Sets the timeout of the batch, including the time to prepare its statements.
    *
-   * @param timeout zero for no limit, never negative
-   * @return a new description
-   * @throws BatchException for a negative one
+   * @param timeout the timeout; {@code Duration.ZERO} for none
+   * @return a new batch query
+   * @throws BatchException for a negative timeout
    */
   public BatchQuery timeout(Duration timeout) {
     requireNonNull(timeout, "timeout is null");
@@ -189,10 +189,10 @@ public final class BatchQuery {
   }
 
   /**
-   * The driver's execution profile.
+   * Sets the driver's execution profile.
    *
-   * @param name a profile of the connection's configuration
-   * @return a new description
+   * @param name a profile of the connection's driver configuration
+   * @return a new batch query
    */
   public BatchQuery profile(String name) {
     requireNonNull(name, "name is null");
@@ -200,31 +200,31 @@ public final class BatchQuery {
   }
 
   /**
-   * Lets the server trace the batch.
+   * Traces the batch on the server: {@code TRACING ON}.
    *
-   * @return a new description
+   * @return a new batch query
    */
   public BatchQuery tracing() {
     return with(next -> next.tracing = true);
   }
 
   /**
-   * Says whether the batch may be sent again after an unclear failure. Left out, it is computed: a
-   * batch is idempotent when all of its operations are.
+   * Sets whether the batch is idempotent. By default it is if all of its operations are. The driver
+   * retries only idempotent statements if the result of an attempt is unknown.
    *
-   * @param idempotent what retries and speculative executions may rely on
-   * @return a new description
+   * @param idempotent whether it is idempotent
+   * @return a new batch query
    */
   public BatchQuery idempotent(boolean idempotent) {
     return with(next -> next.idempotent = idempotent);
   }
 
   /**
-   * From which size on the batch is warned of, or refused before anything is sent. Left out, the
-   * thresholds are those of a server that is not configured otherwise.
+   * Sets the sizes from which a batch is logged as a warning, or rejected before it is sent. By
+   * default they are Cassandra's own defaults.
    *
-   * @param limits the thresholds; {@link BatchLimits#NONE} for none
-   * @return a new description
+   * @param limits the limits; {@link BatchLimits#NONE} for none
+   * @return a new batch query
    */
   public BatchQuery limits(BatchLimits limits) {
     requireNonNull(limits, "limits is null");
@@ -232,32 +232,32 @@ public final class BatchQuery {
   }
 
   /**
-   * Lets {@link #run} send what was collected although its body threw; cqlengine's {@code
-   * execute_on_exception}. The exception still reaches the caller.
+   * Sends the operations added so far if the body of {@link #run} throws; cqlengine's {@code
+   * execute_on_exception}. The exception still reaches the caller. By default nothing is sent.
    *
-   * @return a new description
+   * @return a new batch query
    */
   public BatchQuery executeOnException() {
     return with(next -> next.executeOnException = true);
   }
 
   /**
-   * Lets a {@link Batch} be executed more than once; each time it sends the same operations.
-   * Without this, the second time is refused.
+   * Allows a {@link Batch} to be executed several times. Each time sends the same operations. By
+   * default, executing it again is an error.
    *
-   * @return a new description
+   * @return a new batch query
    */
   public BatchQuery repeatable() {
     return with(next -> next.repeatable = true);
   }
 
   /**
-   * Collects operations and sends them when the body returns. When it throws, nothing is sent,
-   * unless {@link #executeOnException} was asked for.
+   * Collects operations, and sends them when the body returns. If the body throws, nothing is sent,
+   * unless {@link #executeOnException} is set.
    *
-   * @param body adds the operations
-   * @return what came of it
-   * @throws BatchNotAppliedException when a condition in the batch does not hold
+   * @param body adds the operations to the batch
+   * @return the result
+   * @throws BatchNotAppliedException if a condition in the batch does not hold
    */
   public BatchResult run(Consumer<? super Batch> body) {
     requireNonNull(body, "body is null");
@@ -281,7 +281,7 @@ public final class BatchQuery {
     }
   }
 
-  /** {@return an open batch to fill and send by hand} */
+  /** {@return an open batch, to add operations to and to execute} */
   public Batch begin() {
     return new Batch(context, options);
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a batch on one connection. The batch's own {@code using} binds every operation; without a
- * connection in it, the first operation binds the others. A keyspace binds only if the batch names
- * one.
+ * Rejects operations with another connection than the batch. The batch's own {@code using} decides;
+ * if it has no connection, the first operation decides. The keyspaces may differ, unless the batch
+ * names one.
  */
 final class BatchRouteCheck {
   private final QueryContext context;
@@ -22,7 +22,7 @@ final class BatchRouteCheck {
     this.context = context;
   }
 
-  /** Lets an operation in, or refuses it. */
+  /** Rejects an operation with a route of its own or of another context. */
   void check(BatchedOperation operation) {
     if (!operation.ownUsing().isNone()) {
       throw new RoutingException(

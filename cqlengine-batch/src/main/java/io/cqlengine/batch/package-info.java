@@ -1,6 +1,6 @@
 /**
- * Batches. {@link BatchQuery} says how one is to be sent, {@link Batch} collects the operations,
- * checks each of them and sends them; {@link BatchFactory} is for injection.
+ * Batches. {@link BatchQuery} has the options, {@link Batch} checks and sends the operations, and
+ * {@link BatchFactory} is for injection.
  *
  * <p>It knows the api only.
  */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.function.Consumer;
 
-/** Binds an engine and what comes with it. */
+/** Binds an engine and the objects that belong to it. */
 final class Bindings {
   private final Binder binder;
   private final ModuleOptions options;
@@ -38,7 +38,7 @@ final class Bindings {
         .bind(keys.of(CqlEngine.class))
         .toProvider(new EngineStarter(options, plugins, started))
         .asEagerSingleton();
-    // Not linked to the engine's key: Guice would start an engine that failed a second time.
+    // Not linked to the engine's key, because Guice would start a failed engine a second time.
     binder.bind(keys.of(QueryContext.class)).toProvider(engine);
     binder.bind(keys.of(ConnectionRegistry.class)).toProvider(() -> engine.get().connections());
     options.models().forEach(this::bindQuerySet);
@@ -46,7 +46,7 @@ final class Bindings {
     reporting(this::bindFacilities);
   }
 
-  /** Turns what is wrong on the path or in the configuration into an error of the injector. */
+  /** Adds an exception of a step to the errors of the injector. */
   private void reporting(Runnable step) {
     try {
       step.run();

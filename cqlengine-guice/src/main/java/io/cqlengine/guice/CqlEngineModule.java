@@ -33,23 +33,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Guice module with one engine. It makes injectable: {@link CqlEngine} (one, started with the
- * injector), {@link QueryContext}, {@link ConnectionRegistry}, for each connection {@link
- * Connection} and {@link CqlSession} under {@code @Named} with its name, for each model its {@link
- * QuerySet}, and whatever {@link EngineFacility} is on the path, such as the schema manager and the
- * batch factory of their modules.
+ * A Guice module with one engine. These are injectable:
  *
- * <p>Other modules of the injector contribute plug-ins by Guice's multibindings, to the sets of
- * {@link ConnectionResolver}, {@link ExecutionListener}, {@link SessionFactory} and {@code
- * TypeCodec<?>}. Those given to the builder come first, then the contributed ones by rank, then
- * those found as services.
+ * <ul>
+ *   <li>{@link CqlEngine}, which starts with the injector, {@link QueryContext} and {@link
+ *       ConnectionRegistry};
+ *   <li>each {@link Connection} and its {@link CqlSession}, under {@code @Named} with its name;
+ *   <li>the {@link QuerySet} of each model;
+ *   <li>the type of each {@link EngineFacility} on the path, such as the schema manager and the
+ *       batch factory.
+ * </ul>
  *
- * <p>Inject a {@code Provider<CqlSession>} rather than a session: asking it is what connects a lazy
- * connection, and each time it gives the session of that moment. Connections whose settings are not
- * lazy connect while the injector is made.
+ * <p>Other modules contribute plug-ins with Guice's multibindings, to the sets of {@link
+ * ConnectionResolver}, {@link ExecutionListener}, {@link SessionFactory} and {@code TypeCodec<?>}.
+ * The plug-ins of the builder come first, then the contributed ones by rank, then the discovered
+ * ones.
  *
- * <p>Close the engine when the program ends: {@code injector.getInstance(CqlEngine.class).close()},
- * or this module, which also closes engines of injectors that could not be made:
+ * <p>Inject a {@code Provider<CqlSession>}, not a session. A lazy connection connects when the
+ * provider is asked, and after {@code replace} the provider returns the new session. Connections
+ * that are not lazy connect while the injector is created.
+ *
+ * <p>At the end of the program, close the engine, or this module, which also closes the engines of
+ * injectors that could not be created:
  *
  * <pre>{@code
  * try (CqlEngineModule cql = CqlEngineModule.builder().connection(settings).build()) {
@@ -70,13 +75,16 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     return new Builder();
   }
 
-  /** Binds the engine and what comes with it. */
+  /** Binds the engine and the objects that belong to it. */
   @Override
   protected void configure() {
     new Bindings(binder(), options).bindAll(started::add);
   }
 
-  /** Closes the engines that this module started, those of failed injectors included, once. */
+  /**
+   * Closes the engines that this module started, also those of injectors that could not be created.
+   * Closing again has no effect.
+   */
   @Override
   public void close() {
     RuntimeException failure = null;
@@ -96,9 +104,9 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
   }
 
-  /** Collects what the engine starts with; what is set twice is refused. */
+  /** Builds the module. A setting that can have only one value is rejected if it is made twice. */
   public static final class Builder {
-    /** The engine's own builder refuses at once what does not go together. */
+    /** Receives each choice, too, because the engine's own builder rejects a wrong one at once. */
     private final CqlEngine.Builder checked = CqlEngine.builder();
 
     private final List<Consumer<CqlEngine.Builder>> choices = new ArrayList<>();
@@ -115,25 +123,24 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     private Builder() {}
 
     /**
-     * Registers a connection when the engine starts, and makes it injectable under {@code @Named}
-     * with its name.
+     * Adds a connection, which is injectable under {@code @Named} with its name.
      *
      * @param settings how to connect
      * @return this builder
-     * @throws CqlEngineException for a name given before, or a second default
+     * @throws CqlEngineException if the name was given before, or for a second default
      */
     public Builder connection(ConnectionSettings settings) {
       return choose(builder -> builder.connection(settings));
     }
 
     /**
-     * Registers a ready session when the engine starts, and makes the connection injectable under
-     * {@code @Named} with its name. The session stays the caller's: the engine never closes it.
+     * Adds a connection with an open session, which the engine never closes. It is injectable under
+     * {@code @Named} with its name.
      *
      * @param name the connection's name
      * @param session an open session
      * @return this builder
-     * @throws CqlEngineException for a name given before
+     * @throws CqlEngineException if the name was given before
      */
     public Builder connection(String name, CqlSession session) {
       requireNonNull(name, "name is null");
@@ -143,9 +150,10 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Registers the connections of a HOCON file, each injectable under {@code @Named}.
+     * Adds the connections of a HOCON file: those of its section {@code cqlengine.connections}.
+     * Each is injectable under {@code @Named} with its name.
      *
-     * @param file the file; it is read when an injector is made
+     * @param file the file; it is read when an injector is created
      * @return this builder
      */
     public Builder config(Path file) {
@@ -153,9 +161,9 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Registers the connections of a HOCON text, as {@link #config(Path)} does.
+     * Adds the connections of a HOCON text, see {@link #config(Path)}.
      *
-     * @param hocon the text itself
+     * @param hocon the text
      * @return this builder
      */
     public Builder configText(String hocon) {
@@ -163,13 +171,12 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Reads a model when the engine starts, and makes its query set injectable as {@code
-     * QuerySet<Model>}. If the model names a connection, that has to be there once the engine has
-     * started.
+     * Adds a model, whose query set is injectable as {@code QuerySet<Model>}. The model is checked
+     * when the engine starts. A connection that it names must then be registered.
      *
      * @param type a class marked {@code @Table}
      * @return this builder
-     * @throws CqlEngineException for a model given before
+     * @throws CqlEngineException if the model was given before
      */
     public Builder model(Class<?> type) {
       requireNonNull(type, "type is null");
@@ -182,7 +189,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Keeps values of a Java type by a codec, as {@link CqlEngine.Builder#codec(TypeCodec)} does.
+     * Adds a codec for a Java type, see {@link CqlEngine.Builder#codec(TypeCodec)}.
      *
      * @param codec the codec
      * @return this builder
@@ -193,21 +200,21 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Chooses how tables and columns are called that give no name themselves. Another module may
-     * bind a {@code NamingStrategy} instead.
+     * Sets how to name tables and columns without a name of their own. Alternatively, another
+     * module binds a {@code NamingStrategy}.
      *
-     * @param strategy the naming strategy
+     * @param strategy the strategy; by default camel case becomes snake case
      * @return this builder
-     * @throws CqlEngineException when one is chosen already
+     * @throws CqlEngineException if a strategy is set already
      */
     public Builder naming(NamingStrategy strategy) {
       return choose(builder -> builder.naming(strategy));
     }
 
     /**
-     * Hands over access to models in a closed package.
+     * Adds access to models in a package that is not opened.
      *
-     * @param lookup {@code MethodHandles.lookup()} called in that package
+     * @param lookup {@code MethodHandles.lookup()}, called in that package
      * @return this builder
      */
     public Builder lookup(MethodHandles.Lookup lookup) {
@@ -215,7 +222,8 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds a resolver. They are asked in the order given, before contributed and discovered ones.
+     * Adds a resolver. Resolvers are asked in the order they were added, before contributed and
+     * discovered ones.
      *
      * @param resolver the resolver
      * @return this builder
@@ -227,8 +235,8 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds a resolver that the injector makes. It may not inject the engine, which is made after
-     * it; a {@code Provider<CqlEngine>} is fine.
+     * Adds a resolver that the injector creates. It can inject a {@code Provider<CqlEngine>}, but
+     * not the engine, which is created later.
      *
      * @param type the resolver's class
      * @return this builder
@@ -240,10 +248,10 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Requires a resolver, be it given here, contributed or discovered: without it, no injector is
-     * made. May be called several times.
+     * Requires a resolver, added here, contributed or discovered. Without it, creating the injector
+     * fails. This method can be called several times.
      *
-     * @param name the resolver's name
+     * @param name the resolver's name, see {@link io.cqlengine.api.spi.Plugin#name()}
      * @return this builder
      */
     public Builder requireResolver(String name) {
@@ -251,7 +259,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds a listener that is notified of each execution.
+     * Adds a listener that is notified of each statement.
      *
      * @param listener the listener
      * @return this builder
@@ -263,7 +271,8 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds a listener that the injector makes; it may inject a {@code Provider<CqlEngine>}.
+     * Adds a listener that the injector creates. It can inject a {@code Provider<CqlEngine>}, but
+     * not the engine, which is created later.
      *
      * @param type the listener's class
      * @return this builder
@@ -275,18 +284,18 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Logs slow statements, as {@link CqlEngine.Builder#logSlowStatements(Duration)} does.
+     * Logs slow statements, see {@link CqlEngine.Builder#logSlowStatements(Duration)}.
      *
-     * @param threshold from when on a statement is slow
+     * @param threshold from when on a statement, or a page of a read, is slow; more than zero
      * @return this builder
-     * @throws CqlEngineException when the threshold is zero or negative
+     * @throws CqlEngineException if the threshold is zero or negative
      */
     public Builder logSlowStatements(Duration threshold) {
       return choose(builder -> builder.logSlowStatements(threshold));
     }
 
     /**
-     * Sets MDC keys for each statement, as {@link CqlEngine.Builder#logContext()} does.
+     * Sets MDC keys for each statement, see {@link CqlEngine.Builder#logContext()}.
      *
      * @return this builder
      */
@@ -295,11 +304,11 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Chooses how sessions are opened.
+     * Sets the session factory.
      *
      * @param factory the session factory
      * @return this builder
-     * @throws CqlEngineException when one is chosen already
+     * @throws CqlEngineException if a factory is set already
      */
     public Builder sessionFactory(SessionFactory factory) {
       requireNonNull(factory, "factory is null");
@@ -307,11 +316,11 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Chooses how sessions are opened, by a factory that the injector makes.
+     * Sets the session factory, which the injector creates.
      *
      * @param type the session factory's class
      * @return this builder
-     * @throws CqlEngineException when one is chosen already
+     * @throws CqlEngineException if a factory is set already
      */
     public Builder sessionFactory(Class<? extends SessionFactory> type) {
       requireNonNull(type, "type is null");
@@ -319,12 +328,12 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Chooses a session factory by name, among those that modules contribute, else among the
-     * discovered ones. One given to this builder comes before it.
+     * Sets the session factory by name: one that a module contributes, or else a discovered one. A
+     * factory passed to this builder takes precedence.
      *
      * @param name the factory's name
      * @return this builder
-     * @throws CqlEngineException when a name is chosen already
+     * @throws CqlEngineException if a name is set already
      */
     public Builder sessionFactory(String name) {
       requireNonNull(name, "name is null");
@@ -334,10 +343,10 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Adds work to be done when the engine has started, such as bringing the schema in step. When
-     * it fails, the engine is closed and no injector is made.
+     * Adds an action for the start of the engine, such as synchronising the schema. If it throws,
+     * the engine is closed and creating the injector fails.
      *
-     * @param work gets the engine; called in the order given
+     * @param work takes the engine; called in the order they were added
      * @return this builder
      */
     public Builder onStart(Consumer<? super CqlEngine> work) {
@@ -347,13 +356,14 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Tells this engine from others in the injector: all that the module binds, and the sets that
-     * plug-ins are contributed to, get this annotation. A key has room for one annotation, so
-     * connections are not bound by name: inject the registry.
+     * Distinguishes this engine from others in the injector. All bindings of the module have this
+     * annotation, and so have the sets that other modules contribute plug-ins to. A key can have
+     * only one annotation, so connections are not bound by name. Inject the registry instead.
      *
      * @param annotation a qualifier without values
      * @return this builder
-     * @throws CqlEngineException when an annotation is chosen already, or it is no qualifier
+     * @throws CqlEngineException if an annotation is set already, or for one that is not a
+     *     qualifier
      */
     public Builder annotatedWith(Class<? extends Annotation> annotation) {
       requireNonNull(annotation, "annotation is null");
@@ -363,12 +373,13 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Tells this engine from others in the injector, as {@link #annotatedWith(Class)} does, by an
-     * annotation with values, such as that of {@code Names.named("archive")}.
+     * Distinguishes this engine from others in the injector, see {@link #annotatedWith(Class)}, by
+     * an annotation with values, such as {@code Names.named("archive")}.
      *
      * @param annotation a qualifier
      * @return this builder
-     * @throws CqlEngineException when an annotation is chosen already, or it is no qualifier
+     * @throws CqlEngineException if an annotation is set already, or for one that is not a
+     *     qualifier
      */
     public Builder annotatedWith(Annotation annotation) {
       requireNonNull(annotation, "annotation is null");
@@ -378,9 +389,10 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Chooses where the engine, its plug-ins and facilities are discovered.
+     * Sets the class loader for the discovery of services.
      *
-     * @param loader a class loader; by default the thread's context loader, then the modules' own
+     * @param loader the class loader; by default the thread's context loader, then those of the
+     *     modules
      * @return this builder
      */
     public Builder classLoader(ClassLoader loader) {
@@ -390,9 +402,10 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * Switches the discovery of plug-ins on or off; engine and facilities are found in any case.
+     * Switches the discovery of plug-ins on or off; on by default. The engine and facilities are
+     * always discovered.
      *
-     * @param on false: only what is given to this builder or contributed is used
+     * @param on false to use only the plug-ins passed to this builder or contributed
      * @return this builder
      */
     public Builder discovery(boolean on) {
@@ -400,8 +413,8 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
-     * {@return the module, to install and, in the end, to close} It may be installed in any number
-     * of injectors: each has an engine of its own.
+     * {@return the module} It can be installed in several injectors; each has an engine of its own.
+     * Close it at the end.
      */
     public CqlEngineModule build() {
       return new CqlEngineModule(

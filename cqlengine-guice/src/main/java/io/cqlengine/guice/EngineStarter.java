@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Makes the engine of an injector, does the work at start, and checks that nothing is missing. */
+/**
+ * Starts the engine of an injector, runs the actions for the start, and checks the connections of
+ * models.
+ */
 final class EngineStarter implements Provider<CqlEngine> {
   private final ModuleOptions options;
   private final PluginBindings plugins;

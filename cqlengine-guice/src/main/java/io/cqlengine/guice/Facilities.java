@@ -11,12 +11,12 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what other modules make from an engine. */
+/** Finds the services of other modules that create objects from an engine. */
 final class Facilities {
 
   private Facilities() {}
 
-  /** Those on the path, ordered by the name of what they make. */
+  /** The facilities on the path, ordered by the names of the types that they create. */
   static List<EngineFacility<?>> discover(Optional<ClassLoader> chosen) {
     List<EngineFacility<?>> found = new ArrayList<>();
     discover(chosen, loader -> ServiceLoader.load(EngineFacility.class, loader))
@@ -24,7 +24,7 @@ final class Facilities {
     return distinct(found);
   }
 
-  /** The services that a class loader has, or else this module's own. */
+  /** The services that a class loader finds, or else those that the loader of this class finds. */
   static <S> List<S> discover(
       Optional<ClassLoader> chosen, Function<ClassLoader, ServiceLoader<S>> services) {
     ClassLoader own = CqlEngineModule.class.getClassLoader();
@@ -40,7 +40,7 @@ final class Facilities {
     return services.stream().map(ServiceLoader.Provider::get).toList();
   }
 
-  /** In a fixed order: that of discovery is undefined among modules. */
+  /** Sorted, because modules are discovered in an undefined order. */
   static List<EngineFacility<?>> distinct(List<EngineFacility<?>> found) {
     for (EngineFacility<?> facility : found) {
       checked(facility, "type", facility.type());
@@ -53,7 +53,7 @@ final class Facilities {
     return sorted;
   }
 
-  /** What a facility makes from an engine. */
+  /** The object that a facility creates from an engine. */
   static <T> T made(EngineFacility<T> facility, CqlEngine engine) {
     return checked(facility, "create", facility.create(engine));
   }

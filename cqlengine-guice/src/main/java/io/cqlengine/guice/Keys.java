@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The keys of one engine: plain ones, or all of them with one annotation.
+ * The keys of one engine: without an annotation, or all with the same one.
  *
- * @param like a key of any type that is annotated as all of them are
+ * @param like a key of any type with the annotation of all keys
  */
 record Keys(Key<?> like) {
 
@@ -28,7 +28,7 @@ record Keys(Key<?> like) {
     return checked(type, () -> Key.get(Object.class, type));
   }
 
-  /** As {@link #annotatedWith(Class)}, with the annotation's values. */
+  /** Keys with an annotation and its values. */
   static Keys annotatedWith(Annotation annotation) {
     return checked(annotation.annotationType(), () -> Key.get(Object.class, annotation));
   }
@@ -45,7 +45,9 @@ record Keys(Key<?> like) {
     }
   }
 
-  /** Whether connections may have their names as annotations: a key has room for one. */
+  /**
+   * Whether the keys of connections can have their names, because a key has only one annotation.
+   */
   boolean arePlain() {
     return like.getAnnotationType() == null;
   }
@@ -58,7 +60,7 @@ record Keys(Key<?> like) {
     return like.ofType(type);
   }
 
-  /** The key of all that modules contribute. */
+  /** The key of the set that modules contribute to. */
   @SuppressWarnings("unchecked") // the type is written with T as its argument
   <T> Key<Set<T>> setOf(Class<T> type) {
     return (Key<Set<T>>) like.ofType(Types.setOf(type));

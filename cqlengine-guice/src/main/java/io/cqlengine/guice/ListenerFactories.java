@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Listeners of libraries whose object the injector has, such as a registry of metrics. */
+/** Creates listeners from objects that are bound in the injector, such as a registry of metrics. */
 final class ListenerFactories {
   private final List<Bound<?>> factories = new ArrayList<>();
 

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a module makes its engine from.
+ * The options of a module.
  *
- * @param keys under which keys things are bound
- * @param choices what is passed on to the engine's builder as it was given
- * @param sessions ready sessions to register, by the name of their connection
- * @param models models whose query sets are bound
- * @param resolvers resolvers in the order they are asked
- * @param listeners listeners that are notified of each execution
- * @param sessionFactory how sessions are opened, if chosen
- * @param sessionFactoryName which session factory is taken, if chosen by name
- * @param classLoader where services are discovered, if chosen
- * @param onStart work to be done when the engine has started
+ * @param keys the keys of its bindings
+ * @param choices choices to pass to the engine's builder
+ * @param sessions open sessions to register, by the names of their connections
+ * @param models the models whose query sets are bound
+ * @param resolvers the resolvers, in their order
+ * @param listeners the listeners
+ * @param sessionFactory the session factory, if set
+ * @param sessionFactoryName the name of the session factory, if set
+ * @param classLoader the class loader for discovery, if set
+ * @param onStart the actions for the start
  */
 record ModuleOptions(
     Keys keys,
@@ -36,7 +36,7 @@ record ModuleOptions(
     Optional<ClassLoader> classLoader,
     List<Consumer<? super CqlEngine>> onStart) {
 
-  /** A builder of the engine; the plug-ins, which the injector makes, are still missing. */
+  /** A builder of the engine, still without plug-ins, because the injector creates them. */
   CqlEngine.Builder engine() {
     CqlEngine.Builder builder = CqlEngine.builder();
     choices.forEach(choice -> choice.accept(builder));

@@ -5,14 +5,14 @@ import com.google.inject.Provider;
 import com.google.inject.util.Providers;
 
 /**
- * Where a plug-in comes from: given as an instance, or made by the injector.
+ * A plug-in: an instance, or a class that the injector creates.
  *
- * @param <T> the plug-in's role
+ * @param <T> the type of plug-in
  */
 @FunctionalInterface
 interface PluginBinding<T> {
 
-  /** The provider, known to the injector so that what it needs is checked early. */
+  /** The provider. The injector knows it, so that missing dependencies are found early. */
   Provider<? extends T> in(Binder binder);
 
   static <T> PluginBinding<T> of(T instance) {

@@ -22,8 +22,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The plug-ins and codecs that an injector adds to an engine: those chosen on the module's builder,
- * in the order given, then those that other modules contribute to a set, by rank.
+ * The plug-ins and codecs that a module adds to its engine: those of the module's builder in their
+ * order, then those that other modules contribute, by rank.
  */
 final class PluginBindings {
   private static final TypeLiteral<TypeCodec<?>> CODEC = new TypeLiteral<>() {};
@@ -93,7 +93,9 @@ final class PluginBindings {
     factories.started(engine);
   }
 
-  /** The instance chosen, else one of the contributed; empty leaves it to the engine. */
+  /**
+   * The factory of the module's builder, else a contributed one; empty to let the engine choose.
+   */
   private Optional<SessionFactory> sessionFactory() {
     if (chosenFactory.isPresent()) {
       return Optional.of(chosenFactory.get().get());

@@ -1,5 +1,5 @@
 /**
- * An engine for Guice: {@link CqlEngineModule} binds the engine and all that is made from it.
+ * An engine for Guice. {@link CqlEngineModule} binds the engine and the objects that belong to it.
  *
  * <p>It knows the api only.
  */
