@@ -17,20 +17,23 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The cluster's own driver session: lazily opened, free of the application's configuration. */
+/**
+ * The cluster's own session, opened at its first use. It does not use the application's driver
+ * configuration.
+ */
 final class AdminSession implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
-  /** How long the driver waits for more schema changes before it answers one. */
+  /** How long the driver collects schema changes before it reads the schema. */
   private static final Duration SCHEMA_WINDOW = Duration.ofMillis(10);
 
   private static final int QUIET_MILLIS = 50;
   private static final int CLOSE_MILLIS = 15_000;
   private static final long PAUSE_MILLIS = 50;
 
-  /** Replicated to as many nodes as the test kit's clusters have. */
+  /** A system keyspace with as many replicas as clusters of the test kit have nodes. */
   private static final String PROBE =
       "SELECT * FROM system_distributed.view_build_status"
           + " WHERE keyspace_name = 'none' AND view_name = 'none'";
@@ -63,7 +66,7 @@ final class AdminSession implements AutoCloseable {
     return session != null;
   }
 
-  /** What the contacted node says about itself. */
+  /** A value of the contacted node's row in {@code system.local}. */
   String ask(String column) {
     return Objects.requireNonNull(
         Objects.requireNonNull(get().execute("SELECT " + column + " FROM system.local").one())
@@ -92,7 +95,7 @@ final class AdminSession implements AutoCloseable {
       // look at a node that has not heard of the change.
       options.put(TypedDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW);
     }
-    // A node that was down is met again soon.
+    // Reconnects soon to a node that was down.
     options.put(TypedDriverOption.RECONNECTION_POLICY_CLASS, "ConstantReconnectionPolicy");
     options.put(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(250));
     encryption.ifPresent(it -> encrypt(options, it));
@@ -103,7 +106,7 @@ final class AdminSession implements AutoCloseable {
         .build();
   }
 
-  /** Whatever hosts the certificate names: a test may want wrong ones. */
+  /** Accepts a certificate for any host, because a test may want a wrong one. */
   private static void encrypt(OptionsMap options, ClientEncryption encryption) {
     options.put(TypedDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory");
     options.put(TypedDriverOption.SSL_HOSTNAME_VALIDATION, false);

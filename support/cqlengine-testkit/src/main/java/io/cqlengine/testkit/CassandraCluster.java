@@ -5,7 +5,7 @@ import io.cqlengine.testkit.spi.ClusterBackend;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** A running Cassandra cluster of one or several nodes, and the way to reach it. */
+/** A running Cassandra cluster of one or several nodes. */
 public final class CassandraCluster implements AutoCloseable {
   private final String name;
   private final ClusterBackend backend;
@@ -24,30 +24,27 @@ public final class CassandraCluster implements AutoCloseable {
             .toList();
   }
 
-  /**
-   * {@return the name by which this cluster is known in the test run: {@code cluster1}, {@code
-   * cluster2} and so on}
-   */
+  /** {@return the name in the test run, such as {@code cluster1}} */
   public String name() {
     return name;
   }
 
-  /** {@return the nodes, down or not, at least one} */
+  /** {@return the nodes, at least one, also those that are down} */
   public List<CassandraNode> nodes() {
     return nodes;
   }
 
   /**
-   * One node by its place.
+   * One node by its position.
    *
-   * @param index from 0
+   * @param index the position, from 0
    * @return the node
    */
   public CassandraNode node(int index) {
     return nodes.get(index);
   }
 
-  /** {@return host and port to connect to: those of the first node} */
+  /** {@return host and port of the first node} */
   public InetSocketAddress contactPoint() {
     return nodes.get(0).address();
   }
@@ -57,21 +54,21 @@ public final class CassandraCluster implements AutoCloseable {
     return backend.localDatacenter().orElseGet(() -> admin.ask("data_center"));
   }
 
-  /** {@return the version of Cassandra as the server says it, such as {@code 5.0.9}} */
+  /** {@return the version of Cassandra that the server reports, such as {@code 5.0.9}} */
   public String version() {
     return admin.ask("release_version");
   }
 
   /**
-   * {@return a bare driver session of its own, always the same, for tests that want an independent
-   * look at what is in the cluster} It knows nothing of the application's driver configuration, is
-   * opened on first use and closed with the cluster.
+   * {@return a driver session for checks that do not use the code under test; always the same} It
+   * does not use the application's driver configuration. It opens at its first use and closes with
+   * the cluster.
    */
   public CqlSession session() {
     return admin.get();
   }
 
-  /** Ends all nodes and, unless a data directory was given, removes their data. */
+  /** Stops all nodes, and removes their data unless a data directory was given. */
   @Override
   public void close() {
     admin.close();

@@ -33,9 +33,9 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
   /**
    * Starts clusters of one node each, in parallel.
    *
-   * @param count how many
-   * @return the clusters, all accepting connections
-   * @throws TestKitException if one does not start; none is left running then
+   * @param count the number of clusters
+   * @return the clusters, which accept connections
+   * @throws TestKitException if one does not start; then none stays running
    */
   public static CassandraClusters start(int count) {
     return start(count, ClusterOptions.defaults());
@@ -44,10 +44,10 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
   /**
    * Starts clusters, in parallel.
    *
-   * @param count how many
-   * @param options what each is like
-   * @return the clusters, all accepting connections
-   * @throws TestKitException if one does not start; none is left running then
+   * @param count the number of clusters
+   * @param options the options of each cluster
+   * @return the clusters, which accept connections
+   * @throws TestKitException if one does not start; then none stays running
    */
   public static CassandraClusters start(int count, ClusterOptions options) {
     if (count < 1) {
@@ -60,10 +60,10 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
   }
 
   /**
-   * Starts more clusters like these, in parallel, until there are enough.
+   * Starts more clusters with the same options, in parallel.
    *
-   * @param count how many there are to be
-   * @throws TestKitException if one does not start; none of the new ones is left running then
+   * @param count the number of clusters to have in the end
+   * @throws TestKitException if one does not start; then none of the new ones stays running
    */
   public synchronized void ensure(int count) {
     List<ClusterRequest> requests =
@@ -96,9 +96,9 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
   /**
    * One cluster by its name.
    *
-   * @param name such as {@code cluster1}
+   * @param name the name, such as {@code cluster1}
    * @return the cluster
-   * @throws TestKitException if there is none of that name
+   * @throws TestKitException if there is no cluster of that name
    */
   public CassandraCluster get(String name) {
     return clusters.stream()
@@ -116,9 +116,9 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
   }
 
   /**
-   * One cluster by its place.
+   * One cluster by its position.
    *
-   * @param index from 0
+   * @param index the position, from 0
    * @return the cluster
    */
   public CassandraCluster get(int index) {

@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * One node of a cluster, with the levers to make real faults. Its address stays the same through
- * all of them.
- */
+/** One node of a cluster. It can be stopped, killed and paused for real, and keeps its address. */
 public final class CassandraNode {
   private final NodeControl control;
   private final Runnable awaitCluster;
@@ -43,9 +40,7 @@ public final class CassandraNode {
     return control.alive() && !paused;
   }
 
-  /**
-   * Ends the node in an orderly way (SIGTERM) and waits for its end. Does nothing if it is down.
-   */
+  /** Stops the node with SIGTERM and waits until it has ended. Does nothing if the node is down. */
   public synchronized void stop() {
     if (control.alive()) {
       resume();
@@ -54,11 +49,10 @@ public final class CassandraNode {
   }
 
   /**
-   * Kills the node (SIGKILL) and waits for its end. What it acknowledged in the last tenth of a
-   * second may be missing when it starts again, as with any Cassandra, unless the setting {@code
-   * commitlog_sync} is {@code batch}. The other nodes of its cluster learn of it as they do in real
-   * life, some seconds later; until then a read may wait for it in vain. Does nothing if it is
-   * down.
+   * Kills the node with SIGKILL and waits until it has ended. Writes that it acknowledged in the
+   * last tenth of a second may be lost, as with any Cassandra, unless {@code commitlog_sync} is
+   * {@code batch}. The other nodes of its cluster notice it after some seconds; until then a read
+   * may wait for the node in vain. Does nothing if the node is down.
    */
   public synchronized void kill() {
     if (control.alive()) {
@@ -68,8 +62,8 @@ public final class CassandraNode {
   }
 
   /**
-   * Freezes the node (SIGSTOP): its connections stay open, it answers nothing. Does nothing if it
-   * is paused.
+   * Pauses the node with SIGSTOP. Its connections stay open, and it does not answer. Does nothing
+   * if the node is paused.
    *
    * @throws TestKitException if the node is down
    */
@@ -84,7 +78,7 @@ public final class CassandraNode {
     }
   }
 
-  /** Lets a paused node go on (SIGCONT). Does nothing if it is not paused. */
+  /** Resumes a paused node with SIGCONT. Does nothing if the node is not paused. */
   public synchronized void resume() {
     if (paused) {
       control.resume();
@@ -93,8 +87,8 @@ public final class CassandraNode {
   }
 
   /**
-   * Starts the node on its data and waits until it answers and, in a cluster of several nodes, sees
-   * the others that run. Does nothing if it runs; lets it go on if it is paused.
+   * Starts the node with its data, and waits until it answers and sees the other running nodes of
+   * its cluster. Resumes a paused node. Does nothing if the node runs.
    */
   public synchronized void start() {
     resume();
@@ -104,7 +98,7 @@ public final class CassandraNode {
     }
   }
 
-  /** Stops the node and starts it on its data. */
+  /** Stops the node and starts it again with its data. */
   public synchronized void restart() {
     stop();
     start();

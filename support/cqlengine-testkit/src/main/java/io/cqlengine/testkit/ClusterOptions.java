@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is wanted of a cluster: an immutable value, made by {@link #builder()}. */
+/** The options of a cluster. They are immutable; {@link #builder()} creates them. */
 public final class ClusterOptions {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.testkit");
   private static final ClusterOptions DEFAULTS = builder().build();
@@ -43,22 +43,19 @@ public final class ClusterOptions {
   }
 
   /**
-   * {@return the defaults: one node of the version that the build resolved, 512 MB of heap, free
-   * ports, data thrown away at the end}
+   * {@return the defaults: one node, the version that the build resolved, 512 MB of heap, free
+   * ports, and temporary data}
    */
   public static ClusterOptions defaults() {
     return DEFAULTS;
   }
 
-  /** {@return a new builder that starts with the defaults} */
+  /** {@return a new builder with the defaults} */
   public static ClusterOptionsBuilder builder() {
     return new ClusterOptionsBuilder();
   }
 
-  /**
-   * {@return the version of Cassandra that was asked for, or empty for the one that the build
-   * resolved}
-   */
+  /** {@return the version of Cassandra; empty for the one that the build resolved} */
   public Optional<String> version() {
     return version;
   }
@@ -74,21 +71,21 @@ public final class ClusterOptions {
   }
 
   /**
-   * {@return what is added to {@code cassandra.yaml}, or replaces what the test kit writes there,
-   * by name: strings, numbers, booleans, lists and maps of these}
+   * {@return settings of {@code cassandra.yaml} by name, which replace those of the test kit:
+   * strings, numbers, booleans, lists and maps of these}
    */
   public Map<String, Object> settings() {
     return settings;
   }
 
-  /** {@return how the nodes encrypt what they say to clients, or empty if they do not} */
+  /** {@return the encryption between clients and nodes; empty for none} */
   public Optional<ClientEncryption> clientEncryption() {
     return clientEncryption;
   }
 
   /**
-   * {@return the directory where data and logs live and stay, with a sub-directory for each
-   * cluster; or empty for a temporary one that goes with the cluster}
+   * {@return the directory for data and logs, with a sub-directory for each cluster; empty for a
+   * temporary directory that is removed with the cluster}
    */
   public Optional<Path> dataDirectory() {
     return dataDirectory;
@@ -103,8 +100,8 @@ public final class ClusterOptions {
   }
 
   /**
-   * {@return whether nodes answer schema changes before these are on disk; false unless asked for}
-   * That is faster, and such nodes refuse to be killed, because they would lose their tables.
+   * {@return whether nodes answer schema changes before these are on disk; by default false} That
+   * is faster, but such nodes cannot be killed, because they would lose their tables.
    */
   public boolean volatileSchema() {
     return volatileSchema;
@@ -115,13 +112,13 @@ public final class ClusterOptions {
     return javaHome;
   }
 
-  /** {@return how long a node may take to start: two minutes, unless given} */
+  /** {@return how long a node may take to start; by default two minutes} */
   public Duration startTimeout() {
     return startTimeout;
   }
 
   /**
-   * {@return who is told, in short lines, what is going on; by default the logger {@code
+   * {@return the receiver of short lines about progress; by default the logger {@code
    * io.cqlengine.testkit} at INFO}
    */
   public Consumer<String> progress() {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@link ClusterOptions}. An option given twice, or one that makes no sense, is an error of
- * {@link #build()}, which names all of them.
+ * Builds {@link ClusterOptions}. {@link #build()} reports all wrong options, and those that were
+ * given twice, in one exception.
  */
 public final class ClusterOptionsBuilder {
   private static final int SMALLEST_HEAP = 256;
@@ -33,9 +33,9 @@ public final class ClusterOptionsBuilder {
   ClusterOptionsBuilder() {}
 
   /**
-   * Asks for a version of Cassandra.
+   * Sets the version of Cassandra.
    *
-   * @param version such as {@code 5.0.6}; 5.0 is what the test kit knows to start
+   * @param version the version, such as {@code 5.0.6}; the test kit is made for 5.0
    * @return this builder
    */
   public ClusterOptionsBuilder version(String version) {
@@ -46,7 +46,7 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Asks for clusters of several nodes.
+   * Sets the number of nodes of each cluster.
    *
    * @param nodes at least 1
    * @return this builder
@@ -59,9 +59,9 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Sizes the heap of each node.
+   * Sets the heap of each node.
    *
-   * @param heapMegabytes at least 256
+   * @param heapMegabytes megabytes, at least 256
    * @return this builder
    */
   public ClusterOptionsBuilder heapMegabytes(int heapMegabytes) {
@@ -74,7 +74,7 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Adds a setting to {@code cassandra.yaml}, or replaces one that the test kit writes there.
+   * Adds a setting of {@code cassandra.yaml}, which replaces that of the test kit.
    *
    * @param name the name in that file
    * @param value a string, number, boolean, or a list or map of these
@@ -88,8 +88,8 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Lets the nodes speak only to clients that encrypt: the setting {@code
-   * client_encryption_options}. The cluster's own session does so.
+   * Requires encryption between clients and nodes: the setting {@code client_encryption_options}.
+   * The cluster's own session uses it, too.
    *
    * @param clientEncryption certificates and keys
    * @return this builder
@@ -100,9 +100,9 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Keeps data and logs in a directory, and starts on what is there.
+   * Stores data and logs in a directory, and starts with the data that is there.
    *
-   * @param dataDirectory the directory; each cluster gets a sub-directory named like itself
+   * @param dataDirectory the directory; each cluster has a sub-directory of its name
    * @return this builder
    */
   public ClusterOptionsBuilder dataDirectory(Path dataDirectory) {
@@ -112,8 +112,8 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Puts the first cluster at 127.0.0.1, the second at 127.0.0.2 and so on, all at port 9042. The
-   * nodes of one cluster of several nodes take one of these addresses each.
+   * Uses fixed addresses: 127.0.0.1 for the first cluster, 127.0.0.2 for the second and so on, all
+   * with port 9042. Each node of a cluster of several nodes has an address of its own.
    *
    * @return this builder
    */
@@ -123,7 +123,7 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Answers schema changes before they are on disk. That is faster. The nodes refuse to be killed,
+   * Answers schema changes before they are on disk. That is faster, but the nodes cannot be killed,
    * because they would lose their tables.
    *
    * @return this builder
@@ -134,9 +134,9 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Names the JDK that runs the server.
+   * Sets the JDK that runs the server.
    *
-   * @param javaHome its home
+   * @param javaHome its home directory
    * @return this builder
    */
   public ClusterOptionsBuilder javaHome(Path javaHome) {
@@ -146,7 +146,7 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Limits the time that a node may take to start.
+   * Sets how long a node may take to start.
    *
    * @param startTimeout more than zero
    * @return this builder
@@ -161,7 +161,7 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Receives short lines about what is going on, so that a demo can show them.
+   * Sets a receiver of short lines about progress, for example for a demo.
    *
    * @param progress the receiver, called by several threads
    * @return this builder
@@ -173,10 +173,10 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Makes the options.
+   * Builds the options.
    *
    * @return the options
-   * @throws TestKitException if there are problems; it names all
+   * @throws TestKitException with all problems
    */
   public ClusterOptions build() {
     if (!problems.isEmpty()) {

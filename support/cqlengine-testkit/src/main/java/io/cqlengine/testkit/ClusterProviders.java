@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Chooses where clusters come from. */
+/** Selects the provider of clusters. */
 final class ClusterProviders {
   private ClusterProviders() {}
 

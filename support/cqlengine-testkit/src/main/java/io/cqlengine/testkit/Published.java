@@ -6,17 +6,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 
-/** What publishers published: lets a test wait for the reactive face as for a result. */
+/** Waits for the elements of publishers, for tests of reactive code. */
 public final class Published {
   private Published() {}
 
   /**
-   * Subscribes, asks for everything and waits for the end.
+   * Subscribes, requests all elements and waits for the end.
    *
-   * @param publisher the publisher; it has to end
-   * @param <T> the element type
+   * @param publisher the publisher, which must end
+   * @param <T> the type of the elements
    * @return all elements in their order
-   * @throws CompletionException when the publisher ended with a failure, which is the cause
+   * @throws CompletionException if the publisher fails; its cause is the failure
    */
   public static <T> List<T> all(Flow.Publisher<T> publisher) {
     Elements<T> subscriber = new Elements<>();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A keyspace with a name of its own, created on some clusters and dropped from them when it is
- * closed, so that tests on shared clusters do not meet.
+ * A keyspace of one test, created on some clusters. It has a unique name and is dropped when it is
+ * closed, so that tests on shared clusters do not disturb each other.
  */
 public final class TestKeyspace implements AutoCloseable {
   private static final int LONGEST_NAME = 48;
@@ -23,10 +23,10 @@ public final class TestKeyspace implements AutoCloseable {
   }
 
   /**
-   * Creates the keyspace, replicated to every node of the cluster up to three.
+   * Creates the keyspace with a replica on every node of a cluster, up to three.
    *
-   * @param clusters where
-   * @param owner whose name the keyspace is to remind of, usually the test class
+   * @param clusters the clusters to create it on
+   * @param owner the class whose name begins that of the keyspace, usually the test class
    * @return the keyspace
    */
   public static TestKeyspace create(List<CassandraCluster> clusters, Class<?> owner) {
@@ -63,7 +63,7 @@ public final class TestKeyspace implements AutoCloseable {
     return CqlIdentifier.fromInternal(name);
   }
 
-  /** Drops the keyspace with all in it. */
+  /** Drops the keyspace. */
   @Override
   public void close() {
     for (CassandraCluster cluster : clusters) {
@@ -71,7 +71,7 @@ public final class TestKeyspace implements AutoCloseable {
     }
   }
 
-  /** The name, ready to be put before a table's name. */
+  /** The name, to be put before a table's name. */
   @Override
   public String toString() {
     return name;

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.testcontainers.cassandra.CassandraContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** One container with a node. Its port on this machine is fixed, so that it outlives restarts. */
+/**
+ * A container with one node. Its port on this machine is fixed, so that it stays the same after a
+ * restart.
+ */
 final class ContainerNode implements NodeControl {
   private static final String DEFAULT_VERSION = "5.0";
   private static final int NATIVE_PORT = 9042;
@@ -38,7 +41,7 @@ final class ContainerNode implements NodeControl {
     container.withEnv("JVM_EXTRA_OPTS", settings());
   }
 
-  /** Cassandra takes single settings as system properties, when that is allowed. */
+  /** Cassandra accepts single settings as system properties if this is enabled. */
   private String settings() {
     return "-Dcassandra.config.allow_system_properties=true"
         + " -Dcassandra.settings.materialized_views_enabled=true"
@@ -94,7 +97,7 @@ final class ContainerNode implements NodeControl {
     container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
     long deadline = System.nanoTime() + options.startTimeout().toNanos();
     try {
-      // The port on this machine is open as soon as the container runs: ask the server itself.
+      // The port on this machine is open as soon as the container runs, so ask the server itself.
       while (container
               .execInContainer("cqlsh", "-e", "SELECT release_version FROM system.local")
               .getExitCode()

@@ -10,11 +10,11 @@ import java.util.List;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Starts each cluster as one container. Clusters of several nodes and kept data directories are for
- * local clusters and refused here; the JDK is the one of the image.
+ * Starts each cluster as one container. It rejects clusters of several nodes and data directories,
+ * which only local clusters have. The image decides the JDK.
  */
 public final class TestcontainersProvider implements ClusterProvider {
-  /** Made by the service loader. */
+  /** For the service loader. */
   public TestcontainersProvider() {}
 
   @Override

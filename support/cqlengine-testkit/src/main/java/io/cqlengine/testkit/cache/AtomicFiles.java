@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes files so that nobody ever sees half of one, whoever else writes the same. */
+/** Writes files atomically: no reader sees a part of one, also if several processes write it. */
 public final class AtomicFiles {
   private AtomicFiles() {}
 
-  /** Writes the bytes to a file beside the target and moves it into place. */
+  /** Writes the bytes to a file beside the target, and moves it there. */
   public static void write(Path target, byte[] content) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     Path temporary = Files.createTempFile(directory, target.getFileName().toString(), ".tmp");

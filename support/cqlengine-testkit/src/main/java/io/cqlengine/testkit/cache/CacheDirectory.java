@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The directory that keeps between runs what is slow to make: class paths and class-data archives.
- * Every file in it can be deleted at any time; it is made again.
+ * The directory for class paths and class-data archives, which are slow to create. All of its files
+ * can be deleted at any time and are created again.
  *
  * @param path the directory
  */
@@ -32,7 +32,7 @@ public record CacheDirectory(Path path) {
     return new CacheDirectory(path.toAbsolutePath());
   }
 
-  /** A directory inside, made if need be. */
+  /** A sub-directory, created if it is missing. */
   public Path directory(String name) {
     try {
       return Files.createDirectories(path.resolve(name));

@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A lock file held by one user among all threads of all JVMs. The operating system lets it go when
- * the JVM dies, so it is never left behind.
+ * A lock file, for one thread of one process. The operating system releases the lock when the
+ * process ends.
  */
 public final class ExclusiveFile implements AutoCloseable {
-  /** A lock of the operating system belongs to the whole JVM; this tells its threads apart. */
+  /**
+   * The locks that threads of this process have, because the operating system's lock belongs to the
+   * process.
+   */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path path;
@@ -24,7 +27,7 @@ public final class ExclusiveFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Takes the lock, unless somebody has it. */
+  /** Takes the lock if it is free. */
   public static Optional<ExclusiveFile> tryTake(Path file) throws IOException {
     Path path = file.toAbsolutePath().normalize();
     if (!HELD_HERE.add(path)) {
@@ -47,7 +50,7 @@ public final class ExclusiveFile implements AutoCloseable {
     return Optional.ofNullable(taken);
   }
 
-  /** Takes the lock, waiting as long as it takes. */
+  /** Waits for the lock and takes it. */
   public static ExclusiveFile take(Path file) throws IOException, InterruptedException {
     while (true) {
       Optional<ExclusiveFile> taken = tryTake(file);
@@ -58,13 +61,13 @@ public final class ExclusiveFile implements AutoCloseable {
     }
   }
 
-  /** Lets go. */
+  /** Releases the lock. */
   @Override
   public void close() {
     try {
       channel.close();
     } catch (IOException ignored) {
-      // The lock goes with the channel, closed in order or not.
+      // The lock is released with the channel, even if closing fails.
     } finally {
       HELD_HERE.remove(path);
     }

@@ -13,16 +13,15 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.CRC32;
 
 /**
- * The small jar with the main class of a node's process. Class-data sharing refuses directories on
- * the class path and wants the same file each time, so the jar lives in the cache, named by its
- * content.
+ * The jar with the main class of a node's process. Class-data sharing requires the same jar at each
+ * start, so that it is cached under a name made from its content.
  */
 public final class LauncherJar {
   private static final String ENTRY = NodeMain.class.getName().replace('.', '/') + ".class";
 
   private LauncherJar() {}
 
-  /** The jar, written if it is not there yet. */
+  /** The jar, written if it is missing. */
   public static Path in(CacheDirectory cache) {
     try {
       byte[] content = content();
@@ -55,7 +54,7 @@ public final class LauncherJar {
         throw new IOException(ENTRY + " is not among the test kit's classes");
       }
       JarEntry entry = new JarEntry(ENTRY);
-      // The same bytes whenever it is written.
+      // The bytes must be the same each time.
       entry.setTimeLocal(java.time.LocalDateTime.of(2000, 1, 1, 0, 0));
       jar.putNextEntry(entry);
       type.transferTo(jar);

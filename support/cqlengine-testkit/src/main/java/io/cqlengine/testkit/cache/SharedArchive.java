@@ -13,23 +13,23 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The class-data archive that makes a node start in half the time. The first node that ends in an
- * orderly way leaves it in the cache; all later ones start with it. One process at a time records,
- * the others start without. A JVM crashes on an archive with wrong bytes, so the file's name
- * carries its checksum, and it is checked before every use.
+ * The class-data archive, with which a node starts in half the time. The first node that ends
+ * normally writes it to the cache; later nodes use it. Only one process at a time writes it.
+ * Because a JVM crashes on a damaged archive, the file name has a checksum, which is verified
+ * before each use.
  */
 public final class SharedArchive {
   private static final String SUFFIX = ".jsa";
   private final Path directory;
   private final String key;
 
-  /** The archive for a server, kept in a cache under what it depends on: class path, JDK, flags. */
+  /** The archive for a server. Its key is made from class path, JDK and flags. */
   public SharedArchive(CacheDirectory cache, String key) {
     this.directory = cache.directory("archive");
     this.key = key;
   }
 
-  /** How the next node of this server is to be started. */
+  /** How to start the next node of this server. */
   public Use use() {
     try {
       Optional<Path> archive = intact();
@@ -95,17 +95,17 @@ public final class SharedArchive {
   /**
    * How to start a node.
    *
-   * @param options for the JVM
-   * @param recording to finish when the node has ended, or null if none is made
+   * @param options options of the JVM
+   * @param recording to be finished after the node has ended; null if no archive is written
    */
   public record Use(List<String> options, @org.jspecify.annotations.Nullable Recording recording) {
-    /** No archive, and none is made. */
+    /** Without an archive, and without writing one. */
     static Use without() {
       return new Use(List.of("-Xshare:auto"), null);
     }
   }
 
-  /** An archive in the making: the JVM of a node writes it at its orderly end. */
+  /** An archive that the JVM of a node writes when it ends normally. */
   public static final class Recording {
     private final SharedArchive archive;
     private final ExclusiveFile lock;
@@ -117,7 +117,7 @@ public final class SharedArchive {
       this.file = file;
     }
 
-    /** Keeps what the JVM has written. To be called once, after its end. */
+    /** Stores the archive. Called once, after the JVM has ended. */
     public void keep() {
       try (lock) {
         if (Files.exists(file)) {
@@ -125,16 +125,16 @@ public final class SharedArchive {
           Files.move(file, archive.directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
       } catch (IOException lost) {
-        // It is only faster with an archive: the next run makes one.
+        // The archive only saves time. The next run writes it.
       }
     }
 
-    /** Forgets it: the JVM was killed and has written nothing, or not all. */
+    /** Discards the archive of a JVM that was killed, which may be incomplete. */
     public void drop() {
       try (lock) {
         Files.deleteIfExists(file);
       } catch (IOException leftover) {
-        // The next recording removes it.
+        // The next recording removes the file.
       }
     }
   }

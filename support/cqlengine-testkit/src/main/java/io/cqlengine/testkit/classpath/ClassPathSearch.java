@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class ClassPathSearch {
-  /** The version of the server when none is asked for and the build brings none. */
+  /** The version of the server if neither the options nor the build name one. */
   public static final String DEFAULT_VERSION = "5.0.9";
 
   private final Host host;
@@ -36,7 +36,7 @@ public final class ClassPathSearch {
   private final MavenResolver maven;
   private final Consumer<String> progress;
 
-  /** A search on this machine. */
+  /** Searches this machine. */
   public ClassPathSearch(Host host, CacheDirectory cache, Consumer<String> progress) {
     this.host = host;
     this.cache = cache;
@@ -44,7 +44,7 @@ public final class ClassPathSearch {
     this.progress = progress;
   }
 
-  /** Searches. */
+  /** Returns the class path. */
   public ServerClassPath find(@Nullable String version) {
     Optional<ServerClassPath> built = built(version);
     if (built.isPresent()) {
@@ -92,7 +92,7 @@ public final class ClassPathSearch {
     }
   }
 
-  /** One process resolves, those that came at the same time wait and take what it found. */
+  /** Only one process resolves the class path. Others wait and use its result. */
   private ServerClassPath resolve(String version) {
     Path memory = memory(version);
     try (ExclusiveFile lock = ExclusiveFile.take(memory.resolveSibling(version + ".lock"))) {

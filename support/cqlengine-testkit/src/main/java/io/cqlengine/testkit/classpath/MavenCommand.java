@@ -42,8 +42,8 @@ final class MavenCommand {
   }
 
   /**
-   * The user's own arguments, and the local repository of the build that runs the tests, which only
-   * tells it as a system property.
+   * The user's additional arguments, and the local repository of the build that runs the tests,
+   * known only from a system property.
    */
   static List<String> arguments(Host host) {
     List<String> arguments = new ArrayList<>();

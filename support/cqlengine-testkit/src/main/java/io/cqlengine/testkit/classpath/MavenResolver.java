@@ -18,9 +18,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks {@code mvn}, as a process of its own, for the class path of a server. */
+/** Resolves the class path of a server with {@code mvn}. */
 final class MavenResolver {
-  /** The same release as in the build, so that an offline run finds it in the local repository. */
+  /** The release that the build uses, so that an offline run finds it in the local repository. */
   private static final String GOAL =
       "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath";
 

@@ -13,20 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The jars of a whole Cassandra server.
+ * The jars of a Cassandra server.
  *
- * @param version the server's version, by the name of its jar
- * @param jars all jars, in class path order
+ * @param version the server's version, from the name of its jar
+ * @param jars all jars, in the order of the class path
  */
 public record ServerClassPath(String version, List<Path> jars) {
   private static final Pattern SERVER = Pattern.compile("cassandra-all-(\\d.*)\\.jar");
 
-  /** Keeps the jars. */
+  /** Copies the list of jars. */
   public ServerClassPath {
     jars = List.copyOf(jars);
   }
 
-  /** The jars as one argument for a JVM. */
+  /** The jars as an argument for a JVM. */
   public String argument() {
     return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
@@ -34,7 +34,7 @@ public record ServerClassPath(String version, List<Path> jars) {
   /**
    * Reads a class path from a file.
    *
-   * @throws TestKitException if it cannot be read or is no server's class path
+   * @throws TestKitException if it cannot be read, or is not the class path of a server
    */
   static ServerClassPath read(Path file) {
     try {
@@ -55,7 +55,7 @@ public record ServerClassPath(String version, List<Path> jars) {
     }
   }
 
-  /** The first jar that is no longer there. */
+  /** The first jar that is missing. */
   Optional<Path> missing() {
     return jars.stream().filter(jar -> !Files.isRegularFile(jar)).findFirst();
   }

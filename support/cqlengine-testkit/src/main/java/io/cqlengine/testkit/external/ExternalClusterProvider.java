@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Hands out clusters that already run; they are neither started nor ended here. */
+/** Provides clusters that run already. It neither starts nor stops them. */
 public final class ExternalClusterProvider implements ClusterProvider {
   private final List<InetSocketAddress> addresses;
 
@@ -36,7 +36,7 @@ public final class ExternalClusterProvider implements ClusterProvider {
         return address;
       }
     } catch (IllegalArgumentException malformed) {
-      // Said below.
+      // Reported below.
     }
     throw new TestKitException(
         "No address of a cluster: '"
@@ -80,7 +80,7 @@ public final class ExternalClusterProvider implements ClusterProvider {
     return new ExternalCluster(addresses.get(request.index()));
   }
 
-  /** A cluster that runs already, and goes on running. */
+  /** A running cluster, which is not stopped. */
   private record ExternalCluster(InetSocketAddress address) implements ClusterBackend {
     @Override
     public List<NodeControl> nodes() {
@@ -94,7 +94,7 @@ public final class ExternalClusterProvider implements ClusterProvider {
 
     @Override
     public void close() {
-      // It is not ours to end.
+      // The cluster stays running.
     }
 
     private record RunningNode(InetSocketAddress address) implements NodeControl {

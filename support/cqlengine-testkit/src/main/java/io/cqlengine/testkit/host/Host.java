@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the test kit reads of the machine and process it runs in: system properties, environment and
- * home directory. A value of its own, so that a test can offer another machine.
+ * The machine and process that the test kit runs in: system properties, environment and home
+ * directory. Tests can pass another one.
  *
  * @param properties the system properties
  * @param environment the environment variables
@@ -17,7 +17,7 @@ public record Host(Map<String, String> properties, Map<String, String> environme
     environment = Map.copyOf(environment);
   }
 
-  /** This machine and process, as they are now. */
+  /** The current machine and process. */
   public static Host current() {
     var properties = new java.util.HashMap<String, String>();
     for (String name : System.getProperties().stringPropertyNames()) {

@@ -11,11 +11,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Does the same to several things at the same time and waits for all of them. */
+/** Runs a function on several items in parallel and waits for all. */
 public final class Parallel {
   private Parallel() {}
 
-  /** The results in the order of the items; the first failure, after all have ended. */
+  /** The results in the order of the items, or the first failure. Returns after all have ended. */
   public static <T, R> List<R> map(List<T> items, Function<? super T, ? extends R> work) {
     if (items.isEmpty()) {
       return List.of();

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A fresh directory that goes when it is closed.
+ * A new directory, which is removed when it is closed.
  *
  * @param path the directory
  */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
-  /** Makes one in the usual place. */
+  /** Creates one in the default place. */
   public static TemporaryDirectory create(String prefix) throws IOException {
     return new TemporaryDirectory(Files.createTempDirectory(prefix).toRealPath());
   }
 
-  /** Removes the directory with all in it, as far as possible. */
+  /** Removes the directory and its content, as far as possible. */
   @Override
   public void close() {
-    // A process that is just ending may still write or delete: once more then.
+    // A process that is ending may still write or delete files. Try again.
     for (int attempt = 0; attempt < 3 && Files.exists(path); attempt++) {
       deleteOnce();
     }
@@ -40,7 +40,7 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
       try {
         Files.deleteIfExists(file);
       } catch (NoSuchFileException gone) {
-        // As wanted.
+        // The file is gone already.
       } catch (IOException busy) {
         return;
       }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param version its full version, such as {@code 17.0.15}
  */
 public record Jdk(Path home, String version) {
-  /** The one feature version that Cassandra 5.0 runs on and the test kit starts it with. */
+  /** The feature version of the JDK that the test kit runs Cassandra 5.0 with. */
   public static final int FEATURE_VERSION = 17;
 
   private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"?([^\"\\s]+)\"?");
@@ -24,10 +24,7 @@ public record Jdk(Path home, String version) {
     return home.resolve("bin").resolve("java");
   }
 
-  /**
-   * Looks at a directory without starting anything: a JDK says its version in its file {@code
-   * release}.
-   */
+  /** Reads the version of a JDK from its file {@code release}, without starting it. */
   static Finding look(Path home, int feature) {
     if (!Files.isDirectory(home)) {
       return Finding.unfit("no such directory");
@@ -54,10 +51,10 @@ public record Jdk(Path home, String version) {
   }
 
   /**
-   * What was found in a directory.
+   * The result for a directory.
    *
-   * @param jdk the JDK, if it fits
-   * @param remark why it does not fit
+   * @param jdk the JDK, if it is suitable
+   * @param remark why it is not
    */
   record Finding(Optional<Jdk> jdk, String remark) {
     static Finding unfit(String remark) {

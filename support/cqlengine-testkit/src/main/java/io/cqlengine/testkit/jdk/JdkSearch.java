@@ -35,7 +35,7 @@ public final class JdkSearch {
   private final int feature;
   private final List<String> tried = new ArrayList<>();
 
-  /** A search for the server's JDK on this machine. */
+  /** Searches this machine for the server's JDK. */
   public JdkSearch(Host host) {
     this(host, Path.of("/"), Jdk.FEATURE_VERSION);
   }
@@ -47,8 +47,8 @@ public final class JdkSearch {
   }
 
   /**
-   * Searches for a JDK to run other programs with, as for the server's, but for what is said for
-   * the server alone.
+   * Searches for a JDK to run other programs with. It ignores the option and the property for the
+   * server's JDK.
    */
   public static Optional<Jdk> ofVersion(Host host, int feature) {
     return new JdkSearch(host, Path.of("/"), feature).find();
@@ -57,7 +57,7 @@ public final class JdkSearch {
   /**
    * Searches for the server's JDK.
    *
-   * @throws TestKitException if none fits; it lists what was tried
+   * @throws TestKitException if none fits; the message lists what was tried
    */
   public Jdk find(@Nullable Path chosen) {
     if (chosen != null) {

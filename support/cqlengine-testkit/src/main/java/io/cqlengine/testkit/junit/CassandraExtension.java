@@ -22,15 +22,15 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The extension behind {@link CassandraTest}; put that on a test class, not this. */
+/** The extension of {@link CassandraTest}. Use the annotation, not this class. */
 @SuppressWarnings("exports") // whoever uses it has JUnit on its own account
 public final class CassandraExtension implements BeforeAllCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(CassandraExtension.class);
 
-  /** Made by JUnit. */
+  /** For JUnit. */
   public CassandraExtension() {}
 
-  /** Has the clusters ready before the first test, so that their start counts for none. */
+  /** Starts the clusters before the first test, so that their start counts for no test. */
   @Override
   public void beforeAll(ExtensionContext context) {
     clusters(context);
@@ -117,7 +117,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
         .getOrComputeIfAbsent(ClustersOfClass.class, key -> start(ofClass), ClustersOfClass.class);
   }
 
-  /** The outermost class: nested ones share its clusters and its keyspace. */
+  /** The outermost class, because nested classes share its clusters and keyspace. */
   private static ExtensionContext classContext(ExtensionContext context) {
     ExtensionContext found = context;
     ExtensionContext next = context;
@@ -158,7 +158,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
     return CassandraClusters.start(wanted.clusters(), options).list();
   }
 
-  /** The clusters shared by a test run: started when first asked for, closed at its end. */
+  /** The clusters of a test run, started at their first use and closed at its end. */
   private static final class SharedClusters implements AutoCloseable {
     private final Map<Integer, CassandraClusters> byNodes = new HashMap<>();
 
@@ -179,7 +179,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
     }
   }
 
-  /** What one test class has in its hands: its clusters, and its keyspace once it asks for one. */
+  /** The clusters of one test class, and its keyspace once it is requested. */
   private static final class ClustersOfClass implements AutoCloseable {
     private final List<CassandraCluster> clusters;
     private final Class<?> owner;
@@ -203,7 +203,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
       return keyspace;
     }
 
-    /** Leaves shared clusters as the next class wants them, ends others. */
+    /** Starts the nodes of shared clusters again, and closes others. */
     @Override
     public synchronized void close() {
       if (!shared) {

@@ -26,16 +26,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({CassandraExtension.class, ClassTimeLimit.class})
 public @interface CassandraTest {
-  /** {@return how many clusters the class needs, at least 1} */
+  /** {@return the number of clusters, at least 1} */
   int clusters() default 1;
 
-  /** {@return how many nodes each of them has, at least 1} */
+  /** {@return the number of nodes of each cluster, at least 1} */
   int nodes() default 1;
 
   /**
-   * {@return whether the clusters are those that the whole test run shares} Nodes that a class
-   * leaves paused or down are up again for the next class. A class that kills nodes, or needs
-   * clusters in its own hands alone, says false.
+   * {@return whether the class uses the clusters that all classes of the test run share} Nodes that
+   * a class leaves paused or down are started for the next class. Set it to false for a class that
+   * kills nodes, or must be alone on its clusters.
    */
   boolean shared() default true;
 }

@@ -10,19 +10,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * Fails a test class that runs longer than {@link TestKitProperties#CLASS_LIMIT}; part of {@link
- * CassandraTest}.
+ * Fails a test class that runs longer than {@link TestKitProperties#CLASS_LIMIT}. It is a part of
+ * {@link CassandraTest}.
  *
- * <p>On a machine that has more to run than it has processors, a class gets as much more time: the
- * limit is about the class and not about its neighbours. {@link CassandraExtension} comes first, so
- * the start of the class's clusters does not count.
+ * <p>On a machine with more work than processors the limit grows with the load. {@link
+ * CassandraExtension} comes first, so that the start of the clusters does not count.
  */
 @SuppressWarnings("exports") // whoever uses it has JUnit on its own account
 public final class ClassTimeLimit implements BeforeAllCallback, AfterAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(ClassTimeLimit.class);
   private static final double NANOS = 1e9;
 
-  /** Made by JUnit. */
+  /** For JUnit. */
   public ClassTimeLimit() {}
 
   @Override
@@ -39,7 +38,7 @@ public final class ClassTimeLimit implements BeforeAllCallback, AfterAllCallback
   }
 
   /**
-   * @param limit in seconds, 0 for none
+   * @param limit in seconds; 0 for none
    */
   static void check(Class<?> type, double seconds, double limit) {
     if (limit > 0 && seconds > limit) {
@@ -49,7 +48,7 @@ public final class ClassTimeLimit implements BeforeAllCallback, AfterAllCallback
     }
   }
 
-  /** How many times longer than alone work takes, by the load of the last minute. */
+  /** By how much the load of the last minute makes work longer. */
   private static double busyness() {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of a cluster: a temporary one, or one that the user keeps. */
+/** The directory of a cluster, temporary or given by the user. */
 final class ClusterDirectory {
-  /** What a node writes before it has any data of ours: two commit log segments and its tables. */
+  /** The bytes that a node writes before it has data: two commit log segments and its tables. */
   private static final long BYTES_PER_NODE = 200L << 20;
 
   private final Path path;
@@ -22,7 +22,7 @@ final class ClusterDirectory {
     this.lock = lock;
   }
 
-  /** Opens it, in the directory given by the user if there is one. */
+  /** Opens the directory, in that of the user if there is one. */
   static ClusterDirectory open(Optional<Path> kept, String cluster, int nodes) {
     try {
       ClusterDirectory directory =
@@ -81,7 +81,7 @@ final class ClusterDirectory {
     return path.resolve("node" + (index + 1));
   }
 
-  /** Lets go of it; all in it goes too, if that is wanted. */
+  /** Releases the directory, and removes its content if required. */
   void release(boolean remove) {
     if (lock != null) {
       lock.close();

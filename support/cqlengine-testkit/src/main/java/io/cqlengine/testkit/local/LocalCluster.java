@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A cluster of processes of this machine. */
+/** A cluster whose nodes are processes of this machine. */
 final class LocalCluster implements ClusterBackend {
-  /** The clusters that are open in this JVM; those that nobody closes are ended when it exits. */
+  /** The open clusters of this JVM, to be closed when it exits. */
   private static final Set<LocalCluster> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
@@ -39,7 +39,7 @@ final class LocalCluster implements ClusterBackend {
     close(temporary);
   }
 
-  /** Ends it after a failed start; what is in the directory stays for a look at the logs. */
+  /** Stops the nodes after a failed start, and leaves the directory with the logs. */
   void abandon() {
     close(false);
   }
@@ -54,7 +54,7 @@ final class LocalCluster implements ClusterBackend {
     OPEN.remove(this);
   }
 
-  /** Ends it at the end of the JVM: quickly, and without waiting for anybody's lock. */
+  /** Stops the nodes when the JVM exits, without waiting for a lock. */
   private void closeAtExit() {
     nodes.forEach(LocalNode::endNow);
     directory.release(temporary);

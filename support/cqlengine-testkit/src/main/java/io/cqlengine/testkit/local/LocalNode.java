@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A node that runs as a process of this machine, started by this JVM. */
+/** A node that is a process of this machine, started by this JVM. */
 final class LocalNode implements NodeControl {
   private final ServerJvm jvm;
   private final NodeConfiguration configuration;
@@ -49,7 +49,7 @@ final class LocalNode implements NodeControl {
     return current != null && current.alive();
   }
 
-  /** Whether its port was taken by somebody else between our choice and its start. */
+  /** Whether another process took its port between its choice and the start. */
   boolean portTaken() {
     return StartFailure.portTaken(configuration);
   }
@@ -127,7 +127,7 @@ final class LocalNode implements NodeControl {
     endNow();
   }
 
-  /** Kills the node although it may lose something. */
+  /** Kills the node, even if it loses data. */
   void endNow() {
     NodeProcess current = process;
     if (current != null) {
@@ -157,7 +157,8 @@ final class LocalNode implements NodeControl {
   }
 
   /**
-   * Ends the node for good; in order if its data stays, or if its end makes later starts faster.
+   * Stops the node finally: with SIGTERM if its data stays, or if it then writes a class-data
+   * archive.
    */
   void end(boolean orderly) {
     NodeProcess current = process;

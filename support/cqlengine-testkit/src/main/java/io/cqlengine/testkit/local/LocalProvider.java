@@ -15,11 +15,11 @@ import io.cqlengine.testkit.spi.ClusterRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts clusters as processes of this machine. */
+/** Starts the nodes of clusters as processes of this machine. */
 public final class LocalProvider implements ClusterProvider {
   private final Host host;
 
-  /** On this machine. */
+  /** For the current machine. */
   public LocalProvider() {
     this(Host.current());
   }
@@ -37,8 +37,9 @@ public final class LocalProvider implements ClusterProvider {
   public ClusterBackend start(ClusterRequest request) {
     if (host.windows()) {
       throw new TestKitException(
-          "No local Cassandra on Windows: it needs Linux or macOS: run the tests there or under WSL,"
-              + " or on clusters that already run (-Dcqlengine.testkit.clusters=host:port,...)");
+          "No local Cassandra on Windows: it needs Linux or macOS: run the tests there or under"
+              + " WSL, or on clusters that already run"
+              + " (-Dcqlengine.testkit.clusters=host:port,...)");
     }
     ClusterOptions options = request.options();
     Jdk jdk = new JdkSearch(host).find(options.javaHome().orElse(null));
@@ -59,7 +60,7 @@ public final class LocalProvider implements ClusterProvider {
         throw failure;
       }
     }
-    // A free port that we chose was taken before the node had it: once more with other ones.
+    // Another process took a port that was free. Try again with others.
     LocalCluster again = prepare(request, jvm);
     try {
       startNodes(again);
@@ -93,7 +94,7 @@ public final class LocalProvider implements ClusterProvider {
     return new LocalCluster(nodes, directory, options.dataDirectory().isEmpty());
   }
 
-  /** The first node is the one that the others join through, so it comes first. */
+  /** The first node starts before the others, which join through it. */
   private static void startNodes(LocalCluster cluster) {
     List<LocalNode> nodes = cluster.nodes();
     nodes.get(0).start();

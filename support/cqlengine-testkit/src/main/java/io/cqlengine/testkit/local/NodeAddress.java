@@ -3,11 +3,11 @@ package io.cqlengine.testkit.local;
 import java.net.InetSocketAddress;
 
 /**
- * Where a node listens.
+ * The address and the ports of a node.
  *
  * @param host its loopback address
- * @param nativePort for CQL
- * @param storagePort for the other nodes
+ * @param nativePort the port for CQL
+ * @param storagePort the port for other nodes
  */
 record NodeAddress(String host, int nativePort, int storagePort) {
   InetSocketAddress cql() {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that a node reads at its start.
+ * Writes the files that a node reads when it starts.
  *
  * @param cluster the cluster's name
- * @param address where the node listens
- * @param seed where the first node of the cluster listens for the others
- * @param directory the node's directory, all it writes stays in it
- * @param extra settings on top
+ * @param address the address of the node
+ * @param seed the address of the first node of the cluster
+ * @param directory the node's directory, for all of its files
+ * @param extra additional settings
  */
 record NodeConfiguration(
     String cluster, NodeAddress address, String seed, Path directory, Map<String, Object> extra) {
@@ -47,7 +47,7 @@ record NodeConfiguration(
     return directory.resolve("system.log");
   }
 
-  /** What the process itself writes: a JVM that does not come up says why here. */
+  /** The output of the process, which says why a JVM does not start. */
   Path output() {
     return directory.resolve("process.out");
   }
@@ -67,7 +67,9 @@ record NodeConfiguration(
     Files.deleteIfExists(ready());
   }
 
-  /** YAML whose values are JSON, in which all strings are quoted, so that nothing is misread. */
+  /**
+   * YAML with JSON values, in which all strings are quoted and so cannot be read as another type.
+   */
   static String document(Map<String, Object> settings) {
     StringBuilder document = new StringBuilder();
     settings.forEach(
@@ -110,14 +112,14 @@ record NodeConfiguration(
     settings.put("rpc_address", address.host());
     settings.put("storage_port", address.storagePort());
     settings.put("native_transport_port", address.nativePort());
-    // A fresh cluster has no data to fetch from others.
+    // A new cluster has no data to stream from other nodes.
     settings.put("auto_bootstrap", false);
     settings.put("materialized_views_enabled", true);
     settings.put("sasi_indexes_enabled", true);
     settings.put("user_defined_functions_enabled", true);
-    // Nobody wants to restore what a test drops.
+    // Tests need no snapshots of what they drop.
     settings.put("auto_snapshot", false);
-    // Sized for tests: the defaults are shares of a real machine.
+    // Small sizes for tests. The defaults are shares of the machine's memory.
     settings.put("memtable_heap_space", "64MiB");
     settings.put("memtable_offheap_space", "64MiB");
     settings.put("key_cache_size", "8MiB");
@@ -125,7 +127,7 @@ record NodeConfiguration(
     settings.put("networking_cache_size", "32MiB");
     settings.putAll(extra);
     if (extra.containsKey("commitlog_sync") && !extra.containsKey("commitlog_sync_period")) {
-      // The period belongs to the default way of syncing only; the server refuses it with others.
+      // The server accepts the period only with the default way to sync.
       settings.remove("commitlog_sync_period");
     }
     return settings;

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** One life of a node: from the start of its process to its end. */
+/** One process of a node, from its start to its end. */
 final class NodeProcess {
-  /** What a process needs of our environment; nothing that would steer its JVM gets through. */
+  /** The environment of the process, without variables that configure its JVM. */
   private static final Set<String> PASSED_ON =
       Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH");
 
@@ -50,7 +50,7 @@ final class NodeProcess {
     }
   }
 
-  /** Waits until the node is ready, dead, or out of time. */
+  /** Waits until the node is ready, has ended, or the time has passed. */
   Outcome await(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!Files.exists(configuration.ready())) {
@@ -73,9 +73,7 @@ final class NodeProcess {
     return process.pid();
   }
 
-  /**
-   * Whether this life, if it ends in order, leaves an archive that makes the next starts faster.
-   */
+  /** Whether the process writes a class-data archive if it ends normally. */
   boolean recording() {
     return archive.recording() != null;
   }
@@ -85,7 +83,8 @@ final class NodeProcess {
   }
 
   void stop() {
-    // Not Process.destroy, which closes the pipe too: the node would take it for our death.
+    // Not Process.destroy, which also closes the pipe, so that the node would assume that this JVM
+    // has died.
     process.toHandle().destroy();
     if (waitedFor(ORDERLY_END)) {
       end(true);
@@ -121,7 +120,7 @@ final class NodeProcess {
         try {
           return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException again) {
-          // Nobody is helped by a node that lives on.
+          // An interrupted caller must not leave a node running.
           interrupted = true;
         }
       }
@@ -132,7 +131,7 @@ final class NodeProcess {
     }
   }
 
-  /** How the wait for a start ended. */
+  /** The result of waiting for a start. */
   enum Outcome {
     READY,
     DIED,

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Watches over a paused node, which cannot notice that the program that started it has died: a
- * small shell that waits on a pipe held by this JVM and kills the node when the pipe just ends.
+ * Kills a paused node if the JVM that started it dies, because a paused node cannot notice it. A
+ * shell waits on a pipe of this JVM and kills the node when the pipe closes without a message.
  */
 final class PauseGuard implements AutoCloseable {
   private static final String RELEASE = "release";
@@ -33,13 +33,13 @@ final class PauseGuard implements AutoCloseable {
     }
   }
 
-  /** Ends the watch and leaves the node alone. */
+  /** Ends the shell without killing the node. */
   @Override
   public void close() {
     try (OutputStream pipe = shell.getOutputStream()) {
       pipe.write((RELEASE + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException gone) {
-      // It ended with the node.
+      // The shell ended with the node.
     }
     try {
       shell.waitFor();

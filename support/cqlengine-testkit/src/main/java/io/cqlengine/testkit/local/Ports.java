@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Free ports on loopback, and the well-known ones. */
+/** Finds free ports on loopback addresses. */
 final class Ports {
   static final int NATIVE = 9042;
 
-  /** Given out by this JVM before: a node may not have bound its ports yet. */
+  /** The ports that this JVM has chosen. A node may not have bound them yet. */
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
@@ -28,7 +28,7 @@ final class Ports {
     return addresses;
   }
 
-  /** Addresses of one cluster from 127.0.0.(first) on, all at the well-known port. */
+  /** Addresses of one cluster from 127.0.0.(first) on, with the default ports. */
   static List<NodeAddress> fixed(int first, int nodes) {
     List<NodeAddress> addresses = new ArrayList<>();
     for (int i = first; i < first + nodes; i++) {
@@ -39,7 +39,7 @@ final class Ports {
     return addresses;
   }
 
-  /** Whether nobody listens there. */
+  /** Whether no process listens at the port. */
   static boolean isFree(String host, int port) {
     try {
       bind(host, port).close();
@@ -60,8 +60,8 @@ final class Ports {
               + port
               + " ("
               + taken.getMessage()
-              + "): end what listens there, give this machine that address (macOS: sudo ifconfig lo0"
-              + " alias "
+              + "): end what listens there, give this machine that address (macOS: sudo ifconfig"
+              + " lo0 alias "
               + host
               + "), or let the test kit choose free ports",
           taken);
@@ -86,7 +86,8 @@ final class Ports {
   private static ServerSocket bind(String host, int port) throws IOException {
     ServerSocket socket = new ServerSocket();
     try {
-      // As the server does: connections that linger after a restart do not matter.
+      // The server reuses addresses, too, so that connections left from before a restart do not
+      // matter.
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
       return socket;

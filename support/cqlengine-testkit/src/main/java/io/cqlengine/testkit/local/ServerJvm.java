@@ -18,9 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/**
- * The command that starts a node: a JDK, the server's jars, and the flags it needs or is fast with.
- */
+/** The command that starts a node: JDK, jars and flags. */
 final class ServerJvm {
   private static final List<String> EXPORTS =
       List.of(
@@ -50,18 +48,18 @@ final class ServerJvm {
           "java.base/java.util.concurrent.atomic",
           "jdk.management/com.sun.management.internal");
 
-  /** Part of what a class-data archive depends on. */
+  /** The flags that a class-data archive depends on. */
   private static final List<String> FAST =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
-  /** A single node has nobody to wait for, neither when it starts nor when it ends. */
+  /** A single node waits for no others at its start and end. */
   private static final List<String> ALONE =
       List.of(
           "-Dcassandra.ring_delay_ms=1",
           "-Dcassandra.shutdown_announce_in_ms=0",
           "-Dcassandra.test.messagingService.nonGracefulShutdown=true");
 
-  /** Nodes that start together on a busy machine need a moment to answer each other. */
+  /** Nodes that start together on a busy machine need time to answer each other. */
   private static final List<String> IN_COMPANY =
       List.of(
           "-Dcassandra.ring_delay_ms=4000",
@@ -113,9 +111,9 @@ final class ServerJvm {
     command.add("-Dcassandra.storagedir=" + node.directory());
     command.add("-Dcassandra.logdir=" + node.directory());
     command.add("-Dcassandra-foreground=yes");
-    // What a node would otherwise find out in two seconds of computing.
+    // Saves the two seconds in which a node measures this.
     command.add("-Dcassandra.memtable.row_overhead_size=180");
-    // The first user is there at once, and not after ten seconds.
+    // Creates the default role at once, not after ten seconds.
     command.add("-Dcassandra.superuser_setup_delay_ms=0");
     command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
     if (options.volatileSchema()) {
@@ -139,7 +137,7 @@ final class ServerJvm {
     return "cassandra-" + server.version() + "-" + HexFormat.of().toHexDigits((int) sum.getValue());
   }
 
-  /** A JVM refuses an archive when a jar has another size or time than it had. */
+  /** A JVM rejects an archive if the size or time of a jar has changed. */
   private static String stamp(Path jar) {
     try {
       BasicFileAttributes file = Files.readAttributes(jar, BasicFileAttributes.class);

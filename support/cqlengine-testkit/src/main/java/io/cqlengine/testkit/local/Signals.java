@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Signals to a process beyond those that Java knows. */
+/** Sends signals that Java has no method for. */
 final class Signals {
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
 
   private Signals() {}
 
-  /** Returns once no thread runs any more, as far as the system tells. */
+  /** Returns when the system reports all threads as stopped. */
   static void stop(long pid) {
     send("STOP", pid);
     Path threads = Path.of("/proc", Long.toString(pid), "task");
@@ -27,7 +27,7 @@ final class Signals {
     }
   }
 
-  /** A signal is sent before it is heard: on a busy machine threads go on for a while. */
+  /** On a busy machine, threads run on for some time after a signal. */
   private static boolean stopped(Path threads) {
     try (Stream<Path> each = Files.list(threads)) {
       return each.allMatch(Signals::threadStopped);

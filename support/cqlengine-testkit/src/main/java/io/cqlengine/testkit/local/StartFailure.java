@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The error of a node that did not start: quotes the end of its log and names the log. */
+/** The exception of a node that did not start, with the name and the end of its log. */
 final class StartFailure {
   private static final int LINES = 25;
   private static final int WIDTH = 400;
@@ -42,7 +42,7 @@ final class StartFailure {
             + String.join("\n  ", output));
   }
 
-  /** Whether a port chosen by us was taken before the node had it. */
+  /** Whether another process took a chosen port before the node. */
   static boolean portTaken(NodeConfiguration node) {
     String text = String.join("\n", tail(node.log())) + String.join("\n", tail(node.output()));
     return text.contains("Address already in use") || text.contains("is in use by another process");

@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The levers of one node. The test kit calls them in a sensible order only: it never pauses a
- * stopped node.
+ * Controls one node. The test kit calls only methods that fit the state of the node; it never
+ * pauses a stopped node.
  */
 public interface NodeControl {
-  /**
-   * {@return host and port where the node accepts CQL connections; they stay the same when it is
-   * started again}
-   */
+  /** {@return host and port for CQL connections, which stay the same after a restart} */
   InetSocketAddress address();
 
   /**
@@ -32,27 +29,27 @@ public interface NodeControl {
   /** {@return whether the node is alive, paused or not} */
   boolean alive();
 
-  /** Ends the node in an orderly way and waits for its end. */
+  /** Stops the node and waits until it has ended. */
   default void stop() {
     throw refused("stopped");
   }
 
-  /** Ends the node without giving it a chance to do anything, and waits for its end. */
+  /** Kills the node and waits until it has ended. */
   default void kill() {
     throw refused("killed");
   }
 
-  /** Freezes the node: its connections stay open, it answers nothing. */
+  /** Pauses the node: its connections stay open, and it does not answer. */
   default void pause() {
     throw refused("paused");
   }
 
-  /** Lets a paused node go on. */
+  /** Resumes a paused node. */
   default void resume() {
     throw refused("resumed");
   }
 
-  /** Starts the ended node on its data and waits until it accepts connections. */
+  /** Starts a stopped node with its data, and waits until it accepts connections. */
   default void start() {
     throw refused("started");
   }

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * An authority of a test's own that signs certificates, valid for a month. It works with the {@code
- * keytool} of the JDK that runs the test; the password of its stores is made up.
+ * A certificate authority for tests. It signs certificates that are valid for a month, with the
+ * {@code keytool} of the JDK that runs the test. The passwords of its stores are random.
  */
 public final class CertificateAuthority {
   private static final String ALIAS = "authority";
@@ -34,11 +34,12 @@ public final class CertificateAuthority {
   }
 
   /**
-   * Makes an authority.
+   * Creates an authority.
    *
-   * @param directory where it keeps its stores; made if it is not there, without an authority yet
-   * @return a new authority
-   * @throws TestKitException if it cannot be made
+   * @param directory the directory for its stores, created if it is missing; it must not have an
+   *     authority yet
+   * @return the authority
+   * @throws TestKitException if it cannot be created
    */
   public static CertificateAuthority create(Path directory) {
     CertificateAuthority authority = new CertificateAuthority(directory);
@@ -54,19 +55,19 @@ public final class CertificateAuthority {
     }
   }
 
-  /** {@return the store to trust what this authority signs} */
+  /** {@return the trust store with the certificate of this authority} */
   public KeyStoreFile truststore() {
     return truststore;
   }
 
   /**
-   * Makes a key and signs its certificate.
+   * Creates a key and a signed certificate.
    *
-   * @param name of the certificate's subject, and of the file
-   * @param hosts names and addresses that the certificate is good for; none: 127.0.0.1 and the
-   *     names by which this machine knows it
-   * @return a store with the key, its certificate and the authority's
-   * @throws TestKitException if it cannot be made
+   * @param name the name of the certificate's subject, and of the file
+   * @param hosts host names and addresses in the certificate; if there are none, 127.0.0.1 and the
+   *     names that this machine has for it
+   * @return a store with the key, its certificate and that of the authority
+   * @throws TestKitException if it cannot be created
    */
   public synchronized KeyStoreFile issue(String name, String... hosts) {
     String alias = name + "-" + ++issued;
@@ -88,7 +89,10 @@ public final class CertificateAuthority {
     }
   }
 
-  /** A driver that gets an address may look up its name, and want that in the certificate. */
+  /**
+   * The names of an address, because the driver may look up the name and check the certificate for
+   * it.
+   */
   private static Set<String> loopback() {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1"));

@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the nodes of a cluster encrypt what they say to their clients: {@code
- * client_encryption_options} of {@code cassandra.yaml}. They refuse clients that do not encrypt.
+ * Encryption between clients and the nodes of a cluster: {@code client_encryption_options} of
+ * {@code cassandra.yaml}. Nodes reject clients without encryption.
  *
  * @param node certificate and key of the nodes
- * @param trusted what nodes and clients trust
- * @param client certificate and key of clients, which the nodes require then; empty: any client may
- *     connect
+ * @param trusted the certificates that nodes and clients trust
+ * @param client certificate and key that the nodes require of clients; empty to accept any client
  */
 public record ClientEncryption(
     KeyStoreFile node, KeyStoreFile trusted, Optional<KeyStoreFile> client) {
   /**
-   * Nodes with a certificate of their own, open to any client that encrypts.
+   * Nodes with a certificate, which accept any client with encryption.
    *
-   * @param authority signs, and is trusted
-   * @param hosts names and addresses in the certificate; none: those of the loopback interface
+   * @param authority the authority that signs, and is trusted
+   * @param hosts host names and addresses in the certificate; if there are none, those of the
+   *     loopback interface
    * @return the encryption
    */
   public static ClientEncryption of(CertificateAuthority authority, String... hosts) {
@@ -28,9 +28,9 @@ public record ClientEncryption(
   }
 
   /**
-   * The same, and clients need a certificate, too ({@code require_client_auth}).
+   * The same encryption, with certificates of clients ({@code require_client_auth}).
    *
-   * @param authority signs the clients' certificate
+   * @param authority the authority that signs the clients' certificate
    * @return the encryption
    */
   public ClientEncryption mutual(CertificateAuthority authority) {

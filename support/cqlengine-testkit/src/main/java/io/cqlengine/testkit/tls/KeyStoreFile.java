@@ -13,7 +13,7 @@ import java.security.KeyStore;
  * A key store in a file, in PKCS12 format.
  *
  * @param path the file
- * @param password of the store, and of the keys in it
+ * @param password the password of the store and of its keys
  */
 public record KeyStoreFile(Path path, String password) {
   static final String FORMAT = "PKCS12";
@@ -21,7 +21,7 @@ public record KeyStoreFile(Path path, String password) {
   /**
    * Reads the store.
    *
-   * @return what is in the file
+   * @return its content
    * @throws TestKitException if it cannot be read with this password
    */
   public KeyStore load() {
@@ -40,7 +40,7 @@ public record KeyStoreFile(Path path, String password) {
     }
   }
 
-  /** The path only. */
+  /** Without the password. */
   @Override
   public String toString() {
     return path.toString();

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JDK's tool that makes keys and certificates: Java itself has no public way to sign one. */
+/** The JDK's {@code keytool}, because Java has no public API to sign certificates. */
 final class Keytool {
   private static final String PASSWORD = "CQLENGINE_TESTKIT_STORE";
 
   private Keytool() {}
 
   /**
-   * Makes a key and its certificate in a store.
+   * Creates a key and its certificate in a store.
    *
-   * @param extension of the certificate
-   * @param more arguments, such as who signs
+   * @param extension an extension of the certificate
+   * @param more additional arguments, such as the signer
    */
   static void makeKey(KeyStoreFile store, String alias, String extension, List<String> more)
       throws IOException {
