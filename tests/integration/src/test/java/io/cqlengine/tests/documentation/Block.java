@@ -31,6 +31,17 @@ record Block(Path page, int line, List<String> lines) {
     return blocks;
   }
 
+  /** Whether it is a whole file, which can be compiled as it is. */
+  boolean isProgram() {
+    return lines.get(0).startsWith("import ") || lines.get(0).startsWith("package ");
+  }
+
+  /** The name of the public class of a program. */
+  String publicClass() {
+    return String.join("\n", lines)
+        .replaceFirst("(?s).*?\npublic (?:final )?(?:class|record) (\\w+).*", "$1");
+  }
+
   boolean isModule() {
     return lines.get(0).startsWith("module ");
   }

@@ -68,7 +68,10 @@ class SnippetsTest {
   @ParameterizedTest
   @MethodSource("blocks")
   void aBlockCompiles(Block block) throws IOException {
-    List<String> problems = block.isModule() ? problemsOfModule(block) : problemsOfClass(block);
+    List<String> problems =
+        block.isModule()
+            ? problemsOfModule(block)
+            : block.isProgram() ? problemsOfProgram(block) : problemsOfClass(block);
 
     assertThat(problems).as("problems of " + block).isEmpty();
   }
@@ -93,6 +96,19 @@ class SnippetsTest {
     Source source = Source.of(block, imports());
     Path file = Files.writeString(folder.resolve("Snippet.java"), source.toString());
     return compile(block, source, List.of(file), "-cp", PATH);
+  }
+
+  /** With the other programs of the page, which it may use and which are checked by themselves. */
+  private List<String> problemsOfProgram(Block block) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Block program : Block.of(block.page())) {
+      if (program.isProgram()) {
+        Path file = folder.resolve(program.publicClass() + ".java");
+        Files.writeString(file, Source.asIs(program).toString());
+        files.add(program.equals(block) ? 0 : files.size(), file);
+      }
+    }
+    return compile(block, Source.asIs(block), files, "-cp", PATH);
   }
 
   /** With the packages that it names, each with a class or two in it. */
@@ -130,6 +146,7 @@ class SnippetsTest {
     }
     return found.getDiagnostics().stream()
         .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+        .filter(problem -> isIn(files.get(0), problem))
         .map(
             problem ->
                 block.page().getFileName()
@@ -138,5 +155,10 @@ class SnippetsTest {
                     + ": "
                     + problem.getMessage(null))
         .toList();
+  }
+
+  /** Problems without a file, such as those of options, count as well. */
+  private static boolean isIn(Path file, Diagnostic<? extends JavaFileObject> problem) {
+    return problem.getSource() == null || problem.getSource().toUri().equals(file.toUri());
   }
 }
