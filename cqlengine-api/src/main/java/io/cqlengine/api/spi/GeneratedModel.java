@@ -27,7 +27,7 @@ public interface GeneratedModel<E> {
   @Nullable Object get(E entity, int member);
 
   /**
-   * {@return the values of all members, as {@link #get} returns them}
+   * {@return the values of all members, as {@link #get} returns them, in a new array}
    *
    * @param entity an instance of the class
    */
