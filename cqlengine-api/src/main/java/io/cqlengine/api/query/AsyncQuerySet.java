@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Key;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
@@ -22,6 +24,27 @@ public abstract class AsyncQuerySet<E> implements AsyncRows<E> {
 
   /** For the engine. */
   protected AsyncQuerySet() {}
+
+  /**
+   * {@return the verbs for the row of a key, see {@link QuerySet#at(Key)}}
+   *
+   * @param key the key, of this model or of a supertype
+   */
+  public abstract AsyncQuerySet<E> at(Key<? super E> key);
+
+  /**
+   * {@return the verbs for all rows of a partition, see {@link QuerySet#at(Partition)}}
+   *
+   * @param partition the partition key, of this model or of a supertype
+   */
+  public abstract AsyncQuerySet<E> at(Partition<? super E> partition);
+
+  /**
+   * {@return the verbs for the row of an entity, see {@link QuerySet#at(Object)}}
+   *
+   * @param entity the entity
+   */
+  public abstract AsyncQuerySet<E> at(E entity);
 
   /** {@return a stage with the number of rows: {@code SELECT COUNT(*)}} */
   public abstract CompletionStage<Long> count();

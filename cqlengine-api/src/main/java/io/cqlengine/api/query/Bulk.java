@@ -1,5 +1,6 @@
 package io.cqlengine.api.query;
 
+import io.cqlengine.api.column.Key;
 import io.cqlengine.api.result.BulkCounts;
 import java.util.List;
 import java.util.Optional;
@@ -126,4 +127,22 @@ public interface Bulk<E> {
    *     first read that failed
    */
   CompletionStage<List<Optional<E>>> findAsync(Iterable<? extends List<?>> keys);
+
+  /**
+   * Like {@link #find}, by keys such as {@code Automobile_.key("Tesla", 2012, "Model S")}.
+   *
+   * @param keys keys of this model or of a supertype, none null
+   * @return for each key, in order, its row, or empty if there is none; the stream throws the
+   *     exception of the first read that fails
+   */
+  Stream<Optional<E>> findAt(Iterable<? extends Key<? super E>> keys);
+
+  /**
+   * Like {@link #findAt}, without blocking.
+   *
+   * @param keys keys of this model or of a supertype, none null
+   * @return a stage with a row, or empty, for each key, in order; or with the exception of the
+   *     first read that failed
+   */
+  CompletionStage<List<Optional<E>>> findAtAsync(Iterable<? extends Key<? super E>> keys);
 }

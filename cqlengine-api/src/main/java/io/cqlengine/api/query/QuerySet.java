@@ -7,7 +7,9 @@ import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Tracked;
@@ -74,13 +76,42 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
 
   /**
    * Selects the row of a primary key, or the rows of a leading part of it, which must include the
-   * partition key.
+   * partition key. For a {@link Key}, a {@link Partition} or an entity, use {@code at(...)}.
    *
    * @param key key values in key order, none null
    * @return a new query set
    * @throws QueryException for a wrong number or type of values
    */
   public abstract QuerySet<E> key(Object... key);
+
+  /**
+   * Selects the row of a key. Generated models create keys whose values have the types of their
+   * columns, such as {@code Automobile_.key("Tesla", 2012, "Model S")}.
+   *
+   * @param key the key, of this model or of a supertype
+   * @return a new query set
+   * @throws QueryException for a wrong number or type of values, or on a filtered query set
+   */
+  public abstract QuerySet<E> at(Key<? super E> key);
+
+  /**
+   * Selects all rows of a partition and its static columns, such as {@code
+   * Automobile_.partition("Tesla")}. {@link #delete()} then deletes the whole partition.
+   *
+   * @param partition the partition key, of this model or of a supertype
+   * @return a new query set
+   * @throws QueryException for a wrong number or type of values, or on a filtered query set
+   */
+  public abstract QuerySet<E> at(Partition<? super E> partition);
+
+  /**
+   * Selects the row of an entity by its key. Its other members are not used.
+   *
+   * @param entity the entity
+   * @return a new query set
+   * @throws QueryException for a null in the key, or on a filtered query set
+   */
+  public abstract QuerySet<E> at(E entity);
 
   /**
    * {@return a new query set, see {@link #filter(Filter...)}}

@@ -2,6 +2,7 @@ package io.cqlengine.core.bulk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.column.Key;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.Bulk;
@@ -190,35 +191,63 @@ public record CoreBulk<E>(
 
   @Override
   public Stream<Optional<E>> find(Iterable<? extends List<?>> keys) {
-    requireNonNull(keys, "keys is null");
-    AsyncQuerySet<E> single = verbs.get();
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(
-            new LookaheadIterator<>(
-                keys.iterator(),
-                key -> single.find(requireNonNull(key, "key is null").toArray()),
-                maxInFlight,
-                subject()),
-            Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+    return found(keys, CoreBulk::find);
   }
 
   @Override
   public CompletionStage<List<Optional<E>>> findAsync(Iterable<? extends List<?>> keys) {
+    return foundAsync(keys, CoreBulk::find);
+  }
+
+  @Override
+  public Stream<Optional<E>> findAt(Iterable<? extends Key<? super E>> keys) {
+    return found(keys, CoreBulk::findAt);
+  }
+
+  @Override
+  public CompletionStage<List<Optional<E>>> findAtAsync(Iterable<? extends Key<? super E>> keys) {
+    return foundAsync(keys, CoreBulk::findAt);
+  }
+
+  private static <E> CompletionStage<Optional<E>> find(AsyncQuerySet<E> single, List<?> key) {
+    return single.find(requireNonNull(key, "key is null").toArray());
+  }
+
+  private static <E> CompletionStage<Optional<E>> findAt(
+      AsyncQuerySet<E> single, Key<? super E> key) {
+    return single.at(key).one();
+  }
+
+  private <K> Stream<Optional<E>> found(
+      Iterable<? extends K> keys,
+      BiFunction<AsyncQuerySet<E>, K, CompletionStage<Optional<E>>> verb) {
+    requireNonNull(keys, "keys is null");
+    AsyncQuerySet<E> single = verbs.get();
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new LookaheadIterator<K, E>(
+                keys.iterator(), key -> verb.apply(single, key), maxInFlight, subject()),
+            Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  private <K> CompletionStage<List<Optional<E>>> foundAsync(
+      Iterable<? extends K> keys,
+      BiFunction<AsyncQuerySet<E>, K, CompletionStage<Optional<E>>> verb) {
     requireNonNull(keys, "keys is null");
     AsyncQuerySet<E> single = verbs.get();
     List<Optional<E>> found = new ArrayList<>();
-    BulkExecution<IndexedKey, Optional<E>> run =
+    BulkExecution<IndexedKey<K>, Optional<E>> run =
         new BulkExecution<>(
             IndexedKey.of(keys.iterator()),
-            new BulkExecution.Work<IndexedKey, Optional<E>>() {
+            new BulkExecution.Work<IndexedKey<K>, Optional<E>>() {
               @Override
-              public CompletionStage<Optional<E>> send(IndexedKey item) {
-                return single.find(requireNonNull(item.key(), "key is null").toArray());
+              public CompletionStage<Optional<E>> send(IndexedKey<K> item) {
+                return verb.apply(single, item.key());
               }
 
               @Override
-              public void succeeded(IndexedKey item, Optional<E> answer) {
+              public void succeeded(IndexedKey<K> item, Optional<E> answer) {
                 while (found.size() <= item.index()) {
                   found.add(Optional.empty());
                 }
@@ -226,7 +255,7 @@ public record CoreBulk<E>(
               }
 
               @Override
-              public boolean failed(IndexedKey item, Throwable failure) {
+              public boolean failed(IndexedKey<K> item, Throwable failure) {
                 return false;
               }
             },
@@ -254,8 +283,8 @@ public record CoreBulk<E>(
   }
 
   /** A key and its index among the keys, from 0. */
-  private record IndexedKey(int index, List<?> key) {
-    static Iterator<IndexedKey> of(Iterator<? extends List<?>> keys) {
+  private record IndexedKey<K>(int index, K key) {
+    static <K> Iterator<IndexedKey<K>> of(Iterator<? extends K> keys) {
       return new Iterator<>() {
         private int next;
 
@@ -265,8 +294,8 @@ public record CoreBulk<E>(
         }
 
         @Override
-        public IndexedKey next() {
-          return new IndexedKey(next++, keys.next());
+        public IndexedKey<K> next() {
+          return new IndexedKey<>(next++, keys.next());
         }
       };
     }

@@ -6,7 +6,6 @@ import io.cqlengine.core.concurrent.Futures;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,18 +15,19 @@ import java.util.function.Function;
 /**
  * The rows of keys in their order. Requests are sent ahead of the row that is waited for.
  *
+ * @param <K> what names a row
  * @param <E> the entity type
  */
-final class LookaheadIterator<E> implements Iterator<Optional<E>> {
-  private final Iterator<? extends List<?>> keys;
-  private final Function<List<?>, CompletionStage<Optional<E>>> find;
+final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
+  private final Iterator<? extends K> keys;
+  private final Function<? super K, CompletionStage<Optional<E>>> find;
   private final int maxInFlight;
   private final String subject;
   private final Deque<CompletableFuture<Optional<E>>> ahead = new ArrayDeque<>();
 
   LookaheadIterator(
-      Iterator<? extends List<?>> keys,
-      Function<List<?>, CompletionStage<Optional<E>>> find,
+      Iterator<? extends K> keys,
+      Function<? super K, CompletionStage<Optional<E>>> find,
       int maxInFlight,
       String subject) {
     this.keys = keys;

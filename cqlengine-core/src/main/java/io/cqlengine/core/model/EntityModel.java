@@ -204,6 +204,15 @@ public final class EntityModel<E> implements Model<E> {
     return column.keyViolation(value, column.partitionKey() && key.partition().size() == 1);
   }
 
+  /** The values of the first columns of the primary key of an entity. */
+  public @Nullable Object[] key(E entity, int columns) {
+    @Nullable Object[] values = new @Nullable Object[columns];
+    for (int i = 0; i < columns; i++) {
+      values[i] = access.get(entity, primaryKey.get(i).index());
+    }
+    return values;
+  }
+
   /** The number of columns in the partition key. */
   public int partitionKeySize() {
     return key.partition().size();

@@ -8,7 +8,9 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QueryPolicies;
@@ -223,15 +225,19 @@ public final class QuerySpec<E> {
   }
 
   public QuerySpec<E> key(@Nullable Object[] key) {
-    requireNonNull(key, "key is null");
-    List<String> violations =
-        where.isEmpty()
-            ? List.of()
-            : List.of("The query set already has a filter. Use either filter(...) or key(...).");
-    int size = model.primaryKey().size();
-    return where(
-        WhereClause.key(
-            noRelations, model, "key(...)", key, model.partitionKeySize(), size, violations));
+    return where(where.key(model, requireNonNull(key, "key is null")));
+  }
+
+  public QuerySpec<E> at(Key<? super E> key) {
+    return where(where.at(model, requireNonNull(key, "key is null")));
+  }
+
+  public QuerySpec<E> at(Partition<? super E> partition) {
+    return where(where.at(model, requireNonNull(partition, "partition is null")));
+  }
+
+  public QuerySpec<E> at(E entity) {
+    return where(where.at(model, requireNonNull(entity, "entity is null")));
   }
 
   public QuerySpec<E> filter(Collection<? extends Filter<? super E>> filters) {
@@ -428,7 +434,8 @@ public final class QuerySpec<E> {
   /** Adds why a verb that takes its own key does not fit this spec. */
   public void againstKey(List<String> violations) {
     if (!where.isEmpty()) {
-      violations.add("The query set has a filter. Use one without filter(...) and key(...).");
+      violations.add(
+          "The query set has a filter. Use one without filter(...), key(...) and at(...).");
     }
     readOptions.againstKey(violations);
   }

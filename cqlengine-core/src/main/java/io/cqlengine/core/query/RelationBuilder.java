@@ -4,15 +4,18 @@ import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.KeyPart;
+import io.cqlengine.api.column.KeyValues;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,11 +210,7 @@ final class RelationBuilder<E> {
     List<EntityColumn<E, ?>> key = model.primaryKey().subList(0, size);
     List<@Nullable Object> operands = new ArrayList<>(token.partitionKey());
     if (operands.size() == 1 && model.type().isInstance(operands.get(0))) {
-      E entity = model.type().cast(operands.get(0));
-      operands.clear();
-      for (EntityColumn<E, ?> column : key) {
-        operands.add(model.access().get(entity, column.index()));
-      }
+      operands = Arrays.asList(model.key(model.type().cast(operands.get(0)), size));
     }
     if (operands.size() != size) {
       violations.add(
@@ -237,13 +236,19 @@ final class RelationBuilder<E> {
   /** Adds values of the leading columns of the primary key. */
   void addKey(@Nullable Object[] key, int min, int max, List<String> found) {
     violations.addAll(found);
+    if (Stream.of(key).anyMatch(it -> it instanceof KeyValues || model.type().isInstance(it))) {
+      violations.add(
+          "A Key, a Partition or an entity is not a key value. Use at(...), or findAt(...) of a"
+              + " bulk.");
+      return;
+    }
     if (key.length < min || key.length > max) {
       violations.add(
-          "The key must have %2$s values (%3$s), not %1$s."
+          "The key must have %s (%s), not %s."
               .formatted(
-                  key.length,
-                  min == max ? String.valueOf(min) : min + " to " + max,
-                  members(model.primaryKey())));
+                  max == 1 ? "1 value" : (min == max ? "" : min + " to ") + max + " values",
+                  members(model.primaryKey().subList(0, max)),
+                  key.length));
     }
     for (int i = 0; i < Math.min(key.length, max); i++) {
       EntityColumn<E, ?> column = model.primaryKey().get(i);
@@ -287,7 +292,7 @@ final class RelationBuilder<E> {
     return model.name() + "." + column.member();
   }
 
-  private static String members(List<? extends EntityColumn<?, ?>> columns) {
+  static String members(List<? extends EntityColumn<?, ?>> columns) {
     return String.join(", ", columns.stream().map(EntityColumn::member).toList());
   }
 

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Key;
+import io.cqlengine.api.column.KeyValues;
+import io.cqlengine.api.column.Partition;
+import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.type.ValueType;
@@ -56,6 +60,60 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
       reader.add(requireNonNull(condition, "condition is null"));
     }
     return reader.result("onlyIf(...)");
+  }
+
+  /** By leading columns of the primary key, at least those of the partition key. */
+  WhereClause key(EntityModel<?> model, @Nullable Object[] key) {
+    return alone(model, "key(...)", key, model.partitionKeySize(), model.primaryKey().size());
+  }
+
+  /** By a key. */
+  <E> WhereClause at(EntityModel<E> model, Key<? super E> key) {
+    return at(model, "at(key)", key, model.primaryKey().size());
+  }
+
+  /** By a partition key. */
+  <E> WhereClause at(EntityModel<E> model, Partition<? super E> partition) {
+    return at(model, "at(partition)", partition, model.partitionKeySize());
+  }
+
+  /** By the key of an entity. */
+  <E> WhereClause at(EntityModel<E> model, E entity) {
+    int size = model.primaryKey().size();
+    if (!model.type().isInstance(entity)) {
+      throw foreign(model, "at(entity)", entity.getClass(), size);
+    }
+    return alone(model, "at(entity)", model.key(entity, size), size, size);
+  }
+
+  private WhereClause at(EntityModel<?> model, String verb, KeyValues<?> key, int size) {
+    if (!key.type().isAssignableFrom(model.type())) {
+      throw foreign(model, verb, key.type(), size);
+    }
+    return alone(model, verb, key.values().toArray(), size, size);
+  }
+
+  private static QueryException foreign(
+      EntityModel<?> model, String verb, Class<?> type, int size) {
+    return new QueryException(
+        model.name() + "." + verb,
+        List.of(
+            "The argument is of %s. Give one of %s, with %s."
+                .formatted(
+                    type.getName(),
+                    model.type().getName(),
+                    RelationBuilder.members(model.primaryKey().subList(0, size)))));
+  }
+
+  private WhereClause alone(
+      EntityModel<?> model, String verb, @Nullable Object[] key, int min, int max) {
+    List<String> violations =
+        isEmpty()
+            ? List.of()
+            : List.of(
+                "The query set already has a filter. Use either filter(...) or %s."
+                    .formatted(verb));
+    return key(interned, model, verb, key, min, max, violations);
   }
 
   /**

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Key;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Page;
@@ -31,6 +33,21 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   CoreAsyncQuerySet(EngineServices services, QuerySpec<E> spec) {
     this.services = services;
     this.spec = spec;
+  }
+
+  @Override
+  public AsyncQuerySet<E> at(Key<? super E> key) {
+    return new CoreAsyncQuerySet<>(services, spec.at(key));
+  }
+
+  @Override
+  public AsyncQuerySet<E> at(Partition<? super E> partition) {
+    return new CoreAsyncQuerySet<>(services, spec.at(partition));
+  }
+
+  @Override
+  public AsyncQuerySet<E> at(E entity) {
+    return new CoreAsyncQuerySet<>(services, spec.at(entity));
   }
 
   @Override

@@ -8,7 +8,9 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
+import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.query.BatchScope;
@@ -74,6 +76,21 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   @Override
   public QuerySet<E> key(Object... key) {
     return with(spec.key(key));
+  }
+
+  @Override
+  public QuerySet<E> at(Key<? super E> key) {
+    return with(spec.at(key));
+  }
+
+  @Override
+  public QuerySet<E> at(Partition<? super E> partition) {
+    return with(spec.at(partition));
+  }
+
+  @Override
+  public QuerySet<E> at(E entity) {
+    return with(spec.at(entity));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.cqlengine.core.queryset;
 
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Key;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.query.ReactiveQuerySet;
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Changes;
@@ -25,6 +27,7 @@ import java.util.concurrent.Flow;
  * @param <E> the entity type
  */
 final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
+  private final EngineServices services;
   private final WriteOperations writes;
   private final SelectPlanner selects;
   private final QuerySpec<E> spec;
@@ -32,6 +35,7 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   private final ReactiveRows<E> rows;
 
   CoreReactiveQuerySet(EngineServices services, QuerySpec<E> spec) {
+    this.services = services;
     this.writes = services.writes();
     this.selects = services.selects();
     this.spec = spec;
@@ -39,6 +43,21 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
     this.rows =
         new CoreReactiveRows<>(
             new ReadOperations<>(EntitySelection.entities(selects, spec)), publishers);
+  }
+
+  @Override
+  public ReactiveQuerySet<E> at(Key<? super E> key) {
+    return new CoreReactiveQuerySet<>(services, spec.at(key));
+  }
+
+  @Override
+  public ReactiveQuerySet<E> at(Partition<? super E> partition) {
+    return new CoreReactiveQuerySet<>(services, spec.at(partition));
+  }
+
+  @Override
+  public ReactiveQuerySet<E> at(E entity) {
+    return new CoreReactiveQuerySet<>(services, spec.at(entity));
   }
 
   @Override

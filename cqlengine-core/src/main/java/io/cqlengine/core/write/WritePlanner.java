@@ -243,10 +243,7 @@ public final class WritePlanner<E> {
       QuerySpec<E> spec, String verb, E entity, boolean partition, List<String> found) {
     EntityModel<E> model = spec.model();
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();
-    @Nullable Object[] key = new @Nullable Object[size];
-    for (int i = 0; i < size; i++) {
-      key[i] = model.access().get(entity, model.primaryKey().get(i).index());
-    }
+    @Nullable Object[] key = model.key(entity, size);
     return WhereClause.key(spec.noRelations(), model, verb, key, size, size, found);
   }
 
