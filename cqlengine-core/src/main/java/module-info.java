@@ -12,6 +12,7 @@ module io.cqlengine.core {
 
   uses io.cqlengine.api.spi.ConnectionResolver;
   uses io.cqlengine.api.spi.ExecutionListener;
+  uses io.cqlengine.api.spi.GeneratedModels;
   uses io.cqlengine.api.spi.ModelLookup;
   uses io.cqlengine.api.spi.SessionFactory;
 

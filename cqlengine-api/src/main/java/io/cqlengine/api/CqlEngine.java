@@ -13,6 +13,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
@@ -101,6 +102,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     private final List<String> requiredResolvers = new ArrayList<>();
     private final List<ExecutionListener> listeners = new ArrayList<>();
     private final List<MethodHandles.Lookup> lookups = new ArrayList<>();
+    private final List<GeneratedModels> generatedModels = new ArrayList<>();
     private @Nullable SessionFactory sessionFactory;
     private @Nullable String sessionFactoryName;
     private @Nullable ClassLoader classLoader;
@@ -328,6 +330,19 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
+     * Adds access to models by generated code. It is discovered, too, so call this only if
+     * discovery is off or does not find it, for example in tests.
+     *
+     * @param models an instance of the class that the annotation processor wrote
+     * @return this builder
+     */
+    public Builder generatedModels(GeneratedModels models) {
+      requireNonNull(models, "models is null");
+      generatedModels.add(models);
+      return this;
+    }
+
+    /**
      * Sets how to name tables and columns without a name of their own.
      *
      * @param strategy the strategy; by default camel case becomes snake case
@@ -421,6 +436,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
           Optional.ofNullable(slowStatements),
           logContext,
           List.copyOf(lookups),
+          List.copyOf(generatedModels),
           Optional.ofNullable(naming),
           policies == null ? QueryPolicies.DEFAULTS : policies,
           loader,
@@ -441,6 +457,7 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
         Optional<Duration> slowStatements,
         boolean logContext,
         List<MethodHandles.Lookup> lookups,
+        List<GeneratedModels> generatedModels,
         Optional<NamingStrategy> naming,
         QueryPolicies policies,
         ClassLoader classLoader,

@@ -5,6 +5,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.invoke.MethodHandles;
@@ -80,6 +81,11 @@ public interface EngineConfiguration {
 
   /** {@return access to models in closed packages} */
   default List<MethodHandles.Lookup> lookups() {
+    return List.of();
+  }
+
+  /** {@return access to the members of models by generated code} */
+  default List<GeneratedModels> generatedModels() {
     return List.of();
   }
 

@@ -8,6 +8,7 @@ import io.cqlengine.api.EngineProvider;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.SessionFactory;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.config.HoconConnections;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.execution.StatementExecutor;
@@ -43,9 +44,10 @@ public final class CoreEngineProvider implements EngineProvider {
     requireNonNull(configuration, "configuration is null");
     HoconConnections connections = HoconConnections.of(configuration);
     PluginLoader plugins = new PluginLoader(configuration);
+    AccessorFactory accessors = new AccessorFactory(plugins.lookups(), plugins.generatedModels());
     ModelRegistry models =
         new ModelRegistry(
-            plugins.lookups(),
+            accessors,
             configuration.codecs(),
             configuration.naming().orElse(SnakeCaseNaming.SNAKE_CASE));
     models.read(configuration.models());
@@ -77,7 +79,7 @@ public final class CoreEngineProvider implements EngineProvider {
                   listeners,
                   executor,
                   selects,
-                  new ValueSelection(selects, new Projections(plugins.lookups())),
+                  new ValueSelection(selects, new Projections(accessors)),
                   new WriteOperations(router, executor)));
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);

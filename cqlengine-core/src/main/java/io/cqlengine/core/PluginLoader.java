@@ -5,6 +5,8 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.GeneratedModel;
+import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.api.spi.Plugin;
 import io.cqlengine.api.spi.SessionFactory;
@@ -15,7 +17,9 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -134,6 +138,52 @@ final class PluginLoader {
           .forEach(found -> lookups.add(ask(found, "lookup", found::lookup)));
     }
     return lookups;
+  }
+
+  /**
+   * Access by generated code, by the class that has the members. That given to the builder comes
+   * first, so that the same code may be discovered, too.
+   */
+  Map<Class<?>, GeneratedModel<?>> generatedModels() {
+    List<GeneratedModels> all = new ArrayList<>(configuration.generatedModels());
+    if (configuration.discovery()) {
+      all.addAll(
+          load(
+              GeneratedModels.class,
+              ServiceLoader.load(GeneratedModels.class, configuration.classLoader())));
+    }
+    Map<Class<?>, GeneratedModel<?>> models = new HashMap<>();
+    Map<Class<?>, GeneratedModels> providers = new HashMap<>();
+    for (GeneratedModels provider : all) {
+      checkFormat(provider);
+      for (GeneratedModel<?> model : ask(provider, "models", provider::models)) {
+        models.putIfAbsent(model.type(), model);
+        GeneratedModels other = providers.putIfAbsent(model.type(), provider);
+        if (other != null && other.getClass() != provider.getClass()) {
+          throw new CqlEngineException(
+              "%s and %s both have generated access to %s. Keep one of them on the path."
+                  .formatted(
+                      other.getClass().getName(),
+                      provider.getClass().getName(),
+                      model.type().getName()));
+        }
+      }
+    }
+    return Map.copyOf(models);
+  }
+
+  private static void checkFormat(GeneratedModels provider) {
+    int format = ask(provider, "format", provider::format);
+    if (format != GeneratedModels.FORMAT) {
+      throw new CqlEngineException(
+          ("%s has format %s of cqlengine-processor %s, but this engine knows format %s. Compile it"
+                  + " again with the processor of the engine's version.")
+              .formatted(
+                  provider.getClass().getName(),
+                  format,
+                  ask(provider, "processor", provider::processor),
+                  GeneratedModels.FORMAT));
+    }
   }
 
   private <T extends Plugin> List<T> discovered(Class<T> type, ServiceLoader<T> loader) {

@@ -15,6 +15,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineFacility;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
 import java.lang.annotation.Annotation;
@@ -219,6 +220,16 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      */
     public Builder lookup(MethodHandles.Lookup lookup) {
       return choose(builder -> builder.lookup(lookup));
+    }
+
+    /**
+     * Adds access to models by generated code, which discovery does not find.
+     *
+     * @param models an instance of the class that the annotation processor wrote
+     * @return this builder
+     */
+    public Builder generatedModels(GeneratedModels models) {
+      return choose(builder -> builder.generatedModels(models));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cqlengine.core.access;
 
+import io.cqlengine.api.spi.GeneratedModel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -14,7 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Creates accessors to the members of classes, on the class path and on the module path. */
+/**
+ * Creates accessors to the members of classes, on the class path and on the module path. Generated
+ * code takes precedence. Without it, method handles are used.
+ */
 public final class AccessorFactory {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
   private static final MethodType SETTER =
@@ -23,15 +27,23 @@ public final class AccessorFactory {
   private static final MethodHandle CONTENT = contentHandle();
 
   private final LookupFinder lookups;
+  private final Map<Class<?>, GeneratedModel<?>> generated;
 
-  /** Also uses lookups of modules that have models in closed packages. */
-  public AccessorFactory(List<MethodHandles.Lookup> handedOver) {
+  /** Also uses lookups of modules that have models in closed packages, and generated code. */
+  public AccessorFactory(
+      List<MethodHandles.Lookup> handedOver, Map<Class<?>, GeneratedModel<?>> generated) {
     this.lookups = new LookupFinder(handedOver);
+    this.generated = generated;
   }
 
   /** The accessor to members of a class, in their order; empty after a problem. */
   public <E> Optional<MemberAccessor<E>> accessor(
       Class<E> type, List<EntityMember> members, ProblemCollector problems) {
+    @SuppressWarnings("unchecked")
+    GeneratedModel<E> model = (GeneratedModel<E>) generated.get(type);
+    if (model != null) {
+      return GeneratedAccessor.of(model, members, problems);
+    }
     Optional<String> enclosed = enclosed(type);
     if (enclosed.isPresent()) {
       problems.add("it is " + enclosed.get());

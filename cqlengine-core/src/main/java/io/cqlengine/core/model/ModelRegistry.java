@@ -41,13 +41,12 @@ public final class ModelRegistry {
 
   /** Models with codecs of the application, named by cqlengine's rule. */
   public ModelRegistry(List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs) {
-    this(lookups, codecs, SnakeCaseNaming.SNAKE_CASE);
+    this(new AccessorFactory(lookups, Map.of()), codecs, SnakeCaseNaming.SNAKE_CASE);
   }
 
-  /** Models with lookups into closed packages, codecs and a naming of the application. */
+  /** Models with access to members, codecs and a naming of the application. */
   public ModelRegistry(
-      List<MethodHandles.Lookup> lookups, List<TypeCodec<?>> codecs, NamingStrategy naming) {
-    AccessorFactory accessors = new AccessorFactory(lookups);
+      AccessorFactory accessors, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     NamingStrategy checked = new CheckedNamingStrategy(naming);
     this.types = new TypeReader(accessors, codecs, checked);
     this.context = new ModelContext(accessors, types, checked);

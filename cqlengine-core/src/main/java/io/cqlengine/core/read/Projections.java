@@ -8,7 +8,6 @@ import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.MemberScanner;
 import io.cqlengine.core.access.ProblemCollector;
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +18,8 @@ public final class Projections {
       new ConcurrentHashMap<>();
   private final AccessorFactory accessors;
 
-  public Projections(List<MethodHandles.Lookup> lookups) {
-    this.accessors = new AccessorFactory(lookups);
+  public Projections(AccessorFactory accessors) {
+    this.accessors = accessors;
   }
 
   @SuppressWarnings("unchecked")

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** How objects are made and read. */
 @SuppressWarnings("unused")
 class AccessorFactoryTest {
-  private final AccessorFactory accessors = new AccessorFactory(List.of());
+  private final AccessorFactory accessors = new AccessorFactory(List.of(), Map.of());
   private final ProblemCollector problems = new ProblemCollector();
 
   private <E> MemberAccessor<E> access(Class<E> type) {

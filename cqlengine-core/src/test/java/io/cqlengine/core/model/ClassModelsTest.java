@@ -15,6 +15,7 @@ import io.cqlengine.api.annotation.TableOptions;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.spi.NamingStrategy;
+import io.cqlengine.core.access.AccessorFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,7 +185,9 @@ class ClassModelsTest {
 
   @Test
   void aNamingStrategyNamesWhatNoAnnotationNames() {
-    EntityModel<Note> model = new ModelRegistry(List.of(), List.of(), new Upper()).get(Note.class);
+    EntityModel<Note> model =
+        new ModelRegistry(new AccessorFactory(List.of(), Map.of()), List.of(), new Upper())
+            .get(Note.class);
     assertThat(model.table()).isEqualTo("t_Note");
     assertThat(names(model.columns())).containsExactly("ID", "PAGE", "TITLE", "TAGS", "bodyText");
   }

@@ -11,6 +11,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.spi.NamingStrategy;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
@@ -98,7 +99,7 @@ class NameRuleIT {
           }
         };
     try {
-      new ModelRegistry(List.of(), List.of(), naming).get(model);
+      new ModelRegistry(new AccessorFactory(List.of(), Map.of()), List.of(), naming).get(model);
       return true;
     } catch (ModelException e) {
       assertThat(e).hasMessageContaining("name");
