@@ -11,6 +11,8 @@ module io.cqlengine.tests.models {
   opens io.cqlengine.tests.models.opened to
       io.cqlengine.core;
 
+  provides io.cqlengine.api.spi.GeneratedModels with
+      io.cqlengine.tests.models.generated.GeneratedAccess;
   provides io.cqlengine.api.spi.ModelLookup with
       io.cqlengine.tests.models.provided.ProvidedLookup;
 }

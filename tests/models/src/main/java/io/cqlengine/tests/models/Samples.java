@@ -3,6 +3,7 @@ package io.cqlengine.tests.models;
 import io.cqlengine.tests.models.closed.ClosedSample;
 import io.cqlengine.tests.models.exported.Exported;
 import io.cqlengine.tests.models.exported.ExportedClass;
+import io.cqlengine.tests.models.generated.GeneratedSample;
 import io.cqlengine.tests.models.lent.LentSample;
 import io.cqlengine.tests.models.opened.OpenedSample;
 import io.cqlengine.tests.models.provided.ProvidedSample;
@@ -26,6 +27,7 @@ public final class Samples {
         LentSample.sample(),
         LentSample.ofClass(),
         ProvidedSample.sample(),
+        GeneratedSample.sample(),
         ClosedSample.sample());
   }
 }

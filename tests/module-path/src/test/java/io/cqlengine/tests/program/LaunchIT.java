@@ -73,6 +73,9 @@ class LaunchIT {
                   "a lookup provided as a service is used",
                   () -> reaches(launch, "provided", "Provided")),
               test(
+                  "a closed package is reached by generated code",
+                  () -> reaches(launch, "generated", "Generated")),
+              test(
                   "a closed package is refused with the three ways to let the engine in",
                   () -> refuses(launch)));
         });
