@@ -14,9 +14,7 @@ public abstract sealed class KeyValues<E> permits Key, Partition {
   private final List<Object> values;
 
   KeyValues(Class<E> type, List<Object> values) {
-    for (int i = 0; i < values.size(); i++) {
-      requireNonNull(values.get(i), "element " + i + " of values is null");
-    }
+    values.forEach(value -> requireNonNull(value, "value is null"));
     this.type = type;
     this.values = List.copyOf(values);
   }

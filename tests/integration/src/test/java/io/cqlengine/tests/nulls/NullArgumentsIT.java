@@ -7,6 +7,8 @@ import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineFacility;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.GeneratedModel;
+import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.ListenerFactory;
 import io.cqlengine.api.spi.ModelLookup;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -41,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @CassandraTest
 @TestInstance(Lifecycle.PER_CLASS)
 class NullArgumentsIT {
-  /** Applications implement these. */
+  /** Applications implement these, or their generated code. */
   private static final Set<Class<?>> IMPLEMENTED_BY_USERS =
       Set.of(
           ConnectionListener.class,
@@ -50,6 +52,8 @@ class NullArgumentsIT {
           EngineFacility.class,
           EntityValidator.class,
           ExecutionListener.class,
+          GeneratedModel.class,
+          GeneratedModels.class,
           ListenerFactory.class,
           ModelLookup.class,
           NamingStrategy.class,

@@ -20,8 +20,10 @@ import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.Filters;
+import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.ListColumn;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.connection.Backoff;
 import io.cqlengine.api.connection.ConnectionEvent;
@@ -60,6 +62,8 @@ import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.cqlengine.api.spi.GeneratedModel;
+import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.ModelColumns;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
@@ -217,6 +221,23 @@ final class Specimens implements AutoCloseable {
         ExecutionListener.onEnd(event -> {}));
     add((SessionFactory) request -> request.builder().buildAsync());
     add(
+        new GeneratedModels() {
+          @Override
+          public int format() {
+            return FORMAT;
+          }
+
+          @Override
+          public String processor() {
+            return "text";
+          }
+
+          @Override
+          public List<GeneratedModel<?>> models() {
+            return List.of();
+          }
+        });
+    add(
         new NamingStrategy() {
           @Override
           public String table(String type) {
@@ -241,6 +262,7 @@ final class Specimens implements AutoCloseable {
     add(Columns.col("text"), counter(), steps.element(0), steps.as("first"), steps.contains("x"));
     add(of.text("maker").eq("x"), of.text("maker").ne("x"), of.text("maker").at("x"));
     add(of.text("maker").desc(), of.text("maker").set("x"), Filters.tuple(steps.at(List.of())));
+    add(Key.of(Part.class, "maker", 1), Partition.of(Part.class, "maker"));
     add(of.text("maker").between("a", "b"), Filters.tokenGt("x"));
     add(Filters.tuple(of.text("maker").at("x")).gt());
     add((Object[]) Comparison.Operator.values());
