@@ -26,7 +26,10 @@ class RoomsTest {
   /** What each room may use besides itself, from the top floor down. The root is "". */
   private static final Map<String, Set<String>> DIRECTION =
       Map.ofEntries(
-          room("", "config queryset write read query routing execution connection model telemetry"),
+          room(
+              "",
+              "config queryset write read query routing execution connection model access"
+                  + " telemetry"),
           room(
               "queryset",
               "write read query reactive bulk batch routing execution connection plan statement"

@@ -12,6 +12,8 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.Key;
+import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.column.SetColumn;
 import io.cqlengine.api.column.TextColumn;
 import io.cqlengine.api.column.ValueColumn;
@@ -51,6 +53,17 @@ abstract class Prelude extends PrivateModule {
       Set<String> options) {
     Automobile withPrice(BigDecimal other) {
       return new Automobile(manufacturer, year, model, other, options);
+    }
+  }
+
+  /** As the annotation processor writes it. */
+  static final class Automobile_ {
+    static Key<Automobile> key(String manufacturer, int year, String model) {
+      return Key.of(Automobile.class, manufacturer, year, model);
+    }
+
+    static Partition<Automobile> partition(String manufacturer) {
+      return Partition.of(Automobile.class, manufacturer);
     }
   }
 
@@ -153,6 +166,8 @@ abstract class Prelude extends PrivateModule {
   protected List<Automobile> source;
   protected List<Automobile> failed;
   protected List<List<?>> keys;
+  protected List<Key<Automobile>> addresses;
+  protected Partition<Automobile> partition;
   protected String name;
   protected String trustPassword;
   protected String keyPassword;
