@@ -238,8 +238,8 @@ final class RelationBuilder<E> {
     violations.addAll(found);
     if (Stream.of(key).anyMatch(it -> it instanceof KeyValues || model.type().isInstance(it))) {
       violations.add(
-          "A Key, a Partition or an entity is not a key value. Use at(...), or findAt(...) of a"
-              + " bulk.");
+          "A Key, a Partition or an entity is not a key value. Use at(...) of a query set, or"
+              + " findAt(...) of a bulk.");
       return;
     }
     if (key.length < min || key.length > max) {
