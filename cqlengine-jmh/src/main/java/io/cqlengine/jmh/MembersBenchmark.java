@@ -19,7 +19,15 @@ public class MembersBenchmark extends EngineBenchmark {
   static final int ROWS = 1_000;
 
   /** The way to give access to the class. Names without "class" are records. */
-  @Param({"exported", "exported class", "opened", "opened class", "lent", "lent class", "generated"})
+  @Param({
+    "exported",
+    "exported class",
+    "opened",
+    "opened class",
+    "lent",
+    "lent class",
+    "generated"
+  })
   public String kept = "exported";
 
   private Members<?> members;
