@@ -1,11 +1,13 @@
 package io.cqlengine.core.access;
 
+import io.cqlengine.api.rules.ConstructorFinder;
+import io.cqlengine.api.rules.ElementView;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.spi.GeneratedModel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +46,6 @@ public final class AccessorFactory {
     if (model != null) {
       return GeneratedAccessor.of(model, members, problems);
     }
-    Optional<String> enclosed = enclosed(type);
-    if (enclosed.isPresent()) {
-      problems.add("it is " + enclosed.get());
-      return Optional.empty();
-    }
     try {
       lookups.into(type);
     } catch (IllegalAccessException e) {
@@ -67,7 +64,7 @@ public final class AccessorFactory {
 
   /** An instance by the constructor without parameters; empty after a problem. */
   public <T> Optional<T> instance(Class<T> type, ProblemCollector problems) {
-    Optional<String> enclosed = enclosed(type);
+    Optional<String> enclosed = ConstructorFinder.enclosed(ReflectiveView.of(type));
     if (enclosed.isPresent()) {
       problems.add(type.getName() + " is " + enclosed.get());
       return Optional.empty();
@@ -86,18 +83,6 @@ public final class AccessorFactory {
       problems.add(type.getName() + " cannot be created. Its constructor throws " + e);
     }
     return Optional.empty();
-  }
-
-  /** Why a class cannot be instantiated without an enclosing object, if that is so. */
-  private static Optional<String> enclosed(Class<?> type) {
-    if (type.getEnclosingClass() == null || Modifier.isStatic(type.getModifiers())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        type.isMemberClass()
-            ? "an inner class, which needs an outer object. Declare it static"
-            : "a local class, which needs an outer object. Declare it at the top level or as a"
-                + " static nested class");
   }
 
   private static <E> MemberAccessor<E> accessor(
@@ -141,13 +126,11 @@ public final class AccessorFactory {
   }
 
   private Optional<MethodHandle> getter(EntityMember member) {
-    Method getter = member.getter();
-    Field field = member.field();
+    ElementView getter = member.getter();
+    ElementView field = member.field();
     return firstReachable(
             getter == null ? null : () -> method(getter),
-            field == null
-                ? null
-                : () -> lookups.into(field.getDeclaringClass()).unreflectGetter(field))
+            field == null ? null : () -> into(field).unreflectGetter(ReflectiveView.field(field)))
         .map(AccessorFactory::unwrapping);
   }
 
@@ -175,18 +158,22 @@ public final class AccessorFactory {
   }
 
   private Optional<MethodHandle> setter(EntityMember member) {
-    Method setter = member.setter();
-    Field field = member.field();
+    ElementView setter = member.setter();
+    ElementView field = member.field();
     return firstReachable(
             setter == null ? null : () -> method(setter),
-            field == null || Modifier.isFinal(field.getModifiers())
+            field == null || Modifier.isFinal(field.modifiers())
                 ? null
-                : () -> lookups.into(field.getDeclaringClass()).unreflectSetter(field))
+                : () -> into(field).unreflectSetter(ReflectiveView.field(field)))
         .map(handle -> handle.asType(SETTER));
   }
 
-  private MethodHandle method(Method method) throws IllegalAccessException {
-    return lookups.into(method.getDeclaringClass()).unreflect(method);
+  private MethodHandle method(ElementView method) throws IllegalAccessException {
+    return into(method).unreflect(ReflectiveView.method(method));
+  }
+
+  private MethodHandles.Lookup into(ElementView element) throws IllegalAccessException {
+    return lookups.into(ReflectiveView.type(element.declaringClass()));
   }
 
   private static Optional<MethodHandle> firstReachable(
@@ -203,10 +190,9 @@ public final class AccessorFactory {
   }
 
   private static Class<?> declaring(EntityMember member) {
-    Field field = member.field();
-    return field != null
-        ? field.getDeclaringClass()
-        : Objects.requireNonNull(member.getter()).getDeclaringClass();
+    ElementView field = member.field();
+    return ReflectiveView.type(
+        (field != null ? field : Objects.requireNonNull(member.getter())).declaringClass());
   }
 
   private interface Unreflection {

@@ -1,68 +1,62 @@
 package io.cqlengine.core.model;
 
-import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.VectorType;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
-import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Indexed;
-import io.cqlengine.api.annotation.PartitionKey;
-import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.model.IndexModel;
-import io.cqlengine.core.access.EntityMember;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.DeclaredColumn;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.StoredType;
 import io.cqlengine.core.type.ConstraintReader;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the column of one member. */
+/** Creates the column of one member. */
 final class ColumnReader {
-  private final EntityMember member;
+  private final DeclaredColumn declared;
   private final ModelContext context;
   private final ProblemCollector problems;
 
-  ColumnReader(EntityMember member, ModelContext context, ProblemCollector problems) {
-    this.member = member;
+  ColumnReader(DeclaredColumn declared, ModelContext context, ProblemCollector problems) {
+    this.declared = declared;
     this.context = context;
-    this.problems = problems.of(member.name());
+    this.problems = problems.of(declared.member());
   }
 
+  /** The column; after a problem with its type it has another one, but there is no model. */
   <E> EntityColumn<E, ?> read(Class<E> owner, int index) {
-    String name =
-        Optional.ofNullable(member.getAnnotation(Column.class))
-            .flatMap(column -> TableReader.nonEmpty(column.value()))
-            .orElseGet(() -> context.naming().column(member.name()));
-    ValueType type = valueType();
-    EntityColumn.Role role = role();
+    EntityMember member = declared.member();
+    StoredType stored = declared.correct() ? declared.type() : null;
+    ValueType found = stored == null ? null : context.types().valueType(stored, problems);
+    ValueType type = found == null ? ValueType.of(int.class) : found;
     List<IndexModel> indexes =
-        Stream.of(member.getAnnotationsByType(Indexed.class))
-            .map(marked -> index(marked, name, type, problems))
-            .toList();
-    if (type.cqlType().equals(DataTypes.COUNTER) && !indexes.isEmpty()) {
-      problems.add("a counter cannot be indexed. Leave @Indexed out");
-    }
+        (found == null ? List.<Indexed>of() : member.indexes())
+            .stream().map(marked -> index(marked, declared.name(), type, problems)).toList();
     return new EntityColumn<>(
         owner,
         index,
         member.name(),
-        name,
+        declared.name(),
         type,
         member.primitive(),
-        role,
+        new EntityColumn.Role(
+            declared.partitionKey(),
+            declared.clusteringKey().map(ClusteringKey::order),
+            declared.isStatic()),
         indexes,
-        constraints(type, indexes));
+        stored == null
+            ? Constraints.NONE
+            : constraints(ConstraintReader.read(stored), type, indexes));
   }
 
-  private Constraints constraints(ValueType type, List<IndexModel> indexes) {
-    Constraints constraints = ConstraintReader.read(member, type, problems);
+  private static Constraints constraints(
+      Constraints constraints, ValueType type, List<IndexModel> indexes) {
     if (!(type.cqlType() instanceof VectorType) || indexes.isEmpty()) {
       return constraints;
     }
@@ -112,33 +106,5 @@ final class ColumnReader {
         TableReader.nonEmpty(index.using()),
         options,
         index.managed());
-  }
-
-  private EntityColumn.Role role() {
-    boolean partition = member.isAnnotationPresent(PartitionKey.class);
-    Optional<ClusteringKey> clustering =
-        Optional.ofNullable(member.getAnnotation(ClusteringKey.class));
-    boolean isStatic = member.isAnnotationPresent(Static.class);
-    if (partition && clustering.isPresent()) {
-      problems.add(
-          "it is marked @PartitionKey and @ClusteringKey. Keep one of them. Only a clustering"
-              + " column has an order");
-    }
-    if (partition || clustering.isPresent()) {
-      if (isStatic) {
-        problems.add("it is in the key and @Static. Leave one of them out");
-      }
-      if (GenericType.of(member.type()).getRawType() == Optional.class) {
-        problems.add(
-            "it is in the key and Optional, but a key needs a value. Declare it without Optional");
-      }
-    }
-    return new EntityColumn.Role(partition, clustering.map(ClusteringKey::order), isStatic);
-  }
-
-  /** The type, or any type after a problem: there will be no model. */
-  private ValueType valueType() {
-    @Nullable ValueType found = context.types().read(member, problems);
-    return found == null ? ValueType.of(int.class) : found;
   }
 }

@@ -1,16 +1,17 @@
 package io.cqlengine.core.model;
 
-import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.rules.AnnotationRole;
+import io.cqlengine.api.rules.DeclaredColumn;
+import io.cqlengine.api.rules.DeclaredEntity;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.EntityReader;
+import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.validation.EntityValidator;
-import io.cqlengine.core.access.AnnotationChecker;
-import io.cqlengine.core.access.AnnotationRole;
-import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
-import io.cqlengine.core.access.MemberScanner;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.core.access.ReflectiveView;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.DefaultReader;
 import io.cqlengine.core.type.MemberDefaults;
@@ -29,7 +30,6 @@ final class EntityModelReader<E> {
   private final @Nullable Subtype subtype;
   private final ModelContext context;
   private final ProblemCollector problems;
-  private final List<EntityMember> members;
   private final List<EntityColumn<E, ?>> columns = new ArrayList<>();
 
   /**
@@ -58,31 +58,32 @@ final class EntityModelReader<E> {
     this.subtype = subtype;
     this.context = context;
     this.problems = problems;
-    this.members = MemberScanner.scan(type, problems);
   }
 
   /** The model; empty when a problem was found. */
   Optional<EntityModel<E>> read() {
     int before = problems.count();
-    if (type.isInterface() || type.isEnum() || type.isPrimitive() || type.isArray()) {
-      problems.add(
-          "only records, classes and sealed types can be models. Declare it as one of them");
-      return Optional.empty();
+    Optional<DeclaredEntity> declared =
+        EntityReader.read(
+            ReflectiveView.of(type),
+            role(),
+            subtype == null ? null : subtype.column(),
+            context.types(),
+            problems);
+    return declared.flatMap(found -> read(found, before));
+  }
+
+  private Optional<EntityModel<E>> read(DeclaredEntity declared, int before) {
+    for (DeclaredColumn column : declared.columns()) {
+      columns.add(new ColumnReader(column, context, problems).read(type, columns.size()));
     }
-    AnnotationChecker.check(type, role(), problems);
-    boolean allMarksCount = problems.count() == before;
-    members.forEach(this::add);
     ValueType.checkUserTypes(columns.stream().map(EntityColumn::valueType), problems);
     Optional<DiscriminatorMapping> discriminator =
         Optional.ofNullable(subtype).map(this::discriminator);
-    PrimaryKeyReader<E> keys = new PrimaryKeyReader<>(columns, members, problems);
-    List<EntityColumn<E, ?>> partitionKey = keys.partitionKey(allMarksCount);
-    List<EntityColumn<E, ?>> clusteringKey = keys.clusteringKey();
-    keys.checkStatics(clusteringKey);
-    keys.checkCounters();
-    MemberDefaults<E> defaults = defaults();
+    List<EntityMember> members = declared.members();
+    MemberDefaults<E> defaults = defaults(declared);
     @Nullable EntityValidator<E> validator = validator();
-    Optional<MemberAccessor<E>> access = access(discriminator);
+    Optional<MemberAccessor<E>> access = access(members, discriminator);
     if (problems.count() > before) {
       return Optional.empty();
     }
@@ -91,7 +92,9 @@ final class EntityModelReader<E> {
             new EntityModel<>(
                 type,
                 table,
-                new EntityModel.Key<>(partitionKey, clusteringKey),
+                new EntityModel.Key<>(
+                    key(declared, declared.partitionKey()),
+                    key(declared, declared.clusteringKey())),
                 columns,
                 found,
                 discriminator,
@@ -99,27 +102,34 @@ final class EntityModelReader<E> {
                 new EntityValidation<>(type, found, columns, defaults, validator)));
   }
 
+  private List<EntityColumn<E, ?>> key(DeclaredEntity declared, List<DeclaredColumn> key) {
+    List<EntityColumn<E, ?>> found = new ArrayList<>();
+    key.forEach(column -> found.add(columns.get(declared.columns().indexOf(column))));
+    return found;
+  }
+
   /** The defaults of the members, whose columns come first. */
-  private MemberDefaults<E> defaults() {
+  private MemberDefaults<E> defaults(DeclaredEntity declared) {
     List<MemberDefaults.Member> all = new ArrayList<>();
     for (EntityColumn<E, ?> column : columns) {
       all.add(
           new MemberDefaults.Member(
               column.member(),
               column.valueType(),
-              column.index() < members.size() ? supplier(column) : null));
+              column.index() < declared.columns().size()
+                  ? supplier(declared.columns().get(column.index()), column)
+                  : null));
     }
     return new MemberDefaults<>(type.getSimpleName(), all);
   }
 
-  private @Nullable Supplier<?> supplier(EntityColumn<E, ?> column) {
-    EntityMember member = members.get(column.index());
-    ProblemCollector own = problems.of(member.name());
-    if (column.counter() && member.isAnnotationPresent(Default.class)) {
-      own.add("a counter is never inserted. Leave @Default out");
+  private @Nullable Supplier<?> supplier(DeclaredColumn declared, EntityColumn<E, ?> column) {
+    if (!declared.correct()) {
       return null;
     }
-    return new DefaultReader(member, column.valueType(), own).read(context.accessors());
+    EntityMember member = declared.member();
+    return new DefaultReader(member, column.valueType(), problems.of(member))
+        .read(context.accessors());
   }
 
   private AnnotationRole role() {
@@ -128,22 +138,6 @@ final class EntityModelReader<E> {
         : type.isAnnotationPresent(Discriminator.class)
             ? AnnotationRole.ROOT_AND_SUBTYPE
             : AnnotationRole.SUBTYPE;
-  }
-
-  private void add(EntityMember member) {
-    EntityColumn<E, ?> column =
-        new ColumnReader(member, context, problems).read(type, columns.size());
-    columns.stream()
-        .filter(other -> other.name().equals(column.name()))
-        .findFirst()
-        .ifPresent(
-            other ->
-                problems
-                    .of(member.name())
-                    .add(
-                        "another member, %s, also has the column '%s'. Give one of them a name with @Column(\"...\")"
-                            .formatted(other.member(), column.name())));
-    columns.add(column);
   }
 
   private DiscriminatorMapping discriminator(Subtype own) {
@@ -179,7 +173,8 @@ final class EntityModelReader<E> {
     return columns.size() - 1;
   }
 
-  private Optional<MemberAccessor<E>> access(Optional<DiscriminatorMapping> discriminator) {
+  private Optional<MemberAccessor<E>> access(
+      List<EntityMember> members, Optional<DiscriminatorMapping> discriminator) {
     return context
         .accessors()
         .accessor(type, members, problems)

@@ -2,7 +2,7 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.ProblemCollector;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,14 +25,14 @@ final class ModelReader {
     ProblemCollector problems = new ProblemCollector();
     if (!root.isAnnotationPresent(Table.class)) {
       problems.add("it is not annotated with @Table. Annotate the record or class");
-      problems.throwModelException(root);
+      context.rejectIfAny(problems, root);
     }
     Discriminator discriminator = root.getAnnotation(Discriminator.class);
     Map<Class<?>, EntityModel<?>> models =
         discriminator == null
             ? single(root, problems)
             : new SealedHierarchyReader(root, discriminator, context, problems).read();
-    problems.throwModelException(root);
+    context.rejectIfAny(problems, root);
     return Map.copyOf(models);
   }
 

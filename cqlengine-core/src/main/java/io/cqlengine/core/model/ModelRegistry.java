@@ -7,9 +7,9 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessorFactory;
-import io.cqlengine.core.access.ProblemCollector;
 import io.cqlengine.core.type.TypeReader;
 import io.cqlengine.core.type.ValueType;
 import java.lang.invoke.MethodHandles;
@@ -85,7 +85,7 @@ public final class ModelRegistry {
     requireNonNull(type, "type is null");
     ProblemCollector problems = new ProblemCollector();
     ValueType found = types.readUserType(type, problems);
-    problems.throwModelException(type);
+    context.rejectIfAny(problems, type);
     return Objects.requireNonNull(found).userTypes().distinct().toList();
   }
 

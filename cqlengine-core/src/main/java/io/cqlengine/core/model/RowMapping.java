@@ -1,12 +1,14 @@
 package io.cqlengine.core.model;
 
-import io.cqlengine.api.annotation.Column;
-import io.cqlengine.core.access.AnnotationChecker;
-import io.cqlengine.core.access.AnnotationRole;
-import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.api.rules.AnnotationChecker;
+import io.cqlengine.api.rules.AnnotationRole;
+import io.cqlengine.api.rules.ClassView;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.MemberScanner;
+import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.StoredType;
 import io.cqlengine.core.access.MemberAccessor;
-import io.cqlengine.core.access.MemberScanner;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.core.access.ReflectiveView;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,21 +41,21 @@ public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> a
   /** Reads a record or class that has no table; all problems in one exception. */
   static <R> RowMapping<R> read(Class<R> type, ModelContext context) {
     ProblemCollector problems = new ProblemCollector();
-    AnnotationChecker.check(type, AnnotationRole.ROW, problems);
-    List<EntityMember> members = MemberScanner.scan(type, problems);
+    ClassView view = ReflectiveView.of(type);
+    AnnotationChecker.check(view, AnnotationRole.ROW, problems);
+    List<EntityMember> members = MemberScanner.scan(view, problems);
     List<Part> parts = new ArrayList<>();
     for (EntityMember member : members) {
-      ValueType found = context.types().read(member, problems.of(member.name()));
+      ProblemCollector own = problems.of(member);
+      StoredType stored = context.types().read(member, own);
+      ValueType found = stored == null ? null : context.types().valueType(stored, own);
       if (found != null) {
-        String column =
-            Optional.ofNullable(member.getAnnotation(Column.class))
-                .flatMap(named -> TableReader.nonEmpty(named.value()))
-                .orElseGet(() -> context.naming().column(member.name()));
+        String column = member.column(context.types().columnNames());
         parts.add(new Part(member.name(), column, found, member.primitive()));
       }
     }
     Optional<MemberAccessor<R>> access = context.accessors().accessor(type, members, problems);
-    problems.throwModelException(type);
+    context.rejectIfAny(problems, type);
     return new RowMapping<>(type, List.copyOf(parts), access.orElseThrow());
   }
 }

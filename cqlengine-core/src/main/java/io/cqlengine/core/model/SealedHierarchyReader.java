@@ -3,9 +3,10 @@ package io.cqlengine.core.model;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.model.IndexModel;
-import io.cqlengine.core.access.AnnotationChecker;
-import io.cqlengine.core.access.AnnotationRole;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.AnnotationChecker;
+import io.cqlengine.api.rules.AnnotationRole;
+import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.core.access.ReflectiveView;
 import io.cqlengine.core.type.AnnotationLiteral;
 import io.cqlengine.core.type.ValueType;
 import java.lang.reflect.Modifier;
@@ -71,7 +72,7 @@ final class SealedHierarchyReader {
     for (Class<?> supertype : sealedTypes(root)) {
       if (Modifier.isAbstract(supertype.getModifiers())) {
         AnnotationChecker.check(
-            supertype,
+            ReflectiveView.of(supertype),
             supertype == root ? AnnotationRole.ROOT : AnnotationRole.SUPERTYPE,
             supertype == root ? problems : problems.of(supertype.getSimpleName()));
       }

@@ -1,7 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.model.ColumnModel;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

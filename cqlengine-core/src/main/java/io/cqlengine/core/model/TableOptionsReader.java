@@ -1,7 +1,7 @@
 package io.cqlengine.core.model;
 
 import io.cqlengine.api.annotation.TableOptions;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.ProblemCollector;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

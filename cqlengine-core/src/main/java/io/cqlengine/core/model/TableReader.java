@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.TableOptions;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.ProblemCollector;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

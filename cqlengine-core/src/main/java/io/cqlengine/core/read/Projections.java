@@ -1,13 +1,15 @@
 package io.cqlengine.core.read;
 
 import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.rules.AnnotationChecker;
+import io.cqlengine.api.rules.AnnotationRole;
+import io.cqlengine.api.rules.ClassView;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.MemberScanner;
+import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.core.access.AccessorFactory;
-import io.cqlengine.core.access.AnnotationChecker;
-import io.cqlengine.core.access.AnnotationRole;
-import io.cqlengine.core.access.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
-import io.cqlengine.core.access.MemberScanner;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.core.access.ReflectiveView;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +35,9 @@ public final class Projections {
       problems.add("it is not a record. Values can only be read into records");
       throw refused(type, problems);
     }
-    AnnotationChecker.check(type, AnnotationRole.PROJECTION, problems);
-    List<EntityMember> components = MemberScanner.scan(type, problems);
+    ClassView view = ReflectiveView.of(type);
+    AnnotationChecker.check(view, AnnotationRole.PROJECTION, problems);
+    List<EntityMember> components = MemberScanner.scan(view, problems);
     if (components.isEmpty()) {
       problems.add("it has no components. Add at least one");
     }

@@ -3,8 +3,9 @@ package io.cqlengine.core.read;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.NameSuggestion;
-import io.cqlengine.core.access.EntityMember;
+import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.core.access.MemberAccessor;
+import io.cqlengine.core.access.ReflectiveView;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.SelectionNames;
@@ -34,8 +35,8 @@ final class RecordProjection<P> {
     this.optional = new boolean[components.size()];
     for (int i = 0; i < optional.length; i++) {
       optional[i] =
-          components.get(i).type() instanceof ParameterizedType parameterized
-              && parameterized.getRawType() == Optional.class;
+          components.get(i).type().is(Optional.class)
+              && !components.get(i).type().arguments().isEmpty();
     }
   }
 
@@ -100,7 +101,7 @@ final class RecordProjection<P> {
       EntityModel<?> model,
       SelectClause.Selector selector,
       List<String> violations) {
-    Type declared = components.get(component).type();
+    Type declared = ReflectiveView.type(components.get(component).type());
     if (optional[component]) {
       declared = ((ParameterizedType) declared).getActualTypeArguments()[0];
     }
@@ -122,7 +123,10 @@ final class RecordProjection<P> {
         throw MemberAccessor.nullInPrimitive(
             named(i),
             "its value is null in this row",
-            GenericType.of(components.get(i).type()).wrap().getRawType().getSimpleName()
+            GenericType.of(ReflectiveView.type(components.get(i).type()))
+                    .wrap()
+                    .getRawType()
+                    .getSimpleName()
                 + " or Optional");
       }
     }

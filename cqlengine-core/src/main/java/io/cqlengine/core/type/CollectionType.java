@@ -10,15 +10,20 @@ import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.rules.CollectionKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +87,7 @@ final class CollectionType extends ValueType {
 
   @Override
   public @Nullable Object whenNull() {
-    return multiCellCollection() ? kind.empty(first()) : null;
+    return multiCellCollection() ? empty(kind, first()) : null;
   }
 
   /** The class of the elements or keys. */
@@ -202,7 +207,33 @@ final class CollectionType extends ValueType {
   }
 
   private Object declared(Object ordinary) {
-    return kind.isSpecial() ? kind.copy(ordinary, first()) : ordinary;
+    return kind.isSpecial() ? copy(ordinary) : ordinary;
+  }
+
+  /** A copy of a collection of the driver. */
+  @SuppressWarnings("unchecked")
+  private Object copy(Object of) {
+    Object copy = empty(kind, first());
+    if (kind.isMap()) {
+      ((Map<Object, Object>) copy).putAll((Map<Object, Object>) of);
+    } else {
+      ((Collection<Object>) copy).addAll((Collection<Object>) of);
+    }
+    return copy;
+  }
+
+  /** An empty collection, of the class of the elements or keys. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Object empty(CollectionKind kind, Class<?> first) {
+    return switch (kind) {
+      case LIST, COLLECTION -> new ArrayList<>();
+      case SET -> new LinkedHashSet<>();
+      case SORTED_SET, NAVIGABLE_SET -> new TreeSet<>();
+      case ENUM_SET -> EnumSet.noneOf((Class) first);
+      case MAP -> new LinkedHashMap<>();
+      case SORTED_MAP, NAVIGABLE_MAP -> new TreeMap<>();
+      case ENUM_MAP -> new EnumMap((Class) first);
+    };
   }
 
   private static @Nullable Object filled(ValueType type, @Nullable Object value) {

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.type.codec.CodecNotFoundException;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.rules.BuiltInTypes;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,7 @@ final class ScalarType extends ValueType {
 
   /** The type of a Java type that has a CQL type of its own. */
   static ScalarType of(GenericType<?> boxed) {
-    return new ScalarType(boxed, BuiltInTypes.of(boxed.getType()).orElseThrow());
-  }
-
-  static ScalarType counter() {
-    return new ScalarType(GenericType.LONG, DataTypes.COUNTER);
+    return new ScalarType(boxed, BuiltInTypes.of(boxed.getType().getTypeName()).orElseThrow());
   }
 
   @Override

@@ -2,66 +2,84 @@ package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
-import io.cqlengine.api.annotation.ClusteringKey;
-import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.RuleContext;
+import io.cqlengine.api.rules.StoredType;
+import io.cqlengine.api.rules.StoredTypeReader;
+import io.cqlengine.api.rules.TypeUse;
+import io.cqlengine.api.rules.TypeView;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessorFactory;
-import io.cqlengine.core.access.EntityMember;
-import io.cqlengine.core.access.ProblemCollector;
-import java.lang.reflect.Type;
-import java.util.ArrayDeque;
+import io.cqlengine.core.access.ReflectiveView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the types of members and the user types of classes. */
-public final class TypeReader {
+public final class TypeReader implements RuleContext {
   private final AccessorFactory accessors;
   private final NamingStrategy naming;
-  private final Map<GenericType<?>, TypeCodec<?>> codecs = new HashMap<>();
+  private final ValueTypeFactory values;
+  private final Map<GenericType<?>, GivenCodec> codecs = new HashMap<>();
 
   /** A reader with the codecs of the application, each for all members of its Java type. */
   public TypeReader(AccessorFactory accessors, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     this.accessors = accessors;
     this.naming = naming;
-    codecs.forEach(codec -> this.codecs.put(codec.getJavaType().wrap(), codec));
-  }
-
-  /** The type of a member; null after a problem. */
-  public @Nullable ValueType read(EntityMember member, ProblemCollector problems) {
-    boolean key =
-        member.isAnnotationPresent(PartitionKey.class)
-            || member.isAnnotationPresent(ClusteringKey.class);
-    @Nullable ValueType found =
-        new MemberTypeReader(this, problems, new ArrayDeque<>()).read(TypeUse.of(member, key));
-    if (found != null && key) {
-      TypeRules.checkKey(found, problems);
-    }
-    return found;
+    this.values = new ValueTypeFactory(accessors, naming);
+    codecs.forEach(codec -> this.codecs.put(codec.getJavaType().wrap(), new GivenCodec(codec)));
   }
 
   /** The type of a class marked {@link UserType}; null after a problem. */
   public @Nullable ValueType readUserType(Class<?> type, ProblemCollector problems) {
-    if (!type.isAnnotationPresent(UserType.class)) {
-      problems.add("it is not a user type. Mark it @UserType");
-      return null;
+    @Nullable StoredType read =
+        StoredTypeReader.readUserType(ReflectiveView.ofType(type), this, problems);
+    return read == null ? null : values.valueType(read, problems);
+  }
+
+  /** How a member is stored; null after a problem. */
+  public @Nullable StoredType read(EntityMember member, ProblemCollector problems) {
+    return StoredTypeReader.read(member, this, problems);
+  }
+
+  /** The type of the values of a member; null after a problem with its classes. */
+  public @Nullable ValueType valueType(StoredType type, ProblemCollector problems) {
+    return values.valueType(type, problems);
+  }
+
+  @Override
+  public Optional<GivenCodec> codec(TypeView type) {
+    return codecs.isEmpty() ? Optional.empty() : Optional.ofNullable(codecs.get(boxed(type)));
+  }
+
+  @Override
+  public Optional<GivenCodec> named(TypeView type, TypeUse use, ProblemCollector problems) {
+    Class<?> named = GenericType.of(ReflectiveView.type(type)).getRawType();
+    Optional<TypeCodec<?>> codec =
+        accessors.instance(named, problems).map(instance -> (TypeCodec<?>) instance);
+    if (codec.isPresent() && !codec.get().getJavaType().wrap().equals(boxed(use.type()))) {
+      problems.add(
+          "%s is for %s, not for %s. Name another"
+              .formatted(
+                  type.simpleName(),
+                  codec.get().getJavaType().getType().getTypeName(),
+                  use.type().name()));
+      return Optional.empty();
     }
-    return new MemberTypeReader(this, problems, new ArrayDeque<>())
-        .read(new TypeUse(type, null, null, true));
+    return codec.map(GivenCodec::new);
   }
 
-  AccessorFactory accessors() {
-    return accessors;
+  @Override
+  public UnaryOperator<String> columnNames() {
+    return naming::column;
   }
 
-  NamingStrategy naming() {
-    return naming;
-  }
-
-  /** The application's codec for a type. */
-  @Nullable TypeCodec<?> codec(Type type) {
-    return codecs.isEmpty() ? null : codecs.get(GenericType.of(type).wrap());
+  private static GenericType<?> boxed(TypeView type) {
+    return GenericType.of(ReflectiveView.type(type)).wrap();
   }
 }

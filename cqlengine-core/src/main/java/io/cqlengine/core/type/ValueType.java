@@ -11,7 +11,9 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.UserTypeModel;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.BuiltInTypes;
+import io.cqlengine.api.rules.CollectionKind;
+import io.cqlengine.api.rules.ProblemCollector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ public abstract sealed class ValueType
 
   /** Whether a Java type has a CQL type of its own that is not a collection. */
   public static boolean isScalar(Class<?> type) {
-    return type.isEnum() || BuiltInTypes.of(type).isPresent();
+    return type.isEnum() || BuiltInTypes.of(type.getTypeName()).isPresent();
   }
 
   /** The type in the schema. User types in it belong to no keyspace. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.NotColumn;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.MemberScanner;
+import io.cqlengine.api.rules.ProblemCollector;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -22,7 +25,7 @@ class AccessorFactoryTest {
   private final ProblemCollector problems = new ProblemCollector();
 
   private <E> MemberAccessor<E> access(Class<E> type) {
-    List<EntityMember> members = MemberScanner.scan(type, problems);
+    List<EntityMember> members = MemberScanner.scan(ReflectiveView.of(type), problems);
     MemberAccessor<E> access = accessors.accessor(type, members, problems).orElse(null);
     assertThat(problems.list()).isEmpty();
     return Objects.requireNonNull(access);
@@ -30,7 +33,8 @@ class AccessorFactoryTest {
 
   private String problem(Class<?> type) {
     ProblemCollector found = new ProblemCollector();
-    assertThat(accessors.accessor(type, MemberScanner.scan(type, found), found)).isEmpty();
+    assertThat(accessors.accessor(type, MemberScanner.scan(ReflectiveView.of(type), found), found))
+        .isEmpty();
     assertThat(found.list()).hasSize(1);
     return found.list().get(0);
   }

@@ -7,6 +7,9 @@ import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.NotColumn;
 import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.MemberScanner;
+import io.cqlengine.api.rules.ProblemCollector;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +21,7 @@ class MemberScannerTest {
   private final ProblemCollector problems = new ProblemCollector();
 
   private List<EntityMember> members(Class<?> type) {
-    List<EntityMember> members = MemberScanner.scan(type, problems);
+    List<EntityMember> members = MemberScanner.scan(ReflectiveView.of(type), problems);
     assertThat(problems.list()).isEmpty();
     return members;
   }
@@ -60,19 +63,18 @@ class MemberScannerTest {
 
   @Test
   void typeVariablesOfBaseClassesAreThoseOfTheConcreteClass() {
-    assertThat(member(Leaf.class, "id").type()).isEqualTo(UUID.class);
-    assertThat(GenericType.of(member(Leaf.class, "tags").type()))
+    assertThat(ReflectiveView.type(member(Leaf.class, "id").type())).isEqualTo(UUID.class);
+    assertThat(GenericType.of(ReflectiveView.type(member(Leaf.class, "tags").type())))
         .isEqualTo(new GenericType<Map<String, List<Integer>>>() {});
-    assertThat(member(Leaf.class, "tags").type())
+    assertThat(ReflectiveView.type(member(Leaf.class, "tags").type()))
         .hasToString("java.util.Map<java.lang.String, java.util.List<java.lang.Integer>>");
-    assertThat(member(Leaf.class, "array").type()).isEqualTo(Integer[].class);
+    assertThat(ReflectiveView.type(member(Leaf.class, "array").type())).isEqualTo(Integer[].class);
   }
 
   @Test
   void annotationsOfFieldAndGetterAreMerged() {
-    assertThat(member(Leaf.class, "id").isAnnotationPresent(PartitionKey.class)).isTrue();
-    assertThat(member(Leaf.class, "ready").getAnnotation(Column.class).value())
-        .isEqualTo("is_ready");
+    assertThat(member(Leaf.class, "id").has(PartitionKey.class)).isTrue();
+    assertThat(member(Leaf.class, "ready").annotation(Column.class).value()).isEqualTo("is_ready");
   }
 
   interface Keyed<K> {
@@ -95,9 +97,9 @@ class MemberScannerTest {
   @Test
   void componentsHaveTheAnnotationsOfInterfaces() {
     assertThat(names(Book.class)).containsExactly("id", "edition", "title");
-    assertThat(member(Book.class, "id").isAnnotationPresent(PartitionKey.class)).isTrue();
-    assertThat(member(Book.class, "edition").isAnnotationPresent(ClusteringKey.class)).isTrue();
-    assertThat(member(Book.class, "title").getAnnotation(Column.class).value()).isEqualTo("name");
+    assertThat(member(Book.class, "id").has(PartitionKey.class)).isTrue();
+    assertThat(member(Book.class, "edition").has(ClusteringKey.class)).isTrue();
+    assertThat(member(Book.class, "title").annotation(Column.class).value()).isEqualTo("name");
   }
 
   static final class Computed {
@@ -132,7 +134,7 @@ class MemberScannerTest {
   @Test
   void aGetterWithoutAFieldIsAMemberIfItIsAnnotated() {
     assertThat(names(Computed.class)).containsExactly("id", "text");
-    assertThat(member(Computed.class, "text").type()).isEqualTo(String.class);
+    assertThat(ReflectiveView.type(member(Computed.class, "text").type())).isEqualTo(String.class);
   }
 
   static class Shadowed {
@@ -145,7 +147,7 @@ class MemberScannerTest {
 
   @Test
   void aFieldThatHidesOneOfABaseClassIsAProblem() {
-    MemberScanner.scan(Shadowing.class, problems);
+    MemberScanner.scan(ReflectiveView.of(Shadowing.class), problems);
     assertThat(problems.list())
         .singleElement()
         .asString()
@@ -185,18 +187,20 @@ class MemberScannerTest {
 
   @Test
   void bridgeMethodsAreNotUsed() {
-    List<EntityMember> members = MemberScanner.scan(Overriding.class, problems);
+    List<EntityMember> members = MemberScanner.scan(ReflectiveView.of(Overriding.class), problems);
 
     assertThat(problems.list()).isEmpty();
     assertThat(members).extracting(EntityMember::name).containsExactly("id", "text");
-    assertThat(members).extracting(EntityMember::type).containsExactly(String.class, String.class);
+    assertThat(members)
+        .extracting(member -> ReflectiveView.type(member.type()))
+        .containsExactly(String.class, String.class);
     assertThat(members)
         .allSatisfy(
             member ->
                 assertThat(member.getter())
                     .isNotNull()
-                    .satisfies(g -> assertThat(g.isBridge()).isFalse()));
-    assertThat(members.get(0).setter().isBridge()).isFalse();
-    assertThat(members.get(1).getAnnotation(Column.class).value()).isEqualTo("as text");
+                    .satisfies(g -> assertThat(ReflectiveView.method(g).isBridge()).isFalse()));
+    assertThat(ReflectiveView.method(members.get(0).setter()).isBridge()).isFalse();
+    assertThat(members.get(1).annotation(Column.class).value()).isEqualTo("as text");
   }
 }

@@ -1,4 +1,4 @@
-package io.cqlengine.core.access;
+package io.cqlengine.api.rules;
 
 import io.cqlengine.api.annotation.Ascii;
 import io.cqlengine.api.annotation.AsciiOnly;
@@ -93,15 +93,15 @@ public enum AnnotationRole {
   }
 
   /** Whether a class says by its own annotations what it is read as. */
-  static boolean declaredBy(Class<?> type) {
-    return OWN_ROLES.stream().anyMatch(type::isAnnotationPresent);
+  static boolean declaredBy(ClassView type) {
+    return OWN_ROLES.stream().anyMatch(type::has);
   }
 
   /** Whether a class has another role, for which its annotations are meant. */
-  boolean isSecondOf(Class<?> type) {
+  boolean isSecondOf(ClassView type) {
     return (this == ROW || this == PROJECTION)
         && declaredBy(type)
-        && !type.isAnnotationPresent(Discriminator.class);
+        && !type.has(Discriminator.class);
   }
 
   private static final class Classes {

@@ -1,30 +1,25 @@
-package io.cqlengine.core.model;
+package io.cqlengine.api.rules;
 
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
-import io.cqlengine.core.access.EntityMember;
-import io.cqlengine.core.access.ProblemCollector;
-import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the key columns of a table and checks its static columns and counters. */
-final class PrimaryKeyReader<E> {
+final class PrimaryKeyReader {
   /** The position of annotations without one. */
   private static final int NONE = -1;
 
-  private final List<EntityColumn<E, ?>> columns;
-  private final List<EntityMember> members;
+  private final List<DeclaredColumn> columns;
   private final ProblemCollector problems;
 
-  /** A reader of the members, whose columns come first. */
-  PrimaryKeyReader(
-      List<EntityColumn<E, ?>> columns, List<EntityMember> members, ProblemCollector problems) {
+  PrimaryKeyReader(List<DeclaredColumn> columns, ProblemCollector problems) {
     this.columns = columns;
-    this.members = members;
     this.problems = problems;
   }
 
@@ -33,33 +28,27 @@ final class PrimaryKeyReader<E> {
    *
    * @param required whether to report that there is none; false if its annotations may be misplaced
    */
-  List<EntityColumn<E, ?>> partitionKey(boolean required) {
-    List<EntityColumn<E, ?>> key =
+  List<DeclaredColumn> partitionKey(boolean required) {
+    List<DeclaredColumn> key =
         ordered(
-            columns.stream().filter(EntityColumn::partitionKey).toList(),
-            column -> position(column, PartitionKey.class, PartitionKey::value));
+            columns.stream().filter(DeclaredColumn::partitionKey).toList(),
+            column ->
+                Objects.requireNonNull(column.member().annotation(PartitionKey.class)).value());
     if (key.isEmpty() && required) {
       problems.add("it has no partition key. Mark at least one member with @PartitionKey");
     }
     return key;
   }
 
-  List<EntityColumn<E, ?>> clusteringKey() {
+  List<DeclaredColumn> clusteringKey() {
     return ordered(
-        columns.stream().filter(EntityColumn::clusteringKey).toList(),
-        column -> position(column, ClusteringKey.class, ClusteringKey::value));
+        columns.stream().filter(column -> column.clusteringKey().isPresent()).toList(),
+        column -> column.clusteringKey().map(ClusteringKey::value).orElse(NONE));
   }
 
-  private <A extends Annotation> int position(
-      EntityColumn<E, ?> column, Class<A> mark, ToIntFunction<A> value) {
-    return Optional.ofNullable(members.get(column.index()).getAnnotation(mark))
-        .map(value::applyAsInt)
-        .orElse(NONE);
-  }
-
-  private List<EntityColumn<E, ?>> ordered(
-      List<EntityColumn<E, ?>> key, ToIntFunction<EntityColumn<E, ?>> position) {
-    List<EntityColumn<E, ?>> numbered =
+  private List<DeclaredColumn> ordered(
+      List<DeclaredColumn> key, ToIntFunction<DeclaredColumn> position) {
+    List<DeclaredColumn> numbered =
         key.stream().filter(column -> position.applyAsInt(column) != NONE).toList();
     if (numbered.isEmpty()) {
       return key;
@@ -70,8 +59,7 @@ final class PrimaryKeyReader<E> {
               .formatted(names(key), names(numbered)));
       return key;
     }
-    List<EntityColumn<E, ?>> ordered =
-        key.stream().sorted(Comparator.comparingInt(position)).toList();
+    List<DeclaredColumn> ordered = key.stream().sorted(Comparator.comparingInt(position)).toList();
     int first = position.applyAsInt(ordered.get(0));
     int last = position.applyAsInt(ordered.get(ordered.size() - 1));
     if (first < 0) {
@@ -89,8 +77,8 @@ final class PrimaryKeyReader<E> {
   }
 
   /** Static columns need clustering columns that may be null. */
-  void checkStatics(List<EntityColumn<E, ?>> clusteringKey) {
-    List<EntityColumn<E, ?>> statics = columns.stream().filter(EntityColumn::isStatic).toList();
+  void checkStatics(List<DeclaredColumn> clusteringKey) {
+    List<DeclaredColumn> statics = columns.stream().filter(DeclaredColumn::isStatic).toList();
     if (statics.isEmpty()) {
       return;
     }
@@ -101,34 +89,42 @@ final class PrimaryKeyReader<E> {
               "a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
                   + " @Static out");
     }
-    for (EntityColumn<E, ?> column : clusteringKey) {
-      if (column.primitive()) {
+    for (DeclaredColumn column : clusteringKey) {
+      @Nullable Class<?> box = Primitives.boxed(column.member().type().name());
+      if (box != null) {
         problems
             .of(column.member())
             .add(
                 "a clustering member can be null beside static columns, because a partition can"
                     + " have static columns only. Declare it as "
-                    + column.javaType().getRawType().getSimpleName());
+                    + box.getSimpleName());
       }
     }
   }
 
-  /** Counters need a table without other columns, except for the key. */
-  void checkCounters() {
-    List<EntityColumn<E, ?>> others =
-        columns.stream().filter(column -> !column.key() && !column.counter()).toList();
-    List<EntityColumn<E, ?>> counters =
-        columns.stream().filter(column -> !column.key() && column.counter()).toList();
+  /**
+   * Counters need a table without other columns, except for the key.
+   *
+   * @param discriminator a column that no member has, if there is one
+   */
+  void checkCounters(Stream<String> discriminator) {
+    List<DeclaredColumn> values = columns.stream().filter(column -> !column.key()).toList();
+    List<DeclaredColumn> counters = values.stream().filter(DeclaredColumn::counter).toList();
+    String others =
+        Stream.concat(
+                values.stream()
+                    .filter(column -> !column.counter())
+                    .map(column -> column.member().name()),
+                discriminator)
+            .collect(Collectors.joining(", "));
     if (!counters.isEmpty() && !others.isEmpty()) {
       problems
           .of(names(counters))
-          .add(
-              "counters need a table of their own. Move %s to another table"
-                  .formatted(names(others)));
+          .add("counters need a table of their own. Move %s to another table".formatted(others));
     }
   }
 
-  private static <E> String names(List<EntityColumn<E, ?>> columns) {
-    return columns.stream().map(EntityColumn::member).collect(Collectors.joining(", "));
+  private static String names(List<DeclaredColumn> columns) {
+    return columns.stream().map(column -> column.member().name()).collect(Collectors.joining(", "));
   }
 }

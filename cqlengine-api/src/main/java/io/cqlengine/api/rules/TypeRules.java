@@ -1,7 +1,10 @@
-package io.cqlengine.core.type;
+package io.cqlengine.api.rules;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
 import io.cqlengine.api.annotation.Ascii;
 import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.CqlTuple;
@@ -9,29 +12,28 @@ import io.cqlengine.api.annotation.Enumerated;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.TimeUuid;
 import io.cqlengine.api.annotation.Vector;
-import io.cqlengine.core.access.AnnotationPlaces;
-import io.cqlengine.core.access.ProblemCollector;
+import io.cqlengine.api.rules.StoredType.Kind;
 
 /** Rules of Cassandra and Java for combinations of types. */
 final class TypeRules {
   private TypeRules() {}
 
   /** The rules for a key column. */
-  static void checkKey(ValueType type, ProblemCollector problems) {
+  static void checkKey(StoredType type, ProblemCollector problems) {
     if (type.contains(DataTypes.DURATION)) {
       problems.add("a duration has no order and cannot be in a key. Use another type");
     }
   }
 
   /** The rules for the elements of a set and the keys of a map. */
-  static void checkUnique(ValueType type, String what, ProblemCollector problems) {
-    String name = type.javaType().getType().getTypeName();
+  static void checkUnique(StoredType type, String what, ProblemCollector problems) {
+    String name = type.use().type().name();
     if (!type.comparable()) {
       problems.add(
           what
               + " must be equal by content, but "
               + name
-              + (type.javaType().isArray()
+              + (type.use().type().component() != null
                   ? " is equal to itself only. Use List, ByteBuffer or CqlVector"
                   : " has no equals() by content. Declare one, or use a record without arrays"));
     }
@@ -41,41 +43,51 @@ final class TypeRules {
   }
 
   /** The rules for the elements of a sorted set and the keys of a sorted map. */
-  static void checkSorted(ValueType type, TypeUse use, ProblemCollector problems) {
-    if (!Comparable.class.isAssignableFrom(type.javaType().getRawType())) {
+  static void checkSorted(StoredType type, TypeUse use, ProblemCollector problems) {
+    if (!type.use().type().isA(Comparable.class)) {
       problems.add(
           "%s has no natural order, which %s needs. Implement Comparable, or use Set or Map"
-              .formatted(
-                  type.javaType().getType().getTypeName(),
-                  GenericType.of(use.type()).getRawType().getSimpleName()));
+              .formatted(type.use().type().name(), use.type().simpleName()));
     }
   }
 
   /** Annotations must fit the type that they mark. */
-  static void checkAnnotations(TypeUse use, ValueType type, ProblemCollector problems) {
-    Class<?> raw = type.javaType().getRawType();
-    boolean large = BuiltInTypes.isCollection(type.cqlType()) || type.ownUserType().isPresent();
-    if (use.has(Ascii.class) && !type.cqlType().equals(DataTypes.ASCII)) {
+  static void checkAnnotations(TypeUse use, StoredType type, ProblemCollector problems) {
+    if (use.has(Ascii.class) && !isStoredAs(DataTypes.ASCII, type)) {
       problems.add("@Ascii is for a String or an enum stored by name. Leave it out");
     }
-    if (use.has(TimeUuid.class) && !type.cqlType().equals(DataTypes.TIMEUUID)) {
+    if (use.has(TimeUuid.class) && !isStoredAs(DataTypes.TIMEUUID, type)) {
       problems.add("@TimeUuid is for a UUID, also inside of other types. Move it there");
     }
-    if (use.has(Vector.class) && !(type instanceof VectorValueType)) {
+    if (use.has(Vector.class) && type.kind() != Kind.VECTOR) {
       problems.add("@Vector is for a float[] or a CqlVector. Leave it out");
     }
-    if (use.has(Enumerated.class) && !(raw.isEnum() && type instanceof ConvertedType)) {
+    if (use.has(Enumerated.class) && type.kind() != Kind.ENUM) {
       problems.add("@Enumerated is for an enum, also inside of other types. Move it there");
     }
-    if (use.has(Frozen.class) && (!large || ValueType.multiCell(type.cqlType()))) {
+    if (use.has(Frozen.class) && !canBeFrozen(type)) {
       problems.add("@Frozen is for a collection or a user type. Leave it out");
     }
-    if (use.has(CqlTuple.class) && !(type instanceof TupleValueType)) {
+    if (use.has(CqlTuple.class) && type.kind() != Kind.TUPLE_VALUE) {
       problems.add("@CqlTuple is for a TupleValue, a record or a class. Leave it out");
     }
     if (use.has(Counter.class)) {
-      checkCounter(use, raw, problems);
+      checkCounter(use, problems);
     }
+  }
+
+  private static boolean isStoredAs(DataType cqlType, StoredType type) {
+    return type.opaque() || cqlType.equals(type.cqlType());
+  }
+
+  private static boolean canBeFrozen(StoredType type) {
+    DataType codec = type.cqlType();
+    return type.kind() == Kind.COLLECTION
+        || type.userType()
+        || type.opaque()
+        || (codec instanceof ListType list && list.isFrozen())
+        || (codec instanceof SetType set && set.isFrozen())
+        || (codec instanceof MapType map && map.isFrozen());
   }
 
   /** Annotations inside a type that is read as a whole have no effect. */
@@ -87,11 +99,11 @@ final class TypeRules {
             name ->
                 problems.add(
                     "%s has no effect inside %s, which is stored as a whole. Leave it out"
-                        .formatted(name, use.type().getTypeName())));
+                        .formatted(name, use.type().name())));
   }
 
-  private static void checkCounter(TypeUse use, Class<?> raw, ProblemCollector problems) {
-    if (raw != Long.class) {
+  private static void checkCounter(TypeUse use, ProblemCollector problems) {
+    if (!use.type().boxedName().equals("java.lang.Long")) {
       problems.add("@Counter is for a long. Change its type");
     } else if (use.inside()) {
       problems.add(

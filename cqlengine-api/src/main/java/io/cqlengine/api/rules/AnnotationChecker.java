@@ -1,16 +1,10 @@
-package io.cqlengine.core.access;
+package io.cqlengine.api.rules;
 
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.NotColumn;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +14,26 @@ import java.util.stream.Stream;
 
 /** Reports the annotations of a class that have no effect at their position. */
 public final class AnnotationChecker {
-  private final Class<?> type;
+  private final ClassView type;
   private final AnnotationRole role;
   private final ProblemCollector problems;
   private final BeanMethods methods;
 
-  private AnnotationChecker(Class<?> type, AnnotationRole role, ProblemCollector problems) {
+  private AnnotationChecker(ClassView type, AnnotationRole role, ProblemCollector problems) {
     this.type = type;
     this.role = role;
     this.problems = problems;
-    this.methods = new BeanMethods(type, new TypeVariables(type));
+    this.methods = new BeanMethods(type);
   }
 
-  /** Checks a class that is read in a role, with its supertypes and members. */
-  public static void check(Class<?> type, AnnotationRole role, ProblemCollector problems) {
+  /**
+   * Checks a class that is read in a role, with its supertypes and members.
+   *
+   * @param type the class
+   * @param role the role
+   * @param problems takes the annotations without effect
+   */
+  public static void check(ClassView type, AnnotationRole role, ProblemCollector problems) {
     if (!role.isSecondOf(type)) {
       AnnotationChecker checker = new AnnotationChecker(type, role, problems);
       checker.checkClass();
@@ -44,10 +44,10 @@ public final class AnnotationChecker {
 
   private void checkClass() {
     Optional<Annotation> own =
-        AnnotationPlaces.annotations(type).stream()
+        type.annotations().stream()
             .filter(mark -> role.allowsOnClass(mark) && AnnotationRole.declares(mark))
             .findFirst();
-    for (Annotation annotation : AnnotationPlaces.annotations(type)) {
+    for (Annotation annotation : type.annotations()) {
       if (role.allowsOnClass(annotation)) {
         continue;
       }
@@ -66,59 +66,56 @@ public final class AnnotationChecker {
                         : "Leave it out"));
       }
     }
-    for (Class<?> supertype : methods.declaring()) {
-      if (supertype != type && !isReadByItself(supertype)) {
-        for (Annotation annotation : AnnotationPlaces.annotations(supertype)) {
+    for (ClassView supertype : methods.declaring()) {
+      if (!supertype.equals(type) && !isReadByItself(supertype)) {
+        for (Annotation annotation : supertype.annotations()) {
           problems.add(
               "%s on the supertype %s has no effect, because it is not inherited. Move it to %s"
                   .formatted(
                       AnnotationPlaces.name(annotation),
-                      supertype.getSimpleName(),
-                      type.getSimpleName()));
+                      supertype.simpleName(),
+                      type.simpleName()));
         }
       }
     }
   }
 
   /** Whether a class is a model of its own, or one of the types of a table with subtypes. */
-  private static boolean isReadByItself(Class<?> type) {
+  private static boolean isReadByItself(ClassView type) {
     return AnnotationRole.declaredBy(type)
-        || new BeanMethods(type, new TypeVariables(type))
-            .declaring().stream()
-                .anyMatch(supertype -> supertype.isAnnotationPresent(Discriminator.class));
+        || new BeanMethods(type)
+            .declaring().stream().anyMatch(supertype -> supertype.has(Discriminator.class));
   }
 
-  private void checkTypeUses(Class<?> declaring) {
-    Stream<AnnotatedType> parents =
-        Stream.concat(
-            Stream.ofNullable(declaring.getAnnotatedSuperclass()),
-            Stream.of(declaring.getAnnotatedInterfaces()));
-    parents.forEach(parent -> strayType("a supertype of " + declaring.getSimpleName(), parent));
-    for (TypeVariable<?> variable : declaring.getTypeParameters()) {
-      String place = "the type parameter %s of %s".formatted(variable, declaring.getSimpleName());
-      stray(place, AnnotationPlaces.annotations(variable));
-      Stream.of(variable.getAnnotatedBounds()).forEach(bound -> strayType(place, bound));
+  private void checkTypeUses(ClassView declaring) {
+    Stream.concat(Stream.ofNullable(declaring.superclass()), declaring.interfaces().stream())
+        .forEach(parent -> strayType("a supertype of " + declaring.simpleName(), parent));
+    for (TypeView variable : declaring.typeParameters()) {
+      String place =
+          "the type parameter %s of %s".formatted(variable.name(), declaring.simpleName());
+      stray(place, variable.annotations());
+      variable.bounds().forEach(bound -> strayType(place, bound));
     }
   }
 
-  private void strayType(String place, AnnotatedType found) {
-    stray(place, AnnotationPlaces.annotations(found));
-    stray(place, inside(found));
+  private void strayType(String place, TypeView found) {
+    stray(place, found.annotations());
+    stray(place, AnnotationPlaces.inside(found));
   }
 
   private void checkMembers() {
     List<EntityMember> members =
         role.hasMembers() ? MemberScanner.all(type, new ProblemCollector()) : List.of();
     members.forEach(this::checkMember);
-    if (role.hasMembers() || type.isEnum()) {
+    if (role.hasMembers() || type.kind() == ClassView.Kind.ENUM) {
       new StrayAnnotations(type, members, methods, this::stray).check();
     }
   }
 
   private void checkMember(EntityMember member) {
-    ProblemCollector own = problems.of(member.name());
-    boolean column = !member.isAnnotationPresent(NotColumn.class);
-    for (Annotation annotation : AnnotationPlaces.annotations(member)) {
+    ProblemCollector own = problems.of(member);
+    boolean column = !member.has(NotColumn.class);
+    for (Annotation annotation : member.annotations()) {
       String name = AnnotationPlaces.name(annotation);
       if (!column && !(annotation instanceof NotColumn)) {
         own.add(name + " has no effect beside @NotColumn. Leave one of them out");
@@ -126,11 +123,8 @@ public final class AnnotationChecker {
         own.add("%s has no effect in %s. Leave it out".formatted(name, role.description()));
       }
     }
-    Column named = member.getAnnotation(Column.class);
-    if (role == AnnotationRole.TUPLE
-        && named != null
-        && !named.value().isEmpty()
-        && !named.value().equals(member.name())) {
+    String named = member.ownColumn();
+    if (role == AnnotationRole.TUPLE && !named.isEmpty() && !named.equals(member.name())) {
       own.add("@Column gives a name, but components of a tuple have none. Leave the name out");
     }
     contradictions(member, own);
@@ -143,18 +137,18 @@ public final class AnnotationChecker {
   private static void contradictions(EntityMember member, ProblemCollector problems) {
     Map<Class<? extends Annotation>, Annotation> known = new HashMap<>();
     boolean overridden = false;
-    for (AnnotatedElement element : member.elements()) {
-      List<Annotation> marks = AnnotationPlaces.annotations(element);
-      for (Annotation mark : marks) {
+    for (ElementView element : member.elements()) {
+      boolean method = element.kind() == ElementView.Kind.METHOD;
+      for (Annotation mark : element.annotations()) {
         Annotation other = known.putIfAbsent(mark.annotationType(), mark);
         boolean differs = other != null && !other.equals(mark);
-        if (differs && !(overridden && element instanceof Method) && !names(mark, member)) {
+        if (differs && !(overridden && method) && !names(mark, member)) {
           problems.add(
               "it is marked %s twice, in two ways. Keep one of them"
                   .formatted(AnnotationPlaces.name(mark)));
         }
       }
-      overridden |= element instanceof Method && !marks.isEmpty();
+      overridden |= method && !element.annotations().isEmpty();
     }
   }
 
@@ -165,32 +159,20 @@ public final class AnnotationChecker {
 
   /** The type of the field or component counts, not that of a getter or parameter. */
   private static void insideOfOtherTypes(EntityMember member, ProblemCollector problems) {
-    List<Annotation> counted = inside(member.annotatedType());
-    for (AnnotatedElement element : member.elements()) {
-      AnnotatedType other =
-          element instanceof Method method
-              ? method.getAnnotatedReturnType()
-              : element instanceof Parameter parameter
-                  ? parameter.getAnnotatedType()
-                  : element instanceof Field field
-                      ? field.getAnnotatedType()
-                      : member.annotatedType();
-      for (Annotation annotation : inside(other)) {
+    List<Annotation> counted = AnnotationPlaces.inside(member.declaredType());
+    for (ElementView element : member.elements()) {
+      for (Annotation annotation : AnnotationPlaces.inside(element.type())) {
         if (!counted.contains(annotation)) {
           problems.add(
               "%s inside the type of %s has no effect. Move it to the declaration of the member"
                   .formatted(
                       AnnotationPlaces.name(annotation),
-                      element instanceof Method method
-                          ? method.getName() + "()"
+                      element.kind() == ElementView.Kind.METHOD
+                          ? element.name() + "()"
                           : "a parameter or field"));
         }
       }
     }
-  }
-
-  private static List<Annotation> inside(AnnotatedType type) {
-    return AnnotationPlaces.inside(type);
   }
 
   private void stray(String place, List<Annotation> annotations) {

@@ -1,9 +1,5 @@
-package io.cqlengine.core.type;
+package io.cqlengine.api.rules;
 
-import com.datastax.oss.driver.api.core.type.reflect.GenericType;
-import java.lang.reflect.GenericArrayType;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,36 +27,35 @@ final class UnknownTypes {
 
   private UnknownTypes() {}
 
-  static String problem(Type type) {
-    return "%s has no CQL type. %s".formatted(type.getTypeName(), cure(type));
+  static String problem(TypeView type) {
+    return "%s has no CQL type. %s".formatted(type.name(), cure(type));
   }
 
   /** The problem of a collection whose elements have no type. */
-  static String withoutArgument(TypeUse use) {
-    Class<?> raw = GenericType.of(use.type()).getRawType();
-    return "%s has no CQL type. %s".formatted(raw.getTypeName(), argument(raw));
+  static String withoutArgument(TypeView generic) {
+    return "%s has no CQL type. %s".formatted(generic.rawName(), argument(generic));
   }
 
-  private static String argument(Class<?> generic) {
-    return "Give %s a type argument".formatted(generic.getSimpleName());
+  private static String argument(TypeView generic) {
+    return "Give %s a type argument".formatted(generic.simpleName());
   }
 
-  private static String cure(Type type) {
-    String instead = INSTEAD.get(type.getTypeName());
+  private static String cure(TypeView type) {
+    String instead = INSTEAD.get(type.name());
     if (instead != null) {
       return instead;
     }
-    Type raw = type instanceof ParameterizedType parameterized ? parameterized.getRawType() : type;
-    if (type instanceof Class<?> c && (CollectionKind.of(c).isPresent() || c == Optional.class)) {
-      return argument(c);
+    if (type.arguments().isEmpty()
+        && (CollectionKind.of(type).isPresent() || type.is(Optional.class))) {
+      return argument(type);
     }
-    if (raw instanceof Class<?> c && Collection.class.isAssignableFrom(c)) {
+    if (type.isA(Collection.class)) {
       return "Declare it as List, Set, SortedSet or EnumSet";
     }
-    if (raw instanceof Class<?> c && Map.class.isAssignableFrom(c)) {
+    if (type.isA(Map.class)) {
       return "Declare it as Map, SortedMap or EnumMap";
     }
-    if (type instanceof GenericArrayType || (type instanceof Class<?> c && c.isArray())) {
+    if (type.component() != null) {
       return "Use List";
     }
     return "Use a type that Cassandra has, mark its class @UserType or @CqlTuple, or name a codec"

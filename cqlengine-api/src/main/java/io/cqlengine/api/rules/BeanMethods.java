@@ -1,0 +1,117 @@
+package io.cqlengine.api.rules;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The getters and setters of a class, its base classes and its interfaces: {@code name()}, {@code
+ * getName()} or {@code isName()}, and {@code setName(value)} or {@code name(value)}.
+ */
+final class BeanMethods {
+  private final ClassView type;
+  private final List<ClassView> classes = new ArrayList<>();
+  private final Set<ClassView> declaring = new LinkedHashSet<>();
+  private final List<ElementView> getters = new ArrayList<>();
+  private final List<ElementView> setters = new ArrayList<>();
+
+  BeanMethods(ClassView type) {
+    this.type = type;
+    for (ClassView c = type; c != null && !c.name().equals("java.lang.Object"); c = parent(c)) {
+      classes.add(0, c);
+      declaring.add(c);
+    }
+    List.copyOf(declaring).forEach(c -> addInterfaces(c, declaring));
+    for (ClassView c : declaring) {
+      c.methods().forEach(this::add);
+    }
+  }
+
+  private static @Nullable ClassView parent(ClassView type) {
+    TypeView parent = type.superclass();
+    return parent == null ? null : parent.declaration();
+  }
+
+  private static void addInterfaces(ClassView type, Set<ClassView> all) {
+    for (TypeView parent : type.interfaces()) {
+      ClassView face = Objects.requireNonNull(parent.declaration());
+      all.add(face);
+      addInterfaces(face, all);
+    }
+  }
+
+  private void add(ElementView method) {
+    if (Modifier.isStatic(method.modifiers())) {
+      return;
+    }
+    if (returnsValue(method)) {
+      getters.add(method);
+    } else if (method.parameters().size() == 1) {
+      setters.add(method);
+    }
+  }
+
+  /** Whether a method has no parameters and returns something. */
+  static boolean returnsValue(ElementView method) {
+    return method.parameters().isEmpty() && !method.type().is(void.class);
+  }
+
+  /** The class and its base classes, the class itself last. */
+  List<ClassView> classes() {
+    return classes;
+  }
+
+  /** The class, its base classes and its interfaces. */
+  Set<ClassView> declaring() {
+    return declaring;
+  }
+
+  /** All getters, the most specific first. */
+  List<ElementView> getters() {
+    return getters;
+  }
+
+  /** The getters of one member, the most specific first. */
+  List<ElementView> getters(String member) {
+    return getters.stream()
+        .filter(method -> member.equals(method.name()) || nameOf(method).equals(member))
+        .toList();
+  }
+
+  /** The accessor of a component and what it overrides. */
+  List<ElementView> accessors(String component) {
+    return getters.stream().filter(method -> component.equals(method.name())).toList();
+  }
+
+  /** The most specific setter of a member. */
+  Optional<ElementView> setter(String member, TypeView of) {
+    String bean = "set" + member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
+    return Stream.of(bean, member)
+        .flatMap(name -> setters.stream().filter(method -> name.equals(method.name())))
+        .filter(method -> method.parameters().get(0).typeIn(type).isSame(of))
+        .findFirst();
+  }
+
+  /** The member that a getter reads, by its name. */
+  static String nameOf(ElementView getter) {
+    String name = Objects.requireNonNull(getter.name());
+    int prefix = name.startsWith("get") ? 3 : isQuestion(getter, name) ? 2 : 0;
+    boolean bean =
+        prefix > 0 && name.length() > prefix && Character.isUpperCase(name.charAt(prefix));
+    return bean
+        ? name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1)
+        : name;
+  }
+
+  private static boolean isQuestion(ElementView getter, String name) {
+    return name.startsWith("is")
+        && (getter.type().is(boolean.class) || getter.type().is(Boolean.class));
+  }
+}

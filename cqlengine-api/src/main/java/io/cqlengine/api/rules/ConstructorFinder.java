@@ -1,0 +1,148 @@
+package io.cqlengine.api.rules;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the constructor of a class. For a record this is the canonical one. For a class it is the
+ * one without parameters, if all members can be set afterwards. Otherwise it is the one whose
+ * parameters name the most members, if the other members can be set.
+ */
+public final class ConstructorFinder {
+  private final ClassView type;
+  private final List<EntityMember> members;
+  private final IntPredicate settable;
+
+  private ConstructorFinder(ClassView type, List<EntityMember> members, IntPredicate settable) {
+    this.type = type;
+    this.members = members;
+    this.settable = settable;
+  }
+
+  /**
+   * A constructor.
+   *
+   * @param constructor the constructor
+   * @param taken the index of the member of each parameter; -1 of a component that is not a column
+   */
+  public record Found(ElementView constructor, List<Integer> taken) {}
+
+  /**
+   * {@return the constructor; empty after a problem}
+   *
+   * @param type the class
+   * @param members its members
+   * @param settable whether a setter or field can set a member, by its index
+   * @param problems takes the problem
+   */
+  public static Optional<Found> find(
+      ClassView type,
+      List<EntityMember> members,
+      IntPredicate settable,
+      ProblemCollector problems) {
+    Optional<String> enclosed = enclosed(type);
+    if (enclosed.isPresent()) {
+      problems.add("it is " + enclosed.get());
+      return Optional.empty();
+    }
+    if (Modifier.isAbstract(type.modifiers())) {
+      problems.add("it is abstract. Declare it as a concrete class or as a record");
+      return Optional.empty();
+    }
+    return new ConstructorFinder(type, members, settable).find(problems);
+  }
+
+  /**
+   * {@return why a class cannot be instantiated without an enclosing object, if that is so}
+   *
+   * @param type the class
+   */
+  public static Optional<String> enclosed(ClassView type) {
+    if (Modifier.isStatic(type.modifiers()) || !(type.member() || type.local())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        type.member()
+            ? "an inner class, which needs an outer object. Declare it static"
+            : "a local class, which needs an outer object. Declare it at the top level or as a"
+                + " static nested class");
+  }
+
+  private Optional<Found> find(ProblemCollector problems) {
+    List<Found> candidates =
+        type.kind() == ClassView.Kind.RECORD ? List.of(canonical()) : candidates();
+    Optional<Found> best =
+        candidates.stream()
+            .filter(candidate -> unreachable(candidate).isEmpty())
+            .max(Comparator.comparingInt(ConstructorFinder::preference));
+    if (best.isEmpty()) {
+      problems.add(noConstructor(candidates));
+    }
+    return best;
+  }
+
+  private static int preference(Found candidate) {
+    return candidate.taken().isEmpty() ? Integer.MAX_VALUE : candidate.taken().size();
+  }
+
+  private Found canonical() {
+    List<String> names = members.stream().map(EntityMember::name).toList();
+    List<Integer> taken =
+        type.components().stream().map(component -> names.indexOf(component.name())).toList();
+    return type.constructors().stream()
+        .filter(
+            constructor -> rawTypes(constructor.parameters()).equals(rawTypes(type.components())))
+        .findFirst()
+        .map(constructor -> new Found(constructor, taken))
+        .orElseThrow(() -> new IllegalStateException("no canonical constructor: " + type.name()));
+  }
+
+  private static List<String> rawTypes(List<ElementView> elements) {
+    return elements.stream().map(element -> element.type().rawName()).toList();
+  }
+
+  private List<Found> candidates() {
+    List<Found> candidates = new ArrayList<>();
+    for (ElementView constructor : type.constructors()) {
+      List<Integer> taken = constructor.parameters().stream().map(this::member).toList();
+      if (taken.stream().allMatch(member -> member >= 0)
+          && taken.stream().distinct().count() == taken.size()) {
+        candidates.add(new Found(constructor, taken));
+      }
+    }
+    return candidates;
+  }
+
+  /** The member that a parameter sets, or -1. */
+  private int member(ElementView parameter) {
+    return IntStream.range(0, members.size())
+        .filter(i -> members.get(i).isSetBy(parameter))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private List<String> unreachable(Found candidate) {
+    return IntStream.range(0, members.size())
+        .filter(i -> !candidate.taken().contains(i) && !settable.test(i))
+        .mapToObj(i -> members.get(i).name())
+        .toList();
+  }
+
+  private String noConstructor(List<Found> candidates) {
+    return candidates.stream()
+        .max(Comparator.comparingInt(candidate -> candidate.taken().size()))
+        .map(
+            candidate ->
+                "no constructor has a parameter for %s, and no setter or field can set it. Add a parameter, a setter, or a field that is not final"
+                    .formatted(String.join(", ", unreachable(candidate))))
+        .orElse(
+            "no constructor can be used. Declare one without parameters, or one whose parameters"
+                + " are named like the members (compile with -parameters, or mark them"
+                + " @Column(\"...\"))");
+  }
+}

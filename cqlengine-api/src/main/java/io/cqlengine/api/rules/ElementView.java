@@ -1,0 +1,56 @@
+package io.cqlengine.api.rules;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A field, method, constructor, parameter, or component of a record. */
+public interface ElementView extends AnnotatedView {
+
+  /** The kinds of elements. */
+  enum Kind {
+    /** A field that is not a constant of an enum. */
+    FIELD,
+    /** A constant of an enum. */
+    CONSTANT,
+    /** A component of a record. */
+    COMPONENT,
+    /** A method. */
+    METHOD,
+    /** A constructor. */
+    CONSTRUCTOR,
+    /** A parameter of a method or constructor. */
+    PARAMETER
+  }
+
+  /** {@return the kind} */
+  Kind kind();
+
+  /**
+   * {@return the name; null for a parameter without one in its class file. Parameters of a
+   * constructor with {@code @ConstructorProperties} have the names there}
+   */
+  @Nullable String name();
+
+  /** {@return the modifiers, as {@link java.lang.reflect.Modifier} has them} */
+  int modifiers();
+
+  /** {@return the class that declares it} */
+  ClassView declaringClass();
+
+  /**
+   * {@return the type as declared, with its annotations; of a method the returned type; of a
+   * constructor its class}
+   */
+  TypeView type();
+
+  /**
+   * {@return the type without annotations, its variables replaced where a class fixes them, and its
+   * wildcards replaced by their upper bounds}
+   *
+   * @param concrete the declaring class or a subclass
+   */
+  TypeView typeIn(ClassView concrete);
+
+  /** {@return the parameters of a method or constructor; else none} */
+  List<ElementView> parameters();
+}

@@ -1,0 +1,25 @@
+package io.cqlengine.api.rules;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The primitive types and their boxes. */
+final class Primitives {
+  private static final Map<String, Class<?>> BOXES =
+      Map.of(
+          "boolean", Boolean.class,
+          "byte", Byte.class,
+          "char", Character.class,
+          "double", Double.class,
+          "float", Float.class,
+          "int", Integer.class,
+          "long", Long.class,
+          "short", Short.class);
+
+  private Primitives() {}
+
+  /** The box of a primitive type; null of all other types. */
+  static @Nullable Class<?> boxed(String name) {
+    return BOXES.get(name);
+  }
+}

@@ -1,0 +1,141 @@
+package io.cqlengine.api.rules;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.annotation.Frozen;
+import io.cqlengine.api.annotation.UserType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the values of a member, or of a part of them, are stored.
+ *
+ * @param kind the kind
+ * @param use the use of the Java type
+ * @param cqlType the CQL type of a scalar, enum, duration or codec; null if it is another, or
+ *     unknown
+ * @param parts the content of an Optional, the elements, the keys and values, the fields, the
+ *     components, or what a converter stores
+ * @param codec the codec of a type that has one, if it is known
+ * @param fields the members of a user type or tuple, in the order of its parts
+ */
+public record StoredType(
+    Kind kind,
+    TypeUse use,
+    @Nullable DataType cqlType,
+    List<StoredType> parts,
+    @Nullable TypeCodec<?> codec,
+    List<Field> fields) {
+
+  /** The kinds of stored types. */
+  public enum Kind {
+    /** A type that has a CQL type of its own, or a counter. */
+    SCALAR,
+    /** A type with a codec. */
+    CODEC,
+    /** A type with a converter. */
+    CONVERTED,
+    /** A {@code byte[]}. */
+    BYTES,
+    /** A {@code Duration}. */
+    DURATION,
+    /** An enum, by name or by ordinal. */
+    ENUM,
+    /** An {@code Optional}. */
+    OPTIONAL,
+    /** A list, set or map. */
+    COLLECTION,
+    /** A vector. */
+    VECTOR,
+    /** A {@code TupleValue}. */
+    TUPLE_VALUE,
+    /** A class that is stored as a user type or tuple. */
+    STRUCT
+  }
+
+  /**
+   * A field of a user type, or a component of a tuple.
+   *
+   * @param member the member
+   * @param name its name in Cassandra, of a user type
+   */
+  public record Field(EntityMember member, String name) {}
+
+  static StoredType of(Kind kind, TypeUse use, DataType cqlType) {
+    return new StoredType(kind, use, cqlType, List.of(), null, List.of());
+  }
+
+  static StoredType of(Kind kind, TypeUse use, List<StoredType> parts) {
+    boolean same = kind == Kind.OPTIONAL || kind == Kind.CONVERTED;
+    DataType cqlType = same ? parts.get(0).cqlType : null;
+    return new StoredType(kind, use, cqlType, List.copyOf(parts), null, List.of());
+  }
+
+  static StoredType of(TypeUse use, @Nullable TypeCodec<?> codec) {
+    DataType cqlType = codec == null ? null : codec.getCqlType();
+    return new StoredType(Kind.CODEC, use, cqlType, List.of(), codec, List.of());
+  }
+
+  /** {@return the kind of a collection; empty if it is something else} */
+  public Optional<CollectionKind> collection() {
+    return kind == Kind.COLLECTION ? CollectionKind.of(use.type()) : Optional.empty();
+  }
+
+  /** {@return whether a collection or user type is stored as a whole} */
+  public boolean frozen() {
+    return use.inside() || use.has(Frozen.class);
+  }
+
+  /** {@return whether it is a counter} */
+  public boolean counter() {
+    return DataTypes.COUNTER.equals(cqlType);
+  }
+
+  /** {@return whether it is a class that is stored as a user type} */
+  public boolean userType() {
+    ClassView type = use.type().declaration();
+    return kind == Kind.STRUCT && type != null && type.has(UserType.class);
+  }
+
+  /** Whether a codec stores it as something that only the engine knows. */
+  boolean opaque() {
+    return cqlType == null
+        && (kind == Kind.CODEC
+            || ((kind == Kind.CONVERTED || kind == Kind.OPTIONAL) && parts.get(0).opaque()));
+  }
+
+  /** Whether the type or one of its parts is of this CQL type. */
+  boolean contains(DataType type) {
+    return type.equals(cqlType) || parts.stream().anyMatch(part -> part.contains(type));
+  }
+
+  /** Whether two values with the same content are equal in Java. */
+  boolean comparable() {
+    return switch (kind) {
+      case CODEC, CONVERTED, BYTES, VECTOR -> use.type().component() == null;
+      case STRUCT -> isComparable(use.type().declaration());
+      default -> parts.stream().allMatch(StoredType::comparable);
+    };
+  }
+
+  /** Records compare their members; classes need an {@code equals} of their own. */
+  private boolean isComparable(@Nullable ClassView type) {
+    if (type == null || type.name().equals("java.lang.Object")) {
+      return false;
+    }
+    if (type.kind() == ClassView.Kind.RECORD) {
+      return parts.stream().allMatch(StoredType::comparable);
+    }
+    TypeView parent = type.superclass();
+    return type.methods().stream().anyMatch(StoredType::isEquals)
+        || (parent != null && isComparable(parent.declaration()));
+  }
+
+  private static boolean isEquals(ElementView method) {
+    return "equals".equals(method.name())
+        && method.parameters().size() == 1
+        && method.parameters().get(0).type().is(Object.class);
+  }
+}

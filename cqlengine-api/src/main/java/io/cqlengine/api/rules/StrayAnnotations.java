@@ -1,0 +1,114 @@
+package io.cqlengine.api.rules;
+
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.NotColumn;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Finds annotations on fields, methods and parameters that belong to no member of a class. */
+final class StrayAnnotations {
+  private final ClassView type;
+  private final List<EntityMember> members;
+  private final BeanMethods methods;
+  private final BiConsumer<String, List<Annotation>> found;
+  private final Set<ElementView> used = new HashSet<>();
+
+  /**
+   * A search.
+   *
+   * @param found takes a place and the annotations there
+   */
+  StrayAnnotations(
+      ClassView type,
+      List<EntityMember> members,
+      BeanMethods methods,
+      BiConsumer<String, List<Annotation>> found) {
+    this.type = type;
+    this.members = members;
+    this.methods = methods;
+    this.found = found;
+    members.forEach(member -> used.addAll(member.elements()));
+  }
+
+  void check() {
+    for (ClassView declaring : methods.declaring()) {
+      declaring.fields().stream().filter(field -> !used.contains(field)).forEach(this::field);
+      declaring.methods().forEach(this::method);
+      if (declaring.equals(type) || !AnnotationRole.declaredBy(declaring)) {
+        declaring.constructors().stream()
+            .flatMap(constructor -> constructor.parameters().stream())
+            .filter(parameter -> !used.contains(parameter))
+            .forEach(this::parameter);
+      }
+    }
+  }
+
+  private void field(ElementView field) {
+    String kind =
+        Modifier.isStatic(field.modifiers())
+            ? "the static field "
+            : Modifier.isTransient(field.modifiers()) ? "the transient field " : "the field ";
+    String place = kind + field.name();
+    List<Annotation> marks = field.annotations();
+    found.accept(
+        place, field.kind() == ElementView.Kind.CONSTANT ? marks : withoutNotColumn(marks));
+    found.accept(place, AnnotationPlaces.inside(field.type()));
+  }
+
+  private void method(ElementView method) {
+    String place = "the method " + method.name() + "(...)";
+    if (!used.contains(method)) {
+      List<Annotation> marks = method.annotations();
+      found.accept(
+          place,
+          BeanMethods.returnsValue(method) ? withoutNotColumn(marks) : unlikeMember(method, marks));
+      found.accept(place, AnnotationPlaces.inside(method.type()));
+    }
+    for (ElementView parameter : method.parameters()) {
+      String of = "a parameter of " + place;
+      found.accept(of, unlikeMember(method, parameter.annotations()));
+      found.accept(of, unlikeMember(method, AnnotationPlaces.inside(parameter.type())));
+    }
+  }
+
+  private void parameter(ElementView parameter) {
+    boolean sets = members.stream().anyMatch(member -> member.isSetBy(parameter));
+    boolean own = parameter.declaringClass().equals(type);
+    List<Annotation> marks =
+        parameter.annotations().stream()
+            .filter(mark -> !(mark instanceof Column) || (own && !sets))
+            .toList();
+    String place = "a parameter of the constructor";
+    found.accept(
+        parameter.name() == null
+            ? place + ", which has no name in the class file (compile with -parameters),"
+            : place,
+        marks);
+    if (!sets) {
+      found.accept(place, AnnotationPlaces.inside(parameter.type()));
+    }
+  }
+
+  /** Without {@code @NotColumn}, which is allowed on what is not a column. */
+  private static List<Annotation> withoutNotColumn(List<Annotation> marks) {
+    return marks.stream().filter(mark -> !(mark instanceof NotColumn)).toList();
+  }
+
+  /** A setter may repeat what its member says, as generated ones do. */
+  private List<Annotation> unlikeMember(ElementView method, List<Annotation> marks) {
+    return members.stream()
+        .filter(member -> method.equals(member.setter()))
+        .findFirst()
+        .map(
+            member ->
+                marks.stream()
+                    .filter(mark -> !mark.equals(member.annotation(mark.annotationType())))
+                    .filter(mark -> !AnnotationPlaces.inside(member.declaredType()).contains(mark))
+                    .toList())
+        .orElse(marks);
+  }
+}
