@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Rules for {@link Default}. Whether its text can be converted is known when it is read. */
-final class DefaultRules {
+/** Rules for {@link Default}. */
+public final class DefaultRules {
   private DefaultRules() {}
 
   static void check(EntityMember member, StoredType type, ProblemCollector problems) {
@@ -28,6 +28,7 @@ final class DefaultRules {
     }
     TypeView supplier = member.classes(() -> new Class<?>[] {given.supplier()}).get(0);
     if (supplier.is(Default.None.class)) {
+      checkText(given.value(), type, problems);
       return;
     }
     if (!given.value().isEmpty()) {
@@ -35,6 +36,25 @@ final class DefaultRules {
       return;
     }
     checkSupplier(supplier, ConstraintRules.constrained(type).type(), problems);
+  }
+
+  private static void checkText(String text, StoredType type, ProblemCollector problems) {
+    try {
+      AnnotationLiteral.of(text, type);
+    } catch (RuntimeException e) {
+      problems.add(unconvertible(text, type.describe()));
+    }
+  }
+
+  /**
+   * {@return the problem of a text that cannot be converted}
+   *
+   * @param text the text
+   * @param type the type of the member
+   */
+  public static String unconvertible(String text, String type) {
+    return "@Default(\"%s\") cannot be converted to %s. Correct it, or name a supplier"
+        .formatted(text, type);
   }
 
   private static void checkSupplier(

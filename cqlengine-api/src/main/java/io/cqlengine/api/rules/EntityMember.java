@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,11 +101,11 @@ public final class EntityMember implements AnnotatedView {
   /**
    * {@return the name of its column}
    *
-   * @param naming gives a name to members that give themselves none
+   * @param context names what does not name itself
    */
-  public String column(UnaryOperator<String> naming) {
+  public String column(RuleContext context) {
     String own = ownColumn();
-    return own.isEmpty() ? naming.apply(name) : own;
+    return own.isEmpty() ? context.columnName(name) : own;
   }
 
   private static String column(AnnotatedView marked) {

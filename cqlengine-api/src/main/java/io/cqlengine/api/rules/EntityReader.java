@@ -1,43 +1,53 @@
 package io.cqlengine.api.rules;
 
+import io.cqlengine.api.annotation.Discriminator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a record or class whose instances are entities. */
-public final class EntityReader {
+final class EntityReader {
   private final ClassView type;
+  private final Optional<DeclaredTable.DiscriminatorColumn> discriminator;
   private final RuleContext context;
   private final ProblemCollector problems;
   private final List<DeclaredColumn> columns = new ArrayList<>();
 
-  private EntityReader(ClassView type, RuleContext context, ProblemCollector problems) {
+  private EntityReader(
+      ClassView type,
+      Optional<DeclaredTable.DiscriminatorColumn> discriminator,
+      RuleContext context,
+      ProblemCollector problems) {
     this.type = type;
+    this.discriminator = discriminator;
     this.context = context;
     this.problems = problems;
   }
 
-  /**
-   * {@return the columns of a class; empty if it cannot have members}
-   *
-   * @param type the class
-   * @param role what it is read as
-   * @param discriminator the column of its discriminator; null if it has none
-   * @param context what the rules need to know
-   * @param problems takes the problems
-   */
-  public static Optional<DeclaredEntity> read(
-      ClassView type,
-      AnnotationRole role,
-      @Nullable String discriminator,
-      RuleContext context,
-      ProblemCollector problems) {
-    return new EntityReader(type, context, problems).read(role, discriminator);
+  /** The class of a table without subtypes; empty if it cannot have members. */
+  static Optional<DeclaredEntity> read(
+      ClassView type, RuleContext context, ProblemCollector problems) {
+    return new EntityReader(type, Optional.empty(), context, problems)
+        .read(AnnotationRole.TABLE, Optional.empty());
   }
 
-  private Optional<DeclaredEntity> read(AnnotationRole role, @Nullable String discriminator) {
+  /** A subtype with its discriminator; empty if it cannot have members. */
+  static Optional<DeclaredEntity> read(
+      ClassView type,
+      DeclaredTable.DiscriminatorColumn discriminator,
+      Object value,
+      RuleContext context,
+      ProblemCollector problems) {
+    return new EntityReader(type, Optional.of(discriminator), context, problems)
+        .read(
+            type.has(Discriminator.class)
+                ? AnnotationRole.ROOT_AND_SUBTYPE
+                : AnnotationRole.SUBTYPE,
+            Optional.of(value));
+  }
+
+  private Optional<DeclaredEntity> read(AnnotationRole role, Optional<Object> value) {
     if (type.kind() == ClassView.Kind.INTERFACE || type.kind() == ClassView.Kind.ENUM) {
       problems.add(
           "only records, classes and sealed types can be models. Declare it as one of them");
@@ -53,22 +63,28 @@ public final class EntityReader {
     List<DeclaredColumn> clusteringKey = keys.clusteringKey();
     keys.checkStatics(clusteringKey);
     keys.checkCounters(
-        Stream.ofNullable(discriminator)
+        discriminator.stream()
+            .map(DeclaredTable.DiscriminatorColumn::name)
             .filter(own -> columns.stream().noneMatch(column -> column.name().equals(own))));
-    return Optional.of(new DeclaredEntity(List.copyOf(columns), partitionKey, clusteringKey));
+    return Optional.of(
+        new DeclaredEntity(type, value, List.copyOf(columns), partitionKey, clusteringKey));
   }
 
   private void add(EntityMember member) {
     ProblemCollector own = problems.of(member);
     int before = problems.count();
-    String name = member.column(context.columnNames());
+    String name = member.column(context);
     @Nullable StoredType stored = StoredTypeReader.read(member, context, own);
     DeclaredColumn column = new DeclaredColumn(member, name, stored, true);
     checkRole(column, own);
+    discriminator
+        .filter(shared -> shared.name().equals(name))
+        .ifPresent(shared -> checkDiscriminator(column, shared.type(), own));
     if (stored != null) {
       if (column.counter() && !member.indexes().isEmpty()) {
         own.add("a counter cannot be indexed. Leave @Indexed out");
       }
+      member.indexes().forEach(index -> IndexRules.check(index, stored, own));
       ConstraintRules.check(stored, own);
       DefaultRules.check(member, stored, own);
     }
@@ -97,6 +113,16 @@ public final class EntityReader {
         problems.add(
             "it is in the key and Optional, but a key needs a value. Declare it without Optional");
       }
+    }
+  }
+
+  private static void checkDiscriminator(
+      DeclaredColumn column, StoredType discriminator, ProblemCollector problems) {
+    String type = discriminator.use().type().boxedName();
+    if (!column.member().type().boxedName().equals(type) || column.isStatic()) {
+      problems.add(
+          "its column is the discriminator, a %s in every row. Declare the member with this type, or give it another column"
+              .formatted(discriminator.describe()));
     }
   }
 }

@@ -18,6 +18,12 @@ final class Primitives {
 
   private Primitives() {}
 
+  /** The simple name of a type, boxed. */
+  static String simpleBox(TypeView type) {
+    Class<?> box = boxed(type.name());
+    return box == null ? type.simpleName() : box.getSimpleName();
+  }
+
   /** The box of a primitive type; null of all other types. */
   static @Nullable Class<?> boxed(String name) {
     return BOXES.get(name);

@@ -2,7 +2,6 @@ package io.cqlengine.api.rules;
 
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules need to know of the application. */
@@ -31,6 +30,21 @@ public interface RuleContext {
    */
   Optional<GivenCodec> named(TypeView codec, TypeUse use, ProblemCollector problems);
 
-  /** {@return the naming of columns and fields by their members} */
-  UnaryOperator<String> columnNames();
+  /**
+   * {@return the name of a table or user type that does not name itself}
+   *
+   * @param type the simple name of its class
+   */
+  default String tableName(String type) {
+    return SnakeCase.of(type);
+  }
+
+  /**
+   * {@return the name of a column or field that does not name itself}
+   *
+   * @param member the name of its member
+   */
+  default String columnName(String member) {
+    return SnakeCase.of(member);
+  }
 }

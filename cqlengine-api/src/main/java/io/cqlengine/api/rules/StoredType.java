@@ -2,6 +2,9 @@ package io.cqlengine.api.rules;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.UserType;
@@ -85,7 +88,37 @@ public record StoredType(
 
   /** {@return whether a collection or user type is stored as a whole} */
   public boolean frozen() {
-    return use.inside() || use.has(Frozen.class);
+    return cqlType instanceof ListType list
+        ? list.isFrozen()
+        : cqlType instanceof SetType set
+            ? set.isFrozen()
+            : cqlType instanceof MapType map
+                ? map.isFrozen()
+                : use.inside() || use.has(Frozen.class);
+  }
+
+  /** Whether it is a map, perhaps by a codec. */
+  boolean isMap() {
+    return cqlType instanceof MapType || collection().filter(CollectionKind::isMap).isPresent();
+  }
+
+  /** Whether it is a list, set or map, perhaps by a codec. */
+  boolean isCollection() {
+    return kind == Kind.COLLECTION
+        || isMap()
+        || cqlType instanceof SetType
+        || cqlType instanceof ListType;
+  }
+
+  /** What an Optional contains, or a converter stores. */
+  StoredType content() {
+    return kind == Kind.OPTIONAL || kind == Kind.CONVERTED ? parts.get(0).content() : this;
+  }
+
+  /** A scalar for messages, such as {@code java.lang.Integer as int}. */
+  String describe() {
+    return "%s as %s"
+        .formatted(use.type().boxedName(), cqlType == null ? "?" : cqlType.asCql(true, true));
   }
 
   /** {@return whether it is a counter} */
@@ -101,9 +134,7 @@ public record StoredType(
 
   /** Whether a codec stores it as something that only the engine knows. */
   boolean opaque() {
-    return cqlType == null
-        && (kind == Kind.CODEC
-            || ((kind == Kind.CONVERTED || kind == Kind.OPTIONAL) && parts.get(0).opaque()));
+    return content().kind == Kind.CODEC && cqlType == null;
   }
 
   /** Whether the type or one of its parts is of this CQL type. */

@@ -54,7 +54,7 @@ final class StructReader {
     Set<String> names = new HashSet<>();
     for (EntityMember member : members) {
       ProblemCollector own = problems.of(member);
-      String name = member.column(reader.context().columnNames());
+      String name = member.column(reader.context());
       if (!names.add(name)) {
         own.add(
             "another member has the field '%s', too. Give one of them a name with @Column(\"...\")"

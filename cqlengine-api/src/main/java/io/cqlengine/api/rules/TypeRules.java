@@ -2,9 +2,6 @@ package io.cqlengine.api.rules;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.MapType;
-import com.datastax.oss.driver.api.core.type.SetType;
 import io.cqlengine.api.annotation.Ascii;
 import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.CqlTuple;
@@ -81,13 +78,7 @@ final class TypeRules {
   }
 
   private static boolean canBeFrozen(StoredType type) {
-    DataType codec = type.cqlType();
-    return type.kind() == Kind.COLLECTION
-        || type.userType()
-        || type.opaque()
-        || (codec instanceof ListType list && list.isFrozen())
-        || (codec instanceof SetType set && set.isFrozen())
-        || (codec instanceof MapType map && map.isFrozen());
+    return type.userType() || type.opaque() || (type.isCollection() && type.frozen());
   }
 
   /** Annotations inside a type that is read as a whole have no effect. */

@@ -124,10 +124,12 @@ public final class ReflectiveView {
     }
 
     @Override
-    public Kind kind() {
+    public ClassView.Kind kind() {
       return type.isRecord()
-          ? Kind.RECORD
-          : type.isInterface() ? Kind.INTERFACE : type.isEnum() ? Kind.ENUM : Kind.CLASS;
+          ? ClassView.Kind.RECORD
+          : type.isInterface()
+              ? ClassView.Kind.INTERFACE
+              : type.isEnum() ? ClassView.Kind.ENUM : ClassView.Kind.CLASS;
     }
 
     @Override
@@ -265,7 +267,7 @@ public final class ReflectiveView {
   }
 
   private static final class OfElement extends Annotated implements ElementView {
-    private final Kind kind;
+    private final ElementView.Kind kind;
     private final AnnotatedElement element;
     private final @Nullable String name;
     private final int modifiers;
@@ -274,7 +276,7 @@ public final class ReflectiveView {
     private final Supplier<AnnotatedType> annotatedType;
 
     OfElement(
-        Kind kind,
+        ElementView.Kind kind,
         AnnotatedElement element,
         @Nullable String name,
         int modifiers,
@@ -296,7 +298,7 @@ public final class ReflectiveView {
     }
 
     @Override
-    public Kind kind() {
+    public ElementView.Kind kind() {
       return kind;
     }
 

@@ -1,8 +1,5 @@
 package io.cqlengine.core.model;
 
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.MapType;
-import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Indexed;
@@ -11,11 +8,12 @@ import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.rules.StoredType;
+import io.cqlengine.api.rules.TableOptionsReader;
 import io.cqlengine.core.type.ConstraintReader;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Creates the column of one member. */
 final class ColumnReader {
@@ -36,8 +34,7 @@ final class ColumnReader {
     ValueType found = stored == null ? null : context.types().valueType(stored, problems);
     ValueType type = found == null ? ValueType.of(int.class) : found;
     List<IndexModel> indexes =
-        (found == null ? List.<Indexed>of() : member.indexes())
-            .stream().map(marked -> index(marked, declared.name(), type, problems)).toList();
+        member.indexes().stream().map(marked -> index(marked, declared.name())).toList();
     return new EntityColumn<>(
         owner,
         index,
@@ -73,38 +70,17 @@ final class ColumnReader {
   }
 
   /** An index on a column, of a member or a discriminator. */
-  static IndexModel index(Indexed index, String column, ValueType type, ProblemCollector problems) {
-    boolean map = type.cqlType() instanceof MapType;
-    boolean collection =
-        map || type.cqlType() instanceof SetType || type.cqlType() instanceof ListType;
-    switch (index.of()) {
-      case KEYS, ENTRIES -> {
-        if (!map || !type.multiCellCollection()) {
-          problems.add(
-              "an index of %s needs a map that is not frozen. Index VALUES".formatted(index.of()));
-        }
-      }
-      case FULL -> {
-        if (!collection || type.multiCellCollection()) {
-          problems.add("an index of FULL needs a frozen collection. Index VALUES");
-        }
-      }
-      case VALUES -> {
-        if (collection && !type.multiCellCollection()) {
-          problems.add("a frozen collection can only be indexed as a whole. Index FULL");
-        }
-      }
-    }
-    Map<String, String> options = TableOptionsReader.pairs("@Indexed", index.options(), problems);
-    if (index.using().isEmpty() && !options.isEmpty()) {
-      problems.add("an ordinary index has no options. Name a custom index with using");
-    }
+  static IndexModel index(Indexed index, String column) {
     return new IndexModel(
-        TableReader.nonEmpty(index.value()),
+        nonEmpty(index.value()),
         column,
         IndexModel.Target.valueOf(index.of().name()),
-        TableReader.nonEmpty(index.using()),
-        options,
+        nonEmpty(index.using()),
+        TableOptionsReader.options(index, new ProblemCollector()),
         index.managed());
+  }
+
+  private static Optional<String> nonEmpty(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

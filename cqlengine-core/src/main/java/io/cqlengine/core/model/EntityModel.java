@@ -12,6 +12,7 @@ import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.api.rules.TableSettings;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.MemberDefaults;
 import io.cqlengine.core.type.ValueType;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityModel<E> implements Model<E> {
   private final Class<E> type;
-  private final TableReader.TableSettings table;
+  private final TableSettings table;
   private final List<EntityColumn<E, ?>> columns;
   private final Key<E> key;
   private final List<EntityColumn<E, ?>> primaryKey;
@@ -58,7 +59,7 @@ public final class EntityModel<E> implements Model<E> {
   /** Without defaults and validation if the subtypes have them. */
   EntityModel(
       Class<E> type,
-      TableReader.TableSettings table,
+      TableSettings table,
       Key<E> key,
       List<EntityColumn<E, ?>> columns,
       MemberAccessor<E> access,

@@ -1,17 +1,16 @@
 package io.cqlengine.core.model;
 
-import io.cqlengine.api.annotation.Discriminator;
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.model.IndexModel;
-import io.cqlengine.api.rules.AnnotationRole;
 import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.DeclaredEntity;
 import io.cqlengine.api.rules.EntityMember;
-import io.cqlengine.api.rules.EntityReader;
 import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.TableSettings;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.core.access.MemberAccessor;
-import io.cqlengine.core.access.ReflectiveView;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.DefaultReader;
 import io.cqlengine.core.type.MemberDefaults;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a record or class whose instances are entities. */
 final class EntityModelReader<E> {
   private final Class<E> type;
-  private final TableReader.TableSettings table;
+  private final TableSettings table;
   private final @Nullable Subtype subtype;
   private final ModelContext context;
   private final ProblemCollector problems;
@@ -49,7 +48,7 @@ final class EntityModelReader<E> {
   /** Without a subtype for a table of one class. */
   EntityModelReader(
       Class<E> type,
-      TableReader.TableSettings table,
+      TableSettings table,
       @Nullable Subtype subtype,
       ModelContext context,
       ProblemCollector problems) {
@@ -60,20 +59,8 @@ final class EntityModelReader<E> {
     this.problems = problems;
   }
 
-  /** The model; empty when a problem was found. */
-  Optional<EntityModel<E>> read() {
-    int before = problems.count();
-    Optional<DeclaredEntity> declared =
-        EntityReader.read(
-            ReflectiveView.of(type),
-            role(),
-            subtype == null ? null : subtype.column(),
-            context.types(),
-            problems);
-    return declared.flatMap(found -> read(found, before));
-  }
-
-  private Optional<EntityModel<E>> read(DeclaredEntity declared, int before) {
+  /** The model; empty when there is a problem, also of another class of the table. */
+  Optional<EntityModel<E>> read(DeclaredEntity declared) {
     for (DeclaredColumn column : declared.columns()) {
       columns.add(new ColumnReader(column, context, problems).read(type, columns.size()));
     }
@@ -84,7 +71,7 @@ final class EntityModelReader<E> {
     MemberDefaults<E> defaults = defaults(declared);
     @Nullable EntityValidator<E> validator = validator();
     Optional<MemberAccessor<E>> access = access(members, discriminator);
-    if (problems.count() > before) {
+    if (problems.count() > 0) {
       return Optional.empty();
     }
     return access.map(
@@ -127,17 +114,12 @@ final class EntityModelReader<E> {
     if (!declared.correct()) {
       return null;
     }
-    EntityMember member = declared.member();
-    return new DefaultReader(member, column.valueType(), problems.of(member))
-        .read(context.accessors());
-  }
-
-  private AnnotationRole role() {
-    return subtype == null
-        ? AnnotationRole.TABLE
-        : type.isAnnotationPresent(Discriminator.class)
-            ? AnnotationRole.ROOT_AND_SUBTYPE
-            : AnnotationRole.SUBTYPE;
+    return DefaultReader.read(
+        declared.member(),
+        requireNonNull(declared.type()),
+        column.valueType(),
+        context.accessors(),
+        problems.of(declared.member()));
   }
 
   private DiscriminatorMapping discriminator(Subtype own) {
@@ -149,13 +131,6 @@ final class EntityModelReader<E> {
   private int discriminatorPosition(Subtype own) {
     for (EntityColumn<E, ?> column : columns) {
       if (column.name().equals(own.column())) {
-        if (!column.javaType().equals(own.type().javaType()) || column.isStatic()) {
-          problems
-              .of(column.member())
-              .add(
-                  "its column is the discriminator, a %s in every row. Declare the member with this type, or give it another column"
-                      .formatted(own.type()));
-        }
         return column.index();
       }
     }

@@ -1,10 +1,12 @@
 package io.cqlengine.core.model;
 
-import io.cqlengine.api.annotation.Discriminator;
-import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.rules.ClassView;
+import io.cqlengine.api.rules.DeclaredTable;
 import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.SealedHierarchyReader;
+import io.cqlengine.api.rules.TableReader;
+import io.cqlengine.core.access.ReflectiveView;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the classes that share one table; all problems in one exception. */
 final class ModelReader {
@@ -16,30 +18,33 @@ final class ModelReader {
 
   /** The class to read for the model of a class: the supertype with a discriminator, or itself. */
   static Class<?> root(Class<?> type) {
-    Set<Class<?>> roots = SealedHierarchyReader.roots(type);
-    return roots.isEmpty() ? type : roots.iterator().next();
+    return ReflectiveView.type(SealedHierarchyReader.root(ReflectiveView.of(type)));
   }
 
   /** The models by class: one, or those of a supertype and its subtypes. */
   Map<Class<?>, EntityModel<?>> read(Class<?> root) {
     ProblemCollector problems = new ProblemCollector();
-    if (!root.isAnnotationPresent(Table.class)) {
-      problems.add("it is not annotated with @Table. Annotate the record or class");
-      context.rejectIfAny(problems, root);
-    }
-    Discriminator discriminator = root.getAnnotation(Discriminator.class);
+    ClassView view = ReflectiveView.of(root);
     Map<Class<?>, EntityModel<?>> models =
-        discriminator == null
-            ? single(root, problems)
-            : new SealedHierarchyReader(root, discriminator, context, problems).read();
+        TableReader.read(view, context.types(), problems)
+            .map(table -> read(view, table, problems))
+            .orElse(Map.of());
     context.rejectIfAny(problems, root);
     return Map.copyOf(models);
   }
 
-  private <E> Map<Class<?>, EntityModel<?>> single(Class<E> type, ProblemCollector problems) {
-    TableReader.TableSettings table = TableReader.read(type, context, problems);
-    return new EntityModelReader<>(type, table, null, context, problems)
-        .read()
+  private Map<Class<?>, EntityModel<?>> read(
+      ClassView root, DeclaredTable table, ProblemCollector problems) {
+    return table
+        .discriminator()
+        .map(own -> new HierarchyModelReader(root, table, context, problems).read(own))
+        .orElseGet(() -> single(ReflectiveView.type(root), table, problems));
+  }
+
+  private <E> Map<Class<?>, EntityModel<?>> single(
+      Class<E> type, DeclaredTable table, ProblemCollector problems) {
+    return new EntityModelReader<>(type, table.settings(), null, context, problems)
+        .read(table.entities().get(0))
         .<Map<Class<?>, EntityModel<?>>>map(model -> Map.of(type, model))
         .orElse(Map.of());
   }

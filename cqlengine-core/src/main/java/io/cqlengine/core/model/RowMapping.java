@@ -50,7 +50,7 @@ public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> a
       StoredType stored = context.types().read(member, own);
       ValueType found = stored == null ? null : context.types().valueType(stored, own);
       if (found != null) {
-        String column = member.column(context.types().columnNames());
+        String column = member.column(context.types());
         parts.add(new Part(member.name(), column, found, member.primitive()));
       }
     }

@@ -4,6 +4,7 @@ import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.rules.TableSettings;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
@@ -74,8 +75,7 @@ public final class ServerTableModel {
         Comparator.comparingInt(column -> columns.get(column.index()).position());
     return new EntityModel<>(
         NamedRow.class,
-        new TableReader.TableSettings(
-            table, Optional.of(keyspace), Optional.empty(), Nulls.UNSET, Map.of()),
+        new TableSettings(table, Optional.of(keyspace), Optional.empty(), Nulls.UNSET, Map.of()),
         new EntityModel.Key<>(
             all.stream().filter(EntityColumn::partitionKey).sorted(inKey).toList(),
             all.stream().filter(EntityColumn::clusteringKey).sorted(inKey).toList()),

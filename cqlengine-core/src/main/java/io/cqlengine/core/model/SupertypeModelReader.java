@@ -2,6 +2,7 @@ package io.cqlengine.core.model;
 
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.TableSettings;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** Reads the model of a supertype from those of its subtypes: it has all of their columns. */
 final class SupertypeModelReader<E> {
   private final Class<E> type;
-  private final TableReader.TableSettings table;
+  private final TableSettings table;
   private final List<EntityModel<? extends E>> subtypes;
 
   /** All subtypes of the table by their discriminators. */
@@ -28,7 +29,7 @@ final class SupertypeModelReader<E> {
 
   SupertypeModelReader(
       Class<E> type,
-      TableReader.TableSettings table,
+      TableSettings table,
       List<EntityModel<? extends E>> subtypes,
       Map<Object, Class<?>> all,
       boolean whole,

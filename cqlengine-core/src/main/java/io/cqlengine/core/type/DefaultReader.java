@@ -1,44 +1,66 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.annotation.Default;
+import io.cqlengine.api.rules.AnnotationLiteral;
+import io.cqlengine.api.rules.DefaultRules;
 import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.StoredType;
 import io.cqlengine.core.access.AccessorFactory;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the default of a member. */
+/** Reads the defaults of members. */
 public final class DefaultReader {
-  private final EntityMember member;
-  private final ValueType type;
-  private final ProblemCollector problems;
-
-  public DefaultReader(EntityMember member, ValueType type, ProblemCollector problems) {
-    this.member = member;
-    this.type = type;
-    this.problems = problems;
-  }
+  private DefaultReader() {}
 
   /** Supplies the default; null if there is none, or after a problem. */
-  public @Nullable Supplier<?> read(AccessorFactory accessors) {
+  public static @Nullable Supplier<?> read(
+      EntityMember member,
+      StoredType stored,
+      ValueType type,
+      AccessorFactory accessors,
+      ProblemCollector problems) {
     Default given = member.annotation(Default.class);
     if (given == null) {
       return null;
     }
-    return given.supplier() == Default.None.class
-        ? literal(given.value())
-        : accessors.instance(given.supplier(), problems).orElse(null);
-  }
-
-  private @Nullable Supplier<?> literal(String text) {
+    if (given.supplier() != Default.None.class) {
+      return accessors.instance(given.supplier(), problems).orElse(null);
+    }
     try {
-      Object value = AnnotationLiteral.of(text, type);
+      Object value =
+          AnnotationLiteral.of(given.value(), stored)
+              .map(literal -> value(literal, type))
+              .orElseGet(() -> parse(given.value(), type.present()));
       return () -> value;
     } catch (RuntimeException e) {
-      problems.add(
-          "@Default(\"%s\") cannot be converted to %s. Correct it, or name a supplier"
-              .formatted(text, type));
+      problems.add(DefaultRules.unconvertible(given.value(), type.toString()));
       return null;
     }
+  }
+
+  /** The value of a literal; of an enum it is the name of the constant. */
+  public static Object value(Object literal, ValueType type) {
+    for (Object constant : enumConstants(type)) {
+      if (((Enum<?>) constant).name().equals(literal)) {
+        return constant;
+      }
+    }
+    return literal;
+  }
+
+  private static Object[] enumConstants(ValueType type) {
+    return Objects.requireNonNullElse(
+        type.present().javaType().getRawType().getEnumConstants(), new Object[0]);
+  }
+
+  private static Object parse(String text, ValueType type) {
+    return Objects.requireNonNull(
+        type.codec(type.cqlType(), CodecRegistry.DEFAULT)
+            .parse(AnnotationLiteral.literal(text, type.cqlType())),
+        "no value");
   }
 }

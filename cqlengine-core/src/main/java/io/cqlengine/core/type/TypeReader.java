@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the types of members and the user types of classes. */
@@ -75,8 +74,13 @@ public final class TypeReader implements RuleContext {
   }
 
   @Override
-  public UnaryOperator<String> columnNames() {
-    return naming::column;
+  public String tableName(String type) {
+    return naming.table(type);
+  }
+
+  @Override
+  public String columnName(String member) {
+    return naming.column(member);
   }
 
   private static GenericType<?> boxed(TypeView type) {

@@ -121,7 +121,7 @@ final class ValueTypeFactory {
             new MemberDefaults.Member(
                 member.name(),
                 read,
-                new DefaultReader(member, read, own.of(member)).read(accessors)));
+                DefaultReader.read(member, part, read, accessors, own.of(member))));
       }
     }
     Optional<MemberAccessor<Object>> access =

@@ -11,6 +11,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.TableReader;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.testkit.CassandraCluster;
@@ -127,8 +128,7 @@ class NameRuleIT {
                 accepted("CREATE TABLE " + keyspace + "." + quoted + " (id int PRIMARY KEY)"));
     assertThat(server).containsEntry("c".repeat(222), true).containsEntry("d".repeat(223), false);
 
-    server.replaceAll(
-        (name, accepted) -> accepted && name.length() <= SnakeCaseNaming.MAX_TABLE_NAME);
+    server.replaceAll((name, accepted) -> accepted && name.length() <= TableReader.MAX_NAME);
     assertThat(all((name, quoted) -> accepted(Tabled.class, "Tabled", name))).isEqualTo(server);
   }
 

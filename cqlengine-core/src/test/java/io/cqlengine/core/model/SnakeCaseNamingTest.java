@@ -2,6 +2,7 @@ package io.cqlengine.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cqlengine.api.rules.SnakeCase;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +34,12 @@ class SnakeCaseNamingTest {
     "caféÉtoile, caféétoile",
   })
   void camelCaseBecomesSnakeCase(String name, String expected) {
-    assertThat(SnakeCaseNaming.snakeCase(name)).isEqualTo(expected);
+    assertThat(SnakeCase.of(name)).isEqualTo(expected);
   }
 
   @Test
   void aNameOfUnderscoresDoesNotChange() {
-    assertThat(SnakeCaseNaming.snakeCase("__")).isNotEmpty();
+    assertThat(SnakeCase.of("__")).isNotEmpty();
   }
 
   @Test
@@ -46,7 +47,7 @@ class SnakeCaseNamingTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
-      assertThat(SnakeCaseNaming.snakeCase("TITLE")).isEqualTo("title");
+      assertThat(SnakeCase.of("TITLE")).isEqualTo("title");
     } finally {
       Locale.setDefault(before);
     }

@@ -33,6 +33,7 @@ class PackagesTest {
           Map.entry("connection", Set.of()),
           Map.entry("model", Set.of("annotation", "column")),
           Map.entry("routing", Set.of("model")),
+          Map.entry("rules", Set.of("annotation")),
           Map.entry("result", Set.of("column", "model", "routing")),
           Map.entry("query", Set.of("annotation", "column", "model", "routing", "result")),
           Map.entry("spi", Set.of("column", "connection", "model", "query", "routing", "result")),

@@ -1,7 +1,7 @@
-package io.cqlengine.core.model;
+package io.cqlengine.api.rules;
 
+import io.cqlengine.api.annotation.Indexed;
 import io.cqlengine.api.annotation.TableOptions;
-import io.cqlengine.api.rules.ProblemCollector;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options that a class sets for its table, by their CQL names. */
-final class TableOptionsReader {
+public final class TableOptionsReader {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d*\\.\\d+");
 
@@ -88,8 +88,19 @@ final class TableOptionsReader {
     return pairs("table option " + option, pairs, problems);
   }
 
+  /**
+   * {@return the options of an index}
+   *
+   * @param index the index
+   * @param problems takes what is not an option
+   */
+  public static Map<String, String> options(Indexed index, ProblemCollector problems) {
+    return pairs("@Indexed", index.options(), problems);
+  }
+
   /** Reads {@code name=value} pairs. */
-  static Map<String, String> pairs(String subject, String[] pairs, ProblemCollector problems) {
+  private static Map<String, String> pairs(
+      String subject, String[] pairs, ProblemCollector problems) {
     Map<String, String> read = new LinkedHashMap<>();
     for (String pair : pairs) {
       int equals = pair.indexOf('=');

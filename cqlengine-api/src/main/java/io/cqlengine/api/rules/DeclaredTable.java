@@ -1,0 +1,27 @@
+package io.cqlengine.api.rules;
+
+import io.cqlengine.api.annotation.Indexed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table with the classes whose instances are its rows.
+ *
+ * @param settings the table itself
+ * @param discriminator the column that tells subtypes apart, if there are any
+ * @param entities the class, or all subtypes in the order of declaration
+ */
+public record DeclaredTable(
+    TableSettings settings,
+    Optional<DiscriminatorColumn> discriminator,
+    List<DeclaredEntity> entities) {
+
+  /**
+   * The column that tells subtypes apart.
+   *
+   * @param name its name
+   * @param type how its values are stored
+   * @param indexes the indexes on it
+   */
+  public record DiscriminatorColumn(String name, StoredType type, List<Indexed> indexes) {}
+}
