@@ -3,6 +3,7 @@ package io.cqlengine.api.rules;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Indexed;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class EntityMember implements AnnotatedView {
   /** {@return the method that sets it, if there is one} */
   public @Nullable ElementView setter() {
     return setter;
+  }
+
+  /** {@return whether its declaration allows to set it: by a method or a field} */
+  public boolean settable() {
+    return setter != null || (field != null && !Modifier.isFinal(field.modifiers()));
   }
 
   /** {@return the elements that may have its annotations} The first annotation of a kind counts. */

@@ -68,37 +68,30 @@ public final class ReflectiveView {
     return (Constructor<?>) ((OfElement) view).element;
   }
 
-  private abstract static class Annotated implements AnnotatedView {
-    private @Nullable List<Annotation> annotations;
+  /** The annotations of the api on an element, if there is one. */
+  private static List<Annotation> annotations(@Nullable AnnotatedElement element) {
+    return element == null
+        ? List.of()
+        : Stream.of(element.getDeclaredAnnotations())
+            .filter(mark -> mark.annotationType().getPackageName().equals(API))
+            .toList();
+  }
 
-    abstract @Nullable AnnotatedElement annotated();
-
+  private interface Loaded extends AnnotatedView {
     @Override
-    public List<Annotation> annotations() {
-      if (annotations == null) {
-        AnnotatedElement annotated = annotated();
-        annotations =
-            annotated == null
-                ? List.of()
-                : Stream.of(annotated.getDeclaredAnnotations())
-                    .filter(mark -> mark.annotationType().getPackageName().equals(API))
-                    .toList();
-      }
-      return annotations;
-    }
-
-    @Override
-    public List<TypeView> classes(Supplier<Class<?>[]> named) {
+    default List<TypeView> classes(Supplier<Class<?>[]> named) {
       return Stream.of(named.get()).map(ReflectiveView::ofType).toList();
     }
   }
 
-  private static final class OfClass extends Annotated implements ClassView {
+  private static final class OfClass implements ClassView, Loaded {
     private final Class<?> type;
+    private final List<Annotation> annotations;
     private @Nullable TypeVariables variables;
 
     OfClass(Class<?> type) {
       this.type = type;
+      this.annotations = ReflectiveView.annotations(type);
     }
 
     TypeVariables variables() {
@@ -109,8 +102,8 @@ public final class ReflectiveView {
     }
 
     @Override
-    AnnotatedElement annotated() {
-      return type;
+    public List<Annotation> annotations() {
+      return annotations;
     }
 
     @Override
@@ -225,9 +218,10 @@ public final class ReflectiveView {
   private static ElementView of(Field field) {
     return new OfElement(
         field.isEnumConstant() ? ElementView.Kind.CONSTANT : ElementView.Kind.FIELD,
-        field,
         field.getName(),
         field.getModifiers(),
+        annotations(field),
+        field,
         field.getDeclaringClass(),
         field.getGenericType(),
         field::getAnnotatedType);
@@ -236,9 +230,10 @@ public final class ReflectiveView {
   private static ElementView of(RecordComponent component) {
     return new OfElement(
         ElementView.Kind.COMPONENT,
-        component,
         component.getName(),
         0,
+        annotations(component),
+        component,
         component.getDeclaringRecord(),
         component.getGenericType(),
         component::getAnnotatedType);
@@ -247,9 +242,10 @@ public final class ReflectiveView {
   private static ElementView of(Executable code) {
     return new OfElement(
         code instanceof Method ? ElementView.Kind.METHOD : ElementView.Kind.CONSTRUCTOR,
-        code,
         code.getName(),
         code.getModifiers(),
+        annotations(code),
+        code,
         code.getDeclaringClass(),
         code instanceof Method method ? method.getGenericReturnType() : code.getDeclaringClass(),
         code::getAnnotatedReturnType);
@@ -258,59 +254,25 @@ public final class ReflectiveView {
   private static ElementView of(Parameter parameter, @Nullable String name) {
     return new OfElement(
         ElementView.Kind.PARAMETER,
-        parameter,
         name,
         parameter.getModifiers(),
+        annotations(parameter),
+        parameter,
         parameter.getDeclaringExecutable().getDeclaringClass(),
         parameter.getParameterizedType(),
         parameter::getAnnotatedType);
   }
 
-  private static final class OfElement extends Annotated implements ElementView {
-    private final ElementView.Kind kind;
-    private final AnnotatedElement element;
-    private final @Nullable String name;
-    private final int modifiers;
-    private final Class<?> declaring;
-    private final Type type;
-    private final Supplier<AnnotatedType> annotatedType;
-
-    OfElement(
-        ElementView.Kind kind,
-        AnnotatedElement element,
-        @Nullable String name,
-        int modifiers,
-        Class<?> declaring,
-        Type type,
-        Supplier<AnnotatedType> annotatedType) {
-      this.kind = kind;
-      this.element = element;
-      this.name = name;
-      this.modifiers = modifiers;
-      this.declaring = declaring;
-      this.type = type;
-      this.annotatedType = annotatedType;
-    }
-
-    @Override
-    AnnotatedElement annotated() {
-      return element;
-    }
-
-    @Override
-    public ElementView.Kind kind() {
-      return kind;
-    }
-
-    @Override
-    public @Nullable String name() {
-      return name;
-    }
-
-    @Override
-    public int modifiers() {
-      return modifiers;
-    }
+  private record OfElement(
+      ElementView.Kind kind,
+      @Nullable String name,
+      int modifiers,
+      List<Annotation> annotations,
+      AnnotatedElement element,
+      Class<?> declaring,
+      Type generic,
+      Supplier<AnnotatedType> use)
+      implements ElementView, Loaded {
 
     @Override
     public ClassView declaringClass() {
@@ -319,12 +281,12 @@ public final class ReflectiveView {
 
     @Override
     public TypeView type() {
-      return new OfType(type, null, annotatedType);
+      return new OfType(generic, null, use);
     }
 
     @Override
     public TypeView typeIn(ClassView concrete) {
-      return ofType(((OfClass) concrete).variables().resolve(type));
+      return ofType(((OfClass) concrete).variables().resolve(generic));
     }
 
     @Override
@@ -382,10 +344,11 @@ public final class ReflectiveView {
     }
   }
 
-  private static final class OfType extends Annotated implements TypeView {
+  private static final class OfType implements TypeView, Loaded {
     private final Type type;
     private @Nullable AnnotatedElement annotated;
     private final @Nullable Supplier<AnnotatedType> uses;
+    private @Nullable List<Annotation> annotations;
 
     /** A type, and what has its annotations, if anything: at once, or when it is needed. */
     OfType(
@@ -405,12 +368,19 @@ public final class ReflectiveView {
           .toList();
     }
 
-    @Override
-    @Nullable AnnotatedElement annotated() {
+    private @Nullable AnnotatedElement annotated() {
       if (annotated == null && uses != null) {
         annotated = uses.get();
       }
       return annotated;
+    }
+
+    @Override
+    public List<Annotation> annotations() {
+      if (annotations == null) {
+        annotations = ReflectiveView.annotations(annotated());
+      }
+      return annotations;
     }
 
     @Override

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Types that cannot be kept: the member is named, and what to do. */
 @SuppressWarnings({"ArrayRecordComponent", "unused", "ClassCanBeStatic"})
-class TypeProblemsTest {
+public class TypeProblemsTest {
 
   private static List<String> problems(Class<?> type) {
     ModelException e =

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Members that are kept by a converter or a codec of their own. */
-class ColumnCodecFinderTest {
+class MemberCodecsTest {
 
   static final class Sorted implements Converter<SortedSet<String>, Set<String>> {
     @Override
