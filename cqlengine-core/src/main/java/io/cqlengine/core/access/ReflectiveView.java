@@ -21,7 +21,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Views of loaded classes, for the rules of models. */
 public final class ReflectiveView {
   private static final String API = NotColumn.class.getPackageName();
-  private static final String CONSTRUCTOR_PROPERTIES = "java.beans.ConstructorProperties";
 
   private ReflectiveView() {}
 
@@ -68,30 +66,41 @@ public final class ReflectiveView {
     return (Constructor<?>) ((OfElement) view).element;
   }
 
-  /** The annotations of the api on an element, if there is one. */
-  private static List<Annotation> annotations(@Nullable AnnotatedElement element) {
-    return element == null
-        ? List.of()
-        : Stream.of(element.getDeclaredAnnotations())
-            .filter(mark -> mark.annotationType().getPackageName().equals(API))
-            .toList();
-  }
+  private abstract static class Loaded implements AnnotatedView {
+    private @Nullable List<Annotation> annotations;
 
-  private interface Loaded extends AnnotatedView {
+    /** What has the annotations; null if nothing has. */
+    abstract @Nullable AnnotatedElement annotated();
+
     @Override
-    default List<TypeView> classes(Supplier<Class<?>[]> named) {
+    public List<Annotation> annotations() {
+      if (annotations == null) {
+        AnnotatedElement annotated = annotated();
+        annotations =
+            annotated == null
+                ? List.of()
+                : Stream.of(annotated.getDeclaredAnnotations())
+                    .filter(mark -> mark.annotationType().getPackageName().equals(API))
+                    .toList();
+      }
+      return annotations;
+    }
+
+    @Override
+    public List<TypeView> classes(Supplier<Class<?>[]> named) {
       return Stream.of(named.get()).map(ReflectiveView::ofType).toList();
     }
   }
 
-  private static final class OfClass implements ClassView, Loaded {
+  private static final class OfClass extends Loaded implements ClassView {
     private final Class<?> type;
-    private final List<Annotation> annotations;
     private @Nullable TypeVariables variables;
+    private @Nullable List<ElementView> fields;
+    private @Nullable List<ElementView> methods;
+    private @Nullable List<ElementView> constructors;
 
     OfClass(Class<?> type) {
       this.type = type;
-      this.annotations = ReflectiveView.annotations(type);
     }
 
     TypeVariables variables() {
@@ -102,8 +111,8 @@ public final class ReflectiveView {
     }
 
     @Override
-    public List<Annotation> annotations() {
-      return annotations;
+    AnnotatedElement annotated() {
+      return type;
     }
 
     @Override
@@ -176,20 +185,30 @@ public final class ReflectiveView {
 
     @Override
     public List<ElementView> fields() {
-      return Stream.of(type.getDeclaredFields())
-          .filter(field -> !field.isSynthetic())
-          .map(ReflectiveView::of)
-          .toList();
+      if (fields == null) {
+        fields =
+            Stream.of(type.getDeclaredFields())
+                .filter(field -> !field.isSynthetic())
+                .map(ReflectiveView::of)
+                .toList();
+      }
+      return fields;
     }
 
     @Override
     public List<ElementView> methods() {
-      return executables(type.getDeclaredMethods());
+      if (methods == null) {
+        methods = executables(type.getDeclaredMethods());
+      }
+      return methods;
     }
 
     @Override
     public List<ElementView> constructors() {
-      return executables(type.getDeclaredConstructors());
+      if (constructors == null) {
+        constructors = executables(type.getDeclaredConstructors());
+      }
+      return constructors;
     }
 
     private static List<ElementView> executables(Executable[] all) {
@@ -220,7 +239,6 @@ public final class ReflectiveView {
         field.isEnumConstant() ? ElementView.Kind.CONSTANT : ElementView.Kind.FIELD,
         field.getName(),
         field.getModifiers(),
-        annotations(field),
         field,
         field.getDeclaringClass(),
         field.getGenericType(),
@@ -232,7 +250,6 @@ public final class ReflectiveView {
         ElementView.Kind.COMPONENT,
         component.getName(),
         0,
-        annotations(component),
         component,
         component.getDeclaringRecord(),
         component.getGenericType(),
@@ -244,7 +261,6 @@ public final class ReflectiveView {
         code instanceof Method ? ElementView.Kind.METHOD : ElementView.Kind.CONSTRUCTOR,
         code.getName(),
         code.getModifiers(),
-        annotations(code),
         code,
         code.getDeclaringClass(),
         code instanceof Method method ? method.getGenericReturnType() : code.getDeclaringClass(),
@@ -256,23 +272,58 @@ public final class ReflectiveView {
         ElementView.Kind.PARAMETER,
         name,
         parameter.getModifiers(),
-        annotations(parameter),
         parameter,
         parameter.getDeclaringExecutable().getDeclaringClass(),
         parameter.getParameterizedType(),
         parameter::getAnnotatedType);
   }
 
-  private record OfElement(
-      ElementView.Kind kind,
-      @Nullable String name,
-      int modifiers,
-      List<Annotation> annotations,
-      AnnotatedElement element,
-      Class<?> declaring,
-      Type generic,
-      Supplier<AnnotatedType> use)
-      implements ElementView, Loaded {
+  private static final class OfElement extends Loaded implements ElementView {
+    private final ElementView.Kind kind;
+    private final @Nullable String name;
+    private final int modifiers;
+    private final AnnotatedElement element;
+    private final Class<?> declaring;
+    private final Type generic;
+    private final Supplier<AnnotatedType> use;
+    private @Nullable List<ElementView> parameters;
+
+    OfElement(
+        ElementView.Kind kind,
+        @Nullable String name,
+        int modifiers,
+        AnnotatedElement element,
+        Class<?> declaring,
+        Type generic,
+        Supplier<AnnotatedType> use) {
+      this.kind = kind;
+      this.name = name;
+      this.modifiers = modifiers;
+      this.element = element;
+      this.declaring = declaring;
+      this.generic = generic;
+      this.use = use;
+    }
+
+    @Override
+    AnnotatedElement annotated() {
+      return element;
+    }
+
+    @Override
+    public ElementView.Kind kind() {
+      return kind;
+    }
+
+    @Override
+    public @Nullable String name() {
+      return name;
+    }
+
+    @Override
+    public int modifiers() {
+      return modifiers;
+    }
 
     @Override
     public ClassView declaringClass() {
@@ -291,46 +342,18 @@ public final class ReflectiveView {
 
     @Override
     public List<ElementView> parameters() {
-      if (!(element instanceof Executable code)) {
-        return List.of();
+      if (parameters == null) {
+        parameters = element instanceof Executable code ? parameters(code) : List.of();
       }
+      return parameters;
+    }
+
+    private static List<ElementView> parameters(Executable code) {
       Parameter[] parameters = code.getParameters();
-      @Nullable String[] names = names(code, parameters);
+      @Nullable String[] names = ParameterNames.of(code, parameters);
       return IntStream.range(0, parameters.length)
           .<ElementView>mapToObj(i -> of(parameters[i], names[i]))
           .toList();
-    }
-
-    private static @Nullable String[] names(Executable code, Parameter[] parameters) {
-      RecordComponent @Nullable [] components = code.getDeclaringClass().getRecordComponents();
-      if (code instanceof Constructor
-          && components != null
-          && Arrays.equals(
-              Stream.of(components).map(RecordComponent::getType).toArray(),
-              code.getParameterTypes())) {
-        return Stream.of(components).map(RecordComponent::getName).toArray(String[]::new);
-      }
-      String[] properties = properties(code);
-      return properties.length > 0 && properties.length == parameters.length
-          ? properties
-          : Stream.of(parameters)
-              .map(parameter -> parameter.isNamePresent() ? parameter.getName() : null)
-              .toArray(String[]::new);
-    }
-
-    /** By name, because the module of this annotation is large, and few programs need it. */
-    private static String[] properties(Executable constructor) {
-      for (Annotation annotation : constructor.getAnnotations()) {
-        Class<? extends Annotation> type = annotation.annotationType();
-        if (type.getName().equals(CONSTRUCTOR_PROPERTIES)) {
-          try {
-            return (String[]) type.getMethod("value").invoke(annotation);
-          } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + annotation, e);
-          }
-        }
-      }
-      return new String[0];
     }
 
     @Override
@@ -344,18 +367,16 @@ public final class ReflectiveView {
     }
   }
 
-  private static final class OfType implements TypeView, Loaded {
+  private static final class OfType extends Loaded implements TypeView {
     private final Type type;
     private @Nullable AnnotatedElement annotated;
-    private final @Nullable Supplier<AnnotatedType> uses;
-    private @Nullable List<Annotation> annotations;
+    private final @Nullable Supplier<AnnotatedType> use;
 
     /** A type, and what has its annotations, if anything: at once, or when it is needed. */
-    OfType(
-        Type type, @Nullable AnnotatedElement annotated, @Nullable Supplier<AnnotatedType> uses) {
+    OfType(Type type, @Nullable AnnotatedElement annotated, @Nullable Supplier<AnnotatedType> use) {
       this.type = type;
       this.annotated = annotated;
-      this.uses = uses;
+      this.use = use;
     }
 
     static TypeView parameter(TypeVariable<?> variable) {
@@ -368,19 +389,21 @@ public final class ReflectiveView {
           .toList();
     }
 
-    private @Nullable AnnotatedElement annotated() {
-      if (annotated == null && uses != null) {
-        annotated = uses.get();
+    private Type raw() {
+      return type instanceof ParameterizedType generic ? generic.getRawType() : type;
+    }
+
+    @Override
+    @Nullable AnnotatedElement annotated() {
+      if (annotated == null && use != null) {
+        annotated = use.get();
       }
       return annotated;
     }
 
     @Override
-    public List<Annotation> annotations() {
-      if (annotations == null) {
-        annotations = ReflectiveView.annotations(annotated());
-      }
-      return annotations;
+    public boolean is(Class<?> other) {
+      return raw() == other;
     }
 
     @Override
@@ -390,8 +413,7 @@ public final class ReflectiveView {
 
     @Override
     public @Nullable ClassView declaration() {
-      Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
-      return raw instanceof Class<?> c && !c.isPrimitive() && !c.isArray() ? of(c) : null;
+      return raw() instanceof Class<?> c && !c.isPrimitive() && !c.isArray() ? of(c) : null;
     }
 
     @Override

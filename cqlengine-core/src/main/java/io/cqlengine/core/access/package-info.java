@@ -1,6 +1,6 @@
 /**
- * Finds the members of records and classes and accesses them. Entry types: {@code MemberScanner},
- * {@code AccessorFactory}, {@code MemberAccessor}, {@code EntityMember}, {@code ProblemCollector}.
- * Uses no other package of core.
+ * Accesses the members of loaded classes, and shows these classes to the rules of models. Entry
+ * types: {@code AccessorFactory}, {@code MemberAccessor}, {@code ReflectiveView}. Uses no other
+ * package of core.
  */
 package io.cqlengine.core.access;
