@@ -1,5 +1,7 @@
 package io.cqlengine.core.access;
 
+import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.spi.GeneratedModel;
 import java.util.ArrayList;
 import java.util.List;

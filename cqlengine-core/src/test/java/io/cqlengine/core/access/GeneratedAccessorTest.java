@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.rules.MemberScanner;
+import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.core.fixture.HandWritten;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ class GeneratedAccessorTest {
 
   private Optional<MemberAccessor<Parcel>> access(Map<Class<?>, HandWritten<Parcel>> generated) {
     return new AccessorFactory(List.of(), Map.copyOf(generated))
-        .accessor(Parcel.class, MemberScanner.scan(Parcel.class, problems), problems);
+        .accessor(
+            Parcel.class, MemberScanner.scan(ReflectiveView.of(Parcel.class), problems), problems);
   }
 
   @Test
@@ -87,7 +90,8 @@ class GeneratedAccessorTest {
             values -> new Route((String) values[1], (String) values[2], (String) values[0]));
     MemberAccessor<Route> access =
         new AccessorFactory(List.of(), Map.of(Route.class, rotated))
-            .accessor(Route.class, MemberScanner.scan(Route.class, problems), problems)
+            .accessor(
+                Route.class, MemberScanner.scan(ReflectiveView.of(Route.class), problems), problems)
             .orElseThrow();
 
     Route route = access.create(new Object[] {"a", "b", "c"});
