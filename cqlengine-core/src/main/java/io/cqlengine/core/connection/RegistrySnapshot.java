@@ -2,6 +2,7 @@ package io.cqlengine.core.connection;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class RegistrySnapshot {
 
   private RegistrySnapshot(Map<String, CoreConnection> byName, @Nullable String defaultName) {
     this.byName = Collections.unmodifiableMap(byName);
-    this.toFind = Map.copyOf(byName);
+    this.toFind = new HashMap<>(byName);
     this.defaultName = defaultName;
   }
 

@@ -21,7 +21,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
   private final EntityModel<E> model;
 
   /** The columns of the rows, in their order. */
-  private final List<EntityColumn<E, ?>> columns;
+  private final EntityColumn<E, ?>[] columns;
 
   /** The columns that rows do not have: their members are as if null. */
   private final List<EntityColumn<E, ?>> absent;
@@ -33,6 +33,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
 
   private volatile @Nullable ColumnCodecs known;
 
+  @SuppressWarnings("unchecked")
   private EntityDecoder(
       EntityModel<E> model,
       List<EntityColumn<E, ?>> columns,
@@ -41,7 +42,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
       SessionCodecs codecs) {
     super(decoding, codecs.protocol());
     this.model = model;
-    this.columns = List.copyOf(columns);
+    this.columns = columns.toArray(EntityColumn[]::new);
     this.absent =
         columns.size() == model.all().size()
             ? List.of()
@@ -68,8 +69,8 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
   @Override
   public E decode(Row row) {
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
-    for (int i = 0; i < columns.size(); i++) {
-      EntityColumn<E, ?> column = columns.get(i);
+    for (int i = 0; i < columns.length; i++) {
+      EntityColumn<E, ?> column = columns[i];
       Object value = value(row, i, i);
       if (value == null && column.primitive()) {
         throw column.nullInPrimitive();
@@ -85,8 +86,8 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
   /** The row as the server sent it. */
   public EncodedRow snapshot(Row row) {
     @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[model.all().size()];
-    for (int i = 0; i < columns.size(); i++) {
-      cells[columns.get(i).index()] = row.getBytesUnsafe(i);
+    for (int i = 0; i < columns.length; i++) {
+      cells[columns[i].index()] = row.getBytesUnsafe(i);
     }
     return new EncodedRow(columnCodecs(), cells);
   }
@@ -116,7 +117,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
 
   @Override
   String subject(int codec) {
-    EntityColumn<E, ?> column = columns.get(codec);
+    EntityColumn<E, ?> column = columns[codec];
     return "%s.%s of column '%s' of table '%s'"
         .formatted(model.name(), column.member(), column.name(), model.table());
   }

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.core.access.CallbackFailures;
+import io.cqlengine.core.type.CheckedCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the objects
  */
 public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecoder, ValueDecoder {
-  private final List<TypeCodec<Object>> codecs;
+  private final TypeCodec<Object>[] codecs;
   private final ProtocolVersion protocol;
 
+  @SuppressWarnings("unchecked")
   RowDecoder(List<TypeCodec<Object>> codecs, ProtocolVersion protocol) {
-    this.codecs = List.copyOf(codecs);
+    this.codecs = codecs.stream().map(CheckedCodec::decoding).toArray(TypeCodec[]::new);
     this.protocol = protocol;
   }
 
@@ -26,13 +28,13 @@ public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecode
 
   /** How many values are read. */
   final int size() {
-    return codecs.size();
+    return codecs.length;
   }
 
   /** The value at a position of a row, by one of the codecs. */
   final @Nullable Object value(Row row, int position, int codec) {
     try {
-      return codecs.get(codec).decode(row.getBytesUnsafe(position), protocol);
+      return codecs[codec].decode(row.getBytesUnsafe(position), protocol);
     } catch (Throwable e) {
       throw CallbackFailures.ofDecoding(e, subject(codec) + " cannot be read");
     }

@@ -85,10 +85,12 @@ public record WriteOptions(
 
   /** The conditions that were set, for messages. */
   public List<String> guards() {
-    return given(
-        ifExists ? "ifExists()" : "",
-        ifNotExists ? "ifNotExists()" : "",
-        conditions.isEmpty() ? "" : "onlyIf(...)");
+    return conditional()
+        ? given(
+            ifExists ? "ifExists()" : "",
+            ifNotExists ? "ifNotExists()" : "",
+            conditions.isEmpty() ? "" : "onlyIf(...)")
+        : List.of();
   }
 
   /** The option of the write time that was set, for messages; empty for none. */
@@ -98,6 +100,9 @@ public record WriteOptions(
 
   /** All that was set and a statement has to carry, for messages. */
   public List<String> carried() {
+    if (!conditional() && ttl == null && !timestamped()) {
+      return List.of();
+    }
     List<String> carried = new ArrayList<>(guards());
     carried.addAll(given(ttl == null ? "" : "ttl(...)", timestampOption()));
     return carried;

@@ -30,6 +30,11 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
     return appliesTo(codec.getCqlType()) ? new CheckedCodec(codec) : (TypeCodec<Object>) codec;
   }
 
+  /** A codec to decode with. What was stored needs no check. */
+  public static TypeCodec<Object> decoding(TypeCodec<Object> codec) {
+    return codec instanceof CheckedCodec checked ? checked.inner : codec;
+  }
+
   /** Whether values of a type need a check. */
   public static boolean appliesTo(DataType type) {
     if (type instanceof ListType list) {

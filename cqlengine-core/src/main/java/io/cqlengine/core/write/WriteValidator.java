@@ -87,9 +87,9 @@ final class WriteValidator {
           model.name()
               + " has counters, which cannot be inserted. Use update(...) with increment(...).");
     }
-    List<String> others = new ArrayList<>(options.guards());
-    others.remove("ifNotExists()");
-    if (!others.isEmpty()) {
+    if (!options.guard().open()) {
+      List<String> others = new ArrayList<>(options.guards());
+      others.remove("ifNotExists()");
       violations.add(
           "An INSERT can only have the condition ifNotExists(). Leave out %s, or use update(...)."
               .formatted(String.join(", ", others)));
