@@ -312,7 +312,9 @@ public final class EntityModel<E> implements Model<E> {
 
   /** Checks a value that an update assigns to a column. */
   public void check(EntityColumn<E, ?> column, @Nullable Object value, List<String> violations) {
-    column.check(value, violation(column, violations));
+    if (column.checked()) {
+      column.check(value, violation(column, violations));
+    }
   }
 
   /** Checks that a column may be without a value, before it is deleted. */

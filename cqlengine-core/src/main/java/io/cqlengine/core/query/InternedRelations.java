@@ -10,8 +10,10 @@ import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InternedRelations {
   private static final int MAX = 1_000;
-  private static final int MAX_NEXT = 32;
+  static final int MAX_NEXT = 32;
   private static final int MAX_SHAPES = 16;
   private static final InternedRelations[] NO_TERMS = {};
   private static final Shape[] NO_SHAPES = {};
@@ -36,25 +38,41 @@ public final class InternedRelations {
 
   /** No relations, of no model in particular. Nothing is cached with it. */
   static final InternedRelations OF_NO_MODEL =
-      new InternedRelations(new AtomicInteger(MAX), List.of());
+      new InternedRelations(new AtomicInteger(MAX), List.of(), new InternedAssignments());
 
   /** The number of cached sequences of the model. */
   private final AtomicInteger cached;
 
   private final List<Relation> list;
+  private final InternedAssignments noAssignments;
   private volatile InternedRelations[] longer = NO_TERMS;
   private volatile InternedRelations[] keys = NO_TERMS;
   private volatile Shape[] shapes = NO_SHAPES;
   private volatile Shape.Select[] valid = NO_SELECTS;
+  private volatile Set<Write> validFor = Set.of();
 
-  private InternedRelations(AtomicInteger cached, List<Relation> list) {
+  /** What an UPDATE or DELETE without conditions does to the rows that relations select. */
+  public enum Write {
+    UPDATE_ROW,
+    UPDATE_STATICS,
+    DELETE_ROWS
+  }
+
+  private InternedRelations(
+      AtomicInteger cached, List<Relation> list, InternedAssignments noAssignments) {
     this.cached = cached;
     this.list = list;
+    this.noAssignments = noAssignments;
   }
 
   /** The empty sequence of a model. */
   public static InternedRelations none() {
-    return new InternedRelations(new AtomicInteger(), List.of());
+    return new InternedRelations(new AtomicInteger(), List.of(), new InternedAssignments());
+  }
+
+  /** The empty sequence of assignments of the model. */
+  public InternedAssignments noAssignments() {
+    return noAssignments;
   }
 
   /**
@@ -99,16 +117,21 @@ public final class InternedRelations {
   private synchronized InternedRelations grown(Relation relation) {
     List<Relation> more = new ArrayList<>(list);
     more.add(relation);
-    InternedRelations grown = new InternedRelations(cached, List.copyOf(more));
+    InternedRelations grown = new InternedRelations(cached, List.copyOf(more), noAssignments);
     for (InternedRelations each : longer) {
       if (each.list.equals(grown.list)) {
         return each;
       }
     }
-    if (longer.length < MAX_NEXT && cached.getAndUpdate(n -> Math.min(n + 1, MAX)) < MAX) {
+    if (longer.length < MAX_NEXT && mayCache(cached)) {
       longer = with(longer, grown);
     }
     return grown;
+  }
+
+  /** Counts one more cached sequence of a model, if it may have one more. */
+  static boolean mayCache(AtomicInteger cached) {
+    return cached.getAndUpdate(n -> Math.min(n + 1, MAX)) < MAX;
   }
 
   /** The relations. */
@@ -162,6 +185,18 @@ public final class InternedRelations {
     }
   }
 
+  /** Whether a write without options was validated. */
+  public boolean validFor(Write write) {
+    return validFor.contains(write);
+  }
+
+  /** Caches that a write without options was validated. */
+  public synchronized void cacheValid(Write write) {
+    Set<Write> all = EnumSet.of(write);
+    all.addAll(validFor);
+    validFor = all;
+  }
+
   /** An UPDATE with these relations. */
   public Shape.Update update(List<SetTerm> assigns, IfClause guard, boolean idempotent) {
     for (Shape shape : shapes) {
@@ -194,7 +229,7 @@ public final class InternedRelations {
     return shape;
   }
 
-  private static <T> T[] with(T[] some, T more) {
+  static <T> T[] with(T[] some, T more) {
     T[] all = Arrays.copyOf(some, some.length + 1);
     all[some.length] = more;
     return all;

@@ -13,12 +13,12 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnFinder;
+import io.cqlengine.core.query.InternedAssignments;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.type.EncodedValues;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,27 +39,35 @@ final class AssignmentBuilder<E> {
   private final EntityModel<E> model;
   private final List<String> violations;
   private final ColumnFinder<E> columns;
-  private final List<SetTerm> terms = new ArrayList<>();
-  private final List<Object> values = new ArrayList<>();
+  private final List<Object> values;
+  private InternedAssignments terms;
 
-  /** The columns that were assigned as a whole. */
-  private final BitSet assigned = new BitSet();
-
-  /** The elements that were assigned, of columns that were not assigned as a whole. */
-  private final Map<Integer, Set<Object>> elements = new HashMap<>(0);
+  /** The elements that were assigned, by column; null as long as there are none. */
+  private @Nullable Map<Integer, Set<Object>> elements;
 
   private boolean invalid;
   private boolean idempotent = true;
   private boolean statics = true;
 
-  AssignmentBuilder(EntityModel<E> model, List<String> violations) {
+  /**
+   * Takes assignments in.
+   *
+   * @param none the empty sequence of the model
+   */
+  AssignmentBuilder(
+      EntityModel<E> model,
+      InternedAssignments none,
+      Collection<? extends Assignment<? super E>> assignments,
+      List<String> violations) {
     this.model = model;
+    this.terms = none;
+    this.values = new ArrayList<>(assignments.size());
     this.violations = violations;
     this.columns = new ColumnFinder<>(model, violations);
+    addAll(assignments);
   }
 
-  /** Takes assignments in. */
-  AssignmentBuilder<E> addAll(Collection<? extends Assignment<? super E>> assignments) {
+  private void addAll(Collection<? extends Assignment<? super E>> assignments) {
     if (assignments.isEmpty()) {
       violations.add("It has no assignments. Give at least one, such as PRICE.set(...).");
     }
@@ -82,12 +90,12 @@ final class AssignmentBuilder<E> {
         }
       }
     }
-    if (terms.isEmpty() && violations.isEmpty()) {
+    if (values.isEmpty() && violations.isEmpty()) {
       violations.add("Its assignments add or remove no elements. Give at least one.");
     }
     boolean increments = false;
     boolean others = false;
-    for (SetTerm term : terms) {
+    for (SetTerm term : terms.list()) {
       boolean increment = term.operation() == Assignment.Operation.INCREMENT;
       increments |= increment;
       others |= !increment;
@@ -95,7 +103,6 @@ final class AssignmentBuilder<E> {
     if (increments && others) {
       violations.add("Counters and other columns cannot be in one UPDATE. Use two.");
     }
-    return this;
   }
 
   private void add(EntityColumn<E, ?> column, Assignment<?> assignment) {
@@ -267,11 +274,12 @@ final class AssignmentBuilder<E> {
    * @param now the elements that change; null for the whole column
    */
   private void once(EntityColumn<E, ?> column, @Nullable Set<Object> now) {
-    boolean twice = assigned.get(column.index());
-    if (now == null) {
-      twice |= elements.containsKey(column.index());
-      assigned.set(column.index());
-    } else {
+    boolean twice = false;
+    for (SetTerm term : terms.list()) {
+      twice |= term.column() == column.index() && (now == null || whole(term));
+    }
+    if (now != null) {
+      elements = elements == null ? new HashMap<>() : elements;
       Set<Object> before = elements.computeIfAbsent(column.index(), none -> new HashSet<>());
       twice |= !before.isEmpty() && overlap(column, before, now);
       before.addAll(now);
@@ -280,6 +288,12 @@ final class AssignmentBuilder<E> {
       violations.add(
           named(column) + " is assigned twice, as a whole or by element. Assign it once.");
     }
+  }
+
+  private static boolean whole(SetTerm term) {
+    return term.part() == SetTerm.Part.COLUMN
+        && (term.operation() == Assignment.Operation.SET
+            || term.operation() == Assignment.Operation.INCREMENT);
   }
 
   /**
@@ -313,7 +327,9 @@ final class AssignmentBuilder<E> {
       boolean element,
       Assignment.Operation operation,
       @Nullable Object operand) {
-    terms.add(element ? SetTerm.element(column.index()) : SetTerm.of(column.index(), operation));
+    terms =
+        terms.and(
+            column.index(), element ? SetTerm.Part.ELEMENT : SetTerm.Part.COLUMN, 0, operation);
     values.add(operand == null ? BindMarker.NULL : operand);
   }
 
@@ -322,8 +338,8 @@ final class AssignmentBuilder<E> {
   }
 
   /** The terms of {@code SET}. */
-  List<SetTerm> terms() {
-    return List.copyOf(terms);
+  InternedAssignments terms() {
+    return terms;
   }
 
   /** The values of their markers. */

@@ -11,6 +11,8 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.EncodedRow;
 import io.cqlengine.core.query.ColumnFinder;
+import io.cqlengine.core.query.InternedAssignments;
+import io.cqlengine.core.query.InternedRelations.Write;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WhereClause;
@@ -157,36 +159,34 @@ public final class WritePlanner<E> {
   public PlannedWrite update(Collection<? extends Assignment<? super E>> assignments) {
     requireNonNull(assignments, "assignments is null");
     List<String> violations = new ArrayList<>(0);
-    AssignmentBuilder<E> set = new AssignmentBuilder<>(model, violations).addAll(assignments);
-    WriteValidator check = new WriteValidator(spec, violations);
-    check.change("An UPDATE");
-    check.row("An UPDATE", set.statics() && !assignments.isEmpty());
+    AssignmentBuilder<E> set =
+        new AssignmentBuilder<>(model, spec.noRelations().noAssignments(), assignments, violations);
+    boolean statics = set.statics() && !assignments.isEmpty();
+    WriteValidator.check(spec, statics ? Write.UPDATE_STATICS : Write.UPDATE_ROW, violations);
     if (set.invalid()) {
       throw new ValidationException(spec.subject("update(...)"), violations);
     }
     spec.refuse("update(...)", violations);
-    List<SetTerm> terms = new ArrayList<>(set.terms());
-    List<Object> values = new ArrayList<>(set.values());
-    if (!set.statics()) {
-      discriminator(terms, values);
-    }
-    return update("update", terms, values, spec.where(), set.idempotent());
+    InternedAssignments terms =
+        statics ? set.terms() : withDiscriminator(set.terms(), set.values());
+    return update("update", terms.list(), set.values(), spec.where(), set.idempotent());
   }
 
   /**
    * An UPDATE makes the row if there is none, which then needs its discriminator. With a condition
    * there is a row; with a TTL the discriminator of a row that stays would vanish.
    */
-  private void discriminator(List<SetTerm> terms, List<Object> values) {
+  private InternedAssignments withDiscriminator(InternedAssignments terms, List<Object> values) {
     Optional<DiscriminatorMapping> own = model.discriminator();
     if (own.isPresent()
         && own.get().values().size() == 1
         && !model.all().get(own.get().column()).key()
         && options.ttl() == null
         && options.guard().open()) {
-      terms.add(SetTerm.of(own.get().column(), Assignment.Operation.SET));
       values.add(own.get().values().get(0));
+      return terms.and(own.get().column(), Assignment.Operation.SET);
     }
+    return terms;
   }
 
   /** An UPDATE that was checked. */
@@ -217,9 +217,7 @@ public final class WritePlanner<E> {
   /** A DELETE of the rows described. */
   public PlannedWrite delete() {
     List<String> violations = new ArrayList<>(0);
-    WriteValidator check = new WriteValidator(spec, violations);
-    check.change("A DELETE");
-    check.range();
+    WriteValidator.check(spec, Write.DELETE_ROWS, violations);
     spec.refuse("delete()", violations);
     return delete("delete", List.of(), spec.where());
   }

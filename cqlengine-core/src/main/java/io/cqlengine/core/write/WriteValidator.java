@@ -3,6 +3,8 @@ package io.cqlengine.core.write;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
+import io.cqlengine.core.query.InternedRelations;
+import io.cqlengine.core.query.InternedRelations.Write;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
 import io.cqlengine.core.query.WriteOptions;
@@ -33,6 +35,37 @@ final class WriteValidator {
     this.readOptions = readOptions;
     this.options = spec.writeOptions();
     this.violations = violations;
+  }
+
+  /** Checks a write of the rows described: once for those that look the same. */
+  static void check(QuerySpec<?> spec, Write write, List<String> violations) {
+    boolean plain = isPlain(spec, write);
+    InternedRelations where = spec.where().interned();
+    if (plain && where.validFor(write)) {
+      return;
+    }
+    List<String> found = new ArrayList<>(0);
+    WriteValidator validator = new WriteValidator(spec, found);
+    if (write == Write.DELETE_ROWS) {
+      validator.change("A DELETE");
+      validator.range();
+    } else {
+      validator.change("An UPDATE");
+      validator.row("An UPDATE", write == Write.UPDATE_STATICS);
+    }
+    if (plain && found.isEmpty()) {
+      where.cacheValid(write);
+    }
+    violations.addAll(found);
+  }
+
+  /** Whether its relations alone decide whether a write is valid. */
+  private static boolean isPlain(QuerySpec<?> spec, Write write) {
+    WriteOptions options = spec.writeOptions();
+    boolean timed = options.ttl() != null || options.timestamped();
+    return spec.readOptions() == ReadOptions.NONE
+        && !options.conditional()
+        && !(timed && (write == Write.DELETE_ROWS || spec.model().hasCounters()));
   }
 
   /**
@@ -202,7 +235,7 @@ final class WriteValidator {
   }
 
   /** A row, a range of rows or a partition. */
-  void range() {
+  private void range() {
     ColumnRestrictions restrictions = restrictions("A DELETE");
     if (spec.where().isEmpty()) {
       violations.add(

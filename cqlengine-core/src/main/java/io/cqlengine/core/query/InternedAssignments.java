@@ -1,0 +1,69 @@
+package io.cqlengine.core.query;
+
+import io.cqlengine.api.column.Assignment;
+import io.cqlengine.core.statement.SetTerm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A sequence of terms of {@code SET}, interned per model as {@link InternedRelations} are, within
+ * the same bounds. Updates that look the same find the same list of terms.
+ */
+public final class InternedAssignments {
+  private static final InternedAssignments[] NONE = {};
+
+  private final AtomicInteger cached;
+  private final List<SetTerm> list;
+  private volatile InternedAssignments[] longer = NONE;
+
+  /** The empty sequence of a model. */
+  InternedAssignments() {
+    this(new AtomicInteger(), List.of());
+  }
+
+  private InternedAssignments(AtomicInteger cached, List<SetTerm> list) {
+    this.cached = cached;
+    this.list = list;
+  }
+
+  /** The sequence with one more term. */
+  public InternedAssignments and(
+      int column, SetTerm.Part part, int field, Assignment.Operation operation) {
+    for (InternedAssignments each : longer) {
+      SetTerm last = each.list.get(list.size());
+      if (last.column() == column
+          && last.operation() == operation
+          && last.part() == part
+          && last.field() == field) {
+        return each;
+      }
+    }
+    return grown(new SetTerm(column, part, field, operation));
+  }
+
+  /** The sequence with one more term that is a change of a column. */
+  public InternedAssignments and(int column, Assignment.Operation operation) {
+    return and(column, SetTerm.Part.COLUMN, 0, operation);
+  }
+
+  private synchronized InternedAssignments grown(SetTerm term) {
+    List<SetTerm> more = new ArrayList<>(list);
+    more.add(term);
+    InternedAssignments grown = new InternedAssignments(cached, List.copyOf(more));
+    for (InternedAssignments each : longer) {
+      if (each.list.equals(grown.list)) {
+        return each;
+      }
+    }
+    if (longer.length < InternedRelations.MAX_NEXT && InternedRelations.mayCache(cached)) {
+      longer = InternedRelations.with(longer, grown);
+    }
+    return grown;
+  }
+
+  /** The terms. */
+  public List<SetTerm> list() {
+    return list;
+  }
+}
