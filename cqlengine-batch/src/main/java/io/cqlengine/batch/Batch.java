@@ -59,7 +59,7 @@ public final class Batch extends BatchScope {
       throw new BatchException(
           operation.description() + " was added after the batch was executed. Begin a new batch.");
     }
-    requireCollector(operation.description());
+    requireCollector(operation);
     compatibility.check(operation, operations);
     routeCheck.check(operation);
     operations.add(operation);
@@ -67,14 +67,14 @@ public final class Batch extends BatchScope {
   }
 
   /** Two threads that fill one batch do not know what the other one has added. */
-  private void requireCollector(String what) {
+  private void requireCollector(BatchedOperation operation) {
     Thread current = Thread.currentThread();
     if (collector == null) {
       collector = current;
     } else if (collector != current) {
       throw new BatchException(
           "%s was added by thread '%s', but thread '%s' fills this batch. Use one batch for each thread."
-              .formatted(what, current.getName(), collector.getName()));
+              .formatted(operation.description(), current.getName(), collector.getName()));
     }
   }
 

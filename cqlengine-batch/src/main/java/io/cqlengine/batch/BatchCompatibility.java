@@ -67,13 +67,12 @@ final class BatchCompatibility {
   /** Only the server knows whether hand-written CQL updates counters. */
   private Optional<String> counters(BatchedOperation operation) {
     boolean counterBatch = options.type == BatchType.COUNTER;
-    boolean known = operation.table().isPresent();
     return first(
         when(
             operation.counter() && !counterBatch,
             "updates counters, which need a batch of their own. Use BatchQuery.counter()."),
         when(
-            known && !operation.counter() && counterBatch,
+            counterBatch && !operation.counter() && operation.table().isPresent(),
             "updates no counters, but this batch can only update counters. Leave out counter(), or"
                 + " use another batch."),
         when(

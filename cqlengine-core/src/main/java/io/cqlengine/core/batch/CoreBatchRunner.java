@@ -200,11 +200,9 @@ public final class CoreBatchRunner implements BatchRunner {
       BatchPlan batch, SessionGeneration generation, Deadline deadline) {
     batch.requireClusters(generation);
     List<BatchableStatement<?>> children = new ArrayList<>(batch.writes().size());
+    @Nullable Duration timeout = batch.options().timeout();
     for (BatchedStatement write : batch.writes()) {
-      children.add(
-          encoded(
-              write,
-              Leases.plan(generation, write.request(), deadline, batch.options().timeout())));
+      children.add(encoded(write, Leases.plan(generation, write.request(), deadline, timeout)));
     }
     return children;
   }
@@ -214,10 +212,11 @@ public final class CoreBatchRunner implements BatchRunner {
     batch.requireClusters(generation);
     CompletionStage<List<BatchableStatement<?>>> encoded =
         CompletableFuture.completedFuture(new ArrayList<>(batch.writes().size()));
+    @Nullable Duration timeout = batch.options().timeout();
     for (BatchedStatement write : batch.writes()) {
       encoded =
           encoded.thenCombine(
-              Leases.planAsync(generation, write.request(), batch.options().timeout()),
+              Leases.planAsync(generation, write.request(), timeout),
               (children, plan) -> {
                 children.add(encoded(write, plan));
                 return children;

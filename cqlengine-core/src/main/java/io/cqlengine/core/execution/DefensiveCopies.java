@@ -2,6 +2,7 @@ package io.cqlengine.core.execution;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,12 @@ public final class DefensiveCopies {
   private static final int BYTES = 5;
   private static final int FLOATS = 6;
   private static final int BUFFER = 7;
+  private static final int FIXED = 8;
+
+  /** The classes of {@code List.of} and {@code Set.of}, of which only the elements can change. */
+  private static final Set<Class<?>> FIXED_CLASSES =
+      Set.of(
+          List.of().getClass(), List.of(1).getClass(), Set.of().getClass(), Set.of(1).getClass());
 
   /**
    * The kinds of classes, cached by the JDK with each class, because testing a text for list, set
@@ -58,10 +65,11 @@ public final class DefensiveCopies {
   }
 
   private static @Nullable Object copy(@Nullable Object value) {
-    if (value == null) {
-      return null;
+    if (value == null || value instanceof String || value instanceof Number) {
+      return value;
     }
     return switch (KINDS.get(value.getClass())) {
+      case FIXED -> ofFixed((Collection<?>) value);
       case LIST -> copy((List<?>) value);
       case SET -> copy((Set<?>) value);
       case MAP -> copy((Map<?, ?>) value);
@@ -73,7 +81,19 @@ public final class DefensiveCopies {
     };
   }
 
+  private static Object ofFixed(Collection<?> collection) {
+    for (Object element : collection) {
+      if (element != null && KINDS.get(element.getClass()) != IMMUTABLE) {
+        return collection instanceof List<?> list ? copy(list) : copy((Set<?>) collection);
+      }
+    }
+    return collection;
+  }
+
   private static int kind(Class<?> type) {
+    if (FIXED_CLASSES.contains(type)) {
+      return FIXED;
+    }
     if (List.class.isAssignableFrom(type)) {
       return LIST;
     }

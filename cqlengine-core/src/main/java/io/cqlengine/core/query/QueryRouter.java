@@ -57,8 +57,9 @@ public final class QueryRouter {
     }
     RegistrySnapshot registry = routes.registry();
     RouteCache cache = spec.routeCache();
-    Route cached = cache.get(registry);
-    return cached == null ? cache.put(registry, decide(spec, kind, shape, values)) : cached;
+    Using chosen = spec.explicit();
+    Route cached = cache.get(registry, chosen);
+    return cached == null ? cache.put(registry, chosen, decide(spec, kind, shape, values)) : cached;
   }
 
   /** What is known of the route of a read without asking a resolver. */
@@ -98,6 +99,24 @@ public final class QueryRouter {
    * @param origin the connection and keyspace of a tracked row; none for other writes
    */
   public Route routeInBatch(
+      QuerySpec<?> spec,
+      OperationKind kind,
+      Using batch,
+      Using origin,
+      Shape shape,
+      @Nullable Object[] values) {
+    if (!routes.stable() || !origin.isNone()) {
+      return decideInBatch(spec, kind, batch, origin, shape, values);
+    }
+    RegistrySnapshot registry = routes.registry();
+    RouteCache cache = spec.routesInBatches();
+    Route cached = cache.get(registry, batch);
+    return cached == null
+        ? cache.put(registry, batch, decideInBatch(spec, kind, batch, origin, shape, values))
+        : cached;
+  }
+
+  private Route decideInBatch(
       QuerySpec<?> spec,
       OperationKind kind,
       Using batch,

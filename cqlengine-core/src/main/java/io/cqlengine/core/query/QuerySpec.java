@@ -56,6 +56,7 @@ public final class QuerySpec<E> {
   private StatementOptions statementOptions = StatementOptions.NONE;
   private @Nullable QueryPolicies policies;
   private RouteCache routeCache = new RouteCache();
+  private final RouteCache routesInBatches;
 
   /** Specs without restrictions that differ in connection or keyspace only. They share the list. */
   private volatile @Nullable CopyOnWriteArrayList<QuerySpec<E>> elsewhere;
@@ -78,6 +79,7 @@ public final class QuerySpec<E> {
     this.noRelations = noRelations;
     this.hints = scope.hints();
     this.where = WhereClause.everything(noRelations);
+    this.routesInBatches = new RouteCache();
   }
 
   private QuerySpec(QuerySpec<E> other) {
@@ -93,6 +95,7 @@ public final class QuerySpec<E> {
     statementOptions = other.statementOptions;
     policies = other.policies;
     routeCache = other.routeCache;
+    routesInBatches = other.routesInBatches;
   }
 
   public QueryContext context() {
@@ -113,6 +116,11 @@ public final class QuerySpec<E> {
 
   RouteCache routeCache() {
     return routeCache;
+  }
+
+  /** The routes that batches choose. What the spec itself chooses has no influence on them. */
+  RouteCache routesInBatches() {
+    return routesInBatches;
   }
 
   /** The model's empty sequence of relations. */

@@ -1,6 +1,7 @@
 package io.cqlengine.core.routing;
 
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.RegistrySnapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 public final class RouteCache {
   private volatile @Nullable Entry last;
 
-  private record Entry(RegistrySnapshot registry, Route route) {}
+  private record Entry(RegistrySnapshot registry, Using chosen, Route route) {}
 
-  /** The route for a registry as it is now; null when there is none. */
+  /** The route for a registry as it is now, and a choice; null when there is none. */
   @Nullable
-  public Route get(RegistrySnapshot registry) {
+  public Route get(RegistrySnapshot registry, Using chosen) {
     Entry entry = last;
-    return entry != null && entry.registry == registry ? entry.route : null;
+    return entry != null
+            && entry.registry == registry
+            && (entry.chosen == chosen || entry.chosen.equals(chosen))
+        ? entry.route
+        : null;
   }
 
   /** Caches the route for a registry as it was before the route was decided. */
-  public Route put(RegistrySnapshot registry, Route route) {
-    last = new Entry(registry, route);
+  public Route put(RegistrySnapshot registry, Using chosen, Route route) {
+    last = new Entry(registry, chosen, route);
     return route;
   }
 }

@@ -44,6 +44,7 @@ public abstract sealed class ValueType
   private final Class<?> rawType;
 
   private final boolean multiCellCollection;
+  private final boolean multiCell;
   private final boolean partsHaveDefaults;
 
   /** The codecs of a session, and whether values are written; else nothing can be erased. */
@@ -68,6 +69,7 @@ public abstract sealed class ValueType
     this.parts = List.copyOf(parts);
     this.rawType = javaType.getRawType();
     this.multiCellCollection = multiCellCollection(cqlType);
+    this.multiCell = multiCell(cqlType);
     this.partsHaveDefaults = parts.stream().anyMatch(ValueType::hasDefaults);
   }
 
@@ -248,7 +250,7 @@ public abstract sealed class ValueType
 
   /** Whether it is stored in parts that can be written one by one. */
   public final boolean multiCell() {
-    return multiCell(cqlType);
+    return multiCell;
   }
 
   /** The value that a null is read as, without a codec. */

@@ -53,6 +53,17 @@ class DefensiveCopiesTest {
   }
 
   @Test
+  void collectionsThatCannotChangeAreCopiedOnlyForTheirElements() {
+    Set<String> fixed = Set.of("a", "b");
+    byte[] bytes = {1};
+    Object copy = copy(List.of(bytes));
+    bytes[0] = 9;
+
+    assertThat(copy(fixed)).isSameAs(fixed);
+    assertThat(copy).asInstanceOf(LIST).containsExactly(new byte[] {1});
+  }
+
+  @Test
   void theContentOfAnOptionalIsCopied() {
     List<String> list = new ArrayList<>(List.of("a"));
     Object copy = copy(Optional.of(list));
