@@ -66,8 +66,9 @@ public interface ExecutionEvent {
   List<Model<?>> models();
 
   /**
-   * {@return the first word of the CQL in upper case, such as {@code SELECT}; {@code BATCH} for
-   * batches}
+   * {@return the first word of the CQL in upper case, such as {@code SELECT}; of a batch {@code
+   * BATCH}, followed by the operation that all of its statements have, such as {@code BATCH
+   * INSERT}; of hand-written {@code BEGIN BATCH} only {@code BATCH}}
    */
   String operation();
 

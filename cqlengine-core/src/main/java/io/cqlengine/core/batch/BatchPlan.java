@@ -122,6 +122,12 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
   }
 
   @Override
+  public String operation() {
+    String common = common(StatementRequest::operation);
+    return common == null ? "BATCH" : "BATCH " + common;
+  }
+
+  @Override
   public boolean hasLiterals() {
     return writes.stream().anyMatch(write -> write.request().hasLiterals());
   }

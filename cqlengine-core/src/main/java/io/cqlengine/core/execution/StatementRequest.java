@@ -123,6 +123,11 @@ public record StatementRequest(
   }
 
   @Override
+  public String operation() {
+    return key.operation();
+  }
+
+  @Override
   public boolean hasLiterals() {
     return key instanceof StatementKey.Raw && LogRedaction.hasLiterals(key.cql());
   }

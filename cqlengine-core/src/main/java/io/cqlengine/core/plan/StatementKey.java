@@ -23,6 +23,11 @@ public sealed interface StatementKey {
   /** The text, with all of its markers. */
   String cql();
 
+  /** Its first word in upper case; BATCH for batches. */
+  default String operation() {
+    return CqlQualifier.operation(cql());
+  }
+
   /** The model, or null when there is none. */
   default @Nullable EntityModel<?> model() {
     return null;
@@ -73,6 +78,11 @@ public sealed interface StatementKey {
     @Override
     public String cql() {
       return render().cql();
+    }
+
+    @Override
+    public String operation() {
+      return shape.operation();
     }
 
     @Override

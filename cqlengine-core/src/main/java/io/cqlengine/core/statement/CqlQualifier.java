@@ -55,6 +55,12 @@ public final class CqlQualifier {
     return KEYSPACE.contains(wordAt(cql, second));
   }
 
+  /** The operation of a text: its first word in upper case; BATCH for {@code BEGIN ... BATCH}. */
+  public static String operation(String cql) {
+    String word = wordAt(cql, skipBlank(cql, 0));
+    return word.isEmpty() ? "OTHER" : word.equals("BEGIN") ? "BATCH" : word;
+  }
+
   private static String wordAt(String cql, int start) {
     return cql.substring(start, endOfWord(cql, start)).toUpperCase(Locale.ROOT);
   }

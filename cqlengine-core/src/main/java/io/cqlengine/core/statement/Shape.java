@@ -29,6 +29,9 @@ public abstract sealed class Shape {
     this.hash = (where.hashCode() * 31 + guard.hashCode()) * 31 + Arrays.hashCode(parts);
   }
 
+  /** Its first word. */
+  public abstract String operation();
+
   /** Whether sending it twice does no harm. */
   public boolean idempotent() {
     return guard.open();
@@ -120,6 +123,11 @@ public abstract sealed class Shape {
       this(reading, where, List.of(), List.of(), false, false, false);
     }
 
+    @Override
+    public String operation() {
+      return "SELECT";
+    }
+
     /** What it reads. */
     public SelectClause reading() {
       return reading;
@@ -175,6 +183,11 @@ public abstract sealed class Shape {
       this.statics = statics;
     }
 
+    @Override
+    public String operation() {
+      return "INSERT";
+    }
+
     /** The columns it writes, in the order of its markers. */
     public List<? extends EntityColumn<?, ?>> columns(EntityModel<?> model) {
       return statics
@@ -208,6 +221,11 @@ public abstract sealed class Shape {
           assignments);
       this.assignments = assignments;
       this.idempotent = idempotent && guard.open();
+    }
+
+    @Override
+    public String operation() {
+      return "UPDATE";
     }
 
     /** What changes. */
@@ -251,6 +269,11 @@ public abstract sealed class Shape {
     public Delete(List<Integer> columns, List<Relation> where, IfClause guard, boolean counter) {
       super(where, guard, counter, columns);
       this.columns = columns;
+    }
+
+    @Override
+    public String operation() {
+      return "DELETE";
     }
 
     /** The columns, by their index in the model; empty for whole rows. */

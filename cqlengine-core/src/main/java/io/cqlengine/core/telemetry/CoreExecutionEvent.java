@@ -2,7 +2,6 @@ package io.cqlengine.core.telemetry;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
@@ -15,7 +14,6 @@ import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.ExecutionEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +73,7 @@ record CoreExecutionEvent(
 
   @Override
   public String operation() {
-    if (kind() == OperationKind.BATCH) {
-      return "BATCH";
-    }
-    String cql = cql().stripLeading();
-    int end = 0;
-    while (end < cql.length() && Character.isLetter(cql.charAt(end))) {
-      end++;
-    }
-    return end == 0 ? "OTHER" : cql.substring(0, end).toUpperCase(Locale.ROOT);
+    return running.operation();
   }
 
   @Override
@@ -132,8 +122,7 @@ record CoreExecutionEvent(
   public ConsistencyLevel consistency() {
     ConsistencyLevel own = statement().ownConsistency();
     return own == null
-        ? DefaultConsistencyLevel.valueOf(
-            profile().getString(DefaultDriverOption.REQUEST_CONSISTENCY))
+        ? ProfileConsistency.of(profile().getString(DefaultDriverOption.REQUEST_CONSISTENCY))
         : own;
   }
 

@@ -7,6 +7,9 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
+import io.cqlengine.core.statement.CqlQualifier;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,10 @@ public record EngineStatement(
 
   @Override
   public String cql() {
+    return cql(statement);
+  }
+
+  private static String cql(Statement<?> statement) {
     if (statement instanceof SimpleStatement simple) {
       return simple.getQuery();
     }
@@ -37,6 +44,16 @@ public record EngineStatement(
     return statement instanceof BatchStatement batch
         ? "BATCH of " + batch.size() + " statements"
         : statement.getClass().getSimpleName();
+  }
+
+  @Override
+  public String operation() {
+    if (!(statement instanceof BatchStatement batch)) {
+      return ObservedStatement.super.operation();
+    }
+    Set<String> operations = new HashSet<>();
+    batch.forEach(each -> operations.add(CqlQualifier.operation(cql(each))));
+    return operations.size() == 1 ? "BATCH " + operations.iterator().next() : "BATCH";
   }
 
   @Override

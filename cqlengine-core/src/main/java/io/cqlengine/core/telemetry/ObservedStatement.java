@@ -6,6 +6,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
+import io.cqlengine.core.statement.CqlQualifier;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public interface ObservedStatement {
   default List<Model<?>> models() {
     Model<?> model = model();
     return model == null ? List.of() : List.of(model);
+  }
+
+  /**
+   * Its first word in upper case; of a batch BATCH, then the operation that its statements share.
+   */
+  default String operation() {
+    return CqlQualifier.operation(cql());
   }
 
   OperationKind kind();

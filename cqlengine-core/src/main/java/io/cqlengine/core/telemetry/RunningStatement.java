@@ -13,6 +13,7 @@ public final class RunningStatement {
   private final long start = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
   private @Nullable String cql;
+  private @Nullable String operation;
 
   RunningStatement(
       ObservedStatement statement, DriverConfig config, int page, @Nullable Object[] states) {
@@ -46,6 +47,16 @@ public final class RunningStatement {
   /** Says what was sent, where it is known without rendering it. */
   void sent(String text) {
     cql = text;
+  }
+
+  /** The operation, which is found once. */
+  String operation() {
+    String known = operation;
+    if (known == null) {
+      known = statement.operation();
+      operation = known;
+    }
+    return known;
   }
 
   /** The text, which is rendered once. */

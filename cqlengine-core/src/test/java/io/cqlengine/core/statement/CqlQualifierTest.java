@@ -86,4 +86,19 @@ class CqlQualifierTest {
   void statementsThatReadAndWriteNoRowsAreLeftToTheServer(String cql) {
     assertThat(CqlQualifier.qualify(cql, "ks")).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select a from t | SELECT",
+        "-- why | OTHER",
+        "/* a */ // b\n -- c\n Insert into t | INSERT",
+        "BEGIN UNLOGGED BATCH INSERT INTO t | BATCH",
+        "CREATE TABLE t | CREATE",
+        "( | OTHER"
+      })
+  void theOperationIsTheFirstWordOfATextBehindItsComments(String cql, String operation) {
+    assertThat(CqlQualifier.operation(cql)).isEqualTo(operation);
+  }
 }

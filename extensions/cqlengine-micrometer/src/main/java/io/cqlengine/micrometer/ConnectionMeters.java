@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ import java.util.function.ToLongFunction;
  * ConnectionMeters.of(engine).bindTo(meterRegistry);
  * }</pre>
  *
- * <p>Bind each engine to a registry once. Engines with equal names of connections need registries
- * of their own. Values are at most a second old.
+ * <p>Bind each engine to a registry once. Meters go when their engine closes. If several engines
+ * share a registry, give each a {@link #tag}. Values are at most a second old.
  */
 public final class ConnectionMeters implements MeterBinder {
   private static final int MAX_CONNECTIONS = 100;
@@ -78,12 +79,17 @@ public final class ConnectionMeters implements MeterBinder {
   private final ConnectionRegistry connections;
   private final Supplier<EngineStatistics> statistics;
   private final int maxConnections;
+  private final Tags tags;
 
   private ConnectionMeters(
-      ConnectionRegistry connections, Supplier<EngineStatistics> statistics, int maxConnections) {
+      ConnectionRegistry connections,
+      Supplier<EngineStatistics> statistics,
+      int maxConnections,
+      Tags tags) {
     this.connections = connections;
     this.statistics = statistics;
     this.maxConnections = maxConnections;
+    this.tags = tags;
   }
 
   /**
@@ -101,7 +107,8 @@ public final class ConnectionMeters implements MeterBinder {
     return new ConnectionMeters(
         requireNonNull(connections, "connections is null"),
         requireNonNull(statistics, "statistics is null"),
-        MAX_CONNECTIONS);
+        MAX_CONNECTIONS,
+        Tags.empty());
   }
 
   /**
@@ -114,7 +121,20 @@ public final class ConnectionMeters implements MeterBinder {
     if (limit < 1) {
       throw new IllegalArgumentException("maxConnections must be at least 1, but is " + limit);
     }
-    return new ConnectionMeters(connections, statistics, limit);
+    return new ConnectionMeters(connections, statistics, limit, tags);
+  }
+
+  /**
+   * {@return these meters with one more label} It tells engines apart that share a registry. Give
+   * the same one to {@link MicrometerTelemetry.Builder#tag}.
+   *
+   * @param key the name of the label, such as {@code engine}
+   * @param value its value
+   */
+  public ConnectionMeters tag(String key, String value) {
+    requireNonNull(key, "key is null");
+    requireNonNull(value, "value is null");
+    return new ConnectionMeters(connections, statistics, maxConnections, tags.and(key, value));
   }
 
   @Override
@@ -174,7 +194,7 @@ public final class ConnectionMeters implements MeterBinder {
         added.add(
             FunctionCounter.builder(each.name(), connections, any -> of(connection, each.value()))
                 .description(each.description())
-                .tags("connection", connection)
+                .tags(tags.and("connection", connection))
                 .register(registry));
       }
       meters.put(connection, added);
@@ -189,7 +209,7 @@ public final class ConnectionMeters implements MeterBinder {
       added.add(
           Gauge.builder(name, value)
               .description(description)
-              .tags("connection", connection)
+              .tags(tags.and("connection", connection))
               .register(registry));
     }
 

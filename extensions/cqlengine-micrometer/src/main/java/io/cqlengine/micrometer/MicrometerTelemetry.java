@@ -3,7 +3,10 @@ package io.cqlengine.micrometer;
 import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.spi.ExecutionListener;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Set;
 
@@ -56,6 +59,7 @@ public final class MicrometerTelemetry {
   public static final class Builder {
     private Set<String> keyspaces = Set.of();
     private int maxSeries = MAX_SERIES;
+    private Tags tags = Tags.empty();
     private RequestObservationConvention convention = new RequestObservationConvention();
 
     private Builder() {}
@@ -93,6 +97,19 @@ public final class MicrometerTelemetry {
     }
 
     /**
+     * Adds a label to all series and spans. It tells engines apart that share a registry: give each
+     * of them a value of its own.
+     *
+     * @param key the name of the label, such as {@code engine}
+     * @param value its value
+     * @return this builder
+     */
+    public Builder tag(String key, String value) {
+      tags = tags.and(requireNonNull(key, "key is null"), requireNonNull(value, "value is null"));
+      return this;
+    }
+
+    /**
      * Chooses another convention for observations. Meters of a {@link MeterRegistry} ignore it.
      *
      * @param names the convention
@@ -110,8 +127,8 @@ public final class MicrometerTelemetry {
      */
     public ExecutionListener build(ObservationRegistry registry) {
       requireNonNull(registry, "registry is null");
-      return new StatementObservations(
-          registry, convention, new SeriesLabels(keyspaces, maxSeries));
+      KeyValues labels = KeyValues.of(tags, Tag::getKey, Tag::getValue);
+      return new StatementObservations(registry, convention, labels, keyspaces, maxSeries);
     }
 
     /**
@@ -121,7 +138,7 @@ public final class MicrometerTelemetry {
      */
     public ExecutionListener build(MeterRegistry registry) {
       requireNonNull(registry, "registry is null");
-      return new StatementMeters(registry, new SeriesLabels(keyspaces, maxSeries));
+      return new StatementMeters(registry, tags, keyspaces, maxSeries);
     }
   }
 }

@@ -9,14 +9,26 @@ import io.micrometer.observation.transport.SenderContext;
  * here. It propagates nothing to Cassandra, whose protocol has no headers that a server reads.
  */
 public final class RequestObservationContext extends SenderContext<Object> {
-  private final SeriesLabels labels;
+  private final ObservationLabels labels;
+  private final String summary;
   private ExecutionEvent event;
 
-  RequestObservationContext(SeriesLabels labels, ExecutionEvent event) {
+  RequestObservationContext(ObservationLabels labels, ExecutionEvent event) {
     super((carrier, key, value) -> {}, Kind.CLIENT);
     this.labels = labels;
+    this.summary = summary(labels.showsKeyspace(), event);
     this.event = event;
     setRemoteServiceName("cassandra");
+    setContextualName(summary);
+  }
+
+  /** Keyspaces of tenants would make too many names. */
+  private static String summary(boolean withKeyspace, ExecutionEvent event) {
+    String keyspace = withKeyspace ? event.keyspace().orElse("") : "";
+    String table = event.table().orElse("");
+    String dot = keyspace.isEmpty() || table.isEmpty() ? "" : ".";
+    String target = keyspace + dot + table;
+    return target.isEmpty() ? event.operation() : event.operation() + " " + target;
   }
 
   /** {@return the statement: as it started, and once it has ended with its outcome} */
@@ -28,7 +40,12 @@ public final class RequestObservationContext extends SenderContext<Object> {
     this.event = ended;
   }
 
-  SeriesLabels labels() {
+  ObservationLabels labels() {
     return labels;
+  }
+
+  /** The operation and what it works on, such as {@code SELECT shop.automobile}. */
+  String summary() {
+    return summary;
   }
 }

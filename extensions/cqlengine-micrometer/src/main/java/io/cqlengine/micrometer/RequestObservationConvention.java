@@ -10,11 +10,11 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of observations, of spans, and of their keys. Keys of spans follow OpenTelemetry's
@@ -56,17 +56,13 @@ public class RequestObservationConvention
     return NAME;
   }
 
-  /** {@code SELECT shop.automobile}; {@code BATCH} for batches. */
+  /**
+   * {@code SELECT shop.automobile}; {@code BATCH INSERT shop.automobile} for a batch of such
+   * statements. Keyspaces that labels hide are not in it.
+   */
   @Override
   public String getContextualName(RequestObservationContext context) {
-    ExecutionEvent event = requireNonNull(context, "context is null").event();
-    String place =
-        event
-            .table()
-            .map(table -> event.keyspace().map(keyspace -> keyspace + "." + table).orElse(table))
-            .or(event::keyspace)
-            .orElse("");
-    return place.isEmpty() ? event.operation() : event.operation() + " " + place;
+    return requireNonNull(context, "context is null").summary();
   }
 
   @Override
@@ -78,64 +74,86 @@ public class RequestObservationConvention
   @Override
   public KeyValues getLowCardinalityKeyValues(RequestObservationContext context) {
     requireNonNull(context, "context is null");
-    Labels labels = context.labels().of(context.event());
-    return KeyValues.of(
-        KeyValue.of("connection", labels.connection()),
-        KeyValue.of("keyspace", labels.keyspace()),
-        KeyValue.of("model", labels.model()),
-        KeyValue.of("operation", labels.operation()),
-        KeyValue.of("consistency", labels.consistency()),
-        KeyValue.of("outcome", Labels.outcome(context.event().outcome())));
+    return context.labels().keyValues(context.event().outcome());
   }
 
-  /** The attributes of spans. Those that are not known are not there. */
+  /**
+   * The attributes of spans: as a statement starts what is known of it, and as it ends what its
+   * answer adds, with the text. Attributes that are not known are not there.
+   */
   @Override
   public KeyValues getHighCardinalityKeyValues(RequestObservationContext context) {
     ExecutionEvent event = requireNonNull(context, "context is null").event();
+    // In the order of their names, in which Micrometer needs them.
     List<KeyValue> keys = new ArrayList<>();
-    add(keys, "db.system.name", Optional.of("cassandra"));
-    add(keys, "db.namespace", event.keyspace());
-    add(keys, "db.collection.name", event.table());
-    add(keys, "db.operation.name", Optional.of(event.operation()));
-    add(keys, "db.operation.batch.size", Optional.of(event.batchSize()).filter(size -> size > 1));
-    add(keys, "db.query.text", Optional.of(event).filter(e -> !e.hasLiterals()).map(e -> e.cql()));
-    add(keys, "db.response.status_code", event.failure().flatMap(this::statusCode));
-    add(keys, "error.type", event.failure().map(failure -> failure.getClass().getName()));
-    event.coordinator().ifPresent(node -> addNode(keys, node));
-    add(
-        keys,
-        "cassandra.consistency.level",
-        Optional.of(event.consistency().name().toLowerCase(Locale.ROOT)));
-    add(keys, "cassandra.page.size", Optional.of(event.pageSize()));
-    add(keys, "cassandra.query.idempotent", Optional.of(event.idempotent()));
-    event
-        .speculativeExecutions()
-        .ifPresent(count -> add(keys, "cassandra.speculative_execution.count", Optional.of(count)));
-    add(keys, "cqlengine.page", Optional.of(event.page()));
-    event.rows().ifPresent(rows -> add(keys, "db.response.returned_rows", Optional.of(rows)));
+    if (event.outcome() == ExecutionEvent.Outcome.RUNNING) {
+      addStatement(keys, context, event);
+    } else {
+      addAnswer(keys, event);
+    }
     return KeyValues.of(keys);
   }
 
-  private void addNode(List<KeyValue> keys, Node node) {
-    // Not the end point, whose name a driver thread would have to look up.
-    node.getBroadcastRpcAddress()
-        .ifPresent(
-            address -> {
-              add(keys, "server.address", Optional.of(address.getHostString()));
-              add(keys, "server.port", Optional.of(address.getPort()));
-            });
-    add(keys, "cassandra.coordinator.id", Optional.ofNullable(node.getHostId()));
-    add(keys, "cassandra.coordinator.dc", Optional.ofNullable(node.getDatacenter()));
+  private static void addStatement(
+      List<KeyValue> keys, RequestObservationContext context, ExecutionEvent event) {
+    keys.add(KeyValue.of("cassandra.consistency.level", context.labels().consistency()));
+    add(keys, "cassandra.page.size", event.pageSize());
+    keys.add(KeyValue.of("cassandra.query.idempotent", event.idempotent() ? "true" : "false"));
+    add(keys, "cqlengine.page", event.page());
+    event.table().ifPresent(table -> keys.add(KeyValue.of("db.collection.name", table)));
+    event.keyspace().ifPresent(keyspace -> keys.add(KeyValue.of("db.namespace", keyspace)));
+    if (event.batchSize() > 1) {
+      add(keys, "db.operation.batch.size", event.batchSize());
+    }
+    keys.add(KeyValue.of("db.operation.name", event.operation()));
+    keys.add(KeyValue.of("db.query.summary", context.summary()));
+    keys.add(KeyValue.of("db.system.name", "cassandra"));
+  }
+
+  private static void addAnswer(List<KeyValue> keys, ExecutionEvent event) {
+    Node node = event.coordinator().orElse(null);
+    Throwable failure = event.failure().orElse(null);
+    if (node != null) {
+      add(keys, "cassandra.coordinator.dc", node.getDatacenter());
+      add(keys, "cassandra.coordinator.id", node.getHostId());
+    }
+    event
+        .speculativeExecutions()
+        .ifPresent(count -> add(keys, "cassandra.speculative_execution.count", count));
+    if (!event.hasLiterals()) {
+      keys.add(KeyValue.of("db.query.text", event.cql()));
+    }
+    event.rows().ifPresent(rows -> add(keys, "db.response.returned_rows", rows));
+    if (failure != null) {
+      add(keys, "db.response.status_code", statusCode(failure));
+      keys.add(KeyValue.of("error.type", failure.getClass().getName()));
+    }
+    if (node != null) {
+      // Not the end point, whose name a driver thread would have to look up.
+      node.getBroadcastRpcAddress().ifPresent(address -> addAddress(keys, address));
+    }
+  }
+
+  private static void addAddress(List<KeyValue> keys, InetSocketAddress address) {
+    String port = Integer.toString(address.getPort());
+    if (!address.isUnresolved()) {
+      keys.add(KeyValue.of("network.peer.address", address.getAddress().getHostAddress()));
+      keys.add(KeyValue.of("network.peer.port", port));
+    }
+    keys.add(KeyValue.of("server.address", address.getHostString()));
+    keys.add(KeyValue.of("server.port", port));
   }
 
   /** The code of a server's error in the native protocol, such as 4352. */
-  private Optional<Integer> statusCode(Throwable failure) {
+  private static @Nullable Integer statusCode(Throwable failure) {
     return failure instanceof CoordinatorException
-        ? Optional.ofNullable(STATUS.get(failure.getClass().getSimpleName()))
-        : Optional.empty();
+        ? STATUS.get(failure.getClass().getSimpleName())
+        : null;
   }
 
-  private static void add(List<KeyValue> keys, String key, Optional<?> value) {
-    value.ifPresent(known -> keys.add(KeyValue.of(key, known.toString())));
+  private static void add(List<KeyValue> keys, String key, @Nullable Object value) {
+    if (value != null) {
+      keys.add(KeyValue.of(key, value.toString()));
+    }
   }
 }

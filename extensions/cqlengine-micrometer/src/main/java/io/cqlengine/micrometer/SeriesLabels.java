@@ -1,86 +1,50 @@
 package io.cqlengine.micrometer;
 
-import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.spi.ExecutionEvent;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * Chooses the labels of statements, and limits their number. Keyspaces that a request chose are
- * hidden unless they are named. Past the limit, connections and keyspaces are hidden, too.
+ * Finds the series of statements by their labels, and limits their number. Past the limit,
+ * connections and keyspaces are hidden.
+ *
+ * @param <S> what belongs to one combination of labels
  */
-final class SeriesLabels {
-  private static final Set<String> OPERATIONS =
-      Set.of(
-          "SELECT",
-          "INSERT",
-          "UPDATE",
-          "DELETE",
-          "BATCH",
-          "BEGIN",
-          "CREATE",
-          "ALTER",
-          "DROP",
-          "TRUNCATE",
-          "GRANT",
-          "REVOKE",
-          "LIST",
-          "USE",
-          "DESCRIBE");
-
-  /** A keyspace that these decide is not that of one request. */
-  private static final Set<RouteSource> FIXED = Set.of(RouteSource.MODEL, RouteSource.DEFAULT);
-
+final class SeriesLabels<S> {
   private final Set<String> keyspaces;
   private final int limit;
-  private final Map<Labels, Labels> known = new ConcurrentHashMap<>();
+  private final Function<Labels, S> factory;
+  private final Map<Labels, S> known = new ConcurrentHashMap<>();
+  private final Map<Labels, S> overLimit = new ConcurrentHashMap<>();
 
   /**
    * @param keyspaces shown whoever chose them
    * @param limit how many different labels there may be before connections and keyspaces are hidden
    */
-  SeriesLabels(Set<String> keyspaces, int limit) {
-    this.keyspaces = Set.copyOf(keyspaces);
+  SeriesLabels(Set<String> keyspaces, int limit, Function<Labels, S> factory) {
+    this.keyspaces = keyspaces;
     this.limit = limit;
+    this.factory = factory;
   }
 
-  Labels of(ExecutionEvent event) {
-    String operation = event.operation();
-    Labels exact =
-        new Labels(
-            event.connection(),
-            keyspace(event),
-            event.model().map(Model::type).map(Class::getSimpleName).orElse(Labels.NONE),
-            OPERATIONS.contains(operation) ? operation : "OTHER",
-            event.consistency().name().toLowerCase(Locale.ROOT));
-    Labels same = known.get(exact);
-    if (same != null) {
-      return same;
-    }
-    return known.size() < limit ? added(exact) : exact.withoutPlace();
+  S of(ExecutionEvent event) {
+    Labels exact = Labels.of(event, keyspaces);
+    S same = known.get(exact);
+    return same == null ? added(exact) : same;
   }
 
-  /** Only one thread at a time adds labels, so that they do not pass the limit. */
-  private synchronized Labels added(Labels exact) {
-    if (known.containsKey(exact) || known.size() < limit) {
-      known.put(exact, exact);
-      return exact;
+  private S added(Labels exact) {
+    if (known.size() < limit) {
+      // Only one thread at a time adds labels, so that they do not pass the limit.
+      synchronized (this) {
+        if (known.size() < limit) {
+          return known.computeIfAbsent(exact, factory);
+        }
+      }
     }
-    return exact.withoutPlace();
-  }
-
-  private String keyspace(ExecutionEvent event) {
-    Optional<String> keyspace = event.keyspace();
-    if (keyspace.isEmpty()) {
-      return Labels.NONE;
-    }
-    return keyspaces.contains(keyspace.get())
-            || event.keyspaceBy().filter(FIXED::contains).isPresent()
-        ? keyspace.get()
-        : Labels.OTHER;
+    S same = known.get(exact);
+    return same == null ? overLimit.computeIfAbsent(exact.withoutPlace(), factory) : same;
   }
 }

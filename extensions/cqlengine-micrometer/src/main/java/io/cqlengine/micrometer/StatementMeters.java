@@ -1,28 +1,31 @@
 package io.cqlengine.micrometer;
 
 import io.cqlengine.api.spi.ExecutionEvent;
+import io.cqlengine.api.spi.ExecutionEvent.Outcome;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** One timer and one counter of warnings for each combination of labels. */
 final class StatementMeters implements ExecutionListener {
   private final MeterRegistry registry;
-  private final SeriesLabels labels;
-  private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+  private final Tags tags;
+  private final SeriesLabels<Series> series;
 
-  StatementMeters(MeterRegistry registry, SeriesLabels labels) {
+  StatementMeters(MeterRegistry registry, Tags tags, Set<String> keyspaces, int limit) {
     this.registry = registry;
-    this.labels = labels;
+    this.tags = tags;
+    this.series = new SeriesLabels<>(keyspaces, limit, Series::new);
   }
-
-  private record Series(Labels labels, ExecutionEvent.Outcome outcome) {}
 
   @Override
   public String name() {
@@ -31,31 +34,52 @@ final class StatementMeters implements ExecutionListener {
 
   @Override
   public void ended(ExecutionEvent event, @Nullable Object started) {
-    Labels own = labels.of(event);
-    timers
-        .computeIfAbsent(new Series(own, event.outcome()), this::timer)
-        .record(event.took().toNanos(), TimeUnit.NANOSECONDS);
+    Series own = series.of(event);
+    own.timer(event.outcome()).record(event.took().toNanos(), TimeUnit.NANOSECONDS);
     if (event.warnings() > 0) {
-      Counter.builder("cqlengine.server.warnings")
-          .description("Warnings that servers sent with their answers")
-          .tags("connection", own.connection(), "keyspace", own.keyspace(), "model", own.model())
-          .register(registry)
-          .increment(event.warnings());
+      own.warnings().increment(event.warnings());
     }
   }
 
-  private Timer timer(Series series) {
-    Labels own = series.labels();
-    return Timer.builder(RequestObservationConvention.NAME)
-        .description("Statements, pages and batches, from the lease of a session to the answer")
-        .tags(
-            Tags.of(
-                "connection", own.connection(),
-                "keyspace", own.keyspace(),
-                "model", own.model(),
-                "operation", own.operation(),
-                "consistency", own.consistency(),
-                "outcome", Labels.outcome(series.outcome())))
-        .register(registry);
+  /** The meters of one combination of labels. */
+  private final class Series {
+    private final Labels labels;
+    private final AtomicReferenceArray<@Nullable Timer> timers =
+        new AtomicReferenceArray<>(Outcome.values().length);
+
+    Series(Labels labels) {
+      this.labels = labels;
+    }
+
+    Timer timer(Outcome outcome) {
+      Timer known = timers.get(outcome.ordinal());
+      if (known != null) {
+        return known;
+      }
+      Timer timer =
+          Timer.builder(RequestObservationConvention.NAME)
+              .description(
+                  "Statements, pages and batches, from the lease of a session to the answer")
+              .tags(all(outcome))
+              .register(registry);
+      timers.set(outcome.ordinal(), timer);
+      return timer;
+    }
+
+    private List<Tag> all(Outcome outcome) {
+      List<Tag> all = new ArrayList<>();
+      labels.keyValues(outcome).forEach(label -> all.add(Tag.of(label.getKey(), label.getValue())));
+      tags.forEach(all::add);
+      return all;
+    }
+
+    Counter warnings() {
+      return Counter.builder("cqlengine.server.warnings")
+          .description("Warnings that servers sent with their answers")
+          .tags("connection", labels.connection())
+          .tags("keyspace", labels.keyspace(), "model", labels.model())
+          .tags(tags)
+          .register(registry);
+    }
   }
 }

@@ -3,25 +3,32 @@ package io.cqlengine.micrometer;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One observation for each statement, below the observation of the caller. */
 final class StatementObservations implements ExecutionListener {
-  private static final String WARNING = "cqlengine.server.warning";
+  private static final Observation.Event WARNING = Observation.Event.of("cqlengine.server.warning");
 
   private final ObservationRegistry registry;
   private final RequestObservationConvention convention;
-  private final SeriesLabels labels;
+  private final SeriesLabels<ObservationLabels> labels;
 
   StatementObservations(
-      ObservationRegistry registry, RequestObservationConvention convention, SeriesLabels labels) {
+      ObservationRegistry registry,
+      RequestObservationConvention convention,
+      KeyValues tags,
+      Set<String> keyspaces,
+      int limit) {
     this.registry = registry;
     this.convention = convention;
-    this.labels = labels;
+    this.labels =
+        new SeriesLabels<>(keyspaces, limit, labels -> new ObservationLabels(labels, tags));
   }
 
   @Override
@@ -39,11 +46,11 @@ final class StatementObservations implements ExecutionListener {
     if (registry.isNoop()) {
       return null;
     }
-    RequestObservationContext context = new RequestObservationContext(labels, event);
+    RequestObservationContext context = new RequestObservationContext(labels.of(event), event);
     Observation observation =
         Observation.createNotStarted(null, convention, () -> context, registry);
     context.setParentObservation((Observation) called);
-    return new Observed(within((Observation) called, observation::start), context);
+    return within((Observation) called, observation::start);
   }
 
   /** A tracer prefers what is current on its thread, which need not be the thread of the call. */
@@ -55,14 +62,12 @@ final class StatementObservations implements ExecutionListener {
     return current.scoped(action);
   }
 
-  private record Observed(Observation observation, RequestObservationContext context) {}
-
   @Override
   public void ended(ExecutionEvent event, @Nullable Object started) {
-    if (!(started instanceof Observed observed)) {
+    if (!(started instanceof Observation observation)
+        || !(observation.getContext() instanceof RequestObservationContext context)) {
       return;
     }
-    RequestObservationContext context = observed.context();
     context.ended(event);
     try {
       if (event.warnings() > 0) {
@@ -70,11 +75,11 @@ final class StatementObservations implements ExecutionListener {
         context.addLowCardinalityKeyValues(convention.getLowCardinalityKeyValues(context));
       }
       for (int i = 0; i < event.warnings(); i++) {
-        observed.observation().event(Observation.Event.of(WARNING));
+        observation.event(WARNING);
       }
-      event.failure().map(StatementFailure::new).ifPresent(observed.observation()::error);
+      event.failure().map(StatementFailure::new).ifPresent(observation::error);
     } finally {
-      observed.observation().stop();
+      observation.stop();
     }
   }
 }

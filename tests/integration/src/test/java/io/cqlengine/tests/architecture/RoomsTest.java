@@ -53,7 +53,7 @@ class RoomsTest {
           room("type", "access"),
           room("access", ""),
           room("config", ""),
-          room("telemetry", ""),
+          room("telemetry", "statement"),
           room("concurrent", ""));
 
   private static Map.Entry<String, Set<String>> room(String name, String uses) {

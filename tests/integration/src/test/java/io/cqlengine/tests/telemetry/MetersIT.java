@@ -7,6 +7,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.micrometer.ConnectionMeters;
 import io.cqlengine.micrometer.MicrometerTelemetry;
 import io.cqlengine.testkit.CassandraCluster;
@@ -123,6 +124,43 @@ class MetersIT {
     tenants.connections().register(tenant, session);
     gauges.using(tenant).save(new Gauge(3, 1));
     tenants.connections().unregister(tenant);
+  }
+
+  @Test
+  void enginesThatShareARegistryAreToldApartByATag(
+      CassandraCluster cluster, TestKeyspace keyspace) {
+    MeterRegistry shared = new SimpleMeterRegistry();
+    try (CqlEngine orders = tagged(shared, "orders", cluster, keyspace)) {
+      try (CqlEngine archive = tagged(shared, "archive", cluster, keyspace)) {
+        orders.objects(Gauge.class).save(new Gauge(5, 1));
+        orders.objects(Gauge.class).save(new Gauge(6, 1));
+        archive.objects(Gauge.class).save(new Gauge(7, 1));
+
+        assertThat(shared.get("cqlengine.request").tag("engine", "orders").timer().count())
+            .isEqualTo(2);
+        assertThat(requests(shared)).containsExactlyInAnyOrder("orders 2", "archive 1");
+      }
+      assertThat(requests(shared)).as("after one was closed").containsExactly("orders 2");
+    }
+    assertThat(shared.getMeters())
+        .as("after both were closed")
+        .allMatch(meter -> meter.getId().getName().equals("cqlengine.request"));
+  }
+
+  private static CqlEngine tagged(
+      MeterRegistry registry, String name, CassandraCluster cluster, TestKeyspace keyspace) {
+    ExecutionListener telemetry = MicrometerTelemetry.builder().tag("engine", name).build(registry);
+    CqlEngine engine =
+        new TelemetryEngine()
+            .start(CqlEngine.builder().listener(telemetry), List.of(cluster), keyspace);
+    ConnectionMeters.of(engine).tag("engine", name).bindTo(registry);
+    return engine;
+  }
+
+  private static List<String> requests(MeterRegistry registry) {
+    return registry.find("cqlengine.connection.requests").functionCounters().stream()
+        .map(counter -> counter.getId().getTag("engine") + " " + (int) counter.count())
+        .toList();
   }
 
   @Test

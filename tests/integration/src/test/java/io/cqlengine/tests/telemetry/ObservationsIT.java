@@ -1,8 +1,12 @@
 package io.cqlengine.tests.telemetry;
 
+import static io.cqlengine.tests.telemetry.RecordedObservations.high;
+import static io.cqlengine.tests.telemetry.RecordedObservations.low;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -18,20 +22,11 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.tests.callbacks.Fragile;
 import io.cqlengine.tests.callbacks.Ways;
-import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -41,10 +36,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import reactor.adapter.JdkFlowAdapter;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Hooks;
-import reactor.core.scheduler.Schedulers;
 
 /** Observations of statements on two clusters. */
 @CassandraTest(clusters = 2)
@@ -60,8 +51,7 @@ class ObservationsIT {
 
   private static final TextColumn<Reading> SERIES = Columns.of(Reading.class).text("series");
 
-  private final ObservationRegistry registry = ObservationRegistry.create();
-  private final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
+  private final RecordedObservations recorded = new RecordedObservations();
   private final TelemetryEngine driver = new TelemetryEngine();
   private CqlEngine engine;
   private QuerySet<Reading> readings;
@@ -70,20 +60,6 @@ class ObservationsIT {
   @BeforeAll
   void start(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     this.keyspace = keyspace.name();
-    registry
-        .observationConfig()
-        .observationHandler(
-            new ObservationHandler<>() {
-              @Override
-              public void onStop(Observation.Context context) {
-                stopped.add(context);
-              }
-
-              @Override
-              public boolean supportsContext(Observation.Context context) {
-                return true;
-              }
-            });
     for (CassandraCluster cluster : clusters) {
       cluster.session().execute("CREATE TABLE " + keyspace + ".fragile " + Fragile.CQL);
       cluster
@@ -102,7 +78,8 @@ class ObservationsIT {
 
   private CqlEngine start(
       CqlEngine.Builder builder, List<CassandraCluster> clusters, TestKeyspace keyspace) {
-    return driver.start(builder.listener(MicrometerTelemetry.of(registry)), clusters, keyspace);
+    return driver.start(
+        builder.listener(MicrometerTelemetry.of(recorded.registry())), clusters, keyspace);
   }
 
   @AfterAll
@@ -112,24 +89,12 @@ class ObservationsIT {
 
   @BeforeEach
   void forget() {
-    stopped.clear();
+    recorded.forget();
     driver.forget();
   }
 
   private List<Observation.Context> requests() {
-    return stopped.stream()
-        .filter(context -> context.getName().equals("cqlengine.request"))
-        .toList();
-  }
-
-  private static String low(Observation.Context context, String key) {
-    KeyValue found = context.getLowCardinalityKeyValue(key);
-    return found == null ? null : found.getValue();
-  }
-
-  private static String high(Observation.Context context, String key) {
-    KeyValue found = context.getHighCardinalityKeyValue(key);
-    return found == null ? null : found.getValue();
+    return recorded.requests();
   }
 
   @Test
@@ -138,7 +103,9 @@ class ObservationsIT {
     TelemetryEngine fresh = new TelemetryEngine();
     try (CqlEngine own =
         fresh.start(
-            CqlEngine.builder().listener(MicrometerTelemetry.of(registry)), clusters, keyspace)) {
+            CqlEngine.builder().listener(MicrometerTelemetry.of(recorded.registry())),
+            clusters,
+            keyspace)) {
       for (int i = 0; i < 7; i++) {
         own.objects(Fragile.class).save(Fragile.of("stored", i));
       }
@@ -185,6 +152,8 @@ class ObservationsIT {
     assertThat(high(context, "db.system.name")).isEqualTo("cassandra");
     assertThat(high(context, "db.namespace")).isEqualTo(keyspace);
     assertThat(high(context, "db.collection.name")).isEqualTo("reading");
+    assertThat(high(context, "db.query.summary")).isEqualTo(context.getContextualName());
+    assertThat(high(context, "network.peer.address")).isEqualTo("127.0.0.1");
     assertThat(high(context, "db.query.text"))
         .isEqualTo(
             "SELECT series, number, note FROM "
@@ -198,7 +167,7 @@ class ObservationsIT {
   }
 
   @Test
-  void aBatchIsOneStatement() {
+  void aBatchIsOneStatementThatNamesTheOperationOfItsStatements() {
     BatchQuery.on(engine)
         .run(
             batch -> {
@@ -207,9 +176,75 @@ class ObservationsIT {
             });
 
     assertThat(requests()).hasSize(1);
+    Observation.Context context = requests().get(0);
+    assertThat(context.getContextualName()).isEqualTo("BATCH INSERT " + keyspace + ".reading");
+    assertThat(low(context, "operation")).isEqualTo("BATCH");
+    assertThat(high(context, "db.operation.name")).isEqualTo("BATCH INSERT");
+    assertThat(high(context, "db.operation.batch.size")).isEqualTo("2");
+  }
+
+  @Test
+  void aBatchOfSeveralOperationsIsNamedBatch() {
+    BatchQuery.on(engine)
+        .run(
+            batch -> {
+              readings.batch(batch).save(new Reading("batch", 1, MARKED));
+              readings.key("batch", 2).batch(batch).delete();
+            });
+
     assertThat(requests().get(0).getContextualName()).isEqualTo("BATCH " + keyspace + ".reading");
-    assertThat(low(requests().get(0), "operation")).isEqualTo("BATCH");
-    assertThat(high(requests().get(0), "db.operation.batch.size")).isEqualTo("2");
+    assertThat(high(requests().get(0), "db.operation.name")).isEqualTo("BATCH");
+  }
+
+  @Test
+  void handWrittenCqlIsNamedByItsOperationBehindComments() {
+    engine.query("-- the first\n/* now */ select note from reading limit 1").rows().list();
+    engine
+        .query("BEGIN BATCH INSERT INTO reading (series, number) VALUES ('x', 1); APPLY BATCH")
+        .execute();
+
+    assertThat(requests())
+        .extracting(it -> low(it, "operation"), it -> high(it, "db.operation.name"))
+        .containsExactly(tuple("SELECT", "SELECT"), tuple("BATCH", "BATCH"));
+  }
+
+  @Test
+  void theKeyspaceOfATenantIsInTheAttributesAndNotInTheName() {
+    readings.keyspace(keyspace).find("full", 1);
+
+    assertThat(requests().get(0).getContextualName()).isEqualTo("SELECT reading");
+    assertThat(high(requests().get(0), "db.namespace")).isEqualTo(keyspace);
+  }
+
+  @Test
+  void aConsistencyLevelOfTheApplicationIsShown() {
+    readings.consistency(new OwnLevel()).find("full", 1);
+
+    assertThat(low(requests().get(0), "consistency")).isEqualTo("own_level");
+    assertThat(low(requests().get(0), "outcome")).isEqualTo("success");
+  }
+
+  /** Sent as ONE. */
+  private record OwnLevel() implements ConsistencyLevel {
+    @Override
+    public int getProtocolCode() {
+      return ConsistencyLevel.ONE.getProtocolCode();
+    }
+
+    @Override
+    public String name() {
+      return "OWN_LEVEL";
+    }
+
+    @Override
+    public boolean isDcLocal() {
+      return false;
+    }
+
+    @Override
+    public boolean isSerial() {
+      return false;
+    }
   }
 
   @Test
@@ -260,94 +295,6 @@ class ObservationsIT {
         .reduce(context.getContextualName(), (one, other) -> one + "\n" + other);
   }
 
-  private Observation.Context parentOf(Observation.Context context) {
-    return Optional.ofNullable(context.getParentObservation())
-        .map(parent -> (Observation.Context) parent.getContextView())
-        .orElse(null);
-  }
-
-  /** The parents of all requests, when a call runs below an observation. */
-  private void assertParent(Callable<?> call) throws Exception {
-    Observation parent = Observation.start("parent", registry);
-    try {
-      parent.scopedChecked(call::call);
-    } finally {
-      parent.stop();
-    }
-    assertThat(requests()).isNotEmpty();
-    assertThat(requests()).allSatisfy(it -> assertThat(parentOf(it)).isSameAs(parent.getContext()));
-  }
-
-  private static <T> T ended(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().join();
-  }
-
-  @Test
-  void theParentIsThatOfTheCallerOnEveryPage() throws Exception {
-    QuerySet<Reading> full = readings.filter(SERIES.eq("full"));
-    assertParent(full::list);
-    forget();
-    assertParent(() -> ended(full.async().list()));
-    assertThat(requests()).hasSize(4);
-  }
-
-  @Test
-  void theParentOfAStreamIsThatOfItsStart() throws Exception {
-    assertParent(() -> readings.filter(SERIES.eq("full")).stream().toList());
-    assertThat(requests()).hasSize(4);
-  }
-
-  @Test
-  void theParentOfABulkIsThatOfItsStart() throws Exception {
-    assertParent(
-        () ->
-            ended(
-                readings
-                    .bulk()
-                    .inFlight(2)
-                    .saveAsync(
-                        IntStream.range(0, 10)
-                            .mapToObj(i -> new Reading("bulk", i, MARKED))
-                            .toList())));
-    assertThat(requests()).hasSize(10);
-  }
-
-  @Test
-  void theParentSurvivesALazyConnect(List<CassandraCluster> clusters, TestKeyspace keyspace)
-      throws Exception {
-    try (CqlEngine fresh = start(CqlEngine.builder(), clusters, keyspace)) {
-      forget();
-      assertParent(() -> ended(fresh.objects(Reading.class).async().find("full", 1)));
-    }
-  }
-
-  @Test
-  void theParentIsThatOfAReactorChain() throws Exception {
-    Hooks.enableAutomaticContextPropagation();
-    try {
-      assertParent(
-          () ->
-              Flux.just("full")
-                  .publishOn(Schedulers.boundedElastic())
-                  .flatMap(
-                      series ->
-                          JdkFlowAdapter.flowPublisherToFlux(
-                              readings.filter(SERIES.eq(series)).reactive().rows()))
-                  .contextCapture()
-                  .collectList()
-                  .block());
-      assertThat(requests()).hasSize(4);
-    } finally {
-      Hooks.disableAutomaticContextPropagation();
-    }
-  }
-
-  @Test
-  void withoutAParentAStatementHasNone() {
-    readings.find("full", 1);
-    assertThat(requests().get(0).getParentObservation()).isNull();
-  }
-
   @Test
   void aCancelledCallIsObserved(List<CassandraCluster> clusters) throws Exception {
     readings.using("cluster2").find("full", 1);
@@ -362,31 +309,5 @@ class ObservationsIT {
     }
     assertThat(requests()).hasSize(1);
     assertThat(low(requests().get(0), "outcome")).isEqualTo("cancelled");
-  }
-
-  @Test
-  void manyThreadsHaveTheirOwnParents() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      List<CompletableFuture<Observation>> calls = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
-        calls.add(
-            CompletableFuture.supplyAsync(
-                () -> {
-                  Observation parent = Observation.start("parent", registry);
-                  parent.scoped(() -> ended(readings.async().find("full", 1)));
-                  parent.stop();
-                  return parent;
-                },
-                threads));
-      }
-      for (CompletableFuture<Observation> call : calls) {
-        Observation parent = call.get();
-        assertThat(requests().stream().filter(it -> parentOf(it) == parent.getContext()))
-            .hasSize(1);
-      }
-    } finally {
-      threads.shutdown();
-    }
   }
 }
