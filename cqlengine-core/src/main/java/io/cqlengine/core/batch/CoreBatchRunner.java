@@ -236,6 +236,7 @@ public final class CoreBatchRunner implements BatchRunner {
       boolean applied,
       ExecutionInfo info,
       Iterable<Row> rows) {
+    generation.plans().counters().retries(info.getErrors().size());
     if (applied) {
       return BatchResult.APPLIED;
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.error.CqlEngineException;
@@ -73,6 +74,7 @@ public final class CoreExecution implements Execution {
     RunningStatement running = started(own, observed);
     try {
       ResultSet result = lease.session().execute(statement);
+      retried(own, result.getExecutionInfo());
       listeners.answered(observed, running, result);
       return result;
     } catch (Throwable e) {
@@ -99,6 +101,7 @@ public final class CoreExecution implements Execution {
                 failed(own, running, cause);
                 throw ExecutionErrors.staged(cause, own.generation, null, observed.cql());
               }
+              retried(own, result.getExecutionInfo());
               listeners.answered(observed, running, result);
               return result;
             })
@@ -142,6 +145,10 @@ public final class CoreExecution implements Execution {
     lease.generation.plans().counters().request();
     CallStates call = listeners.called(Call.Kind.MODULE, null);
     return listeners.started(statement, lease.session(), 1, call);
+  }
+
+  private static void retried(SessionLease lease, ExecutionInfo info) {
+    lease.generation.plans().counters().retries(info.getErrors().size());
   }
 
   private void failed(SessionLease lease, @Nullable RunningStatement running, Throwable cause) {

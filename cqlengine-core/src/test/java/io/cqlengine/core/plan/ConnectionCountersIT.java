@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ModelRegistry;
@@ -132,32 +139,62 @@ class ConnectionCountersIT {
     assertThat(numbers(cache).prepares()).isEqualTo(texts);
   }
 
+  /** An engine whose driver tries again with a lower level. */
+  private CqlEngine downgrading() {
+    return CqlEngine.builder()
+        .connection(
+            TestEngines.settings("c1", cluster, keyspace)
+                .option(TypedDriverOption.RETRY_POLICY_CLASS, "ConsistencyDowngradingRetryPolicy")
+                .option(TypedDriverOption.REQUEST_CONSISTENCY, "TWO")
+                .asDefault()
+                .build())
+        .build();
+  }
+
+  private static void assertRetries(CqlEngine engine, int expected) {
+    assertThat(engine.statistics().connection("c1").retries()).isEqualTo(expected);
+    assertThat(engine.statistics().connection("c1").failures()).isZero();
+  }
+
   @Test
   void attemptsThatFailedBeforeTheAnswerAreRetries() {
-    try (CqlEngine engine =
-        CqlEngine.builder()
-            .connection(
-                TestEngines.settings("c1", cluster, keyspace)
-                    .option(
-                        TypedDriverOption.RETRY_POLICY_CLASS, "ConsistencyDowngradingRetryPolicy")
-                    .asDefault()
-                    .build())
-            .build()) {
+    try (CqlEngine engine = downgrading()) {
       QuerySet<Tick> ticks = engine.objects(Tick.class);
-      ticks.save(new Tick(1, "there"));
-      assertThat(engine.statistics().connection("c1").retries()).isZero();
+      ticks.consistency(DefaultConsistencyLevel.ONE).save(new Tick(1, "there"));
+      assertRetries(engine, 0);
 
-      Tick read = ticks.consistency(DefaultConsistencyLevel.TWO).get(1);
-      ticks
-          .consistency(DefaultConsistencyLevel.TWO)
-          .async()
-          .save(read)
-          .toCompletableFuture()
-          .join();
+      Tick read = ticks.get(1);
+      ticks.async().save(read).toCompletableFuture().join();
 
       assertThat(read.text()).isEqualTo("there");
-      assertThat(engine.statistics().connection("c1").retries()).isEqualTo(2);
-      assertThat(engine.statistics().connection("c1").failures()).isZero();
+      assertRetries(engine, 2);
+    }
+  }
+
+  @Test
+  void retriesOfBatchesAreCounted() {
+    try (CqlEngine engine = downgrading()) {
+      CollectedBatch batch = new CollectedBatch(engine, Using.none());
+      engine.objects(Tick.class).batch(batch).save(new Tick(2, "there"));
+
+      batch.run();
+      batch.runAsync().toCompletableFuture().join();
+
+      assertRetries(engine, 2);
+    }
+  }
+
+  @Test
+  void retriesOfModulesAreCounted() {
+    SimpleStatement read = SimpleStatement.newInstance("SELECT id FROM " + keyspace + ".tick");
+    try (CqlEngine engine = downgrading()) {
+      Execution execution = EngineContracts.of(engine).execution();
+      try (Lease lease = execution.lease("c1")) {
+        execution.run(lease, OperationKind.READ, read);
+        execution.runAsync(lease, OperationKind.READ, read).toCompletableFuture().join();
+      }
+
+      assertRetries(engine, 2);
     }
   }
 }

@@ -87,18 +87,12 @@ class CqlQualifierTest {
     assertThat(CqlQualifier.qualify(cql, "ks")).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "select a from t | SELECT",
-        "-- why | OTHER",
-        "/* a */ // b\n -- c\n Insert into t | INSERT",
-        "BEGIN UNLOGGED BATCH INSERT INTO t | BATCH",
-        "CREATE TABLE t | CREATE",
-        "( | OTHER"
-      })
-  void theOperationIsTheFirstWordOfATextBehindItsComments(String cql, String operation) {
-    assertThat(CqlQualifier.operation(cql)).isEqualTo(operation);
+  @Test
+  void theOperationIsTheFirstWordOfATextBehindItsComments() {
+    assertThat(CqlQualifier.operation("select a from t")).isEqualTo("SELECT");
+    assertThat(CqlQualifier.operation("/* a */ // b\n -- c\n Insert into t")).isEqualTo("INSERT");
+    assertThat(CqlQualifier.operation("BEGIN UNLOGGED BATCH UPDATE t")).isEqualTo("BATCH");
+    assertThat(CqlQualifier.operation("-- only this")).isEqualTo("OTHER");
+    assertThat(CqlQualifier.operation("(")).isEqualTo("OTHER");
   }
 }

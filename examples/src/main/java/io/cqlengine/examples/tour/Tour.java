@@ -70,6 +70,8 @@ public final class Tour {
       reporter.chapter("Unregistering a connection", "docs/connections.md");
       connections.unregister(autos, session);
     }
+    reporter.chapter("Telemetry", "docs/telemetry.md");
+    new TelemetryChapter(environment).run();
     reporter.chapter("Guice", "docs/guice.md");
     new GuiceChapter(environment).run();
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TelemetryPageTest {
   private static final Path ROOT = Path.of("../..");
   private static final Pattern NAME =
-      Pattern.compile("\"((?:cqlengine|db|server|error|cassandra)\\.[a-z_.]+)\"");
+      Pattern.compile("\"((?:cqlengine|db|server|network|error|cassandra)\\.[a-z_.]+)\"");
   private static final Pattern ROW =
       Pattern.compile("^\\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \\|", Pattern.MULTILINE);
   private static final Pattern SERIES = Pattern.compile("cqlengine_[a-z_]+");
