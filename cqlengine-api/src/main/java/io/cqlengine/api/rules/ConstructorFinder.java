@@ -138,11 +138,19 @@ public final class ConstructorFinder {
         .max(Comparator.comparingInt(candidate -> candidate.taken().size()))
         .map(
             candidate ->
-                "no constructor has a parameter for %s, and no setter or field can set it. Add a parameter, a setter, or a field that is not final"
-                    .formatted(String.join(", ", unreachable(candidate))))
+                "no constructor has a parameter for %s%s, and no setter or field can set it. Add a parameter, a setter, or a field that is not final"
+                    .formatted(
+                        String.join(", ", unreachable(candidate)),
+                        hasNamelessParameter() ? " (compile with -parameters)" : ""))
         .orElse(
             "no constructor can be used. Declare one without parameters, or one whose parameters"
                 + " are named like the members (compile with -parameters, or mark them"
                 + " @Column(\"...\"))");
+  }
+
+  private boolean hasNamelessParameter() {
+    return type.constructors().stream()
+        .flatMap(constructor -> constructor.parameters().stream())
+        .anyMatch(parameter -> parameter.name() == null);
   }
 }

@@ -39,10 +39,7 @@ final class StrayAnnotations {
       declaring.fields().stream().filter(field -> !used.contains(field)).forEach(this::field);
       declaring.methods().forEach(this::method);
       if (declaring.equals(type) || !AnnotationRole.declaredBy(declaring)) {
-        declaring.constructors().stream()
-            .flatMap(constructor -> constructor.parameters().stream())
-            .filter(parameter -> !used.contains(parameter))
-            .forEach(this::parameter);
+        declaring.constructors().forEach(this::constructor);
       }
     }
   }
@@ -68,11 +65,24 @@ final class StrayAnnotations {
           BeanMethods.returnsValue(method) ? withoutNotColumn(marks) : unlikeMember(method, marks));
       found.accept(place, AnnotationPlaces.inside(method.type()));
     }
+    boolean copies = method.type().rawName().equals(type.name());
     for (ElementView parameter : method.parameters()) {
+      if (copies && repeatsMember(method.parameters(), parameter)) {
+        continue;
+      }
       String of = "a parameter of " + place;
       found.accept(of, unlikeMember(method, parameter.annotations()));
       found.accept(of, unlikeMember(method, AnnotationPlaces.inside(parameter.type())));
     }
+  }
+
+  private void constructor(ElementView constructor) {
+    constructor.parameters().stream()
+        .filter(parameter -> !used.contains(parameter))
+        .filter(
+            parameter ->
+                parameter.name() != null || !repeatsMember(constructor.parameters(), parameter))
+        .forEach(this::parameter);
   }
 
   private void parameter(ElementView parameter) {
@@ -91,6 +101,18 @@ final class StrayAnnotations {
     if (!sets) {
       found.accept(place, AnnotationPlaces.inside(parameter.type()));
     }
+  }
+
+  /**
+   * Whether the member at the position of a parameter has all of its annotations. Kotlin repeats
+   * those of properties on its constructor and on {@code copy}.
+   */
+  private boolean repeatsMember(List<ElementView> parameters, ElementView parameter) {
+    int position = parameters.indexOf(parameter);
+    return position < members.size()
+        && parameter.annotations().stream()
+            .allMatch(
+                mark -> mark.equals(members.get(position).annotation(mark.annotationType())));
   }
 
   /** Without {@code @NotColumn}, which is allowed on what is not a column. */

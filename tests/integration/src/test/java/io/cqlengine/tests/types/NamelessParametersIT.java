@@ -72,6 +72,24 @@ class NamelessParametersIT {
         String getText() { return text; }
       }
 
+      // A data class of Kotlin 2.2 with default values: fields and parameters have the annotations.
+      @Table final class Marked {
+        @PartitionKey private String id;
+        private String text;
+        Marked() {}
+        Marked(@PartitionKey String id, String text) {
+          this.id = id;
+          this.text = text;
+        }
+        Marked copy(@PartitionKey String id, String text) { return new Marked(id, text); }
+      }
+
+      @Table final class MarkedFinal {
+        @PartitionKey private final String id;
+        MarkedFinal() { this.id = ""; }
+        MarkedFinal(@PartitionKey String id) { this.id = id; }
+      }
+
       @Table final class NamedByColumns {
         @PartitionKey private final String id;
         private final String text;
@@ -156,6 +174,25 @@ class NamelessParametersIT {
   void constructorPropertiesNameParameters() throws Exception {
     assertRoundTrip("Properties", "x", "a");
     assertRoundTrip("NamedByColumns", "a", "x");
+  }
+
+  @Test
+  void marksThatRepeatThoseOfTheFieldAreAllowed() throws Exception {
+    Model<?> model = engine.model(type("Marked"));
+
+    assertThat(names(model.partitionKey())).containsExactly("id");
+    assertThat(model.column("text")).isNotNull();
+  }
+
+  @Test
+  void namelessParametersAreTheReasonWhenAMemberCannotBeSet() throws Exception {
+    Class<?> marked = type("MarkedFinal");
+    ModelException e = catchThrowableOfType(ModelException.class, () -> engine.model(marked));
+
+    assertThat(e.problems())
+        .singleElement()
+        .asString()
+        .contains("no constructor has a parameter for id (compile with -parameters)");
   }
 
   @Test
