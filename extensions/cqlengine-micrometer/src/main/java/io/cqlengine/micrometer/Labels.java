@@ -8,9 +8,11 @@ import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionEvent.Outcome;
 import io.micrometer.common.KeyValues;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a series is labelled with, except for its outcome and for labels of the application.
@@ -44,8 +46,9 @@ record Labels(
           "USE",
           "DESCRIBE");
 
-  private static final List<String> OUTCOMES = lowerCase(Outcome.values());
-  private static final List<String> LEVELS = lowerCase(DefaultConsistencyLevel.values());
+  private static final Map<ConsistencyLevel, String> LEVELS =
+      Arrays.stream(DefaultConsistencyLevel.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), Labels::lowerCase));
 
   /**
    * The labels of a statement.
@@ -97,17 +100,16 @@ record Labels(
         "keyspace", keyspace,
         "model", model,
         "operation", operation,
-        "outcome", OUTCOMES.get(outcome.ordinal()));
+        "outcome", lowerCase(outcome));
   }
 
   /** In lower case. An application may have levels of its own. */
   private static String consistency(ConsistencyLevel level) {
-    return level instanceof DefaultConsistencyLevel known
-        ? LEVELS.get(known.ordinal())
-        : level.name().toLowerCase(Locale.ROOT);
+    String known = LEVELS.get(level);
+    return known == null ? level.name().toLowerCase(Locale.ROOT) : known;
   }
 
-  private static List<String> lowerCase(Enum<?>... values) {
-    return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  private static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

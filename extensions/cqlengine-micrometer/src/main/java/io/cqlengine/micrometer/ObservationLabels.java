@@ -1,21 +1,22 @@
 package io.cqlengine.micrometer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cqlengine.api.spi.ExecutionEvent.Outcome;
 import io.micrometer.common.KeyValues;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** One combination of labels, as keys of observations. */
 final class ObservationLabels {
   private final Labels labels;
-  private final List<KeyValues> keyValues;
+  private final Map<Outcome, KeyValues> keyValues = new EnumMap<>(Outcome.class);
 
   ObservationLabels(Labels labels, KeyValues tags) {
     this.labels = labels;
-    this.keyValues =
-        Arrays.stream(Outcome.values())
-            .map(outcome -> labels.keyValues(outcome).and(tags))
-            .toList();
+    for (Outcome outcome : Outcome.values()) {
+      keyValues.put(outcome, labels.keyValues(outcome).and(tags));
+    }
   }
 
   boolean showsKeyspace() {
@@ -27,6 +28,6 @@ final class ObservationLabels {
   }
 
   KeyValues keyValues(Outcome outcome) {
-    return keyValues.get(outcome.ordinal());
+    return requireNonNull(keyValues.get(outcome));
   }
 }

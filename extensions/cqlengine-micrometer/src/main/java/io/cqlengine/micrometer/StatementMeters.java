@@ -10,9 +10,10 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** One timer and one counter of warnings for each combination of labels. */
@@ -44,26 +45,22 @@ final class StatementMeters implements ExecutionListener {
   /** The meters of one combination of labels. */
   private final class Series {
     private final Labels labels;
-    private final AtomicReferenceArray<@Nullable Timer> timers =
-        new AtomicReferenceArray<>(Outcome.values().length);
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
 
     Series(Labels labels) {
       this.labels = labels;
     }
 
     Timer timer(Outcome outcome) {
-      Timer known = timers.get(outcome.ordinal());
-      if (known != null) {
-        return known;
-      }
-      Timer timer =
-          Timer.builder(RequestObservationConvention.NAME)
-              .description(
-                  "Statements, pages and batches, from the lease of a session to the answer")
-              .tags(all(outcome))
-              .register(registry);
-      timers.set(outcome.ordinal(), timer);
-      return timer;
+      Timer known = timers.get(outcome);
+      return known == null ? timers.computeIfAbsent(outcome, this::registered) : known;
+    }
+
+    private Timer registered(Outcome outcome) {
+      return Timer.builder(RequestObservationConvention.NAME)
+          .description("Statements, pages and batches, from the lease of a session to the answer")
+          .tags(all(outcome))
+          .register(registry);
     }
 
     private List<Tag> all(Outcome outcome) {
