@@ -13,6 +13,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Models that were compiled by a test, on an engine. All have a partition key {@code id}. */
 final class CompiledModels implements AutoCloseable {
@@ -46,7 +47,7 @@ final class CompiledModels implements AutoCloseable {
 
   /** What the method of {@code Samples} that is named like a model makes of a text. */
   static Object sample(ClassLoader loader, String model, String text) throws Exception {
-    String method = model.substring(0, 1).toLowerCase() + model.substring(1);
+    String method = model.substring(0, 1).toLowerCase(Locale.ROOT) + model.substring(1);
     Method factory = loader.loadClass("Samples").getDeclaredMethod(method, String.class);
     factory.setAccessible(true);
     return factory.invoke(null, text);
