@@ -2,8 +2,15 @@
 @org.jspecify.annotations.NullMarked
 module io.cqlengine.management {
   requires transitive io.cqlengine.api;
+  requires com.fasterxml.jackson.databind;
 
   exports io.cqlengine.management;
+
+  // Plan files.
+  opens io.cqlengine.management to
+      com.fasterxml.jackson.databind;
+  opens io.cqlengine.management.cql to
+      com.fasterxml.jackson.databind;
 
   provides io.cqlengine.api.spi.EngineFacility with
       io.cqlengine.management.service.SchemaManagerFacility;

@@ -38,6 +38,12 @@ final class ColumnObstacles {
           "type %s uses a user type that cannot be created or changed. See the reason given for the user type."
               .formatted(column.type()));
     }
+    Optional<String> missing = planner.typeReferences().missing(column.type());
+    if (missing.isPresent()) {
+      return Optional.of(
+          "type %s uses the user type '%s', which does not exist. Declare it, too."
+              .formatted(column.type(), missing.get()));
+    }
     return planner.typeReferences().isTooLoose(column.type())
         ? Optional.of(
             "user type %s has a field with a collection that is not frozen, so a column of this type must be frozen. Mark the member @Frozen."

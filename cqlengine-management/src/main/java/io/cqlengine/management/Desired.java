@@ -4,7 +4,7 @@ import io.cqlengine.management.cql.IndexDefinition;
 import java.util.List;
 
 /** Something that a target shall have or not have. A value that can be planned for any server. */
-interface Desired {
+sealed interface Desired permits DesiredDrop, DesiredKeyspace, DesiredTable, DesiredType {
 
   /** Adds the steps from what the server has to what is desired. */
   void plan(TargetPlanner planner);

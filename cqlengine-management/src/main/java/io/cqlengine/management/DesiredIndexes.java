@@ -20,22 +20,11 @@ import java.util.stream.Stream;
  * @param external the indexes that the model says are managed elsewhere, which are never created
  */
 record DesiredIndexes(
-    TableDefinition table, List<IndexDefinition> managed, List<IndexDefinition> external)
-    implements Desired {
+    TableDefinition table, List<IndexDefinition> managed, List<IndexDefinition> external) {
 
-  DesiredIndexes {
-    managed = List.copyOf(managed);
-    external = List.copyOf(external);
-  }
-
-  @Override
-  public List<IndexDefinition> indexes() {
-    return managed;
-  }
-
-  @Override
-  public void plan(TargetPlanner planner) {
-    if (planner.existing().isEmpty() || planner.isBlocked("table " + table.name())) {
+  /** Plans the indexes after their table. */
+  void plan(TargetPlanner planner) {
+    if (planner.isMissing() || planner.isBlocked("table " + table.name())) {
       return; // The table has reported it.
     }
     List<IndexDefinition> existing = planner.indexes();

@@ -39,6 +39,7 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
         "keyspace " + keyspace,
         SchemaCql.createKeyspace(keyspace, definition),
         "it does not exist");
+    planner.keyspaceCreated();
   }
 
   private void change(TargetPlanner planner, KeyspaceDefinition existing) {

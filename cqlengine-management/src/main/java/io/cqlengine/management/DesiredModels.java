@@ -94,12 +94,13 @@ final class DesiredModels {
     List<Desired> desired = new ArrayList<>();
     types.values().forEach(type -> desired.add(new DesiredType(type)));
     tables.forEach(
-        (name, shared) -> {
-          desired.add(new DesiredTable(shared.table, String.join(", ", shared.models)));
-          desired.add(
-              new DesiredIndexes(
-                  shared.table, List.copyOf(shared.managed), List.copyOf(shared.external)));
-        });
+        (name, shared) ->
+            desired.add(
+                new DesiredTable(
+                    shared.table,
+                    String.join(", ", shared.models),
+                    List.copyOf(shared.managed),
+                    List.copyOf(shared.external))));
     return desired;
   }
 

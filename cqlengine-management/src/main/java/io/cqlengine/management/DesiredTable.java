@@ -2,6 +2,7 @@ package io.cqlengine.management;
 
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.DroppedColumn;
+import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.cql.Names;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.ServerTable;
@@ -20,15 +21,37 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A table that shall exist with its columns and options. A table that does not exist is created as
- * a whole or not at all. To one that exists, everything is added that is possible.
+ * A table that shall exist with its columns, options and indexes. A table that does not exist is
+ * created as a whole or not at all. To one that exists, everything is added that is possible.
  *
- * @param models the names of the models that want the table
+ * @param models the names of the models that want the table; empty if there is none
+ * @param managed the indexes to create
+ * @param external the indexes that the model says are managed elsewhere, which are never created
  */
-record DesiredTable(TableDefinition table, String models) implements Desired {
+record DesiredTable(
+    TableDefinition table,
+    String models,
+    List<IndexDefinition> managed,
+    List<IndexDefinition> external)
+    implements Desired {
+
+  DesiredTable {
+    managed = List.copyOf(managed);
+    external = List.copyOf(external);
+  }
+
+  @Override
+  public List<IndexDefinition> indexes() {
+    return managed;
+  }
 
   @Override
   public void plan(TargetPlanner planner) {
+    planTable(planner);
+    new DesiredIndexes(table, managed, external).plan(planner);
+  }
+
+  private void planTable(TargetPlanner planner) {
     Optional<String> problem = Names.problem("table", table.name());
     if (problem.isPresent()) {
       impossible(planner, Kind.CREATE_TABLE, subject(), problem.get());
@@ -141,7 +164,7 @@ record DesiredTable(TableDefinition table, String models) implements Desired {
   }
 
   private void impossible(TargetPlanner planner, Kind kind, String subject, String reason) {
-    planner.impossible(kind, subject, models + ": " + reason);
+    planner.impossible(kind, subject, models.isEmpty() ? reason : models + ": " + reason);
   }
 
   private String subject() {

@@ -41,7 +41,16 @@ record DesiredType(TypeDefinition type) implements Desired {
                         .map(
                             field ->
                                 "user type '%s' has a field of type %s, which uses a user type that cannot be created or changed. See the reason given for that user type."
-                                    .formatted(type.name(), field)));
+                                    .formatted(type.name(), field)))
+            .or(
+                () ->
+                    type.fields().values().stream()
+                        .flatMap(field -> planner.typeReferences().missing(field).stream())
+                        .findFirst()
+                        .map(
+                            missing ->
+                                "user type '%s' uses the user type '%s', which does not exist. Declare it, too."
+                                    .formatted(type.name(), missing)));
     if (problem.isPresent()) {
       impossible(planner, Kind.CREATE_TYPE, "type " + type.name(), problem.get());
       return;
@@ -124,6 +133,12 @@ record DesiredType(TypeDefinition type) implements Desired {
       return Optional.of(
           "its type %s uses a user type that cannot be created or changed. See the reason given for that user type"
               .formatted(fieldType));
+    }
+    Optional<String> missing = references.missing(fieldType);
+    if (missing.isPresent()) {
+      return Optional.of(
+          "its type uses the user type '%s', which does not exist. Declare it, too"
+              .formatted(missing.get()));
     }
     String tables =
         planner.typeUses().stream()

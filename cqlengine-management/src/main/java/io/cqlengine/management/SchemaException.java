@@ -3,11 +3,13 @@ package io.cqlengine.management;
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when some targets could not be brought in step, could not be read, or are not in step. The
  * other targets have run. The report says what happened where. The first failure is the cause, and
- * the others are suppressed.
+ * the others are suppressed. Also thrown for a plan file that cannot be read or written, with an
+ * empty report.
  */
 public final class SchemaException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
@@ -20,6 +22,18 @@ public final class SchemaException extends CqlEngineException {
     report.failures().stream()
         .skip(1)
         .forEach(failed -> addSuppressed(failed.failure().orElseThrow()));
+  }
+
+  private SchemaException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.report = new SchemaReport(List.of());
+  }
+
+  /** A plan file cannot be used. The message lacks its last full stop and says what to do. */
+  static SchemaException file(String message, @Nullable Throwable cause) {
+    return new SchemaException(
+        cause instanceof CqlEngineException ? message + ".\n" + cause.getMessage() : message + ".",
+        cause);
   }
 
   /** Some targets could not be brought in step. */

@@ -129,6 +129,30 @@ public final class SchemaManager {
   }
 
   /**
+   * {@return the schema of models, with their user types and indexes} Their connections and
+   * keyspaces do not count.
+   *
+   * @param models classes marked {@code @Table}, at least one
+   */
+  public Schema schemaOf(Class<?>... models) {
+    return tasks.schemaOf(models);
+  }
+
+  /**
+   * {@return the schema of a keyspace that exists} It has the replication, and the options of each
+   * table with their defaults. It has no views, functions and aggregates, and a table with {@code
+   * COMPACT STORAGE} is an ordinary one in it.
+   *
+   * @param target the connection and keyspace
+   * @param tables the names of tables, exactly as Cassandra stores them; none for all tables and
+   *     types
+   * @throws CqlEngineException if there is no such keyspace or table
+   */
+  public Schema schemaOf(Target target, String... tables) {
+    return tasks.read(target, tables, LiveSchema::schema);
+  }
+
+  /**
    * Creates the keyspaces that do not exist; {@code CREATE KEYSPACE IF NOT EXISTS}. Existing ones
    * stay as they are. The report says where their replication differs.
    *
@@ -187,6 +211,18 @@ public final class SchemaManager {
    */
   public SchemaReport syncTables(Targets targets, Class<?>... models) {
     return run(SchemaPolicy.SAFE, tasks.models(targets, models));
+  }
+
+  /**
+   * Brings keyspaces in step with a schema; see {@link #syncTables(Targets, Class...)}. If the
+   * schema has a replication, missing keyspaces are created.
+   *
+   * @param targets where; an open half is decided by the context or the defaults
+   * @param schema what each target shall have
+   * @return what ran
+   */
+  public SchemaReport sync(Targets targets, Schema schema) {
+    return run(SchemaPolicy.SAFE, tasks.schema(targets, schema));
   }
 
   /**
@@ -319,6 +355,27 @@ public final class SchemaManager {
   }
 
   /**
+   * {@return what {@link #sync(Targets, Schema)} would do now} It changes nothing.
+   *
+   * @param targets where; an open half is decided by the context or the defaults
+   * @param schema what each target shall have
+   * @throws SchemaException when a target cannot be read
+   */
+  public SchemaPlan plan(Targets targets, Schema schema) {
+    return planner().sync(targets, schema);
+  }
+
+  /**
+   * {@return what is left to do of a plan, on its targets} It changes nothing.
+   *
+   * @param plan a plan of this or another schema manager
+   * @throws SchemaException when a target cannot be read
+   */
+  public SchemaPlan plan(SchemaPlan plan) {
+    return planner().again(plan);
+  }
+
+  /**
    * Fails unless tables are in step on their own connections and keyspaces; see {@link
    * #check(Targets, Class...)}.
    *
@@ -341,9 +398,24 @@ public final class SchemaManager {
    *     or cannot be read
    */
   public SchemaReport check(Targets targets, Class<?>... models) {
+    return check(plan(targets, models));
+  }
+
+  /**
+   * Fails unless keyspaces are in step with a schema; see {@link #check(Targets, Class...)}.
+   *
+   * @param targets where; an open half is decided by the context or the defaults
+   * @param schema what each target shall have
+   * @return a report without failures
+   * @throws SchemaException when a target has drifted or cannot be read
+   */
+  public SchemaReport check(Targets targets, Schema schema) {
+    return check(plan(targets, schema));
+  }
+
+  private static SchemaReport check(SchemaPlan plan) {
     SchemaReport report =
-        new SchemaReport(
-            plan(targets, models).targets().stream().map(SchemaReport::checked).toList());
+        new SchemaReport(plan.targets().stream().map(SchemaReport::checked).toList());
     if (!report.failures().isEmpty()) {
       throw SchemaException.drifted(report);
     }
@@ -363,8 +435,10 @@ public final class SchemaManager {
 
   /**
    * Runs a plan. Each target is read again and runs those steps of the plan that are still needed.
-   * A step that is needed but not in the plan fails its target before anything runs. Impossible
-   * steps, and those that the policy does not allow, fail it after all others have run.
+   * A target fails before anything runs if it needs a step that is not in the plan, if its
+   * connection leads to a cluster of another name, or if one of its tables was dropped and created
+   * again. A plan {@linkplain SchemaPlan#readFrom from a file} needs no classes. Impossible steps,
+   * and those that the policy does not allow, fail it after all others have run.
    *
    * @param plan a plan of this or another schema manager
    * @param policy which steps may run; a stricter policy of this schema manager holds as well
@@ -374,14 +448,9 @@ public final class SchemaManager {
     requireNonNull(plan, "plan is null");
     requireNonNull(policy, "policy is null");
     SchemaPolicy allowed = guard.strictest(policy);
-    Map<Target, List<Desired>> desired = new LinkedHashMap<>();
     Map<Target, TargetPlan> approved = new LinkedHashMap<>();
-    for (TargetPlan planned : plan.targets()) {
-      tasks.require(planned.target()); // The plan may come from another context.
-      desired.put(planned.target(), planned.desired());
-      approved.put(planned.target(), planned);
-    }
-    return runs.run(allowed, desired, approved);
+    plan.targets().forEach(planned -> approved.put(planned.target(), planned));
+    return runs.run(allowed, tasks.again(plan), approved);
   }
 
   private SchemaReport drop(Map<Target, List<Desired>> desired) {

@@ -2,6 +2,7 @@ package io.cqlengine.management;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,29 @@ public record SchemaPlan(List<TargetPlan> targets) {
     requireNonNull(targets, "targets is null")
         .forEach(one -> requireNonNull(one, "target is null"));
     targets = List.copyOf(targets);
+  }
+
+  /**
+   * Reads a plan that {@link #writeTo} wrote. {@link SchemaManager#apply(SchemaPlan)} runs it
+   * without the classes of its models. CQL in the file is never executed.
+   *
+   * @param file a JSON file
+   * @return the plan
+   * @throws SchemaException if the file cannot be read, or is not a plan of this format
+   */
+  public static SchemaPlan readFrom(Path file) {
+    return PlanFile.read(requireNonNull(file, "file is null"));
+  }
+
+  /**
+   * Writes this plan to a JSON file, with what is wanted, the names of the clusters and the ids of
+   * the tables.
+   *
+   * @param file is replaced if it exists
+   * @throws SchemaException if the file cannot be written
+   */
+  public void writeTo(Path file) {
+    PlanFile.write(this, requireNonNull(file, "file is null"));
   }
 
   /** {@return whether all targets are in step} */

@@ -78,6 +78,25 @@ public final class SchemaPlanner {
   }
 
   /**
+   * {@return the steps that bring a schema in step}
+   *
+   * @param targets where; an open half is decided by the context or the defaults
+   * @param schema what each target shall have
+   */
+  public SchemaPlan sync(Targets targets, Schema schema) {
+    return plan(tasks.schema(targets, schema));
+  }
+
+  /**
+   * {@return what is left to do of a plan, on its targets}
+   *
+   * @param plan a plan of this or another schema manager
+   */
+  public SchemaPlan again(SchemaPlan plan) {
+    return plan(tasks.again(plan));
+  }
+
+  /**
    * {@return a destructive step for each table that exists on its own connection and keyspace}
    *
    * @param models classes marked {@code @Table}, at least one

@@ -76,7 +76,11 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
    * instance may have added one, so that only the other is left.
    */
   boolean covers(SchemaStep part) {
-    return kind == part.kind && grade == part.grade && subjects().containsAll(part.subjects());
+    return kind == part.kind
+        && grade == part.grade
+        && (subject.equals(part.subject)
+            ? cql.equals(part.cql)
+            : subjects().containsAll(part.subjects()));
   }
 
   private Set<String> subjects() {

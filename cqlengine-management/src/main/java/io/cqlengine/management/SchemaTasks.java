@@ -10,14 +10,20 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.server.Coordinator;
+import io.cqlengine.management.server.SchemaReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,16 @@ final class SchemaTasks {
     Map<Target, List<Desired>> work = new LinkedHashMap<>();
     routed(targets, types).forEach((target, models) -> work.put(target, DesiredModels.of(models)));
     return work;
+  }
+
+  /** A schema, the same on each target. */
+  Map<Target, List<Desired>> schema(Targets targets, Schema schema) {
+    return same(targets, requireNonNull(schema, "schema is null").desired());
+  }
+
+  /** The schema of models, whatever their connections and keyspaces. */
+  Schema schemaOf(Class<?>... types) {
+    return Schema.of(Optional.empty(), DesiredModels.of(models(types)));
   }
 
   /** User types by their classes, with those that they use. */
@@ -99,6 +115,27 @@ final class SchemaTasks {
     return work;
   }
 
+  /** What a plan wants on its targets. The plan may come from another context. */
+  Map<Target, List<Desired>> again(SchemaPlan plan) {
+    Map<Target, List<Desired>> desired = new LinkedHashMap<>();
+    for (TargetPlan planned : requireNonNull(plan, "plan is null").targets()) {
+      require(planned.target());
+      desired.put(planned.target(), planned.desired());
+    }
+    return desired;
+  }
+
+  /** Reads a keyspace that exists. */
+  <T> T read(Target target, String[] tables, BiFunction<LiveSchema, List<String>, T> what) {
+    require(requireNonNull(target, "target is null"));
+    requireAll(tables, "tables is null", "element of tables is null");
+    Execution execution = EngineContracts.of(context).execution();
+    try (Lease lease = execution.lease(target.connection())) {
+      SchemaReader reader = new SchemaReader(Coordinator.of(execution, lease));
+      return what.apply(new LiveSchema(target, reader), List.of(tables));
+    }
+  }
+
   /** Rejects a target that the context does not allow, or whose connection is not registered. */
   void require(Target target) {
     router.route(OperationKind.SCHEMA, null, Using.of(target.connection(), target.keyspace()));
@@ -118,16 +155,23 @@ final class SchemaTasks {
 
   private Map<Target, List<Model<?>>> routed(Targets targets, Class<?>... types) {
     requireNonNull(targets, "targets is null");
+    Map<Target, List<Model<?>>> models = new LinkedHashMap<>();
+    for (Model<?> model : models(types)) {
+      for (Target target : route(model, targets)) {
+        models.computeIfAbsent(target, first -> new ArrayList<>()).add(model);
+      }
+    }
+    return models;
+  }
+
+  private List<Model<?>> models(Class<?>... types) {
     requireAll(types, "models is null", "model is null");
     if (types.length == 0) {
       throw new CqlEngineException("no model is given. Name at least one class marked @Table.");
     }
-    Map<Target, List<Model<?>>> models = new LinkedHashMap<>();
+    List<Model<?>> models = new ArrayList<>();
     for (Class<?> type : types) {
-      Model<?> model = context.model(type);
-      for (Target target : route(model, targets)) {
-        models.computeIfAbsent(target, first -> new ArrayList<>()).add(model);
-      }
+      models.add(context.model(type));
     }
     return models;
   }

@@ -16,11 +16,19 @@ public final class TargetPlan {
   /** For planning again when the plan is applied. */
   private final List<Desired> desired;
 
-  TargetPlan(Target target, List<SchemaStep> steps, List<String> unmanaged, List<Desired> desired) {
+  private final PlanBasis basis;
+
+  TargetPlan(
+      Target target,
+      List<SchemaStep> steps,
+      List<String> unmanaged,
+      List<Desired> desired,
+      PlanBasis basis) {
     this.target = target;
     this.steps = List.copyOf(steps);
     this.unmanaged = List.copyOf(unmanaged);
     this.desired = List.copyOf(desired);
+    this.basis = basis;
   }
 
   /** {@return the target} */
@@ -61,6 +69,10 @@ public final class TargetPlan {
 
   List<Desired> desired() {
     return desired;
+  }
+
+  PlanBasis basis() {
+    return basis;
   }
 
   @Override

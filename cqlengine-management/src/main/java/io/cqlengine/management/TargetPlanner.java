@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class TargetPlanner {
   private final List<IndexDefinition> plannedIndexes = new ArrayList<>();
   private final Set<String> blocked = new HashSet<>();
   private final Optional<KeyspaceDefinition> existing;
+  private boolean missing;
   private final Map<String, Optional<ServerTable>> tables = new HashMap<>();
   private final Lazy<Map<String, TypeDefinition>> types;
   private final Lazy<List<IndexDefinition>> indexes;
@@ -53,6 +55,7 @@ final class TargetPlanner {
     this.reader = reader;
     this.indexesOfOtherTargets = indexesOfOtherTargets;
     this.existing = reader.keyspace(keyspace());
+    this.missing = existing.isEmpty();
     this.types = new Lazy<>(() -> new TreeMap<>(reader.types(keyspace())));
     this.indexes = new Lazy<>(() -> reader.indexes(keyspace()));
     this.typeUses = new Lazy<>(() -> reader.typeUses(keyspace()));
@@ -79,7 +82,17 @@ final class TargetPlanner {
   }
 
   TargetPlan plan(List<Desired> desired) {
-    return new TargetPlan(target, planned.stream().map(Planned::step).toList(), unmanaged, desired);
+    return new TargetPlan(
+        target, planned.stream().map(Planned::step).toList(), unmanaged, desired, basis());
+  }
+
+  /** What this plan is made for. */
+  private PlanBasis basis() {
+    Map<String, UUID> ids = new TreeMap<>();
+    tables.forEach(
+        (name, table) ->
+            table.flatMap(ServerTable::id).ifPresent(existingId -> ids.put(name, existingId)));
+    return new PlanBasis(reader.clusterName(), ids);
   }
 
   List<Planned> planned() {
@@ -183,9 +196,19 @@ final class TargetPlanner {
     unmanaged.add(line);
   }
 
-  /** Whether the keyspace exists. A missing one is an impossible step. */
+  /** From now on the keyspace counts as existing. */
+  void keyspaceCreated() {
+    missing = false;
+  }
+
+  /** Whether the keyspace neither exists nor is planned. */
+  boolean isMissing() {
+    return missing;
+  }
+
+  /** Whether the keyspace exists or is planned. A missing one is an impossible step. */
   boolean requireKeyspace() {
-    if (existing.isPresent()) {
+    if (!missing) {
       return true;
     }
     String keyspace = keyspace();

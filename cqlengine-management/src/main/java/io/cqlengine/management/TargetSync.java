@@ -199,6 +199,7 @@ final class TargetSync {
     unmanaged = planner.unmanaged();
     impossible = graded(step -> step.grade() == Grade.IMPOSSIBLE);
     left.removeIf(next -> impossible.contains(next.step()));
+    approved.ifPresent(plan -> plan.basis().require(planner));
     refuseUnseen();
     withheld = graded(step -> !settings.policy().allows(step.grade()));
     left.removeIf(next -> withheld.contains(next.step()));

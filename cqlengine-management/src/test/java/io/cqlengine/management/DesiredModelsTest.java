@@ -22,11 +22,11 @@ class DesiredModelsTest {
                 SHAPE.column("radius", DataTypes.DOUBLE).index("kind").option("comment", "shapes"),
                 SHAPE.column("side", DataTypes.DOUBLE).index("kind").index("side")));
 
-    assertThat(wanted).hasSize(2);
+    assertThat(wanted).hasSize(1);
     DesiredTable table = (DesiredTable) wanted.get(0);
     assertThat(table.table().columns()).containsOnlyKeys("id", "kind", "radius", "side");
     assertThat(table.table().options()).containsEntry("comment", "shapes");
-    assertThat(((DesiredIndexes) wanted.get(1)).managed()).hasSize(2);
+    assertThat(table.managed()).hasSize(2);
   }
 
   @Test

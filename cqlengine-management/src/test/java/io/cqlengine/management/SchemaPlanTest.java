@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SchemaPlanTest {
@@ -81,7 +82,11 @@ class SchemaPlanTest {
 
   private static TargetPlan target(String connection, SchemaStep... steps) {
     return new TargetPlan(
-        new Target(connection, "k1"), List.of(steps), List.of("column 'x'"), List.of());
+        new Target(connection, "k1"),
+        List.of(steps),
+        List.of("column 'x'"),
+        List.of(),
+        new PlanBasis("c", Map.of()));
   }
 
   private static SchemaPlan plan(TargetPlan... targets) {

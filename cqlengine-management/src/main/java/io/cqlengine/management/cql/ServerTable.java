@@ -1,6 +1,8 @@
 package io.cqlengine.management.cql;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A table, view or virtual table of a server.
@@ -9,9 +11,11 @@ import java.util.List;
  * @param kind what it is
  * @param storage how it stores its rows
  * @param views the names of its materialized views
+ * @param id the id of a table, which changes if it is dropped and created again; empty for a
+ *     virtual table
  */
 public record ServerTable(
-    TableDefinition definition, Kind kind, Storage storage, List<String> views) {
+    TableDefinition definition, Kind kind, Storage storage, List<String> views, Optional<UUID> id) {
 
   public ServerTable {
     views = List.copyOf(views);

@@ -2,9 +2,11 @@ package io.cqlengine.management.cql;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +61,22 @@ public final class TableOptionComparison {
   private static final Map<String, String> RENAMED =
       Map.of("sstable_compression", "class", "chunk_length_kb", "chunk_length_in_kb");
 
+  /** Options that no statement can set, or that servers with {@code read_repair} only show. */
+  private static final Set<String> NOT_SETTABLE =
+      Set.of("extensions", "read_repair_chance", "dclocal_read_repair_chance");
+
   private TableOptionComparison() {}
+
+  /** {@return the options of a server as a model would set them} Defaults are written out. */
+  public static Map<String, Object> settable(Map<String, Object> existing) {
+    Map<String, Object> settable = new LinkedHashMap<>(existing);
+    settable.keySet().removeAll(NOT_SETTABLE);
+    settable.replaceAll((name, value) -> value.equals("") ? UNSET.getOrDefault(name, "") : value);
+    settable
+        .entrySet()
+        .removeIf(option -> option.getValue().equals("") && !option.getKey().equals("comment"));
+    return settable;
+  }
 
   /**
    * An option whose value differs.

@@ -18,6 +18,11 @@ public record TypeReferences(Map<String, TypeDefinition> types) {
     return CqlTypeText.userTypes(type);
   }
 
+  /** {@return a user type that a type uses and that does not exist; empty when all do} */
+  public Optional<String> missing(String type) {
+    return names(type).stream().filter(name -> !types.containsKey(name)).findFirst();
+  }
+
   /** Whether a type is a user type of this name, or uses it at any depth. */
   public boolean reaches(String type, String userType) {
     return reachesAny(type, userType::equals);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Reads {@code system_schema} of one cluster and, for virtual tables, {@code
@@ -31,12 +32,14 @@ public final class SchemaReader {
   private static final String VIRTUAL = " FROM system_virtual_schema.";
   private static final String OF_KEYSPACE = " WHERE keyspace_name = ?";
   private static final String OF_TABLE = OF_KEYSPACE + " AND table_name = ?";
+  private static final String CLUSTER = "SELECT cluster_name FROM system.local";
   private static final String KEYSPACES =
       "SELECT keyspace_name, replication, durable_writes" + SCHEMA + "keyspaces";
   private static final String VIRTUAL_KEYSPACE =
       "SELECT keyspace_name" + VIRTUAL + "keyspaces" + OF_KEYSPACE;
   private static final String TYPES =
       "SELECT type_name, field_names, field_types" + SCHEMA + "types" + OF_KEYSPACE;
+  private static final String TABLES = "SELECT table_name" + SCHEMA + "tables" + OF_KEYSPACE;
   private static final String TABLE = "SELECT *" + SCHEMA + "tables" + OF_TABLE;
   private static final String VIEW =
       "SELECT *" + SCHEMA + "views" + OF_KEYSPACE + " AND view_name = ?";
@@ -86,6 +89,18 @@ public final class SchemaReader {
     this.coordinator = coordinator;
   }
 
+  /** {@return the name of the cluster} */
+  public String clusterName() {
+    return ColumnRow.text(Objects.requireNonNull(coordinator.read(CLUSTER).one()), "cluster_name");
+  }
+
+  /** {@return the names of the tables of a keyspace in order, without views} */
+  public List<String> tableNames(String keyspace) {
+    List<String> names = new ArrayList<>();
+    coordinator.read(TABLES, keyspace).forEach(row -> names.add(ColumnRow.text(row, "table_name")));
+    return names;
+  }
+
   /** {@return all keyspaces by name, those of the server included} */
   public Map<String, KeyspaceDefinition> keyspaces() {
     Map<String, KeyspaceDefinition> keyspaces = new TreeMap<>();
@@ -122,14 +137,22 @@ public final class SchemaReader {
                     .map(
                         row ->
                             other(
-                                Kind.VIEW, table, columns(SCHEMA, keyspace, table), options(row))))
+                                Kind.VIEW,
+                                table,
+                                columns(SCHEMA, keyspace, table),
+                                options(row),
+                                id(row))))
         .or(
             () ->
                 virtual(VIRTUAL_TABLE, keyspace, table)
                     .map(
                         row ->
                             other(
-                                Kind.VIRTUAL, table, columns(VIRTUAL, keyspace, table), Map.of())));
+                                Kind.VIRTUAL,
+                                table,
+                                columns(VIRTUAL, keyspace, table),
+                                Map.of(),
+                                Optional.empty())));
   }
 
   private ServerTable ofTable(String keyspace, String table, Row row) {
@@ -138,7 +161,8 @@ public final class SchemaReader {
         ColumnRow.table(table, columns(SCHEMA, keyspace, table), options(row), storage),
         Kind.TABLE,
         storage,
-        views(keyspace, table));
+        views(keyspace, table),
+        id(row));
   }
 
   /** {@return the CQL names of the table options that the server knows} */
@@ -201,9 +225,17 @@ public final class SchemaReader {
   }
 
   private ServerTable other(
-      Kind kind, String table, List<ColumnRow> columns, Map<String, Object> options) {
+      Kind kind,
+      String table,
+      List<ColumnRow> columns,
+      Map<String, Object> options,
+      Optional<UUID> id) {
     return new ServerTable(
-        ColumnRow.table(table, columns, options, Storage.ROWS), kind, Storage.ROWS, List.of());
+        ColumnRow.table(table, columns, options, Storage.ROWS), kind, Storage.ROWS, List.of(), id);
+  }
+
+  private static Optional<UUID> id(Row row) {
+    return Optional.ofNullable(row.getUuid("id"));
   }
 
   private List<ColumnRow> columns(String schema, String keyspace, String table) {

@@ -55,7 +55,7 @@ public final class Instance {
     }
   }
 
-  private static CqlEngine engine(String host, int port) {
+  static CqlEngine engine(String host, int port) {
     return CqlEngine.builder()
         .connection(
             ConnectionSettings.named("c1")
@@ -96,7 +96,7 @@ public final class Instance {
     }
   }
 
-  private static synchronized void say(String line) {
+  static synchronized void say(String line) {
     System.out.println(line);
     System.out.flush();
   }

@@ -1,7 +1,6 @@
 package io.cqlengine.tests.management;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM that runs {@link Instance}. */
@@ -28,31 +26,31 @@ final class InstanceProcess implements AutoCloseable {
   static InstanceProcess start(
       InetSocketAddress node, String keyspace, int engines, Map<String, String> environment)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    return start(
+        Instance.class,
+        environment,
+        node.getHostString(),
+        Integer.toString(node.getPort()),
+        keyspace,
+        Integer.toString(engines));
+  }
+
+  /** Runs any program. */
+  static InstanceProcess start(
+      Class<?> program, Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classPath(),
-                Instance.class.getName(),
-                node.getHostString(),
-                Integer.toString(node.getPort()),
-                keyspace,
-                Integer.toString(engines))
-            .redirectErrorStream(true);
+                CompiledModels.classPath(),
+                program.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return new InstanceProcess(builder.start());
-  }
-
-  /** The module path and the class path of this test run, as one class path. */
-  private static String classPath() {
-    return Stream.of(
-            System.getProperty("jdk.module.path", ""),
-            System.getProperty("java.class.path"),
-            Path.of("target", "test-classes").toAbsolutePath().toString())
-        .filter(path -> !path.isBlank())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits for a line with this beginning and returns it. */
