@@ -1,5 +1,6 @@
 package io.cqlengine.management;
 
+import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.cql.Names;
@@ -39,6 +40,8 @@ record DesiredIndexes(
         .forEach(
             index ->
                 planner.unmanaged(
+                    Grade.DESTRUCTIVE,
+                    "index " + index.name(),
                     "index '%s', %s, is not in the model"
                         .formatted(index.name(), index.describe())));
   }

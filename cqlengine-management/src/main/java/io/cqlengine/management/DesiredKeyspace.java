@@ -1,5 +1,6 @@
 package io.cqlengine.management;
 
+import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.KeyspaceDefinition;
 import io.cqlengine.management.cql.Names;
@@ -45,15 +46,18 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
   private void change(TargetPlanner planner, KeyspaceDefinition existing) {
     String keyspace = planner.keyspace();
     String sides = existing + " on the server, but shall be " + definition;
+    boolean loses = definition.losesCopies(existing);
     if (!alter) {
-      planner.unmanaged(
+      planner.differs(
+          loses ? Grade.DESTRUCTIVE : Grade.SAFE,
+          "keyspace " + keyspace,
           "keyspace '%s' is %s. Alter it with SchemaManager.alterKeyspaces."
               .formatted(keyspace, sides));
       return;
     }
     String subject = "keyspace " + keyspace;
     String cql = SchemaCql.alterKeyspace(keyspace, definition);
-    if (definition.losesCopies(existing)) {
+    if (loses) {
       planner.destructive(
           Kind.ALTER_KEYSPACE, subject, cql, "copies are lost, because it is " + sides);
     } else {

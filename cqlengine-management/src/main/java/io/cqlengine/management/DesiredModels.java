@@ -99,6 +99,7 @@ final class DesiredModels {
                 new DesiredTable(
                     shared.table,
                     String.join(", ", shared.models),
+                    false,
                     List.copyOf(shared.managed),
                     List.copyOf(shared.external))));
     return desired;

@@ -1,5 +1,6 @@
 package io.cqlengine.management;
 
+import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.DroppedColumn;
 import io.cqlengine.management.cql.IndexDefinition;
@@ -25,12 +26,15 @@ import java.util.stream.Collectors;
  * created as a whole or not at all. To one that exists, everything is added that is possible.
  *
  * @param models the names of the models that want the table; empty if there is none
+ * @param exact whether an option that is a map lacks nothing, so that other entries of a server
+ *     count as a difference
  * @param managed the indexes to create
  * @param external the indexes that the model says are managed elsewhere, which are never created
  */
 record DesiredTable(
     TableDefinition table,
     String models,
+    boolean exact,
     List<IndexDefinition> managed,
     List<IndexDefinition> external)
     implements Desired {
@@ -94,7 +98,7 @@ record DesiredTable(
   }
 
   private void change(TargetPlanner planner, ServerTable existing) {
-    TableDifference difference = TableDifference.between(table, existing.definition());
+    TableDifference difference = TableDifference.between(table, existing.definition(), exact);
     for (TableDifference.Conflict conflict : difference.conflicts()) {
       impossible(planner, Kind.CHANGE_COLUMNS, conflict.subject(), conflict.reason());
       if (!conflict.subject().equals(subject())) {
@@ -112,6 +116,8 @@ record DesiredTable(
         .forEach(
             (column, unmanaged) ->
                 planner.unmanaged(
+                    Grade.DESTRUCTIVE,
+                    member(column),
                     "column '%s' %s of table '%s' is not in the model"
                         .formatted(column, unmanaged, table.name())));
   }

@@ -1,5 +1,6 @@
 package io.cqlengine.management;
 
+import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.Names;
 import io.cqlengine.management.cql.SchemaCql;
@@ -73,7 +74,7 @@ record DesiredType(TypeDefinition type) implements Desired {
     for (String field : type.conflicts(existing)) {
       impossible(
           planner,
-          Kind.ALTER_TYPE,
+          Kind.CHANGE_FIELDS,
           subject(field),
           "field '%s' of user type '%s' is %s on the server, %s in the model. A field cannot be altered. Correct the model, or give it a field of another name."
               .formatted(
@@ -92,6 +93,8 @@ record DesiredType(TypeDefinition type) implements Desired {
             (field, fieldType) -> {
               if (!type.fields().containsKey(field)) {
                 planner.unmanaged(
+                    Grade.IMPOSSIBLE,
+                    subject(field),
                     "field '%s' %s of user type '%s' is not in the model"
                         .formatted(field, fieldType, type.name()));
               }

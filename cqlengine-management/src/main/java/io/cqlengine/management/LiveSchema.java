@@ -87,6 +87,7 @@ final class LiveSchema {
             table.clusteringKey(),
             TableOptionComparison.settable(table.options())),
         "",
+        true,
         indexes.stream().filter(index -> index.table().equals(table.name())).toList(),
         List.of());
   }

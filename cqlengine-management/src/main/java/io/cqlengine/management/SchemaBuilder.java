@@ -196,6 +196,7 @@ public final class SchemaBuilder {
       return new DesiredTable(
           new TableDefinition(name, columns, partitionKey, clusteringKey, options),
           "",
+          false,
           indexes(name, true),
           indexes(name, false));
     }

@@ -423,6 +423,30 @@ public final class SchemaManager {
   }
 
   /**
+   * {@return how keyspaces differ from a schema} Everything else in a keyspace is extra. Compare two
+   * keyspaces by the {@link #schemaOf(Target, String...)} of one of them. Views, functions and
+   * aggregates are not compared.
+   *
+   * @param targets where; an open half is decided by the context or the defaults
+   * @param schema what each target should have
+   * @throws SchemaException when a target cannot be read
+   */
+  public SchemaDiff diff(Targets targets, Schema schema) {
+    return planner().diff(targets, schema);
+  }
+
+  /**
+   * {@return how keyspaces differ from models} Tables and types of other models are extra.
+   *
+   * @param targets where; an open half is decided by the context or the defaults
+   * @param models classes marked {@code @Table}, at least one
+   * @throws SchemaException when a target cannot be read
+   */
+  public SchemaDiff diff(Targets targets, Class<?>... models) {
+    return diff(requireNonNull(targets, "targets is null"), schemaOf(models));
+  }
+
+  /**
    * Runs the safe steps of a plan; see {@link #apply(SchemaPlan, SchemaPolicy)}.
    *
    * @param plan a plan of this or another schema manager

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What a schema manager would do on each target. A value that can be read and compared, and that
@@ -73,32 +72,13 @@ public record SchemaPlan(List<TargetPlan> targets) {
         rows.add(row(plan, "", "", "", "nothing to do"));
       }
     }
-    return columns(rows);
+    return TextTable.of(rows);
   }
 
   private static List<String> row(
       TargetPlan plan, String grade, String step, String subject, String why) {
     Target target = plan.target();
     return List.of(target.connection(), target.keyspace(), grade, step, subject, why);
-  }
-
-  /** Each column but the last is as wide as its widest cell. */
-  private static String columns(List<List<String>> rows) {
-    int last = rows.get(0).size() - 1;
-    int[] widths =
-        IntStream.range(0, last)
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      String cell = row.get(column);
-      line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-    }
-    return line.append(row.get(widths.length)).toString().stripTrailing();
   }
 
   /** CQL for people. Targets, reasons and unmanaged things are comments. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Plans each verb of a {@link SchemaManager} without running it, whatever the policy. {@link
@@ -189,35 +190,46 @@ public final class SchemaPlanner {
         tasks.drops(targets, Kind.DROP_INDEX, requireNonNull(index, "index is null"), more));
   }
 
+  /** How targets differ from a schema. */
+  SchemaDiff diff(Targets targets, Schema schema) {
+    return new SchemaDiff(each(tasks.schema(targets, schema), (planner, plan) -> planner.diff(schema)));
+  }
+
   private SchemaPlan plan(Map<Target, List<Desired>> desired) {
-    List<TargetPlan> plans = new ArrayList<>();
+    return new SchemaPlan(each(desired, (planner, plan) -> plan));
+  }
+
+  /** Plans all targets. Fails after the last one if some cannot be read. */
+  private <T> List<T> each(
+      Map<Target, List<Desired>> desired, BiFunction<TargetPlanner, TargetPlan, T> result) {
+    List<T> results = new ArrayList<>();
     List<TargetReport> reports = new ArrayList<>();
     PlannedIndexes indexes = new PlannedIndexes();
     desired.forEach(
         (target, ofTarget) -> {
-          try {
-            TargetPlan plan = plan(target, ofTarget, indexes);
-            plans.add(plan);
+          try (Lease lease = execution.lease(target.connection())) {
+            TargetPlanner planner = plan(target, lease, ofTarget, indexes);
+            TargetPlan plan = planner.plan(ofTarget);
+            results.add(result.apply(planner, plan));
             reports.add(TargetReport.unchanged(plan, Optional.empty()));
           } catch (Throwable failure) {
             reports.add(TargetReport.failed(target, List.of(), failure));
           }
         });
-    if (plans.size() < desired.size()) {
+    if (results.size() < desired.size()) {
       throw SchemaException.notPlanned(new SchemaReport(reports));
     }
-    return new SchemaPlan(plans);
+    return results;
   }
 
-  private TargetPlan plan(Target target, List<Desired> desired, PlannedIndexes indexes) {
-    try (Lease lease = execution.lease(target.connection())) {
-      Coordinator coordinator = Coordinator.of(execution, lease);
-      List<IndexDefinition> inKeyspace = indexes.in(coordinator, target);
-      TargetPlanner planner =
-          TargetPlanner.of(target, new SchemaReader(coordinator), desired, inKeyspace);
-      inKeyspace.addAll(planner.plannedIndexes());
-      return planner.plan(desired);
-    }
+  private TargetPlanner plan(
+      Target target, Lease lease, List<Desired> desired, PlannedIndexes indexes) {
+    Coordinator coordinator = Coordinator.of(execution, lease);
+    List<IndexDefinition> inKeyspace = indexes.in(coordinator, target);
+    TargetPlanner planner =
+        TargetPlanner.of(target, new SchemaReader(coordinator), desired, inKeyspace);
+    inKeyspace.addAll(planner.plannedIndexes());
+    return planner;
   }
 
   /** The indexes that a plan creates. Two connections to one cluster share their keyspaces. */

@@ -51,8 +51,10 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
     DROP_KEYSPACE,
     /** Creates a user type. */
     CREATE_TYPE,
-    /** Adds a field to a user type; impossible where a field would have to change. */
+    /** Adds a field to a user type. */
     ALTER_TYPE,
+    /** Would have to change a field of a user type; always impossible. */
+    CHANGE_FIELDS,
     /** Drops a user type. */
     DROP_TYPE,
     /** Creates a table with its columns, key and options. */

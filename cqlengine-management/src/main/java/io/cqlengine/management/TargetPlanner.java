@@ -32,7 +32,7 @@ final class TargetPlanner {
   private final SchemaReader reader;
   private final List<IndexDefinition> indexesOfOtherTargets;
   private final List<Planned> planned = new ArrayList<>();
-  private final List<String> unmanaged = new ArrayList<>();
+  private final List<SchemaDifference> unmanaged = new ArrayList<>();
   private final List<IndexDefinition> plannedIndexes = new ArrayList<>();
   private final Set<String> blocked = new HashSet<>();
   private final Optional<KeyspaceDefinition> existing;
@@ -83,7 +83,7 @@ final class TargetPlanner {
 
   TargetPlan plan(List<Desired> desired) {
     return new TargetPlan(
-        target, planned.stream().map(Planned::step).toList(), unmanaged, desired, basis());
+        target, planned.stream().map(Planned::step).toList(), unmanaged(), desired, basis());
   }
 
   /** What this plan is made for. */
@@ -100,7 +100,26 @@ final class TargetPlanner {
   }
 
   List<String> unmanaged() {
-    return unmanaged;
+    return unmanaged.stream().map(SchemaDifference::reason).toList();
+  }
+
+  /** Compares everything that the keyspace has with what is desired. */
+  TargetDiff diff(Schema schema) {
+    List<SchemaDifference> differences = new ArrayList<>();
+    planned.forEach(step -> differences.add(SchemaDifference.of(step.step())));
+    differences.addAll(unmanaged);
+    types().keySet().stream()
+        .filter(name -> !schema.types().contains(name))
+        .forEach(name -> differences.add(extra("type", name)));
+    reader.tableNames(keyspace()).stream()
+        .filter(name -> !schema.tables().contains(name))
+        .forEach(name -> differences.add(extra("table", name)));
+    return new TargetDiff(target, differences);
+  }
+
+  private static SchemaDifference extra(String what, String name) {
+    return SchemaDifference.extra(
+        Grade.DESTRUCTIVE, what + " " + name, "%s '%s' is not in the model".formatted(what, name));
   }
 
   String keyspace() {
@@ -192,8 +211,15 @@ final class TargetPlanner {
     return typeReferences().reachesAny(type, name -> isBlocked("type " + name));
   }
 
-  void unmanaged(String line) {
-    unmanaged.add(line);
+  /** Something that the model lacks. */
+  void unmanaged(Grade grade, String subject, String line) {
+    unmanaged.add(SchemaDifference.extra(grade, subject, line));
+  }
+
+  /** Something that is as it shall not be, and stays. */
+  void differs(Grade grade, String subject, String line) {
+    unmanaged.add(
+        new SchemaDifference(SchemaDifference.Kind.DIFFERENT, grade, subject, line));
   }
 
   /** From now on the keyspace counts as existing. */

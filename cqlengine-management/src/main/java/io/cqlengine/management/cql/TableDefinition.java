@@ -114,7 +114,7 @@ public record TableDefinition(
             conflicts.add("column '" + column + "', " + here + " and " + there);
           }
         });
-    TableOptionComparison.changes(options, other.options).stream()
+    TableOptionComparison.changes(options, other.options, false).stream()
         .filter(change -> other.options.containsKey(change.name()))
         .forEach(change -> conflicts.add("option " + change.name()));
     return conflicts;

@@ -28,8 +28,13 @@ public record TableDifference(
    */
   public record Conflict(String subject, String reason) {}
 
-  /** Compares the table that a model wants with the table that the server has. */
-  public static TableDifference between(TableDefinition desired, TableDefinition existing) {
+  /**
+   * Compares the table that a model wants with the table that the server has.
+   *
+   * @param exact whether entries of an option that only the server has count
+   */
+  public static TableDifference between(
+      TableDefinition desired, TableDefinition existing, boolean exact) {
     List<Conflict> conflicts = new ArrayList<>();
     if (!desired.sameKey(existing)) {
       conflicts.add(keyConflict(desired, existing));
@@ -53,7 +58,7 @@ public record TableDifference(
     return new TableDifference(
         missing,
         unmanaged,
-        TableOptionComparison.changes(desired.options(), existing.options()),
+        TableOptionComparison.changes(desired.options(), existing.options(), exact),
         conflicts);
   }
 

@@ -96,12 +96,15 @@ public final class TableOptionComparison {
   }
 
   /** {@return the options of a model that differ from those of a server, in the model's order} */
-  public static List<Change> changes(Map<String, Object> desired, Map<String, Object> existing) {
+  static List<Change> changes(
+      Map<String, Object> desired, Map<String, Object> existing, boolean exact) {
     List<Change> changes = new ArrayList<>();
     desired.forEach(
         (name, value) -> {
           Object there = existing.get(name);
-          if (there == null || !same(name, value, there)) {
+          if (there == null
+              || !same(name, value, there)
+              || (exact && !same(name, there, value))) {
             changes.add(
                 new Change(
                     name, there == null ? "" : SchemaCql.literal(there), SchemaCql.literal(value)));

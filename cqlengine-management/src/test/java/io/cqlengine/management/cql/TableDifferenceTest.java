@@ -98,7 +98,7 @@ class TableDifferenceTest {
   }
 
   private static TableDifference between(FakeModel wanted, FakeModel existing) {
-    return TableDifference.between(TableDefinition.of(wanted), TableDefinition.of(existing));
+    return TableDifference.between(TableDefinition.of(wanted), TableDefinition.of(existing), false);
   }
 
   private static FakeModel cars(ClusteringOrder order) {

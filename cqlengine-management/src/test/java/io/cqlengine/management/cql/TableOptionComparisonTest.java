@@ -117,6 +117,6 @@ class TableOptionComparisonTest {
 
   private static List<TableOptionComparison.Change> changes(
       Map<String, Object> wanted, Map<String, Object> existing) {
-    return TableOptionComparison.changes(wanted, existing);
+    return TableOptionComparison.changes(wanted, existing, false);
   }
 }

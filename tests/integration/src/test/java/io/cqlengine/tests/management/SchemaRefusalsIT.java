@@ -195,7 +195,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
             "CREATE TYPE ring_outer (r frozen<ring>)",
             "CREATE TABLE circle (id int, c int, PRIMARY KEY (id, c))"),
         refusal(
-            Kind.ALTER_TYPE,
+            Kind.CHANGE_FIELDS,
             rows("other_field").userType("fielded", field("a")),
             "ALTER TYPE fielded ALTER a TYPE int",
             "is text on the server, int in the model",

@@ -1,0 +1,151 @@
+package io.cqlengine.tests.management;
+
+import static io.cqlengine.management.SchemaDifference.Kind.DIFFERENT;
+import static io.cqlengine.management.SchemaDifference.Kind.EXTRA;
+import static io.cqlengine.management.SchemaDifference.Kind.MISSING;
+import static io.cqlengine.management.SchemaStep.Grade.DESTRUCTIVE;
+import static io.cqlengine.management.SchemaStep.Grade.IMPOSSIBLE;
+import static io.cqlengine.management.SchemaStep.Grade.SAFE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.Schema;
+import io.cqlengine.management.SchemaBuilder;
+import io.cqlengine.management.SchemaDiff;
+import io.cqlengine.management.SchemaDifference;
+import io.cqlengine.management.Target;
+import io.cqlengine.management.Targets;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.tests.management.TestModels.Car;
+import io.cqlengine.tests.management.TestModels.CarWithOwner;
+import io.cqlengine.tests.management.TestModels.Composed;
+import io.cqlengine.tests.management.TestModels.Note;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class SchemaDiffIT extends SchemaManagerTestBase {
+
+  SchemaDiffIT(CassandraCluster first, CassandraCluster second) {
+    super(first, second);
+  }
+
+  private static SchemaBuilder.Table shared(SchemaBuilder.Table table) {
+    return table.partitionKey("id", "int").clusteringKey("c", "int", ClusteringOrder.ASC);
+  }
+
+  private static Schema schema(
+      Consumer<SchemaBuilder.Table> table, Map<String, String> fields, SchemaBuilder more) {
+    return more.type("part", type -> fields.forEach(type::field))
+        .table("shared", declared -> table.accept(shared(declared)))
+        .build();
+  }
+
+  @Test
+  void twoKeyspacesThatAreEqualDoNotDiffer() {
+    String keyspace = clusters.created("equal");
+    schema.syncTables(BOTH.keyspaces(keyspace), Car.class, Composed.class);
+
+    Schema live = schema.schemaOf(new Target("cluster1", keyspace));
+    SchemaDiff diff = schema.diff(BOTH.keyspaces(keyspace), live);
+
+    assertThat(diff.isEmpty()).isTrue();
+    assertThat(diff.toString()).contains("none").contains(keyspace);
+  }
+
+  @Test
+  void missingExtraAndDifferentThingsAreGraded() {
+    String keyspace = clusters.created("differ");
+    Targets first = Targets.connections("cluster1").keyspaces(keyspace);
+    Targets second = Targets.connections("cluster2").keyspaces(keyspace);
+    schema.sync(
+        first,
+        schema(
+            table ->
+                table
+                    .column("here", "text")
+                    .column("typed", "int")
+                    .option("comment", "one")
+                    .option("compaction", Map.of("class", "LeveledCompactionStrategy"))
+                    .index("here"),
+            Map.of("a", "int", "b", "text"),
+            Schema.builder()
+                .table("only_here", table -> table.partitionKey("id", "int"))
+                .type("type_here", type -> type.field("x", "int"))));
+    schema.sync(
+        second,
+        schema(
+            table ->
+                table
+                    .column("there", "text")
+                    .column("typed", "text")
+                    .option("comment", "two")
+                    .option(
+                        "compaction",
+                        Map.of("class", "LeveledCompactionStrategy", "fanout_size", "20"))
+                    .index("there"),
+            Map.of("a", "bigint", "c", "text"),
+            Schema.builder()
+                .table("only_there", table -> table.partitionKey("id", "int"))
+                .type("type_there", type -> type.field("x", "int"))));
+    schema.alterKeyspaces(second, Replication.simple(1).durableWrites(false));
+
+    SchemaDiff diff = schema.diff(second, schema.schemaOf(new Target("cluster1", keyspace)));
+
+    List<SchemaDifference> differences = diff.targets().get(0).differences();
+    assertThat(differences)
+        .extracting(
+            SchemaDifference::kind, SchemaDifference::grade, SchemaDifference::subject)
+        .containsExactlyInAnyOrder(
+            tuple(MISSING, SAFE, "table only_here"),
+            tuple(MISSING, SAFE, "type type_here"),
+            tuple(MISSING, SAFE, "shared.here"),
+            tuple(MISSING, SAFE, "field part.b"),
+            tuple(MISSING, SAFE, "index shared_here_idx"),
+            tuple(DIFFERENT, SAFE, "keyspace " + keyspace),
+            tuple(DIFFERENT, SAFE, "shared.comment, shared.compaction"),
+            tuple(DIFFERENT, IMPOSSIBLE, "column shared.typed"),
+            tuple(DIFFERENT, IMPOSSIBLE, "field part.a"),
+            tuple(EXTRA, DESTRUCTIVE, "shared.there"),
+            tuple(EXTRA, IMPOSSIBLE, "field part.c"),
+            tuple(EXTRA, DESTRUCTIVE, "index shared_there_idx"),
+            tuple(EXTRA, DESTRUCTIVE, "table only_there"),
+            tuple(EXTRA, DESTRUCTIVE, "type type_there"));
+    assertThat(diff.toString().lines())
+        .hasSize(differences.size() + 1)
+        .anyMatch(line -> line.matches("cluster2 .* missing +SAFE +table only_here +it does.*"));
+  }
+
+  @Test
+  void modelsAreComparedWithEveryTarget() {
+    String keyspace = clusters.created("models");
+    schema.syncTables(Targets.connections("cluster1").keyspaces(keyspace), Car.class, Note.class);
+
+    SchemaDiff diff = schema.diff(BOTH.keyspaces(keyspace), CarWithOwner.class);
+
+    assertThat(diff.targets().get(0).differences())
+        .extracting(SchemaDifference::kind, SchemaDifference::subject)
+        .containsExactlyInAnyOrder(
+            tuple(MISSING, "car.owner, car.services"),
+            tuple(EXTRA, "car.price"),
+            tuple(EXTRA, "car.options"),
+            tuple(EXTRA, "table note"));
+    assertThat(diff.targets().get(1).differences())
+        .extracting(SchemaDifference::subject)
+        .containsExactly("table car");
+  }
+
+  @Test
+  void aMissingKeyspaceIsADifferenceAndAnUnknownConnectionAnError() {
+    Targets missing = Targets.connections("cluster1").keyspaces(clusters.keyspace("missing"));
+    assertThat(schema.diff(missing, Note.class).targets().get(0).differences())
+        .singleElement()
+        .satisfies(difference -> assertThat(difference.subject()).startsWith("keyspace "));
+    assertThatThrownBy(() -> schema.diff(Targets.connections("nobody"), Note.class))
+        .hasMessageContaining("nobody");
+  }
+}
