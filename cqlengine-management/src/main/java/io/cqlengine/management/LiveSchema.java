@@ -10,11 +10,14 @@ import io.cqlengine.management.cql.TableOptionComparison;
 import io.cqlengine.management.cql.TypeDefinition;
 import io.cqlengine.management.cql.TypeReferences;
 import io.cqlengine.management.server.SchemaReader;
+import io.cqlengine.management.source.ModelSourceWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads the schema of a keyspace that exists. */
 final class LiveSchema {
@@ -39,6 +42,29 @@ final class LiveSchema {
         .forEach(type -> desired.add(new DesiredType(type)));
     tables.forEach(table -> desired.add(table(table.definition(), indexes)));
     return Schema.of(replication(keyspace), desired);
+  }
+
+  /** The source of tables or views, and of the user types that they use; without names, of all. */
+  List<ModelSource> sources(String packageName, List<String> names) {
+    keyspace();
+    Schema schema = schema(names);
+    Map<String, TypeDefinition> types = reader.types(target.keyspace());
+    List<ServerTable> tables = tables(names);
+    Map<String, List<String>> gaps = new HashMap<>();
+    tables.forEach(
+        table ->
+            gaps.put(
+                table.definition().name(),
+                reader.extras(target.keyspace(), table.definition().name())));
+    return new ModelSourceWriter(packageName)
+        .write(
+            tables,
+            schema.types().stream().flatMap(name -> Stream.ofNullable(types.get(name))).toList(),
+            reader.indexes(target.keyspace()),
+            gaps)
+        .stream()
+        .map(source -> new ModelSource(source.className(), source.text(), source.gaps()))
+        .toList();
   }
 
   /** The tables and views of these names; without names, all tables. */

@@ -7,6 +7,7 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.source.ModelSourceWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -444,6 +445,26 @@ public final class SchemaManager {
    */
   public SchemaDiff diff(Targets targets, Class<?>... models) {
     return diff(requireNonNull(targets, "targets is null"), schemaOf(models));
+  }
+
+  /**
+   * {@return the Java source of tables that exist, and then of the user types that they use} A
+   * table becomes a record, or a class if it has more than 254 columns. Syncing it to an empty
+   * keyspace creates the same table, unless the source has {@linkplain ModelSource#gaps() gaps}.
+   * Names follow the default {@link io.cqlengine.api.spi.NamingStrategy}.
+   *
+   * @param target the connection and keyspace
+   * @param packageName the package of all classes; an empty text for the unnamed package
+   * @param tables the names of tables or views, exactly as Cassandra stores them; none for all
+   *     tables and types
+   * @throws CqlEngineException if there is no such keyspace or table
+   */
+  public List<ModelSource> describe(Target target, String packageName, String... tables) {
+    if (!ModelSourceWriter.isPackage(requireNonNull(packageName, "packageName is null"))) {
+      throw new CqlEngineException(
+          "'%s' is not the name of a package. Correct it.".formatted(packageName));
+    }
+    return tasks.read(target, tables, (live, names) -> live.sources(packageName, names));
   }
 
   /**

@@ -40,14 +40,9 @@ public record CqlType(String name, List<CqlType> arguments, int dimension) {
     return type;
   }
 
-  /** Whether it is a native type, such as {@code int} or {@code list}, and not a user type. */
-  public boolean isNative() {
-    return Names.isNative(name);
-  }
-
-  /** Whether it is a Java class of the server, such as {@code 'org.example.MyType'}. */
-  public boolean isCustom() {
-    return name.startsWith("'");
+  /** Whether it is a collection or user type that is not frozen. */
+  public boolean isMultiCell() {
+    return name.matches("list|set|map") || (!Names.isNative(name) && !name.startsWith("'"));
   }
 
   /** The type inside {@code frozen<...>}, or this type. */

@@ -45,7 +45,8 @@ final class CqlTypeRenderer {
 
   /** A user type with the name of a native type is quoted, so that it is rejected as such. */
   private static String name(CqlIdentifier name) {
-    return name.asCql(!Names.isNative(name.asInternal()));
+    String internal = name.asInternal();
+    return Names.isNative(internal) ? name.asCql(false) : Names.quoted(internal);
   }
 
   private static String frozen(boolean frozen, String type) {

@@ -37,7 +37,7 @@ public record IndexDefinition(
    */
   public static IndexDefinition of(String table, IndexModel model) {
     return new IndexDefinition(
-        model.name().orElseGet(() -> defaultName(table, model)),
+        model.name().orElseGet(() -> defaultName(table, model.column(), model.target())),
         table,
         model.column(),
         model.target(),
@@ -110,9 +110,13 @@ public record IndexDefinition(
     };
   }
 
-  private static String defaultName(String table, IndexModel model) {
-    String part =
-        model.target() == Target.VALUES ? "" : model.target().name().toLowerCase(Locale.ROOT) + "_";
-    return (table + "_" + model.column() + "_" + part + "idx").replaceAll("[^A-Za-z0-9_]", "");
+  /** Whether it has the name that an index without a name gets. */
+  public boolean hasDefaultName() {
+    return name.equals(defaultName(table, column, target));
+  }
+
+  private static String defaultName(String table, String column, Target target) {
+    String part = target == Target.VALUES ? "" : target.name().toLowerCase(Locale.ROOT) + "_";
+    return (table + "_" + column + "_" + part + "idx").replaceAll("[^A-Za-z0-9_]", "");
   }
 }

@@ -1,5 +1,6 @@
 package io.cqlengine.management.cql;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,7 +52,15 @@ public final class Names {
           "varint",
           "vector");
 
+  /** Literals of CQL, which the driver does not know as reserved words. */
+  private static final Set<String> LITERALS = Set.of("true", "false");
+
   private Names() {}
+
+  /** A name as CQL, in quotes where it needs them. */
+  static String quoted(String name) {
+    return CqlIdentifier.fromInternal(name).asCql(!LITERALS.contains(name));
+  }
 
   /**
    * {@return what is wrong with the name of a keyspace or table, and what to do; empty when nothing

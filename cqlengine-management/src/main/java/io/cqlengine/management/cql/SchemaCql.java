@@ -1,6 +1,5 @@
 package io.cqlengine.management.cql;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.ArrayList;
@@ -200,6 +199,6 @@ public final class SchemaCql {
   }
 
   private static String name(String internal) {
-    return CqlIdentifier.fromInternal(internal).asCql(true);
+    return Names.quoted(internal);
   }
 }

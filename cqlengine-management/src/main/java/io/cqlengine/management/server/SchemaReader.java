@@ -52,6 +52,8 @@ public final class SchemaReader {
   /** All columns, because old servers have no column {@code kind}. */
   private static final String DROPPED = "SELECT *" + SCHEMA + "dropped_columns" + OF_TABLE;
 
+  private static final String TRIGGERS = "SELECT trigger_name" + SCHEMA + "triggers" + OF_TABLE;
+  private static final String MASKS = "SELECT column_name" + SCHEMA + "column_masks" + OF_TABLE;
   private static final String INDEXES =
       "SELECT index_name, table_name, options" + SCHEMA + "indexes" + OF_KEYSPACE;
   private static final String FUNCTIONS =
@@ -163,6 +165,22 @@ public final class SchemaReader {
         storage,
         views(keyspace, table),
         id(row));
+  }
+
+  /** {@return the triggers and column masks of a table, for people} */
+  public List<String> extras(String keyspace, String table) {
+    List<String> extras = new ArrayList<>();
+    coordinator
+        .read(TRIGGERS, keyspace, table)
+        .forEach(row -> extras.add("the trigger " + ColumnRow.text(row, "trigger_name")));
+    try {
+      coordinator
+          .read(MASKS, keyspace, table)
+          .forEach(row -> extras.add("the mask of column " + ColumnRow.text(row, "column_name")));
+    } catch (InvalidQueryException tooOld) {
+      // Before Cassandra 5 there are no masks.
+    }
+    return extras;
   }
 
   /** {@return the CQL names of the table options that the server knows} */

@@ -54,7 +54,7 @@ final class Structure {
     return members.stream()
             .map(member -> member.annotations + member.type + " " + member.name)
             .collect(Collectors.joining(",\n    ", "record " + name + "(\n    ", ") {"))
-        + inside
+        + (inside.isEmpty() ? "" : "\n" + inside)
         + "}\n";
   }
 
