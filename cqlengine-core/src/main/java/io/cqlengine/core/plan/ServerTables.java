@@ -23,6 +23,7 @@ import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ServerTableModel;
 import io.cqlengine.core.model.ServerTableModel.ServerColumn;
+import io.cqlengine.core.statement.CqlNames;
 import io.cqlengine.core.telemetry.EngineStatements;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
@@ -110,11 +111,7 @@ public final class ServerTables {
       return CompletableFuture.completedFuture(cached.model());
     }
     forgetOutdated();
-    String all =
-        "SELECT * FROM %s.%s"
-            .formatted(
-                CqlIdentifier.fromInternal(keyspace).asCql(true),
-                CqlIdentifier.fromInternal(table).asCql(true));
+    String all = "SELECT * FROM %s.%s".formatted(CqlNames.quoted(keyspace), CqlNames.quoted(table));
     PrepareRequest request = new SchemaAwarePrepareRequest(all, null, version, null);
     return Objects.requireNonNull(session.execute(request, PrepareRequest.ASYNC))
         .thenCompose(

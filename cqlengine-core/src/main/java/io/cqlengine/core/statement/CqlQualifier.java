@@ -1,6 +1,5 @@
 package io.cqlengine.core.statement;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +33,7 @@ public final class CqlQualifier {
 
   private CqlQualifier(String cql, String keyspace) {
     this.cql = cql;
-    this.prefix = CqlIdentifier.fromInternal(keyspace).asCql(true) + ".";
+    this.prefix = CqlNames.quoted(keyspace) + ".";
     this.qualified = new StringBuilder(cql.length() + prefix.length());
   }
 

@@ -1,6 +1,7 @@
 package io.cqlengine.core.statement;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
+import static io.cqlengine.core.statement.CqlNames.quoted;
+
 import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.core.model.EntityColumn;
@@ -264,9 +265,5 @@ public final class CqlRenderer {
 
   private static String list(String keyword, List<String> texts) {
     return texts.isEmpty() ? "" : keyword + String.join(", ", texts);
-  }
-
-  private static String quoted(String name) {
-    return CqlIdentifier.fromInternal(name).asCql(true);
   }
 }

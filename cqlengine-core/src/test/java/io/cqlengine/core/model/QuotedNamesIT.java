@@ -28,7 +28,8 @@ class QuotedNamesIT {
       @PartitionKey @Column("select") int reserved,
       @ClusteringKey @Column("MixedCase") String mixed,
       @Column("größe 🚗") Integer unicode,
-      @Column("say \"hi\"") String quotes) {}
+      @Column("say \"hi\"") String quotes,
+      @Column("true") Integer literal) {}
 
   private CassandraCluster cluster;
   private String keyspace;
@@ -50,8 +51,8 @@ class QuotedNamesIT {
         .execute(
             "CREATE TABLE \""
                 + keyspace
-                + "\".\"Order\" (\"select\" int, \"MixedCase\" text, \"größe 🚗\" int,"
-                + " \"say \"\"hi\"\"\" text, PRIMARY KEY (\"select\", \"MixedCase\"))");
+                + "\".\"Order\" (\"select\" int, \"MixedCase\" text, \"größe 🚗\" int, \"say"
+                + " \"\"hi\"\"\" text, \"true\" int, PRIMARY KEY (\"select\", \"MixedCase\"))");
     engine = TestEngines.on(List.of(cluster), own);
     rows = engine.objects(Quoted.class).keyspace(keyspace);
   }
@@ -64,15 +65,17 @@ class QuotedNamesIT {
 
   @Test
   void everyVerbQuotesNames() {
-    Quoted row = new Quoted(1, "a", 2, "b");
+    Quoted row = new Quoted(1, "a", 2, "b", 3);
     rows.create(row);
-    rows.save(new Quoted(1, "b", null, null));
+    rows.save(new Quoted(1, "b", null, null, null));
 
     assertThat(rows.get(1, "a")).isEqualTo(row);
     assertThat(rows.list()).hasSize(2);
     assertThat(rows.count()).isEqualTo(2);
     assertThat(rows.key(1).exists()).isTrue();
     assertThat(rows.filter(Columns.col("unicode").eq(2)).allowFiltering().list())
+        .containsExactly(row);
+    assertThat(rows.filter(Columns.col("literal").eq(3)).allowFiltering().list())
         .containsExactly(row);
     rows.key(1, "b").delete();
     rows.delete(row);
