@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ConstructorSelector {
   private static final MethodHandle PICK = pickHandle();
 
+  /** A method handle cannot spread an array to more; a primitive long or double takes two. */
+  private static final int MAX_SLOTS = 253;
+
   private final Class<?> type;
   private final List<EntityMember> members;
   private final List<Optional<MethodHandle>> setters;
@@ -41,6 +44,16 @@ final class ConstructorSelector {
         ConstructorFinder.find(
             ReflectiveView.of(type), members, i -> setters.get(i).isPresent(), problems);
     if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    int slots =
+        Stream.of(best.get().constructor().getParameterTypes())
+            .mapToInt(parameter -> parameter == long.class || parameter == double.class ? 2 : 1)
+            .sum();
+    if (slots > MAX_SLOTS) {
+      problems.add(
+          "its constructor has too many parameters, %d slots where Java can call at most %d by a method handle. Use boxed types, or a class with setters"
+              .formatted(slots, MAX_SLOTS));
       return Optional.empty();
     }
     try {
