@@ -424,8 +424,8 @@ public final class SchemaManager {
   }
 
   /**
-   * {@return how keyspaces differ from a schema} Everything else in a keyspace is extra. Compare two
-   * keyspaces by the {@link #schemaOf(Target, String...)} of one of them. Views, functions and
+   * {@return how keyspaces differ from a schema} Everything else in a keyspace is extra. Compare
+   * two keyspaces by the {@link #schemaOf(Target, String...)} of one of them. Views, functions and
    * aggregates are not compared.
    *
    * @param targets where; an open half is decided by the context or the defaults
@@ -449,7 +449,7 @@ public final class SchemaManager {
 
   /**
    * {@return the Java source of tables that exist, and then of the user types that they use} A
-   * table becomes a record, or a class if it has more than 254 columns. Syncing it to an empty
+   * table becomes a record, or a class if it has more than 253 columns. Syncing it to an empty
    * keyspace creates the same table, unless the source has {@linkplain ModelSource#gaps() gaps}.
    * Names follow the default {@link io.cqlengine.api.spi.NamingStrategy}.
    *

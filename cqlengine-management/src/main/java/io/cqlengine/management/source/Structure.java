@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /** A record, or a class if a record cannot have so many components. */
 final class Structure {
-  /** A constructor has at most 255 parameters, the new object included. */
-  private static final int MAX_COMPONENTS = 254;
+  /** The engine calls a constructor with at most 253 values. */
+  private static final int MAX_COMPONENTS = 253;
 
   private final String annotations;
   private final String name;
@@ -42,9 +42,7 @@ final class Structure {
    */
   String source(List<String> nested) {
     String inside =
-        nested.stream()
-            .map(type -> "\n" + type.indent(2))
-            .collect(Collectors.joining());
+        nested.stream().map(type -> "\n" + type.indent(2)).collect(Collectors.joining());
     return annotations
         + "\npublic "
         + (members.size() > MAX_COMPONENTS ? classSource(inside) : recordSource(inside));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.management.ModelSource;
+import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaPlan;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
@@ -48,8 +49,8 @@ class DescribeIT extends SchemaManagerTestBase {
   }
 
   private void roundTrip(String name, List<String> ddl) throws IOException {
-    String keyspace = clusters.created(name);
-    String fresh = clusters.created(name + "_fresh");
+    String keyspace = created(name);
+    String fresh = created(name + "_fresh");
     create(keyspace, ddl);
 
     List<ModelSource> sources =
@@ -70,6 +71,12 @@ class DescribeIT extends SchemaManagerTestBase {
     }
   }
 
+  private String created(String name) {
+    String keyspace = clusters.keyspace(name);
+    schema.createKeyspaces(FIRST.keyspaces(keyspace), Replication.simple(1));
+    return keyspace;
+  }
+
   private CompiledModels compile(List<ModelSource> sources) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     sources.forEach(source -> files.put(source.path(), source.text()));
@@ -81,8 +88,7 @@ class DescribeIT extends SchemaManagerTestBase {
     ddl.forEach(
         cql ->
             session.execute(
-                cql.replaceFirst(
-                    "(TABLE|TYPE|ON|VIEW) (?!ks\\.)", "$1 \"" + keyspace + "\".")));
+                cql.replaceFirst("(TABLE|TYPE|ON|VIEW) (?!ks\\.)", "$1 \"" + keyspace + "\".")));
   }
 
   /** The rows of {@code system_schema}, without keyspace and ids. */
@@ -122,7 +128,7 @@ class DescribeIT extends SchemaManagerTestBase {
 
   @Test
   void theSourceIsARecordThatReadsAsIfItWereWritten() {
-    String keyspace = clusters.created("readable");
+    String keyspace = created("readable");
     create(
         keyspace,
         List.of(
@@ -180,12 +186,13 @@ class DescribeIT extends SchemaManagerTestBase {
 
   @Test
   void whatAClassCannotHaveIsListedAndCommented() {
-    String keyspace = clusters.created("gaps");
+    String keyspace = created("gaps");
     create(
         keyspace,
         List.of(
             "CREATE TYPE loose (tags list<text>)",
-            "CREATE TABLE gaps (id int PRIMARY KEY, \"odd\nname\" vector<text, 2>, c 'DynamicCompositeType(s => UTF8Type)', l"
+            "CREATE TABLE gaps (id int PRIMARY KEY, \"odd\n"
+                + "name\" vector<text, 2>, c 'DynamicCompositeType(s => UTF8Type)', l"
                 + " frozen<loose>)",
             "CREATE TABLE " + "t".repeat(60) + " (id int PRIMARY KEY)"));
 
@@ -202,35 +209,47 @@ class DescribeIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aTableWithMoreThan254ColumnsIsAClass() throws IOException {
-    String keyspace = clusters.created("wide");
-    String columns =
-        IntStream.range(0, 299).mapToObj(i -> "c" + i + " int").collect(Collectors.joining(", "));
+  void aTableWithMoreThan253ColumnsIsAClass() throws IOException {
+    String keyspace = created("wide");
     create(
         keyspace,
-        List.of("CREATE TABLE wide (get_c1 text, get_class text, " + columns + ", PRIMARY KEY (c1))"));
+        List.of(
+            "CREATE TABLE record_of_253 (%s, PRIMARY KEY (c1))".formatted(columns(253)),
+            "CREATE TYPE wide_type (%s)".formatted(columns(300)),
+            "CREATE TABLE wide (get_c1 text, get_class text, w set<frozen<wide_type>>, %s, PRIMARY KEY (c1))"
+                .formatted(columns(299))));
 
     List<ModelSource> sources = describe(keyspace);
 
-    assertThat(sources.get(0).text()).contains("public class Wide {", "@PartitionKey private Integer c1;");
+    assertThat(sources.get(0).text()).contains("public record RecordOf253(");
+    assertThat(sources.get(1).text())
+        .contains("public class Wide {", "@PartitionKey private Integer c1;");
+    assertThat(sources.get(2).text()).contains("public class WideType {");
     try (CompiledModels compiled = compile(sources)) {
       Class<?> wide = compiled.get("Wide");
-      assertThat(schema.plan(FIRST.keyspaces(keyspace), wide).isEmpty()).isTrue();
-      assertThat(clusters.engine().model(wide).columns()).hasSize(301);
+      assertThat(
+              schema.plan(FIRST.keyspaces(keyspace), wide, compiled.get("RecordOf253")).isEmpty())
+          .isTrue();
+      assertThat(clusters.engine().model(wide).columns()).hasSize(302);
     }
+  }
+
+  private static String columns(int number) {
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(i -> "c" + i + " int")
+        .collect(Collectors.joining(", "));
   }
 
   @Test
   void anUnknownTableAndAWrongPackageAreNamed() {
-    String keyspace = clusters.created("wrong");
+    String keyspace = created("wrong");
     create(keyspace, List.of("CREATE TABLE car (id int PRIMARY KEY)"));
     assertThatThrownBy(() -> describe(keyspace, "cars"))
         .hasMessageContaining("Did you mean 'car'?");
     Stream.of("a..b", "a.class", "1a", "a b", "a;")
         .forEach(
             name ->
-                assertThatThrownBy(
-                        () -> schema.describe(new Target("cluster1", keyspace), name))
+                assertThatThrownBy(() -> schema.describe(new Target("cluster1", keyspace), name))
                     .hasMessageContaining("'%s' is not the name of a package.".formatted(name)));
   }
 }
