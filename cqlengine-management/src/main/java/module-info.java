@@ -6,12 +6,6 @@ module io.cqlengine.management {
 
   exports io.cqlengine.management;
 
-  // Plan files.
-  opens io.cqlengine.management to
-      com.fasterxml.jackson.databind;
-  opens io.cqlengine.management.cql to
-      com.fasterxml.jackson.databind;
-
   provides io.cqlengine.api.spi.EngineFacility with
       io.cqlengine.management.service.SchemaManagerFacility;
 }

@@ -61,7 +61,7 @@ class PlanFileTest {
         "\"grade\" | \"x\" : 1, \"grade\" | has the unknown field 'targets[0].steps[0].x'",
         "\"SAFE\" | \"HARMLESS\" | in 'targets[0].steps[0].grade'",
         "\"wanted\" : [ | \"wanted\" : [ null, | in 'targets[0].wanted[0]'",
-        "\"table\" : { | \"java.lang.Runtime\" : { | in 'targets[0].wanted[0]'",
+        "\"table\" : { | \"java.lang.Runtime\" : { | in 'targets[0].wanted[0].table'",
         "\"type\" : \"decimal\" | \"type\" : null | in"
             + " 'targets[0].wanted[0].table.columns.price.type'",
         "\"comment\" : \"cars\" | \"comment\" : [ 1 ] | option 'comment' with another value",

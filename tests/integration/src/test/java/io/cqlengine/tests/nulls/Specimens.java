@@ -71,6 +71,8 @@ import io.cqlengine.batch.BatchFactoryFacility;
 import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.guice.CqlEngineModule;
 import io.cqlengine.management.Replication;
+import io.cqlengine.management.Schema;
+import io.cqlengine.management.SchemaDifference;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaPlan;
 import io.cqlengine.management.SchemaPolicy;
@@ -158,6 +160,10 @@ final class Specimens implements AutoCloseable {
     SchemaPlan plan = manager.plan(Part.class);
     SchemaReport report = manager.syncTables(Part.class);
     add(settings, manager, manager.planner(), plan, report);
+    add(manager.schemaOf(Part.class), manager.diff(Targets.own(), Part.class));
+    add(manager.diff(Targets.own(), Part.class).targets().get(0));
+    add(manager.describe(new Target(CONNECTION, keyspace.name()), "").get(0));
+    add(Schema.builder().type("t", this::add).table("t", this::add));
     add(plan.targets().get(0), report.targets().get(0), manager.keyspaces(CONNECTION).get(0));
     values();
     columns();
@@ -304,6 +310,9 @@ final class Specimens implements AutoCloseable {
     add(Replication.simple(1), Targets.own(), new Target(CONNECTION, keyspace), SchemaPolicy.SAFE);
     add(new SchemaStep(SchemaStep.Kind.DROP_TYPE, SchemaStep.Grade.SAFE, "a", "b", "c"));
     add(SchemaStep.Kind.DROP_TYPE, SchemaStep.Grade.SAFE, SchemaProgress.Phase.DONE);
+    add(
+        SchemaDifference.Kind.EXTRA,
+        new SchemaDifference(SchemaDifference.Kind.EXTRA, SchemaStep.Grade.SAFE, "a", "b"));
     add(
         new SchemaProgress.Event(
             SchemaProgress.Phase.DONE, new Target("a", "b"), 1, 1, 1, Optional.empty()));
