@@ -57,14 +57,16 @@ final class LiveSchema {
                 table.definition().name(),
                 reader.extras(target.keyspace(), table.definition().name())));
     return new ModelSourceWriter(packageName)
-        .write(
-            tables,
-            schema.types().stream().flatMap(name -> Stream.ofNullable(types.get(name))).toList(),
-            reader.indexes(target.keyspace()),
-            gaps)
-        .stream()
-        .map(source -> new ModelSource(source.className(), source.text(), source.gaps()))
-        .toList();
+            .write(
+                tables,
+                schema.types().stream()
+                    .flatMap(name -> Stream.ofNullable(types.get(name)))
+                    .toList(),
+                reader.indexes(target.keyspace()),
+                gaps)
+            .stream()
+            .map(source -> new ModelSource(source.className(), source.text(), source.gaps()))
+            .toList();
   }
 
   /** The tables and views of these names; without names, all tables. */
@@ -114,7 +116,11 @@ final class LiveSchema {
             TableOptionComparison.settable(table.options())),
         "",
         true,
-        indexes.stream().filter(index -> index.table().equals(table.name())).toList(),
+        indexes.stream()
+            .filter(index -> index.table().equals(table.name()))
+            // A custom index of another product may have no column.
+            .filter(index -> table.columns().containsKey(index.column()))
+            .toList(),
         List.of());
   }
 

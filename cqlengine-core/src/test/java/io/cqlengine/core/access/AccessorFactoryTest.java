@@ -10,20 +10,13 @@ import io.cqlengine.api.rules.MemberScanner;
 import io.cqlengine.api.rules.ProblemCollector;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How objects are made and read. */
 @SuppressWarnings("unused")
@@ -226,28 +219,5 @@ class AccessorFactoryTest {
     Wide wide = access.create(values);
     assertThat(IntStream.range(0, values.length).mapToObj(i -> access.get(wide, i)))
         .isEqualTo(Arrays.asList(values));
-  }
-
-  @Test
-  void aRecordWithMoreComponentsThanAMethodHandleCanTakeIsAProblem(@TempDir Path folder)
-      throws Exception {
-    assertThat(problem(record(folder, "Boxed", "Long", 254)))
-        .contains("its constructor has too many parameters, 254 slots")
-        .contains("Use boxed types, or a class with setters.");
-    assertThat(problem(record(folder, "Primitive", "long", 127))).contains("254 slots");
-    assertThat(access(record(folder, "Fits", "Long", 253))).isNotNull();
-  }
-
-  private static Class<?> record(Path folder, String name, String type, int components)
-      throws Exception {
-    Path source = folder.resolve(name + ".java");
-    Files.writeString(
-        source,
-        IntStream.range(0, components)
-            .mapToObj(i -> type + " c" + i)
-            .collect(Collectors.joining(", ", "public record " + name + "(", ") {}")));
-    ToolProvider.getSystemJavaCompiler()
-        .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
-    return new URLClassLoader(new URL[] {folder.toUri().toURL()}).loadClass(name);
   }
 }

@@ -9,6 +9,7 @@ import io.cqlengine.management.cql.ServerTable;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ final class TableWriter {
   private final JavaTypes types;
   private final JavaNames members = new JavaNames();
   private final List<String> gaps;
+  private final Set<String> written = new HashSet<>();
 
   /**
    * A writer.
@@ -59,6 +61,14 @@ final class TableWriter {
     table.columns().forEach((column, type) -> addIf(type.isStatic(), order, column));
     order.addAll(table.columns().keySet());
     order.forEach(column -> add(structure, column));
+    indexes.stream()
+        .filter(index -> !written.contains(index.column()))
+        .forEach(
+            index ->
+                gaps.add(
+                    "index %s on %s"
+                        .formatted(
+                            JavaNames.literal(index.name()), JavaNames.literal(index.column()))));
     return structure.source(types.nested());
   }
 
@@ -100,6 +110,7 @@ final class TableWriter {
     boolean frozen = type.name().equals("frozen") && !type.unfrozen().name().equals("tuple");
     annotations.append(frozen && !key ? "@Frozen " : "");
     structure.add(annotations.toString(), javaType.get(), member);
+    written.add(name);
   }
 
   /** The annotation of a member whose column does not have the default name. */

@@ -194,13 +194,15 @@ class DescribeIT extends SchemaManagerTestBase {
             "CREATE TABLE gaps (id int PRIMARY KEY, \"odd\n"
                 + "name\" vector<text, 2>, c 'DynamicCompositeType(s => UTF8Type)', l"
                 + " frozen<loose>)",
+            "CREATE INDEX of_gap ON gaps (c)",
             "CREATE TABLE " + "t".repeat(60) + " (id int PRIMARY KEY)"));
 
     List<ModelSource> sources = describe(keyspace);
 
     assertThat(sources).allMatch(source -> !source.complete());
     assertThat(sources.get(0).gaps())
-        .hasSize(2)
+        .hasSize(3)
+        .anyMatch(gap -> gap.equals("index \"of_gap\" on \"c\""))
         .anyMatch(gap -> gap.startsWith("column \"odd\\012name\" of type \"vector<text, 2>\""))
         .anyMatch(gap -> gap.contains("DynamicCompositeType"));
     assertThat(sources.get(0).text()).contains("\n// Not in this class: column \"odd");

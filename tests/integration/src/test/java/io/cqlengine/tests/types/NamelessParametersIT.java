@@ -1,6 +1,8 @@
 package io.cqlengine.tests.types;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
@@ -19,6 +21,7 @@ import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,5 +206,29 @@ class NamelessParametersIT {
         .anySatisfy(p -> assertThat(p).contains("@PartitionKey", "-parameters"))
         .anySatisfy(p -> assertThat(p).contains("@Indexed", "-parameters"))
         .noneSatisfy(p -> assertThat(p).contains("no partition key"));
+  }
+
+  @Test
+  void aRecordWithMoreComponentsThanAMethodHandleCanTakeIsRejected(@TempDir Path folder)
+      throws Exception {
+    ClassLoader records =
+        SourceCompiler.compile(
+            folder,
+            record("Boxed", "Long", 254)
+                + record("Bare", "long", 127)
+                + record("Fits", "Long", 253));
+    for (String name : List.of("Boxed", "Bare")) {
+      assertThatThrownBy(() -> engine.model(records.loadClass(name)))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("its constructor has too many parameters, 254 slots")
+          .hasMessageContaining("Use boxed types, or a class with setters.");
+    }
+    assertThat(engine.model(records.loadClass("Fits")).columns()).hasSize(253);
+  }
+
+  private static String record(String name, String type, int components) {
+    return IntStream.range(0, components)
+        .mapToObj(i -> type + " c" + i)
+        .collect(joining(", ", "@Table record " + name + "(@PartitionKey ", ") {}\n"));
   }
 }
