@@ -4,19 +4,31 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names of Cassandra as unique names in Java. */
 final class JavaNames {
-  /** Words that no identifier may be, and methods of objects that no component may be named as. */
-  private static final Set<String> RESERVED =
+  private static final Set<String> KEYWORDS =
       Set.of(
           ("abstract assert boolean break byte case catch char class const continue default do"
                   + " double else enum extends final finally float for goto if implements import"
                   + " instanceof int interface long native new package private protected public"
                   + " return short static strictfp super switch synchronized this throw throws"
-                  + " transient try void volatile while true false null _ clone finalize getClass"
-                  + " hashCode notify notifyAll toString wait equals")
+                  + " transient try void volatile while true false null _")
               .split(" "));
+
+  /** Methods of objects, whose names components of records cannot have. */
+  private static final Set<String> METHODS =
+      Set.of(
+          "clone",
+          "equals",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait");
 
   /** Contextual keywords that no type may be named as. */
   private static final Set<String> RESERVED_TYPES =
@@ -35,7 +47,7 @@ final class JavaNames {
       first = "c" + first;
     }
     first = lowerFirst(first.equals(first.toUpperCase(Locale.ROOT)) ? lower(first) : first);
-    String safe = RESERVED.contains(first) ? first + "_" : first;
+    String safe = KEYWORDS.contains(first) || METHODS.contains(first) ? first + "_" : first;
     String unique = safe;
     for (int number = 2; !taken.add(beanKey(unique)); number++) {
       unique = safe + number;
@@ -51,9 +63,10 @@ final class JavaNames {
    */
   String type(String name, String suffix) {
     String camel = camel(name);
-    String first = camel.isEmpty() || !Character.isJavaIdentifierStart(camel.codePointAt(0))
-        ? suffix + camel
-        : camel;
+    String first =
+        camel.isEmpty() || !Character.isJavaIdentifierStart(camel.codePointAt(0))
+            ? suffix + camel
+            : camel;
     String safe = upperFirst(first.equals(first.toUpperCase(Locale.ROOT)) ? lower(first) : first);
     if (Imports.has(safe) || isJavaLang(safe) || RESERVED_TYPES.contains(lower(safe))) {
       safe += suffix;
@@ -69,7 +82,7 @@ final class JavaNames {
   static boolean isPackage(String name) {
     return name.isEmpty()
         || (name.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")
-            && Set.of(name.split("\\.")).stream().noneMatch(RESERVED::contains));
+            && Stream.of(name.split("\\.")).noneMatch(KEYWORDS::contains));
   }
 
   /** The name that the engine gives by default to the column of a member, or table of a class. */

@@ -248,6 +248,9 @@ class DescribeIT extends SchemaManagerTestBase {
     create(keyspace, List.of("CREATE TABLE car (id int PRIMARY KEY)"));
     assertThatThrownBy(() -> describe(keyspace, "cars"))
         .hasMessageContaining("Did you mean 'car'?");
+    assertThat(schema.describe(new Target("cluster1", keyspace), "com.com.wait"))
+        .extracting(ModelSource::path)
+        .containsExactly("com/com/wait/Car.java");
     Stream.of("a..b", "a.class", "1a", "a b", "a;")
         .forEach(
             name ->
