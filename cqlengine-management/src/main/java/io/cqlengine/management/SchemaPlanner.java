@@ -192,7 +192,8 @@ public final class SchemaPlanner {
 
   /** How targets differ from a schema. */
   SchemaDiff diff(Targets targets, Schema schema) {
-    return new SchemaDiff(each(tasks.schema(targets, schema), (planner, plan) -> planner.diff(schema)));
+    return new SchemaDiff(
+        each(tasks.schema(targets, schema), (planner, plan) -> planner.diff(schema)));
   }
 
   private SchemaPlan plan(Map<Target, List<Desired>> desired) {

@@ -218,8 +218,7 @@ final class TargetPlanner {
 
   /** Something that is as it shall not be, and stays. */
   void differs(Grade grade, String subject, String line) {
-    unmanaged.add(
-        new SchemaDifference(SchemaDifference.Kind.DIFFERENT, grade, subject, line));
+    unmanaged.add(new SchemaDifference(SchemaDifference.Kind.DIFFERENT, grade, subject, line));
   }
 
   /** From now on the keyspace counts as existing. */

@@ -102,9 +102,7 @@ public final class TableOptionComparison {
     desired.forEach(
         (name, value) -> {
           Object there = existing.get(name);
-          if (there == null
-              || !same(name, value, there)
-              || (exact && !same(name, there, value))) {
+          if (there == null || !same(name, value, there) || (exact && !same(name, there, value))) {
             changes.add(
                 new Change(
                     name, there == null ? "" : SchemaCql.literal(there), SchemaCql.literal(value)));

@@ -85,8 +85,7 @@ final class JavaTypes {
   }
 
   private Optional<String> generic(String name, CqlType type, String owner) {
-    return arguments(type, owner)
-        .map(arguments -> name + "<" + String.join(", ", arguments) + ">");
+    return arguments(type, owner).map(arguments -> name + "<" + String.join(", ", arguments) + ">");
   }
 
   private Optional<List<String>> arguments(CqlType type, String owner) {

@@ -66,8 +66,7 @@ public final class ModelSourceWriter {
         });
     for (TypeDefinition type : types) {
       String className = userTypes.getOrDefault(type.name(), "");
-      sources.add(
-          source(className, List.of(), (java, gaps) -> type(type, className, java, gaps)));
+      sources.add(source(className, List.of(), (java, gaps) -> type(type, className, java, gaps)));
     }
     return sources;
   }
@@ -80,8 +79,9 @@ public final class ModelSourceWriter {
     String text =
         (packageName.isEmpty() ? "" : "package " + packageName + ";\n\n")
             + Imports.of(code).stream().collect(Collectors.joining("", "", "\n"))
-            + gaps.stream().map(gap -> "// Not in this class: " + gap + "\n").collect(
-                Collectors.joining())
+            + gaps.stream()
+                .map(gap -> "// Not in this class: " + gap + "\n")
+                .collect(Collectors.joining())
             + code;
     return new Source(prefix + className, text, List.copyOf(gaps));
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,10 @@ final class TableWriter {
         new Structure("@Table" + name + TableOptionsWriter.write(table, gaps), className);
     Set<String> order = new LinkedHashSet<>(table.partitionKey());
     order.addAll(table.clusteringKey().keySet());
-    table.columns().forEach((column, type) -> addIf(type.isStatic(), order, column));
+    table.columns().entrySet().stream()
+        .filter(column -> column.getValue().isStatic())
+        .map(Map.Entry::getKey)
+        .forEach(order::add);
     order.addAll(table.columns().keySet());
     order.forEach(column -> add(structure, column));
     indexes.stream()
@@ -70,12 +74,6 @@ final class TableWriter {
                         .formatted(
                             JavaNames.literal(index.name()), JavaNames.literal(index.column()))));
     return structure.source(types.nested());
-  }
-
-  private static void addIf(boolean first, Set<String> order, String column) {
-    if (first) {
-      order.add(column);
-    }
   }
 
   private void add(Structure structure, String name) {

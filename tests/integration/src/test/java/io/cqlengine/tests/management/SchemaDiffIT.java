@@ -98,8 +98,7 @@ class SchemaDiffIT extends SchemaManagerTestBase {
 
     List<SchemaDifference> differences = diff.targets().get(0).differences();
     assertThat(differences)
-        .extracting(
-            SchemaDifference::kind, SchemaDifference::grade, SchemaDifference::subject)
+        .extracting(SchemaDifference::kind, SchemaDifference::grade, SchemaDifference::subject)
         .containsExactlyInAnyOrder(
             tuple(MISSING, SAFE, "table only_here"),
             tuple(MISSING, SAFE, "type type_here"),
