@@ -5,6 +5,7 @@ module io.cqlengine.management {
   requires com.fasterxml.jackson.databind;
 
   exports io.cqlengine.management;
+  exports io.cqlengine.management.migration;
 
   provides io.cqlengine.api.spi.EngineFacility with
       io.cqlengine.management.service.SchemaManagerFacility;

@@ -1,9 +1,8 @@
 package io.cqlengine.management;
 
 import io.cqlengine.api.error.CqlEngineException;
-import java.util.Locale;
+import io.cqlengine.management.server.SchemaSwitch;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,14 +12,8 @@ import java.util.function.UnaryOperator;
  * @param environment reads an environment variable; an empty text when it is not set
  */
 record SchemaGuard(Optional<SchemaPolicy> chosen, UnaryOperator<String> environment) {
-  /** In cqlengine, this variable only silences a warning. */
-  static final String VARIABLE = "CQLENG_ALLOW_SCHEMA_MANAGEMENT";
-
-  private static final Set<String> OFF = Set.of("false", "0", "no", "off");
-
   static SchemaGuard ofProcess() {
-    return new SchemaGuard(
-        Optional.empty(), name -> Optional.ofNullable(System.getenv(name)).orElse(""));
+    return new SchemaGuard(Optional.empty(), SchemaSwitch::ofProcess);
   }
 
   SchemaGuard with(SchemaPolicy policy) {
@@ -34,12 +27,11 @@ record SchemaGuard(Optional<SchemaPolicy> chosen, UnaryOperator<String> environm
    * @throws CqlEngineException when no change is allowed
    */
   SchemaPolicy policy(SchemaPolicy byDefault) {
-    String value = environment.apply(VARIABLE).strip();
-    if (OFF.contains(value.toLowerCase(Locale.ROOT))) {
-      throw refused(
-          "by the environment variable %s=%s. To allow them, unset it or set it to true."
-              .formatted(VARIABLE, value));
-    }
+    SchemaSwitch.problem(environment)
+        .ifPresent(
+            why -> {
+              throw refused(why);
+            });
     SchemaPolicy policy = chosen.orElse(byDefault);
     if (policy == SchemaPolicy.OFF) {
       throw refused(

@@ -85,8 +85,8 @@ public final class Targets {
     return this;
   }
 
-  /** The product, as choices that the router completes. */
-  List<Using> choices() {
+  /** {@return the product, as choices that the router completes} */
+  public List<Using> choices() {
     List<Using> choices = new ArrayList<>();
     for (Optional<String> connection : orOpen(connections)) {
       for (Optional<String> keyspace : orOpen(keyspaces)) {

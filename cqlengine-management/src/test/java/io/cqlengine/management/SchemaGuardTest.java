@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.server.SchemaSwitch;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,6 @@ class SchemaGuardTest {
 
   private static SchemaGuard guard(String value) {
     return new SchemaGuard(
-        Optional.empty(), name -> name.equals(SchemaGuard.VARIABLE) ? value : "");
+        Optional.empty(), name -> name.equals(SchemaSwitch.VARIABLE) ? value : "");
   }
 }

@@ -86,7 +86,12 @@ public final class Coordinator {
 
   /** Changes the schema by one complete statement. */
   public void change(String cql) {
-    run(OperationKind.SCHEMA, SimpleStatement.newInstance(cql).setTimeout(TIMEOUT).setNode(node));
+    change(SimpleStatement.newInstance(cql).setTimeout(TIMEOUT));
+  }
+
+  /** Changes the schema by a statement, with its own timeout and keyspace. */
+  public ResultSet change(SimpleStatement statement) {
+    return run(OperationKind.SCHEMA, statement.setNode(node));
   }
 
   private ResultSet run(OperationKind kind, SimpleStatement statement) {

@@ -4,7 +4,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import java.time.Duration;
 
 /** The end of a wait. */
-final class WaitDeadline {
+public final class WaitDeadline {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Duration timeout;
@@ -14,11 +14,13 @@ final class WaitDeadline {
     this.timeout = timeout;
   }
 
-  static WaitDeadline of(Duration timeout) {
+  /** {@return a deadline at the end of a timeout that starts now} */
+  public static WaitDeadline of(Duration timeout) {
     return new WaitDeadline(timeout);
   }
 
-  boolean isOver() {
+  /** Whether the timeout is over. */
+  public boolean isOver() {
     return left().isZero();
   }
 
@@ -33,7 +35,7 @@ final class WaitDeadline {
    *
    * @throws CqlEngineException with the text and an advice when the thread is interrupted
    */
-  void pause(String interrupted) {
+  public void pause(String interrupted) {
     Duration left = left();
     try {
       Thread.sleep(Math.max(1, (left.compareTo(PAUSE) < 0 ? left : PAUSE).toMillis()));

@@ -1,0 +1,117 @@
+package io.cqlengine.management.migration;
+
+import io.cqlengine.management.migration.JournalEntry.Open;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the files with what the journal of a target has. */
+final class MigrationHistory {
+  private final SortedMap<Long, MigrationFile> files;
+  private final SortedMap<Long, JournalEntry> entries;
+
+  MigrationHistory(SortedMap<Long, MigrationFile> files, SortedMap<Long, JournalEntry> entries) {
+    this.files = files;
+    this.entries = new TreeMap<>(entries);
+  }
+
+  SortedMap<Long, JournalEntry> entries() {
+    return entries;
+  }
+
+  /** The version up to which all counts as done; 0 if there is none. */
+  long baseline() {
+    return entries.values().stream()
+        .filter(JournalEntry::isBaseline)
+        .mapToLong(JournalEntry::version)
+        .max()
+        .orElse(0);
+  }
+
+  /** The files that are not complete, in order. */
+  List<MigrationFile> pending() {
+    return files.values().stream().filter(this::isPending).toList();
+  }
+
+  private boolean isPending(MigrationFile file) {
+    @Nullable JournalEntry entry = entries.get(file.version());
+    return entry == null ? file.version() > baseline() : !entry.isComplete();
+  }
+
+  /** How many statements of a file have run. */
+  int done(MigrationFile file) {
+    @Nullable JournalEntry entry = entries.get(file.version());
+    return entry == null ? 0 : entry.done();
+  }
+
+  List<MigrationStatus> statuses() {
+    return files.values().stream()
+        .map(
+            file ->
+                new MigrationStatus(
+                    file.version(), file.name(), state(file), done(file), file.statements().size()))
+        .toList();
+  }
+
+  private MigrationStatus.State state(MigrationFile file) {
+    if (!isPending(file)) {
+      return file.version() <= baseline()
+          ? MigrationStatus.State.BASELINE
+          : MigrationStatus.State.DONE;
+    }
+    @Nullable JournalEntry entry = entries.get(file.version());
+    return entry == null || entry.begun() == 0
+        ? MigrationStatus.State.PENDING
+        : MigrationStatus.State.PARTIAL;
+  }
+
+  /** What is wrong with the files, as sentences. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    entries.values().stream()
+        .filter(entry -> !entry.isBaseline())
+        .forEach(entry -> addProblem(entry, problems));
+    long latest = entries.isEmpty() ? 0 : entries.lastKey();
+    for (MigrationFile file : pending()) {
+      if (file.version() < latest && !entries.containsKey(file.version())) {
+        problems.add(
+            "%s came after V%d had run. Give it a number above %2$d."
+                .formatted(file.name(), latest));
+      }
+    }
+    return problems;
+  }
+
+  private void addProblem(JournalEntry entry, List<String> problems) {
+    @Nullable MigrationFile file = files.get(entry.version());
+    if (file == null) {
+      problems.add("%s has run, but is missing. Restore it.".formatted(entry.file()));
+    } else if (entry.isComplete()) {
+      if (!entry.checksum().equals(file.checksum())) {
+        problems.add(
+            "%s was edited after it had run. Restore it, and put the change into a new file."
+                .formatted(file.name()));
+      }
+    } else if (!isAsBegun(entry, file)) {
+      problems.add(
+          "%s was edited in its first %d statements, which have run. Restore them."
+              .formatted(file.name(), entry.begun()));
+    } else if (entry.open() == Open.STOP) {
+      problems.add(mayHaveRun(file, file.statement(entry.begun())));
+    }
+  }
+
+  /** Whether the statements that have run, or may have run, are still the same. */
+  static boolean isAsBegun(JournalEntry entry, MigrationFile file) {
+    return entry.begun() <= file.statements().size()
+        && entry.ranChecksum().equals(file.checksumOf(entry.begun()));
+  }
+
+  static String mayHaveRun(MigrationFile file, MigrationStatement statement) {
+    return "Statement %d of V%d may have run (%s, line %d of %s). Look, then resolve it as done or to be run."
+        .formatted(
+            statement.number(), file.version(), statement.summary(), statement.line(), file.name());
+  }
+}

@@ -1,0 +1,205 @@
+package io.cqlengine.management.migration;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import io.cqlengine.management.cql.SchemaCql;
+import io.cqlengine.management.cql.TableDefinition;
+import io.cqlengine.management.cql.TableDefinition.Column;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The table in which a target notes what has run, and who runs. Each scope is one partition. Its
+ * lock is a static column with a TTL, the lease. So one lightweight transaction writes an entry,
+ * renews the lease, and fails if the lock was lost.
+ */
+final class MigrationJournal {
+  static final String TABLE = "cqlengine_migrations";
+  static final int FORMAT = 1;
+
+  private static final Column TEXT = new Column("text", false);
+  private static final Column INT = new Column("int", false);
+
+  private final Execution execution;
+  private final Lease lease;
+  private final String keyspace;
+  private final String table;
+  private final String scope;
+  private final String owner;
+  private final Duration timeout;
+
+  /** When the lease was begun or renewed, before the statement that did. */
+  private long renewedAt;
+
+  /**
+   * The journal of one target.
+   *
+   * @param scope whose entries: of the keyspace or of the cluster
+   * @param owner who locks, unlike any other
+   * @param timeout of one statement; the lock outlasts two
+   */
+  MigrationJournal(
+      Execution execution,
+      Lease lease,
+      String keyspace,
+      String scope,
+      String owner,
+      Duration timeout) {
+    this.execution = execution;
+    this.lease = lease;
+    this.keyspace = keyspace;
+    this.table = CqlIdentifier.fromInternal(keyspace).asCql(true) + "." + TABLE;
+    this.scope = scope;
+    this.owner = owner;
+    this.timeout = timeout;
+  }
+
+  /** The statement that creates the table, by any number of instances at once. */
+  String creation() {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    columns.put("scope", TEXT);
+    columns.put("version", new Column("bigint", false));
+    columns.put("format", new Column("int", true));
+    columns.put("lock_owner", new Column("text", true));
+    columns.put("file", TEXT);
+    columns.put("checksum", TEXT);
+    columns.put("statements", INT);
+    columns.put("done", INT);
+    columns.put("open", TEXT);
+    columns.put("ran_checksum", TEXT);
+    columns.put("written_by", TEXT);
+    columns.put("written_at", new Column("timestamp", false));
+    TableDefinition definition =
+        new TableDefinition(
+            TABLE,
+            columns,
+            List.of("scope"),
+            Map.of("version", ClusteringOrder.ASC),
+            Map.of("comment", "Journal of migrations"));
+    return SchemaCql.createTable(keyspace, definition, definition.id(keyspace, Instant.now()));
+  }
+
+  /** The format of the journal; that of this class if nothing is written yet. */
+  int format() {
+    return serialRead("SELECT format FROM %s WHERE scope = ? LIMIT 1").all().stream()
+        .filter(row -> !row.isNull("format"))
+        .map(row -> row.getInt("format"))
+        .findFirst()
+        .orElse(FORMAT);
+  }
+
+  /** All entries by version. */
+  SortedMap<Long, JournalEntry> read() {
+    SortedMap<Long, JournalEntry> entries = new TreeMap<>();
+    for (Row row : serialRead("SELECT * FROM %s WHERE scope = ?")) {
+      if (!row.isNull("version")) { // Null if there are only static columns.
+        JournalEntry entry = JournalEntry.of(row);
+        entries.put(entry.version(), entry);
+      }
+    }
+    return entries;
+  }
+
+  /** Who has the lock. It does not look at transactions under way, so that runners can wait. */
+  Optional<String> lockOwner() {
+    String cql = "SELECT lock_owner FROM %s WHERE scope = ? LIMIT 1";
+    return run(OperationKind.READ, ConsistencyLevel.QUORUM, cql, scope).all().stream()
+        .filter(row -> !row.isNull("lock_owner"))
+        .map(row -> String.valueOf(row.getString("lock_owner")))
+        .findFirst();
+  }
+
+  /** Locks, unless somebody has the lock. */
+  boolean lock() {
+    return renewing(
+        "BEGIN BATCH UPDATE %1$s SET format = ? WHERE scope = ?; UPDATE %1$s USING TTL ? SET"
+            + " lock_owner = ? WHERE scope = ? IF lock_owner = null; APPLY BATCH",
+        FORMAT, scope, ttl(), owner, scope);
+  }
+
+  /** Renews the lease. */
+  boolean renew() {
+    return renewing(
+        "UPDATE %s USING TTL ? SET lock_owner = ? WHERE scope = ? IF lock_owner = ?",
+        ttl(), owner, scope, owner);
+  }
+
+  /** Writes an entry and renews the lease, unless the lock was lost. */
+  boolean write(JournalEntry entry) {
+    return renewing(
+        "BEGIN BATCH UPDATE %1$s USING TTL ? SET lock_owner = ? WHERE scope = ? IF lock_owner = ?;"
+            + " INSERT INTO %1$s (scope, version, file, checksum, statements, done, open,"
+            + " ran_checksum, written_by, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);"
+            + " APPLY BATCH",
+        ttl(),
+        owner,
+        scope,
+        owner,
+        scope,
+        entry.version(),
+        entry.file(),
+        entry.checksum(),
+        entry.statements(),
+        entry.done(),
+        entry.open().name(),
+        entry.ranChecksum(),
+        owner,
+        Instant.now());
+  }
+
+  /** Removes the lock of an owner; has no effect if another has it. */
+  boolean unlock(String lockedBy) {
+    return transaction(
+        "UPDATE %s SET lock_owner = null WHERE scope = ? IF lock_owner = ?", scope, lockedBy);
+  }
+
+  /** The servers count the lease in seconds, by their own clocks. */
+  private int ttl() {
+    return (int) timeout.multipliedBy(2).plusMillis(999).toSeconds();
+  }
+
+  /** A read that sees all transactions before it. */
+  private ResultSet serialRead(String cql) {
+    return run(OperationKind.READ, ConsistencyLevel.SERIAL, cql, scope);
+  }
+
+  /** Whether the lease, which is twice the timeout of a statement, lasts for one more. */
+  boolean outlastsStatement() {
+    return System.nanoTime() - renewedAt < timeout.toNanos();
+  }
+
+  private boolean renewing(String cql, Object... values) {
+    long now = System.nanoTime();
+    boolean applied = transaction(cql, values);
+    renewedAt = now;
+    return applied;
+  }
+
+  private boolean transaction(String cql, Object... values) {
+    return run(OperationKind.CONDITIONAL, ConsistencyLevel.QUORUM, cql, values).wasApplied();
+  }
+
+  private ResultSet run(OperationKind kind, ConsistencyLevel level, String cql, Object... values) {
+    return execution.run(
+        lease,
+        kind,
+        SimpleStatement.newInstance(cql.formatted(table), values)
+            .setConsistencyLevel(level)
+            .setSerialConsistencyLevel(ConsistencyLevel.SERIAL)
+            .setIdempotent(kind == OperationKind.READ)
+            .setTimeout(timeout));
+  }
+}

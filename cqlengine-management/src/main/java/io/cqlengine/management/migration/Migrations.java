@@ -1,0 +1,389 @@
+package io.cqlengine.management.migration;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.SchemaPolicy;
+import io.cqlengine.management.Target;
+import io.cqlengine.management.Targets;
+import io.cqlengine.management.server.SchemaSwitch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs migration files on keyspaces and connections, each file once for each target. A journal, the
+ * table {@code cqlengine_migrations} in the keyspace of the target, has what has run, statement by
+ * statement. So a migration that stopped continues where it stopped, and a statement that may have
+ * run is never run again without knowing that this does no harm. Immutable, and safe for any number
+ * of threads and instances.
+ *
+ * <p>Targets are migrated one after the other. The first failure stops with a {@link
+ * MigrationException}.
+ */
+public final class Migrations {
+  private static final Pattern STEP = Pattern.compile("V(\\d{1,18}):(\\d{1,9})");
+
+  private final QueryContext context;
+  private final MigrationFiles files;
+  private SchemaPolicy policy = SchemaPolicy.SAFE;
+  private Optional<Replication> replication = Optional.empty();
+  private Optional<String> journalKeyspace = Optional.empty();
+  private Duration statementTimeout = Duration.ofSeconds(30);
+  private Duration lockTimeout = Duration.ofMinutes(10);
+  private MigrationProgress progress = event -> {};
+
+  /** What to do with a statement that may have run. */
+  public enum Resolution {
+    /** It counts as done. */
+    DONE,
+    /** It runs with the next migration. */
+    RUN
+  }
+
+  private Migrations(QueryContext context, MigrationFiles files) {
+    this.context = context;
+    this.files = files;
+  }
+
+  /**
+   * The migrations of an engine, or of a view of it.
+   *
+   * @param context the engine or a view of it; its choices hold where targets do not choose
+   * @param files the files
+   * @return migrations that may not drop or truncate
+   */
+  public static Migrations of(QueryContext context, MigrationFiles files) {
+    return new Migrations(
+        requireNonNull(context, "context is null"), requireNonNull(files, "files is null"));
+  }
+
+  private Migrations changed(Consumer<Migrations> change) {
+    Migrations copy = new Migrations(context, files);
+    copy.policy = policy;
+    copy.replication = replication;
+    copy.journalKeyspace = journalKeyspace;
+    copy.statementTimeout = statementTimeout;
+    copy.lockTimeout = lockTimeout;
+    copy.progress = progress;
+    change.accept(copy);
+    return copy;
+  }
+
+  /**
+   * {@return these migrations with a policy} {@code DESTRUCTIVE} allows {@code DROP} and {@code
+   * TRUNCATE}, also of columns. {@code OFF} allows to read only.
+   *
+   * @param policy the policy; {@code SAFE} by default
+   */
+  public Migrations with(SchemaPolicy policy) {
+    requireNonNull(policy, "policy is null");
+    return changed(copy -> copy.policy = policy);
+  }
+
+  /**
+   * {@return these migrations with a callback for their progress}
+   *
+   * @param progress is called on the calling thread
+   */
+  public Migrations with(MigrationProgress progress) {
+    requireNonNull(progress, "progress is null");
+    return changed(copy -> copy.progress = progress);
+  }
+
+  /**
+   * {@return these migrations, creating the keyspace of a target if it does not exist}
+   *
+   * @param replication the replication of new keyspaces
+   */
+  public Migrations createKeyspaces(Replication replication) {
+    requireNonNull(replication, "replication is null");
+    return changed(copy -> copy.replication = Optional.of(replication));
+  }
+
+  /**
+   * {@return these migrations as files of the cluster} They run once for each connection, without a
+   * keyspace, so names in them must be qualified. Only such files may change keyspaces, roles and
+   * permissions. The targets must not name keyspaces.
+   *
+   * @param keyspace the keyspace of the journal, exactly as Cassandra stores it
+   */
+  public Migrations ofCluster(String keyspace) {
+    requireNonNull(keyspace, "keyspace is null");
+    return changed(copy -> copy.journalKeyspace = Optional.of(keyspace));
+  }
+
+  /**
+   * {@return these migrations with another timeout for one statement, and for the nodes to agree on
+   * the schema after it} The lease of the lock is twice as long. If a runner dies, the next one can
+   * start after that time.
+   *
+   * @param timeout from one second to one day; 30 seconds by default
+   */
+  public Migrations statementTimeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
+    if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+      throw new MigrationException(
+          "The statement timeout is %s. It must be from one second to one day.".formatted(timeout),
+          null);
+    }
+    return changed(copy -> copy.statementTimeout = timeout);
+  }
+
+  /**
+   * {@return these migrations with another limit for the time that they wait for another runner}
+   *
+   * @param timeout zero or more; 10 minutes by default
+   */
+  public Migrations lockTimeout(Duration timeout) {
+    requireNonNull(timeout, "timeout is null");
+    if (timeout.isNegative() || timeout.compareTo(Duration.ofDays(365)) > 0) {
+      throw new MigrationException(
+          "The lock timeout is %s. It must be from zero to 365 days.".formatted(timeout), null);
+    }
+    return changed(copy -> copy.lockTimeout = timeout);
+  }
+
+  /**
+   * Runs what has not run, on one target after the other. If another runner is at work on a target,
+   * this waits until it has ended. It creates the journal if there is none.
+   *
+   * @param targets where
+   * @return what ran
+   * @throws MigrationException for the first target that failed
+   */
+  public MigrationReport migrate(Targets targets) {
+    return change(targets, TargetMigrator::migrate);
+  }
+
+  /**
+   * {@return how far each target is} It changes nothing. What would keep a target from being
+   * migrated is its problem in the report.
+   *
+   * @param targets where
+   * @throws MigrationException if a target cannot be read
+   */
+  public MigrationReport status(Targets targets) {
+    return each(targets, TargetMigrator::look);
+  }
+
+  /**
+   * {@return what {@link #migrate} would run now, a dry run} It changes nothing. The statements are
+   * those that are left.
+   *
+   * @param targets where
+   * @throws MigrationException for the first target that cannot be read or migrated
+   */
+  public MigrationReport plan(Targets targets) {
+    return reject(status(targets), TargetMigration::problem);
+  }
+
+  /**
+   * Fails if a statement is left on a target, for start-up and CI. It changes nothing.
+   *
+   * @param targets where
+   * @return how far each target is
+   * @throws MigrationException for the first target that cannot be read, or is not complete
+   */
+  public MigrationReport check(Targets targets) {
+    return reject(
+        plan(targets),
+        target ->
+            target.left().stream()
+                .findFirst()
+                .map(
+                    step ->
+                        "%d statements are left, from %s on. Run migrate(...) first."
+                            .formatted(target.left().size(), step.id())));
+  }
+
+  private static MigrationReport reject(
+      MigrationReport report, Function<TargetMigration, Optional<String>> problem) {
+    for (TargetMigration target : report.targets()) {
+      problem
+          .apply(target)
+          .ifPresent(
+              why -> {
+                throw failed(target.target(), new MigrationException(why, null), report);
+              });
+    }
+    return report;
+  }
+
+  /**
+   * Starts the journal of a schema that exists. Files up to a number count as done.
+   *
+   * @param targets where; their journals must have no entry
+   * @param version the number, at least 1
+   * @return how far each target is
+   * @throws MigrationException for the first target that failed
+   */
+  public MigrationReport baseline(Targets targets, long version) {
+    if (version < 1) {
+      throw new MigrationException(
+          "The baseline is V%d. It must be at least V1.".formatted(version), null);
+    }
+    return change(targets, migrator -> migrator.baseline(version));
+  }
+
+  /**
+   * Decides about the statement at which a migration stopped. {@code DONE} is also possible for a
+   * statement that was rejected, to skip it.
+   *
+   * @param targets where
+   * @param step the statement, such as {@code V7:3}
+   * @param resolution the decision
+   * @return how far each target is
+   * @throws MigrationException for the first target that failed, or where the statement is not open
+   */
+  public MigrationReport resolve(Targets targets, String step, Resolution resolution) {
+    requireNonNull(resolution, "resolution is null");
+    Matcher matcher = STEP.matcher(requireNonNull(step, "step is null"));
+    if (!matcher.matches()) {
+      throw new MigrationException(
+          "'%s' is not a statement. Write it as V7:3, statement 3 of V7.".formatted(step), null);
+    }
+    long version = Long.parseLong(matcher.group(1));
+    int number = Integer.parseInt(matcher.group(2));
+    return change(targets, migrator -> migrator.resolve(version, number, resolution));
+  }
+
+  /**
+   * Removes the lock of a runner that is dead. Only call it if that runner has really ended, also
+   * its last statement.
+   *
+   * @param targets where
+   * @return how far each target is, and whose lock was removed
+   * @throws MigrationException for the first target that failed
+   */
+  public MigrationReport unlock(Targets targets) {
+    return change(targets, TargetMigrator::unlock);
+  }
+
+  private MigrationReport change(Targets targets, Consumer<TargetMigrator> verb) {
+    requireNonNull(targets, "targets is null");
+    SchemaSwitch.problem()
+        .or(() -> policy == SchemaPolicy.OFF ? Optional.of("by the policy OFF.") : Optional.empty())
+        .ifPresent(
+            why -> {
+              throw new MigrationException("Migrations are switched off " + why, null);
+            });
+    return each(
+        targets,
+        migrator -> {
+          verb.accept(migrator);
+          return Optional.empty();
+        });
+  }
+
+  /** Runs a verb, which returns the problem of a target that does not make it fail. */
+  private MigrationReport each(Targets targets, Function<TargetMigrator, Optional<String>> verb) {
+    EngineContracts contracts = EngineContracts.of(context);
+    List<TargetMigration> reports = new ArrayList<>();
+    for (Target target : routed(targets, contracts)) {
+      reports.add(one(target, contracts.execution(), verb, reports));
+    }
+    return new MigrationReport(reports);
+  }
+
+  private TargetMigration one(
+      Target target,
+      Execution execution,
+      Function<TargetMigrator, Optional<String>> verb,
+      List<TargetMigration> before) {
+    @Nullable TargetMigrator migrator = null;
+    try (Lease lease = execution.lease(target.connection())) {
+      migrator = new TargetMigrator(this, files.byVersion(), target, execution, lease);
+      return migrator.report(verb.apply(migrator));
+    } catch (RuntimeException failure) {
+      List<TargetMigration> reached = new ArrayList<>(before);
+      if (migrator != null) {
+        reached.add(migrator.report(Optional.of(reason(failure))));
+      }
+      throw failed(target, failure, new MigrationReport(reached));
+    }
+  }
+
+  private static MigrationException failed(
+      Target target, RuntimeException failure, MigrationReport report) {
+    boolean own = failure instanceof MigrationException;
+    MigrationException failed =
+        new MigrationException(
+            "Migration stopped on %s. %s".formatted(target, reason(failure)),
+            own ? failure.getCause() : failure,
+            report);
+    if (own) {
+      List.of(failure.getSuppressed()).forEach(failed::addSuppressed);
+    }
+    return failed;
+  }
+
+  private static String reason(RuntimeException failure) {
+    return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+  }
+
+  private Set<Target> routed(Targets targets, EngineContracts contracts) {
+    Set<Target> routed = new LinkedHashSet<>();
+    for (Using choice : requireNonNull(targets, "targets is null").choices()) {
+      if (isOfCluster() && choice.keyspace().isPresent()) {
+        throw new MigrationException(
+            "Files of the cluster run once for each connection. Name no keyspaces in the targets.",
+            null);
+      }
+      Using using = new Using(choice.connection(), choice.keyspace().or(() -> journalKeyspace));
+      Route route = contracts.router().route(OperationKind.SCHEMA, null, using);
+      routed.add(new Target(route.connection(), route.keyspace()));
+    }
+    return routed;
+  }
+
+  /** Creates the keyspace of a target if that is chosen, and returns whether it is. */
+  boolean createKeyspace(Target target) {
+    replication.ifPresent(
+        chosen ->
+            SchemaManager.of(context)
+                .createKeyspaces(
+                    Targets.connections(target.connection()).keyspaces(target.keyspace()), chosen));
+    return createsKeyspaces();
+  }
+
+  boolean createsKeyspaces() {
+    return replication.isPresent();
+  }
+
+  boolean isOfCluster() {
+    return journalKeyspace.isPresent();
+  }
+
+  SchemaPolicy policy() {
+    return policy;
+  }
+
+  Duration statementTimeout() {
+    return statementTimeout;
+  }
+
+  Duration lockTimeout() {
+    return lockTimeout;
+  }
+
+  MigrationProgress progress() {
+    return progress;
+  }
+}
