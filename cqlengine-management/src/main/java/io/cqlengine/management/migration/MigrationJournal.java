@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table in which a target notes what has run, and who runs. Each scope is one partition. Its
@@ -28,7 +29,7 @@ import java.util.TreeMap;
  */
 final class MigrationJournal {
   static final String TABLE = "cqlengine_migrations";
-  static final int FORMAT = 1;
+  private static final int FORMAT = 1;
 
   private static final Column TEXT = new Column("text", false);
   private static final Column INT = new Column("int", false);
@@ -92,17 +93,29 @@ final class MigrationJournal {
     return SchemaCql.createTable(keyspace, definition, definition.id(keyspace, Instant.now()));
   }
 
-  /** The format of the journal; that of this class if nothing is written yet. */
-  int format() {
-    return serialRead("SELECT format FROM %s WHERE scope = ? LIMIT 1").all().stream()
-        .filter(row -> !row.isNull("format"))
-        .map(row -> row.getInt("format"))
-        .findFirst()
-        .orElse(FORMAT);
+  /**
+   * The format of the journal; null if nothing is written yet.
+   *
+   * @throws MigrationException for a format that this class does not know
+   */
+  private @Nullable Integer format() {
+    @Nullable Row row = serialRead("SELECT format FROM %s WHERE scope = ? LIMIT 1").one();
+    if (row == null || row.isNull(0)) {
+      return null;
+    }
+    int format = row.getInt(0);
+    if (format > FORMAT) {
+      throw new MigrationException(
+          "The journal %s has format %d, but this version of cqlengine knows format %d. Use a newer version."
+              .formatted(TABLE, format, FORMAT),
+          null);
+    }
+    return format;
   }
 
   /** All entries by version. */
   SortedMap<Long, JournalEntry> read() {
+    format();
     SortedMap<Long, JournalEntry> entries = new TreeMap<>();
     for (Row row : serialRead("SELECT * FROM %s WHERE scope = ?")) {
       if (!row.isNull("version")) { // Null if there are only static columns.
@@ -126,8 +139,8 @@ final class MigrationJournal {
   boolean lock() {
     return renewing(
         "BEGIN BATCH UPDATE %1$s SET format = ? WHERE scope = ?; UPDATE %1$s USING TTL ? SET"
-            + " lock_owner = ? WHERE scope = ? IF lock_owner = null; APPLY BATCH",
-        FORMAT, scope, ttl(), owner, scope);
+            + " lock_owner = ? WHERE scope = ? IF lock_owner = null AND format = ?; APPLY BATCH",
+        FORMAT, scope, ttl(), owner, scope, format());
   }
 
   /** Renews the lease. */
@@ -181,18 +194,19 @@ final class MigrationJournal {
     return System.nanoTime() - renewedAt < timeout.toNanos();
   }
 
-  private boolean renewing(String cql, Object... values) {
+  private boolean renewing(String cql, @Nullable Object... values) {
     long now = System.nanoTime();
     boolean applied = transaction(cql, values);
     renewedAt = now;
     return applied;
   }
 
-  private boolean transaction(String cql, Object... values) {
+  private boolean transaction(String cql, @Nullable Object... values) {
     return run(OperationKind.CONDITIONAL, ConsistencyLevel.QUORUM, cql, values).wasApplied();
   }
 
-  private ResultSet run(OperationKind kind, ConsistencyLevel level, String cql, Object... values) {
+  private ResultSet run(
+      OperationKind kind, ConsistencyLevel level, String cql, @Nullable Object... values) {
     return execution.run(
         lease,
         kind,

@@ -191,13 +191,6 @@ final class TargetMigrator {
   }
 
   private void read() {
-    int format = journal.format();
-    if (format > MigrationJournal.FORMAT) {
-      throw new MigrationException(
-          "The journal %s has format %d, but this version of cqlengine knows format %d. Use a newer version."
-              .formatted(MigrationJournal.TABLE, format, MigrationJournal.FORMAT),
-          null);
-    }
     history = new MigrationHistory(files, journal.read());
   }
 

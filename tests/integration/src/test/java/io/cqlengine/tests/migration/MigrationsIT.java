@@ -1,0 +1,553 @@
+package io.cqlengine.tests.migration;
+
+import static io.cqlengine.tests.migration.MigrationFixture.files;
+import static io.cqlengine.tests.migration.MigrationFixture.quoted;
+import static io.cqlengine.tests.migration.MigrationFixture.settings;
+import static io.cqlengine.tests.migration.MigrationFixture.target;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.error.ExecutedOn;
+import io.cqlengine.management.Replication;
+import io.cqlengine.management.SchemaPolicy;
+import io.cqlengine.management.Targets;
+import io.cqlengine.management.migration.MigrationException;
+import io.cqlengine.management.migration.MigrationProgress.Phase;
+import io.cqlengine.management.migration.MigrationReport;
+import io.cqlengine.management.migration.MigrationStatus.State;
+import io.cqlengine.management.migration.MigrationStep;
+import io.cqlengine.management.migration.Migrations;
+import io.cqlengine.management.migration.Migrations.Resolution;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Migrations of a real cluster, and each way in which they stop. */
+@CassandraTest
+@TestInstance(Lifecycle.PER_CLASS)
+class MigrationsIT {
+  private static final String CREATE = "CREATE TABLE users (id int PRIMARY KEY, name text);";
+  private static final String SEED =
+      """
+      INSERT INTO users (id, name) VALUES (1, 'a;b');
+      ALTER TABLE users ADD age int;
+      BEGIN BATCH
+        INSERT INTO users (id, name, age) VALUES (2, 'b', 3);
+        UPDATE users SET age = 4 WHERE id = 1;
+      APPLY BATCH;
+      """;
+
+  private final CassandraCluster cluster;
+  private final MigrationFixture fixture;
+
+  MigrationsIT(CassandraCluster cluster) {
+    this.cluster = cluster;
+    this.fixture = new MigrationFixture(cluster);
+  }
+
+  @AfterAll
+  void close() {
+    fixture.close();
+  }
+
+  private static MigrationException failure(Runnable call) {
+    return catchThrowableOfType(MigrationException.class, call::run);
+  }
+
+  @Test
+  void filesRunInOrderOnEachKeyspaceAndOnlyOnce() {
+    String first = fixture.keyspace();
+    String second = fixture.keyspace();
+    Targets both = Targets.connections("c1").keyspaces(first, second);
+    Migrations migrations = fixture.migrations("V2__seed.cql", SEED, "V1__users.cql", CREATE);
+
+    MigrationReport report = migrations.migrate(both);
+
+    assertThat(report.isComplete()).isTrue();
+    assertThat(report.targets()).hasSize(2);
+    assertThat(report.targets().get(1).ran())
+        .extracting(MigrationStep::toString)
+        .containsExactly(
+            "V1:1 CREATE TABLE users",
+            "V2:1 INSERT INTO users",
+            "V2:2 ALTER TABLE users ADD age int",
+            "V2:3 BEGIN BATCH INSERT INTO users");
+    for (String keyspace : List.of(first, second)) {
+      assertThat(fixture.cql("SELECT name, age FROM " + quoted(keyspace) + ".users"))
+          .extracting(row -> row.getString(0) + row.getInt(1))
+          .containsExactlyInAnyOrder("a;b4", "b3");
+    }
+    assertThat(migrations.migrate(both).targets())
+        .allSatisfy(target -> assertThat(target.ran()).isEmpty());
+    assertThat(migrations.check(both))
+        .hasToString(
+            "connection 'c1', keyspace '%s'\n  V1__users.cql: done\n  V2__seed.cql: done\n"
+                    .formatted(first)
+                + "connection 'c1', keyspace '%s'\n  V1__users.cql: done\n  V2__seed.cql: done"
+                    .formatted(second));
+  }
+
+  @Test
+  void theJournalHasAnEntryForEachFile() {
+    String keyspace = fixture.sharedKeyspace();
+    fixture.migrations("V1__users.cql", CREATE, "V2__seed.cql", SEED).migrate(target(keyspace));
+
+    assertThat(fixture.journal(keyspace))
+        .extracting(
+            row -> row.getLong("version"),
+            row -> row.getString("file"),
+            row -> row.getInt("done"),
+            row -> row.getInt("statements"),
+            row -> row.getString("open"),
+            row -> row.getInt("format"),
+            row -> row.getString("lock_owner"))
+        .containsExactly(
+            tuple(1L, "V1__users.cql", 1, 1, "NOT_STARTED", 1, null),
+            tuple(2L, "V2__seed.cql", 3, 3, "NOT_STARTED", 1, null));
+  }
+
+  @Test
+  void aPlanSaysWhatWouldRunAndAStatusHowFarItIs() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations = fixture.migrations("V1__users.cql", CREATE, "V2__seed.cql", SEED);
+
+    assertThat(migrations.plan(target(keyspace)).targets().get(0).left())
+        .extracting(MigrationStep::id)
+        .containsExactly("V1:1", "V2:1", "V2:2", "V2:3");
+    assertThat(fixture.tables(keyspace)).isEmpty();
+    assertThat(failure(() -> migrations.check(target(keyspace))))
+        .hasMessage(
+            "Migration stopped on connection 'c1', keyspace '%s'. 4 statements are left, from V1:1 on. Run migrate(...) first."
+                .formatted(keyspace));
+
+    fixture.migrations("V1__users.cql", CREATE).migrate(target(keyspace));
+    assertThat(migrations.status(target(keyspace)).targets().get(0).files())
+        .extracting(status -> status.state())
+        .containsExactly(State.DONE, State.PENDING);
+  }
+
+  @Test
+  void aStatementThatIsRejectedStopsAndIsCorrected() {
+    String keyspace = fixture.sharedKeyspace();
+    String other = fixture.keyspace();
+    String ok = CREATE + "INSERT INTO users (id) VALUES (1);\n";
+    String rest = "\nINSERT INTO users (id) VALUES (2);INSERT INTO users (id) VALUES (3);";
+    Migrations wrong =
+        fixture.migrations("V1__five.cql", ok + "INSERT INTO users (ix) VALUES (7);" + rest);
+
+    MigrationException error =
+        failure(() -> wrong.migrate(Targets.connections("c1").keyspaces(keyspace, other)));
+
+    assertThat(error)
+        .hasMessageStartingWith(
+            "Migration stopped on connection 'c1', keyspace '%s'. Statement 3 of V1__five.cql, line 2, was rejected. Undefined column name ix"
+                .formatted(keyspace))
+        .hasMessageEndingWith("Correct it, and migrate again.")
+        .hasCauseInstanceOf(InvalidQueryException.class);
+    assertThat(error.getCause().getSuppressed()[0]).isInstanceOf(ExecutedOn.class);
+    assertThat(error.report().targets()).hasSize(1);
+    assertThat(error.report().targets().get(0).ran()).hasSize(2);
+    assertThat(error.report().targets().get(0).left()).hasSize(3);
+    assertThat(wrong.status(target(keyspace)))
+        .asString()
+        .endsWith("V1__five.cql: 2 of 5 statements done");
+    assertThat(fixture.tables(other)).isEmpty();
+
+    MigrationReport report =
+        fixture
+            .migrations("V1__five.cql", ok + "INSERT INTO users (id) VALUES (7);" + rest)
+            .migrate(target(keyspace));
+    assertThat(report.targets().get(0).ran())
+        .extracting(MigrationStep::id)
+        .containsExactly("V1:3", "V1:4", "V1:5");
+  }
+
+  @Test
+  void aRejectedStatementCanBeSkipped() {
+    String keyspace = fixture.sharedKeyspace();
+    fixture.cql("CREATE TABLE " + quoted(keyspace) + ".users (id int PRIMARY KEY)");
+    Migrations migrations =
+        fixture.migrations("V1__users.cql", CREATE + "INSERT INTO users (id) VALUES (1);");
+    assertThat(failure(() -> migrations.migrate(target(keyspace))))
+        .hasMessageContaining("was rejected. Object");
+
+    migrations.resolve(target(keyspace), "V1:1", Resolution.DONE);
+
+    assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran())
+        .extracting(MigrationStep::id)
+        .containsExactly("V1:2");
+  }
+
+  @Test
+  void whatIsNotOpenCannotBeResolved() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations = fixture.migrations("V1__users.cql", CREATE);
+    migrations.migrate(target(keyspace));
+    for (String step : List.of("V1:1", "V1:2", "V2:1")) {
+      for (Resolution resolution : Resolution.values()) {
+        assertThat(failure(() -> migrations.resolve(target(keyspace), step, resolution)))
+            .hasMessageContaining("is not open, so there is nothing to resolve.");
+      }
+    }
+    assertThat(failure(() -> migrations.resolve(target(keyspace), "7.3", Resolution.RUN)))
+        .hasMessage("'7.3' is not a statement. Write it as V7:3, statement 3 of V7.");
+  }
+
+  @Test
+  void filesThatDoNotFitTheJournalAreRejectedTogether() {
+    String keyspace = fixture.sharedKeyspace();
+    fixture
+        .migrations(
+            "V1__users.cql",
+            CREATE,
+            "V2__seed.cql",
+            SEED,
+            "V4__more.cql",
+            SEED.replace("ADD age", "ADD a"))
+        .migrate(target(keyspace));
+
+    MigrationException error =
+        failure(
+            () ->
+                fixture
+                    .migrations(
+                        "V1__users.cql",
+                        CREATE + "-- edited",
+                        "V3__late.cql",
+                        SEED,
+                        "V4__more.cql",
+                        SEED.replace("ADD age", "ADD a"))
+                    .migrate(target(keyspace)));
+
+    assertThat(error)
+        .hasMessageContaining(
+            "V1__users.cql was edited after it had run. Restore it, and put the change into a new"
+                + " file.")
+        .hasMessageContaining("V2__seed.cql has run, but is missing. Restore it.")
+        .hasMessageContaining("V3__late.cql came after V4 had run. Give it a number above 4.");
+    assertThat(error.report().targets().get(0).ran()).isEmpty();
+  }
+
+  @Test
+  void statementsThatHaveRunMayNotBeEdited() {
+    String keyspace = fixture.sharedKeyspace();
+    failure(
+        () ->
+            fixture
+                .migrations("V1__a.cql", CREATE + "DROP TABLE none;")
+                .with(SchemaPolicy.DESTRUCTIVE)
+                .migrate(target(keyspace)));
+
+    assertThat(
+            failure(
+                () ->
+                    fixture
+                        .migrations("V1__a.cql", CREATE.replace("text", "int"))
+                        .migrate(target(keyspace))))
+        .hasMessageContaining(
+            "V1__a.cql was edited in its first 1 statements, which have run. Restore them.");
+  }
+
+  @Test
+  void dropsNeedThePolicyBeforeAnythingRuns() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations =
+        fixture.migrations(
+            "V1__users.cql",
+            CREATE,
+            "V2__drop.cql",
+            "\nTRUNCATE users;ALTER TABLE users DROP name;\nDROP TABLE users;");
+
+    assertThat(failure(() -> migrations.migrate(target(keyspace))))
+        .hasMessageContaining(
+            "V2__drop.cql, line 2. TRUNCATE users is destructive. Allow it with"
+                + " SchemaPolicy.DESTRUCTIVE.")
+        .hasMessageContaining("ALTER TABLE users DROP name is destructive.")
+        .hasMessageContaining("line 3. DROP TABLE users is destructive.");
+    assertThat(fixture.tables(keyspace)).isEmpty();
+
+    migrations.with(SchemaPolicy.DESTRUCTIVE).migrate(target(keyspace));
+    assertThat(fixture.tables(keyspace)).isEmpty();
+    assertThat(migrations.check(target(keyspace)).isComplete()).isTrue();
+  }
+
+  @Test
+  void thePolicyOffAllowsToReadOnly() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations off = fixture.migrations("V1__users.cql", CREATE).with(SchemaPolicy.OFF);
+
+    assertThat(off.plan(target(keyspace)).targets().get(0).left()).hasSize(1);
+    assertThat(failure(() -> off.migrate(target(keyspace))))
+        .hasMessage("Migrations are switched off by the policy OFF.");
+  }
+
+  @Test
+  void aConditionThatDoesNotHoldStops() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations =
+        fixture.migrations(
+            "V1__users.cql", CREATE + "UPDATE users SET name = 'x' WHERE id = 1 IF EXISTS;");
+
+    assertThat(failure(() -> migrations.migrate(target(keyspace))))
+        .hasMessageContaining("was not applied, because its condition does not hold.");
+    fixture.cql("INSERT INTO " + quoted(keyspace) + ".users (id) VALUES (1)");
+    migrations.migrate(target(keyspace));
+    assertThat(fixture.cql("SELECT name FROM " + quoted(keyspace) + ".users"))
+        .extracting(row -> row.getString(0))
+        .containsExactly("x");
+  }
+
+  @Test
+  void aKeyspaceThatIsMissingIsCreatedWhereThatIsChosen() {
+    String keyspace = fixture.name();
+    Migrations migrations = fixture.migrations("V1__users.cql", CREATE);
+
+    assertThat(failure(() -> migrations.migrate(target(keyspace))))
+        .hasMessageEndingWith(
+            "The keyspace does not exist. Create it, or call createKeyspaces(...).");
+    assertThat(migrations.status(target(keyspace)).targets().get(0).problem()).isPresent();
+
+    Migrations creating = migrations.createKeyspaces(Replication.simple(1));
+    assertThat(creating.plan(target(keyspace)).targets().get(0).left()).hasSize(1);
+    creating.migrate(target(keyspace));
+    assertThat(fixture.tables(keyspace)).containsExactly("users");
+  }
+
+  @Test
+  void filesOfTheClusterRunOnceForEachConnection() {
+    String keyspace = fixture.name();
+    String journal = fixture.sharedKeyspace();
+    String file =
+        "CREATE KEYSPACE %s WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1};"
+                .formatted(quoted(keyspace))
+            + "CREATE TABLE %s.t (id int PRIMARY KEY);".formatted(quoted(keyspace));
+    Targets cluster = Targets.connections("c1");
+    Migrations migrations = fixture.migrations("V1__cluster.cql", file);
+
+    assertThat(failure(() -> migrations.plan(target(journal))))
+        .hasMessageContaining(
+            "concerns the whole cluster. Put it into a file that runs with ofCluster(...).");
+    assertThat(failure(() -> migrations.ofCluster(journal).migrate(target(journal))))
+        .hasMessageContaining("Name no keyspaces in the targets.");
+    migrations.ofCluster(journal).migrate(cluster);
+    assertThat(fixture.tables(keyspace)).containsExactly("t");
+    assertThat(fixture.journal(journal))
+        .extracting(row -> row.getString("scope"))
+        .containsExactly("cluster");
+  }
+
+  @Test
+  void anOlderProtocolNeedsThePlaceholder() {
+    String keyspace = fixture.sharedKeyspace();
+    try (CqlEngine old =
+        CqlEngine.builder()
+            .connection(
+                settings("c1", cluster).option(TypedDriverOption.PROTOCOL_VERSION, "V4").build())
+            .build()) {
+      assertThat(
+              failure(
+                  () -> Migrations.of(old, files("V1__a.cql", CREATE)).migrate(target(keyspace))))
+          .hasMessageContaining(
+              "CREATE TABLE users has no ${keyspace}, and this connection cannot send");
+      String placed = CREATE.replace("users", "${keyspace}.users");
+      Migrations.of(old, files("V1__a.cql", placed)).migrate(target(keyspace));
+      assertThat(fixture.tables(keyspace)).containsExactly("users");
+      assertThat(fixture.migrations("V1__a.cql", placed).check(target(keyspace)).isComplete())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aBaselineCountsAsDone() {
+    String keyspace = fixture.sharedKeyspace();
+    fixture.cql("CREATE TABLE " + quoted(keyspace) + ".users (id int PRIMARY KEY, name text)");
+    Migrations migrations =
+        fixture.migrations("V1__users.cql", CREATE, "V2__x.cql", CREATE, "V3__seed.cql", SEED);
+
+    migrations.baseline(target(keyspace), 2);
+    migrations.baseline(target(keyspace), 2);
+
+    assertThat(migrations.migrate(target(keyspace)).targets().get(0).files())
+        .extracting(status -> status.state())
+        .containsExactly(State.BASELINE, State.BASELINE, State.DONE);
+    assertThat(failure(() -> migrations.baseline(target(keyspace), 5)))
+        .hasMessageContaining("The journal already has the baseline V2.");
+  }
+
+  @Test
+  void aJournalOfANewerFormatIsRejected() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations = fixture.migrations("V1__users.cql", CREATE);
+    migrations.migrate(target(keyspace));
+    fixture.cql(
+        "UPDATE "
+            + quoted(keyspace)
+            + ".cqlengine_migrations SET format = 2 WHERE scope = 'keyspace'");
+
+    for (Runnable verb :
+        List.<Runnable>of(
+            () -> migrations.migrate(target(keyspace)),
+            () -> migrations.status(target(keyspace)),
+            () -> migrations.baseline(target(keyspace), 1),
+            () -> migrations.unlock(target(keyspace)))) {
+      assertThat(failure(verb))
+          .hasMessageContaining(
+              "has format 2, but this version of cqlengine knows format 1. Use a newer version.");
+    }
+  }
+
+  @Test
+  void aSecondRunnerWaitsAndThenFindsNothingToDo() throws Exception {
+    String keyspace = fixture.sharedKeyspace();
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
+    Migrations migrations = fixture.migrations("V1__users.cql", CREATE);
+    Migrations slow =
+        migrations.with(
+            event -> {
+              if (event.phase() == Phase.RUNNING) {
+                running.countDown();
+                await(waiting);
+              }
+            });
+    CompletableFuture<MigrationReport> first =
+        CompletableFuture.supplyAsync(() -> slow.migrate(target(keyspace)));
+    await(running);
+    assertThat(migrations.status(target(keyspace)).targets().get(0).lockedBy()).isPresent();
+    assertThat(failure(() -> migrations.lockTimeout(Duration.ZERO).migrate(target(keyspace))))
+        .hasMessageContaining("Another runner (process ")
+        .hasMessageContaining("Wait for it, or remove the lock with unlock(...) if it is dead.");
+
+    List<Phase> phases = new ArrayList<>();
+    MigrationReport second =
+        migrations
+            .with(
+                event -> {
+                  phases.add(event.phase());
+                  waiting.countDown();
+                })
+            .migrate(target(keyspace));
+
+    assertThat(second.targets().get(0).ran()).isEmpty();
+    assertThat(phases).containsExactly(Phase.WAITING, Phase.DONE);
+    assertThat(first.get().targets().get(0).ran()).hasSize(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aRunnerWhoseLockWasRemovedStopsBeforeItsNextStatement() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations = fixture.migrations("V1__users.cql", CREATE, "V2__seed.cql", SEED);
+    Migrations robbed =
+        migrations.with(
+            event -> {
+              if (event.phase() == Phase.RAN) {
+                assertThat(migrations.unlock(target(keyspace)).targets().get(0).lockedBy())
+                    .isPresent();
+              }
+            });
+
+    assertThat(failure(() -> robbed.migrate(target(keyspace))))
+        .hasMessageContaining("The lock was lost");
+    assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran())
+        .extracting(MigrationStep::id)
+        .containsExactly("V2:1", "V2:2", "V2:3");
+  }
+
+  @Test
+  void theLeaseOfADeadRunnerEnds() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations = fixture.migrations("V1__users.cql", CREATE);
+    fixture.cql(
+        "UPDATE "
+            + quoted(keyspace)
+            + ".cqlengine_migrations USING TTL 1 SET lock_owner = 'dead' WHERE scope = 'keyspace'"
+            + " IF lock_owner = null");
+
+    assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran()).hasSize(1);
+  }
+
+  @Test
+  void progressShowsEachStatement() {
+    String keyspace = fixture.sharedKeyspace();
+    List<String> events = new ArrayList<>();
+    fixture
+        .migrations("V1__users.cql", CREATE)
+        .with(event -> events.add(event.toString()))
+        .migrate(target(keyspace));
+
+    String where = "connection 'c1', keyspace '" + keyspace + "': ";
+    assertThat(events)
+        .containsExactly(
+            where + "running V1:1 CREATE TABLE users",
+            where + "ran V1:1 CREATE TABLE users",
+            where + "done");
+  }
+
+  @Test
+  void manyStatementsRunOneAfterTheOther() {
+    String keyspace = fixture.sharedKeyspace();
+    StringBuilder text = new StringBuilder(CREATE);
+    int rows = Boolean.getBoolean("cqlengine.tests.slow") ? 10_000 : 100;
+    for (int i = 0; i < rows; i++) {
+      text.append("INSERT INTO users (id, name) VALUES (%d, 'x;');\n".formatted(i));
+    }
+    fixture.migrations("V1__many.cql", text.toString()).migrate(target(keyspace));
+
+    assertThat(fixture.cql("SELECT COUNT(*) FROM " + quoted(keyspace) + ".users"))
+        .extracting((Row row) -> row.getLong(0))
+        .containsExactly((long) rows);
+  }
+
+  @Test
+  void aCallbackThatThrowsStopsAndTheNextRunContinues() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations migrations = fixture.migrations("V1__a.cql", CREATE + SEED);
+    Migrations stopping =
+        migrations.with(
+            event -> {
+              if (event.phase() == Phase.RAN) {
+                throw new IllegalStateException("enough");
+              }
+            });
+    assertThat(failure(() -> stopping.migrate(target(keyspace))))
+        .hasMessageEndingWith("enough")
+        .hasCauseInstanceOf(IllegalStateException.class);
+
+    assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran())
+        .extracting(MigrationStep::id)
+        .containsExactly("V1:2", "V1:3", "V1:4");
+  }
+
+  @Test
+  void settingsOutOfRangeAreRejected() {
+    Migrations migrations = fixture.migrations("V1__a.cql", CREATE);
+    assertThatThrownBy(() -> migrations.statementTimeout(Duration.ZERO))
+        .hasMessageContaining("It must be from one second to one day.");
+    assertThatThrownBy(() -> migrations.lockTimeout(Duration.ofSeconds(-1)))
+        .hasMessageContaining("It must be from zero to 365 days.");
+    assertThatThrownBy(() -> migrations.baseline(Targets.own(), 0))
+        .hasMessageContaining("It must be at least V1.");
+  }
+}
