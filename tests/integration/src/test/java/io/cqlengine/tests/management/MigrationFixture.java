@@ -1,4 +1,4 @@
-package io.cqlengine.tests.migration;
+package io.cqlengine.tests.management;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;

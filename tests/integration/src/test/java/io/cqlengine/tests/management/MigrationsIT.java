@@ -1,9 +1,9 @@
-package io.cqlengine.tests.migration;
+package io.cqlengine.tests.management;
 
-import static io.cqlengine.tests.migration.MigrationFixture.files;
-import static io.cqlengine.tests.migration.MigrationFixture.quoted;
-import static io.cqlengine.tests.migration.MigrationFixture.settings;
-import static io.cqlengine.tests.migration.MigrationFixture.target;
+import static io.cqlengine.tests.management.MigrationFixture.files;
+import static io.cqlengine.tests.management.MigrationFixture.quoted;
+import static io.cqlengine.tests.management.MigrationFixture.settings;
+import static io.cqlengine.tests.management.MigrationFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
