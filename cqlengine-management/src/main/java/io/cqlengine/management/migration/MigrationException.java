@@ -1,6 +1,7 @@
 package io.cqlengine.management.migration;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.management.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +15,42 @@ public final class MigrationException extends CqlEngineException {
 
   private final transient MigrationReport report;
 
+  MigrationException(String message) {
+    this(message, null);
+  }
+
   MigrationException(String message, @Nullable Throwable cause) {
     this(message, cause, new MigrationReport(List.of()));
   }
 
-  MigrationException(String message, @Nullable Throwable cause, MigrationReport report) {
+  private MigrationException(String message, @Nullable Throwable cause, MigrationReport report) {
     super(message, cause);
     this.report = report;
   }
 
-  /**
-   * {@return the targets up to the one that failed, which is the last} It is empty if the files are
-   * not valid.
-   */
+  /** The failure of a target, with the reports of all targets that were reached. */
+  static MigrationException on(Target target, RuntimeException failure, MigrationReport report) {
+    boolean own = failure instanceof MigrationException;
+    MigrationException on =
+        new MigrationException(
+            "Migration stopped on %s. %s".formatted(target, text(failure)),
+            own ? failure.getCause() : failure,
+            report);
+    if (own) {
+      List.of(failure.getSuppressed()).forEach(on::addSuppressed);
+    }
+    return on;
+  }
+
+  /** The message of a failure as a sentence. */
+  static String text(RuntimeException failure) {
+    String message = failure.getMessage();
+    return message == null
+        ? failure.getClass().getName() + "."
+        : message.endsWith(".") ? message : message + ".";
+  }
+
+  /** {@return the targets that were reached} It is empty if the files are not valid. */
   public MigrationReport report() {
     return report;
   }

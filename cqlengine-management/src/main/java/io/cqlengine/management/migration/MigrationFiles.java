@@ -76,8 +76,7 @@ public final class MigrationFiles {
       if (found.isEmpty()) {
         throw new MigrationException(
             "No resource directory '%s' is found. If it is in a named module, open its package, or move it to META-INF."
-                .formatted(path),
-            null);
+                .formatted(path));
       }
       for (URL url : found) {
         files.resources(url);
@@ -182,7 +181,7 @@ public final class MigrationFiles {
     MigrationFiles files() {
       if (!problems.isEmpty()) {
         throw new MigrationException(
-            "The migration files are not valid.\n  - " + String.join("\n  - ", problems), null);
+            "The migration files are not valid.\n  - " + String.join("\n  - ", problems));
       }
       return new MigrationFiles(byVersion);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the files with what the journal of a target has. */
@@ -40,10 +41,19 @@ final class MigrationHistory {
     return entry == null ? file.version() > baseline() : !entry.isComplete();
   }
 
-  /** How many statements of a file have run. */
-  int done(MigrationFile file) {
+  /** What the journal has about a file; that nothing was started, if it has nothing. */
+  JournalEntry entry(MigrationFile file) {
     @Nullable JournalEntry entry = entries.get(file.version());
-    return entry == null ? 0 : entry.done();
+    return entry == null ? JournalEntry.of(file, 0, Open.NOT_STARTED) : entry;
+  }
+
+  /** Calls an action for each statement that is not done, in order. */
+  void forEachLeft(BiConsumer<MigrationFile, MigrationStatement> action) {
+    for (MigrationFile file : pending()) {
+      file.statements().stream()
+          .skip(entry(file).done())
+          .forEach(statement -> action.accept(file, statement));
+    }
   }
 
   List<MigrationStatus> statuses() {
@@ -51,7 +61,11 @@ final class MigrationHistory {
         .map(
             file ->
                 new MigrationStatus(
-                    file.version(), file.name(), state(file), done(file), file.statements().size()))
+                    file.version(),
+                    file.name(),
+                    state(file),
+                    entry(file).done(),
+                    file.statements().size()))
         .toList();
   }
 
@@ -61,10 +75,7 @@ final class MigrationHistory {
           ? MigrationStatus.State.BASELINE
           : MigrationStatus.State.DONE;
     }
-    @Nullable JournalEntry entry = entries.get(file.version());
-    return entry == null || entry.begun() == 0
-        ? MigrationStatus.State.PENDING
-        : MigrationStatus.State.PARTIAL;
+    return entry(file).begun() == 0 ? MigrationStatus.State.PENDING : MigrationStatus.State.PARTIAL;
   }
 
   /** What is wrong with the files, as sentences. */

@@ -12,6 +12,8 @@ import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +49,29 @@ final class MigrationJournal {
   private long renewedAt;
 
   /**
-   * The journal of one target.
+   * The journal of one target, for one runner.
    *
    * @param scope whose entries: of the keyspace or of the cluster
-   * @param owner who locks, unlike any other
-   * @param timeout of one statement; the lock outlasts two
+   * @param timeout of one statement; the lease of the lock is twice as long
    */
   MigrationJournal(
-      Execution execution,
-      Lease lease,
-      String keyspace,
-      String scope,
-      String owner,
-      Duration timeout) {
+      Execution execution, Lease lease, CqlIdentifier keyspace, String scope, Duration timeout) {
     this.execution = execution;
     this.lease = lease;
-    this.keyspace = keyspace;
-    this.table = CqlIdentifier.fromInternal(keyspace).asCql(true) + "." + TABLE;
+    this.keyspace = keyspace.asInternal();
+    this.table = keyspace.asCql(true) + "." + TABLE;
     this.scope = scope;
-    this.owner = owner;
+    this.owner =
+        "process %d on %s, %s".formatted(ProcessHandle.current().pid(), host(), UUID.randomUUID());
     this.timeout = timeout;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "an unknown host";
+    }
   }
 
   /** The statement that creates the table, by any number of instances at once. */
@@ -107,8 +113,7 @@ final class MigrationJournal {
     if (format > FORMAT) {
       throw new MigrationException(
           "The journal %s has format %d, but this version of cqlengine knows format %d. Use a newer version."
-              .formatted(TABLE, format, FORMAT),
-          null);
+              .formatted(TABLE, format, FORMAT));
     }
     return format;
   }
@@ -171,6 +176,15 @@ final class MigrationJournal {
         entry.ranChecksum(),
         owner,
         Instant.now());
+  }
+
+  /** Removes the own lock. If that fails, the lease ends by itself. */
+  void unlock() {
+    try {
+      unlock(owner);
+    } catch (RuntimeException unreachable) {
+      // A failure of the migration itself, which is likely the same, must not be lost.
+    }
   }
 
   /** Removes the lock of an owner; has no effect if another has it. */

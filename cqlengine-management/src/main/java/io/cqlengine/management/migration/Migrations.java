@@ -3,29 +3,16 @@ package io.cqlengine.management.migration;
 import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.query.QueryContext;
-import io.cqlengine.api.routing.OperationKind;
-import io.cqlengine.api.routing.Route;
-import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.EngineContracts;
-import io.cqlengine.api.spi.Execution;
-import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.Replication;
-import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaPolicy;
-import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
 import io.cqlengine.management.server.SchemaSwitch;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs migration files on keyspaces and connections, each file once for each target. A journal, the
@@ -40,14 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
   private static final Pattern STEP = Pattern.compile("V(\\d{1,18}):(\\d{1,9})");
 
-  private final QueryContext context;
-  private final MigrationFiles files;
-  private SchemaPolicy policy = SchemaPolicy.SAFE;
-  private Optional<Replication> replication = Optional.empty();
-  private Optional<String> journalKeyspace = Optional.empty();
-  private Duration statementTimeout = Duration.ofSeconds(30);
-  private Duration lockTimeout = Duration.ofMinutes(10);
-  private MigrationProgress progress = event -> {};
+  private final MigrationRuns runs;
 
   /** What to do with a statement that may have run. */
   public enum Resolution {
@@ -57,9 +37,8 @@ public final class Migrations {
     RUN
   }
 
-  private Migrations(QueryContext context, MigrationFiles files) {
-    this.context = context;
-    this.files = files;
+  private Migrations(MigrationRuns runs) {
+    this.runs = runs;
   }
 
   /**
@@ -71,19 +50,15 @@ public final class Migrations {
    */
   public static Migrations of(QueryContext context, MigrationFiles files) {
     return new Migrations(
-        requireNonNull(context, "context is null"), requireNonNull(files, "files is null"));
+        new MigrationRuns(
+            requireNonNull(context, "context is null"),
+            requireNonNull(files, "files is null"),
+            new MigrationOptions()));
   }
 
-  private Migrations changed(Consumer<Migrations> change) {
-    Migrations copy = new Migrations(context, files);
-    copy.policy = policy;
-    copy.replication = replication;
-    copy.journalKeyspace = journalKeyspace;
-    copy.statementTimeout = statementTimeout;
-    copy.lockTimeout = lockTimeout;
-    copy.progress = progress;
-    change.accept(copy);
-    return copy;
+  private Migrations changed(Consumer<MigrationOptions> change) {
+    return new Migrations(
+        new MigrationRuns(runs.context(), runs.files(), runs.options().with(change)));
   }
 
   /**
@@ -140,8 +115,7 @@ public final class Migrations {
     requireNonNull(timeout, "timeout is null");
     if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
       throw new MigrationException(
-          "The statement timeout is %s. It must be from one second to one day.".formatted(timeout),
-          null);
+          "The statement timeout is %s. It must be from one second to one day.".formatted(timeout));
     }
     return changed(copy -> copy.statementTimeout = timeout);
   }
@@ -155,7 +129,7 @@ public final class Migrations {
     requireNonNull(timeout, "timeout is null");
     if (timeout.isNegative() || timeout.compareTo(Duration.ofDays(365)) > 0) {
       throw new MigrationException(
-          "The lock timeout is %s. It must be from zero to 365 days.".formatted(timeout), null);
+          "The lock timeout is %s. It must be from zero to 365 days.".formatted(timeout));
     }
     return changed(copy -> copy.lockTimeout = timeout);
   }
@@ -180,7 +154,7 @@ public final class Migrations {
    * @throws MigrationException if a target cannot be read
    */
   public MigrationReport status(Targets targets) {
-    return each(targets, TargetMigrator::look);
+    return runs.run(targets, TargetMigrator::look);
   }
 
   /**
@@ -220,7 +194,7 @@ public final class Migrations {
           .apply(target)
           .ifPresent(
               why -> {
-                throw failed(target.target(), new MigrationException(why, null), report);
+                throw MigrationException.on(target.target(), new MigrationException(why), report);
               });
     }
     return report;
@@ -235,9 +209,10 @@ public final class Migrations {
    * @throws MigrationException for the first target that failed
    */
   public MigrationReport baseline(Targets targets, long version) {
+    requireNonNull(targets, "targets is null");
     if (version < 1) {
       throw new MigrationException(
-          "The baseline is V%d. It must be at least V1.".formatted(version), null);
+          "The baseline is V%d. It must be at least V1.".formatted(version));
     }
     return change(targets, migrator -> migrator.baseline(version));
   }
@@ -253,11 +228,12 @@ public final class Migrations {
    * @throws MigrationException for the first target that failed, or where the statement is not open
    */
   public MigrationReport resolve(Targets targets, String step, Resolution resolution) {
+    requireNonNull(targets, "targets is null");
     requireNonNull(resolution, "resolution is null");
     Matcher matcher = STEP.matcher(requireNonNull(step, "step is null"));
     if (!matcher.matches()) {
       throw new MigrationException(
-          "'%s' is not a statement. Write it as V7:3, statement 3 of V7.".formatted(step), null);
+          "'%s' is not a statement. Write it as V7:3, statement 3 of V7.".formatted(step));
     }
     long version = Long.parseLong(matcher.group(1));
     int number = Integer.parseInt(matcher.group(2));
@@ -278,112 +254,18 @@ public final class Migrations {
 
   private MigrationReport change(Targets targets, Consumer<TargetMigrator> verb) {
     requireNonNull(targets, "targets is null");
+    SchemaPolicy policy = runs.options().policy;
     SchemaSwitch.problem()
-        .or(() -> policy == SchemaPolicy.OFF ? Optional.of("by the policy OFF.") : Optional.empty())
+        .or(() -> Optional.of("by the policy OFF.").filter(off -> policy == SchemaPolicy.OFF))
         .ifPresent(
             why -> {
-              throw new MigrationException("Migrations are switched off " + why, null);
+              throw new MigrationException("Migrations are switched off " + why);
             });
-    return each(
+    return runs.run(
         targets,
         migrator -> {
           verb.accept(migrator);
           return Optional.empty();
         });
-  }
-
-  /** Runs a verb, which returns the problem of a target that does not make it fail. */
-  private MigrationReport each(Targets targets, Function<TargetMigrator, Optional<String>> verb) {
-    EngineContracts contracts = EngineContracts.of(context);
-    List<TargetMigration> reports = new ArrayList<>();
-    for (Target target : routed(targets, contracts)) {
-      reports.add(one(target, contracts.execution(), verb, reports));
-    }
-    return new MigrationReport(reports);
-  }
-
-  private TargetMigration one(
-      Target target,
-      Execution execution,
-      Function<TargetMigrator, Optional<String>> verb,
-      List<TargetMigration> before) {
-    @Nullable TargetMigrator migrator = null;
-    try (Lease lease = execution.lease(target.connection())) {
-      migrator = new TargetMigrator(this, files.byVersion(), target, execution, lease);
-      return migrator.report(verb.apply(migrator));
-    } catch (RuntimeException failure) {
-      List<TargetMigration> reached = new ArrayList<>(before);
-      if (migrator != null) {
-        reached.add(migrator.report(Optional.of(reason(failure))));
-      }
-      throw failed(target, failure, new MigrationReport(reached));
-    }
-  }
-
-  private static MigrationException failed(
-      Target target, RuntimeException failure, MigrationReport report) {
-    boolean own = failure instanceof MigrationException;
-    MigrationException failed =
-        new MigrationException(
-            "Migration stopped on %s. %s".formatted(target, reason(failure)),
-            own ? failure.getCause() : failure,
-            report);
-    if (own) {
-      List.of(failure.getSuppressed()).forEach(failed::addSuppressed);
-    }
-    return failed;
-  }
-
-  private static String reason(RuntimeException failure) {
-    return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
-  }
-
-  private Set<Target> routed(Targets targets, EngineContracts contracts) {
-    Set<Target> routed = new LinkedHashSet<>();
-    for (Using choice : requireNonNull(targets, "targets is null").choices()) {
-      if (isOfCluster() && choice.keyspace().isPresent()) {
-        throw new MigrationException(
-            "Files of the cluster run once for each connection. Name no keyspaces in the targets.",
-            null);
-      }
-      Using using = new Using(choice.connection(), choice.keyspace().or(() -> journalKeyspace));
-      Route route = contracts.router().route(OperationKind.SCHEMA, null, using);
-      routed.add(new Target(route.connection(), route.keyspace()));
-    }
-    return routed;
-  }
-
-  /** Creates the keyspace of a target if that is chosen, and returns whether it is. */
-  boolean createKeyspace(Target target) {
-    replication.ifPresent(
-        chosen ->
-            SchemaManager.of(context)
-                .createKeyspaces(
-                    Targets.connections(target.connection()).keyspaces(target.keyspace()), chosen));
-    return createsKeyspaces();
-  }
-
-  boolean createsKeyspaces() {
-    return replication.isPresent();
-  }
-
-  boolean isOfCluster() {
-    return journalKeyspace.isPresent();
-  }
-
-  SchemaPolicy policy() {
-    return policy;
-  }
-
-  Duration statementTimeout() {
-    return statementTimeout;
-  }
-
-  Duration lockTimeout() {
-    return lockTimeout;
-  }
-
-  MigrationProgress progress() {
-    return progress;
   }
 }

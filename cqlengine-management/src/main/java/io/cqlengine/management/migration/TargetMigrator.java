@@ -1,19 +1,19 @@
 package io.cqlengine.management.migration;
 
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
-import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
-import io.cqlengine.management.SchemaPolicy;
+import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Target;
+import io.cqlengine.management.Targets;
 import io.cqlengine.management.migration.JournalEntry.Open;
 import io.cqlengine.management.migration.MigrationProgress.Phase;
+import io.cqlengine.management.migration.Migrations.Resolution;
 import io.cqlengine.management.server.Coordinator;
 import io.cqlengine.management.server.SchemaAgreement;
 import io.cqlengine.management.server.SchemaReader;
@@ -21,143 +21,135 @@ import io.cqlengine.management.server.WaitDeadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and changes one target, under its lock. */
+/** Reads one target, and changes it under its lock. */
 final class TargetMigrator {
-  private final Migrations settings;
-  private final SortedMap<Long, MigrationFile> files;
+  private static final String MISSING_KEYSPACE =
+      "The keyspace does not exist. Create it, or call createKeyspaces(...).";
+
+  private final MigrationRuns runs;
+  private final MigrationOptions options;
   private final Target target;
-  private final String quotedKeyspace;
+  private final CqlIdentifier keyspace;
   private final Execution execution;
   private final Lease lease;
   private final boolean sendsKeyspace;
   private final Coordinator coordinator;
   private final SchemaReader reader;
   private final SchemaAgreement agreement;
-  private final String owner;
   private final MigrationJournal journal;
   private final List<MigrationStep> ran = new ArrayList<>();
-  private MigrationHistory history;
+  private @Nullable MigrationHistory history;
   private Optional<String> lockedBy = Optional.empty();
 
-  TargetMigrator(
-      Migrations settings,
-      SortedMap<Long, MigrationFile> files,
-      Target target,
-      Execution execution,
-      Lease lease) {
-    this.settings = settings;
-    this.files = files;
+  TargetMigrator(MigrationRuns runs, Target target, Lease lease) {
+    this.runs = runs;
+    this.options = runs.options();
     this.target = target;
-    this.execution = execution;
     this.lease = lease;
-    quotedKeyspace = CqlIdentifier.fromInternal(target.keyspace()).asCql(true);
-    sendsKeyspace = !settings.isOfCluster() && sendsKeyspace(lease);
+    keyspace = CqlIdentifier.fromInternal(target.keyspace());
+    execution = EngineContracts.of(runs.context()).execution();
+    ProtocolVersion protocol = lease.session().getContext().getProtocolVersion();
+    sendsKeyspace =
+        !options.isOfCluster()
+            && protocol.getCode() >= ProtocolVersion.V5.getCode()
+            && protocol.getCode() != ProtocolVersion.DSE_V1.getCode();
     coordinator = Coordinator.of(execution, lease);
     reader = new SchemaReader(coordinator);
-    agreement = new SchemaAgreement(coordinator, settings.statementTimeout());
-    owner = "process %d, %s".formatted(ProcessHandle.current().pid(), UUID.randomUUID());
+    agreement = new SchemaAgreement(coordinator, options.statementTimeout);
     journal =
         new MigrationJournal(
             execution,
             lease,
-            target.keyspace(),
-            settings.isOfCluster() ? "cluster" : "keyspace",
-            owner,
-            settings.statementTimeout());
-    history = new MigrationHistory(files, new TreeMap<>());
+            keyspace,
+            options.isOfCluster() ? "cluster" : "keyspace",
+            options.statementTimeout);
   }
 
-  private static boolean sendsKeyspace(Lease lease) {
-    ProtocolVersion protocol = lease.session().getContext().getProtocolVersion();
-    return protocol.getCode() >= ProtocolVersion.V5.getCode()
-        && protocol.getCode() != ProtocolVersion.DSE_V1.getCode();
-  }
-
-  /** What was done, and what is left. */
+  /** What was done and what is left, as far as the target was read. */
   TargetMigration report(Optional<String> problem) {
+    List<MigrationStatus> statuses = history == null ? List.of() : history.statuses();
     List<MigrationStep> left = new ArrayList<>();
-    for (MigrationFile file : history.pending()) {
-      file.statements().stream()
-          .skip(history.done(file))
-          .forEach(statement -> left.add(step(file, statement)));
+    if (history != null) {
+      history.forEachLeft((file, statement) -> left.add(step(file, statement)));
     }
-    return new TargetMigration(target, history.statuses(), ran, left, lockedBy, problem);
+    return new TargetMigration(target, statuses, ran, left, lockedBy, problem);
   }
 
-  /** Reads how far the target is, and changes nothing. */
+  /** Reads how far the target is, and returns what is wrong. It changes nothing. */
   Optional<String> look() {
-    if (reader.keyspace(target.keyspace()).isEmpty()) {
-      return settings.createsKeyspaces() ? problem() : Optional.of(missingKeyspace());
-    }
-    if (hasJournal()) {
-      read();
+    boolean exists = reader.keyspace(target.keyspace()).isPresent();
+    if (exists && hasJournal()) {
       lockedBy = journal.lockOwner();
+      return problem(read());
     }
-    return problem();
+    history = new MigrationHistory(runs.files().byVersion(), new TreeMap<>());
+    return exists || options.replication.isPresent()
+        ? problem(history)
+        : Optional.of(MISSING_KEYSPACE);
   }
 
   void migrate() {
     prepareJournal();
-    read();
-    if (history.pending().isEmpty() && problem().isEmpty()) {
-      tell(Phase.DONE, Optional.empty());
+    MigrationHistory before = read();
+    if (before.pending().isEmpty() && problem(before).isEmpty()) {
+      tell(Phase.DONE, null);
       return;
     }
     locked(
-        () -> {
-          throwProblem();
+        begun -> {
+          problem(begun)
+              .ifPresent(
+                  problem -> {
+                    throw new MigrationException(problem);
+                  });
           agreement.await("before the first change");
-          history.pending().forEach(this::run);
-          tell(Phase.DONE, Optional.empty());
+          for (MigrationFile file : begun.pending()) {
+            new FileRunner(this, file).run(begun.entry(file));
+          }
+          tell(Phase.DONE, null);
         });
   }
 
   void baseline(long version) {
     prepareJournal();
     locked(
-        () -> {
-          JournalEntry wanted = JournalEntry.baseline(version);
-          for (JournalEntry entry : history.entries().values()) {
-            if (!entry.equals(wanted)) {
+        begun -> {
+          JournalEntry baseline = JournalEntry.baseline(version);
+          for (JournalEntry entry : begun.entries().values()) {
+            if (!entry.equals(baseline)) {
               throw new MigrationException(
-                  "The journal already has %s. A baseline must be its first entry."
-                      .formatted(
-                          entry.isBaseline() ? "the baseline V" + entry.version() : entry.file()),
-                  null);
+                  "The journal already has V%d. A baseline must be its first entry."
+                      .formatted(entry.version()));
             }
           }
-          write(wanted);
+          write(baseline);
         });
   }
 
-  void resolve(long version, int number, Migrations.Resolution resolution) {
+  void resolve(long version, int number, Resolution resolution) {
     prepareJournal();
     locked(
-        () -> {
-          @Nullable JournalEntry entry = history.entries().get(version);
-          @Nullable MigrationFile file = files.get(version);
-          boolean done = resolution == Migrations.Resolution.DONE;
+        begun -> {
+          boolean done = resolution == Resolution.DONE;
+          @Nullable JournalEntry entry = begun.entries().get(version);
+          @Nullable MigrationFile file = runs.files().byVersion().get(version);
           if (entry == null
               || file == null
               || entry.isComplete()
-              || number != (done ? entry.done() + 1 : entry.begun())
-              || number > file.statements().size()
-              || number == entry.done()) {
+              || number != entry.done() + 1
+              || !done && entry.open() == Open.NOT_STARTED) {
             throw new MigrationException(
                 "Statement %d of V%d is not open, so there is nothing to resolve. See status(...)."
-                    .formatted(number, version),
-                null);
+                    .formatted(number, version));
           }
-          if (!MigrationHistory.isAsBegun(entry, file)) {
+          if (!MigrationHistory.isAsBegun(entry, file) || number > file.statements().size()) {
             throw new MigrationException(
                 "%s was edited since statement %d was started. Restore it, resolve the statement, then edit it."
-                    .formatted(file.name(), number),
-                null);
+                    .formatted(file.name(), number));
           }
           write(JournalEntry.of(file, done ? number : number - 1, Open.NOT_STARTED));
         });
@@ -175,13 +167,12 @@ final class TargetMigrator {
     return reader.table(target.keyspace(), MigrationJournal.TABLE).isPresent();
   }
 
-  private String missingKeyspace() {
-    return "The keyspace does not exist. Create it, or call createKeyspaces(...).";
-  }
-
   private void prepareJournal() {
-    if (reader.keyspace(target.keyspace()).isEmpty() && !settings.createKeyspace(target)) {
-      throw new MigrationException(missingKeyspace(), null);
+    if (reader.keyspace(target.keyspace()).isEmpty()) {
+      SchemaManager.of(runs.context())
+          .createKeyspaces(
+              Targets.connections(target.connection()).keyspaces(target.keyspace()),
+              options.replication.orElseThrow(() -> new MigrationException(MISSING_KEYSPACE)));
     }
     if (!hasJournal()) {
       agreement.await("before the first change");
@@ -190,233 +181,103 @@ final class TargetMigrator {
     }
   }
 
-  private void read() {
-    history = new MigrationHistory(files, journal.read());
+  private MigrationHistory read() {
+    MigrationHistory read = new MigrationHistory(runs.files().byVersion(), journal.read());
+    history = read;
+    return read;
   }
 
-  private void locked(Runnable action) {
+  private Optional<String> problem(MigrationHistory begun) {
+    StatementRules rules = new StatementRules(options.policy, options.isOfCluster(), sendsKeyspace);
+    List<String> problems = begun.problems();
+    begun.forEachLeft((file, statement) -> rules.problem(file, statement).ifPresent(problems::add));
+    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems));
+  }
+
+  private void locked(Consumer<MigrationHistory> action) {
     lock();
     try {
-      read();
-      action.run();
+      action.accept(read());
     } finally {
-      unlockOwn();
-    }
-  }
-
-  private void unlockOwn() {
-    try {
-      journal.unlock(owner);
-    } catch (RuntimeException unreachable) {
-      // The lease ends by itself.
+      journal.unlock();
     }
   }
 
   private void lock() {
-    WaitDeadline deadline = WaitDeadline.of(settings.lockTimeout());
+    WaitDeadline deadline = WaitDeadline.of(options.lockTimeout);
     boolean waiting = false;
     while (!journal.lock()) {
       if (!waiting) {
-        tell(Phase.WAITING, Optional.empty());
+        tell(Phase.WAITING, null);
         waiting = true;
       }
       do {
         if (deadline.isOver()) {
           throw new MigrationException(
               "Another runner (%s) has had the lock for more than %s. Wait for it, or remove the lock with unlock(...) if it is dead."
-                  .formatted(journal.lockOwner().orElse("ended"), settings.lockTimeout()),
-              null);
+                  .formatted(journal.lockOwner().orElse("ended"), options.lockTimeout));
         }
         deadline.pause("interrupted while waiting for the lock");
       } while (journal.lockOwner().isPresent());
     }
   }
 
-  private void throwProblem() {
-    problem()
-        .ifPresent(
-            problem -> {
-              throw new MigrationException(problem, null);
-            });
+  /** Whether the schema shows an effect. */
+  SchemaEffect.State state(SchemaEffect effect) {
+    return effect.state(reader, target.keyspace());
   }
 
-  private Optional<String> problem() {
-    List<String> problems = history.problems();
-    for (MigrationFile file : history.pending()) {
-      file.statements().stream()
-          .skip(history.done(file))
-          .forEach(
-              statement ->
-                  problem(statement)
-                      .ifPresent(
-                          problem ->
-                              problems.add(
-                                  "%s, line %d. %s"
-                                      .formatted(file.name(), statement.line(), problem))));
-    }
-    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems));
-  }
-
-  private Optional<String> problem(MigrationStatement statement) {
-    StatementTraits traits = statement.traits();
-    boolean placed = !statement.placeholders().isEmpty();
-    @Nullable String problem = null;
-    if (traits.destructive() && settings.policy() != SchemaPolicy.DESTRUCTIVE) {
-      problem = "%s is destructive. Allow it with SchemaPolicy.DESTRUCTIVE.";
-    } else if (traits.ofCluster() && !settings.isOfCluster()) {
-      problem = "%s concerns the whole cluster. Put it into a file that runs with ofCluster(...).";
-    } else if (placed && settings.isOfCluster()) {
-      problem = "%s has ${keyspace}, but runs with ofCluster(...). Write the name of the keyspace.";
-    } else if (!placed && !settings.isOfCluster() && !sendsKeyspace) {
-      problem =
-          "%s has no ${keyspace}, and this connection cannot send the keyspace beside it, because"
-              + " its protocol is older than V5. Write ${keyspace}. before each name.";
-    }
-    return Optional.ofNullable(problem).map(text -> text.formatted(statement.summary()));
-  }
-
-  private void run(MigrationFile file) {
-    JournalEntry entry =
-        history.entries().getOrDefault(file.version(), JournalEntry.of(file, 0, Open.NOT_STARTED));
-    while (entry.done() < file.statements().size()) {
-      MigrationStatement statement = file.statement(entry.done() + 1);
-      MigrationStep step = step(file, statement);
-      if (entry.open() == Open.LOOK && hasRun(file, statement)) {
-        tell(Phase.FOUND, Optional.of(step));
-      } else {
-        write(JournalEntry.of(file, entry.done(), recovery(statement)));
-        run(file, statement, step);
-        ran.add(step);
-        tell(Phase.RAN, Optional.of(step));
-      }
-      // The journal gets it together with the start of the next statement.
-      entry = JournalEntry.of(file, statement.number(), Open.NOT_STARTED);
-    }
-    write(entry);
-  }
-
-  private boolean hasRun(MigrationFile file, MigrationStatement statement) {
-    return switch (state(statement)) {
-      case PRESENT -> true;
-      case ABSENT -> false;
-      case UNCLEAR ->
-          throw new MigrationException(MigrationHistory.mayHaveRun(file, statement), null);
-    };
-  }
-
-  private SchemaEffect.State state(MigrationStatement statement) {
-    return statement
-        .traits()
-        .effect()
-        .map(effect -> effect.state(reader, target.keyspace()))
-        .orElse(SchemaEffect.State.UNCLEAR);
-  }
-
-  /** How to continue if this is interrupted. */
-  private Open recovery(MigrationStatement statement) {
-    return statement.traits().repeatable()
-        ? Open.REPEAT
-        : state(statement) == SchemaEffect.State.ABSENT ? Open.LOOK : Open.STOP;
-  }
-
-  private void run(MigrationFile file, MigrationStatement statement, MigrationStep step) {
-    tell(Phase.RUNNING, Optional.of(step));
+  /** Sends a statement, for which the lease lasts. */
+  ResultSet send(StatementTraits traits, String cql) {
     if (!journal.outlastsStatement()) {
-      renew();
+      requireLock(journal.renew());
     }
-    String name =
-        "Statement %d of %s, line %d,".formatted(statement.number(), file.name(), statement.line());
-    ResultSet result;
-    try {
-      result = send(statement, step.cql());
-    } catch (RuntimeException failure) {
-      if (!neverRan(failure)) {
-        throw new MigrationException(
-            "%s may have run, because its answer is missing. Migrate again, which finds out or says what to do. %s"
-                .formatted(name, failure.getMessage()),
-            failure);
-      }
-      throw didNotRun(
-          file,
-          statement,
-          new MigrationException(
-              "%s was rejected. %s. Correct it, and migrate again."
-                  .formatted(name, failure.getMessage()),
-              failure));
-    }
-    if (!result.wasApplied()) {
-      throw didNotRun(
-          file,
-          statement,
-          new MigrationException(
-              "%s was not applied, because its condition does not hold. Correct it, or resolve %s as done."
-                  .formatted(name, step.id()),
-              null));
-    }
-    if (statement.traits().schema()) {
-      renew();
-      agreement.await("after " + statement.summary());
-    }
-  }
-
-  private MigrationException didNotRun(
-      MigrationFile file, MigrationStatement statement, MigrationException why) {
-    try {
-      write(JournalEntry.of(file, statement.number() - 1, Open.NOT_STARTED));
-    } catch (RuntimeException second) {
-      why.addSuppressed(second);
-    }
-    return why;
-  }
-
-  /** Whether a server rejected a statement, or no server got it. */
-  private static boolean neverRan(RuntimeException failure) {
-    return failure instanceof QueryValidationException
-        || failure instanceof AllNodesFailedException nodes
-            && nodes.getAllErrors().values().stream()
-                .flatMap(List::stream)
-                .allMatch(UnavailableException.class::isInstance);
-  }
-
-  private ResultSet send(MigrationStatement statement, String cql) {
-    StatementTraits traits = statement.traits();
-    SimpleStatement simple =
+    SimpleStatement statement =
         SimpleStatement.newInstance(cql)
-            .setTimeout(settings.statementTimeout())
+            .setTimeout(options.statementTimeout)
+            .setKeyspace(sendsKeyspace ? keyspace : null)
             .setIdempotent(traits.repeatable());
-    if (sendsKeyspace) {
-      simple = simple.setKeyspace(CqlIdentifier.fromInternal(target.keyspace()));
+    if (traits.schema() || traits.ofCluster()) {
+      return coordinator.change(statement);
     }
-    return traits.schema() || traits.ofCluster()
-        ? coordinator.change(simple)
-        : execution.run(
-            lease, traits.conditional() ? OperationKind.CONDITIONAL : OperationKind.WRITE, simple);
+    return execution.run(
+        lease, traits.conditional() ? OperationKind.CONDITIONAL : OperationKind.WRITE, statement);
   }
 
-  private void renew() {
+  void awaitAgreement(String when) {
     requireLock(journal.renew());
+    agreement.await(when);
   }
 
-  private void write(JournalEntry entry) {
+  void write(JournalEntry entry) {
     requireLock(journal.write(entry));
-    history.entries().put(entry.version(), entry);
+    if (history != null) {
+      history.entries().put(entry.version(), entry);
+    }
   }
 
   private static void requireLock(boolean held) {
     if (!held) {
       throw new MigrationException(
           "The lock was lost, because a step took longer than its lease, or somebody removed it."
-              + " Migrate again.",
-          null);
+              + " Migrate again.");
     }
   }
 
-  private MigrationStep step(MigrationFile file, MigrationStatement statement) {
+  MigrationStep step(MigrationFile file, MigrationStatement statement) {
     return new MigrationStep(
-        file.version(), statement.number(), statement.summary(), statement.cql(quotedKeyspace));
+        file.version(),
+        statement.number(),
+        statement.summary(),
+        statement.cql(keyspace.asCql(true)));
   }
 
-  private void tell(Phase phase, Optional<MigrationStep> step) {
-    settings.progress().on(new MigrationProgress.Event(phase, target, step));
+  void ran(MigrationStep step) {
+    ran.add(step);
+    tell(Phase.RAN, step);
+  }
+
+  void tell(Phase phase, @Nullable MigrationStep step) {
+    options.progress.on(new MigrationProgress.Event(phase, target, Optional.ofNullable(step)));
   }
 }

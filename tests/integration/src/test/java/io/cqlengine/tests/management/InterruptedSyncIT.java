@@ -1,6 +1,7 @@
 package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
@@ -20,6 +21,9 @@ import io.cqlengine.management.SchemaReport;
 import io.cqlengine.management.SchemaStep;
 import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.migration.MigrationException;
+import io.cqlengine.management.migration.MigrationProgress;
+import io.cqlengine.management.migration.Migrations;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.tests.management.TestModels.Car;
@@ -118,6 +122,41 @@ class InterruptedSyncIT {
     engine.connections().replace(settings());
     assertThat(schema.apply(plan).targets().get(0).ran()).hasSize(2);
     schema.check(targets, MODELS);
+  }
+
+  @Test
+  void aNodeLostInTheMiddleOfAMigrationLeavesNothingThatASecondRunCannotFinish() throws Exception {
+    Targets targets = keyspace("migrated");
+    Migrations migrations =
+        Migrations.of(
+            engine,
+            MigrationFixture.files(
+                "V1__notes.cql",
+                "CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a (id) VALUES (1);"
+                    + " ALTER TABLE a ADD b int;"));
+    Migrations losing =
+        migrations
+            .statementTimeout(Duration.ofSeconds(2))
+            .with(
+                event -> {
+                  if (event.phase() == MigrationProgress.Phase.RUNNING
+                      && event.step().orElseThrow().statement() == 2) {
+                    cluster.node(0).kill();
+                  }
+                });
+
+    assertThatThrownBy(() -> losing.migrate(targets))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageStartingWith(
+            "Migration stopped on connection 'c1', keyspace 'migrated'. Statement 2 of"
+                + " V1__notes.cql, line 1,");
+
+    cluster.node(0).start();
+    engine.connections().replace(settings());
+    // Waits for the lease of the first runner.
+    migrations.migrate(targets);
+    assertThat(cluster.session().execute("SELECT id FROM migrated.a").all()).hasSize(1);
+    migrations.check(targets);
   }
 
   @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Migrations of a real cluster, and each way in which they stop. */
-@CassandraTest
+@CassandraTest(clusters = 2)
 @TestInstance(Lifecycle.PER_CLASS)
 class MigrationsIT {
   private static final String CREATE = "CREATE TABLE users (id int PRIMARY KEY, name text);";
@@ -54,8 +54,11 @@ class MigrationsIT {
   private final CassandraCluster cluster;
   private final MigrationFixture fixture;
 
-  MigrationsIT(CassandraCluster cluster) {
+  private final CassandraCluster secondCluster;
+
+  MigrationsIT(CassandraCluster cluster, CassandraCluster secondCluster) {
     this.cluster = cluster;
+    this.secondCluster = secondCluster;
     this.fixture = new MigrationFixture(cluster);
   }
 
@@ -99,6 +102,26 @@ class MigrationsIT {
                     .formatted(first)
                 + "connection 'c1', keyspace '%s'\n  V1__users.cql: done\n  V2__seed.cql: done"
                     .formatted(second));
+  }
+
+  @Test
+  void connectionsAreMigratedOneAfterTheOther() {
+    fixture.engine().connections().register(settings("c2", secondCluster).build());
+    String keyspace = fixture.name();
+    Targets both = Targets.connections("c1", "c2").keyspaces(keyspace);
+    Migrations migrations =
+        fixture.migrations("V1__users.cql", CREATE).createKeyspaces(Replication.simple(1));
+
+    assertThat(migrations.migrate(both).targets())
+        .extracting(target -> target.target().connection() + " " + target.ran().size())
+        .containsExactly("c1 1", "c2 1");
+    assertThat(
+            secondCluster.session().execute("SELECT * FROM " + quoted(keyspace) + ".users").all())
+        .isEmpty();
+    secondCluster.session().execute("DROP KEYSPACE " + quoted(keyspace));
+    assertThat(failure(() -> fixture.migrations("V1__users.cql", CREATE).check(both)))
+        .hasMessageStartingWith("Migration stopped on connection 'c2', keyspace '" + keyspace);
+    fixture.engine().connections().unregister("c2");
   }
 
   @Test
@@ -274,10 +297,10 @@ class MigrationsIT {
 
     assertThat(failure(() -> migrations.migrate(target(keyspace))))
         .hasMessageContaining(
-            "V2__drop.cql, line 2. TRUNCATE users is destructive. Allow it with"
+            "V2__drop.cql, line 2, TRUNCATE users is destructive. Allow it with"
                 + " SchemaPolicy.DESTRUCTIVE.")
         .hasMessageContaining("ALTER TABLE users DROP name is destructive.")
-        .hasMessageContaining("line 3. DROP TABLE users is destructive.");
+        .hasMessageContaining("line 3, DROP TABLE users is destructive.");
     assertThat(fixture.tables(keyspace)).isEmpty();
 
     migrations.with(SchemaPolicy.DESTRUCTIVE).migrate(target(keyspace));
@@ -361,8 +384,7 @@ class MigrationsIT {
       assertThat(
               failure(
                   () -> Migrations.of(old, files("V1__a.cql", CREATE)).migrate(target(keyspace))))
-          .hasMessageContaining(
-              "CREATE TABLE users has no ${keyspace}, and this connection cannot send");
+          .hasMessageContaining("CREATE TABLE users must have ${keyspace} before each name");
       String placed = CREATE.replace("users", "${keyspace}.users");
       Migrations.of(old, files("V1__a.cql", placed)).migrate(target(keyspace));
       assertThat(fixture.tables(keyspace)).containsExactly("users");
@@ -385,7 +407,7 @@ class MigrationsIT {
         .extracting(status -> status.state())
         .containsExactly(State.BASELINE, State.BASELINE, State.DONE);
     assertThat(failure(() -> migrations.baseline(target(keyspace), 5)))
-        .hasMessageContaining("The journal already has the baseline V2.");
+        .hasMessageContaining("The journal already has V2.");
   }
 
   @Test
@@ -532,7 +554,7 @@ class MigrationsIT {
               }
             });
     assertThat(failure(() -> stopping.migrate(target(keyspace))))
-        .hasMessageEndingWith("enough")
+        .hasMessageEndingWith("enough.")
         .hasCauseInstanceOf(IllegalStateException.class);
 
     assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran())

@@ -1,6 +1,7 @@
 package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
@@ -16,6 +17,9 @@ import io.cqlengine.management.SchemaException;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.migration.MigrationException;
+import io.cqlengine.management.migration.MigrationFiles;
+import io.cqlengine.management.migration.Migrations;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
@@ -102,6 +106,41 @@ class PermissionIT {
     asAdmin("GRANT SELECT ON system.\"IndexInfo\" TO app");
     assertThat(waiting.syncTables(allowed, Found.class).targets().get(0).built())
         .containsExactly("found_name_idx");
+  }
+
+  @Test
+  void migrationsOfAUserWhoMayOnlyReadCanBeLookedAt() {
+    Targets denied = Targets.connections("c1").keyspaces("migrated");
+    SchemaManager.of(admin).createKeyspaces(denied, Replication.simple(1));
+    MigrationFiles files =
+        MigrationFixture.files("V1__a.cql", "CREATE TABLE a (id int PRIMARY KEY);");
+    Migrations migrations = Migrations.of(app, files);
+    asAdmin("GRANT SELECT ON KEYSPACE migrated TO app");
+
+    assertThat(migrations.plan(denied).targets().get(0).left()).hasSize(1);
+    assertThatThrownBy(() -> migrations.migrate(denied))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageStartingWith(
+            "Migration stopped on connection 'c1', keyspace 'migrated'. User app has no CREATE"
+                + " permission")
+        .hasCauseInstanceOf(UnauthorizedException.class);
+
+    Migrations.of(admin, files).baseline(denied, 1);
+    MigrationFiles more =
+        MigrationFixture.files(
+            "V1__a.cql",
+            "CREATE TABLE a (id int PRIMARY KEY);",
+            "V2__b.cql",
+            "CREATE TABLE b (id int PRIMARY KEY);");
+    assertThat(Migrations.of(app, more).status(denied).isComplete()).isFalse();
+    assertThatThrownBy(() -> Migrations.of(app, more).migrate(denied))
+        .hasMessageContaining("User app has no MODIFY permission");
+    asAdmin("GRANT MODIFY ON KEYSPACE migrated TO app");
+    assertThatThrownBy(() -> Migrations.of(app, more).migrate(denied))
+        .hasMessageContaining(
+            "Statement 1 of V2__b.cql, line 1, was rejected. User app has no CREATE permission");
+    asAdmin("GRANT CREATE ON KEYSPACE migrated TO app");
+    assertThat(Migrations.of(app, more).migrate(denied).isComplete()).isTrue();
   }
 
   private void asAdmin(String cql) {

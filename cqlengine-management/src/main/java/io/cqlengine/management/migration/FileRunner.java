@@ -1,0 +1,117 @@
+package io.cqlengine.management.migration;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import io.cqlengine.management.migration.JournalEntry.Open;
+import io.cqlengine.management.migration.MigrationProgress.Phase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what is left of one file. The journal gets each statement before it is sent, together with
+ * the end of the one before.
+ */
+final class FileRunner {
+  private final TargetMigrator target;
+  private final MigrationFile file;
+
+  FileRunner(TargetMigrator target, MigrationFile file) {
+    this.target = target;
+    this.file = file;
+  }
+
+  void run(JournalEntry begun) {
+    JournalEntry entry = begun;
+    while (entry.done() < file.statements().size()) {
+      MigrationStatement statement = file.statement(entry.done() + 1);
+      MigrationStep step = target.step(file, statement);
+      if (entry.open() == Open.LOOK && hasRun(statement)) {
+        target.tell(Phase.FOUND, step);
+      } else {
+        target.write(JournalEntry.of(file, entry.done(), recovery(statement)));
+        target.tell(Phase.RUNNING, step);
+        run(statement, step);
+        target.ran(step);
+      }
+      entry = JournalEntry.of(file, statement.number(), Open.NOT_STARTED);
+    }
+    target.write(entry);
+  }
+
+  private boolean hasRun(MigrationStatement statement) {
+    return switch (state(statement)) {
+      case PRESENT -> true;
+      case ABSENT -> false;
+      case UNCLEAR -> throw new MigrationException(MigrationHistory.mayHaveRun(file, statement));
+    };
+  }
+
+  private SchemaEffect.State state(MigrationStatement statement) {
+    return statement.traits().effect().map(target::state).orElse(SchemaEffect.State.UNCLEAR);
+  }
+
+  /** How to continue if this is interrupted. */
+  private Open recovery(MigrationStatement statement) {
+    if (statement.traits().repeatable()) {
+      return Open.REPEAT;
+    }
+    return state(statement) == SchemaEffect.State.ABSENT ? Open.LOOK : Open.STOP;
+  }
+
+  private void run(MigrationStatement statement, MigrationStep step) {
+    String name =
+        "Statement %d of %s, line %d,".formatted(statement.number(), file.name(), statement.line());
+    ResultSet result;
+    try {
+      result = target.send(statement.traits(), step.cql());
+    } catch (RuntimeException failure) {
+      String why = MigrationException.text(failure);
+      throw neverRan(failure)
+          ? notRun(
+              statement,
+              name + " was rejected. " + why + " Correct it, and migrate again.",
+              failure)
+          : new MigrationException(
+              name
+                  + " may have run, because its answer is missing. "
+                  + why
+                  + " Migrate again, which finds out or says what to do.",
+              failure);
+    }
+    if (!result.wasApplied()) {
+      throw notRun(
+          statement,
+          name
+              + " was not applied, because its condition does not hold. Correct it, or resolve "
+              + step.id()
+              + " as done.",
+          null);
+    }
+    if (statement.traits().schema()) {
+      target.awaitAgreement("after " + statement.summary());
+    }
+  }
+
+  /** Notes that a statement has not run after all. */
+  private MigrationException notRun(
+      MigrationStatement statement, String message, @Nullable Throwable cause) {
+    MigrationException exception = new MigrationException(message, cause);
+    try {
+      target.write(JournalEntry.of(file, statement.number() - 1, Open.NOT_STARTED));
+    } catch (RuntimeException second) {
+      exception.addSuppressed(second);
+    }
+    return exception;
+  }
+
+  /** Whether a server rejected a statement, or no server got it. */
+  private static boolean neverRan(RuntimeException failure) {
+    return failure instanceof QueryValidationException
+        || failure instanceof AllNodesFailedException nodes
+            && nodes.getAllErrors().values().stream()
+                .flatMap(List::stream)
+                .allMatch(UnavailableException.class::isInstance);
+  }
+}
