@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the method handle of the constructor of a class. */
@@ -47,7 +48,7 @@ final class ConstructorSelector {
       return Optional.empty();
     }
     int slots =
-        Stream.of(best.get().constructor().getParameterTypes())
+        Stream.of(ReflectiveView.constructor(best.get().constructor()).getParameterTypes())
             .mapToInt(parameter -> parameter == long.class || parameter == double.class ? 2 : 1)
             .sum();
     if (slots > MAX_SLOTS) {

@@ -28,6 +28,7 @@ import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.guice.CqlEngineModule;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.migration.Migrations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
@@ -163,6 +164,7 @@ abstract class Prelude extends PrivateModule {
   protected BigDecimal seen;
   protected SchemaManager schema;
   protected Targets both;
+  protected Migrations migrations;
   protected List<Automobile> source;
   protected List<Automobile> failed;
   protected List<List<?>> keys;

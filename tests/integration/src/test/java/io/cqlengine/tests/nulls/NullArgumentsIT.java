@@ -17,6 +17,7 @@ import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.management.SchemaProgress;
+import io.cqlengine.management.migration.MigrationProgress;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -55,6 +56,7 @@ class NullArgumentsIT {
           GeneratedModel.class,
           GeneratedModels.class,
           ListenerFactory.class,
+          MigrationProgress.class,
           ModelLookup.class,
           NamingStrategy.class,
           Plugin.class,

@@ -81,6 +81,14 @@ import io.cqlengine.management.SchemaReport;
 import io.cqlengine.management.SchemaStep;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.migration.MigrationFiles;
+import io.cqlengine.management.migration.MigrationProgress;
+import io.cqlengine.management.migration.MigrationReport;
+import io.cqlengine.management.migration.MigrationStatus;
+import io.cqlengine.management.migration.MigrationStep;
+import io.cqlengine.management.migration.Migrations;
+import io.cqlengine.management.migration.Migrations.Resolution;
+import io.cqlengine.management.migration.TargetMigration;
 import io.cqlengine.micrometer.ConnectionMeters;
 import io.cqlengine.micrometer.MeterListenerFactory;
 import io.cqlengine.micrometer.MicrometerTelemetry;
@@ -175,6 +183,22 @@ final class Specimens implements AutoCloseable {
     results(parts);
     builders();
     telemetry();
+    migrations(keyspace.name());
+  }
+
+  private void migrations(String keyspace) {
+    MigrationFiles files = MigrationFiles.texts(Map.of("V1__a.cql", "TRUNCATE text;"));
+    Migrations migrations = Migrations.of(engine, files);
+    Target target = new Target(CONNECTION, keyspace);
+    MigrationStep step = new MigrationStep(1, 1, "a", "b");
+    MigrationStatus status = new MigrationStatus(1, "a", MigrationStatus.State.DONE, 1, 1);
+    TargetMigration migration =
+        new TargetMigration(
+            target, List.of(status), List.of(), List.of(), Optional.empty(), Optional.empty());
+    add(files, migrations, step, status, status.state(), migration, Resolution.RUN);
+    add((MigrationProgress) event -> {}, MigrationProgress.Phase.DONE);
+    add(new MigrationProgress.Event(MigrationProgress.Phase.DONE, target, Optional.of(step)));
+    add(new MigrationReport(List.of(migration)));
   }
 
   private void telemetry() {
