@@ -109,9 +109,9 @@ final class FileRunner {
   /** Whether a server rejected a statement, or no server got it. */
   private static boolean neverRan(RuntimeException failure) {
     return failure instanceof QueryValidationException
-        || failure instanceof AllNodesFailedException nodes
+        || (failure instanceof AllNodesFailedException nodes
             && nodes.getAllErrors().values().stream()
                 .flatMap(List::stream)
-                .allMatch(UnavailableException.class::isInstance);
+                .allMatch(UnavailableException.class::isInstance));
   }
 }

@@ -48,7 +48,7 @@ record MigrationStatement(
       boolean dot = token.is(".");
       if (token.kind() == Kind.STRING
           || token.kind() == Kind.NUMBER
-          || token.kind() == Kind.SYMBOL && !dot) {
+          || (token.kind() == Kind.SYMBOL && !dot)) {
         break;
       }
       summary.append(glued || dot ? "" : " ").append(token.text());

@@ -82,7 +82,7 @@ final class StatementReader {
       default -> {}
     }
     Optional<SchemaEffect> effect =
-        owner == null || appearing.isEmpty() && vanishing.isEmpty()
+        owner == null || (appearing.isEmpty() && vanishing.isEmpty())
             ? Optional.empty()
             : Optional.of(
                 new SchemaEffect(

@@ -141,7 +141,7 @@ final class TargetMigrator {
               || file == null
               || entry.isComplete()
               || number != entry.done() + 1
-              || !done && entry.open() == Open.NOT_STARTED) {
+              || (!done && entry.open() == Open.NOT_STARTED)) {
             throw new MigrationException(
                 "Statement %d of V%d is not open, so there is nothing to resolve. See status(...)."
                     .formatted(number, version));

@@ -52,7 +52,7 @@ final class DyingSession implements InvocationHandler {
     int number = requests.size();
     if (isRequest) {
       requests.add(((SimpleStatement) arguments[0]).getQuery());
-      if (number > moment.request || number == moment.request && !moment.sent) {
+      if (number > moment.request || (number == moment.request && !moment.sent)) {
         throw new Death();
       }
     }
