@@ -101,8 +101,8 @@ public final class MigrationFiles {
         .forEach(
             (name, text) ->
                 loader.add(
-                    requireNonNull(name, "name of texts is null"),
-                    requireNonNull(text, "text of texts is null")));
+                    requireNonNull(name, "key of texts is null"),
+                    requireNonNull(text, "value of texts is null")));
     return loader.files();
   }
 

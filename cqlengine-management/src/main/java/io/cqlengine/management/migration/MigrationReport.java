@@ -18,7 +18,7 @@ public record MigrationReport(List<TargetMigration> targets) {
    */
   public MigrationReport {
     requireNonNull(targets, "targets is null")
-        .forEach(one -> requireNonNull(one, "element of targets is null"));
+        .forEach(one -> requireNonNull(one, "target is null"));
     targets = List.copyOf(targets);
   }
 

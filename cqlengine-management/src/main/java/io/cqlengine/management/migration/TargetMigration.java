@@ -36,8 +36,7 @@ public record TargetMigration(
    */
   public TargetMigration {
     requireNonNull(target, "target is null");
-    requireNonNull(files, "files is null")
-        .forEach(one -> requireNonNull(one, "element of files is null"));
+    requireNonNull(files, "files is null").forEach(one -> requireNonNull(one, "file is null"));
     requireNonNull(ran, "ran is null")
         .forEach(one -> requireNonNull(one, "element of ran is null"));
     requireNonNull(left, "left is null")
