@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what is left of one file. The journal gets each statement before it is sent, together with
- * the end of the one before.
+ * Runs what is left of one file. The journal gets each statement before it is sent, and again when
+ * it has run.
  */
 final class FileRunner {
   private final TargetMigrator target;
@@ -23,21 +23,27 @@ final class FileRunner {
   }
 
   void run(JournalEntry begun) {
-    JournalEntry entry = begun;
-    while (entry.done() < file.statements().size()) {
-      MigrationStatement statement = file.statement(entry.done() + 1);
+    if (begun.done() == file.statements().size()) {
+      done(begun.done()); // What was left has been removed from the file.
+    }
+    for (int number = begun.done() + 1; number <= file.statements().size(); number++) {
+      MigrationStatement statement = file.statement(number);
       MigrationStep step = target.step(file, statement);
-      if (entry.open() == Open.LOOK && hasRun(statement)) {
+      if (number == begun.begun() && begun.open() == Open.LOOK && hasRun(statement)) {
+        done(number);
         target.tell(Phase.FOUND, step);
       } else {
-        target.write(JournalEntry.of(file, entry.done(), recovery(statement)));
         target.tell(Phase.RUNNING, step);
+        target.write(JournalEntry.of(file, number - 1, recovery(statement)));
         run(statement, step);
+        done(number);
         target.ran(step);
       }
-      entry = JournalEntry.of(file, statement.number(), Open.NOT_STARTED);
     }
-    target.write(entry);
+  }
+
+  private void done(int number) {
+    target.write(JournalEntry.of(file, number, Open.NOT_STARTED));
   }
 
   private boolean hasRun(MigrationStatement statement) {
@@ -99,7 +105,7 @@ final class FileRunner {
       MigrationStatement statement, String message, @Nullable Throwable cause) {
     MigrationException exception = new MigrationException(message, cause);
     try {
-      target.write(JournalEntry.of(file, statement.number() - 1, Open.NOT_STARTED));
+      done(statement.number() - 1);
     } catch (RuntimeException second) {
       exception.addSuppressed(second);
     }

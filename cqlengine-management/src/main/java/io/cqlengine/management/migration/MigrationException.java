@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 20;
 
   private final transient MigrationReport report;
 
@@ -40,6 +41,13 @@ public final class MigrationException extends CqlEngineException {
       List.of(failure.getSuppressed()).forEach(on::addSuppressed);
     }
     return on;
+  }
+
+  /** The first problems of a list. */
+  static String joined(List<String> problems, String delimiter) {
+    int more = problems.size() - SHOWN;
+    return String.join(delimiter, problems.subList(0, Math.min(SHOWN, problems.size())))
+        + (more > 0 ? delimiter + more + " more." : "");
   }
 
   /** The message of a failure as a sentence. */

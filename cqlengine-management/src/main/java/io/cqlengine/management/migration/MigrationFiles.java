@@ -181,7 +181,8 @@ public final class MigrationFiles {
     MigrationFiles files() {
       if (!problems.isEmpty()) {
         throw new MigrationException(
-            "The migration files are not valid.\n  - " + String.join("\n  - ", problems));
+            "The migration files are not valid.\n  - "
+                + MigrationException.joined(problems, "\n  - "));
       }
       return new MigrationFiles(byVersion);
     }

@@ -45,14 +45,12 @@ final class MigrationJournal {
   private final String owner;
   private final Duration timeout;
 
-  /** When the lease was begun or renewed, before the statement that did. */
-  private long renewedAt;
-
   /**
    * The journal of one target, for one runner.
    *
    * @param scope whose entries: of the keyspace or of the cluster
-   * @param timeout of one statement; the lease of the lock is twice as long
+   * @param timeout of one statement; the lease is twice as long, so it outlasts the statement after
+   *     the one that began or renewed it
    */
   MigrationJournal(
       Execution execution, Lease lease, CqlIdentifier keyspace, String scope, Duration timeout) {
@@ -142,7 +140,7 @@ final class MigrationJournal {
 
   /** Locks, unless somebody has the lock. */
   boolean lock() {
-    return renewing(
+    return transaction(
         "BEGIN BATCH UPDATE %1$s SET format = ? WHERE scope = ?; UPDATE %1$s USING TTL ? SET"
             + " lock_owner = ? WHERE scope = ? IF lock_owner = null AND format = ?; APPLY BATCH",
         FORMAT, scope, ttl(), owner, scope, format());
@@ -150,14 +148,14 @@ final class MigrationJournal {
 
   /** Renews the lease. */
   boolean renew() {
-    return renewing(
+    return transaction(
         "UPDATE %s USING TTL ? SET lock_owner = ? WHERE scope = ? IF lock_owner = ?",
         ttl(), owner, scope, owner);
   }
 
   /** Writes an entry and renews the lease, unless the lock was lost. */
   boolean write(JournalEntry entry) {
-    return renewing(
+    return transaction(
         "BEGIN BATCH UPDATE %1$s USING TTL ? SET lock_owner = ? WHERE scope = ? IF lock_owner = ?;"
             + " INSERT INTO %1$s (scope, version, file, checksum, statements, done, open,"
             + " ran_checksum, written_by, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);"
@@ -201,18 +199,6 @@ final class MigrationJournal {
   /** A read that sees all transactions before it. */
   private ResultSet serialRead(String cql) {
     return run(OperationKind.READ, ConsistencyLevel.SERIAL, cql, scope);
-  }
-
-  /** Whether the lease, which is twice the timeout of a statement, lasts for one more. */
-  boolean outlastsStatement() {
-    return System.nanoTime() - renewedAt < timeout.toNanos();
-  }
-
-  private boolean renewing(String cql, @Nullable Object... values) {
-    long now = System.nanoTime();
-    boolean applied = transaction(cql, values);
-    renewedAt = now;
-    return applied;
   }
 
   private boolean transaction(String cql, @Nullable Object... values) {

@@ -23,9 +23,9 @@ public interface MigrationProgress {
   enum Phase {
     /** Another runner has the lock; it is waited for. */
     WAITING,
-    /** A statement is about to be sent; the journal has that it is started. */
+    /** A statement starts. */
     RUNNING,
-    /** A statement has run, and the nodes agree on the schema. */
+    /** A statement has run, and the journal has it. */
     RAN,
     /** A statement of an earlier run has its effect, so it does not run again. */
     FOUND,

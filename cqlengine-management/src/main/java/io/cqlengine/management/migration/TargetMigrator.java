@@ -191,7 +191,9 @@ final class TargetMigrator {
     StatementRules rules = new StatementRules(options.policy, options.isOfCluster(), sendsKeyspace);
     List<String> problems = begun.problems();
     begun.forEachLeft((file, statement) -> rules.problem(file, statement).ifPresent(problems::add));
-    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", problems));
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(MigrationException.joined(problems, " "));
   }
 
   private void locked(Consumer<MigrationHistory> action) {
@@ -227,11 +229,8 @@ final class TargetMigrator {
     return effect.state(reader, target.keyspace());
   }
 
-  /** Sends a statement, for which the lease lasts. */
+  /** Sends a statement, whose start was just written, so that the lease lasts for it. */
   ResultSet send(StatementTraits traits, String cql) {
-    if (!journal.outlastsStatement()) {
-      requireLock(journal.renew());
-    }
     SimpleStatement statement =
         SimpleStatement.newInstance(cql)
             .setTimeout(options.statementTimeout)
