@@ -11,6 +11,8 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.ExecutionEvent;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.management.Keyspace;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaException;
@@ -22,7 +24,7 @@ import io.cqlengine.management.SchemaStep;
 import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
 import io.cqlengine.management.migration.MigrationException;
-import io.cqlengine.management.migration.MigrationProgress;
+import io.cqlengine.management.migration.MigrationFiles;
 import io.cqlengine.management.migration.Migrations;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -127,36 +129,35 @@ class InterruptedSyncIT {
   @Test
   void aNodeLostInTheMiddleOfAMigrationLeavesNothingThatASecondRunCannotFinish() throws Exception {
     Targets targets = keyspace("migrated");
-    Migrations migrations =
-        Migrations.of(
-            engine,
-            MigrationFixture.files(
-                "V1__notes.cql",
-                "CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a (id) VALUES (1);"
-                    + " ALTER TABLE a ADD b int;"));
-    Migrations losing =
-        migrations
-            .statementTimeout(Duration.ofSeconds(2))
-            .with(
-                event -> {
-                  if (event.phase() == MigrationProgress.Phase.RUNNING
-                      && event.step().orElseThrow().statement() == 2) {
-                    cluster.node(0).kill();
-                  }
-                });
+    MigrationFiles files =
+        MigrationFixture.files(
+            "V1__a.cql",
+            "CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a (id) VALUES (1);"
+                + " ALTER TABLE a ADD b int;");
+    ExecutionListener killer =
+        new ExecutionListener() {
+          @Override
+          public Object started(ExecutionEvent event, Object called) {
+            if (event.cql().startsWith("INSERT INTO a ")) {
+              cluster.node(0).kill();
+            }
+            return called;
+          }
+        };
 
-    assertThatThrownBy(() -> losing.migrate(targets))
-        .isInstanceOf(MigrationException.class)
-        .hasMessageStartingWith(
-            "Migration stopped on connection 'c1', keyspace 'migrated'. Statement 2 of"
-                + " V1__notes.cql, line 1,");
+    try (CqlEngine losing = CqlEngine.builder().connection(settings()).listener(killer).build()) {
+      assertThatThrownBy(() -> Migrations.of(losing, files).migrate(targets))
+          .isInstanceOf(MigrationException.class)
+          .hasMessageStartingWith(
+              "Migration stopped on connection 'c1', keyspace 'migrated'. Statement 2 of V1__a.cql,"
+                  + " line 1,");
+    }
 
     cluster.node(0).start();
     engine.connections().replace(settings());
-    // Waits for the lease of the first runner.
-    migrations.migrate(targets);
-    assertThat(cluster.session().execute("SELECT id FROM migrated.a").all()).hasSize(1);
-    migrations.check(targets);
+    Migrations.of(engine, files).unlock(targets);
+    Migrations.of(engine, files).migrate(targets);
+    assertThat(cluster.session().execute("SELECT id, b FROM migrated.a").all()).hasSize(1);
   }
 
   @Test
