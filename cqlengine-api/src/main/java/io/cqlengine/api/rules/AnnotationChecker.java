@@ -93,14 +93,14 @@ public final class AnnotationChecker {
     for (TypeView variable : declaring.typeParameters()) {
       String place =
           "the type parameter %s of %s".formatted(variable.name(), declaring.simpleName());
-      stray(place, variable.annotations());
+      stray(problems, place, variable.annotations());
       variable.bounds().forEach(bound -> strayType(place, bound));
     }
   }
 
   private void strayType(String place, TypeView found) {
-    stray(place, found.annotations());
-    stray(place, AnnotationPlaces.inside(found));
+    stray(problems, place, found.annotations());
+    stray(problems, place, AnnotationPlaces.inside(found));
   }
 
   private void checkMembers() {
@@ -108,7 +108,12 @@ public final class AnnotationChecker {
         role.hasMembers() ? MemberScanner.all(type, new ProblemCollector()) : List.of();
     members.forEach(this::checkMember);
     if (role.hasMembers() || type.kind() == ClassView.Kind.ENUM) {
-      new StrayAnnotations(type, members, methods, this::stray).check();
+      new StrayAnnotations(
+              type,
+              members,
+              methods,
+              (element, place, annotations) -> stray(problems.at(element), place, annotations))
+          .check();
     }
   }
 
@@ -175,7 +180,7 @@ public final class AnnotationChecker {
     }
   }
 
-  private void stray(String place, List<Annotation> annotations) {
+  private static void stray(ProblemCollector problems, String place, List<Annotation> annotations) {
     for (Annotation annotation : Set.copyOf(annotations)) {
       problems.add(
           "%s on %s has no effect. Move it to a member, or leave it out"

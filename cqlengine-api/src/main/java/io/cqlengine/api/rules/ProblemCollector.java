@@ -40,12 +40,26 @@ public final class ProblemCollector {
   }
 
   /**
+   * {@return a collector that adds to this one and puts a class in front of each problem}
+   *
+   * @param type the class
+   */
+  public ProblemCollector of(ClassView type) {
+    return of(type.simpleName(), type);
+  }
+
+  /**
    * {@return a collector that adds to this one and puts a member in front of each problem}
    *
    * @param member the member
    */
   public ProblemCollector of(EntityMember member) {
     return of(member.name(), member.elements().get(0));
+  }
+
+  /** A collector that adds to this one problems of a declaration. */
+  ProblemCollector at(AnnotatedView declaration) {
+    return new ProblemCollector(problems, prefix, declaration);
   }
 
   private ProblemCollector of(String subject, @Nullable AnnotatedView at) {

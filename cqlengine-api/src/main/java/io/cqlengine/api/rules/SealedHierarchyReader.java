@@ -82,7 +82,7 @@ public final class SealedHierarchyReader {
         AnnotationChecker.check(
             supertype,
             top ? AnnotationRole.ROOT : AnnotationRole.SUPERTYPE,
-            top ? problems : problems.of(supertype.simpleName()));
+            top ? problems : problems.of(supertype));
       }
     }
     List<Indexed> indexes = List.of(discriminator.indexed());
@@ -91,12 +91,11 @@ public final class SealedHierarchyReader {
         new DeclaredTable.DiscriminatorColumn(discriminator.column(), type.get(), indexes);
     List<DeclaredEntity> entities = new ArrayList<>();
     for (ClassView subtype : concrete(root)) {
-      checkRoots(subtype);
-      value(subtype, type.get())
+      ProblemCollector at = problems.at(subtype);
+      checkRoots(subtype, at);
+      value(subtype, type.get(), at)
           .flatMap(
-              value ->
-                  EntityReader.read(
-                      subtype, column, value, context, problems.of(subtype.simpleName())))
+              value -> EntityReader.read(subtype, column, value, context, problems.of(subtype)))
           .ifPresent(entities::add);
     }
     return Optional.of(new DeclaredTable(settings, Optional.of(column), entities));
@@ -111,10 +110,10 @@ public final class SealedHierarchyReader {
             .map(cqlType -> StoredType.of(StoredType.Kind.SCALAR, use, cqlType));
   }
 
-  private void checkRoots(ClassView subtype) {
+  private static void checkRoots(ClassView subtype, ProblemCollector at) {
     Set<ClassView> roots = roots(subtype);
     if (roots.size() > 1) {
-      problems.add(
+      at.add(
           "%s has two discriminators, of %s. Keep one of them"
               .formatted(
                   subtype.simpleName(),
@@ -122,10 +121,10 @@ public final class SealedHierarchyReader {
     }
   }
 
-  private Optional<Object> value(ClassView subtype, StoredType type) {
+  private Optional<Object> value(ClassView subtype, StoredType type, ProblemCollector at) {
     DiscriminatorValue given = subtype.annotation(DiscriminatorValue.class);
     if (given == null) {
-      problems.add(
+      at.add(
           subtype.simpleName()
               + " has no discriminator value. Mark it @DiscriminatorValue(\"...\")");
       return Optional.empty();
@@ -134,13 +133,13 @@ public final class SealedHierarchyReader {
       Object value = AnnotationLiteral.of(given.value(), type).orElseThrow();
       ClassView other = values.putIfAbsent(value, subtype);
       if (other != null) {
-        problems.add(
+        at.add(
             "%s has the same discriminator value as %s. Give each its own"
                 .formatted(subtype.simpleName(), other.simpleName()));
       }
       return Optional.of(value);
     } catch (RuntimeException e) {
-      problems.add(
+      at.add(
           "%s has the discriminator value \"%s\", which cannot be converted to %s. Correct it"
               .formatted(
                   subtype.simpleName(), given.value(), Primitives.simpleBox(type.use().type())));

@@ -279,7 +279,7 @@ public final class StoredTypeReader {
   }
 
   private StoredType enumerated(TypeUse use, ClassView type) {
-    AnnotationChecker.check(type, AnnotationRole.ENUM, problems.of(type.simpleName()));
+    AnnotationChecker.check(type, AnnotationRole.ENUM, problems.of(type));
     @Nullable Enumerated how = use.get(Enumerated.class);
     boolean ordinal = how != null && how.value() == Enumerated.As.ORDINAL;
     return StoredType.of(

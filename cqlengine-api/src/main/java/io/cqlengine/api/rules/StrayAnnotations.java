@@ -7,26 +7,21 @@ import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** Finds annotations on fields, methods and parameters that belong to no member of a class. */
 final class StrayAnnotations {
   private final ClassView type;
   private final List<EntityMember> members;
   private final BeanMethods methods;
-  private final BiConsumer<String, List<Annotation>> found;
+  private final Report found;
   private final Set<ElementView> used = new HashSet<>();
 
-  /**
-   * A search.
-   *
-   * @param found takes a place and the annotations there
-   */
-  StrayAnnotations(
-      ClassView type,
-      List<EntityMember> members,
-      BeanMethods methods,
-      BiConsumer<String, List<Annotation>> found) {
+  /** Takes an element, its place in words, and the annotations there. */
+  interface Report {
+    void accept(ElementView element, String place, List<Annotation> annotations);
+  }
+
+  StrayAnnotations(ClassView type, List<EntityMember> members, BeanMethods methods, Report found) {
     this.type = type;
     this.members = members;
     this.methods = methods;
@@ -52,8 +47,8 @@ final class StrayAnnotations {
     String place = kind + field.name();
     List<Annotation> marks = field.annotations();
     found.accept(
-        place, field.kind() == ElementView.Kind.CONSTANT ? marks : withoutNotColumn(marks));
-    found.accept(place, AnnotationPlaces.inside(field.type()));
+        field, place, field.kind() == ElementView.Kind.CONSTANT ? marks : withoutNotColumn(marks));
+    found.accept(field, place, AnnotationPlaces.inside(field.type()));
   }
 
   private void method(ElementView method) {
@@ -61,9 +56,10 @@ final class StrayAnnotations {
     if (!used.contains(method)) {
       List<Annotation> marks = method.annotations();
       found.accept(
+          method,
           place,
           BeanMethods.returnsValue(method) ? withoutNotColumn(marks) : unlikeMember(method, marks));
-      found.accept(place, AnnotationPlaces.inside(method.type()));
+      found.accept(method, place, AnnotationPlaces.inside(method.type()));
     }
     boolean copies = method.type().rawName().equals(type.name());
     for (ElementView parameter : method.parameters()) {
@@ -71,8 +67,8 @@ final class StrayAnnotations {
         continue;
       }
       String of = "a parameter of " + place;
-      found.accept(of, unlikeMember(method, parameter.annotations()));
-      found.accept(of, unlikeMember(method, AnnotationPlaces.inside(parameter.type())));
+      found.accept(parameter, of, unlikeMember(method, parameter.annotations()));
+      found.accept(parameter, of, unlikeMember(method, AnnotationPlaces.inside(parameter.type())));
     }
   }
 
@@ -94,12 +90,13 @@ final class StrayAnnotations {
             .toList();
     String place = "a parameter of the constructor";
     found.accept(
+        parameter,
         parameter.name() == null
             ? place + ", which has no name in the class file (compile with -parameters),"
             : place,
         marks);
     if (!sets) {
-      found.accept(place, AnnotationPlaces.inside(parameter.type()));
+      found.accept(parameter, place, AnnotationPlaces.inside(parameter.type()));
     }
   }
 

@@ -17,7 +17,7 @@ final class StructReader {
   StructReader(StoredTypeReader reader, ClassView type) {
     this.reader = reader;
     this.type = type;
-    this.problems = reader.problems().of(type.simpleName());
+    this.problems = reader.problems().of(type);
   }
 
   /** The type; null after a problem with which it cannot be read further. */

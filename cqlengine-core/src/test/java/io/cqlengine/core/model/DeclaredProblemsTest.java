@@ -8,6 +8,7 @@ import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.ConstructorFinder;
 import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.DeclaredEntity;
+import io.cqlengine.api.rules.ElementView;
 import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.rules.RuleContext;
@@ -22,6 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -71,6 +74,21 @@ class DeclaredProblemsTest {
         .isSubsetOf(found);
   }
 
+  @Test
+  void aProblemSaysWhichElementToMend() {
+    ProblemCollector problems = new ProblemCollector();
+    TableReader.read(
+        ReflectiveView.of(ModelProblemsTest.Replaced.class), new OfSources(), problems);
+    assertThat(problems.found())
+        .isNotEmpty()
+        .allSatisfy(
+            problem ->
+                assertThat(problem.place())
+                    .asInstanceOf(InstanceOfAssertFactories.type(ElementView.class))
+                    .satisfies(
+                        member -> assertThat(problem.text()).startsWith(member.name() + ": ")));
+  }
+
   private static List<String> ofEngine(Class<?> type) {
     try {
       new ModelRegistry(List.of()).get(type);
@@ -93,7 +111,7 @@ class DeclaredProblemsTest {
                                 entity,
                                 table.discriminator().isEmpty()
                                     ? problems
-                                    : problems.of(entity.type().simpleName()))));
+                                    : problems.of(entity.type()))));
     return problems.list();
   }
 
@@ -114,7 +132,7 @@ class DeclaredProblemsTest {
       checkConstructor(
           struct,
           type.fields().stream().map(StoredType.Field::member).toList(),
-          problems.of(struct.simpleName()));
+          problems.of(struct));
     }
   }
 
