@@ -1,0 +1,230 @@
+package io.cqlengine.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import io.cqlengine.api.spi.GeneratedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Generates the class that reads members and creates instances. */
+final class AccessWriter {
+  private static final ClassName LIST = ClassName.get(List.class);
+
+  private final ClassName owner;
+  private final List<ModelMember> members;
+  private final Creation creation;
+  private final Mirrors mirrors;
+  private final SourceWriter source;
+
+  AccessWriter(
+      TypeElement type,
+      List<ModelMember> members,
+      Creation creation,
+      Mirrors mirrors,
+      SourceWriter source) {
+    this.owner = ClassName.get(type);
+    this.members = members;
+    this.creation = creation;
+    this.mirrors = mirrors;
+    this.source = source;
+  }
+
+  /** The class. It is public, because the provider is in another package. */
+  TypeSpec.Builder write(ClassName name) {
+    TypeSpec.Builder access =
+        TypeSpec.classBuilder(name)
+            .addJavadoc("Access to the members of {@link $T}.\n", owner)
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addSuperinterface(
+                ParameterizedTypeName.get(ClassName.get(GeneratedModel.class), owner))
+            .addField(
+                FieldSpec.builder(
+                        ParameterizedTypeName.get(LIST, ClassName.get(String.class)), "MEMBERS")
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("$T.of($L)", List.class, names())
+                    .build())
+            .addMethod(
+                overriding("type", ParameterizedTypeName.get(ClassName.get(Class.class), owner))
+                    .addStatement("return $T.class", owner)
+                    .build())
+            .addMethod(
+                overriding("members", ParameterizedTypeName.get(LIST, ClassName.get(String.class)))
+                    .addStatement("return MEMBERS")
+                    .build())
+            .addMethod(get())
+            .addMethod(values())
+            .addMethod(create());
+    if (members.stream().anyMatch(this::isOptional)) {
+      access.addMethod(content());
+    }
+    return access;
+  }
+
+  private CodeBlock names() {
+    return members.stream()
+        .map(member -> CodeBlock.of("$S", member.name()))
+        .collect(CodeBlock.joining(",$W"));
+  }
+
+  private static MethodSpec.Builder overriding(String name, TypeName returned) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(returned);
+  }
+
+  private MethodSpec get() {
+    CodeBlock.Builder body = CodeBlock.builder().add("return switch (member) {\n").indent();
+    for (int i = 0; i < members.size(); i++) {
+      body.add("case $L -> $L;\n", i, read(members.get(i)));
+    }
+    body.add("default -> throw new $T(member);\n", IndexOutOfBoundsException.class);
+    return suppressing(
+            overriding("get", source.nullable(ClassName.OBJECT))
+                .addParameter(owner, "entity")
+                .addParameter(TypeName.INT, "member"),
+            false)
+        .addCode(body.unindent().add("};\n").build())
+        .build();
+  }
+
+  private MethodSpec values() {
+    return suppressing(overriding("values", objects()).addParameter(owner, "entity"), false)
+        .addCode("return new Object[] {$L};\n", lines(members.stream().map(this::read).toList()))
+        .build();
+  }
+
+  private MethodSpec create() {
+    MethodSpec.Builder create =
+        suppressing(overriding("create", owner).addParameter(objects(), "values"), true);
+    CodeBlock call = CodeBlock.of("new $T($L)", owner, lines(arguments()));
+    if (creation.remaining().isEmpty()) {
+      return create.addCode("return $L;\n", call).build();
+    }
+    create.addCode("$T entity = $L;\n", owner, call);
+    for (int i : creation.remaining()) {
+      ModelMember member = members.get(i);
+      CodeBlock value = value(i, member.type());
+      if (member.setter() != null) {
+        create.addCode("entity.$L($L);\n", member.setter().getSimpleName(), value);
+      } else {
+        create.addCode("entity.$L = $L;\n", member.name(), value);
+      }
+    }
+    return create.addCode("return entity;\n").build();
+  }
+
+  private List<CodeBlock> arguments() {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (int i = 0; i < creation.taken().size(); i++) {
+      TypeMirror parameter = creation.parameters().get(i);
+      int member = creation.taken().get(i);
+      arguments.add(member < 0 ? zero(parameter) : value(member, parameter));
+    }
+    return arguments;
+  }
+
+  /** Null or zero, for a component of a record that is not a column. */
+  private static CodeBlock zero(TypeMirror type) {
+    return type.getKind() == TypeKind.BOOLEAN
+        ? CodeBlock.of("false")
+        : type.getKind().isPrimitive()
+            ? CodeBlock.of("($T) 0", type)
+            : CodeBlock.of("($T) null", type);
+  }
+
+  /** A value as an argument: of its own type where that fits, because it may be widened. */
+  private CodeBlock value(int member, TypeMirror parameter) {
+    TypeMirror own = members.get(member).type();
+    TypeMirror type = mirrors.types().isAssignable(own, parameter) ? own : parameter;
+    return mirrors.isA(type, Object.class)
+        ? CodeBlock.of("values[$L]", member)
+        : CodeBlock.of("($T) values[$L]", type, member);
+  }
+
+  private CodeBlock read(ModelMember member) {
+    CodeBlock read =
+        member.getter() != null
+            ? CodeBlock.of("entity.$L()", member.getter().getSimpleName())
+            : CodeBlock.of("entity.$L", member.name());
+    return isOptional(member) ? CodeBlock.of("content($L)", read) : read;
+  }
+
+  private boolean isOptional(ModelMember member) {
+    return mirrors.isA(member.type(), Optional.class);
+  }
+
+  private MethodSpec content() {
+    TypeName optional =
+        ParameterizedTypeName.get(
+            ClassName.get(Optional.class), WildcardTypeName.subtypeOf(Object.class));
+    return MethodSpec.methodBuilder("content")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(source.nullable(ClassName.OBJECT))
+        .addParameter(ParameterSpec.builder(source.nullable(optional), "value").build())
+        .addStatement("return value == null ? null : value.orElse(null)")
+        .build();
+  }
+
+  private ArrayTypeName objects() {
+    return ArrayTypeName.of(source.nullable(ClassName.OBJECT));
+  }
+
+  /** Short lists in the line, long ones below each other. */
+  private static CodeBlock lines(List<CodeBlock> parts) {
+    return parts.size() < 2
+        ? CodeBlock.join(parts, "")
+        : CodeBlock.builder().add("\n$>$>").add(CodeBlock.join(parts, ",\n")).add("$<$<").build();
+  }
+
+  /** Suppresses the warnings that casts and old members cause. */
+  private MethodSpec.Builder suppressing(MethodSpec.Builder method, boolean casts) {
+    Set<String> warnings = new TreeSet<>();
+    if (casts && members.stream().anyMatch(member -> isGeneric(member.type()))) {
+      warnings.add("unchecked");
+    }
+    if (used(casts).anyMatch(element -> mirrors.elements().isDeprecated(element))) {
+      warnings.add("deprecation");
+      warnings.add("removal");
+    }
+    if (!warnings.isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      warnings.forEach(warning -> suppress.addMember("value", "$S", warning));
+      method.addAnnotation(suppress.build());
+    }
+    return method;
+  }
+
+  private Stream<Element> used(boolean creating) {
+    return creating
+        ? Stream.concat(
+            Stream.of(creation.constructor()),
+            members.stream()
+                .map(member -> member.setter() != null ? member.setter() : member.element()))
+        : members.stream()
+            .map(member -> member.getter() != null ? member.getter() : member.element());
+  }
+
+  private static boolean isGeneric(TypeMirror type) {
+    return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
+  }
+}

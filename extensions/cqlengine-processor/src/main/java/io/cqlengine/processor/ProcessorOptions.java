@@ -1,0 +1,51 @@
+package io.cqlengine.processor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+
+/**
+ * The options of the processor.
+ *
+ * @param suffix the end of the names of generated classes
+ * @param provider the name of the provider, or empty
+ * @param onlyGenerated whether it is an error if a model keeps run-time access
+ * @param codecs the types that have codecs at run time
+ */
+record ProcessorOptions(String suffix, String provider, boolean onlyGenerated, Set<String> codecs) {
+  private static final String SUFFIX = "cqlengine.suffix";
+  private static final String PROVIDER = "cqlengine.provider";
+  private static final String ACCESS = "cqlengine.access";
+  private static final String CODECS = "cqlengine.codecs";
+
+  static final Set<String> NAMES = Set.of(SUFFIX, PROVIDER, ACCESS, CODECS);
+
+  /** Reads the options; adds the problems that they have. */
+  static ProcessorOptions of(Map<String, String> given, List<String> problems) {
+    String suffix = given.getOrDefault(SUFFIX, "_");
+    if (suffix.isEmpty() || !SourceVersion.isIdentifier("A" + suffix)) {
+      problems.add(problem(SUFFIX, suffix, "the end of a class name, such as _"));
+    }
+    String provider = given.getOrDefault(PROVIDER, "");
+    if (!provider.isEmpty() && !(SourceVersion.isName(provider) && provider.contains("."))) {
+      problems.add(problem(PROVIDER, provider, "the name of a class in a package"));
+    }
+    String access = given.getOrDefault(ACCESS, "any");
+    if (!access.equals("any") && !access.equals("generated")) {
+      problems.add(problem(ACCESS, access, "generated or any"));
+    }
+    Set<String> codecs =
+        Stream.of(given.getOrDefault(CODECS, "").split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet());
+    return new ProcessorOptions(suffix, provider, access.equals("generated"), codecs);
+  }
+
+  private static String problem(String option, String value, String wanted) {
+    return "The option -A%s=%s must be %s.".formatted(option, value, wanted);
+  }
+}

@@ -1,0 +1,70 @@
+package io.cqlengine.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.util.List;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.util.Elements;
+
+/** Writes generated classes, with annotations as far as the compiled module can see them. */
+final class SourceWriter {
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+  private static final ClassName NULL_MARKED =
+      ClassName.get("org.jspecify.annotations", "NullMarked");
+  private static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+  private final Filer filer;
+  private final Elements elements;
+  private final ModuleElement module;
+
+  SourceWriter(Filer filer, Elements elements, ModuleElement module) {
+    this.filer = filer;
+    this.elements = elements;
+    this.module = module;
+  }
+
+  private boolean sees(ClassName annotation) {
+    return elements.getTypeElement(module, annotation.canonicalName()) != null;
+  }
+
+  /** A type that may be null. */
+  TypeName nullable(TypeName type) {
+    return sees(NULLABLE) ? type.annotated(AnnotationSpec.builder(NULLABLE).build()) : type;
+  }
+
+  /**
+   * Writes a class; false if one of this name exists.
+   *
+   * @param origins what it was generated from
+   */
+  boolean write(ClassName name, TypeSpec.Builder content, List<? extends Element> origins)
+      throws IOException {
+    if (sees(GENERATED)) {
+      content.addAnnotation(
+          AnnotationSpec.builder(GENERATED)
+              .addMember("value", "$S", ModelProcessor.class.getName())
+              .build());
+    }
+    if (sees(NULL_MARKED)) {
+      content.addAnnotation(NULL_MARKED);
+    }
+    origins.forEach(content::addOriginatingElement);
+    try {
+      JavaFile.builder(name.packageName(), content.build())
+          .skipJavaLangImports(true)
+          .build()
+          .writeTo(filer);
+      return true;
+    } catch (FilerException e) {
+      return false;
+    }
+  }
+}
