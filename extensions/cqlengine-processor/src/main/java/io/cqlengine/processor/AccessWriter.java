@@ -1,6 +1,5 @@
 package io.cqlengine.processor;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -15,13 +14,10 @@ import io.cqlengine.api.spi.GeneratedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -98,24 +94,22 @@ final class AccessWriter {
       body.add("case $L -> $L;\n", i, read(members.get(i)));
     }
     body.add("default -> throw new $T(member);\n", IndexOutOfBoundsException.class);
-    return suppressing(
-            overriding("get", source.nullable(ClassName.OBJECT))
-                .addParameter(owner, "entity")
-                .addParameter(TypeName.INT, "member"),
-            false)
+    return overriding("get", source.nullable(ClassName.OBJECT))
+        .addParameter(owner, "entity")
+        .addParameter(TypeName.INT, "member")
         .addCode(body.unindent().add("};\n").build())
         .build();
   }
 
   private MethodSpec values() {
-    return suppressing(overriding("values", objects()).addParameter(owner, "entity"), false)
+    return overriding("values", objects())
+        .addParameter(owner, "entity")
         .addCode("return new Object[] {$L};\n", lines(members.stream().map(this::read).toList()))
         .build();
   }
 
   private MethodSpec create() {
-    MethodSpec.Builder create =
-        suppressing(overriding("create", owner).addParameter(objects(), "values"), true);
+    MethodSpec.Builder create = overriding("create", owner).addParameter(objects(), "values");
     CodeBlock call = CodeBlock.of("new $T($L)", owner, lines(arguments()));
     if (creation.remaining().isEmpty()) {
       return create.addCode("return $L;\n", call).build();
@@ -124,11 +118,11 @@ final class AccessWriter {
     for (int i : creation.remaining()) {
       ModelMember member = members.get(i);
       CodeBlock value = value(i, member.type());
-      if (member.setter() != null) {
-        create.addCode("entity.$L($L);\n", member.setter().getSimpleName(), value);
-      } else {
-        create.addCode("entity.$L = $L;\n", member.name(), value);
-      }
+      Element writer = member.writer();
+      create.addCode(
+          writer instanceof ExecutableElement ? "entity.$L($L);\n" : "entity.$L = $L;\n",
+          writer.getSimpleName(),
+          value);
     }
     return create.addCode("return entity;\n").build();
   }
@@ -162,10 +156,11 @@ final class AccessWriter {
   }
 
   private CodeBlock read(ModelMember member) {
+    Element reader = member.reader();
     CodeBlock read =
-        member.getter() != null
-            ? CodeBlock.of("entity.$L()", member.getter().getSimpleName())
-            : CodeBlock.of("entity.$L", member.name());
+        CodeBlock.of(
+            reader instanceof ExecutableElement ? "entity.$L()" : "entity.$L",
+            reader.getSimpleName());
     return isOptional(member) ? CodeBlock.of("content($L)", read) : read;
   }
 
@@ -194,37 +189,5 @@ final class AccessWriter {
     return parts.size() < 2
         ? CodeBlock.join(parts, "")
         : CodeBlock.builder().add("\n$>$>").add(CodeBlock.join(parts, ",\n")).add("$<$<").build();
-  }
-
-  /** Suppresses the warnings that casts and old members cause. */
-  private MethodSpec.Builder suppressing(MethodSpec.Builder method, boolean casts) {
-    Set<String> warnings = new TreeSet<>();
-    if (casts && members.stream().anyMatch(member -> isGeneric(member.type()))) {
-      warnings.add("unchecked");
-    }
-    if (used(casts).anyMatch(element -> mirrors.elements().isDeprecated(element))) {
-      warnings.add("deprecation");
-      warnings.add("removal");
-    }
-    if (!warnings.isEmpty()) {
-      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-      warnings.forEach(warning -> suppress.addMember("value", "$S", warning));
-      method.addAnnotation(suppress.build());
-    }
-    return method;
-  }
-
-  private Stream<Element> used(boolean creating) {
-    return creating
-        ? Stream.concat(
-            Stream.of(creation.constructor()),
-            members.stream()
-                .map(member -> member.setter() != null ? member.setter() : member.element()))
-        : members.stream()
-            .map(member -> member.getter() != null ? member.getter() : member.element());
-  }
-
-  private static boolean isGeneric(TypeMirror type) {
-    return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
   }
 }

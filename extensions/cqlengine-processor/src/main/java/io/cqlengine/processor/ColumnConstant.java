@@ -135,7 +135,7 @@ final class ColumnConstant {
   }
 
   private boolean has(Class<? extends Annotation> annotation) {
-    return member.has(annotation) || type.getAnnotation(annotation) != null;
+    return member.has(annotation) || Mirrors.isMarked(type, annotation);
   }
 
   private boolean isLong() {

@@ -69,15 +69,18 @@ final class MemberReader {
 
   private ModelMember component(RecordComponentElement component) {
     String name = component.getSimpleName().toString();
-    List<Element> elements = new ArrayList<>(List.of(component));
-    ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-        .filter(field -> field.getSimpleName().contentEquals(name) && !Mirrors.isStatic(field))
-        .forEach(elements::add);
+    // The compiler knows annotations inside of types, and the line, of the field only.
+    VariableElement field =
+        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+            .filter(own -> own.getSimpleName().contentEquals(name) && !Mirrors.isStatic(own))
+            .findFirst()
+            .orElseThrow();
     List<ExecutableElement> accessors =
         getters.stream().filter(method -> method.getSimpleName().contentEquals(name)).toList();
+    List<Element> elements = new ArrayList<>(List.of(field, component));
     elements.addAll(accessors);
-    elements.addAll(parameters.setting(name, component.asType()));
-    return new ModelMember(name, component.asType(), null, accessors.get(0), null, elements);
+    elements.addAll(parameters.setting(name, field.asType()));
+    return new ModelMember(name, field.asType(), null, accessors.get(0), null, elements);
   }
 
   private Stream<ModelMember> fields() {

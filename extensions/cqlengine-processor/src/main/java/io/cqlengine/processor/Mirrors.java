@@ -119,6 +119,12 @@ record Mirrors(Types types, Elements elements) {
         .anyMatch(name -> name.startsWith(other.getPackageName() + "."));
   }
 
+  /** Whether a type is marked. Its {@code getAnnotation} finds nothing in javac. */
+  static boolean isMarked(TypeMirror type, Class<? extends Annotation> annotation) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(mirror -> mirror.getAnnotationType().toString().equals(annotation.getName()));
+  }
+
   static boolean isStatic(Element element) {
     return element.getModifiers().contains(Modifier.STATIC);
   }

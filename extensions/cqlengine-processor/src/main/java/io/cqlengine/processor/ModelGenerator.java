@@ -2,7 +2,6 @@ package io.cqlengine.processor;
 
 import com.palantir.javapoet.ClassName;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class ModelGenerator {
 
   /** Writes the columns and keys of a model; false after a problem. */
   boolean columns(TypeElement type, SourceWriter source) throws IOException {
-    if (new ReachChecker(type, mirrors).ofClass().isPresent()) {
+    if (!new ReachChecker(type, mirrors).reaches(type)) {
       return false;
     }
     List<ModelMember> members =
@@ -51,7 +50,7 @@ final class ModelGenerator {
           Kind.ERROR,
           type,
           type,
-          "The class %s exists already, so the columns of %s need another name. Set the end of the name with the compiler option -Acqlengine.suffix=Columns"
+          "The class %s exists, so the columns of %s need another name. Choose the end of the name with the compiler option -Acqlengine.suffix=."
               .formatted(name.canonicalName(), type.getSimpleName()));
     }
     return written;
@@ -113,7 +112,7 @@ final class ModelGenerator {
             Kind.ERROR,
             type,
             member.element(),
-            "%s.%s and %s have the same constant, %s. Rename one of them"
+            "%s.%s and %s have the same constant, %s. Rename one of them."
                 .formatted(type.getSimpleName(), member.name(), other.name(), constant));
       }
     }
@@ -125,20 +124,9 @@ final class ModelGenerator {
     if (!isConcrete(type) || Mirrors.isInner(type) || type.getKind() == ElementKind.ENUM) {
       return Optional.empty();
     }
-    ReachChecker reach = new ReachChecker(type, mirrors);
     List<ModelMember> members = MemberReader.read(type, mirrors);
     Optional<Creation> creation = Creation.of(type, members, mirrors);
-    List<ReachChecker.Obstacle> obstacles = new ArrayList<>();
-    reach.ofClass().ifPresent(obstacles::add);
-    creation.ifPresent(found -> obstacles.addAll(reach.ofMembers(members, found)));
-    for (ReachChecker.Obstacle obstacle : obstacles) {
-      reporter.report(
-          options.onlyGenerated() ? Kind.ERROR : Kind.MANDATORY_WARNING,
-          type,
-          obstacle.at(),
-          obstacle.text());
-    }
-    if (creation.isEmpty() || !obstacles.isEmpty()) {
+    if (creation.isEmpty() || hasObstacles(type, members, creation.get())) {
       return Optional.empty();
     }
     ClassName name = GeneratedNames.access(type, options.suffix());
@@ -148,5 +136,23 @@ final class ModelGenerator {
             new AccessWriter(type, members, creation.get(), mirrors, source).write(name),
             List.of(type));
     return written ? Optional.of(name) : Optional.empty();
+  }
+
+  private boolean hasObstacles(TypeElement type, List<ModelMember> members, Creation creation) {
+    List<ReachChecker.Obstacle> obstacles =
+        new ReachChecker(type, mirrors).obstacles(members, creation);
+    for (ReachChecker.Obstacle obstacle : obstacles) {
+      if (options.onlyGenerated()) {
+        reporter.report(Kind.ERROR, type, obstacle.at(), obstacle.text());
+      } else {
+        reporter.report(
+            Kind.WARNING,
+            type,
+            obstacle.at(),
+            "%s Until then, the engine uses reflection for %s."
+                .formatted(obstacle.text(), type.getSimpleName()));
+      }
+    }
+    return !obstacles.isEmpty();
   }
 }

@@ -3,8 +3,6 @@ package io.cqlengine.processor;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -29,7 +27,7 @@ record ModelMember(
 
   /** The annotation; the first one counts. */
   <A extends Annotation> @Nullable A annotation(Class<A> annotation) {
-    return Stream.<AnnotatedConstruct>concat(elements.stream(), Stream.of(type))
+    return elements.stream()
         .map(element -> element.getAnnotation(annotation))
         .filter(Objects::nonNull)
         .findFirst()
@@ -43,6 +41,16 @@ record ModelMember(
   /** Where its problems are reported. */
   Element element() {
     return elements.get(0);
+  }
+
+  /** What is used to read it. */
+  Element reader() {
+    return getter != null ? getter : Objects.requireNonNull(field);
+  }
+
+  /** What is used to set it. */
+  Element writer() {
+    return setter != null ? setter : Objects.requireNonNull(field);
   }
 
   /** Whether it can be set after the entity was created. */

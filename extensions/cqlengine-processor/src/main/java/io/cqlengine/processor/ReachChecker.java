@@ -1,14 +1,14 @@
 package io.cqlengine.processor;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -19,8 +19,9 @@ import javax.lang.model.type.WildcardType;
 final class ReachChecker {
   private final TypeElement type;
   private final Mirrors mirrors;
-  private final Element ownPackage;
+  private final PackageElement ownPackage;
   private final Set<Element> visible;
+  private final Set<Obstacle> obstacles = new LinkedHashSet<>();
 
   /** What generated code cannot use, and why; reported at an element. */
   record Obstacle(Element at, String text) {}
@@ -32,68 +33,55 @@ final class ReachChecker {
     this.visible = new HashSet<>(mirrors.elements().getAllMembers(type));
   }
 
-  /** The obstacle of the class itself. */
-  Optional<Obstacle> ofClass() {
-    String name = "The class " + type.getSimpleName();
-    if (((Element) ownPackage).getSimpleName().isEmpty()) {
-      return Optional.of(
-          new Obstacle(type, name + " is in no package, where " + WITHOUT + "Move it to one"));
+  /** The obstacles in the class itself, its members, and the creation of instances. */
+  List<Obstacle> obstacles(List<ModelMember> members, Creation creation) {
+    if (ownPackage.isUnnamed()) {
+      add(type, "The class " + type.getSimpleName(), "is in no package", "Move it to one");
     }
-    return reaches(type)
-        ? Optional.empty()
-        : Optional.of(new Obstacle(type, name + " is private, so " + WITHOUT + PACKAGE_PRIVATE));
-  }
-
-  private static final String WITHOUT = "generated code cannot use it. ";
-  private static final String PACKAGE_PRIVATE = "Make it package-private or public";
-
-  /** The obstacles of the members and of the constructor. */
-  List<Obstacle> ofMembers(List<ModelMember> members, Creation creation) {
-    List<Obstacle> obstacles = new ArrayList<>();
+    if (!reaches(type)) {
+      add(type, "The class " + type.getSimpleName(), "is private", "Make it package-private");
+      return List.copyOf(obstacles);
+    }
     for (ModelMember member : members) {
       if (!reaches(member.type())) {
-        add(obstacles, member.element(), "The type of " + named(member.element()), "is private");
+        String subject = "The type of " + named(member.element());
+        add(member.element(), subject, "is private", "Make it package-private");
       }
-      check(obstacles, member.getter() != null ? member.getter() : member.field());
+      check(member.reader(), ", or add a getter");
     }
-    check(obstacles, creation.constructor());
-    for (int set : creation.remaining()) {
-      ModelMember member = members.get(set);
-      check(obstacles, member.setter() != null ? member.setter() : member.field());
-    }
-    return obstacles.stream().distinct().toList();
+    check(creation.constructor(), "");
+    creation.remaining().forEach(set -> check(members.get(set).writer(), ", or add a setter"));
+    return List.copyOf(obstacles);
   }
 
-  private void check(List<Obstacle> obstacles, Element used) {
+  /** Checks a field, method or constructor that generated code would use. */
+  private void check(Element used, String otherCure) {
     boolean constructor = used.getKind() == ElementKind.CONSTRUCTOR;
     String subject =
         constructor
             ? "The constructor of " + type.getSimpleName()
             : (used instanceof ExecutableElement ? "The method " : "The field ") + named(used);
+    String cure = used.getKind() == ElementKind.FIELD ? otherCure : "";
     if (used.getModifiers().contains(Modifier.PRIVATE)) {
-      add(obstacles, used, subject, "is private");
+      add(used, subject, "is private", "Make it package-private" + cure);
     } else if (!isOpen(used) || !(constructor || visible.contains(used))) {
-      add(obstacles, used, subject, "is not public and in another package");
+      add(used, subject, "is not public, but of another package", "Make it public" + cure);
     } else if (used instanceof ExecutableElement executable && throwsChecked(executable)) {
-      add(obstacles, used, subject, "declares a checked exception");
+      add(used, subject, "declares a checked exception", "Throw an unchecked one");
     }
   }
 
-  private static void add(List<Obstacle> obstacles, Element at, String subject, String reason) {
-    String cure =
-        reason.startsWith("declares")
-            ? "Throw an unchecked one"
-            : at.getKind() == ElementKind.FIELD
-                ? "Add a getter, or make it public"
-                : "Make it public";
-    obstacles.add(new Obstacle(at, "%s %s, so %s%s".formatted(subject, reason, WITHOUT, cure)));
+  private void add(Element at, String subject, String reason, String cure) {
+    obstacles.add(
+        new Obstacle(
+            at, "%s %s, so generated code cannot use it. %s.".formatted(subject, reason, cure)));
   }
 
   private static String named(Element member) {
     return member.getEnclosingElement().getSimpleName()
         + "."
         + member.getSimpleName()
-        + (member instanceof ExecutableElement ? "(...)" : "");
+        + (member instanceof ExecutableElement ? "()" : "");
   }
 
   private boolean throwsChecked(ExecutableElement executable) {
@@ -120,7 +108,8 @@ final class ReachChecker {
             && declared.getTypeArguments().stream().allMatch(this::reaches));
   }
 
-  private boolean reaches(Element used) {
+  /** Whether code in the package can name a class. */
+  boolean reaches(Element used) {
     return used.getKind() == ElementKind.PACKAGE
         || (isOpen(used) && reaches(used.getEnclosingElement()));
   }

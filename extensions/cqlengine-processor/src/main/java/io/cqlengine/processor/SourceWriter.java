@@ -21,6 +21,12 @@ final class SourceWriter {
       ClassName.get("org.jspecify.annotations", "NullMarked");
   private static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
+  /** The warnings that deprecated models and casts to generic types cause. */
+  private static final AnnotationSpec SUPPRESSED =
+      AnnotationSpec.builder(SuppressWarnings.class)
+          .addMember("value", "{$S, $S, $S}", "deprecation", "removal", "unchecked")
+          .build();
+
   private final Filer filer;
   private final Elements elements;
   private final ModuleElement module;
@@ -47,6 +53,7 @@ final class SourceWriter {
    */
   boolean write(ClassName name, TypeSpec.Builder content, List<? extends Element> origins)
       throws IOException {
+    content.addAnnotation(SUPPRESSED);
     if (sees(GENERATED)) {
       content.addAnnotation(
           AnnotationSpec.builder(GENERATED)

@@ -68,6 +68,7 @@ record Compiled(Compilation compilation) {
         package com.acme;
         import com.datastax.oss.driver.api.core.data.*;
         import io.cqlengine.api.annotation.*;
+        import io.cqlengine.api.annotation.Vector;
         import java.math.*;
         import java.time.*;
         import java.util.*;

@@ -1,20 +1,249 @@
 package io.cqlengine.processor;
 
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Key;
+import io.cqlengine.api.column.Partition;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GeneratedColumnsTest {
+
   @Test
-  void print() {
-    Compiled c =
+  void everyColumnHasTheConstantThatOneWouldWriteByHand() throws Exception {
+    Compiled compiled =
         Compiled.of(
                 """
-                @Table(keyspace = "test") public record Automobile(@PartitionKey String manufacturer,
-                  @ClusteringKey(1) int year, @ClusteringKey(2) String model,
-                  BigDecimal price, Set<String> options, Optional<Integer> stars, Map<String, List<String>> m) {}
+                @Table public record Types(
+                    @PartitionKey String text, @TimeUuid UUID time, UUID id, int number, Long boxed,
+                    Set<String> set, SortedSet<Integer> sorted, List<UUID> list, Collection<Long> any,
+                    Map<String, Integer> map, NavigableMap<String, Long> navigable,
+                    Map<String, List<Integer>> nested, Optional<String> optional,
+                    Optional<Set<String>> optionalSet, Optional<@TimeUuid UUID> optionalTime,
+                    @Vector(3) float[] vector, @Vector(2) CqlVector<Float> driverVector, byte[] bytes,
+                    DayOfWeek day, Set<@Frozen List<Integer>> lists) {}
                 """)
             .clean();
-    System.out.println(c.sources());
-    System.out.println(c.models());
+
+    assertThat(constants(compiled, "com.acme.Types_"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("TEXT", "TextColumn<Types>"),
+                Map.entry("TIME", "TimeUuidColumn<Types>"),
+                Map.entry("ID", "ValueColumn<Types, UUID>"),
+                Map.entry("NUMBER", "ValueColumn<Types, Integer>"),
+                Map.entry("BOXED", "ValueColumn<Types, Long>"),
+                Map.entry("SET", "SetColumn<Types, String>"),
+                Map.entry("SORTED", "SetColumn<Types, Integer>"),
+                Map.entry("LIST", "ListColumn<Types, UUID>"),
+                Map.entry("ANY", "ListColumn<Types, Long>"),
+                Map.entry("MAP", "MapColumn<Types, String, Integer>"),
+                Map.entry("NAVIGABLE", "MapColumn<Types, String, Long>"),
+                Map.entry("NESTED", "MapColumn<Types, String, List<Integer>>"),
+                Map.entry("OPTIONAL", "TextColumn<Types>"),
+                Map.entry("OPTIONAL_SET", "SetColumn<Types, String>"),
+                Map.entry("OPTIONAL_TIME", "TimeUuidColumn<Types>"),
+                Map.entry("VECTOR", "VectorColumn<Types, float[]>"),
+                Map.entry("DRIVER_VECTOR", "VectorColumn<Types, CqlVector<Float>>"),
+                Map.entry("BYTES", "ValueColumn<Types, byte[]>"),
+                Map.entry("DAY", "ValueColumn<Types, DayOfWeek>"),
+                Map.entry("LISTS", "SetColumn<Types, List<Integer>>")));
+  }
+
+  @Test
+  void countersAndConvertedMembers() throws Exception {
+    Compiled compiled =
+        Compiled.of(
+                """
+                @Table public record Hits(@PartitionKey String page, @Counter long total) {}
+                """,
+                """
+                @Table public record Priced(@PartitionKey String id,
+                    @Column(converter = Upper.class) String name, Money price) {}
+                """,
+                "public record Money(long cents) {}",
+                """
+                public class Upper implements Converter<String, String> {
+                  public String toCql(String value) { return value; }
+                  public String toJava(String stored) { return stored; }
+                }
+                """)
+            .clean();
+
+    assertThat(constants(compiled, "com.acme.Hits_")).containsEntry("TOTAL", "CounterColumn<Hits>");
+    assertThat(constants(compiled, "com.acme.Priced_"))
+        .containsEntry("NAME", "ValueColumn<Priced, String>")
+        .containsEntry("PRICE", "ValueColumn<Priced, Money>");
+  }
+
+  @Test
+  void inheritedMembersHaveTheTypesOfTheClass() throws Exception {
+    Compiled compiled =
+        Compiled.of(
+                "public class Base<K, V> { @PartitionKey K id; List<V> all; }",
+                "public class Middle<T> extends Base<UUID, T> { protected T one; }",
+                "@Table public class Leaf extends Middle<String> { int own; }")
+            .clean();
+
+    assertThat(constants(compiled, "com.acme.Leaf_"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ID", "ValueColumn<Leaf, UUID>",
+                "ALL", "ListColumn<Leaf, String>",
+                "ONE", "TextColumn<Leaf>",
+                "OWN", "ValueColumn<Leaf, Integer>"));
+  }
+
+  @Test
+  void keysHaveTypedParametersInKeyOrder() throws Exception {
+    Compiled compiled =
+        Compiled.of(
+                """
+                @Table public record Event(String text, @ClusteringKey(2) int second,
+                    @PartitionKey(2) UUID device, @ClusteringKey(1) Instant first,
+                    @PartitionKey(1) String tenant) {}
+                """)
+            .clean();
+    Class<?> columns = compiled.loader().loadClass("com.acme.Event_");
+    Method key =
+        columns.getMethod(
+            "key", String.class, java.util.UUID.class, java.time.Instant.class, int.class);
+    Method partition = columns.getMethod("partition", String.class, java.util.UUID.class);
+    java.util.UUID device = java.util.UUID.randomUUID();
+
+    assertThat(key.getGenericReturnType().getTypeName())
+        .isEqualTo("io.cqlengine.api.column.Key<com.acme.Event>");
+    assertThat(((Key<?>) key.invoke(null, "acme", device, java.time.Instant.EPOCH, 7)).values())
+        .containsExactly("acme", device, java.time.Instant.EPOCH, 7);
+    assertThat(((Partition<?>) partition.invoke(null, "acme", device)).values())
+        .containsExactly("acme", device);
+  }
+
+  @Test
+  void namesOfConstantsHaveAnUnderscoreBetweenWords() {
+    assertThat(
+            Stream.of("firstName", "vehicleURL", "isbnCode", "URLPath", "line2Text", "_id", "a")
+                .map(GeneratedNames::constant))
+        .containsExactly(
+            "FIRST_NAME", "VEHICLE_URL", "ISBN_CODE", "URL_PATH", "LINE2_TEXT", "_ID", "A");
+  }
+
+  @Test
+  void aNestedClassHasTheNamesOfTheClassesAroundIt() {
+    Compiled compiled =
+        Compiled.of(
+                """
+                public class Garage {
+                  @Table public record Car(@PartitionKey String id) {}
+                  static class Hidden {
+                    @Table public record Bike(@PartitionKey String id) {}
+                  }
+                  @Table record Van(@PartitionKey String id) {}
+                }
+                """)
+            .clean();
+
+    assertThat(compiled.source("com.acme.Garage_Car_")).contains("public final class Garage_Car_");
+    assertThat(compiled.source("com.acme.Garage_Hidden_Bike_"))
+        .contains("\nfinal class Garage_Hidden_Bike_");
+    assertThat(compiled.source("com.acme.Garage_Van_")).contains("\nfinal class Garage_Van_");
+    assertThat(compiled.models()).hasSize(3);
+  }
+
+  @Test
+  void allTypesOfASealedTableHaveColumns() throws Exception {
+    Compiled compiled =
+        Compiled.of(
+                """
+                @Table @Discriminator(column = "kind") public sealed interface Animal {
+                  String owner();
+                  int number();
+                  default int legs() { return 4; }
+
+                  sealed interface Pet extends Animal {
+                    String name();
+                  }
+
+                  @DiscriminatorValue("dog") record Dog(@PartitionKey String owner,
+                      @ClusteringKey int number, String name, int legs) implements Pet {}
+
+                  @DiscriminatorValue("bee") record Bee(@PartitionKey String owner,
+                      @ClusteringKey int number, int hive) implements Animal {}
+                }
+                """)
+            .clean();
+
+    assertThat(constants(compiled, "com.acme.Animal_").keySet())
+        .containsExactlyInAnyOrder("OWNER", "NUMBER", "LEGS");
+    assertThat(constants(compiled, "com.acme.Animal_Pet_").keySet())
+        .containsExactlyInAnyOrder("OWNER", "NUMBER", "NAME", "LEGS");
+    assertThat(constants(compiled, "com.acme.Animal_Bee_").keySet())
+        .containsExactlyInAnyOrder("OWNER", "NUMBER", "HIVE");
+    assertThat(compiled.source("com.acme.Animal_"))
+        .contains("Key<Animal> key(String owner, int number)")
+        .contains("Partition<Animal> partition(String owner)");
+    assertThat(compiled.models())
+        .extracting(model -> model.type().getSimpleName())
+        .containsExactlyInAnyOrder("Dog", "Bee");
+  }
+
+  @Test
+  void anotherSuffixAvoidsAClassThatExists() {
+    String[] sources = {
+      "@Table public record Automobile(@PartitionKey String id) {}", "public class Automobile_ {}"
+    };
+
+    Compiled failed = Compiled.of(sources);
+    Compiled compiled = Compiled.with(List.of("-Acqlengine.suffix=Columns"), sources).clean();
+
+    assertThat(failed.messages())
+        .containsExactly(
+            "The class com.acme.Automobile_ exists, so the columns of Automobile need another name."
+                + " Choose the end of the name with the compiler option -Acqlengine.suffix=.");
+    assertThat(failed.linesOf("exists"))
+        .containsExactly("@Table public record Automobile(@PartitionKey String id) {}");
+    assertThat(compiled.source("com.acme.AutomobileColumns")).contains("TextColumn<Automobile> ID");
+    assertThat(compiled.models()).hasSize(1);
+  }
+
+  @Test
+  void twoMembersWithOneConstantAreAnError() {
+    Compiled failed =
+        Compiled.of(
+            """
+            @Table public record Automobile(@PartitionKey String id,
+                int firstName,
+                int first_name) {}
+            """);
+
+    assertThat(failed.messages())
+        .containsExactly(
+            "Automobile.first_name and firstName have the same constant, FIRST_NAME. Rename one of"
+                + " them.");
+    assertThat(failed.linesOf("constant")).containsExactly("int first_name) {}");
+  }
+
+  /** The names and types of all constants, which the class could create. */
+  private static Map<String, String> constants(Compiled compiled, String type) throws Exception {
+    Class<?> columns = compiled.loader().loadClass(type);
+    Constructor<?> constructor = columns.getDeclaredConstructor();
+    assertThat(Modifier.isPrivate(constructor.getModifiers())).isTrue();
+    for (Field field : columns.getFields()) {
+      assertThat(field.get(null)).isInstanceOf(ColumnRef.class);
+    }
+    return Stream.of(columns.getFields())
+        .collect(
+            Collectors.toMap(
+                Field::getName,
+                field ->
+                    field.getGenericType().getTypeName().replaceAll("[\\w.]+[.$](?=\\w)", "")));
   }
 }

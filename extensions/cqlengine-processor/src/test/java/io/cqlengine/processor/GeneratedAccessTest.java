@@ -1,0 +1,341 @@
+package io.cqlengine.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.spi.GeneratedModel;
+import io.cqlengine.api.spi.GeneratedModels;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GeneratedAccessTest {
+
+  @Test
+  void aRecordIsReadAndCreated() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table record Automobile(@PartitionKey String manufacturer, @ClusteringKey int year,
+                    Optional<Integer> stars, Set<String> options, long km, boolean sold) {}
+                """)
+            .clean()
+            .model("Automobile");
+    Object[] given = {"Tesla", 2012, Optional.of(5), Set.of("abs"), 7L, true};
+
+    Object tesla = model.create(given);
+
+    assertThat(model.members())
+        .containsExactly("manufacturer", "year", "stars", "options", "km", "sold");
+    assertThat(tesla)
+        .hasToString(
+            "Automobile[manufacturer=Tesla, year=2012, stars=Optional[5], options=[abs], km=7,"
+                + " sold=true]");
+    assertThat(model.values(tesla)).containsExactly("Tesla", 2012, 5, Set.of("abs"), 7L, true);
+    assertThat(model.get(tesla, 1)).isEqualTo(2012);
+    assertThat(model.get(tesla, 2)).isEqualTo(5);
+    assertThatThrownBy(() -> model.get(tesla, 6)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void anEmptyOrMissingOptionalIsNull() {
+    GeneratedModel<Object> model =
+        Compiled.of("@Table record Note(@PartitionKey String id, Optional<Integer> stars) {}")
+            .clean()
+            .model("Note");
+
+    assertThat(model.values(model.create(new Object[] {"a", Optional.empty()})))
+        .containsExactly("a", null);
+    assertThat(model.get(model.create(new Object[] {"a", null}), 1)).isNull();
+  }
+
+  @Test
+  void aComponentThatIsNoColumnIsNullOrZero() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table record Note(@PartitionKey String id, @NotColumn String text,
+                    @NotColumn short stars, @NotColumn boolean open, int size) {}
+                """)
+            .clean()
+            .model("Note");
+
+    assertThat(model.members()).containsExactly("id", "size");
+    assertThat(model.create(new Object[] {"a", 3}))
+        .hasToString("Note[id=a, text=null, stars=0, open=false, size=3]");
+  }
+
+  @Test
+  void aClassIsCreatedByItsConstructorWithoutParametersAndSetters() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table public class Car {
+                  @PartitionKey String id;
+                  private int year;
+                  private List<String> options;
+                  @NotColumn int read;
+                  transient int other;
+                  static int all;
+                  public Car() {}
+                  Car(String id) { throw new IllegalStateException(); }
+                  public int getYear() { read++; return year; }
+                  public void setYear(int year) { this.year = year + 1; }
+                  public List<String> options() { return options; }
+                  public Car options(List<String> options) { this.options = options; return this; }
+                }
+                """)
+            .clean()
+            .model("Car");
+
+    Object car = model.create(new Object[] {"a", 2000, List.of("abs")});
+
+    assertThat(model.members()).containsExactly("id", "year", "options");
+    assertThat(model.values(car)).containsExactly("a", 2001, List.of("abs"));
+  }
+
+  @Test
+  void aClassIsCreatedByTheConstructorThatNamesMostMembers() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table public class Car {
+                  @PartitionKey final String id;
+                  final BigDecimal price;
+                  int year;
+                  public Car(String id) { this(id, null); }
+                  public Car(@Column("id") String key, BigDecimal price) {
+                    this.id = key;
+                    this.price = price;
+                  }
+                  public Car(String id, BigDecimal price, String other) { this(id, price); }
+                }
+                """)
+            .clean()
+            .model("Car");
+
+    Object car = model.create(new Object[] {"a", BigDecimal.ONE, 1999});
+
+    assertThat(model.values(car)).containsExactly("a", BigDecimal.ONE, 1999);
+  }
+
+  @Test
+  void constructorPropertiesNameTheParameters() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table public class Car {
+                  @PartitionKey final String id;
+                  final long km;
+                  @java.beans.ConstructorProperties({"km", "id"})
+                  public Car(long a, String b) { km = a; id = b; }
+                }
+                """)
+            .clean()
+            .model("Car");
+
+    assertThat(model.values(model.create(new Object[] {"a", 7L}))).containsExactly("a", 7L);
+  }
+
+  @Test
+  void aValueIsWidenedForAParameterOfAWiderType() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table public class Car {
+                  @PartitionKey final String id;
+                  final int km;
+                  final List<String> options;
+                  public Car(Object id, long km, Collection<String> options) {
+                    this.id = id.toString();
+                    this.km = (int) km;
+                    this.options = List.copyOf(options);
+                  }
+                }
+                """)
+            .clean()
+            .model("Car");
+
+    assertThat(model.values(model.create(new Object[] {"a", 7, List.of("abs")})))
+        .containsExactly("a", 7, List.of("abs"));
+  }
+
+  @Test
+  void inheritedMembersComeFirst() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                "abstract class Base<K> { @PartitionKey K id; protected int year; }",
+                """
+                @Table class Car extends Base<UUID> {
+                  private String name;
+                  public String getName() { return name; }
+                  void setName(String name) { this.name = name; }
+                  @ClusteringKey public int getNumber() { return 7; }
+                  public void setNumber(int number) {}
+                }
+                """)
+            .clean()
+            .model("Car");
+    java.util.UUID id = java.util.UUID.randomUUID();
+
+    assertThat(model.members()).containsExactly("id", "year", "name", "number");
+    assertThat(model.values(model.create(new Object[] {id, 1999, "civic", 3})))
+        .containsExactly(id, 1999, "civic", 7);
+  }
+
+  @Test
+  void userTypesAndTuplesHaveAccessButNoColumns() {
+    Compiled compiled =
+        Compiled.of(
+                "@UserType record Address(String street, int number) {}",
+                "@CqlTuple record Point(int x, int y) {}")
+            .clean();
+
+    assertThat(compiled.has("com.acme.Address_")).isFalse();
+    assertThat(compiled.models()).hasSize(2);
+    assertThat(compiled.model("Point").create(new Object[] {1, 2})).hasToString("Point[x=1, y=2]");
+  }
+
+  @Test
+  void deprecatedMembersCauseNoWarnings() {
+    Compiled.of(
+            """
+            @Table @Deprecated public class Car {
+              @PartitionKey String id;
+              @Deprecated List<String> old;
+              @Deprecated public Car() {}
+            }
+            """)
+        .clean();
+  }
+
+  @Test
+  void oneServiceProvidesAllModels() {
+    Compiled compiled =
+        Compiled.of(
+                "@Table record Car(@PartitionKey String id) {}",
+                """
+                package com.acme.other;
+                @io.cqlengine.api.annotation.Table
+                class Bike { @io.cqlengine.api.annotation.PartitionKey String id; }
+                """)
+            .clean();
+
+    List<GeneratedModels> providers =
+        ServiceLoader.load(GeneratedModels.class, compiled.loader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
+    assertThat(providers).hasSize(1);
+    assertThat(providers.get(0).format()).isEqualTo(GeneratedModels.FORMAT);
+    assertThat(providers.get(0).getClass().getName()).startsWith("cqlengine.generated.Models_");
+    assertThat(compiled.models())
+        .extracting(model -> model.type().getName())
+        .containsExactlyInAnyOrder("com.acme.Car", "com.acme.other.Bike");
+  }
+
+  @Test
+  void theProviderCanHaveAnotherName() {
+    Compiled compiled =
+        Compiled.with(
+                List.of("-Acqlengine.provider=com.acme.Provided"),
+                "@Table record Car(@PartitionKey String id) {}")
+            .clean();
+
+    assertThat(compiled.source("com.acme.Provided")).contains("implements GeneratedModels");
+    assertThat(compiled.models()).hasSize(1);
+  }
+
+  @Test
+  void whatGeneratedCodeCannotReachKeepsReflection() {
+    String[] sources = {
+      "@Table record Car(@PartitionKey String id) {}",
+      """
+      @Table class Bike {
+        @PartitionKey
+        private String id;
+        private int year;
+        int getYear() { return year; }
+      }
+      """
+    };
+
+    Compiled warned = Compiled.of(sources);
+    Compiled failed = Compiled.with(List.of("-Acqlengine.access=generated"), sources);
+
+    assertThat(warned.messages())
+        .containsExactlyInAnyOrder(
+            "The field Bike.id is private, so generated code cannot use it. Make it"
+                + " package-private, or add a getter. Until then, the engine uses reflection for"
+                + " Bike.",
+            "The field Bike.id is private, so generated code cannot use it. Make it"
+                + " package-private, or add a setter. Until then, the engine uses reflection for"
+                + " Bike.",
+            "The field Bike.year is private, so generated code cannot use it. Make it"
+                + " package-private, or add a setter. Until then, the engine uses reflection for"
+                + " Bike.");
+    assertThat(warned.linesOf("add a getter")).containsExactly("private String id;");
+    assertThat(warned.models())
+        .extracting(model -> model.type().getSimpleName())
+        .containsExactly("Car");
+    assertThat(warned.source("com.acme.Bike_")).contains("YEAR");
+    assertThat(failed.messages())
+        .contains(
+            "The field Bike.id is private, so generated code cannot use it. Make it"
+                + " package-private, or add a getter.");
+  }
+
+  @Test
+  void otherObstaclesAreNamed() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            package com.acme.base;
+            public class Base { protected String id; int hidden; public int shown; }
+            """,
+            """
+            @Table class Far extends com.acme.base.Base {
+              @PartitionKey String key;
+            }
+            """,
+            """
+            @Table class Hidden {
+              @PartitionKey String id;
+              private Hidden() {}
+            }
+            """,
+            """
+            class Outer {
+              @Table private record Secret(@PartitionKey String id) {}
+              private enum Kind { A }
+              @Table static class Typed { @PartitionKey String id; Kind kind; }
+            }
+            """,
+            """
+            @Table class Throwing {
+              @PartitionKey String id;
+              Throwing() throws java.io.IOException {}
+            }
+            """);
+
+    assertThat(compiled.messages().stream().map(text -> text.split("\\.(?= )")[0]))
+        .containsExactlyInAnyOrder(
+            "The field Base.id is not public, but of another package, so generated code cannot use"
+                + " it",
+            "The field Base.id is not public, but of another package, so generated code cannot use"
+                + " it",
+            "The field Base.hidden is not public, but of another package, so generated code cannot"
+                + " use it",
+            "The field Base.hidden is not public, but of another package, so generated code cannot"
+                + " use it",
+            "The constructor of Hidden is private, so generated code cannot use it",
+            "The class Secret is private, so generated code cannot use it",
+            "The type of Typed.kind is private, so generated code cannot use it",
+            "The constructor of Throwing declares a checked exception, so generated code cannot use"
+                + " it");
+    assertThat(compiled.models()).isEmpty();
+  }
+}
