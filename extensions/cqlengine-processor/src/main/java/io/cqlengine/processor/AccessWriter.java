@@ -58,6 +58,7 @@ final class AccessWriter {
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$T.of($L)", List.class, names())
                     .build())
+            .addMethod(SourceWriter.publicConstructor("the provider"))
             .addMethod(
                 overriding("type", ParameterizedTypeName.get(ClassName.get(Class.class), owner))
                     .addStatement("return $T.class", owner)

@@ -89,6 +89,7 @@ final class ProviderWriter {
         .addJavadoc("Access to the models of one compilation.\n")
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .addSuperinterface(GeneratedModels.class)
+        .addMethod(SourceWriter.publicConstructor("the service loader"))
         .addMethod(overriding("format", TypeName.INT, CodeBlock.of("$L", GeneratedModels.FORMAT)))
         .addMethod(
             overriding(

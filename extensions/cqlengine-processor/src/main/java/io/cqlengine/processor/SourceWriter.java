@@ -3,6 +3,7 @@ package io.cqlengine.processor;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.util.Elements;
 
@@ -21,10 +23,10 @@ final class SourceWriter {
       ClassName.get("org.jspecify.annotations", "NullMarked");
   private static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
-  /** The warnings that deprecated models and casts to generic types cause. */
+  /** The warnings that deprecated or not exported models and casts to generic types cause. */
   private static final AnnotationSpec SUPPRESSED =
       AnnotationSpec.builder(SuppressWarnings.class)
-          .addMember("value", "{$S, $S, $S}", "deprecation", "removal", "unchecked")
+          .addMember("value", "{$S, $S, $S, $S}", "deprecation", "exports", "removal", "unchecked")
           .build();
 
   private final Filer filer;
@@ -73,5 +75,13 @@ final class SourceWriter {
     } catch (FilerException e) {
       return false;
     }
+  }
+
+  /** A public constructor without parameters, which the compiler wants in exported packages. */
+  static MethodSpec publicConstructor(String user) {
+    return MethodSpec.constructorBuilder()
+        .addJavadoc("For $L.\n", user)
+        .addModifiers(Modifier.PUBLIC)
+        .build();
   }
 }

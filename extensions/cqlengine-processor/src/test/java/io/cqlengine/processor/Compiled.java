@@ -1,36 +1,48 @@
 package io.cqlengine.processor;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
-import com.google.testing.compile.JavaFileObjects;
 import io.cqlengine.api.spi.GeneratedModel;
 import io.cqlengine.api.spi.GeneratedModels;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardLocation;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 
-/** Sources that were compiled with the processor. */
-record Compiled(Compilation compilation) {
-  private static final Pattern TYPE =
-      Pattern.compile("\\b(?:class|record|interface|enum|@interface) (\\w+)");
+/** Sources that were compiled with the processor, in a directory of their own. */
+record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+  /** Stands for the directory of the sources in options. */
+  static final String SOURCES = "${sources}";
 
-  /** Compiles sources without package and imports in the package {@code com.acme}. */
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+  private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
+  private static final String HEAD =
+      """
+      package com.acme;
+      import com.datastax.oss.driver.api.core.data.*;
+      import io.cqlengine.api.annotation.*;
+      import io.cqlengine.api.annotation.Vector;
+      import java.math.*;
+      import java.time.*;
+      import java.util.*;
+      """;
+
+  /** Compiles sources; those without a package are in {@code com.acme} and have usual imports. */
   static Compiled of(String... sources) {
     return with(List.of(), sources);
   }
@@ -40,171 +52,140 @@ record Compiled(Compilation compilation) {
   }
 
   static Compiled with(List<Processor> processors, List<String> options, String... sources) {
-    List<String> all = new ArrayList<>(options);
-    all.addAll(
-        List.of("-Xlint:all,-processing,-requires-automatic,-requires-transitive-automatic"));
-    return new Compiled(
-        Compiler.javac()
-            .withProcessors(processors)
-            .withOptions(all.toArray())
-            .compile(Arrays.stream(sources).map(Compiled::file).toList()));
+    try {
+      Path target = Files.createDirectories(Path.of("target", "compiled"));
+      Path directory = Files.createTempDirectory(target, "");
+      List<Path> files = new ArrayList<>();
+      for (String source : sources) {
+        files.add(write(directory.resolve("src"), source));
+      }
+      return compile(directory, files, processors, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static JavaFileObject file(String source) {
+  private static Path write(Path directory, String source) throws IOException {
     if (source.startsWith("module ")) {
-      return JavaFileObjects.forSourceString("module-info", source);
+      return write(directory, "module-info", source);
     }
     Matcher type = TYPE.matcher(source);
     if (!type.find()) {
       throw new IllegalArgumentException("no type in " + source);
     }
-    if (source.startsWith("package ")) {
-      String name = source.substring(8, source.indexOf(';')) + "." + type.group(1);
-      return JavaFileObjects.forSourceString(name, source);
+    String whole = source.startsWith("package ") ? source : HEAD + source;
+    String name = whole.substring(8, whole.indexOf(';')).replace('.', '/') + "/" + type.group(1);
+    return write(directory, name, whole);
+  }
+
+  private static Path write(Path directory, String name, String source) throws IOException {
+    Path file = directory.resolve(name + ".java");
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, source);
+  }
+
+  private static Compiled compile(
+      Path directory, List<Path> files, List<Processor> processors, List<String> options)
+      throws IOException {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    try (StandardJavaFileManager manager =
+        COMPILER.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
+      String sources = directory.resolve("src").toString();
+      List<String> all = new ArrayList<>();
+      options.forEach(option -> all.add(option.replace(SOURCES, sources)));
+      all.add("-Xlint:all,-processing,-requires-automatic,-requires-transitive-automatic");
+      all.addAll(List.of("-d", Files.createDirectories(directory.resolve("classes")).toString()));
+      all.addAll(List.of("-s", Files.createDirectories(directory.resolve("generated")).toString()));
+      JavaCompiler.CompilationTask task =
+          COMPILER.getTask(
+              null, manager, diagnostics, all, null, manager.getJavaFileObjectsFromPaths(files));
+      task.setProcessors(processors);
+      task.call();
     }
-    return JavaFileObjects.forSourceString(
-        "com.acme." + type.group(1),
-        """
-        package com.acme;
-        import com.datastax.oss.driver.api.core.data.*;
-        import io.cqlengine.api.annotation.*;
-        import io.cqlengine.api.annotation.Vector;
-        import java.math.*;
-        import java.time.*;
-        import java.util.*;
-        """
-            + source);
+    return new Compiled(directory, List.copyOf(diagnostics.getDiagnostics()));
   }
 
   /** Fails if there are errors or warnings. */
   Compiled clean() {
-    if (compilation.status() != Compilation.Status.SUCCESS || !messages().isEmpty()) {
-      throw new AssertionError(compilation.diagnostics() + "\n" + sources());
+    if (!messages().isEmpty()) {
+      throw new AssertionError(diagnostics);
     }
     return this;
   }
 
-  /** The texts of errors and warnings with their lines. */
+  /** The texts of errors and warnings. */
   List<String> messages() {
-    return compilation.diagnostics().stream()
+    return diagnostics.stream()
         .filter(found -> found.getKind() != Diagnostic.Kind.NOTE)
         .map(found -> found.getMessage(Locale.ROOT))
         .toList();
   }
 
-  /** The lines of source that messages of this text are at. */
+  /** The lines of source that messages with this text are at. */
   List<String> linesOf(String text) {
-    return compilation.diagnostics().stream()
+    return diagnostics.stream()
         .filter(found -> found.getMessage(Locale.ROOT).contains(text))
-        .map(found -> line(found))
+        .map(Compiled::line)
         .toList();
   }
 
   private static String line(Diagnostic<? extends JavaFileObject> found) {
-    try {
-      return found.getSource() == null
-          ? ""
-          : found
-              .getSource()
-              .getCharContent(true)
-              .toString()
-              .lines()
-              .toList()
-              .get((int) found.getLineNumber() - 1)
-              .strip();
+    JavaFileObject file = found.getSource();
+    if (file == null) {
+      return "";
+    }
+    try (Stream<String> lines = file.getCharContent(true).toString().lines()) {
+      return lines.skip(found.getLineNumber() - 1).findFirst().orElseThrow().strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  String source(String type) {
-    JavaFileObject file =
-        compilation
-            .generatedSourceFile(type)
-            .orElseThrow(() -> new AssertionError("no " + type + messages()));
-    try {
-      return file.getCharContent(true).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
+  /** Whether a class was generated. */
   boolean has(String type) {
-    return compilation.generatedSourceFile(type).isPresent();
+    return Files.exists(generated(type));
   }
 
-  String sources() {
-    StringBuilder all = new StringBuilder();
-    for (JavaFileObject file : compilation.generatedSourceFiles()) {
-      try {
-        all.append(file.getCharContent(true)).append('\n');
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** The source of a generated class. */
+  String source(String type) {
+    try {
+      return Files.readString(generated(type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return all.toString();
   }
 
-  /** A loader of the compiled classes. */
-  ClassLoader loader() {
-    return new ClassLoader(Compiled.class.getClassLoader()) {
-      @Override
-      protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] content =
-            content(name.replace('.', '/') + ".class")
-                .orElseThrow(() -> new ClassNotFoundException(name));
-        return defineClass(name, content, 0, content.length);
-      }
-
-      @Override
-      protected java.util.Enumeration<URL> findResources(String name) throws IOException {
-        Optional<byte[]> content = content(name);
-        return content.isEmpty()
-            ? java.util.Collections.emptyEnumeration()
-            : java.util.Collections.enumeration(List.of(url(name, content.get())));
-      }
-    };
+  private Path generated(String type) {
+    return directory.resolve("generated/" + type.replace('.', '/') + ".java");
   }
 
-  private Optional<byte[]> content(String path) {
-    return compilation
-        .generatedFile(StandardLocation.CLASS_OUTPUT, path)
-        .map(
-            file -> {
-              try (InputStream in = file.openInputStream()) {
-                return in.readAllBytes();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+  /** Loads a compiled class. */
+  Class<?> load(String type) {
+    try {
+      return loader().loadClass(type);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  private static URL url(String path, byte[] content) throws IOException {
-    return new URL(
-        null,
-        "memory:/" + path,
-        new URLStreamHandler() {
-          @Override
-          protected URLConnection openConnection(URL url) {
-            return new URLConnection(url) {
-              @Override
-              public void connect() {}
-
-              @Override
-              public InputStream getInputStream() {
-                return new ByteArrayInputStream(content);
-              }
-            };
-          }
-        });
+  private ClassLoader loader() {
+    try {
+      URL classes = directory.resolve("classes").toUri().toURL();
+      return new URLClassLoader(new URL[] {classes}, Compiled.class.getClassLoader());
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** The models that the generated service provides. */
-  List<GeneratedModel<?>> models() {
+  /** The services that the class path provides. */
+  List<GeneratedModels> providers() {
     return ServiceLoader.load(GeneratedModels.class, loader()).stream()
         .map(ServiceLoader.Provider::get)
-        .flatMap(provider -> provider.models().stream())
         .toList();
+  }
+
+  List<GeneratedModel<?>> models() {
+    return providers().stream().flatMap(provider -> provider.models().stream()).toList();
   }
 
   /** The access to the class of a simple name. */

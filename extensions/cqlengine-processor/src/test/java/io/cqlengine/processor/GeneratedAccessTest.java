@@ -8,7 +8,6 @@ import io.cqlengine.api.spi.GeneratedModels;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -224,10 +223,7 @@ class GeneratedAccessTest {
                 """)
             .clean();
 
-    List<GeneratedModels> providers =
-        ServiceLoader.load(GeneratedModels.class, compiled.loader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    List<GeneratedModels> providers = compiled.providers();
 
     assertThat(providers).hasSize(1);
     assertThat(providers.get(0).format()).isEqualTo(GeneratedModels.FORMAT);

@@ -112,7 +112,7 @@ class GeneratedColumnsTest {
                     @PartitionKey(1) String tenant) {}
                 """)
             .clean();
-    Class<?> columns = compiled.loader().loadClass("com.acme.Event_");
+    Class<?> columns = compiled.load("com.acme.Event_");
     Method key =
         columns.getMethod(
             "key", String.class, java.util.UUID.class, java.time.Instant.class, int.class);
@@ -233,7 +233,7 @@ class GeneratedColumnsTest {
 
   /** The names and types of all constants, which the class could create. */
   private static Map<String, String> constants(Compiled compiled, String type) throws Exception {
-    Class<?> columns = compiled.loader().loadClass(type);
+    Class<?> columns = compiled.load(type);
     Constructor<?> constructor = columns.getDeclaredConstructor();
     assertThat(Modifier.isPrivate(constructor.getModifiers())).isTrue();
     for (Field field : columns.getFields()) {
