@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.NameSuggestion;
+import io.cqlengine.api.rules.TypeVariables;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -278,11 +279,12 @@ public class Columns<E> {
   private void check(String member, Class<?> kind, GenericType<?> type) {
     requireNonNull(member, "member is null");
     Type declared = declaredType(member);
-    if (!matches(declared, kind, type)) {
+    Type resolved = new TypeVariables(owner).resolve(declared);
+    if (!matches(declared, kind, type) && !matches(resolved, kind, type)) {
       throw new CqlEngineException(
           "%s.%s is declared as %s, not as %s. Correct the column constant."
               .formatted(
-                  owner.getName(), member, declared.getTypeName(), type.getType().getTypeName()));
+                  owner.getName(), member, resolved.getTypeName(), type.getType().getTypeName()));
     }
   }
 

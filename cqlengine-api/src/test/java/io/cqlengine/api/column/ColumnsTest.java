@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
   private record Automobile(String model, int year, Long price, Set<String> options) {}
+
+  @SuppressWarnings("unused")
+  private static class Identified<K> {
+    K id;
+    List<K> all;
+  }
+
+  private static final class Bicycle extends Identified<Long> {}
 
   private static class Vehicle {
     String plate = "";
@@ -79,6 +88,16 @@ class ColumnsTest {
     assertThat(Columns.of(Vehicle.class).text("plate").owner()).isEqualTo(Vehicle.class);
     assertThatThrownBy(() -> Columns.of(Vehicle.class).column("axles", int.class))
         .isInstanceOf(CqlEngineException.class);
+  }
+
+  @Test
+  void aMemberOfAGenericBaseClassHasTheTypeThatTheClassGivesIt() {
+    Columns<Bicycle> bicycle = Columns.of(Bicycle.class);
+
+    assertThat(bicycle.column("id", Long.class).member()).isEqualTo("id");
+    assertThat(bicycle.list("all", Long.class).member()).isEqualTo("all");
+    assertThatThrownBy(() -> bicycle.text("id"))
+        .hasMessageContaining("Bicycle.id is declared as java.lang.Long, not as java.lang.String.");
   }
 
   @Test

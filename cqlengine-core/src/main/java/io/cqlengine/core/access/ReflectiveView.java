@@ -4,6 +4,7 @@ import io.cqlengine.api.annotation.NotColumn;
 import io.cqlengine.api.rules.AnnotatedView;
 import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.ElementView;
+import io.cqlengine.api.rules.TypeVariables;
 import io.cqlengine.api.rules.TypeView;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;

@@ -13,6 +13,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import io.cqlengine.api.spi.GeneratedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -70,7 +71,7 @@ final class AccessWriter {
             .addMethod(get())
             .addMethod(values())
             .addMethod(create());
-    if (members.stream().anyMatch(this::isOptional)) {
+    if (members.stream().anyMatch(AccessWriter::isOptional)) {
       access.addMethod(content());
     }
     return access;
@@ -105,7 +106,8 @@ final class AccessWriter {
   private MethodSpec values() {
     return overriding("values", objects())
         .addParameter(owner, "entity")
-        .addCode("return new Object[] {$L};\n", lines(members.stream().map(this::read).toList()))
+        .addCode(
+            "return new Object[] {$L};\n", lines(members.stream().map(AccessWriter::read).toList()))
         .build();
   }
 
@@ -119,7 +121,7 @@ final class AccessWriter {
     for (int i : creation.remaining()) {
       ModelMember member = members.get(i);
       CodeBlock value = value(i, member.type());
-      Element writer = member.writer();
+      Element writer = Objects.requireNonNull(member.writer());
       create.addCode(
           writer instanceof ExecutableElement ? "entity.$L($L);\n" : "entity.$L = $L;\n",
           writer.getSimpleName(),
@@ -151,12 +153,12 @@ final class AccessWriter {
   private CodeBlock value(int member, TypeMirror parameter) {
     TypeMirror own = members.get(member).type();
     TypeMirror type = mirrors.types().isAssignable(own, parameter) ? own : parameter;
-    return mirrors.isA(type, Object.class)
+    return Mirrors.isA(type, Object.class)
         ? CodeBlock.of("values[$L]", member)
         : CodeBlock.of("($T) values[$L]", type, member);
   }
 
-  private CodeBlock read(ModelMember member) {
+  private static CodeBlock read(ModelMember member) {
     Element reader = member.reader();
     CodeBlock read =
         CodeBlock.of(
@@ -165,8 +167,8 @@ final class AccessWriter {
     return isOptional(member) ? CodeBlock.of("content($L)", read) : read;
   }
 
-  private boolean isOptional(ModelMember member) {
-    return mirrors.isA(member.type(), Optional.class);
+  private static boolean isOptional(ModelMember member) {
+    return Mirrors.isA(member.type(), Optional.class);
   }
 
   private MethodSpec content() {

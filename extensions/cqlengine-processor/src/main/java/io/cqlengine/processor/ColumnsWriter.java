@@ -10,30 +10,36 @@ import com.palantir.javapoet.TypeSpec;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.Partition;
+import io.cqlengine.api.rules.DeclaredColumn;
+import io.cqlengine.api.rules.DeclaredEntity;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Generates the class with the columns and keys of a model. */
 final class ColumnsWriter {
   private final TypeElement type;
   private final ClassName owner;
   private final ReachChecker reach;
-  private final Mirrors mirrors;
-  private final Set<String> codecs;
 
-  ColumnsWriter(TypeElement type, Mirrors mirrors, Set<String> codecs) {
+  ColumnsWriter(TypeElement type, ReachChecker reach) {
     this.type = type;
     this.owner = ClassName.get(type);
-    this.reach = new ReachChecker(type, mirrors);
-    this.mirrors = mirrors;
-    this.codecs = codecs;
+    this.reach = reach;
   }
 
-  /** The class. Members whose type it cannot name have no constant. */
-  TypeSpec.Builder write(ClassName name, List<ModelMember> members, KeyMembers key) {
+  /**
+   * The class. Members whose type it cannot name have no constant.
+   *
+   * @param members the columns that the type declares
+   * @param key what has the columns of the key, if it can be read
+   */
+  TypeSpec.Builder write(
+      ClassName name, List<DeclaredColumn> members, Optional<DeclaredEntity> key) {
     TypeSpec.Builder columns =
         TypeSpec.classBuilder(name)
             .addJavadoc("Columns and keys of {@link $T}.\n", owner)
@@ -43,38 +49,50 @@ final class ColumnsWriter {
       columns.addModifiers(Modifier.PUBLIC);
     }
     members.stream().filter(this::reaches).map(this::constant).forEach(columns::addField);
-    List<ModelMember> whole =
-        Stream.concat(key.partition().stream(), key.clustering().stream()).toList();
-    if (!key.partition().isEmpty() && whole.stream().allMatch(this::reaches)) {
-      columns.addMethod(key("key", Key.class, whole, "The key of one row."));
-      columns.addMethod(key("partition", Partition.class, key.partition(), "A partition key."));
-    }
+    key.ifPresent(entity -> addKeys(columns, entity));
     return columns;
   }
 
-  private boolean reaches(ModelMember member) {
-    return reach.reaches(member.type());
+  private void addKeys(TypeSpec.Builder columns, DeclaredEntity entity) {
+    List<DeclaredColumn> key =
+        Stream.concat(entity.partitionKey().stream(), entity.clusteringKey().stream()).toList();
+    if (!entity.partitionKey().isEmpty() && key.stream().allMatch(this::reaches)) {
+      columns.addMethod(key("key", Key.class, key, "The key of one row."));
+      columns.addMethod(
+          key("partition", Partition.class, entity.partitionKey(), "A partition key."));
+    }
   }
 
-  private FieldSpec constant(ModelMember member) {
-    ColumnConstant.Constant constant = new ColumnConstant(member, mirrors, codecs).of(owner);
-    return FieldSpec.builder(constant.type(), GeneratedNames.constant(member.name()))
-        .addJavadoc("The column of {@code $L}.\n", member.name())
+  private static TypeMirror type(DeclaredColumn column) {
+    return MirrorView.mirror(column.member().type());
+  }
+
+  private boolean reaches(DeclaredColumn column) {
+    return reach.reaches(type(column));
+  }
+
+  private FieldSpec constant(DeclaredColumn column) {
+    String member = column.member().name();
+    ColumnConstant constant = ColumnConstant.of(owner, member, type(column), column.type());
+    return FieldSpec.builder(constant.type(), GeneratedNames.constant(member))
+        .addJavadoc("The column of {@code $L}.\n", member)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .initializer("$T.of($T.class).$L", Columns.class, owner, constant.call())
         .build();
   }
 
-  private MethodSpec key(String name, Class<?> kind, List<ModelMember> members, String summary) {
+  private MethodSpec key(String name, Class<?> kind, List<DeclaredColumn> columns, String summary) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name)
             .addJavadoc("$L\n", summary)
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
             .returns(ParameterizedTypeName.get(ClassName.get(kind), owner));
     CodeBlock.Builder values = CodeBlock.builder();
-    for (ModelMember member : members) {
-      method.addParameter(TypeName.get(member.type()), member.name());
-      values.add(", $L", member.name());
+    for (DeclaredColumn column : columns) {
+      String member = column.member().name();
+      String parameter = SourceVersion.isKeyword(member) ? member + "_" : member;
+      method.addParameter(TypeName.get(type(column)), parameter);
+      values.add(", $L", parameter);
     }
     return method.addStatement("return $T.of($T.class$L)", kind, owner, values.build()).build();
   }

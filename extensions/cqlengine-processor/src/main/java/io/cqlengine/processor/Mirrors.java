@@ -1,94 +1,118 @@
 package io.cqlengine.processor;
 
-import java.lang.annotation.Annotation;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about elements and types that the compiler's interfaces leave to their users. */
 record Mirrors(Types types, Elements elements) {
 
-  /** The type of a member as the class sees it: variables of generic base classes are replaced. */
+  /** The type of a member as a class sees it: variables of generic base classes are replaced. */
   TypeMirror memberOf(TypeElement type, Element member) {
     return types.asMemberOf((DeclaredType) type.asType(), member);
   }
 
-  /** A class and its base classes without {@code Object}, the class itself last. */
-  List<TypeElement> classes(TypeElement type) {
-    List<TypeElement> classes = new ArrayList<>();
-    TypeMirror next = type.asType();
-    while (next.getKind() == TypeKind.DECLARED && !isA(next, Object.class)) {
-      TypeElement found = (TypeElement) types.asElement(next);
-      classes.add(0, found);
-      next = found.getSuperclass();
+  /** A type whose wildcards are replaced by their upper bounds. */
+  TypeMirror withoutWildcards(TypeMirror type) {
+    if (type instanceof WildcardType wildcard) {
+      return withoutWildcards(upperBound(wildcard));
     }
-    return classes;
+    if (type instanceof ArrayType array) {
+      return types.getArrayType(withoutWildcards(array.getComponentType()));
+    }
+    return type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()
+        ? types.getDeclaredType(
+            (TypeElement) declared.asElement(),
+            declared.getTypeArguments().stream()
+                .map(this::withoutWildcards)
+                .toArray(TypeMirror[]::new))
+        : type;
   }
 
-  /** The class, its base classes and its interfaces, the class itself first. */
+  TypeMirror upperBound(WildcardType wildcard) {
+    @Nullable TypeMirror bound = wildcard.getExtendsBound();
+    return bound == null ? elements.getTypeElement("java.lang.Object").asType() : bound;
+  }
+
+  /** The name of a type as reflection has it, without annotations. */
+  String name(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return name(array.getComponentType()) + "[]";
+    }
+    if (type instanceof WildcardType wildcard) {
+      return wildcard.getSuperBound() != null
+          ? "? super " + name(wildcard.getSuperBound())
+          : wildcard.getExtendsBound() != null ? "? extends " + name(upperBound(wildcard)) : "?";
+    }
+    if (type instanceof DeclaredType declared) {
+      String raw = elements.getBinaryName((TypeElement) declared.asElement()).toString();
+      return declared.getTypeArguments().isEmpty()
+          ? raw
+          : declared.getTypeArguments().stream()
+              .map(this::name)
+              .collect(Collectors.joining(", ", raw + "<", ">"));
+    }
+    return type instanceof TypeVariable variable
+        ? variable.asElement().getSimpleName().toString()
+        : type.getKind().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The type arguments of a supertype; of a raw one its variables; none of others. */
+  List<? extends TypeMirror> arguments(TypeMirror type, String supertype) {
+    if (type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(supertype)) {
+      return declared.getTypeArguments().isEmpty()
+          ? ((DeclaredType) declared.asElement().asType()).getTypeArguments()
+          : declared.getTypeArguments();
+    }
+    return types.directSupertypes(type).stream()
+        .<List<? extends TypeMirror>>map(parent -> arguments(parent, supertype))
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** A class, its base classes and its interfaces, the class itself first. */
   Set<TypeElement> supertypes(TypeElement type) {
-    List<TypeElement> classes = classes(type);
-    Set<TypeElement> all = new LinkedHashSet<>();
-    for (int i = classes.size() - 1; i >= 0; i--) {
-      all.add(classes.get(i));
+    Set<TypeElement> all = new LinkedHashSet<>(Set.of(type));
+    for (TypeMirror parent : types.directSupertypes(type.asType())) {
+      all.addAll(supertypes((TypeElement) types.asElement(parent)));
     }
-    if (all.isEmpty()) {
-      all.add(type);
-    }
-    List.copyOf(all).forEach(c -> addInterfaces(c, all));
     return all;
   }
 
-  private void addInterfaces(TypeElement type, Set<TypeElement> all) {
-    for (TypeMirror parent : type.getInterfaces()) {
-      TypeElement found = (TypeElement) types.asElement(parent);
-      all.add(found);
-      addInterfaces(found, all);
-    }
-  }
-
   /** Whether a type is this class, with any type arguments. */
-  boolean isA(TypeMirror type, Class<?> raw) {
+  static boolean isA(TypeMirror type, Class<?> raw) {
     return type.getKind() == TypeKind.DECLARED
         && ((TypeElement) ((DeclaredType) type).asElement())
             .getQualifiedName()
             .contentEquals(raw.getCanonicalName());
   }
 
-  /** Whether two lists of types are equal without their type arguments. */
-  boolean sameErasures(List<? extends TypeMirror> some, List<? extends TypeMirror> others) {
-    return some.size() == others.size()
-        && IntStream.range(0, some.size())
-            .allMatch(
-                i -> types.isSameType(types.erasure(some.get(i)), types.erasure(others.get(i))));
-  }
-
-  /** The classes below a sealed type that are not sealed and abstract, each once. */
+  /** The classes of a table with subtypes whose instances are entities, each once. */
   Set<TypeElement> concrete(TypeElement type) {
-    Set<TypeElement> found = new LinkedHashSet<>();
-    if (!type.getModifiers().contains(Modifier.ABSTRACT)) {
-      found.add(type);
-    }
-    for (TypeMirror permitted : type.getPermittedSubclasses()) {
-      found.addAll(concrete((TypeElement) types.asElement(permitted)));
-    }
-    return found;
+    return family(type).stream()
+        .filter(Mirrors::isConcrete)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** A sealed type and all types below it. */
+  /** A type and all sealed types and classes below it. */
   Set<TypeElement> family(TypeElement type) {
     Set<TypeElement> found = new LinkedHashSet<>(Set.of(type));
     for (TypeMirror permitted : type.getPermittedSubclasses()) {
@@ -97,10 +121,11 @@ record Mirrors(Types types, Elements elements) {
     return found;
   }
 
-  /** The values of an element of an annotation that is an array; empty without the annotation. */
+  /** The values of a member of an annotation that is an array; none without the annotation. */
   static List<?> values(Element element, String annotation, String name) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-      if (mirror.getAnnotationType().toString().equals(annotation)) {
+      TypeElement kind = (TypeElement) mirror.getAnnotationType().asElement();
+      if (kind.getQualifiedName().contentEquals(annotation)) {
         for (var entry : mirror.getElementValues().entrySet()) {
           if (entry.getKey().getSimpleName().contentEquals(name)) {
             return ((List<?>) entry.getValue().getValue())
@@ -112,26 +137,14 @@ record Mirrors(Types types, Elements elements) {
     return List.of();
   }
 
-  /** Whether an element has an annotation from the package of another one. */
-  static boolean isMarkedLike(Element element, Class<? extends Annotation> other) {
-    return element.getAnnotationMirrors().stream()
-        .map(mirror -> mirror.getAnnotationType().toString())
-        .anyMatch(name -> name.startsWith(other.getPackageName() + "."));
-  }
-
-  /** Whether a type is marked. Its {@code getAnnotation} finds nothing in javac. */
-  static boolean isMarked(TypeMirror type, Class<? extends Annotation> annotation) {
-    return type.getAnnotationMirrors().stream()
-        .anyMatch(mirror -> mirror.getAnnotationType().toString().equals(annotation.getName()));
-  }
-
   static boolean isStatic(Element element) {
     return element.getModifiers().contains(Modifier.STATIC);
   }
 
-  /** Whether instances need an outer object. */
-  static boolean isInner(TypeElement type) {
-    return type.getNestingKind().isNested() && !isStatic(type);
+  /** Whether a class may have instances. */
+  static boolean isConcrete(TypeElement type) {
+    return type.getKind() != ElementKind.INTERFACE
+        && !type.getModifiers().contains(Modifier.ABSTRACT);
   }
 
   /** Whether a class, and all classes around it, are public. */

@@ -1,60 +1,41 @@
 package io.cqlengine.processor;
 
-import java.lang.annotation.Annotation;
+import io.cqlengine.api.rules.ElementView;
+import io.cqlengine.api.rules.EntityMember;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a class.
+ * What generated code uses of a member.
  *
  * @param name the name in Java
  * @param type the type, without variables that the class fixes
- * @param elements the elements that may have its annotations, the declaration first
+ * @param reader the getter or field that it reads
+ * @param writer the setter or field that it can set after the entity was created, if there is one
  */
-record ModelMember(
-    String name,
-    TypeMirror type,
-    @Nullable VariableElement field,
-    @Nullable ExecutableElement getter,
-    @Nullable ExecutableElement setter,
-    List<? extends Element> elements) {
+record ModelMember(String name, TypeMirror type, Element reader, @Nullable Element writer) {
 
-  /** The annotation; the first one counts. */
-  <A extends Annotation> @Nullable A annotation(Class<A> annotation) {
-    return elements.stream()
-        .map(element -> element.getAnnotation(annotation))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  static List<ModelMember> of(List<EntityMember> members) {
+    return members.stream().map(ModelMember::of).toList();
   }
 
-  boolean has(Class<? extends Annotation> annotation) {
-    return annotation(annotation) != null;
+  private static ModelMember of(EntityMember member) {
+    @Nullable Element field = element(member.field());
+    @Nullable Element getter = element(member.getter());
+    @Nullable Element setter = element(member.setter());
+    boolean open = field != null && !field.getModifiers().contains(Modifier.FINAL);
+    return new ModelMember(
+        member.name(),
+        MirrorView.mirror(member.type()),
+        Objects.requireNonNull(getter == null ? field : getter),
+        setter == null && open ? field : setter);
   }
 
-  /** Where its problems are reported. */
-  Element element() {
-    return elements.get(0);
-  }
-
-  /** What is used to read it. */
-  Element reader() {
-    return getter != null ? getter : Objects.requireNonNull(field);
-  }
-
-  /** What is used to set it. */
-  Element writer() {
-    return setter != null ? setter : Objects.requireNonNull(field);
-  }
-
-  /** Whether it can be set after the entity was created. */
-  boolean settable() {
-    return setter != null || (field != null && !field.getModifiers().contains(Modifier.FINAL));
+  private static @Nullable Element element(@Nullable ElementView view) {
+    return view == null ? null : MirrorView.element(view);
   }
 }

@@ -92,7 +92,7 @@ final class ModelRounds {
     boolean anyColumns = false;
     for (TypeElement type : ready) {
       waiting.remove(name(type));
-      anyColumns |= columns(type);
+      anyColumns |= generator.columns(type, source(type));
     }
     if (anyColumns) {
       ready.forEach(type -> withColumns.add(name(type)));
@@ -103,12 +103,6 @@ final class ModelRounds {
     if (!next.isEmpty() && hasProvider(module(next.get(0)))) {
       access(next);
     }
-  }
-
-  private boolean columns(TypeElement type) throws IOException {
-    boolean value =
-        type.getAnnotation(UserType.class) != null || type.getAnnotation(CqlTuple.class) != null;
-    return !value && generator.columns(type, source(type));
   }
 
   private void access(List<TypeElement> types) throws IOException {

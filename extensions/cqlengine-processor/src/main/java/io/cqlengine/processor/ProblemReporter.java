@@ -8,6 +8,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 
 /** Reports problems where they are, or at the model if they are in a class that is not compiled. */
@@ -41,7 +42,17 @@ final class ProblemReporter {
   }
 
   void report(Kind kind, TypeElement model, Element at, String text) {
-    messager.printMessage(kind, text, isCompiled(outermost(at)) ? at : model);
+    messager.printMessage(kind, text, isCompiled(outermost(at)) ? withLine(at) : model);
+  }
+
+  /** The compiler knows no line of a component of a record, but that of its field. */
+  private static Element withLine(Element at) {
+    return at.getKind() != ElementKind.RECORD_COMPONENT
+        ? at
+        : ElementFilter.fieldsIn(at.getEnclosingElement().getEnclosedElements()).stream()
+            .filter(field -> field.getSimpleName().equals(at.getSimpleName()))
+            .findFirst()
+            .orElseThrow();
   }
 
   private static Element outermost(Element element) {

@@ -3,6 +3,7 @@ package io.cqlengine.processor;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -44,13 +45,15 @@ final class ReachChecker {
     }
     for (ModelMember member : members) {
       if (!reaches(member.type())) {
-        String subject = "The type of " + named(member.element());
-        add(member.element(), subject, "is private", "Make it package-private");
+        String subject = "The type of " + named(member.reader());
+        add(member.reader(), subject, "is private", "Make it package-private");
       }
       check(member.reader(), ", or add a getter");
     }
     check(creation.constructor(), "");
-    creation.remaining().forEach(set -> check(members.get(set).writer(), ", or add a setter"));
+    creation.remaining().stream()
+        .map(set -> members.get(set).writer())
+        .forEach(writer -> check(Objects.requireNonNull(writer), ", or add a setter"));
     return List.copyOf(obstacles);
   }
 

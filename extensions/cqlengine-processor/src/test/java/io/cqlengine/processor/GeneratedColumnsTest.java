@@ -61,7 +61,8 @@ class GeneratedColumnsTest {
   @Test
   void countersAndConvertedMembers() throws Exception {
     Compiled compiled =
-        Compiled.of(
+        Compiled.with(
+                List.of("-Acqlengine.codecs=com.acme.Money, com.acme.Other"),
                 """
                 @Table public record Hits(@PartitionKey String page, @Counter long total) {}
                 """,

@@ -1,4 +1,4 @@
-package io.cqlengine.core.access;
+package io.cqlengine.api.rules;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class TypeVariables {
   private final Map<TypeVariable<?>, Type> known = new HashMap<>();
 
-  /** Reads the variables of all supertypes of a concrete class. */
+  /**
+   * Reads the variables of all supertypes.
+   *
+   * @param concrete a class
+   */
   public TypeVariables(Class<?> concrete) {
     readSupertypes(concrete);
   }
@@ -43,7 +47,12 @@ public final class TypeVariables {
     }
   }
 
-  /** The type with its variables replaced, as far as they are known. */
+  /**
+   * {@return the type with its variables replaced, as far as they are known, and its wildcards by
+   * their upper bounds}
+   *
+   * @param type a type in the class or a supertype
+   */
   public Type resolve(Type type) {
     if (type instanceof TypeVariable<?> variable) {
       return known.getOrDefault(variable, variable);

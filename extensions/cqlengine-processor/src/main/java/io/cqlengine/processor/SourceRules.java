@@ -1,0 +1,35 @@
+package io.cqlengine.processor;
+
+import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.RuleContext;
+import io.cqlengine.api.rules.TypeUse;
+import io.cqlengine.api.rules.TypeView;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the rules know of an application while its sources are compiled.
+ *
+ * @param codecs the names of the types that have codecs at run time
+ */
+record SourceRules(Set<String> codecs) implements RuleContext {
+
+  @Override
+  public Optional<GivenCodec> codec(TypeView type) {
+    return codecs.contains(type.name()) || codecs.contains(type.rawName().replace('$', '.'))
+        ? Optional.of(new GivenCodec(null))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<GivenCodec> named(TypeView codec, TypeUse use, ProblemCollector problems) {
+    return Optional.of(new GivenCodec(null));
+  }
+
+  /** Names that are equal to no other, because the engine's naming is not known yet. */
+  @Override
+  public UnaryOperator<String> columnNames() {
+    return member -> member + "()";
+  }
+}
