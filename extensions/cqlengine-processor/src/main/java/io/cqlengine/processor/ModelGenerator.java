@@ -6,9 +6,12 @@ import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ final class ModelGenerator {
   private final ProcessorOptions options;
   private final ProblemReporter reporter;
   private final SourceModels models;
+
+  /** Where problems were reported. */
+  private final Set<Element> places = new HashSet<>();
 
   ModelGenerator(Mirrors mirrors, ProcessorOptions options, ProblemReporter reporter) {
     this.mirrors = mirrors;
@@ -77,12 +83,10 @@ final class ModelGenerator {
   /** Checks a class and writes the access to it; empty if it keeps run-time access. */
   Optional<ClassName> access(TypeElement type, SourceWriter source) throws IOException {
     ProblemCollector problems = new ProblemCollector();
-    List<EntityMember> all = models.members(type, problems);
-    List<ModelMember> members = ModelMember.of(all);
+    List<EntityMember> all = models.members(type, problems).orElse(null);
+    List<ModelMember> members = all == null ? List.of() : ModelMember.of(all);
     Optional<Creation> creation =
-        Mirrors.isConcrete(type)
-            ? Creation.of(models.view(type), all, members, problems)
-            : Optional.empty();
+        all == null ? Optional.empty() : Creation.of(models.view(type), all, members, problems);
     problems.found().forEach(problem -> report(type, problem));
     if (creation.isEmpty() || problems.count() > 0 || hasObstacles(type, members, creation.get())) {
       return Optional.empty();
@@ -94,12 +98,12 @@ final class ModelGenerator {
         : Optional.empty();
   }
 
+  /** Reports a problem; of a user type only if no model that has it did. */
   private void report(TypeElement type, ProblemCollector.Problem problem) {
-    reporter.report(
-        Kind.ERROR,
-        type,
-        problem.place() == null ? type : MirrorView.element(problem.place()),
-        problem.text());
+    Element at = problem.place() == null ? type : MirrorView.element(problem.place());
+    if (places.add(at) || !SourceModels.isValue(type)) {
+      reporter.report(Kind.ERROR, type, at, problem.text());
+    }
   }
 
   private boolean hasObstacles(TypeElement type, List<ModelMember> members, Creation creation) {

@@ -37,15 +37,15 @@ record SourceModels(Mirrors mirrors, SourceRules rules) {
     return type.getAnnotation(UserType.class) != null || type.getAnnotation(CqlTuple.class) != null;
   }
 
-  /** The members of a class whose instances the engine creates. */
-  List<EntityMember> members(TypeElement type, ProblemCollector problems) {
+  /** The members of a class whose instances the engine creates; empty of supertypes. */
+  Optional<List<EntityMember>> members(TypeElement type, ProblemCollector problems) {
     if (!isValue(type)) {
-      return entity(type, problems).map(DeclaredEntity::members).orElse(List.of());
+      return entity(type, problems).map(DeclaredEntity::members);
     }
     if (type.getAnnotation(UserType.class) != null) {
       StoredTypeReader.readUserType(MirrorView.of(type.asType(), mirrors), rules, problems);
     }
-    return MemberScanner.scan(view(type), new ProblemCollector());
+    return Optional.of(MemberScanner.scan(view(type), new ProblemCollector()));
   }
 
   /** The columns of a class whose instances are entities; empty of supertypes. */

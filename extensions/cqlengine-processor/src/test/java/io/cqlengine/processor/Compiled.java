@@ -16,7 +16,6 @@ import java.util.ServiceLoader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -48,10 +47,6 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
   }
 
   static Compiled with(List<String> options, String... sources) {
-    return with(List.of(new ModelProcessor()), options, sources);
-  }
-
-  static Compiled with(List<Processor> processors, List<String> options, String... sources) {
     try {
       Path target = Files.createDirectories(Path.of("target", "compiled"));
       Path directory = Files.createTempDirectory(target, "");
@@ -59,7 +54,7 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
       for (String source : sources) {
         files.add(write(directory.resolve("src"), source));
       }
-      return compile(directory, files, processors, options);
+      return compile(directory, files, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,8 +79,7 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
     return Files.writeString(file, source);
   }
 
-  private static Compiled compile(
-      Path directory, List<Path> files, List<Processor> processors, List<String> options)
+  private static Compiled compile(Path directory, List<Path> files, List<String> options)
       throws IOException {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager manager =
@@ -99,7 +93,9 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
       JavaCompiler.CompilationTask task =
           COMPILER.getTask(
               null, manager, diagnostics, all, null, manager.getJavaFileObjectsFromPaths(files));
-      task.setProcessors(processors);
+      if (!options.contains("-processor")) {
+        task.setProcessors(List.of(new ModelProcessor()));
+      }
       task.call();
     }
     return new Compiled(directory, List.copyOf(diagnostics.getDiagnostics()));

@@ -1,0 +1,165 @@
+package io.cqlengine.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelErrorsTest {
+
+  static Stream<Arguments> invalid() {
+    return Stream.of(
+        Arguments.of("it has no partition key", "record Car(\nString id) {}", "record Car("),
+        Arguments.of(
+            "have positions with a gap",
+            "record Car(@PartitionKey(0) String id,\n@PartitionKey(2) String to) {}",
+            "record Car(@PartitionKey(0) String id,"),
+        Arguments.of(
+            "Give each a position, or none",
+            "record Car(@PartitionKey String id, @ClusteringKey(1) int b,\n"
+                + "@ClusteringKey int a) {}",
+            "record Car(@PartitionKey String id, @ClusteringKey(1) int b,"),
+        Arguments.of(
+            "id: it is in the key and Optional",
+            "record Car(\n@PartitionKey Optional<String> id) {}",
+            "@PartitionKey Optional<String> id) {}"),
+        Arguments.of(
+            "counters need a table of their own",
+            "record Car(@PartitionKey String id, @Counter long hits, int other) {}",
+            "record Car(@PartitionKey String id, @Counter long hits, int other) {}"),
+        Arguments.of(
+            "price: java.util.Date has no CQL type. Use Instant.",
+            "record Car(@PartitionKey String id,\nDate price) {}",
+            "Date price) {}"),
+        Arguments.of(
+            "a static column needs a clustering key",
+            "record Car(@PartitionKey String id, @Static int other) {}",
+            "record Car(@PartitionKey String id, @Static int other) {}"),
+        Arguments.of(
+            "v: a vector needs a dimension of at least 1",
+            "record Car(@PartitionKey String id,\nfloat[] v) {}",
+            "float[] v) {}"),
+        Arguments.of(
+            "another member, a, also has the column 'x'",
+            "record Car(@PartitionKey String id, @Column(\"x\") int a,\n@Column(\"x\") int b) {}",
+            "@Column(\"x\") int b) {}"),
+        Arguments.of(
+            "Node contains itself",
+            "class Car { @PartitionKey String id;\n"
+                + "Node node;\n"
+                + "@UserType record Node(@Frozen List<Node> next) {} }",
+            "@UserType record Node(@Frozen List<Node> next) {} }"),
+        Arguments.of("it is abstract", "abstract class Car { @PartitionKey String id; }", null),
+        Arguments.of(
+            "no constructor has a parameter for id",
+            "class Car { @PartitionKey final String id = \"\"; }",
+            null));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("invalid")
+  void aWrongModelIsAnErrorAtItsMember(String text, String source, String line) {
+    Compiled failed = Compiled.of("@Table\npublic " + source);
+
+    assertThat(failed.messages()).anySatisfy(message -> assertThat(message).contains(text));
+    if (line != null) {
+      assertThat(failed.linesOf(text)).contains(line.replace("record Car", "public record Car"));
+    }
+  }
+
+  @Test
+  void anInnerClassIsAnError() {
+    Compiled failed = Compiled.of("class Outer { @Table class Car { @PartitionKey String id; } }");
+
+    assertThat(failed.messages())
+        .containsExactly("it is an inner class, which needs an outer object. Declare it static.");
+  }
+
+  @Test
+  void aProblemOfAClassFromElsewhereIsReportedAtTheTable() {
+    Compiled base =
+        Compiled.of("public class Base { @PartitionKey public String id; public Date old; }")
+            .clean();
+    String path = base.directory().resolve("classes") + ":" + System.getProperty("java.class.path");
+
+    Compiled failed =
+        Compiled.with(List.of("-cp", path), "@Table public class Car extends Base {}");
+
+    assertThat(failed.linesOf("old: java.util.Date has no CQL type"))
+        .containsExactly("@Table public class Car extends Base {}");
+  }
+
+  @Test
+  void typesWithCodecsAreNamedByAnOption() {
+    String model = "@Table record Car(@PartitionKey String id, Money price) {}";
+    String money = "record Money(long cents) {}";
+
+    assertThat(Compiled.of(model, money).messages())
+        .containsExactly(
+            "price: com.acme.Money has no CQL type. Use a type that Cassandra has, mark its class"
+                + " @UserType or @CqlTuple, or name a codec or converter.");
+    Compiled.with(List.of("-Acqlengine.codecs=com.acme.Money"), model, money).clean();
+  }
+
+  @Test
+  void wrongUsesOfColumnsAndKeysDoNotCompile() {
+    String car = "@Table record Car(@PartitionKey String id, @ClusteringKey int year, int km) {}";
+    String bike = "@Table record Bike(@PartitionKey String id) {}";
+    String head =
+        """
+        class Use {
+          void use(io.cqlengine.api.query.QuerySet<Car> cars) {
+        """;
+    Map<String, String> uses =
+        Map.of(
+            "Car_.key(1999, \"a\");", "incompatible types",
+            "Car_.key(\"a\");", "cannot be applied",
+            "Car_.KM.like(\"a\");", "cannot find symbol",
+            "cars.filter(Bike_.ID.eq(\"a\"));", "no suitable method");
+    Compiled.of(car, bike, head + "Car_.key(\"a\", 1999); cars.filter(Car_.ID.eq(\"a\")); } }")
+        .clean();
+
+    uses.forEach(
+        (use, text) ->
+            assertThat(Compiled.of(car, bike, head + use + " } }").messages())
+                .anySatisfy(message -> assertThat(message).contains(text)));
+  }
+
+  @Test
+  void wrongOptionsAreErrors() {
+    assertThat(
+            Compiled.with(
+                    List.of(
+                        "-Acqlengine.suffix=-", "-Acqlengine.access=all", "-Acqlengine.provider=X"),
+                    "@Table record Car(@PartitionKey String id) {}")
+                .messages())
+        .containsExactlyInAnyOrder(
+            "The option -Acqlengine.suffix=- must be the end of a class name, such as _.",
+            "The option -Acqlengine.access=all must be generated or any.",
+            "The option -Acqlengine.provider=X must be the name of a class in a package.");
+  }
+
+  @Test
+  void anApiOfAnotherFormatIsAnError() {
+    Compiled failed =
+        Compiled.of(
+            """
+            package io.cqlengine.api.spi;
+            public interface GeneratedModels { int FORMAT = 7; }
+            """,
+            "@Table record Car(@PartitionKey String id) {}");
+
+    assertThat(failed.messages())
+        .anySatisfy(
+            message ->
+                assertThat(message)
+                    .contains(
+                        "generates code of format 1, but cqlengine-api has format 7."
+                            + " Use the same version of both."));
+  }
+}
