@@ -13,7 +13,6 @@ import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.DeclaredEntity;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
@@ -32,14 +31,8 @@ final class ColumnsWriter {
     this.reach = reach;
   }
 
-  /**
-   * The class. Members whose type it cannot name have no constant.
-   *
-   * @param members the columns that the type declares
-   * @param key what has the columns of the key, if it can be read
-   */
-  TypeSpec.Builder write(
-      ClassName name, List<DeclaredColumn> members, Optional<DeclaredEntity> key) {
+  /** The class. Members whose type it cannot name have no constant. */
+  TypeSpec.Builder write(ClassName name, SourceModels.Columns of) {
     TypeSpec.Builder columns =
         TypeSpec.classBuilder(name)
             .addJavadoc("Columns and keys of {@link $T}.\n", owner)
@@ -48,8 +41,8 @@ final class ColumnsWriter {
     if (Mirrors.isPublic(type)) {
       columns.addModifiers(Modifier.PUBLIC);
     }
-    members.stream().filter(this::reaches).map(this::constant).forEach(columns::addField);
-    key.ifPresent(entity -> addKeys(columns, entity));
+    of.columns().stream().filter(this::reaches).map(this::constant).forEach(columns::addField);
+    addKeys(columns, of.entity());
     return columns;
   }
 

@@ -1,9 +1,7 @@
 package io.cqlengine.processor;
 
-import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.ConstructorFinder;
 import io.cqlengine.api.rules.EntityMember;
-import io.cqlengine.api.rules.ProblemCollector;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,18 +23,15 @@ record Creation(
     List<Integer> remaining) {
 
   /** Selects the constructor; empty after a problem. */
-  static Optional<Creation> of(
-      ClassView type,
-      List<EntityMember> all,
-      List<ModelMember> members,
-      ProblemCollector problems) {
-    return ConstructorFinder.find(type, all, i -> members.get(i).writer() != null, problems)
+  static Optional<Creation> of(SourceModels.Instances of) {
+    List<EntityMember> members = of.members();
+    return ConstructorFinder.find(of.type(), members, i -> members.get(i).settable(), of.problems())
         .map(
             found ->
                 new Creation(
                     MirrorView.element(found.constructor()),
                     found.constructor().parameters().stream()
-                        .map(parameter -> MirrorView.mirror(parameter.typeIn(type)))
+                        .map(parameter -> MirrorView.mirror(parameter.typeIn(of.type())))
                         .toList(),
                     found.taken(),
                     IntStream.range(0, members.size())

@@ -105,22 +105,6 @@ record Mirrors(Types types, Elements elements) {
             .contentEquals(raw.getCanonicalName());
   }
 
-  /** The classes of a table with subtypes whose instances are entities, each once. */
-  Set<TypeElement> concrete(TypeElement type) {
-    return family(type).stream()
-        .filter(Mirrors::isConcrete)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** A type and all sealed types and classes below it. */
-  Set<TypeElement> family(TypeElement type) {
-    Set<TypeElement> found = new LinkedHashSet<>(Set.of(type));
-    for (TypeMirror permitted : type.getPermittedSubclasses()) {
-      found.addAll(family((TypeElement) types.asElement(permitted)));
-    }
-    return found;
-  }
-
   /** The values of a member of an annotation that is an array; none without the annotation. */
   static List<?> values(Element element, String annotation, String name) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
@@ -139,12 +123,6 @@ record Mirrors(Types types, Elements elements) {
 
   static boolean isStatic(Element element) {
     return element.getModifiers().contains(Modifier.STATIC);
-  }
-
-  /** Whether a class may have instances. */
-  static boolean isConcrete(TypeElement type) {
-    return type.getKind() != ElementKind.INTERFACE
-        && !type.getModifiers().contains(Modifier.ABSTRACT);
   }
 
   /** Whether a class, and all classes around it, are public. */

@@ -7,21 +7,26 @@ import io.cqlengine.api.rules.ProblemCollector;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Generates the classes of one model, user type or tuple, and reports why it cannot. */
+/** Generates the classes of one table, user type or tuple, and reports why it cannot. */
 final class ModelGenerator {
   private final Mirrors mirrors;
   private final ProcessorOptions options;
   private final ProblemReporter reporter;
   private final SourceModels models;
+
+  /** The types whose columns were written, or tried. */
+  private final Set<String> withColumns = new HashSet<>();
 
   /** Where problems were reported. */
   private final Set<Element> places = new HashSet<>();
@@ -33,22 +38,28 @@ final class ModelGenerator {
     this.models = new SourceModels(mirrors, new SourceRules(options.codecs()));
   }
 
-  /** Writes the columns and keys of a model; false if there are none. */
-  boolean columns(TypeElement type, SourceWriter source) throws IOException {
-    ReachChecker reach = new ReachChecker(type, mirrors);
-    if (SourceModels.isValue(type) || !reach.reaches(type)) {
-      return false;
+  /** Writes the columns and keys of a table; false if there are none. */
+  boolean columns(TypeElement root, SourceWriter source) throws IOException {
+    boolean any = false;
+    if (!SourceModels.isValue(root)) {
+      for (SourceModels.Columns columns : models.columns(root)) {
+        any |= write(columns, source);
+      }
     }
-    List<DeclaredColumn> columns = models.columns(type);
-    if (!areConstantsUnique(type, columns)) {
+    return any;
+  }
+
+  private boolean write(SourceModels.Columns columns, SourceWriter source) throws IOException {
+    TypeElement type = columns.type();
+    ReachChecker reach = new ReachChecker(type, mirrors);
+    if (!withColumns.add(type.getQualifiedName().toString())
+        || !reach.reaches(type)
+        || !areConstantsUnique(type, columns.columns())) {
       return false;
     }
     ClassName name = GeneratedNames.columns(type, options.suffix());
     boolean written =
-        source.write(
-            name,
-            new ColumnsWriter(type, reach).write(name, columns, models.key(type)),
-            List.of(type));
+        source.write(name, new ColumnsWriter(type, reach).write(name, columns), List.of(type));
     if (!written) {
       reporter.report(
           Kind.ERROR,
@@ -80,30 +91,43 @@ final class ModelGenerator {
     return unique;
   }
 
-  /** Checks a class and writes the access to it; empty if it keeps run-time access. */
-  Optional<ClassName> access(TypeElement type, SourceWriter source) throws IOException {
+  /** Checks a table, user type or tuple, and writes the access to its classes. */
+  void access(TypeElement root, SourceWriter source, Consumer<ClassName> written)
+      throws IOException {
     ProblemCollector problems = new ProblemCollector();
-    List<EntityMember> all = models.members(type, problems).orElse(null);
-    List<ModelMember> members = all == null ? List.of() : ModelMember.of(all);
-    Optional<Creation> creation =
-        all == null ? Optional.empty() : Creation.of(models.view(type), all, members, problems);
-    problems.found().forEach(problem -> report(type, problem));
-    if (creation.isEmpty() || problems.count() > 0 || hasObstacles(type, members, creation.get())) {
-      return Optional.empty();
+    Map<SourceModels.Instances, Creation> classes = new LinkedHashMap<>();
+    for (SourceModels.Instances instances : models.instances(root, problems)) {
+      Creation.of(instances).ifPresent(creation -> classes.put(instances, creation));
     }
-    ClassName name = GeneratedNames.access(type, options.suffix());
-    AccessWriter access = new AccessWriter(type, members, creation.get(), mirrors, source);
-    return source.write(name, access.write(name), List.of(type))
-        ? Optional.of(name)
-        : Optional.empty();
+    problems.found().forEach(problem -> report(root, problem));
+    if (problems.count() == 0) {
+      for (var found : classes.entrySet()) {
+        write(found.getKey(), found.getValue(), source).ifPresent(written);
+      }
+    }
   }
 
   /** Reports a problem; of a user type only if no model that has it did. */
-  private void report(TypeElement type, ProblemCollector.Problem problem) {
-    Element at = problem.place() == null ? type : MirrorView.element(problem.place());
-    if (places.add(at) || !SourceModels.isValue(type)) {
-      reporter.report(Kind.ERROR, type, at, problem.text());
+  private void report(TypeElement root, ProblemCollector.Problem problem) {
+    Element at = problem.place() == null ? root : MirrorView.element(problem.place());
+    if (places.add(at) || !SourceModels.isValue(root)) {
+      reporter.report(Kind.ERROR, root, at, problem.text());
     }
+  }
+
+  /** Writes the access to a class; empty if it keeps run-time access. */
+  private Optional<ClassName> write(
+      SourceModels.Instances instances, Creation creation, SourceWriter source) throws IOException {
+    TypeElement type = SourceModels.type(instances.type());
+    List<ModelMember> members = ModelMember.of(instances.members());
+    if (hasObstacles(type, members, creation)) {
+      return Optional.empty();
+    }
+    ClassName name = GeneratedNames.access(type, options.suffix());
+    AccessWriter access = new AccessWriter(type, members, creation, mirrors, source);
+    return source.write(name, access.write(name), List.of(type))
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   private boolean hasObstacles(TypeElement type, List<ModelMember> members, Creation creation) {

@@ -2,7 +2,6 @@ package io.cqlengine.processor;
 
 import com.palantir.javapoet.ClassName;
 import io.cqlengine.api.annotation.CqlTuple;
-import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 import java.io.IOException;
@@ -60,18 +59,13 @@ final class ModelRounds {
     }
     for (var mark : List.of(Table.class, UserType.class, CqlTuple.class)) {
       ElementFilter.typesIn(round.getElementsAnnotatedWith(mark))
-          .forEach(type -> family(type).forEach(member -> waiting.add(name(member))));
+          .forEach(type -> waiting.add(name(type)));
     }
     try {
       write();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The types of a table with subtypes, or the class alone. */
-  private Set<TypeElement> family(TypeElement type) {
-    return type.getAnnotation(Discriminator.class) == null ? Set.of(type) : mirrors.family(type);
   }
 
   private void write() throws IOException {
@@ -107,7 +101,7 @@ final class ModelRounds {
 
   private void access(List<TypeElement> types) throws IOException {
     for (TypeElement type : types) {
-      generator.access(type, source(type)).ifPresent(accesses::add);
+      generator.access(type, source(type), accesses::add);
     }
     if (waiting.isEmpty() && withColumns.isEmpty()) {
       ModuleElement module = module(types.get(0));

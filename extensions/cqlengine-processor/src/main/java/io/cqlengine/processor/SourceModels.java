@@ -1,100 +1,82 @@
 package io.cqlengine.processor;
 
+import static javax.lang.model.element.Modifier.PUBLIC;
+
 import io.cqlengine.api.annotation.CqlTuple;
-import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.UserType;
-import io.cqlengine.api.rules.AnnotationChecker;
-import io.cqlengine.api.rules.AnnotationRole;
 import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.DeclaredEntity;
+import io.cqlengine.api.rules.DeclaredTable;
 import io.cqlengine.api.rules.EntityMember;
-import io.cqlengine.api.rules.EntityReader;
 import io.cqlengine.api.rules.MemberScanner;
 import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.rules.SealedHierarchyReader;
 import io.cqlengine.api.rules.StoredTypeReader;
+import io.cqlengine.api.rules.TableReader;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import org.jspecify.annotations.Nullable;
 
 /** Reads models from sources, by the rules that the engine applies to loaded classes. */
 record SourceModels(Mirrors mirrors, SourceRules rules) {
 
-  ClassView view(TypeElement type) {
-    return MirrorView.of(type, mirrors);
-  }
+  /**
+   * The columns that have constants in a type: those of an entity, or of its subtypes as far as it
+   * declares them.
+   *
+   * @param entity the entity, or the first of the subtypes, which all have the same key
+   */
+  record Columns(TypeElement type, List<DeclaredColumn> columns, DeclaredEntity entity) {}
+
+  /** A class whose instances the engine creates, and the collector of its problems. */
+  record Instances(ClassView type, List<EntityMember> members, ProblemCollector problems) {}
 
   static boolean isValue(TypeElement type) {
     return type.getAnnotation(UserType.class) != null || type.getAnnotation(CqlTuple.class) != null;
   }
 
-  /** The members of a class whose instances the engine creates; empty of supertypes. */
-  Optional<List<EntityMember>> members(TypeElement type, ProblemCollector problems) {
-    if (!isValue(type)) {
-      return entity(type, problems).map(DeclaredEntity::members);
+  /** The constants of a table, of its subtypes, and of the types in between. */
+  List<Columns> columns(TypeElement root) {
+    ClassView view = MirrorView.of(root, mirrors);
+    List<Columns> all = new ArrayList<>();
+    Optional<DeclaredTable> table = TableReader.read(view, rules, new ProblemCollector());
+    for (DeclaredEntity entity : table.map(DeclaredTable::entities).orElse(List.of())) {
+      all.add(new Columns(type(entity.type()), entity.columns(), entity));
     }
-    if (type.getAnnotation(UserType.class) != null) {
-      StoredTypeReader.readUserType(MirrorView.of(type.asType(), mirrors), rules, problems);
+    for (ClassView supertype : SealedHierarchyReader.sealedTypes(view)) {
+      Set<ClassView> below = SealedHierarchyReader.concrete(supertype);
+      List<DeclaredEntity> entities =
+          table.stream()
+              .flatMap(found -> found.entities().stream())
+              .filter(entity -> below.contains(entity.type()))
+              .toList();
+      if (Modifier.isAbstract(supertype.modifiers()) && !entities.isEmpty()) {
+        TypeElement type = type(supertype);
+        all.add(new Columns(type, declaredBy(type, entities), entities.get(0)));
+      }
     }
-    return Optional.of(MemberScanner.scan(view(type), new ProblemCollector()));
+    return all;
   }
 
-  /** The columns of a class whose instances are entities; empty of supertypes. */
-  Optional<DeclaredEntity> entity(TypeElement type, ProblemCollector problems) {
-    @Nullable TypeElement root = root(type);
-    boolean supertype = root != null && !Mirrors.isConcrete(type);
-    if (root == null) {
-      return EntityReader.read(view(type), AnnotationRole.TABLE, null, rules, problems);
-    }
-    ProblemCollector own =
-        root.equals(type) ? problems : problems.of(type.getSimpleName().toString());
-    if (supertype) {
-      AnnotationRole role = root.equals(type) ? AnnotationRole.ROOT : AnnotationRole.SUPERTYPE;
-      AnnotationChecker.check(view(type), role, own);
-      return Optional.empty();
-    }
-    return EntityReader.read(
-        view(type),
-        root.equals(type) ? AnnotationRole.ROOT_AND_SUBTYPE : AnnotationRole.SUBTYPE,
-        root.getAnnotation(Discriminator.class).column(),
-        rules,
-        problems.of(type.getSimpleName().toString()));
-  }
-
-  /** The supertype with the discriminator, or null. */
-  private @Nullable TypeElement root(TypeElement type) {
-    return mirrors.supertypes(type).stream()
-        .filter(parent -> parent.getAnnotation(Discriminator.class) != null)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** The key; of a supertype that of its first subtype, because all have the same. */
-  Optional<DeclaredEntity> key(TypeElement type) {
-    return mirrors.concrete(type).stream()
-        .findFirst()
-        .flatMap(first -> entity(first, new ProblemCollector()));
-  }
-
-  /** The columns of the constants: a supertype declares some of those of its subtypes. */
-  List<DeclaredColumn> columns(TypeElement type) {
-    Map<String, TypeMirror> declared = Mirrors.isConcrete(type) ? Map.of() : declaredTypes(type);
+  private List<DeclaredColumn> declaredBy(TypeElement supertype, List<DeclaredEntity> entities) {
+    Map<String, TypeMirror> declared = declaredTypes(supertype);
     Map<String, DeclaredColumn> columns = new LinkedHashMap<>();
-    for (TypeElement subtype : Mirrors.isConcrete(type) ? List.of(type) : mirrors.concrete(type)) {
-      entity(subtype, new ProblemCollector()).stream()
-          .flatMap(entity -> entity.columns().stream())
-          .filter(column -> subtype.equals(type) || isDeclared(column.member(), declared))
-          .forEach(column -> columns.putIfAbsent(column.member().name(), column));
-    }
+    entities.stream()
+        .flatMap(entity -> entity.columns().stream())
+        .filter(column -> isDeclared(column.member(), declared))
+        .forEach(column -> columns.putIfAbsent(column.member().name(), column));
     return List.copyOf(columns.values());
   }
 
@@ -107,11 +89,13 @@ record SourceModels(Mirrors mirrors, SourceRules rules) {
   private Map<String, TypeMirror> declaredTypes(TypeElement type) {
     Map<String, TypeMirror> declared = new HashMap<>();
     for (TypeElement parent : mirrors.supertypes(type)) {
-      Stream.concat(
+      Stream<Element> members =
+          Stream.concat(
               ElementFilter.fieldsIn(parent.getEnclosedElements()).stream(),
               ElementFilter.methodsIn(parent.getEnclosedElements()).stream()
                   .filter(method -> method.getParameters().isEmpty())
-                  .filter(method -> method.getModifiers().contains(Modifier.PUBLIC)))
+                  .filter(method -> method.getModifiers().contains(PUBLIC)));
+      members
           .filter(member -> !Mirrors.isStatic(member))
           .forEach(
               member ->
@@ -122,5 +106,29 @@ record SourceModels(Mirrors mirrors, SourceRules rules) {
                           : member.asType()));
     }
     return declared;
+  }
+
+  /** The classes of a table, or a user type or tuple. */
+  List<Instances> instances(TypeElement type, ProblemCollector problems) {
+    ClassView view = MirrorView.of(type, mirrors);
+    if (isValue(type)) {
+      if (type.getAnnotation(UserType.class) != null) {
+        StoredTypeReader.readUserType(MirrorView.of(type.asType(), mirrors), rules, problems);
+      }
+      List<EntityMember> members = MemberScanner.scan(view, new ProblemCollector());
+      return List.of(new Instances(view, members, problems));
+    }
+    return TableReader.read(view, rules, problems).stream()
+        .flatMap(table -> table.entities().stream())
+        .map(entity -> new Instances(entity.type(), entity.members(), of(entity, problems)))
+        .toList();
+  }
+
+  private static ProblemCollector of(DeclaredEntity entity, ProblemCollector problems) {
+    return entity.discriminator().isEmpty() ? problems : problems.of(entity.type().simpleName());
+  }
+
+  static TypeElement type(ClassView view) {
+    return (TypeElement) MirrorView.element(view);
   }
 }

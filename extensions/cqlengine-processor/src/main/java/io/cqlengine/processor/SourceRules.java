@@ -6,7 +6,6 @@ import io.cqlengine.api.rules.TypeUse;
 import io.cqlengine.api.rules.TypeView;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * What the rules know of an application while its sources are compiled.
@@ -27,9 +26,15 @@ record SourceRules(Set<String> codecs) implements RuleContext {
     return Optional.of(new GivenCodec(null));
   }
 
-  /** Names that are equal to no other, because the engine's naming is not known yet. */
+  /** A name without problems, because the engine's naming is not known yet. */
   @Override
-  public UnaryOperator<String> columnNames() {
-    return member -> member + "()";
+  public String tableName(String type) {
+    return "unknown";
+  }
+
+  /** A name that is equal to no other, because the engine's naming is not known yet. */
+  @Override
+  public String columnName(String member) {
+    return member + "()";
   }
 }

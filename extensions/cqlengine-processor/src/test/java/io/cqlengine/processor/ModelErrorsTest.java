@@ -73,6 +73,25 @@ class ModelErrorsTest {
   }
 
   @Test
+  void wrongSubtypesAreErrors() {
+    Compiled failed =
+        Compiled.of(
+            """
+            @Table @Discriminator(column = "kind")
+            public sealed interface Animal {
+              @Table @Discriminator(column = "other") sealed interface Pet extends Animal {}
+              record Bee(@PartitionKey String id) implements Animal {}
+              @DiscriminatorValue("dog") record Dog(@PartitionKey String id) implements Pet {}
+            }
+            """);
+
+    assertThat(failed.messages())
+        .contains(
+            "Bee has no discriminator value. Mark it @DiscriminatorValue(\"...\").",
+            "Dog has two discriminators, of Pet and Animal. Keep one of them.");
+  }
+
+  @Test
   void anInnerClassIsAnError() {
     Compiled failed = Compiled.of("class Outer { @Table class Car { @PartitionKey String id; } }");
 
