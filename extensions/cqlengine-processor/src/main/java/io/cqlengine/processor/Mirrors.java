@@ -2,6 +2,8 @@ package io.cqlengine.processor;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
@@ -70,7 +72,7 @@ record Mirrors(Types types, Elements elements) {
     }
     return type instanceof TypeVariable variable
         ? variable.asElement().getSimpleName().toString()
-        : type.getKind().name().toLowerCase(java.util.Locale.ROOT);
+        : type.getKind().name().toLowerCase(Locale.ROOT);
   }
 
   /** The type arguments of a supertype; of a raw one its variables; none of others. */
@@ -121,6 +123,11 @@ record Mirrors(Types types, Elements elements) {
     return List.of();
   }
 
+  /** What encloses an element other than a module. */
+  static Element enclosing(Element element) {
+    return Objects.requireNonNull(element.getEnclosingElement());
+  }
+
   static boolean isStatic(Element element) {
     return element.getModifiers().contains(Modifier.STATIC);
   }
@@ -128,6 +135,6 @@ record Mirrors(Types types, Elements elements) {
   /** Whether a class, and all classes around it, are public. */
   static boolean isPublic(Element type) {
     return type.getKind() == ElementKind.PACKAGE
-        || (type.getModifiers().contains(Modifier.PUBLIC) && isPublic(type.getEnclosingElement()));
+        || (type.getModifiers().contains(Modifier.PUBLIC) && isPublic(enclosing(type)));
   }
 }

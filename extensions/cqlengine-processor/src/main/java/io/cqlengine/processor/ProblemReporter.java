@@ -49,7 +49,7 @@ final class ProblemReporter {
   private static Element withLine(Element at) {
     return at.getKind() != ElementKind.RECORD_COMPONENT
         ? at
-        : ElementFilter.fieldsIn(at.getEnclosingElement().getEnclosedElements()).stream()
+        : ElementFilter.fieldsIn(Mirrors.enclosing(at).getEnclosedElements()).stream()
             .filter(field -> field.getSimpleName().equals(at.getSimpleName()))
             .findFirst()
             .orElseThrow();
@@ -58,8 +58,8 @@ final class ProblemReporter {
   private static Element outermost(Element element) {
     Element outermost = element;
     while (outermost.getKind() != ElementKind.MODULE
-        && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
-      outermost = outermost.getEnclosingElement();
+        && Mirrors.enclosing(outermost).getKind() != ElementKind.PACKAGE) {
+      outermost = Mirrors.enclosing(outermost);
     }
     return outermost;
   }

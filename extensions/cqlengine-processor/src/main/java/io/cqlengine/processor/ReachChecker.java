@@ -81,7 +81,7 @@ final class ReachChecker {
   }
 
   private static String named(Element member) {
-    return member.getEnclosingElement().getSimpleName()
+    return Mirrors.enclosing(member).getSimpleName()
         + "."
         + member.getSimpleName()
         + (member instanceof ExecutableElement ? "()" : "");
@@ -114,7 +114,7 @@ final class ReachChecker {
   /** Whether code in the package can name a class. */
   boolean reaches(Element used) {
     return used.getKind() == ElementKind.PACKAGE
-        || (isOpen(used) && reaches(used.getEnclosingElement()));
+        || (isOpen(used) && reaches(Mirrors.enclosing(used)));
   }
 
   private boolean isOpen(Element used) {
