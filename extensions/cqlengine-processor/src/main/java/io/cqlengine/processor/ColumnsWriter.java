@@ -48,7 +48,9 @@ final class ColumnsWriter {
 
   private void addKeys(TypeSpec.Builder columns, DeclaredEntity entity) {
     List<DeclaredColumn> key =
-        Stream.concat(entity.partitionKey().stream(), entity.clusteringKey().stream()).toList();
+        Stream.concat(entity.partitionKey().stream(), entity.clusteringKey().stream())
+            .distinct()
+            .toList();
     if (!entity.partitionKey().isEmpty() && key.stream().allMatch(this::reaches)) {
       columns.addMethod(key("key", Key.class, key, "The key of one row."));
       columns.addMethod(

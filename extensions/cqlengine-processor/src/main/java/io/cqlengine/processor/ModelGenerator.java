@@ -28,8 +28,7 @@ final class ModelGenerator {
   /** The types whose columns were written, or tried. */
   private final Set<String> withColumns = new HashSet<>();
 
-  /** Where problems were reported. */
-  private final Set<Element> places = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
 
   ModelGenerator(Mirrors mirrors, ProcessorOptions options, ProblemReporter reporter) {
     this.mirrors = mirrors;
@@ -109,9 +108,11 @@ final class ModelGenerator {
 
   /** Reports a problem; of a user type only if no model that has it did. */
   private void report(TypeElement root, ProblemCollector.Problem problem) {
-    Element at = problem.place() == null ? root : MirrorView.element(problem.place());
-    if (places.add(at) || !SourceModels.isValue(root)) {
-      reporter.report(Kind.ERROR, root, at, problem.text());
+    String text = problem.text();
+    if (!SourceModels.isValue(root) || reported.stream().noneMatch(other -> other.endsWith(text))) {
+      reported.add(text);
+      Element at = problem.place() == null ? root : MirrorView.element(problem.place());
+      reporter.report(Kind.ERROR, root, at, text);
     }
   }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.rules.SealedHierarchyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -59,13 +60,18 @@ final class ModelRounds {
     }
     for (var mark : List.of(Table.class, UserType.class, CqlTuple.class)) {
       ElementFilter.typesIn(round.getElementsAnnotatedWith(mark))
-          .forEach(type -> waiting.add(name(type)));
+          .forEach(type -> waiting.add(name(root(type))));
     }
     try {
       write();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The class, or the supertype that it shares a table with. */
+  private TypeElement root(TypeElement type) {
+    return SourceModels.type(SealedHierarchyReader.root(MirrorView.of(type, mirrors)));
   }
 
   private void write() throws IOException {

@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /** Finds what generated code in the package of a class cannot use. */
@@ -105,6 +106,9 @@ final class ReachChecker {
     if (used instanceof WildcardType wildcard) {
       return (wildcard.getExtendsBound() == null || reaches(wildcard.getExtendsBound()))
           && (wildcard.getSuperBound() == null || reaches(wildcard.getSuperBound()));
+    }
+    if (used instanceof TypeVariable) {
+      return false;
     }
     return !(used instanceof DeclaredType declared)
         || (reaches(declared.asElement())

@@ -10,9 +10,11 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,10 +48,22 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
     return with(List.of(), sources);
   }
 
+  /** Compiles a file that exists. */
+  static Compiled of(Path file, String... options) {
+    try {
+      return compile(newDirectory(), List.of(file), List.of(options));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path newDirectory() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(Path.of("target", "compiled")), "");
+  }
+
   static Compiled with(List<String> options, String... sources) {
     try {
-      Path target = Files.createDirectories(Path.of("target", "compiled"));
-      Path directory = Files.createTempDirectory(target, "");
+      Path directory = newDirectory();
       List<Path> files = new ArrayList<>();
       for (String source : sources) {
         files.add(write(directory.resolve("src"), source));
@@ -93,7 +107,7 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
       JavaCompiler.CompilationTask task =
           COMPILER.getTask(
               null, manager, diagnostics, all, null, manager.getJavaFileObjectsFromPaths(files));
-      if (!options.contains("-processor")) {
+      if (!options.contains("-processor") && !options.contains("-proc:none")) {
         task.setProcessors(List.of(new ModelProcessor()));
       }
       task.call();
@@ -111,8 +125,16 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
 
   /** The texts of errors and warnings. */
   List<String> messages() {
+    return messages(EnumSet.complementOf(EnumSet.of(Diagnostic.Kind.NOTE)));
+  }
+
+  List<String> errors() {
+    return messages(EnumSet.of(Diagnostic.Kind.ERROR));
+  }
+
+  private List<String> messages(Set<Diagnostic.Kind> kinds) {
     return diagnostics.stream()
-        .filter(found -> found.getKind() != Diagnostic.Kind.NOTE)
+        .filter(found -> kinds.contains(found.getKind()))
         .map(found -> found.getMessage(Locale.ROOT))
         .toList();
   }
