@@ -29,7 +29,6 @@ class PackagesTest {
           Map.entry("validation", Set.of()),
           Map.entry("annotation", Set.of("validation")),
           Map.entry("error", Set.of()),
-          Map.entry("rules", Set.of("annotation")),
           Map.entry("column", Set.of("rules")),
           Map.entry("connection", Set.of()),
           Map.entry("model", Set.of("annotation", "column")),
@@ -72,7 +71,8 @@ class PackagesTest {
         "io.cqlengine.management",
         "io.cqlengine.batch",
         "io.cqlengine.guice",
-        "io.cqlengine.micrometer"
+        "io.cqlengine.micrometer",
+        "io.cqlengine.processor"
       })
   void packagesHaveNoCycles(String module) {
     slices()
@@ -83,7 +83,7 @@ class PackagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"management", "batch", "guice", "micrometer"})
+  @ValueSource(strings = {"management", "batch", "guice", "micrometer", "processor"})
   void aModuleBesideTheEngineKnowsTheApiOnly(String module) {
     String own = "io.cqlengine." + module;
     noClasses()
