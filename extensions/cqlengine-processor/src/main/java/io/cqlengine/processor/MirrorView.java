@@ -16,12 +16,15 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.MirroredTypesException;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Views of sources, for the rules of models. */
 abstract class MirrorView implements AnnotatedView {
   private static final String API = NotColumn.class.getPackageName();
 
   final Mirrors mirrors;
+
+  private @Nullable List<Annotation> annotations;
 
   MirrorView(Mirrors mirrors) {
     this.mirrors = mirrors;
@@ -48,6 +51,13 @@ abstract class MirrorView implements AnnotatedView {
 
   @Override
   public List<Annotation> annotations() {
+    if (annotations == null) {
+      annotations = read();
+    }
+    return annotations;
+  }
+
+  private List<Annotation> read() {
     List<Annotation> found = new ArrayList<>();
     for (AnnotationMirror mirror : annotated().getAnnotationMirrors()) {
       TypeElement declared = (TypeElement) mirror.getAnnotationType().asElement();
