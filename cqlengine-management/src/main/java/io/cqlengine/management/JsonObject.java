@@ -91,8 +91,9 @@ final class JsonObject {
   /** A map by the order of the file, with the path of each value. */
   <T> Map<String, T> map(String name, BiFunction<Object, String, T> reader) {
     Map<String, T> read = new LinkedHashMap<>();
-    field(name, Map.class)
-        .forEach((key, value) -> read.put((String) key, present(value, at(name, key), reader)));
+    Map<?, ?> map = field(name, Map.class);
+    map.forEach(
+        (key, value) -> read.put((String) key, present(value, at(name) + "." + key, reader)));
     return read;
   }
 
@@ -103,7 +104,8 @@ final class JsonObject {
 
   private <T> List<T> list(String name, BiFunction<Object, String, T> reader) {
     List<T> read = new ArrayList<>();
-    for (Object value : field(name, List.class)) {
+    List<?> values = field(name, List.class);
+    for (Object value : values) {
       read.add(present(value, at(name) + "[" + read.size() + "]", reader));
     }
     return read;
@@ -127,10 +129,6 @@ final class JsonObject {
 
   private String at(Object name) {
     return path.isEmpty() ? name.toString() : path + "." + name;
-  }
-
-  private String at(String name, Object key) {
-    return at(name) + "." + key;
   }
 
   static WrongFieldException wrong(String path) {

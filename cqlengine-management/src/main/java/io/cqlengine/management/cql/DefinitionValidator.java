@@ -53,7 +53,8 @@ public final class DefinitionValidator {
       problems.add(
           "%s has the key %s. Each column of a key must be a column of the table, once."
               .formatted(subject, key));
-    } else if (key.stream().anyMatch(name -> columns.get(name).isStatic())) {
+    } else if (columns.entrySet().stream()
+        .anyMatch(column -> column.getValue().isStatic() && key.contains(column.getKey()))) {
       problems.add(subject + " has a static column in its key. Leave one of them out.");
     }
     table.options().forEach((option, value) -> option(subject, option, value));

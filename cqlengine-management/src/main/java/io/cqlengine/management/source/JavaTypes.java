@@ -64,8 +64,9 @@ final class JavaTypes {
    * @param owner names the tuples inside
    */
   Optional<String> of(CqlType type, String owner) {
-    if (SCALARS.containsKey(type.name())) {
-      return Optional.of(SCALARS.get(type.name()));
+    String scalar = SCALARS.get(type.name());
+    if (scalar != null) {
+      return Optional.of(scalar);
     }
     return switch (type.name()) {
       case "frozen" -> of(type.unfrozen(), owner);
