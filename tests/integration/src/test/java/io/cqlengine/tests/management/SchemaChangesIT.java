@@ -205,7 +205,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
             "another_field",
             model -> model.userType("hardened", STREET),
             model -> model.userType("hardened", new UserTypeModel.Field("street", DataTypes.INT)),
-            Kind.ALTER_TYPE),
+            Kind.CHANGE_FIELDS),
         Case.of(
             "another_index",
             model -> model.index(named("shared_index", "a")),
