@@ -132,7 +132,7 @@ final class MigrationJournal {
   /** Who has the lock. It does not look at transactions under way, so that runners can wait. */
   Optional<String> lockOwner() {
     String cql = "SELECT lock_owner FROM %s WHERE scope = ? LIMIT 1";
-    return run(OperationKind.READ, ConsistencyLevel.QUORUM, cql, scope).all().stream()
+    return run(OperationKind.READ, ConsistencyLevel.QUORUM, true, cql, scope).all().stream()
         .filter(row -> !row.isNull("lock_owner"))
         .map(row -> String.valueOf(row.getString("lock_owner")))
         .findFirst();
@@ -141,21 +141,32 @@ final class MigrationJournal {
   /** Locks, unless somebody has the lock. */
   boolean lock() {
     return transaction(
+        false,
         "BEGIN BATCH UPDATE %1$s SET format = ? WHERE scope = ?; UPDATE %1$s USING TTL ? SET"
             + " lock_owner = ? WHERE scope = ? IF lock_owner = null AND format = ?; APPLY BATCH",
-        FORMAT, scope, ttl(), owner, scope, format());
+        FORMAT,
+        scope,
+        ttl(),
+        owner,
+        scope,
+        format());
   }
 
   /** Renews the lease. */
   boolean renew() {
     return transaction(
+        true,
         "UPDATE %s USING TTL ? SET lock_owner = ? WHERE scope = ? IF lock_owner = ?",
-        ttl(), owner, scope, owner);
+        ttl(),
+        owner,
+        scope,
+        owner);
   }
 
   /** Writes an entry and renews the lease, unless the lock was lost. */
   boolean write(JournalEntry entry) {
     return transaction(
+        true,
         "BEGIN BATCH UPDATE %1$s USING TTL ? SET lock_owner = ? WHERE scope = ? IF lock_owner = ?;"
             + " INSERT INTO %1$s (scope, version, file, checksum, statements, done, open,"
             + " ran_checksum, written_by, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);"
@@ -188,7 +199,7 @@ final class MigrationJournal {
   /** Removes the lock of an owner; has no effect if another has it. */
   boolean unlock(String lockedBy) {
     return transaction(
-        "UPDATE %s SET lock_owner = null WHERE scope = ? IF lock_owner = ?", scope, lockedBy);
+        true, "UPDATE %s SET lock_owner = null WHERE scope = ? IF lock_owner = ?", scope, lockedBy);
   }
 
   /** The servers count the lease in seconds, by their own clocks. */
@@ -198,22 +209,32 @@ final class MigrationJournal {
 
   /** A read that sees all transactions before it. */
   private ResultSet serialRead(String cql) {
-    return run(OperationKind.READ, ConsistencyLevel.SERIAL, cql, scope);
+    return run(OperationKind.READ, ConsistencyLevel.SERIAL, true, cql, scope);
   }
 
-  private boolean transaction(String cql, @Nullable Object... values) {
-    return run(OperationKind.CONDITIONAL, ConsistencyLevel.QUORUM, cql, values).wasApplied();
+  /**
+   * Returns whether the condition held.
+   *
+   * @param repeatable whether it holds again after it was applied, so that the driver may repeat it
+   */
+  private boolean transaction(boolean repeatable, String cql, @Nullable Object... values) {
+    return run(OperationKind.CONDITIONAL, ConsistencyLevel.QUORUM, repeatable, cql, values)
+        .wasApplied();
   }
 
   private ResultSet run(
-      OperationKind kind, ConsistencyLevel level, String cql, @Nullable Object... values) {
+      OperationKind kind,
+      ConsistencyLevel level,
+      boolean repeatable,
+      String cql,
+      @Nullable Object... values) {
     return execution.run(
         lease,
         kind,
         SimpleStatement.newInstance(cql.formatted(table), values)
             .setConsistencyLevel(level)
             .setSerialConsistencyLevel(ConsistencyLevel.SERIAL)
-            .setIdempotent(kind == OperationKind.READ)
+            .setIdempotent(repeatable)
             .setTimeout(timeout));
   }
 }
