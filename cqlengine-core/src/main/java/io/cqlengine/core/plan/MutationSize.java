@@ -95,7 +95,7 @@ public final class MutationSize {
     List<? extends EntityColumn<?, ?>> columns = insert.columns(model);
     boolean row = columns.size() == model.all().size();
     long size = row ? ROW : 0;
-    if (row && values[columns.size()] != null) {
+    if (row && insert.options() > 0 && values[columns.size()] != null) {
       size += ROW_TTL;
     }
     for (int i = 0; i < columns.size(); i++) {

@@ -146,9 +146,11 @@ public final class InternedRelations {
       List<Integer> groupBy,
       boolean perPartitionLimit,
       boolean distinct,
-      boolean allowFiltering) {
+      boolean allowFiltering,
+      boolean limited) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Select select
+          && select.optioned() == limited
           && select.perPartitionLimit() == perPartitionLimit
           && select.distinct() == distinct
           && select.allowFiltering() == allowFiltering
@@ -160,27 +162,27 @@ public final class InternedRelations {
     }
     return cache(
         new Shape.Select(
-            clause, list, orderBy, groupBy, perPartitionLimit, distinct, allowFiltering));
+            clause, list, orderBy, groupBy, perPartitionLimit, distinct, allowFiltering, limited));
   }
 
   /** A SELECT with these relations only. */
   public Shape.Select select(SelectClause clause) {
-    return select(clause, List.of(), List.of(), false, false, false);
+    return select(clause, List.of(), List.of(), false, false, false, false);
   }
 
-  /** A SELECT without options that was validated; null when there is none yet. */
-  public Shape.@Nullable Select valid(SelectClause clause) {
+  /** A SELECT with nothing but perhaps a limit that was validated; null when there is none yet. */
+  public Shape.@Nullable Select valid(SelectClause clause, boolean limited) {
     for (Shape.Select select : valid) {
-      if (select.reading().equals(clause)) {
+      if (select.optioned() == limited && select.reading().equals(clause)) {
         return select;
       }
     }
     return null;
   }
 
-  /** Caches a SELECT without options that was validated. */
+  /** Caches a SELECT with nothing but perhaps a limit that was validated. */
   public synchronized void cacheValid(Shape.Select select) {
-    if (valid.length < MAX_SHAPES && valid(select.reading()) == null) {
+    if (valid.length < MAX_SHAPES && valid(select.reading(), select.optioned()) == null) {
       valid = with(valid, select);
     }
   }
@@ -198,28 +200,32 @@ public final class InternedRelations {
   }
 
   /** An UPDATE with these relations. */
-  public Shape.Update update(List<SetTerm> assigns, IfClause guard, boolean idempotent) {
+  public Shape.Update update(
+      List<SetTerm> assigns, IfClause guard, boolean idempotent, boolean optioned) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Update update
+          && update.optioned() == optioned
           && update.assignments().equals(assigns)
           && update.guard().equals(guard)
           && update.idempotent() == (idempotent && guard.open())) {
         return update;
       }
     }
-    return cache(new Shape.Update(List.copyOf(assigns), list, guard, idempotent));
+    return cache(new Shape.Update(List.copyOf(assigns), list, guard, idempotent, optioned));
   }
 
   /** A DELETE with these relations. */
-  public Shape.Delete delete(List<Integer> columns, IfClause guard, boolean counter) {
+  public Shape.Delete delete(
+      List<Integer> columns, IfClause guard, boolean counter, boolean optioned) {
     for (Shape shape : shapes) {
       if (shape instanceof Shape.Delete delete
+          && delete.optioned() == optioned
           && delete.columns().equals(columns)
           && delete.guard().equals(guard)) {
         return delete;
       }
     }
-    return cache(new Shape.Delete(columns, list, guard, counter));
+    return cache(new Shape.Delete(columns, list, guard, counter, optioned));
   }
 
   private synchronized <S extends Shape> S cache(S shape) {

@@ -71,6 +71,11 @@ public record WriteOptions(
     return new WriteOptions(conditions, ifExists, ifNotExists, ttl, timestamp, offset, policy);
   }
 
+  /** Whether a statement has a TTL or a timestamp of its own. */
+  public boolean timed() {
+    return ttl != null || timestamped();
+  }
+
   /** The condition of an UPDATE or DELETE. */
   public IfClause guard() {
     return conditions.isEmpty()
@@ -100,7 +105,7 @@ public record WriteOptions(
 
   /** All that was set and a statement has to carry, for messages. */
   public List<String> carried() {
-    if (!conditional() && ttl == null && !timestamped()) {
+    if (!conditional() && !timed()) {
       return List.of();
     }
     List<String> carried = new ArrayList<>(guards());

@@ -182,8 +182,7 @@ public final class Explainer {
         || IndexSupport.serve(model, select)) {
       return false;
     }
-    boolean limited = select.reading().limited() && values[values.length - 1] != null;
-    return !(limited && select.where().isEmpty());
+    return !(select.optioned() && select.where().isEmpty());
   }
 
   private List<String> open() {

@@ -98,14 +98,16 @@ public final class SelectPlanner {
     boolean plain =
         plain(spec.readOptions(), select) && spec.writeOptions().equals(WriteOptions.NONE);
     InternedRelations relations = spec.where().interned();
-    Shape.@Nullable Select valid = plain && violations.isEmpty() ? relations.valid(select) : null;
+    boolean limited = select.limited() && (max > 0 || spec.readOptions().limit() > 0);
+    Shape.@Nullable Select valid =
+        plain && violations.isEmpty() ? relations.valid(select, limited) : null;
     if (valid != null) {
       return with(target, spec, spec.where(), valid, max);
     }
     WhereClause restricted = SubtypeRestriction.of(spec, spec.where(), select, violations);
     SelectValidator.check(spec, spec.where(), select, violations);
     spec.refuse(verb, violations);
-    Shape.Select shape = shape(spec.readOptions(), select, restricted);
+    Shape.Select shape = shape(spec.readOptions(), select, restricted, limited);
     if (plain && !SubtypeRestriction.appliesTo(spec.model())) {
       relations.cacheValid(shape);
     }
@@ -123,7 +125,8 @@ public final class SelectPlanner {
   }
 
   /** Counting and testing for existence need no order and no groups. */
-  private static Shape.Select shape(ReadOptions options, SelectClause select, WhereClause where) {
+  private static Shape.Select shape(
+      ReadOptions options, SelectClause select, WhereClause where, boolean limited) {
     boolean rows =
         select.kind() == SelectClause.Kind.ROWS || select.kind() == SelectClause.Kind.VALUES;
     return where
@@ -134,13 +137,14 @@ public final class SelectPlanner {
             rows ? options.groupBy() : List.of(),
             rows && options.perPartitionLimit() > 0,
             (rows || select.kind() == SelectClause.Kind.PARTITIONS) && options.distinct(),
-            options.allowFiltering());
+            options.allowFiltering(),
+            limited);
   }
 
   private static <R> R with(
       Target<R> target, QuerySpec<?> spec, WhereClause where, Shape.Select shape, int max) {
     ReadOptions options = spec.readOptions();
-    boolean limited = shape.reading().limited();
+    boolean limited = shape.optioned();
     boolean near = !shape.orderBy().isEmpty() && options.nearTo() != null;
     @Nullable Object[] values =
         new @Nullable
@@ -157,7 +161,7 @@ public final class SelectPlanner {
       values[next++] = options.perPartitionLimit();
     }
     int limit = options.limit();
-    if (limited && (limit > 0 || max > 0)) {
+    if (limited) {
       values[next] = limit == 0 ? max : max == 0 ? limit : Math.min(limit, max);
     }
     return target.of(spec, shape, values);

@@ -77,16 +77,21 @@ public final class CqlRenderer {
     String values = String.join(", ", Collections.nCopies(written.size(), "?"));
     return "INSERT INTO %s (%s) VALUES (%s)".formatted(table, names, values)
         + guard(insert.guard())
-        + using(true, !insert.conditional());
+        + using(insert.options(), true);
   }
 
-  /** Options of a write, all of which may stay unset. */
-  private String using(boolean ttl, boolean timestamp) {
+  /**
+   * Options of a write, all of which may stay unset.
+   *
+   * @param markers how many it has
+   * @param ttl whether the first of them is TTL
+   */
+  private String using(int markers, boolean ttl) {
     List<String> options = new ArrayList<>();
-    if (ttl && marked(BindMarker.TTL)) {
+    if (ttl && markers > 0 && marked(BindMarker.TTL)) {
       options.add("TTL ?");
     }
-    if (timestamp && marked(BindMarker.TIMESTAMP)) {
+    if (markers > (ttl ? 1 : 0) && marked(BindMarker.TIMESTAMP)) {
       options.add("TIMESTAMP ?");
     }
     return options.isEmpty() ? "" : " USING " + String.join(" AND ", options);
@@ -119,7 +124,7 @@ public final class CqlRenderer {
     if (select.perPartitionLimit() && marked(BindMarker.PER_PARTITION_LIMIT)) {
       cql.append(" PER PARTITION LIMIT ?");
     }
-    if (select.reading().limited() && marked(BindMarker.LIMIT)) {
+    if (select.optioned() && marked(BindMarker.LIMIT)) {
       cql.append(" LIMIT ?");
     }
     return select.allowFiltering() ? cql + " ALLOW FILTERING" : cql.toString();
@@ -152,10 +157,9 @@ public final class CqlRenderer {
   }
 
   private String update(Shape.Update update) {
-    boolean options = !update.counter();
     return "UPDATE "
         + table
-        + using(options, options && !update.conditional())
+        + using(update.options(), true)
         + list(
             " SET ",
             update.assignments().stream()
@@ -197,7 +201,7 @@ public final class CqlRenderer {
         .formatted(
             list(" ", delete.columns().stream().map(this::name).toList()),
             table,
-            using(false, !delete.counter() && !delete.conditional()),
+            using(delete.options(), false),
             where(delete.where()),
             guard(delete.guard()));
   }

@@ -15,18 +15,31 @@ public abstract sealed class Shape {
   private final List<Relation> where;
   private final IfClause guard;
   private final boolean counter;
+  private final boolean optioned;
 
   /** What else makes it equal to another shape of its class. */
   private final Object[] parts;
 
   private final int hash;
 
-  private Shape(List<Relation> where, IfClause guard, boolean counter, Object... parts) {
+  private Shape(
+      List<Relation> where, IfClause guard, boolean counter, boolean optioned, Object... parts) {
     this.where = where;
     this.guard = guard;
     this.counter = counter;
+    this.optioned = optioned;
     this.parts = parts;
-    this.hash = (where.hashCode() * 31 + guard.hashCode()) * 31 + Arrays.hashCode(parts);
+    this.hash =
+        ((where.hashCode() * 31 + guard.hashCode()) * 31 + Arrays.hashCode(parts)) * 2
+            + (optioned ? 1 : 0);
+  }
+
+  /**
+   * Whether it has markers for all of its options, which may stay unset: {@code LIMIT}, or {@code
+   * TTL} and {@code TIMESTAMP}.
+   */
+  public final boolean optioned() {
+    return optioned;
   }
 
   /** Its first word. */
@@ -69,6 +82,7 @@ public abstract sealed class Shape {
             && hash == that.hash
             && getClass() == that.getClass()
             && counter == that.counter
+            && optioned == that.optioned
             && where.equals(that.where)
             && guard.equals(that.guard)
             && Arrays.equals(parts, that.parts));
@@ -81,8 +95,7 @@ public abstract sealed class Shape {
 
   /**
    * A SELECT. Its markers are those of the relations, of an ordering by nearness, of {@code PER
-   * PARTITION LIMIT} and of {@code LIMIT}, which stays unset when there is no limit. COUNT has no
-   * limit.
+   * PARTITION LIMIT} and of its option {@code LIMIT}.
    */
   public static final class Select extends Shape {
     private final SelectClause reading;
@@ -99,11 +112,13 @@ public abstract sealed class Shape {
         List<Integer> groupBy,
         boolean perPartitionLimit,
         boolean distinct,
-        boolean allowFiltering) {
+        boolean allowFiltering,
+        boolean limited) {
       super(
           where,
           IfClause.NONE,
           false,
+          limited,
           reading,
           orderBy,
           groupBy,
@@ -118,9 +133,9 @@ public abstract sealed class Shape {
       this.allowFiltering = allowFiltering;
     }
 
-    /** A SELECT with restrictions only. */
-    public Select(SelectClause reading, List<Relation> where) {
-      this(reading, where, List.of(), List.of(), false, false, false);
+    /** A SELECT with restrictions only, and perhaps a limit. */
+    public Select(SelectClause reading, List<Relation> where, boolean limited) {
+      this(reading, where, List.of(), List.of(), false, false, false, limited);
     }
 
     @Override
@@ -161,31 +176,48 @@ public abstract sealed class Shape {
 
   /**
    * An INSERT of all columns, or of the partition key and the static columns. Its markers are those
-   * of the columns, TTL and, without condition, TIMESTAMP. Markers without a value stay unset.
+   * of the columns and of its options, TTL and, without condition, TIMESTAMP. Markers without a
+   * value stay unset.
    */
   public static final class Insert extends Shape {
-    /** Of a whole row. */
-    public static final Insert ROW = new Insert(false, IfClause.NONE);
+    private static final Insert[] ALL = new Insert[8];
 
-    /** Of a row that does not exist. */
-    public static final Insert NEW_ROW = new Insert(false, IfClause.NOT_EXISTS);
+    static {
+      for (int i = 0; i < ALL.length; i++) {
+        IfClause guard = (i & 2) == 0 ? IfClause.NONE : IfClause.NOT_EXISTS;
+        ALL[i] = new Insert((i & 1) != 0, guard, (i & 4) != 0);
+      }
+    }
 
-    /** Of the static columns of a partition. */
-    public static final Insert STATICS = new Insert(true, IfClause.NONE);
-
-    /** Of the static columns of a partition that has none. */
-    public static final Insert NEW_STATICS = new Insert(true, IfClause.NOT_EXISTS);
+    /** Of a whole row, without condition and options. */
+    public static final Insert ROW = of(false, false, false);
 
     private final boolean statics;
 
-    private Insert(boolean statics, IfClause guard) {
-      super(List.of(), guard, false, statics);
+    private Insert(boolean statics, IfClause guard, boolean optioned) {
+      super(List.of(), guard, false, optioned, statics);
       this.statics = statics;
     }
 
     @Override
     public String operation() {
       return "INSERT";
+    }
+
+    /**
+     * An INSERT.
+     *
+     * @param statics whether it is of the static columns of a partition
+     * @param fresh whether they, or the row, must not exist
+     * @param optioned whether it has options
+     */
+    public static Insert of(boolean statics, boolean fresh, boolean optioned) {
+      return ALL[(statics ? 1 : 0) + (fresh ? 2 : 0) + (optioned ? 4 : 0)];
+    }
+
+    /** How many options it has: TTL and TIMESTAMP, TTL, or none. */
+    public int options() {
+      return optioned() ? conditional() ? 1 : 2 : 0;
     }
 
     /** The columns it writes, in the order of its markers. */
@@ -199,8 +231,8 @@ public abstract sealed class Shape {
   }
 
   /**
-   * An UPDATE. Its markers are those of TTL and, without condition, TIMESTAMP, of the assignments,
-   * of the relations and of the condition. An UPDATE of counters has neither TTL nor TIMESTAMP.
+   * An UPDATE. Its markers are those of its options, TTL and, without condition, TIMESTAMP, of the
+   * assignments, of the relations and of the condition. An UPDATE of counters has no options.
    */
   public static final class Update extends Shape {
     private final List<SetTerm> assignments;
@@ -212,12 +244,17 @@ public abstract sealed class Shape {
      * @param idempotent whether sending it twice does no harm, as far as the assignments go
      */
     public Update(
-        List<SetTerm> assignments, List<Relation> where, IfClause guard, boolean idempotent) {
+        List<SetTerm> assignments,
+        List<Relation> where,
+        IfClause guard,
+        boolean idempotent,
+        boolean optioned) {
       super(
           where,
           guard,
           !assignments.isEmpty()
               && assignments.get(0).operation() == Assignment.Operation.INCREMENT,
+          optioned,
           assignments);
       this.assignments = assignments;
       this.idempotent = idempotent && guard.open();
@@ -240,7 +277,7 @@ public abstract sealed class Shape {
 
     /** How many options it has: TTL and TIMESTAMP, TTL, or none. */
     public int options() {
-      return counter() ? 0 : conditional() ? 1 : 2;
+      return !optioned() || counter() ? 0 : conditional() ? 1 : 2;
     }
 
     @Override
@@ -254,8 +291,8 @@ public abstract sealed class Shape {
   }
 
   /**
-   * A DELETE of rows, or of columns of one row. Its markers are those of TIMESTAMP, without
-   * condition, of the relations and of the condition. A DELETE of counters has no TIMESTAMP.
+   * A DELETE of rows, or of columns of one row. Its markers are those of its option TIMESTAMP, of
+   * the relations and of the condition. A DELETE of counters or with a condition has no option.
    */
   public static final class Delete extends Shape {
     private final List<Integer> columns;
@@ -266,8 +303,13 @@ public abstract sealed class Shape {
      * @param columns the columns, by their index in the model; empty for whole rows
      * @param counter whether the table has counters
      */
-    public Delete(List<Integer> columns, List<Relation> where, IfClause guard, boolean counter) {
-      super(where, guard, counter, columns);
+    public Delete(
+        List<Integer> columns,
+        List<Relation> where,
+        IfClause guard,
+        boolean counter,
+        boolean optioned) {
+      super(where, guard, counter, optioned, columns);
       this.columns = columns;
     }
 
@@ -283,7 +325,7 @@ public abstract sealed class Shape {
 
     /** How many options it has: TIMESTAMP, or none. */
     public int options() {
-      return counter() || conditional() ? 0 : 1;
+      return !optioned() || counter() || conditional() ? 0 : 1;
     }
 
     @Override

@@ -39,7 +39,10 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
     List<Relation> terms = new ArrayList<>();
     List<@Nullable Object> values = new ArrayList<>();
     key(terms, values);
-    values.add(1);
+    boolean partition = terms.size() < spec.model().primaryKey().size();
+    if (partition) {
+      values.add(1);
+    }
     StatementOptions options = spec.statementOptions();
     ConsistencyLevel level =
         options.serialConsistency() == null ? ConsistencyLevel.SERIAL : options.serialConsistency();
@@ -48,7 +51,7 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
             route,
             OperationKind.READ,
             spec.model(),
-            new Shape.Select(SelectClause.ROWS, List.copyOf(terms)),
+            new Shape.Select(SelectClause.ROWS, List.copyOf(terms), partition),
             values.toArray(),
             options.consistency(level));
     return new Operation<>(request, () -> new OnePage<>(page -> compare(page).of(entity)));

@@ -102,13 +102,9 @@ public final class WritePlanner<E> {
     @Nullable Object[] members = model.access().values(entity);
     validate(verb, entity, members, violations);
     boolean statics = staticsOnly(members);
-    boolean fresh = options.ifNotExists();
-    Shape.Insert shape =
-        statics
-            ? fresh ? Shape.Insert.NEW_STATICS : Shape.Insert.STATICS
-            : fresh ? Shape.Insert.NEW_ROW : Shape.Insert.ROW;
+    Shape.Insert shape = Shape.Insert.of(statics, options.ifNotExists(), options.timed());
     List<? extends EntityColumn<?, ?>> columns = shape.columns(model);
-    @Nullable Object[] values = new @Nullable Object[columns.size() + (fresh ? 1 : 2)];
+    @Nullable Object[] values = new @Nullable Object[columns.size() + shape.options()];
     @Nullable Object absent = absent();
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
@@ -116,11 +112,18 @@ public final class WritePlanner<E> {
       boolean gone = value == null || (emptyIsNull && column.emptyIsNull() && isEmpty(value));
       values[i] = gone ? absent : value;
     }
-    values[columns.size()] = options.ttl();
-    if (!fresh) {
-      values[columns.size() + 1] = options.writeTime();
-    }
+    options(values, columns.size(), shape.options());
     return new PlannedWrite(verb, shape, values);
+  }
+
+  /** Puts the TTL, and the timestamp where there is a second marker. */
+  private void options(@Nullable Object[] values, int from, int markers) {
+    if (markers > 0) {
+      values[from] = options.ttl();
+    }
+    if (markers > 1) {
+      values[from + 1] = options.writeTime();
+    }
   }
 
   /** Throws what is wrong with the query, and with the entity. */
@@ -197,16 +200,12 @@ public final class WritePlanner<E> {
       WhereClause where,
       boolean idempotent) {
     WhereClause conditions = options.conditions();
-    Shape.Update shape = where.interned().update(assigns, options.guard(), idempotent);
+    Shape.Update shape =
+        where.interned().update(assigns, options.guard(), idempotent, options.timed());
     int next = shape.options();
     int size = next + set.size() + where.values().size() + conditions.values().size();
     @Nullable Object[] values = new @Nullable Object[size];
-    if (next > 0) {
-      values[0] = options.ttl();
-    }
-    if (next > 1) {
-      values[1] = options.writeTime();
-    }
+    options(values, 0, next);
     for (Object value : set) {
       values[next++] = value;
     }
@@ -295,7 +294,8 @@ public final class WritePlanner<E> {
 
   private PlannedWrite delete(String verb, List<Integer> columns, WhereClause where) {
     IfClause guard = options.guard();
-    Shape.Delete shape = where.interned().delete(columns, guard, model.hasCounters());
+    Shape.Delete shape =
+        where.interned().delete(columns, guard, model.hasCounters(), options.timed());
     int optionMarkers = shape.options();
     @Nullable Object[] values =
         new @Nullable

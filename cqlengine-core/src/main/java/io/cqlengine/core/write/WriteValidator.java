@@ -62,10 +62,9 @@ final class WriteValidator {
   /** Whether its relations alone decide whether a write is valid. */
   private static boolean isPlain(QuerySpec<?> spec, Write write) {
     WriteOptions options = spec.writeOptions();
-    boolean timed = options.ttl() != null || options.timestamped();
     return spec.readOptions() == ReadOptions.NONE
         && !options.conditional()
-        && !(timed && (write == Write.DELETE_ROWS || spec.model().hasCounters()));
+        && !(options.timed() && (write == Write.DELETE_ROWS || spec.model().hasCounters()));
   }
 
   /**

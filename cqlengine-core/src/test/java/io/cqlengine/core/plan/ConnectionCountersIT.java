@@ -92,7 +92,8 @@ class ConnectionCountersIT {
   @Test
   void underManyKeyspacesTheFirstUseIsUnprepared() throws Exception {
     StatementCache cache = cache(1);
-    Shape byId = new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)));
+    Shape byId =
+        new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)), false);
     try (TestKeyspace second = TestKeyspace.create(List.of(cluster), ConnectionCountersIT.class)) {
       TestEngines.createTable(List.of(cluster), second, "tick", "(id int PRIMARY KEY, text text)");
       cache.get(key(keyspace.name(), byId));

@@ -26,7 +26,6 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,17 +77,15 @@ class ManyKeyspacesIT {
         .orElseThrow();
   }
 
-  /** The columns, TTL and TIMESTAMP. */
   private Object[] values(Sample sample) {
-    Object[] columns =
-        model.all().stream().map(c -> model.access().get(sample, c.index())).toArray();
-    return Arrays.copyOf(columns, columns.length + 2);
+    return model.all().stream().map(c -> model.access().get(sample, c.index())).toArray();
   }
 
   private Sample read(int id) {
-    Shape byId = new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)));
+    Shape byId =
+        new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)), false);
     StatementPlan.Shaped plan = direct(byId);
-    ResultSet result = session.execute(plan.bind(new Object[] {id, null}, StatementOptions.NONE));
+    ResultSet result = session.execute(plan.bind(new Object[] {id}, StatementOptions.NONE));
     Row row = result.one();
     return plan.entities(model, result.getColumnDefinitions()).decode(row);
   }
@@ -124,6 +121,7 @@ class ManyKeyspacesIT {
                 SetTerm.of(1, Assignment.Operation.SET), SetTerm.of(2, Assignment.Operation.SET)),
             List.of(Relation.of(0, Relation.Operator.EQ)),
             IfClause.EXISTS,
+            true,
             true);
 
     ResultSet result =
@@ -194,6 +192,7 @@ class ManyKeyspacesIT {
             List.of(SetTerm.field(1, 1), SetTerm.field(1, 0)),
             List.of(Relation.of(0, Relation.Operator.EQ)),
             IfClause.NONE,
+            true,
             true);
     StatementPlan plan =
         UnpreparedPlan.of(new StatementKey.Shaped(houses, keyspace, update), session).orElseThrow();

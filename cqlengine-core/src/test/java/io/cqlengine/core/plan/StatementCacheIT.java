@@ -69,7 +69,7 @@ class StatementCacheIT {
         .hasSize(1);
     assertThat(prepared.statements())
         .filteredOn(statement -> statement.contains("WHERE manufacturer = ? AND year = ? AND"))
-        .hasSize(1);
+        .hasSize(2);
   }
 
   @Test

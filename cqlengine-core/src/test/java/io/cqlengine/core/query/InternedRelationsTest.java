@@ -51,19 +51,19 @@ class InternedRelationsTest {
     List<SetTerm> price = List.of(SetTerm.of(3, Assignment.Operation.SET));
     List<SetTerm> other = List.of(SetTerm.of(4, Assignment.Operation.SET));
     Shape select = terms.select(SelectClause.ROWS);
-    Shape update = terms.update(price, IfClause.NONE, true);
-    Shape delete = terms.delete(List.of(), IfClause.NONE, false);
+    Shape update = terms.update(price, IfClause.NONE, true, false);
+    Shape delete = terms.delete(List.of(), IfClause.NONE, false, false);
 
     assertThat(terms.select(SelectClause.ROWS)).isSameAs(select);
-    assertThat(terms.update(price, IfClause.NONE, true)).isSameAs(update);
-    assertThat(terms.delete(List.of(), IfClause.NONE, false)).isSameAs(delete);
-    assertThat(select).isEqualTo(new Shape.Select(SelectClause.ROWS, terms.list()));
+    assertThat(terms.update(price, IfClause.NONE, true, false)).isSameAs(update);
+    assertThat(terms.delete(List.of(), IfClause.NONE, false, false)).isSameAs(delete);
+    assertThat(select).isEqualTo(new Shape.Select(SelectClause.ROWS, terms.list(), false));
     assertThat(terms.select(SelectClause.COUNT)).isNotEqualTo(select);
-    assertThat(terms.update(other, IfClause.NONE, true)).isNotEqualTo(update);
-    assertThat(terms.update(price, IfClause.EXISTS, true)).isNotEqualTo(update);
-    assertThat(terms.update(price, IfClause.NONE, false).idempotent()).isFalse();
-    assertThat(terms.delete(List.of(3), IfClause.NONE, false)).isNotEqualTo(delete);
-    assertThat(terms.select(SelectClause.ROWS, List.of(), List.of(), true, false, false))
+    assertThat(terms.update(other, IfClause.NONE, true, false)).isNotEqualTo(update);
+    assertThat(terms.update(price, IfClause.EXISTS, true, false)).isNotEqualTo(update);
+    assertThat(terms.update(price, IfClause.NONE, false, false).idempotent()).isFalse();
+    assertThat(terms.delete(List.of(3), IfClause.NONE, false, false)).isNotEqualTo(delete);
+    assertThat(terms.select(SelectClause.ROWS, List.of(), List.of(), true, false, false, false))
         .isNotEqualTo(select);
   }
 
@@ -71,10 +71,11 @@ class InternedRelationsTest {
   void aSelectIsValidOnceItWasValidated() {
     InternedRelations terms = equal(none, 0);
     Shape.Select select = terms.select(SelectClause.ROWS);
-    assertThat(terms.valid(SelectClause.ROWS)).isNull();
+    assertThat(terms.valid(SelectClause.ROWS, false)).isNull();
     terms.cacheValid(select);
-    assertThat(terms.valid(SelectClause.ROWS)).isSameAs(select);
-    assertThat(terms.valid(SelectClause.COUNT)).isNull();
+    assertThat(terms.valid(SelectClause.ROWS, false)).isSameAs(select);
+    assertThat(terms.valid(SelectClause.ROWS, true)).isNull();
+    assertThat(terms.valid(SelectClause.COUNT, false)).isNull();
   }
 
   @Test
@@ -98,14 +99,14 @@ class InternedRelationsTest {
   void noMoreShapesAreKeptThanAFew() {
     InternedRelations terms = equal(none, 0);
     for (int column = 0; column < 100; column++) {
-      Shape.Delete delete = terms.delete(List.of(column), IfClause.NONE, false);
+      Shape.Delete delete = terms.delete(List.of(column), IfClause.NONE, false, false);
       assertThat(delete.columns()).containsExactly(column);
     }
-    assertThat(terms.delete(List.of(0), IfClause.NONE, false))
-        .isSameAs(terms.delete(List.of(0), IfClause.NONE, false));
-    assertThat(terms.delete(List.of(99), IfClause.NONE, false))
-        .isNotSameAs(terms.delete(List.of(99), IfClause.NONE, false))
-        .isEqualTo(terms.delete(List.of(99), IfClause.NONE, false));
+    assertThat(terms.delete(List.of(0), IfClause.NONE, false, false))
+        .isSameAs(terms.delete(List.of(0), IfClause.NONE, false, false));
+    assertThat(terms.delete(List.of(99), IfClause.NONE, false, false))
+        .isNotSameAs(terms.delete(List.of(99), IfClause.NONE, false, false))
+        .isEqualTo(terms.delete(List.of(99), IfClause.NONE, false, false));
   }
 
   @Test

@@ -64,8 +64,8 @@ class SelectPlannerTest {
     QuerySet<Measurement> set = partition.filter(List.of(filter));
 
     assertThat(RenderedQueries.read(set))
-        .isEqualTo(ALL + " WHERE site = ? AND line = ? AND " + term + " LIMIT ?");
-    assertThat(RenderedQueries.values(set)).containsExactly("north", 1, value, null);
+        .isEqualTo(ALL + " WHERE site = ? AND line = ? AND " + term);
+    assertThat(RenderedQueries.values(set)).containsExactly("north", 1, value);
   }
 
   static Stream<Arguments> matches() {
@@ -98,10 +98,9 @@ class SelectPlannerTest {
     QuerySet<Measurement> set = partition.filter(List.of(filter)).allowFiltering();
     List<Object> expected = new ArrayList<>(List.of("north", 1));
     expected.addAll(values);
-    expected.add(null);
 
     assertThat(RenderedQueries.read(set))
-        .isEqualTo(ALL + " WHERE site = ? AND line = ? AND " + term + " LIMIT ? ALLOW FILTERING");
+        .isEqualTo(ALL + " WHERE site = ? AND line = ? AND " + term + " ALLOW FILTERING");
     assertThat(RenderedQueries.values(set)).isEqualTo(expected);
   }
 
@@ -121,15 +120,15 @@ class SelectPlannerTest {
     QuerySet<Measurement> set = all.filter(filter);
 
     assertThat(RenderedQueries.read(set))
-        .isEqualTo(ALL + " WHERE token(site, line) " + operator + " token(?, ?) LIMIT ?");
-    assertThat(RenderedQueries.values(set)).containsExactly("north", 1, null);
+        .isEqualTo(ALL + " WHERE token(site, line) " + operator + " token(?, ?)");
+    assertThat(RenderedQueries.values(set)).containsExactly("north", 1);
   }
 
   static Stream<Arguments> clauses() {
     String where = " WHERE site = ? AND line = ?";
     String keys = "SELECT site, line, day, hour, probe";
     return Stream.of(
-        row(set -> set, ALL + where + " LIMIT ?"),
+        row(set -> set, ALL + where),
         row(set -> set.limit(7), ALL + where + " LIMIT ?", 7),
         row(set -> set.limit(7).limit(8), ALL + where + " LIMIT ?", 8),
         row(
@@ -137,38 +136,37 @@ class SelectPlannerTest {
             ALL + where + " PER PARTITION LIMIT ? LIMIT ?",
             2,
             7),
-        row(set -> set.allowFiltering(), ALL + where + " LIMIT ? ALLOW FILTERING"),
-        row(set -> set.orderBy(DAY.asc()), ALL + where + " ORDER BY day ASC LIMIT ?"),
+        row(set -> set.allowFiltering(), ALL + where + " ALLOW FILTERING"),
+        row(set -> set.orderBy(DAY.asc()), ALL + where + " ORDER BY day ASC"),
         row(
             set -> set.orderBy(DAY.desc(), HOUR.asc(), PROBE.desc()),
-            ALL + where + " ORDER BY day DESC, hour ASC, probe DESC LIMIT ?"),
+            ALL + where + " ORDER BY day DESC, hour ASC, probe DESC"),
         row(
             set -> set.orderBy(DAY.asc()).orderBy(HOUR.desc()),
-            ALL + where + " ORDER BY day ASC, hour DESC LIMIT ?"),
-        row(set -> set.orderBy(DAY.asc()).orderBy(), ALL + where + " LIMIT ?"),
+            ALL + where + " ORDER BY day ASC, hour DESC"),
+        row(set -> set.orderBy(DAY.asc()).orderBy(), ALL + where),
         row(
             set -> set.filter(DAY.eq(1)).orderBy(HOUR.asc()),
-            ALL + where + " AND day = ? ORDER BY hour ASC LIMIT ?",
-            1,
-            null),
-        row(set -> set.groupBy(SITE, LINE, DAY), ALL + where + " GROUP BY site, line, day LIMIT ?"),
-        row(set -> set.groupBy(DAY), ALL + where + " GROUP BY day LIMIT ?"),
-        row(set -> set.only(NOTE), keys + ", note FROM ks.measurement" + where + " LIMIT ?"),
+            ALL + where + " AND day = ? ORDER BY hour ASC",
+            1),
+        row(set -> set.groupBy(SITE, LINE, DAY), ALL + where + " GROUP BY site, line, day"),
+        row(set -> set.groupBy(DAY), ALL + where + " GROUP BY day"),
+        row(set -> set.only(NOTE), keys + ", note FROM ks.measurement" + where),
         row(
             set -> set.only(LEVEL, NOTE, SITE).defer(LEVEL),
-            keys + ", note FROM ks.measurement" + where + " LIMIT ?"),
+            keys + ", note FROM ks.measurement" + where),
         row(
             set -> set.defer(LEVEL).defer(NOTE, TAGS, DAY),
-            keys + ", log, marks FROM ks.measurement" + where + " LIMIT ?"),
+            keys + ", log, marks FROM ks.measurement" + where),
         row(
             set -> set.defer(LEVEL, NOTE, TAGS, LOG, MARKS),
-            keys + " FROM ks.measurement" + where + " LIMIT ?"));
+            keys + " FROM ks.measurement" + where));
   }
 
   private static Arguments row(
       UnaryOperator<QuerySet<Measurement>> clause, String cql, Object... values) {
     List<Object> expected = new ArrayList<>(List.of("north", 1));
-    expected.addAll(values.length == 0 ? Arrays.asList((Object) null) : Arrays.asList(values));
+    expected.addAll(Arrays.asList(values));
     return arguments(clause, cql, expected);
   }
 
@@ -207,7 +205,7 @@ class SelectPlannerTest {
     assertThat(
             RenderedQueries.read(
                 all.filter(DAY.gte(1)).filter(LINE.eq(2), SITE.eq("s"), DAY.lt(9))))
-        .isEqualTo(ALL + " WHERE day >= ? AND line = ? AND site = ? AND day < ? LIMIT ?");
+        .isEqualTo(ALL + " WHERE day >= ? AND line = ? AND site = ? AND day < ?");
   }
 
   @Test
@@ -219,15 +217,14 @@ class SelectPlannerTest {
                     .profile("olap")
                     .idempotent(false)
                     .timeout(java.time.Duration.ZERO)))
-        .isEqualTo(ALL + " LIMIT ?");
+        .isEqualTo(ALL);
   }
 
   @Test
   void aQuerySetDoesNotChange() {
     partition.filter(DAY.eq(1)).limit(3).orderBy(HOUR.asc()).only(NOTE);
 
-    assertThat(RenderedQueries.read(partition))
-        .isEqualTo(ALL + " WHERE site = ? AND line = ? LIMIT ?");
+    assertThat(RenderedQueries.read(partition)).isEqualTo(ALL + " WHERE site = ? AND line = ?");
   }
 
   @Test

@@ -221,6 +221,6 @@ class SelectValidatorTest {
     assertThat(
             RenderedQueries.read(
                 all.filter(SITE.gt("n"), HOUR.eq(1), LEVEL.lt(2.0)).allowFiltering()))
-        .endsWith("WHERE site > ? AND hour = ? AND level < ? LIMIT ? ALLOW FILTERING");
+        .endsWith("WHERE site > ? AND hour = ? AND level < ? ALLOW FILTERING");
   }
 }

@@ -40,11 +40,12 @@ class CqlRendererTest {
   }
 
   private static Shape filtering(SelectClause reading, List<Relation> where) {
-    return new Shape.Select(reading, where, List.of(), List.of(), false, false, true);
+    return new Shape.Select(
+        reading, where, List.of(), List.of(), false, false, true, reading.limited());
   }
 
   private static Shape delete(List<Relation> where) {
-    return new Shape.Delete(List.of(), where, IfClause.NONE, false);
+    return new Shape.Delete(List.of(), where, IfClause.NONE, false, false);
   }
 
   @Test
@@ -52,18 +53,28 @@ class CqlRendererTest {
     Rendered insert = render(Auto.class, "ks", Shape.Insert.ROW);
 
     assertThat(insert.cql())
-        .isEqualTo(
-            "INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP"
-                + " ?");
-    assertThat(subjects(insert)).containsExactly("maker", "year", "price", "TTL", "TIMESTAMP");
+        .isEqualTo("INSERT INTO ks.autos (maker, year, price) VALUES (?, ?, ?)");
+    assertThat(subjects(insert)).containsExactly("maker", "year", "price");
   }
 
   @Test
-  void selectOfEverythingHasALimitThatMayStayUnset() {
-    Rendered select = render(Auto.class, "ks", new Shape.Select(SelectClause.ROWS, List.of()));
+  void aStatementWithOptionsHasMarkersForAllOfThem() {
+    Shape all = new Shape.Select(SelectClause.ROWS, List.of(), false);
+    Shape some = new Shape.Select(SelectClause.ROWS, List.of(), true);
+    Rendered insert = render(Auto.class, "ks", Shape.Insert.of(false, false, true));
+    Rendered fresh = render(Auto.class, "ks", Shape.Insert.of(false, true, true));
+    Rendered delete =
+        render(Auto.class, "ks", new Shape.Delete(List.of(), equal(0), IfClause.NONE, false, true));
 
-    assertThat(select.cql()).isEqualTo("SELECT maker, year, price FROM ks.autos LIMIT ?");
-    assertThat(select.markers()).containsExactly(BindMarker.LIMIT);
+    assertThat(some).isNotEqualTo(all);
+    assertThat(render(Auto.class, "ks", all).cql())
+        .isEqualTo("SELECT maker, year, price FROM ks.autos");
+    assertThat(render(Auto.class, "ks", some).cql())
+        .isEqualTo("SELECT maker, year, price FROM ks.autos LIMIT ?");
+    assertThat(insert.cql()).endsWith("VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP ?");
+    assertThat(subjects(insert)).containsExactly("maker", "year", "price", "TTL", "TIMESTAMP");
+    assertThat(fresh.cql()).endsWith("VALUES (?, ?, ?) IF NOT EXISTS USING TTL ?");
+    assertThat(delete.cql()).isEqualTo("DELETE FROM ks.autos USING TIMESTAMP ? WHERE maker = ?");
   }
 
   @Test
@@ -88,7 +99,8 @@ class CqlRendererTest {
 
   @Test
   void existenceReadsOneColumnOfTheKey() {
-    Rendered exists = render(Auto.class, "ks", new Shape.Select(SelectClause.EXISTENCE, equal(0)));
+    Rendered exists =
+        render(Auto.class, "ks", new Shape.Select(SelectClause.EXISTENCE, equal(0), true));
 
     assertThat(exists.cql()).isEqualTo("SELECT maker FROM ks.autos WHERE maker = ? LIMIT ?");
   }
@@ -97,9 +109,8 @@ class CqlRendererTest {
   void deleteHasItsTermsOnly() {
     Rendered delete = render(Auto.class, "ks", delete(equal(0, 1)));
 
-    assertThat(delete.cql())
-        .isEqualTo("DELETE FROM ks.autos USING TIMESTAMP ? WHERE maker = ? AND year = ?");
-    assertThat(subjects(delete)).containsExactly("TIMESTAMP", "maker", "year");
+    assertThat(delete.cql()).isEqualTo("DELETE FROM ks.autos WHERE maker = ? AND year = ?");
+    assertThat(subjects(delete)).containsExactly("maker", "year");
   }
 
   @Test
@@ -107,18 +118,15 @@ class CqlRendererTest {
     assertThat(render(Quoted.class, "Key Space", Shape.Insert.ROW).cql())
         .isEqualTo(
             "INSERT INTO \"Key Space\".\"Select\" (\"table\", \"MixedCase\", \"größe\","
-                + " \"say \"\"hi\"\"\", \"two words\", \"2nd\") VALUES (?, ?, ?, ?, ?, ?) USING"
-                + " TTL ? AND TIMESTAMP ?");
+                + " \"say \"\"hi\"\"\", \"two words\", \"2nd\") VALUES (?, ?, ?, ?, ?, ?)");
     assertThat(render(Quoted.class, "order", delete(equal(0, 3))).cql())
         .isEqualTo(
-            "DELETE FROM \"order\".\"Select\" USING TIMESTAMP ? WHERE \"table\" = ? AND \"say"
-                + " \"\"hi\"\"\" = ?");
+            "DELETE FROM \"order\".\"Select\" WHERE \"table\" = ? AND \"say" + " \"\"hi\"\"\" = ?");
   }
 
   @Test
   void aNameCannotBreakOutOfItsQuotes() {
     assertThat(render(Auto.class, "ks\"; DROP TABLE x", delete(equal(0))).cql())
-        .isEqualTo(
-            "DELETE FROM \"ks\"\"; DROP TABLE x\".autos USING TIMESTAMP ? WHERE maker =" + " ?");
+        .isEqualTo("DELETE FROM \"ks\"\"; DROP TABLE x\".autos WHERE maker = ?");
   }
 }

@@ -105,13 +105,10 @@ class WritePlannerTest {
       List<Object> values) {
     StatementRequest request = write(row, writes -> writes.update(List.of(assignment)));
     List<Object> expected = new ArrayList<>();
-    expected.add(null);
-    expected.add(null);
     expected.addAll(values);
     expected.addAll(List.of("north", 1, 1, 2, "p"));
 
-    assertThat(Requests.cql(request))
-        .isEqualTo("UPDATE ks.measurement USING TTL ? AND TIMESTAMP ? SET " + text + KEY);
+    assertThat(Requests.cql(request)).isEqualTo("UPDATE ks.measurement SET " + text + KEY);
     assertThat(Requests.values(request)).isEqualTo(expected);
     assertThat(Requests.idempotent(request)).isEqualTo(idempotent);
     assertThat(request.kind()).isEqualTo(OperationKind.WRITE);
@@ -167,7 +164,7 @@ class WritePlannerTest {
     StatementRequest delete = write(guarded, BatchedWrites::delete);
 
     assertThat(Requests.cql(update))
-        .isEqualTo("UPDATE ks.measurement USING TTL ? SET level = ?" + KEY + " IF " + text);
+        .isEqualTo("UPDATE ks.measurement SET level = ?" + KEY + " IF " + text);
     assertThat(Requests.values(update)).endsWith(values.toArray());
     assertThat(Requests.cql(delete)).isEqualTo("DELETE FROM ks.measurement" + KEY + " IF " + text);
     assertThat(List.of(update.kind(), delete.kind())).containsOnly(OperationKind.CONDITIONAL);
@@ -177,15 +174,15 @@ class WritePlannerTest {
 
   static Stream<Arguments> others() {
     String partition = " WHERE site = ? AND line = ?";
-    String delete = "DELETE FROM ks.measurement USING TIMESTAMP ?";
+    String delete = "DELETE FROM ks.measurement";
     return Stream.of(
-        other(set -> set, w -> w.save(FULL), INSERT + " USING TTL ? AND TIMESTAMP ?"),
-        other(set -> set, w -> w.create(FULL), INSERT + " USING TTL ? AND TIMESTAMP ?"),
-        other(QuerySet::ifNotExists, w -> w.create(FULL), INSERT + " IF NOT EXISTS USING TTL ?"),
+        other(set -> set, w -> w.save(FULL), INSERT),
+        other(set -> set, w -> w.create(FULL), INSERT),
+        other(QuerySet::ifNotExists, w -> w.create(FULL), INSERT + " IF NOT EXISTS"),
         other(
             QuerySet::ifExists,
             w -> w.save(FULL),
-            "UPDATE ks.measurement USING TTL ? SET level = ?, note = ?, tags = ?, log = ?, marks ="
+            "UPDATE ks.measurement SET level = ?, note = ?, tags = ?, log = ?, marks ="
                 + " ?"
                 + KEY
                 + " IF EXISTS"),
@@ -214,7 +211,7 @@ class WritePlannerTest {
         other(
             set -> set.key("north", 1, 1, 2, "p"),
             w -> w.deleteColumns(LEVEL, TAGS),
-            "DELETE level, tags FROM ks.measurement USING TIMESTAMP ?" + KEY),
+            "DELETE level, tags FROM ks.measurement" + KEY),
         other(
             set -> set.key("north", 1, 1, 2, "p").onlyIf(NOTE.eq("n"), LEVEL.ne(1.0)),
             w -> w.deleteColumns(LEVEL),
@@ -222,7 +219,7 @@ class WritePlannerTest {
         other(
             set -> set.onlyIf(NOTE.eq("n")).key("north", 1, 1, 2, "p"),
             w -> w.update(NOTE.set("m")),
-            "UPDATE ks.measurement USING TTL ? SET note = ?" + KEY + " IF note = ?"));
+            "UPDATE ks.measurement SET note = ?" + KEY + " IF note = ?"));
   }
 
   private static Arguments other(
@@ -246,13 +243,13 @@ class WritePlannerTest {
     Object no = null;
     Object gone = BindMarker.NULL;
     assertThat(Requests.values(write(all, w -> w.create(BARE))))
-        .containsExactly("north", 1, 1, 2, "p", no, no, no, no, no, no, no);
+        .containsExactly("north", 1, 1, 2, "p", no, no, no, no, no);
     assertThat(Requests.values(write(all, w -> w.save(BARE))))
-        .containsExactly("north", 1, 1, 2, "p", no, no, Set.of(), List.of(), Map.of(), no, no);
+        .containsExactly("north", 1, 1, 2, "p", no, no, Set.of(), List.of(), Map.of());
     assertThat(Requests.values(write(all.nulls(Nulls.DELETE), w -> w.create(BARE))))
-        .containsExactly("north", 1, 1, 2, "p", gone, gone, gone, gone, gone, no, no);
+        .containsExactly("north", 1, 1, 2, "p", gone, gone, gone, gone, gone);
     assertThat(Requests.values(write(all.nulls(Nulls.DELETE), w -> w.save(BARE))))
-        .containsExactly("north", 1, 1, 2, "p", gone, gone, Set.of(), List.of(), Map.of(), no, no);
+        .containsExactly("north", 1, 1, 2, "p", gone, gone, Set.of(), List.of(), Map.of());
   }
 
   @Test

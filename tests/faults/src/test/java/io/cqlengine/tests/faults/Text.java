@@ -10,27 +10,18 @@ import java.util.Map;
 @SuppressWarnings("ImmutableEnumChecker")
 enum Text {
   CREATE(
-      "INSERT INTO house.meter (id, place, notes) VALUES (?, ?, ?) IF NOT EXISTS USING TTL ?",
-      "id, place, notes, ttl",
+      "INSERT INTO house.meter (id, place, notes) VALUES (?, ?, ?) IF NOT EXISTS",
+      "id, place, notes",
       "[applied]"),
   REPLACE(
-      "UPDATE house.meter USING TTL ? SET place = ?, notes = ? WHERE id = ? IF place = ?",
-      "ttl, place, notes, id, expected",
+      "UPDATE house.meter SET place = ?, notes = ? WHERE id = ? IF place = ?",
+      "place, notes, id, expected",
       "[applied]"),
   DELETE("DELETE FROM house.meter WHERE id = ? IF EXISTS", "id", "[applied]"),
-  SAVE(
-      "INSERT INTO house.meter (id, place, notes) VALUES (?, ?, ?) USING TTL ? AND TIMESTAMP ?",
-      "id, place, notes, ttl, timestamp",
-      ""),
-  APPEND(
-      "UPDATE house.meter USING TTL ? AND TIMESTAMP ? SET notes = notes + ? WHERE id = ?",
-      "ttl, timestamp, notes, id",
-      ""),
+  SAVE("INSERT INTO house.meter (id, place, notes) VALUES (?, ?, ?)", "id, place, notes", ""),
+  APPEND("UPDATE house.meter SET notes = notes + ? WHERE id = ?", "notes, id", ""),
   COUNT_UP("UPDATE house.visits SET hits = hits + ? WHERE id = ?", "hits, id", ""),
-  READ(
-      "SELECT id, place, notes FROM house.meter WHERE id = ? LIMIT ?",
-      "id, limit",
-      "id, place, notes"),
+  READ("SELECT id, place, notes FROM house.meter WHERE id = ?", "id", "id, place, notes"),
   BY_HAND("UPDATE house.meter SET place = ? WHERE id = ?", "place, id", "");
 
   private final String cql;
@@ -53,8 +44,7 @@ enum Text {
 
   private static String type(String name) {
     return switch (name) {
-      case "id", "limit", "ttl" -> "int";
-      case "timestamp" -> "bigint";
+      case "id" -> "int";
       case "hits" -> "counter";
       case "notes" -> "list<varchar>";
       case "[applied]" -> "boolean";

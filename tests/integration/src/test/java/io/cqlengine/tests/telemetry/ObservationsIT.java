@@ -158,7 +158,7 @@ class ObservationsIT {
         .isEqualTo(
             "SELECT series, number, note FROM "
                 + keyspace
-                + ".reading WHERE series = ? AND number = ? LIMIT ?");
+                + ".reading WHERE series = ? AND number = ?");
     assertThat(high(context, "server.address")).isEqualTo("127.0.0.1");
     assertThat(high(context, "db.response.returned_rows")).isEqualTo("0");
     assertThat(high(context, "cassandra.query.idempotent")).isEqualTo("true");
