@@ -108,8 +108,7 @@ final class StrayAnnotations {
     int position = parameters.indexOf(parameter);
     return position < members.size()
         && parameter.annotations().stream()
-            .allMatch(
-                mark -> mark.equals(members.get(position).annotation(mark.annotationType())));
+            .allMatch(mark -> mark.equals(members.get(position).annotation(mark.annotationType())));
   }
 
   /** Without {@code @NotColumn}, which is allowed on what is not a column. */

@@ -88,14 +88,14 @@ final class DescribedTables {
         "CREATE TABLE words ("
             + Stream.of(
                     ("abstract class int new return this true null record var yield sealed"
-                         + " hash_code clone wait notify false nan infinity add allow alter and"
-                         + " apply asc authorize batch begin by columnfamily create default delete"
-                         + " desc describe drop entries execute full grant if in index insert into"
-                         + " is keyspace limit materialized mbean mbeans modify norecursive not of"
-                         + " on or order permission primary rename replace revoke schema set table"
-                         + " to truncate unlogged unset update use using view where with access"
-                         + " between maxwritetime like cast json contains vector ann cluster"
-                         + " identity unmask masked select_masked")
+                            + " hash_code clone wait notify false nan infinity add allow alter and"
+                            + " apply asc authorize batch begin by columnfamily create default delete"
+                            + " desc describe drop entries execute full grant if in index insert into"
+                            + " is keyspace limit materialized mbean mbeans modify norecursive not of"
+                            + " on or order permission primary rename replace revoke schema set table"
+                            + " to truncate unlogged unset update use using view where with access"
+                            + " between maxwritetime like cast json contains vector ann cluster"
+                            + " identity unmask masked select_masked")
                         .split(" "))
                 .map(word -> "\"" + word + "\" text")
                 .collect(Collectors.joining(", "))
