@@ -1,5 +1,7 @@
 package io.cqlengine.tests.management;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -8,6 +10,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.migration.MigrationException;
 import io.cqlengine.management.migration.MigrationFiles;
 import io.cqlengine.management.migration.Migrations;
 import io.cqlengine.testkit.CassandraCluster;
@@ -20,6 +23,17 @@ import java.util.UUID;
 /** An engine on a cluster, with keyspaces that closing drops. */
 final class MigrationFixture implements AutoCloseable {
   static final String CONNECTION = "c1";
+  static final String CREATE = "CREATE TABLE users (id int PRIMARY KEY, name text);";
+  static final String SEED =
+      """
+      INSERT INTO users (id, name) VALUES (1, 'a;b');
+      ALTER TABLE users ADD age int;
+      BEGIN BATCH
+        INSERT INTO users (id, name, age) VALUES (2, 'b', 3);
+        UPDATE users SET age = 4 WHERE id = 1;
+      APPLY BATCH;
+      """;
+
   private static final String REPLICATION =
       " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}";
 
@@ -90,6 +104,10 @@ final class MigrationFixture implements AutoCloseable {
       texts.put(namesAndTexts[i], namesAndTexts[i + 1]);
     }
     return MigrationFiles.texts(texts);
+  }
+
+  static MigrationException failure(Runnable call) {
+    return catchThrowableOfType(MigrationException.class, call::run);
   }
 
   Migrations migrations(String... namesAndTexts) {
