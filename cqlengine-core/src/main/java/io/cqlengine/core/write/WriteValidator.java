@@ -62,7 +62,7 @@ final class WriteValidator {
   /** Whether its relations alone decide whether a write is valid. */
   private static boolean isPlain(QuerySpec<?> spec, Write write) {
     WriteOptions options = spec.writeOptions();
-    return spec.readOptions() == ReadOptions.NONE
+    return spec.readOptions().equals(ReadOptions.NONE)
         && !options.conditional()
         && !(options.timed() && (write == Write.DELETE_ROWS || spec.model().hasCounters()));
   }
