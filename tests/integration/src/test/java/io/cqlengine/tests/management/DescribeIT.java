@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.management.ModelSource;
 import io.cqlengine.management.Replication;
+import io.cqlengine.management.Schema;
+import io.cqlengine.management.SchemaDiff;
 import io.cqlengine.management.SchemaPlan;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
@@ -52,6 +54,9 @@ class DescribeIT extends SchemaManagerTestBase {
     String keyspace = created(name);
     String fresh = created(name + "_fresh");
     create(keyspace, ddl);
+    Schema live = schema.schemaOf(new Target("cluster1", keyspace));
+    SchemaDiff diff = schema.diff(FIRST.keyspaces(keyspace), live);
+    assertThat(diff.isEmpty()).as(diff.toString()).isTrue();
 
     List<ModelSource> sources =
         schema.describe(new Target("cluster1", keyspace), "com.example." + name);
