@@ -14,6 +14,22 @@ final class DescribedTables {
                   + " time timestamp timeuuid tinyint uuid varint")
               .split(" "));
 
+  /** Words that are reserved in CQL or in Java, or that have a meaning there. */
+  private static final List<String> WORDS =
+      """
+      abstract class int new return this true null record var yield sealed hash_code
+      clone wait notify false nan infinity add allow alter and apply asc authorize
+      batch begin by columnfamily create default delete desc describe drop entries
+      execute full grant if in index insert into is keyspace limit materialized mbean
+      mbeans modify norecursive not of on or order permission primary rename replace
+      revoke schema set table to truncate unlogged unset update use using view where
+      with access between maxwritetime like cast json contains vector ann cluster
+      identity unmask masked select_masked
+      """
+          .lines()
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .toList();
+
   private static final List<String> TYPES =
       List.of(
           "CREATE TYPE street (name text, \"No\" int)",
@@ -86,19 +102,7 @@ final class DescribedTables {
     List<String> names = new ArrayList<>();
     names.add(
         "CREATE TABLE words ("
-            + Stream.of(
-                    ("abstract class int new return this true null record var yield sealed"
-                            + " hash_code clone wait notify false nan infinity add allow alter and"
-                            + " apply asc authorize batch begin by columnfamily create default delete"
-                            + " desc describe drop entries execute full grant if in index insert into"
-                            + " is keyspace limit materialized mbean mbeans modify norecursive not of"
-                            + " on or order permission primary rename replace revoke schema set table"
-                            + " to truncate unlogged unset update use using view where with access"
-                            + " between maxwritetime like cast json contains vector ann cluster"
-                            + " identity unmask masked select_masked")
-                        .split(" "))
-                .map(word -> "\"" + word + "\" text")
-                .collect(Collectors.joining(", "))
+            + WORDS.stream().map(word -> "\"" + word + "\" text").collect(Collectors.joining(", "))
             + ", \"hashCode\" text, \"toString\" text, \"getClass\" text, \"finalize\" text,"
             + " \"notifyAll\" text, \"equals\" text, \"select\" text, \"from\" text, \"token\""
             + " text, PRIMARY KEY (\"class\", \"hashCode\"))");
