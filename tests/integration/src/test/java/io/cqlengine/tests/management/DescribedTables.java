@@ -30,6 +30,16 @@ final class DescribedTables {
           .flatMap(line -> Stream.of(line.split(" ")))
           .toList();
 
+  private static final List<String> NAMES =
+      """
+      string list record street class int Record RECORD map set uuid instant table
+      column object override enum var 0cars _ __x userID indexed frozen system_x
+      values thread iterable
+      """
+          .lines()
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .toList();
+
   private static final List<String> TYPES =
       List.of(
           "CREATE TYPE street (name text, \"No\" int)",
@@ -116,9 +126,7 @@ final class DescribedTables {
             + "line\" int, \"tab\t\" int, \"1st\" int, \"_\" int, \"$\" int, \"-\" int, \"*/\" int,"
             + " \"😀\" int, \"𝒳y\" int, \"ǅ\" int, \"İ\" int, \"ß\" int, \" space \" int, \"a=b\""
             + " int, \"%s\" int, \"NAME\" int, \"URLOfUser\" int, \"a1_b2\" int)");
-    for (String table :
-        "string list record street class int Record RECORD map set uuid instant table column object override enum var 0cars _ __x userID indexed frozen system_x values thread iterable"
-            .split(" ")) {
+    for (String table : NAMES) {
       names.add("CREATE TABLE \"%s\" (id int PRIMARY KEY, x text, l list<text>)".formatted(table));
     }
     names.add(
