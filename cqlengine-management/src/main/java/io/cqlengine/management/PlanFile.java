@@ -93,7 +93,7 @@ final class PlanFile {
     } catch (WrongFieldException e) {
       throw unreadable(path, e.getMessage(), null);
     } catch (CqlEngineException e) {
-      throw unreadable(path, "wants something that is not valid", e);
+      throw unreadable(path, "has a schema that is not valid", e);
     }
   }
 

@@ -128,7 +128,7 @@ final class SchemaTasks {
   /** Reads a keyspace that exists. */
   <T> T read(Target target, String[] tables, BiFunction<LiveSchema, List<String>, T> what) {
     require(requireNonNull(target, "target is null"));
-    requireAll(tables, "tables is null", "element of tables is null");
+    requireAll(tables, "tables is null", "table is null");
     Execution execution = EngineContracts.of(context).execution();
     try (Lease lease = execution.lease(target.connection())) {
       SchemaReader reader = new SchemaReader(Coordinator.of(execution, lease));
