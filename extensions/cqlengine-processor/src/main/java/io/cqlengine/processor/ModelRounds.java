@@ -19,6 +19,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,13 +76,13 @@ final class ModelRounds {
   }
 
   private void write() throws IOException {
-    if (provider != null) {
-      provider.checkDescriptor(reporter);
-      ended = true;
-      return;
-    }
     List<TypeElement> ready =
         elements(waiting).stream().filter(type -> !UnresolvedTypes.in(type, mirrors)).toList();
+    if (provider != null) {
+      provider.checkDescriptor(reporter);
+      late(ready);
+      return;
+    }
     List<TypeElement> next = elements(withColumns);
     withColumns.clear();
     if (!ready.isEmpty()
@@ -102,6 +103,20 @@ final class ModelRounds {
     }
     if (!next.isEmpty() && hasProvider(module(next.get(0)))) {
       access(next);
+    }
+  }
+
+  /** Writes the columns of models that other processors generated after the provider. */
+  private void late(List<TypeElement> ready) throws IOException {
+    for (TypeElement type : ready) {
+      waiting.remove(name(type));
+      generator.columns(type, source(type));
+      reporter.report(
+          Kind.WARNING,
+          type,
+          type,
+          "%s was generated too late for generated access. The engine uses reflection for it."
+              .formatted(type.getSimpleName()));
     }
   }
 

@@ -31,6 +31,7 @@ final class ProviderWriter {
   private final ModuleElement module;
   private final Set<ClassName> accesses;
   private final ClassName name;
+  private boolean checked;
 
   /**
    * A provider. In a module its name is always the same, so that the descriptor need not change.
@@ -110,14 +111,16 @@ final class ProviderWriter {
         .build();
   }
 
-  /** Reports a module that does not declare the provider. */
+  /** Reports a module that does not declare the provider, once. */
   void checkDescriptor(ProblemReporter reporter) {
     boolean declared =
-        module.isUnnamed()
+        checked
+            || module.isUnnamed()
             || ElementFilter.providesIn(module.getDirectives()).stream()
                 .filter(provides -> provides.getService().getQualifiedName().contentEquals(SERVICE))
                 .flatMap(provides -> provides.getImplementations().stream())
                 .anyMatch(type -> type.getQualifiedName().contentEquals(name.canonicalName()));
+    checked = true;
     if (!declared) {
       reporter.error(
           module,

@@ -152,6 +152,7 @@ class PackagesTest {
             "io.cqlengine.batch",
             "io.cqlengine.guice",
             "io.cqlengine.micrometer",
+            "io.cqlengine.processor",
             "io.cqlengine.testkit");
   }
 

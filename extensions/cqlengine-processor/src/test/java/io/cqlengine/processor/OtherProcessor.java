@@ -1,0 +1,43 @@
+package io.cqlengine.processor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/** Generates a class in each of the first rounds: a user type, and then a model. */
+@SupportedAnnotationTypes("*")
+public final class OtherProcessor extends AbstractProcessor {
+  private int round;
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+    round++;
+    if (round == 1) {
+      write("Address", "@UserType record Address(String street) {}");
+    } else if (round < 4) {
+      write("Filler" + round, "class Filler" + round + " {}");
+    } else if (round == 4) {
+      write("Late", "@Table record Late(@PartitionKey String id) {}");
+    }
+    return false;
+  }
+
+  private void write(String name, String source) {
+    try (Writer out = processingEnv.getFiler().createSourceFile("com.acme." + name).openWriter()) {
+      out.write("package com.acme; import io.cqlengine.api.annotation.*; " + source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
