@@ -1,6 +1,7 @@
 package io.cqlengine.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeSpec;
 import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
@@ -57,14 +58,20 @@ final class ModelGenerator {
       return false;
     }
     ClassName name = GeneratedNames.columns(type, options.suffix());
-    boolean written =
-        source.write(name, new ColumnsWriter(type, reach).write(name, columns), List.of(type));
+    return write(type, name, new ColumnsWriter(type, reach).write(name, columns), source);
+  }
+
+  /** Writes a class for a type; false if one of its name exists. */
+  private boolean write(
+      TypeElement type, ClassName name, TypeSpec.Builder content, SourceWriter source)
+      throws IOException {
+    boolean written = source.write(name, content, List.of(type));
     if (!written) {
       reporter.report(
           Kind.ERROR,
           type,
           type,
-          "The class %s exists, so the columns of %s need another name. Choose the end of the name with the compiler option -Acqlengine.suffix=."
+          "The class %s exists, so the code for %s needs another name. Choose the end of the name with the compiler option -Acqlengine.suffix=."
               .formatted(name.canonicalName(), type.getSimpleName()));
     }
     return written;
@@ -126,9 +133,7 @@ final class ModelGenerator {
     }
     ClassName name = GeneratedNames.access(type, options.suffix());
     AccessWriter access = new AccessWriter(type, members, creation, mirrors, source);
-    return source.write(name, access.write(name), List.of(type))
-        ? Optional.of(name)
-        : Optional.empty();
+    return write(type, name, access.write(name), source) ? Optional.of(name) : Optional.empty();
   }
 
   private boolean hasObstacles(TypeElement type, List<ModelMember> members, Creation creation) {

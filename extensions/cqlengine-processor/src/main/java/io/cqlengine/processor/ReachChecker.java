@@ -52,6 +52,10 @@ final class ReachChecker {
       check(member.reader(), ", or add a getter");
     }
     check(creation.constructor(), "");
+    if (!creation.parameters().stream().allMatch(this::reaches)) {
+      String subject = "The type of a parameter of the constructor of " + type.getSimpleName();
+      add(creation.constructor(), subject, "is private", "Make it package-private");
+    }
     creation.remaining().stream()
         .map(set -> members.get(set).writer())
         .forEach(writer -> check(Objects.requireNonNull(writer), ", or add a setter"));

@@ -308,6 +308,7 @@ class GeneratedAccessTest {
               @Table private record Secret(@PartitionKey String id) {}
               private enum Kind { A }
               @Table static class Typed { @PartitionKey String id; Kind kind; }
+              @Table record Part(@PartitionKey String id, @NotColumn Kind kind) {}
             }
             """,
             """
@@ -330,6 +331,8 @@ class GeneratedAccessTest {
             "The constructor of Hidden is private, so generated code cannot use it",
             "The class Secret is private, so generated code cannot use it",
             "The type of Typed.kind is private, so generated code cannot use it",
+            "The type of a parameter of the constructor of Part is private, so generated code"
+                + " cannot use it",
             "The constructor of Throwing declares a checked exception, so generated code cannot use"
                 + " it");
     assertThat(compiled.models()).isEmpty();
