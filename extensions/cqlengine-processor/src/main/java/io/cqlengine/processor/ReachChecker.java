@@ -3,7 +3,6 @@ package io.cqlengine.processor;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -16,6 +15,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what generated code in the package of a class cannot use. */
 final class ReachChecker {
@@ -44,22 +44,27 @@ final class ReachChecker {
       add(type, "The class " + type.getSimpleName(), "is private", "Make it package-private");
       return List.copyOf(obstacles);
     }
-    for (ModelMember member : members) {
-      if (!reaches(member.type())) {
-        String subject = "The type of " + named(member.reader());
-        add(member.reader(), subject, "is private", "Make it package-private");
-      }
-      check(member.reader(), ", or add a getter");
+    for (int i = 0; i < members.size(); i++) {
+      check(members.get(i), creation.remaining().contains(i));
     }
     check(creation.constructor(), "");
     if (!creation.parameters().stream().allMatch(this::reaches)) {
       String subject = "The type of a parameter of the constructor of " + type.getSimpleName();
       add(creation.constructor(), subject, "is private", "Make it package-private");
     }
-    creation.remaining().stream()
-        .map(set -> members.get(set).writer())
-        .forEach(writer -> check(Objects.requireNonNull(writer), ", or add a setter"));
     return List.copyOf(obstacles);
+  }
+
+  private void check(ModelMember member, boolean set) {
+    Element reader = member.reader();
+    if (!reaches(member.type())) {
+      add(reader, "The type of " + named(reader), "is private", "Make it package-private");
+    }
+    @Nullable Element writer = set ? member.writer() : null;
+    check(reader, reader.equals(writer) ? ", or add a getter and a setter" : ", or add a getter");
+    if (writer != null && !writer.equals(reader)) {
+      check(writer, ", or add a setter");
+    }
   }
 
   /** Checks a field, method or constructor that generated code would use. */

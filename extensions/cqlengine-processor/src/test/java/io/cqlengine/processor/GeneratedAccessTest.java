@@ -265,11 +265,8 @@ class GeneratedAccessTest {
     assertThat(warned.messages())
         .containsExactlyInAnyOrder(
             "The field Bike.id is private, so generated code cannot use it. Make it"
-                + " package-private, or add a getter. Until then, the engine uses reflection for"
-                + " Bike.",
-            "The field Bike.id is private, so generated code cannot use it. Make it"
-                + " package-private, or add a setter. Until then, the engine uses reflection for"
-                + " Bike.",
+                + " package-private, or add a getter and a setter. Until then, the engine uses"
+                + " reflection for Bike.",
             "The field Bike.year is private, so generated code cannot use it. Make it"
                 + " package-private, or add a setter. Until then, the engine uses reflection for"
                 + " Bike.");
@@ -281,7 +278,7 @@ class GeneratedAccessTest {
     assertThat(failed.messages())
         .contains(
             "The field Bike.id is private, so generated code cannot use it. Make it"
-                + " package-private, or add a getter.");
+                + " package-private, or add a getter and a setter.");
   }
 
   @Test
@@ -320,8 +317,6 @@ class GeneratedAccessTest {
 
     assertThat(compiled.messages().stream().map(text -> text.replaceFirst("\\. .*", "")))
         .containsExactlyInAnyOrder(
-            "The field Base.id is not public, but of another package, so generated code cannot use"
-                + " it",
             "The field Base.id is not public, but of another package, so generated code cannot use"
                 + " it",
             "The field Base.hidden is not public, but of another package, so generated code cannot"
