@@ -3,7 +3,6 @@ package io.cqlengine.core.routing;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.connection.RegistrySnapshot;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ public final class RouteCache {
   @Nullable
   public Route get(RegistrySnapshot registry, Using chosen) {
     Entry entry = last;
-    return entry != null && entry.registry == registry && Objects.equals(entry.chosen, chosen)
+    return entry != null && entry.registry == registry && entry.chosen.equals(chosen)
         ? entry.route
         : null;
   }
