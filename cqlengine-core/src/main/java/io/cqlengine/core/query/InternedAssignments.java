@@ -4,26 +4,25 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.core.statement.SetTerm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A sequence of terms of {@code SET}, interned per model as {@link InternedRelations} are, within
- * the same bounds. Updates that look the same find the same list of terms.
+ * A sequence of terms of {@code SET}, interned per model as the relations of {@code WHERE} are,
+ * within the same bounds. Updates that look the same find the same list of terms.
  */
 public final class InternedAssignments {
   private static final InternedAssignments[] NONE = {};
 
-  private final AtomicInteger cached;
+  private final SequenceLimit limit;
   private final List<SetTerm> list;
   private volatile InternedAssignments[] longer = NONE;
 
   /** The empty sequence of a model. */
   InternedAssignments() {
-    this(new AtomicInteger(), List.of());
+    this(SequenceLimit.ofModel(), List.of());
   }
 
-  private InternedAssignments(AtomicInteger cached, List<SetTerm> list) {
-    this.cached = cached;
+  private InternedAssignments(SequenceLimit limit, List<SetTerm> list) {
+    this.limit = limit;
     this.list = list;
   }
 
@@ -50,15 +49,13 @@ public final class InternedAssignments {
   private synchronized InternedAssignments grown(SetTerm term) {
     List<SetTerm> more = new ArrayList<>(list);
     more.add(term);
-    InternedAssignments grown = new InternedAssignments(cached, List.copyOf(more));
+    InternedAssignments grown = new InternedAssignments(limit, List.copyOf(more));
     for (InternedAssignments each : longer) {
       if (each.list.equals(grown.list)) {
         return each;
       }
     }
-    if (longer.length < InternedRelations.MAX_NEXT && InternedRelations.mayCache(cached)) {
-      longer = InternedRelations.with(longer, grown);
-    }
+    longer = limit.add(longer, grown);
     return grown;
   }
 

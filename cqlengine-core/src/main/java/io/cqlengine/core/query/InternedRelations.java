@@ -9,13 +9,11 @@ import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Sequences beyond that are built for one query.
  */
 public final class InternedRelations {
-  private static final int MAX = 1_000;
-  static final int MAX_NEXT = 32;
   private static final int MAX_SHAPES = 16;
   private static final InternedRelations[] NO_TERMS = {};
   private static final Shape[] NO_SHAPES = {};
@@ -38,11 +34,9 @@ public final class InternedRelations {
 
   /** No relations, of no model in particular. Nothing is cached with it. */
   static final InternedRelations OF_NO_MODEL =
-      new InternedRelations(new AtomicInteger(MAX), List.of(), new InternedAssignments());
+      new InternedRelations(SequenceLimit.reached(), List.of(), new InternedAssignments());
 
-  /** The number of cached sequences of the model. */
-  private final AtomicInteger cached;
-
+  private final SequenceLimit limit;
   private final List<Relation> list;
   private final InternedAssignments noAssignments;
   private volatile InternedRelations[] longer = NO_TERMS;
@@ -59,15 +53,15 @@ public final class InternedRelations {
   }
 
   private InternedRelations(
-      AtomicInteger cached, List<Relation> list, InternedAssignments noAssignments) {
-    this.cached = cached;
+      SequenceLimit limit, List<Relation> list, InternedAssignments noAssignments) {
+    this.limit = limit;
     this.list = list;
     this.noAssignments = noAssignments;
   }
 
   /** The empty sequence of a model. */
   public static InternedRelations none() {
-    return new InternedRelations(new AtomicInteger(), List.of(), new InternedAssignments());
+    return new InternedRelations(SequenceLimit.ofModel(), List.of(), new InternedAssignments());
   }
 
   /** The empty sequence of assignments of the model. */
@@ -117,21 +111,14 @@ public final class InternedRelations {
   private synchronized InternedRelations grown(Relation relation) {
     List<Relation> more = new ArrayList<>(list);
     more.add(relation);
-    InternedRelations grown = new InternedRelations(cached, List.copyOf(more), noAssignments);
+    InternedRelations grown = new InternedRelations(limit, List.copyOf(more), noAssignments);
     for (InternedRelations each : longer) {
       if (each.list.equals(grown.list)) {
         return each;
       }
     }
-    if (longer.length < MAX_NEXT && mayCache(cached)) {
-      longer = with(longer, grown);
-    }
+    longer = limit.add(longer, grown);
     return grown;
-  }
-
-  /** Counts one more cached sequence of a model, if it may have one more. */
-  static boolean mayCache(AtomicInteger cached) {
-    return cached.getAndUpdate(n -> Math.min(n + 1, MAX)) < MAX;
   }
 
   /** The relations. */
@@ -183,7 +170,7 @@ public final class InternedRelations {
   /** Caches a SELECT with nothing but perhaps a limit that was validated. */
   public synchronized void cacheValid(Shape.Select select) {
     if (valid.length < MAX_SHAPES && valid(select.reading(), select.optioned()) == null) {
-      valid = with(valid, select);
+      valid = SequenceLimit.with(valid, select);
     }
   }
 
@@ -229,16 +216,10 @@ public final class InternedRelations {
   }
 
   private synchronized <S extends Shape> S cache(S shape) {
-    if (cached.get() < MAX && shapes.length < MAX_SHAPES) {
-      shapes = with(shapes, shape);
+    if (!limit.isReached() && shapes.length < MAX_SHAPES) {
+      shapes = SequenceLimit.with(shapes, shape);
     }
     return shape;
-  }
-
-  static <T> T[] with(T[] some, T more) {
-    T[] all = Arrays.copyOf(some, some.length + 1);
-    all[some.length] = more;
-    return all;
   }
 
   /** The empty sequences of the models of one engine. They live as long as the engine. */
