@@ -27,7 +27,7 @@ import io.cqlengine.core.telemetry.StatementLog;
 import io.cqlengine.core.write.WriteOperations;
 import java.util.List;
 
-/** Makes engines. The service through which the api finds this module. */
+/** Creates engines. The api finds it as a service. */
 public final class CoreEngineProvider implements EngineProvider {
 
   /** For the service loader. */

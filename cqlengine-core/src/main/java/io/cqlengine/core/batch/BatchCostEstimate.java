@@ -129,7 +129,7 @@ final class BatchCostEstimate {
         routingKeyKnown());
   }
 
-  /** Refuses what is above a limit, and warns of what is above a lower one. */
+  /** Rejects a batch above a limit, and logs a warning above a lower one. */
   void check() {
     BatchSpec spec = batch.spec();
     BatchLimits limits = spec.limits();

@@ -53,7 +53,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
     return batch;
   }
 
-  /** The last guard: whatever the batch let in, one statement goes to one connection. */
+  /** Rejects operations on several connections, because one statement goes to one connection. */
   private void requireOneConnection() {
     for (BatchedStatement write : writes) {
       if (!write.route().connection().equals(connection())) {
@@ -90,7 +90,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
     return common(StatementRequest::keyspaceBy);
   }
 
-  /** What all operations have in common; null when there is no such thing. */
+  /** The value that all operations have in common; null if they differ. */
   private <T> @Nullable T common(Function<StatementRequest, @Nullable T> fact) {
     T first = fact.apply(writes.get(0).request());
     for (BatchedStatement write : writes) {
@@ -170,7 +170,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
     return writes.stream().map(BatchedStatement::request).toList();
   }
 
-  /** An operation whose model tells what rows are; none if all are written by hand. */
+  /** An operation whose model tells what rows are; none if all are hand-written. */
   Optional<StatementRequest> described() {
     return writes.stream()
         .map(BatchedStatement::request)
@@ -178,7 +178,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
         .findFirst();
   }
 
-  /** A difference of a tracked row goes to the cluster that the row came from, or nowhere. */
+  /** Binds the difference of a tracked row to the cluster of the row. */
   void requireClusters(SessionGeneration generation) {
     writes.forEach(write -> write.request().check(generation));
   }
@@ -188,7 +188,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
     return ExecutionErrors.marked(failure, connection(), null, text());
   }
 
-  /** How it is sent. */
+  /** The options. */
   StatementOptions options() {
     return new StatementOptions(
         spec.consistency().orElse(null),
@@ -224,7 +224,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, StatementOptions.limited(timeout));
   }
 
-  /** The batch as text, of which a large one shows the beginning. */
+  /** The text; of a large batch only its beginning. */
   String text() {
     StringBuilder text = new StringBuilder("BEGIN ");
     if (spec.type() != DefaultBatchType.LOGGED) {

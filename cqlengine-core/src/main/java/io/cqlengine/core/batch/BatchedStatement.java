@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write that waits in a batch.
+ * A write in a batch.
  *
  * @param request the statement
  * @param ownUsing what its query set had chosen itself
@@ -75,7 +75,7 @@ public record BatchedStatement(
   }
 
   /**
-   * What tells its partition from others in a count of partitions.
+   * Identifies its partition when partitions are counted.
    *
    * @param routingKey the encoded partition key, where the driver knows it
    */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
 
-  /** What is done with items. */
+  /** Sends items and receives the results. */
   public interface Work<T, V> {
 
     /** Sends an item; cancelling the stage reaches the request. */

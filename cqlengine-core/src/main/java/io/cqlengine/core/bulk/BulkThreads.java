@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of asynchronous bulks. Each bulk has work for one at a time, and its callbacks may
- * block: then they hold this thread and nobody else's. A thread that is idle ends.
+ * The threads of asynchronous bulks. Each bulk uses one thread at a time, so that a callback that
+ * blocks delays no other bulk. Idle threads end.
  */
 final class BulkThreads {
   private static final long IDLE_SECONDS = 2;

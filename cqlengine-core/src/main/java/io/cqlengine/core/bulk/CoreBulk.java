@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Many single verbs of one query set.
  *
  * @param name the model's name, for messages
- * @param verbs the single verbs, on the route of this moment
+ * @param verbs the single verbs, with the current route
  * @param maxInFlight how many may be in flight
  * @param written called for each item that was written
  * @param failing called for each item that failed; null stops at the first

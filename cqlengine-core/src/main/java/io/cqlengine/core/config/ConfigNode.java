@@ -187,7 +187,7 @@ final class ConfigNode {
         path, ConfigValueFactory.fromIterable(elements).withOrigin(value.origin()), problems);
   }
 
-  /** Texts by their whole keys, which may have dots, be they quoted or not. */
+  /** Texts by their whole keys, which may have dots, quoted or not. */
   Map<String, String> textsByName() {
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : object().toConfig().entrySet()) {

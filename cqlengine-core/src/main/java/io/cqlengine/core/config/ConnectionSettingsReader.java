@@ -78,7 +78,7 @@ final class ConnectionSettingsReader {
     return section.problemCount() > problems ? Optional.empty() : built;
   }
 
-  /** Whether a key of the section names hosts, be it misspelt. */
+  /** Whether a key of the section names hosts, perhaps misspelt. */
   private static boolean mentionsHosts(ConfigNode section) {
     return section.children().stream()
         .map(child -> child.keyBelow(section.path()))

@@ -5,9 +5,9 @@ import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.api.spi.SessionRequest;
 import java.util.concurrent.CompletionStage;
 
-/** Opens sessions as the settings say, when no plug-in opens them. */
+/** Opens sessions from the settings, if no plug-in does. */
 public enum BuiltInSessionFactory implements SessionFactory {
-  /** The only one. */
+  /** The only instance. */
   INSTANCE;
 
   @Override

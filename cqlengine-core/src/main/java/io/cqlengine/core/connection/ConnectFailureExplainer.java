@@ -25,7 +25,7 @@ final class ConnectFailureExplainer {
 
   private ConnectFailureExplainer() {}
 
-  /** Where the cluster of a connection is. */
+  /** The location of a connection's cluster. */
   static String location(ConnectionSettings settings) {
     return settings.cloudBundle().map(Object::toString).orElse(settings.contactPoints().toString());
   }
@@ -39,7 +39,7 @@ final class ConnectFailureExplainer {
         "Connection '%s' cannot connect to %s: %s".formatted(name, location, reason(cause)), cause);
   }
 
-  /** A copy of its own for one of the callers that wait for an attempt and share its failure. */
+  /** A copy of the failure for one of the callers that wait for an attempt. */
   static ConnectionException copy(ConnectionException shared) {
     return new ConnectionException(String.valueOf(shared.getMessage()), shared.getCause());
   }

@@ -68,7 +68,7 @@ final class ConnectionEventLog {
     try {
       executor.execute(this::run);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
-      // The engine is closed, or there is no thread to be had.
+      // The engine is closed, or no thread can be created.
       run();
     }
   }

@@ -27,7 +27,9 @@ final class ConnectionLifecycle {
   /** The retries since the connection was ready last. */
   private int retries;
 
-  /** Whether a retry waits for its delay. Uses that fail meanwhile use none up. */
+  /**
+   * Whether a retry waits for its delay. A failed use in the meantime does not count as a retry.
+   */
   private boolean retryDue;
 
   ConnectionLifecycle(String name, ConnectionEventLog events) {
@@ -47,7 +49,7 @@ final class ConnectionLifecycle {
     become(ConnectionState.FAILED, Optional.of(new Failure(Instant.now(), explained)));
   }
 
-  /** It has a session, the generation of this number. Its retries count anew. */
+  /** Records that the session of this generation is ready. Retries are counted anew. */
   void ready(long generation, Change change, List<String> problems) {
     retries = 0;
     status =
@@ -66,7 +68,8 @@ final class ConnectionLifecycle {
   }
 
   /**
-   * Makes the next retry due, after the delay returned. Empty when there is none, or one is due.
+   * The delay of the next retry, which is due from now on; empty if there is none, or one is due
+   * already.
    */
   Optional<Duration> nextRetry(Optional<Backoff> backoff) {
     if (retryDue || backoff.isEmpty() || retries >= backoff.get().limit()) {

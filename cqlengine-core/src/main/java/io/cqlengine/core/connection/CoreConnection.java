@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * failed attempt is repeated at the next use and by the back-off.
  */
 public final class CoreConnection implements Connection {
-  /** How long a replacement may take to prepare what is in use. The rest is prepared at its use. */
+  /**
+   * How long a replacement may take to prepare the statements in use. Others are prepared when they
+   * are used.
+   */
   private static final Duration PREPARING_AGAIN = Duration.ofSeconds(10);
 
   static final String UNREGISTERED = "was unregistered. Register it again to use it.";
@@ -228,8 +231,8 @@ public final class CoreConnection implements Connection {
   }
 
   /**
-   * Replaces the session: connects, prepares there what is in use, switches, and retires the old
-   * generation. When connecting fails, everything stays as it was.
+   * Replaces the session: connects, prepares the statements in use, switches, and retires the old
+   * generation. If connecting fails, nothing changes.
    */
   void replace(SessionSource next) {
     try {
@@ -324,7 +327,7 @@ public final class CoreConnection implements Connection {
   }
 
   /**
-   * Refuses new work, lets running work end until the deadline, then closes the sessions that the
+   * Rejects new work, waits until the deadline for running work, then closes the sessions that the
    * engine opened.
    *
    * @param reason why, and what to do, for the error of a later use
@@ -352,7 +355,8 @@ public final class CoreConnection implements Connection {
     return drained.whenComplete(
         (done, failure) -> {
           synchronized (lock) {
-            // Those who still have this connection or a route to it must not keep its sessions.
+            // A connection or route that a program still holds must not keep the sessions
+            // reachable.
             current = null;
             source = source.ended();
             lifecycle.closed();
@@ -366,7 +370,7 @@ public final class CoreConnection implements Connection {
     return CompletableFuture.allOf(one, other.toCompletableFuture());
   }
 
-  /** Only a session that the engine has to open is waited for. */
+  /** Waits only for a session that the engine opens. */
   private void requireMayWait() {
     SessionGeneration generation = current;
     boolean ready = generation != null && !generation.session().isClosed();

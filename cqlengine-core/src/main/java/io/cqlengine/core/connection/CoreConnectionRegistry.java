@@ -49,7 +49,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private final ConnectionEventLog events = new ConnectionEventLog(executor);
   private final PendingShutdowns shutdowns = new PendingShutdowns();
 
-  /** Guards changes. It has the connections whose registration is under way, by name. */
+  /** The connections that are being registered, by name. It is also the lock of all changes. */
   private final Map<String, CoreConnection> registering = new HashMap<>();
 
   private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
@@ -216,7 +216,7 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     events.reportAndWait();
   }
 
-  /** At INFO: from now on, what names no connection goes to another cluster. */
+  /** At INFO, because statements without a connection now go to another cluster. */
   private static void defaultMoved(@Nullable String earlier, String name) {
     if (earlier != null) {
       LOG.info("The default connection is '{}' now. It was '{}'.", name, earlier);
@@ -319,8 +319,8 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   }
 
   /**
-   * Closes what the engine opened, in parallel, once: also the sessions of connections that are
-   * just being registered, unregistered or replaced.
+   * Closes the sessions that the engine opened, in parallel, also those of connections that are
+   * being registered, unregistered or replaced. Closing again has no effect.
    */
   public void close() {
     DriverThreads.refuse("close of the engine");

@@ -81,12 +81,12 @@ final class DriverConfigFactory {
   /** Where the engine's defaults differ from the driver's. */
   private static void putDefaults(OptionsMap options) {
     options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
-    // Many sessions are what the engine is for, not a leak.
+    // The engine has many sessions on purpose. The driver's warning of a leak is off.
     options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
-    // The server's warnings quote the values of statements. The engine logs what it may.
+    // The server's warnings quote the values of statements. The engine logs them without values.
     options.put(TypedDriverOption.REQUEST_LOG_WARNINGS, false);
-    // Each schema change waits this long for more of them to come: the driver's second is the time
-    // of a whole sync (docs/adr/0022).
+    // The driver waits this long for further schema changes. Its default, a second, would be the
+    // time of a whole sync (docs/adr/0022).
     options.put(TypedDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW);
   }
 
@@ -163,7 +163,10 @@ final class DriverConfigFactory {
     return values;
   }
 
-  /** System properties outrank all. Those that would lead to another cluster are refused. */
+  /**
+   * System properties take precedence over all. Those that would lead to another cluster are
+   * rejected.
+   */
   private static void requireIdentity(
       ConnectionSettings settings, DriverExecutionProfile effective) {
     for (DefaultDriverOption option : IDENTITY) {
@@ -220,7 +223,7 @@ final class DriverConfigFactory {
     void put(DriverOption option, Object value);
   }
 
-  /** The one way to see what is in an options map. */
+  /** The only way to read an options map. */
   private static final class RawOptions extends OptionsMap {
     private static final long serialVersionUID = 1L;
 

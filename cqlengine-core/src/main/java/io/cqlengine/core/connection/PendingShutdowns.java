@@ -22,7 +22,7 @@ final class PendingShutdowns {
     add(new Shutdown(retired.toCompletableFuture(), null, Duration.ZERO));
   }
 
-  /** An attempt that was given up. A session that still comes is closed if the engine opened it. */
+  /** An attempt that was given up. If it still opens a session for the engine, that is closed. */
   void add(String connection, ConnectAttempt attempt) {
     if (attempt.source().owned()) {
       CompletableFuture<Void> closed =

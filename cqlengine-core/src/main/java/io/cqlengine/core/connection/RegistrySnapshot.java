@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistrySnapshot {
   static final RegistrySnapshot EMPTY = new RegistrySnapshot(new TreeMap<>(), null);
 
-  /** Of a registry that is closed; known by identity. */
+  /** The snapshot of a closed registry, compared by identity. */
   static final RegistrySnapshot CLOSED = new RegistrySnapshot(new TreeMap<>(), null);
 
   private final Map<String, CoreConnection> byName;

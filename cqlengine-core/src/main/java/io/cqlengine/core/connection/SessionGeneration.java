@@ -181,8 +181,8 @@ public final class SessionGeneration {
   }
 
   /**
-   * Refuses new leases, lets the others be released until the deadline, then closes the session if
-   * the engine opened it. A close that fails is only logged.
+   * Rejects new leases, waits until the deadline for those in use, then closes the session if the
+   * engine opened it. A failure to close is only logged.
    */
   CompletionStage<Void> retire(Duration deadline) {
     return DelayedExecutor.completeAfter(drain().toCompletableFuture().copy(), null, deadline)
@@ -206,7 +206,7 @@ public final class SessionGeneration {
     return session.closeAsync();
   }
 
-  /** Refuses new leases. The stage ends when the last one is released. */
+  /** Rejects new leases. The stage ends when the last one is released. */
   CompletionStage<Void> drain() {
     if (leases.getAndUpdate(count -> count < 0 ? count : ~count) == 0) {
       drained.complete(null);

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Where a connection gets its sessions from.
+ * The source of a connection's sessions.
  *
  * @param location where its cluster is, for messages
  * @param keyspace the default keyspace of the connection
@@ -56,7 +56,7 @@ record SessionSource(
                 : CompletableFuture.completedFuture(session));
   }
 
-  /** The source of a connection that has ended, which gives no session any more. */
+  /** The source of a connection that has ended. It opens no session. */
   SessionSource ended() {
     return new SessionSource(
         location,

@@ -39,7 +39,7 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   private final FailureHandler<R> onFailure;
   private volatile @Nullable Throwable timedOutWith;
 
-  /** A run whose failures are its end. */
+  /** A run that ends with its failure. */
   AsyncOperation() {
     this(FailureHandler.none());
   }
@@ -52,9 +52,9 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   /**
    * A run that ends when the call's timeout has passed.
    *
-   * @param timeout of the whole call; null and zero are for ever
+   * @param timeout of the whole call; null and zero for no timeout
    * @param connection the connection of the call
-   * @param marked adds to a failure where it happened
+   * @param marked adds an {@code ExecutedOn} to a failure
    */
   public static <R> AsyncOperation<R> limited(
       @Nullable Duration timeout,
@@ -111,7 +111,7 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     return cause instanceof CancellationException && ended != null ? ended : cause;
   }
 
-  /** Ends with what the handler makes of a failure. */
+  /** Ends with the handler's result for a failure. */
   @Override
   protected void fail(Throwable failure) {
     Throwable cause = Futures.unwrap(failure);

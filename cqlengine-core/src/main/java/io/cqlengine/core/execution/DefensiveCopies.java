@@ -43,7 +43,7 @@ public final class DefensiveCopies {
 
   private DefensiveCopies() {}
 
-  /** The values as they are now; markers without a value stay so. */
+  /** A copy of the values; unset ones stay unset. */
   public static @Nullable Object[] of(@Nullable Object[] values) {
     @Nullable Object[] copies = new @Nullable Object[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure becomes on its way to the caller. Exceptions of the driver stay as they are. Both
- * they and the engine's own are marked with where they happened.
+ * Prepares failures for the caller. Exceptions of the driver are thrown as they are. Both they and
+ * the engine's own get an {@code ExecutedOn}.
  */
 public final class ExecutionErrors {
   private ExecutionErrors() {}
@@ -49,12 +49,12 @@ public final class ExecutionErrors {
         MissingSchema.advice(unchecked, requests));
   }
 
-  /** A failure of a request, marked with where it happened. */
+  /** A failure of a request, with an {@code ExecutedOn}. */
   static RuntimeException marked(RuntimeException failure, StatementRequest request) {
     return marked(failure, request.route().connection(), request.route().keyspace(), request.cql());
   }
 
-  /** A failure, marked with where it happened if it is one of the driver or the engine. */
+  /** A failure, with an {@code ExecutedOn} if it is one of the driver or the engine. */
   public static RuntimeException marked(
       RuntimeException failure, String connection, @Nullable String keyspace, String cql) {
     return marked(failure, connection, keyspace, cql, "");
@@ -74,7 +74,10 @@ public final class ExecutionErrors {
     return failure;
   }
 
-  /** What a stage ends with. The driver may give one exception to several, so a copy is marked. */
+  /**
+   * The failure for a stage. The driver may give one exception to several callers, so a copy gets
+   * the {@code ExecutedOn}.
+   */
   public static CompletionException staged(
       Throwable failure, SessionGeneration generation, @Nullable String keyspace, String cql) {
     return staged(failure, generation, keyspace, cql, List.of());

@@ -3,7 +3,7 @@ package io.cqlengine.core.execution;
 import java.util.function.Function;
 
 /**
- * What becomes of an operation that failed.
+ * Handles the failure of an operation.
  *
  * @param <R> the operation's result
  */

@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verb does, on any of its faces: a request, where its rows start, and how its pages, or its
- * failure, become a result.
+ * The work of a verb, for all faces: a request, the position of its first page, and how its pages,
+ * or its failure, become a result.
  *
  * @param request the statement; null when there is nothing to send
  * @param start where the first page starts
  * @param collector makes the collector of one run
- * @param onFailure what becomes of a failure
+ * @param onFailure handles a failure
  * @param <R> the result
  */
 public record Operation<R>(
@@ -39,7 +39,7 @@ public record Operation<R>(
         null, PagePosition.FIRST, () -> new ResultCollector.Known<>(result), FailureHandler.none());
   }
 
-  /** The model that it is about; null when there is none. */
+  /** The model, or null. */
   public @Nullable Model<?> model() {
     return request == null ? null : request.model();
   }

@@ -4,9 +4,9 @@ import io.cqlengine.core.model.EntityModel;
 import java.util.List;
 
 /**
- * What the rows of a page become.
+ * Maps the rows of a page.
  *
- * @param <R> what one row becomes
+ * @param <R> the type that a row is mapped to
  */
 @FunctionalInterface
 public interface PageMapper<R> {

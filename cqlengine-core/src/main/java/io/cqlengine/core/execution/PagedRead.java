@@ -4,7 +4,7 @@ package io.cqlengine.core.execution;
  * A read whose pages are fetched as they are consumed.
  *
  * @param request the statement
- * @param reader what its rows become
- * @param <R> what one row becomes
+ * @param reader maps its rows
+ * @param <R> the type that a row is mapped to
  */
 public record PagedRead<R>(StatementRequest request, PageMapper<R> reader) {}

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pages of one run become a result. Used by one run only.
+ * Collects the pages of one run into a result.
  *
  * @param <R> the result
  */
@@ -14,7 +14,7 @@ public interface ResultCollector<R> {
   /** Adds a page. */
   void add(ResultPage page);
 
-  /** Whether the next page is of use, if there is one. */
+  /** Whether the next page is needed, if there is one. */
   default boolean wantsMore() {
     return true;
   }
@@ -32,7 +32,7 @@ public interface ResultCollector<R> {
     private @Nullable R result;
 
     /**
-     * @param mapper what the page becomes
+     * @param mapper maps the page
      */
     public OnePage(Function<ResultPage, R> mapper) {
       this.mapper = mapper;
@@ -55,7 +55,7 @@ public interface ResultCollector<R> {
   }
 
   /**
-   * A result that is known before any page, such as that of a write. It has no state of a run.
+   * A result that depends on no page, such as that of a write. It has no state.
    *
    * @param <R> the result
    */

@@ -150,7 +150,7 @@ public record ResultPage(
     return decoded;
   }
 
-  /** The rows of this page as they are. */
+  /** The driver's rows of this page. */
   public <R> List<R> each(Function<Row, R> reading) {
     List<R> read = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

@@ -135,7 +135,7 @@ public final class StatementExecutor {
     }
   }
 
-  /** Decides who goes on after a page, the loop or the answer: the one that comes second. */
+  /** Decides whether the loop or the answer continues after a page: the one that comes second. */
   private static final class PageHandoff extends AtomicBoolean {
     private static final long serialVersionUID = 1L;
 

@@ -162,7 +162,7 @@ public record StatementRequest(
     return kind == OperationKind.CONDITIONAL || key instanceof StatementKey.Raw;
   }
 
-  /** Whether it may be sent twice. */
+  /** Whether it is idempotent. */
   @Override
   public boolean idempotent() {
     Boolean chosen = options.idempotent();

@@ -82,7 +82,7 @@ public final class WriteUncertainty {
     }
   }
 
-  /** The failure of an earlier attempt that leaves the doubt; null if there is none. */
+  /** The failure of an earlier attempt that may have been applied; null if there is none. */
   private static @Nullable DriverException before(ExecutionInfo info, Predicate<Throwable> doubt) {
     for (Map.Entry<Node, Throwable> attempt : info.getErrors()) {
       if (attempt.getValue() instanceof DriverException failed && anyAttempt(failed, doubt)) {

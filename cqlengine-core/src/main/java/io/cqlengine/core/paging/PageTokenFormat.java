@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * What a page token says, and its form: a version, the parts, a checksum; all in Base64.
+ * The content and the format of a page token: a version, the parts and a checksum, all in Base64.
  *
  * @param connection the connection's name
  * @param keyspace the keyspace
@@ -56,7 +56,7 @@ record PageTokenFormat(
         Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray()));
   }
 
-  /** What a token says; empty when it is damaged. */
+  /** The content of a token; empty if it is damaged. */
   static Optional<PageTokenFormat> of(PageToken token) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(token.text());

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes page tokens and takes them back. The driver's own paging state knows neither its cluster
- * nor its connection, and fails on null values; these know what they are of.
+ * Creates and reads page tokens. The driver's paging state knows neither cluster nor connection,
+ * and fails on null values. A token has both, and a fingerprint of the query.
  */
 public final class PageTokens {
   private static final int FINGERPRINT = 16;
@@ -58,10 +58,10 @@ public final class PageTokens {
   }
 
   /**
-   * Where a token's page starts. What the token itself can tell is refused at once, the rest before
-   * the request is sent.
+   * The start of a token's page. A token of another query is rejected at once, one of another
+   * cluster before the request is sent.
    *
-   * @param subject what is asked, for messages
+   * @param subject the query, for messages
    */
   public static PagePosition start(String subject, PageToken token, Route route) {
     PageTokenFormat content =
@@ -132,7 +132,7 @@ public final class PageTokens {
     return cluster.getNodes().keySet().stream().map(UUID::hashCode).collect(Collectors.toSet());
   }
 
-  /** Of the CQL with all markers, and the values: the same for every plan of the request. */
+  /** A hash of the CQL with all markers and of the values, equal for every plan of the request. */
   private static ByteBuffer fingerprint(StatementRequest request, Statement<?> statement) {
     MessageDigest digest = sha256();
     digest.update(request.cql().getBytes(StandardCharsets.UTF_8));

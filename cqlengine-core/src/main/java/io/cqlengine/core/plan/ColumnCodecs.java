@@ -99,13 +99,13 @@ public final class ColumnCodecs {
     return multiCell.get(column);
   }
 
-  /** The type of a column as it really is, though it may not say what is frozen. */
+  /** The column's type in the schema. It may lack what is frozen. */
   public DataType type(int column) {
     return codec(column).getCqlType();
   }
 
   /**
-   * A value as it is sent; null for none, and for an empty collection where that is the same.
+   * The encoded value; null for no value, and for an empty collection that equals null.
    *
    * @throws ValidationException naming the member, without the value, when it cannot be encoded
    */
@@ -140,7 +140,7 @@ public final class ColumnCodecs {
         : ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
   }
 
-  /** A value as it was received. */
+  /** Decodes a value. */
   public @Nullable Object decode(int column, @Nullable ByteBuffer bytes) {
     try {
       return codec(column).decode(bytes == null ? null : bytes.duplicate(), protocol);

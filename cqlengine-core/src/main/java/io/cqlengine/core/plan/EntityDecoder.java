@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entities of rows.
+ * Decodes rows into entities.
  *
  * @param <E> the entity type
  */
@@ -23,12 +23,12 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
   /** The columns of the rows, in their order. */
   private final EntityColumn<E, ?>[] columns;
 
-  /** The columns that rows do not have: their members are as if null. */
+  /** The columns that the rows lack. Their members are null. */
   private final List<EntityColumn<E, ?>> absent;
 
   private final String source;
 
-  /** Makes the codecs of snapshots, once there is one. */
+  /** Creates the codecs of snapshots at their first use. */
   private final Supplier<ColumnCodecs> columnCodecs;
 
   private volatile @Nullable ColumnCodecs known;
@@ -101,7 +101,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
     return codecs;
   }
 
-  /** An entity of values of all columns, decoded before. */
+  /** An entity from the decoded values of all columns. */
   static <E> E entity(EntityModel<E> model, @Nullable Object[] values) {
     for (EntityColumn<E, ?> column : model.all()) {
       if (values[column.index()] == null && column.primitive()) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server returned of a row with a conditional write. Which columns these are depends on the
+ * The row that a server returned for a conditional write. Which columns these are depends on the
  * condition, so they are found by name.
  *
  * @param <E> the entity type

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes objects of rows of hand-written CQL. The names of columns are looked up once for all rows
- * with the same columns.
+ * Decodes rows of hand-written CQL into objects. The names of columns are looked up once for all
+ * rows with the same columns.
  *
  * @param <R> the type of the objects
  */

@@ -28,7 +28,7 @@ final class PreparedPlan implements StatementPlan.Shaped {
   private final SessionCodecs codecs;
   private final TableSchemaWatch watch;
 
-  /** How rows are decoded now: a table may change while the program runs. */
+  /** The current decoder. A table may change while the program runs. */
   private volatile @Nullable Decoding decoding;
 
   /**

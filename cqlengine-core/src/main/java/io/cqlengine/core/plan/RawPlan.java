@@ -33,10 +33,10 @@ public final class RawPlan implements StatementPlan {
   private final ProtocolVersion protocol;
   private final TableSchemaWatch watch;
 
-  /** The markers whose values CQL may have no room for. */
+  /** The markers whose values need a check. */
   private final BitSet checked = new BitSet();
 
-  /** How rows were decoded last. */
+  /** The last decoder. */
   private volatile @Nullable NamedRowDecoder<?> decoder;
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one object of each row, by the positions of its columns.
+ * Decodes each row into an object, by the positions of its columns.
  *
  * @param <R> the type of the objects
  */
@@ -26,7 +26,7 @@ public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecode
   /** The object of a row. */
   public abstract R decode(Row row);
 
-  /** How many values are read. */
+  /** The number of values. */
   final int size() {
     return codecs.length;
   }

@@ -26,7 +26,7 @@ final class SchemaVersions {
     this.session = session;
   }
 
-  /** The version of now. */
+  /** The current version. */
   Object now() {
     Version known = last;
     return session.getMetadata().getKeyspaces() == known.schema ? known.identity : next();

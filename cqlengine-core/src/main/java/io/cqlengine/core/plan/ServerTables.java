@@ -83,7 +83,7 @@ public final class ServerTables {
             .build();
   }
 
-  /** Models of before a change are forgotten together: their plans are looked for once. */
+  /** Forgets the models from before a change together, so that their plans are searched once. */
   private void removed(@Nullable Name name, @Nullable Cached cached, RemovalCause cause) {
     if (cached != null && cause != RemovalCause.EXPLICIT) {
       forgotten.accept(Set.of(cached.model()));
@@ -122,7 +122,7 @@ public final class ServerTables {
         .thenApply(model -> add(name, new Cached(model, version)));
   }
 
-  /** A caller that was faster, or knows a newer schema, has added the model to use. */
+  /** Another caller may have added the model already, or one of a newer schema. */
   private EntityModel<NamedRow> add(Name name, Cached found) {
     return cache.asMap().merge(name, found, (known, own) -> current(known) ? known : own).model();
   }

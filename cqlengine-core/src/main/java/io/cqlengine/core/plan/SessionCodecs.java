@@ -35,7 +35,7 @@ final class SessionCodecs {
     this.protocol = other.protocol;
   }
 
-  /** The same for who may outlive the session, and must not keep it. */
+  /** The same codecs without a reference to the session, for objects that outlive it. */
   SessionCodecs detached() {
     return new SessionCodecs(this);
   }

@@ -92,7 +92,7 @@ public final class StatementCache {
     plans.asMap().keySet().removeIf(key -> key.model() != null && models.contains(key.model()));
   }
 
-  /** The plan of a key, prepared on a miss if that is worth it. */
+  /** The plan of a key. A miss prepares it if it is admitted. */
   public StatementPlan get(StatementKey key) {
     StatementPlan plan = find(key);
     if (plan != null) {
@@ -129,7 +129,7 @@ public final class StatementCache {
   }
 
   /**
-   * The plan of a key, prepared on a miss if that is worth it, without blocking.
+   * The plan of a key, without blocking. A miss prepares it if it is admitted.
    *
    * @param timeout how long preparing may take; null for the connection's own
    */
@@ -138,7 +138,9 @@ public final class StatementCache {
     return plan == null ? prepareAsync(key, timeout) : CompletableFuture.completedFuture(plan);
   }
 
-  /** A plan that needs no preparing: a cached one, or one that is not worth it yet. */
+  /**
+   * A plan that needs no preparing: a cached one, or an unprepared one if it is not admitted yet.
+   */
   private @Nullable StatementPlan find(StatementKey key) {
     StatementPlan plan = plans.getIfPresent(key);
     if (plan != null) {
@@ -155,7 +157,7 @@ public final class StatementCache {
     return unprepared(key);
   }
 
-  /** A plan without preparing, where it is not worth it yet and the driver knows the table. */
+  /** An unprepared plan, if it is not admitted yet and the driver knows the table. */
   private @Nullable StatementPlan unprepared(StatementKey key) {
     if (!(key instanceof StatementKey.Shaped shaped) || admission.admits(shaped)) {
       return null;
@@ -197,11 +199,12 @@ public final class StatementCache {
   }
 
   /**
-   * Prepares what was in use on another session, a few at a time. It ends early when the server
-   * does not answer in time, or all of it takes too long.
+   * Prepares the statements of another session, a few at a time. It ends early if the server does
+   * not answer in time, or the limit has passed.
    *
    * @param limit how long all of it may take
-   * @return what could not be prepared, and why; it will be tried again when it is used
+   * @return the statements that could not be prepared, and why; they are prepared when they are
+   *     used
    */
   public List<String> prepareAgain(Collection<StatementKey> keys, Duration limit)
       throws InterruptedException {
@@ -254,9 +257,9 @@ public final class StatementCache {
   }
 
   /**
-   * Decides whether a plan is worth preparing. With few keyspaces every plan is. With many, a plan
-   * is from its second use on, so that tenants who come once do not push the plans of others out of
-   * the servers' caches. What it remembers is bounded.
+   * Admits plans to be prepared. With few keyspaces, all are admitted. With many, a plan is
+   * admitted at its second use, so that tenants that come once do not evict the plans of others
+   * from the servers' caches. The number of remembered uses is bounded.
    */
   static final class Admission {
     private final int manyKeyspaces;

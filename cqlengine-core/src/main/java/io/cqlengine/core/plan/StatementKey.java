@@ -38,7 +38,7 @@ public sealed interface StatementKey {
     return Optional.empty();
   }
 
-  /** Whether it may be sent twice. */
+  /** Whether it is idempotent. */
   default boolean idempotent() {
     return false;
   }
@@ -129,7 +129,7 @@ public sealed interface StatementKey {
           : Optional.empty();
     }
 
-    /** Plans are found at every verb: shapes and names are mostly the same objects. */
+    /** Compared at every verb. Shapes and names are mostly the same objects. */
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Shaped that

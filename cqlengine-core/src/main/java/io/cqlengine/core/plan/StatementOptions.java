@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a statement is sent. What is absent follows the connection's own settings. A plan is the same
- * for all options.
+ * The options of a statement. The connection's settings apply where one is absent. Statements with
+ * different options share a plan.
  *
  * @param consistency the consistency level
  * @param serialConsistency the consistency level of a condition
- * @param timeout how long the whole call may take; zero for ever
+ * @param timeout how long the whole call may take; zero for no limit
  * @param fetchSize the rows of a page; 0 for the connection's own
  * @param profile the name of a profile of the connection's driver configuration
  * @param tracing whether the server traces it
- * @param idempotent whether it may be sent twice; null when not set
+ * @param idempotent whether it is idempotent; null when not set
  */
 public record StatementOptions(
     @Nullable ConsistencyLevel consistency,
@@ -42,7 +42,7 @@ public record StatementOptions(
     return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
   }
 
-  /** All as the connection is configured. */
+  /** No options. */
   public static final StatementOptions NONE =
       new StatementOptions(null, null, null, 0, null, false, null);
 
@@ -118,7 +118,7 @@ public record StatementOptions(
     }
   }
 
-  /** Only whether it may be sent twice. */
+  /** Only whether it is idempotent. */
   public StatementOptions idempotenceOnly() {
     return idempotent == null ? NONE : NONE.idempotent(idempotent);
   }

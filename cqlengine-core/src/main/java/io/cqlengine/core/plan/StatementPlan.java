@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import io.cqlengine.core.model.EntityModel;
 import org.jspecify.annotations.Nullable;
 
-/** How a statement runs on one session: values become a statement to send. */
+/** A statement on one session. It binds values. */
 public sealed interface StatementPlan permits StatementPlan.Shaped, RawPlan {
 
   /** The text, with all of its markers. */

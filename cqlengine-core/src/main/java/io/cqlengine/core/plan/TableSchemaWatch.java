@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether the columns of a table are as they were when a statement was prepared. Codecs are
- * of that time, and their bytes may mean something else in a column whose type has changed. The
- * driver knows a change a moment later; where it reads no schema, nothing ever changes. A check
- * costs next to nothing until the schema changes.
+ * Detects whether the columns of a table have changed since a statement was prepared. Its codecs
+ * would write wrong bytes to a column whose type has changed. The driver knows a change a moment
+ * later; where it reads no schema, nothing ever changes. A check costs next to nothing until the
+ * schema changes.
  */
 final class TableSchemaWatch {
   private final SchemaVersions versions;
@@ -28,7 +28,7 @@ final class TableSchemaWatch {
     this.seen = versions.now();
   }
 
-  /** Watches the table that a statement turned out to be about. */
+  /** Watches the table of the prepared statement. */
   TableSchemaWatch of(CqlIdentifier keyspace, CqlIdentifier table) {
     this.keyspace = keyspace;
     this.table = table;

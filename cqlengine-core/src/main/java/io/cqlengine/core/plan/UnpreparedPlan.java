@@ -97,7 +97,7 @@ final class UnpreparedPlan implements StatementPlan.Shaped {
         column == null ? marker.valueType().cqlType() : Objects.requireNonNull(types.get(column)));
   }
 
-  /** It is used once, at once. */
+  /** It is used only once. */
   @Override
   public boolean fits() {
     return true;

@@ -12,7 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the selected values of rows, in their order; of an {@code Optional} its content. */
+/** Decodes the selected values of rows, in their order; of an {@code Optional} its content. */
 public final class ValueDecoder extends RowDecoder<@Nullable Object[]> {
   private final EntityModel<?> model;
   private final SelectClause clause;

@@ -8,7 +8,7 @@ import io.cqlengine.core.statement.BindMarker;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes the values of one marker for the column as it really is. */
+/** Encodes the values of one marker for the column's type in the schema. */
 record ValueEncoder(
     EntityModel<?> model, BindMarker marker, TypeCodec<Object> codec, ProtocolVersion protocol) {
 

@@ -125,7 +125,7 @@ public final class ColumnRestrictions {
     return (columns[column.index()] & (LOWER | UPPER)) != 0;
   }
 
-  /** Whether a column goes on in a tuple that started before it. */
+  /** Whether a tuple restricts the column and one before it. */
   public boolean continues(EntityColumn<?, ?> column) {
     return (columns[column.index()] & CONTINUES) != 0;
   }

@@ -11,19 +11,19 @@ import io.cqlengine.core.statement.Shape;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the indexes of a model serve, as far as the model shows. */
+/** Decides which relations the indexes of a model support, as far as the model shows. */
 public final class IndexSupport {
   private IndexSupport() {}
 
-  /** The kinds of indexes, as far as they differ in what they serve. */
+  /** The kinds of indexes, by the relations that they support. */
   public enum Kind {
-    /** The server's own, of which a query uses one. */
+    /** Cassandra's regular indexes. A query uses one of them. */
     ORDINARY,
-    /** Storage-attached, which serve together. */
+    /** Storage-attached. A query can use several. */
     SAI,
-    /** SSTable-attached, which know patterns. */
+    /** SSTable-attached. They support {@code LIKE}. */
     SASI,
-    /** Of another class, or managed elsewhere: it may serve anything. */
+    /** Of another class, or not managed by the model. They may support any relation. */
     UNKNOWN;
 
     /** The kind of an index. */
@@ -40,7 +40,7 @@ public final class IndexSupport {
     }
   }
 
-  /** Whether an index serves any part of a SELECT. */
+  /** Whether an index supports any part of a SELECT. */
   public static boolean serve(EntityModel<?> model, Shape.Select select) {
     for (OrderTerm order : select.orderBy()) {
       if (order.direction() == Ordering.Direction.NEAREST) {
@@ -55,12 +55,12 @@ public final class IndexSupport {
     return false;
   }
 
-  /** Whether an index might serve a relation. */
+  /** Whether an index may support a relation. */
   public static boolean serve(EntityModel<?> model, Relation relation) {
     return serve(model, relation, null);
   }
 
-  /** Whether an index of a kind serves a relation; of any kind for null. */
+  /** Whether an index of a kind supports a relation; of any kind for null. */
   public static boolean serve(EntityModel<?> model, Relation relation, @Nullable Kind kind) {
     if (relation.form() == Relation.Form.TUPLE || relation.form() == Relation.Form.TOKEN) {
       return false;
@@ -96,7 +96,7 @@ public final class IndexSupport {
     };
   }
 
-  /** Custom indexes have no order of texts. */
+  /** Custom indexes do not support ranges of texts. */
   private static boolean ordered(Kind kind, DataType type) {
     return !type.equals(DataTypes.TEXT)
         && !type.equals(DataTypes.ASCII)

@@ -70,7 +70,8 @@ public final class InternedRelations {
   }
 
   /**
-   * Of the empty sequence: that so many leading columns of the primary key have values.
+   * A sequence that restricts so many leading columns of the primary key. Only the empty sequence
+   * has it.
    *
    * @param model the model of the sequence
    */

@@ -83,7 +83,7 @@ public final class QueryRouter {
             spec, kind, spec.explicit(), RouteSource.EXPLICIT, Using.none(), shape, values));
   }
 
-  /** The same spec on the route of this moment, unless resolvers route each operation. */
+  /** The spec with its current route, unless resolvers decide it for each operation. */
   public <E> QuerySpec<E> pinned(QuerySpec<E> spec) {
     if (!routes.stable()) {
       return spec;

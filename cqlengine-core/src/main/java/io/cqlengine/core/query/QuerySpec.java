@@ -439,7 +439,7 @@ public final class QuerySpec<E> {
     return with(writeOptions.withNulls(nulls));
   }
 
-  /** Adds why a verb that takes its own key does not fit this spec. */
+  /** Reports what a verb with a key of its own does not allow in this spec. */
   public void againstKey(List<String> violations) {
     if (!where.isEmpty()) {
       violations.add(
@@ -448,7 +448,7 @@ public final class QuerySpec<E> {
     readOptions.againstKey(violations);
   }
 
-  /** Adds why a verb that writes an entity does not fit this spec. */
+  /** Reports what a verb which writes an entity does not allow in this spec. */
   public void againstEntity(List<String> violations) {
     againstKey(violations);
     readOptions.againstEntity(violations);
@@ -461,7 +461,7 @@ public final class QuerySpec<E> {
     }
   }
 
-  /** What is asked, for messages. */
+  /** The query, for messages. */
   public String subject(String verb) {
     return model.name() + "." + verb;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows are read. Which rows is the {@link WhereClause}'s.
+ * How rows are read. The {@link WhereClause} selects the rows.
  *
  * @param only the columns to read, by their index; null for all
  * @param defer the columns not to read, by their index
@@ -30,7 +30,7 @@ public record ReadOptions(
     boolean distinct,
     boolean allowFiltering) {
 
-  /** All columns of all rows, as they come. */
+  /** All columns of all rows, in the server's order. */
   public static final ReadOptions NONE =
       new ReadOptions(null, new BitSet(), List.of(), null, List.of(), 0, 0, false, false);
 
@@ -105,7 +105,7 @@ public record ReadOptions(
         only, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, true);
   }
 
-  /** Adds why a verb that takes its own key does not fit these options. */
+  /** Reports the options that a verb with a key of its own does not allow. */
   void againstKey(List<String> violations) {
     if (!orderBy.isEmpty()) {
       violations.add("The query set is ordered. Use one without orderBy(...).");
@@ -128,7 +128,7 @@ public record ReadOptions(
     }
   }
 
-  /** Adds why a verb that writes an entity does not fit these options. */
+  /** Reports the options that a verb which writes an entity does not allow. */
   void againstEntity(List<String> violations) {
     if (only != null) {
       violations.add("The query set reads some columns only. Use one without only(...).");

@@ -117,10 +117,10 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
   }
 
   /**
-   * By the leading columns of the primary key.
+   * A restriction of leading columns of the primary key.
    *
    * @param none the empty sequence of the model
-   * @param min the min number of values
+   * @param min the smallest number of values
    * @param max the largest number of values
    * @param found violations found before, for the same exception
    */

@@ -29,7 +29,7 @@ public record WriteOptions(
     @Nullable Duration offset,
     @Nullable Nulls nulls) {
 
-  /** All as the model and the table have it. */
+  /** No options. */
   public static final WriteOptions NONE =
       new WriteOptions(WhereClause.NO_CONDITION, false, false, null, null, null, null);
 
@@ -62,7 +62,7 @@ public record WriteOptions(
     return timestamp != null || offset != null;
   }
 
-  /** The timestamp of a write at this moment; null for none of its own. */
+  /** The timestamp of a write now; null for none. */
   public @Nullable Long writeTime() {
     return offset == null ? timestamp : Long.valueOf(WriteTimestamps.fromNow(offset));
   }
@@ -103,7 +103,7 @@ public record WriteOptions(
     return offset != null ? "timestampOffset(...)" : timestamp != null ? "timestamp(...)" : "";
   }
 
-  /** All that was set and a statement has to carry, for messages. */
+  /** The options that only a statement can carry, for messages. */
   public List<String> carried() {
     if (!conditional() && !timed()) {
       return List.of();

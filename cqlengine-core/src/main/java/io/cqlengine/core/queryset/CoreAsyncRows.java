@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * The asynchronous face of the reading verbs.
  *
- * @param <R> what one row becomes
+ * @param <R> the type that a row is mapped to
  */
 final class CoreAsyncRows<R> implements AsyncRows<R> {
   private final ReadOperations<R> reads;

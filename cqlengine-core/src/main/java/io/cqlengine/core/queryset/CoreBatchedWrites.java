@@ -116,7 +116,7 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
     return this;
   }
 
-  /** The request with the values of this moment; of its options only idempotence counts. */
+  /** The request with a copy of the values. Of its options, only idempotence counts. */
   private StatementRequest request(PlannedWrite write, Using origin) {
     @Nullable Object[] values = DefensiveCopies.of(write.values());
     return new StatementRequest(

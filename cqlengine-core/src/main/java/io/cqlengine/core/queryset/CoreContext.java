@@ -30,7 +30,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A view of an engine; the engine itself is the one without choices. Compared by value. */
+/**
+ * A context of an engine. The engine itself is the context without choices. Contexts are compared
+ * by value.
+ */
 public class CoreContext implements QueryContext, EngineContracts {
   private final EngineServices services;
   private final ContextScope scope;

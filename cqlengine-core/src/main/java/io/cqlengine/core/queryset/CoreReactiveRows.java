@@ -15,7 +15,7 @@ import java.util.concurrent.Flow;
  *
  * @param reads what they do
  * @param publishers makes publishers of it
- * @param <R> what one row becomes
+ * @param <R> the type that a row is mapped to
  */
 record CoreReactiveRows<R>(ReadOperations<R> reads, Publishers publishers)
     implements ReactiveRows<R> {

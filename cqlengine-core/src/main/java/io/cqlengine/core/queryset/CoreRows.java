@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The synchronous face of the reading verbs.
  *
- * @param <R> what one row becomes
+ * @param <R> the type that a row is mapped to
  */
 final class CoreRows<R> implements Rows<R> {
   private final ReadOperations<R> reads;

@@ -118,7 +118,7 @@ final class CoreTableRows extends TableRows {
     return List.copyOf(elements);
   }
 
-  /** The rows, of the table as the route of this moment leads to it. */
+  /** The rows of the table on the current route. */
   private QuerySet<NamedRow> found() {
     DriverThreads.refuse("finding " + subject());
     Route route = route();

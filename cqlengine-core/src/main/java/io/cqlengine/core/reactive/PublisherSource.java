@@ -14,17 +14,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that bring a publisher's elements, one after the other. Used by one subscription.
+ * The operations that produce a publisher's elements, one after the other. Used by one
+ * subscription.
  *
  * @param <T> the element type
  */
 interface PublisherSource<T> {
 
   /**
-   * What one operation brings.
+   * The elements of one operation.
    *
    * @param elements in order, perhaps none
-   * @param last whether there is nothing more to ask for
+   * @param last whether there are no more operations
    */
   record Portion<T>(List<T> elements, boolean last) {}
 
@@ -34,7 +35,7 @@ interface PublisherSource<T> {
   /**
    * The pages of a request.
    *
-   * @param elements what a page becomes
+   * @param elements maps a page
    */
   static <T> PublisherSource<T> pages(
       StatementRequest request, Function<ResultPage, List<T>> elements) {

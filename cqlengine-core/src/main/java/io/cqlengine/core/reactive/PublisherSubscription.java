@@ -32,7 +32,7 @@ final class PublisherSubscription<T> implements Flow.Subscription {
   private volatile boolean cancelled;
   private volatile @Nullable Throwable failure;
 
-  /** What the last operation brought, until {@link #step} takes it. */
+  /** The elements of the last operation, until {@link #step} takes them. */
   private volatile @Nullable Portion<T> arrived;
 
   private volatile @Nullable CompletionStage<Portion<T>> running;

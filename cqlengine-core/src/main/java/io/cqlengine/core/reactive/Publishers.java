@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes publishers of operations. Each publisher takes one subscriber. */
+/** Creates publishers from operations. Each publisher takes one subscriber. */
 public final class Publishers {
   private final StatementExecutor executor;
 

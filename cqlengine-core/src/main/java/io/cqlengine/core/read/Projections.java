@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The projections of one engine, each looked into once. */
+/** The projections of one engine, each read once. */
 public final class Projections {
   private final ConcurrentHashMap<Class<?>, RecordProjection<?>> projections =
       new ConcurrentHashMap<>();

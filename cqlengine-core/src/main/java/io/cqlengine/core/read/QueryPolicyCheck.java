@@ -29,7 +29,10 @@ public final class QueryPolicyCheck {
     this.policies = policies;
   }
 
-  /** A query and a risk that were logged before. It keeps no model, which may be of one moment. */
+  /**
+   * A query and a risk that were logged before. It has no reference to the model, which may be
+   * short-lived.
+   */
   private record Warned(
       Class<?> type, Optional<String> keyspace, String table, Shape shape, Risk risk) {}
 

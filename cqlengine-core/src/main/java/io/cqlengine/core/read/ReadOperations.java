@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each reading verb does, for all faces.
+ * The reading verbs, for all faces.
  *
- * @param <R> what one row becomes
+ * @param <R> the type that a row is mapped to
  */
 public final class ReadOperations<R> {
   /** Two rows are read where one is expected: the second one proves the error. */

@@ -70,9 +70,9 @@ public final class ResultCollectors {
   }
 
   /**
-   * Rows, until there are enough, and what becomes of them.
+   * Collects rows until there are enough, and makes the result of them.
    *
-   * @param <R> what one row becomes
+   * @param <R> the type that a row is mapped to
    * @param <T> the result
    */
   private static final class Some<R, T> implements ResultCollector<T> {
@@ -119,7 +119,7 @@ public final class ResultCollectors {
     return collector(page -> count[0] = page.rows().next().getLong(0), () -> count[0]);
   }
 
-  /** How many rows there are, which are not looked at. */
+  /** The number of rows, which are not decoded. */
   public static ResultCollector<Long> size() {
     long[] size = new long[1];
     return collector(page -> size[0] += page.size(), () -> size[0]);

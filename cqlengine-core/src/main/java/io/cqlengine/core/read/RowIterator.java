@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows, fetched page by page as they are consumed. One page is in memory at a time.
  *
- * @param <R> what one row becomes
+ * @param <R> the type that a row is mapped to
  */
 public final class RowIterator<R> implements Iterator<R> {
   private final StatementExecutor executor;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The statement behind the reading verbs, and what its rows become.
+ * The statement of the reading verbs, and the mapping of its rows.
  *
- * @param <R> what one row becomes
+ * @param <R> the type that a row is mapped to
  */
 public sealed interface RowSource<R> {
 
@@ -20,13 +20,13 @@ public sealed interface RowSource<R> {
   StatementRequest byKey(String verb, Object[] key);
 
   /**
-   * The request for all rows, on the route of this moment.
+   * The request for all rows, with the current route.
    *
    * @param max the limit of the verb itself; 0 for none
    */
   StatementRequest rows(String verb, int max);
 
-  /** What the rows of a page become. */
+  /** Maps the rows of a page. */
   PageMapper<R> mapper();
 
   Explanation explain();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the SELECTs of query specs, whatever their rows become. */
+/** Plans the SELECTs of query specs, for all kinds of results. */
 public final class SelectPlanner {
   private final QueryRouter router;
   private final QueryPolicyCheck policies;

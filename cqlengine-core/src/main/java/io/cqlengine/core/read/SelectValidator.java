@@ -16,7 +16,7 @@ import io.cqlengine.core.statement.SelectClause;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what Cassandra would refuse in a read, as far as the model shows. */
+/** Finds what Cassandra would reject in a read, as far as the model shows. */
 final class SelectValidator {
   private static final int MAX_NEAREST = 1000;
 
@@ -33,7 +33,7 @@ final class SelectValidator {
   }
 
   /**
-   * Adds what Cassandra would refuse.
+   * Reports what Cassandra would reject.
    *
    * @param where the restrictions, which may be more than the spec's own
    */
@@ -43,7 +43,7 @@ final class SelectValidator {
     SelectClause.Kind kind = select.kind();
     rejectWriteOptions(spec.writeOptions(), violations);
     boolean rows = kind == SelectClause.Kind.ROWS || kind == SelectClause.Kind.VALUES;
-    // What is indexed in a table without a model only the server knows.
+    // Only the server knows the indexes of a table without a model.
     if (!where.isEmpty() && validator.model.type() != NamedRow.class) {
       new WhereValidator(
               validator.model,

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Restricts reads of a subtype to the rows that are its own, by a filter on the discriminator where
- * CQL allows one. Where it does not, entities are told apart when their rows are read, and what
- * makes no entities of rows is refused.
+ * CQL allows one. Where it does not, rows are checked when they are read, and reads that return no
+ * entities are rejected.
  */
 final class SubtypeRestriction {
   private final EntityModel<?> model;
@@ -112,7 +112,7 @@ final class SubtypeRestriction {
         where.interned().and(Relation.Form.COLUMN, own.column(), 1, operator), List.copyOf(values));
   }
 
-  /** Of an index of unknown kind nobody knows that it serves together with others, or orders. */
+  /** An index of unknown kind may not support other restrictions or an order. */
   private boolean allowed(ColumnRestrictions restrictions) {
     if (discriminator.key()) {
       return true;

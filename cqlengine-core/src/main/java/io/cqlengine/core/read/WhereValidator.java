@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds what Cassandra would refuse in the restrictions of a read: what neither the key nor an
- * index serves, and what does not go together with an index. What an index of unknown kind might
- * serve is left to the server.
+ * Finds what Cassandra would reject in the restrictions of a read: relations that neither the key
+ * nor an index supports, and combinations that an index does not support. Relations that an index
+ * of unknown kind may support are left to the server.
  */
 final class WhereValidator {
   private final EntityModel<?> model;
@@ -53,7 +53,7 @@ final class WhereValidator {
   }
 
   /**
-   * Adds violations.
+   * Reports violations.
    *
    * @param rows whether rows are read, so that their order counts
    */
@@ -84,7 +84,7 @@ final class WhereValidator {
     return false;
   }
 
-  /** What the server refuses whatever is indexed or allowed. */
+  /** Reports what the server rejects, whatever indexes there are. */
   private void whatever(Relation relation) {
     if (relation.form() != Relation.Form.COLUMN) {
       return;
@@ -107,7 +107,7 @@ final class WhereValidator {
     }
   }
 
-  /** A part of the partition key is served by indexes on all of its columns, but no ANN. */
+  /** Indexes on all of its columns support a part of the partition key, but not with ANN. */
   private void partitionKey(boolean near) {
     if (restrictions.partitionKnown()) {
       return;
@@ -228,7 +228,7 @@ final class WhereValidator {
     return needsIndex(relation) && IndexSupport.serve(model, relation);
   }
 
-  /** What a read by an index does not have. */
+  /** Reports what a read by an index does not support. */
   private void indexedRead(boolean rows, boolean near) {
     boolean beyondKey = near;
     boolean byIndex = near;
@@ -254,7 +254,7 @@ final class WhereValidator {
     }
   }
 
-  /** Whether the key alone does not answer a relation. */
+  /** Whether a relation needs more than the key. */
   private boolean needsIndex(Relation relation) {
     if (relation.form() == Relation.Form.TOKEN) {
       return false;
@@ -268,7 +268,7 @@ final class WhereValidator {
         : !column.clusteringKey() || unreached.get(column.index());
   }
 
-  /** Whether indexes serve all that a column of the key has. */
+  /** Whether indexes support all relations of a key column. */
   private boolean served(EntityColumn<?, ?> column) {
     boolean any = false;
     for (Relation relation : relations) {

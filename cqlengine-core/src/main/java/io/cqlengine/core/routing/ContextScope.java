@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a context chooses for the queries made from it.
+ * The choices of a context.
  *
  * @param using the connection and keyspace
- * @param locked whether other choices than these are refused
+ * @param locked whether other choices than these are rejected
  * @param models the only models it serves; empty for all
  * @param hints named values for resolvers
  */
@@ -62,7 +62,7 @@ public record ContextScope(
     return Map.copyOf(more);
   }
 
-  /** Refuses a model that it does not serve, and a choice that it locks out. */
+  /** Rejects a model that it does not serve, and a choice that it locks out. */
   void check(@Nullable Model<?> model, Using explicit, String by) {
     if (model != null) {
       check(model.type());
@@ -70,7 +70,7 @@ public record ContextScope(
     refuseOther(explicit, by);
   }
 
-  /** Refuses what is of no model, when it serves some only. */
+  /** Rejects an operation without a model if the context is restricted to models. */
   public void checkWithoutModel(String what) {
     if (!models.isEmpty()) {
       throw new RoutingException(
@@ -80,7 +80,7 @@ public record ContextScope(
     }
   }
 
-  /** Refuses a model that it does not serve. */
+  /** Rejects a model that it does not serve. */
   public void check(Class<?> model) {
     if (!models.isEmpty() && !models.contains(model)) {
       Set<String> names = new TreeSet<>();

@@ -45,12 +45,12 @@ public record CoreRouteRequest(
         kind, model, explicit, explicitBy, Using.none(), scope, scope.hints(), Optional::empty);
   }
 
-  /** What resolvers see of it. */
+  /** The view for resolvers. */
   RouteRequest withFixed(Using fixed) {
     return new OpenRequest(this, fixed);
   }
 
-  /** What is asked about, for messages. */
+  /** The operation, for messages. */
   String subject() {
     return model == null ? "this operation" : model.type().getSimpleName();
   }

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The chain as seen from one context. */
+/** Routes the operations of one context. */
 public final class CoreRouter implements Router {
   private final RouteChain chain;
   private final ContextScope scope;

@@ -104,7 +104,7 @@ public final class RouteChain {
     return decision;
   }
 
-  /** A difference is worth nothing anywhere but where its row was read. */
+  /** A difference can only be written where its row was read. */
   private static void bindToOrigin(CoreRouteRequest request, RouteDecision decision) {
     Using origin = request.origin();
     request.scope().check(request.model(), origin, "the origin of the tracked row");
@@ -134,14 +134,14 @@ public final class RouteChain {
     decision.offer(answer.connection(), answer.keyspace(), RouteSource.RESOLVER, resolver.name());
   }
 
-  /** The answer of a resolver. What it refuses, throws, or a null, is reported with its name. */
+  /** The answer of a resolver. Errors contain its name. */
   private static RouteAnswer answer(ConnectionResolver resolver, RouteRequest request) {
     @Nullable RouteAnswer answer;
     try {
       answer = resolver.resolve(request);
     } catch (RoutingException e) {
       if (e.getCause() instanceof StackOverflowError) {
-        // A resolver that asks the engine, which asks it again: reported by the innermost of them.
+        // A resolver uses the engine, which asks it again. The innermost call reports it.
         throw e;
       }
       throw new RoutingException(

@@ -6,7 +6,7 @@ import io.cqlengine.api.routing.Using;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The two halves of a route, each taken by the first who offers it. */
+/** Connection and keyspace of a route. The first offer of each is accepted. */
 final class RouteDecision {
   private @Nullable String connection;
   private @Nullable String keyspace;

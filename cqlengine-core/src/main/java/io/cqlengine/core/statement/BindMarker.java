@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One {@code ?} of a statement.
  *
  * @param column the column it is compared with or assigned to; null for options
- * @param part what of the column it is
+ * @param part the part of the column that it stands for
  * @param field the name of the field, of a part that is one
  * @param valueType the type of its values
  * @param subject what it stands for, for messages
@@ -30,7 +30,7 @@ public record BindMarker(
     ValueType valueType,
     String subject) {
 
-  /** What of a column a marker is. */
+  /** The parts of a column that a marker stands for. */
   public enum Part {
     /** No part of a column: an option, or an index. */
     NONE,
@@ -125,7 +125,7 @@ public record BindMarker(
         : element;
   }
 
-  /** What is taken away: a set of keys of a map, or a list or set as the column's own. */
+  /** Elements to remove: a set of keys of a map, or a list or set of the column's type. */
   static BindMarker removed(EntityColumn<?, ?> column) {
     return column
         .valueType()
@@ -137,7 +137,7 @@ public record BindMarker(
   /**
    * The CQL type of its values.
    *
-   * @param actual the type of its column as it really is
+   * @param actual the column's type in the schema
    */
   public DataType type(DataType actual) {
     return switch (part) {

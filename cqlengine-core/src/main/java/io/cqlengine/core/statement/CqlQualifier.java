@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Writes the keyspace before the tables of hand-written CQL that have none. The server takes a
- * keyspace beside the text, too, but warns of it as of {@code USE}, and older protocols do not.
- * Tables stand behind words that CQL reserves, so that no more of the text need be understood.
+ * keyspace beside the text, too, but warns of it as of {@code USE}, and older protocols do not. A
+ * table follows a reserved word, so that no other part of the text needs parsing.
  */
 public final class CqlQualifier {
   /** The statements that read or write rows. */

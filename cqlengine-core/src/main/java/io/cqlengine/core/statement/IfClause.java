@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * The condition of a write.
  *
- * @param kind what is asked
+ * @param kind the kind of condition
  * @param terms the relations of {@code IF}; empty for the other kinds
  */
 public record IfClause(Kind kind, List<Relation> terms) {
 
-  /** What is asked. */
+  /** The kinds of conditions. */
   public enum Kind {
     NONE,
     EXISTS,

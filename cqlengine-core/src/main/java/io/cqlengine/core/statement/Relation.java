@@ -6,15 +6,15 @@ import io.cqlengine.api.column.Filter;
 /**
  * A relation of {@code WHERE} or {@code IF}.
  *
- * @param form what is compared with what
+ * @param form its form
  * @param column the column's index in the model; of several columns the first one's position in the
  *     primary key
  * @param width the number of columns
- * @param operator how it is compared
+ * @param operator its operator
  */
 public record Relation(Form form, int column, int width, Operator operator) {
 
-  /** What is compared with what. */
+  /** The forms of relations. */
   public enum Form {
     /** {@code column > ?}. */
     COLUMN,
@@ -30,7 +30,7 @@ public record Relation(Form form, int column, int width, Operator operator) {
     ELEMENT_NULL
   }
 
-  /** How it is compared. */
+  /** The operators. */
   public enum Operator {
     EQ("="),
     NE("!="),

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a SELECT reads.
  *
- * @param kind what becomes of it
- * @param selectors what is listed; empty where the kind says it all
+ * @param kind the kind of result
+ * @param selectors the columns and functions that are listed; empty where the kind implies them
  */
 public record SelectClause(Kind kind, List<Selector> selectors) {
 
-  /** What becomes of a SELECT. */
+  /** The kinds of results. */
   public enum Kind {
     /** Entities, of all columns unless some are listed. */
     ROWS,
@@ -32,7 +32,7 @@ public record SelectClause(Kind kind, List<Selector> selectors) {
   /**
    * A column, or a function of one.
    *
-   * @param function what is taken of the column
+   * @param function the function of the column
    * @param column the column's index in the model; -1 for the number of rows
    * @param alias the name of the value; null for the server's own
    */
@@ -74,7 +74,7 @@ public record SelectClause(Kind kind, List<Selector> selectors) {
     return new SelectClause(Kind.VALUES, selectors);
   }
 
-  /** Whether a {@code LIMIT} is of use. */
+  /** Whether it can have a {@code LIMIT}. */
   public boolean limited() {
     return kind != Kind.COUNT && kind != Kind.PARTITIONS;
   }

@@ -6,14 +6,14 @@ import io.cqlengine.api.column.Assignment;
  * A term of {@code SET}.
  *
  * @param column the column's index in the model
- * @param part what of the column changes
+ * @param part the part of the column that changes
  * @param field which field of the column's user type, by its position in the class; 0 for other
  *     parts
- * @param operation what is done
+ * @param operation how it changes
  */
 public record SetTerm(int column, Part part, int field, Assignment.Operation operation) {
 
-  /** What of a column changes. */
+  /** The parts of a column that can change. */
   public enum Part {
     /** All of it, or elements that the value names. */
     COLUMN,

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement on a model looks like, without values, connection or keyspace: statements of one
+ * The form of a statement on a model, without values, connection and keyspace. Statements of one
  * shape share a plan. Immutable. Its hash is computed once, because plans are found by it.
  */
 public abstract sealed class Shape {
@@ -17,7 +17,7 @@ public abstract sealed class Shape {
   private final boolean counter;
   private final boolean optioned;
 
-  /** What else makes it equal to another shape of its class. */
+  /** The other parts that are compared. */
   private final Object[] parts;
 
   private final int hash;
@@ -45,7 +45,7 @@ public abstract sealed class Shape {
   /** Its first word. */
   public abstract String operation();
 
-  /** Whether sending it twice does no harm. */
+  /** Whether it is idempotent. */
   public boolean idempotent() {
     return guard.open();
   }
@@ -241,7 +241,7 @@ public abstract sealed class Shape {
     /**
      * An UPDATE.
      *
-     * @param idempotent whether sending it twice does no harm, as far as the assignments go
+     * @param idempotent whether the assignments are idempotent
      */
     public Update(
         List<SetTerm> assignments,

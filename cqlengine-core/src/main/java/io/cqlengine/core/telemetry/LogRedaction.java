@@ -33,7 +33,7 @@ public final class LogRedaction {
     return value.find() ? text.substring(0, value.start()).strip() + " ..." : text;
   }
 
-  /** CQL, perhaps written by hand, with a question mark for each literal and comment. */
+  /** CQL, perhaps hand-written, with a question mark for each literal and comment. */
   public static String cql(String cql) {
     return LITERAL
         .matcher(cql)
@@ -41,7 +41,7 @@ public final class LogRedaction {
             found -> found.group(1) == null ? Matcher.quoteReplacement(found.group()) : "?");
   }
 
-  /** Whether CQL, perhaps written by hand, has literals, which may be values. */
+  /** Whether CQL, perhaps hand-written, has literals, which may be values. */
   public static boolean hasLiterals(String cql) {
     return !cql(cql).equals(cql);
   }

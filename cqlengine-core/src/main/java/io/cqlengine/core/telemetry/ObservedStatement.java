@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a statement before it is sent. Nothing here is computed until it is asked. */
+/** A statement before it is sent. Everything is computed when it is requested. */
 public interface ObservedStatement {
 
   String connection();
@@ -52,7 +52,7 @@ public interface ObservedStatement {
     return null;
   }
 
-  /** What decided the keyspace; null when that is not one thing. */
+  /** What decided the keyspace; null if there are several answers. */
   default @Nullable RouteSource keyspaceBy() {
     Route route = route();
     return route == null ? null : route.keyspaceBy();
@@ -84,7 +84,7 @@ public interface ObservedStatement {
   /** The name of its profile; null for the default one. */
   @Nullable String profile();
 
-  /** Whether it may be sent twice. */
+  /** Whether it is idempotent. */
   boolean idempotent();
 
   /** The values for the log; null when they are not known. */

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a row looks once a write was applied.
+ * Decides by the row whether a write was applied.
  *
  * @param model the model
  * @param write the write
@@ -34,7 +34,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   }
 
   /**
-   * Whether a row looks like that.
+   * Whether the row shows that the write was applied.
    *
    * @param row the row; null when there is none
    */
@@ -114,7 +114,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     List<?> elements = list(column, row);
     int index = (Integer) position;
     boolean there = index < elements.size();
-    // A list closes up behind an element that was deleted: which one it was cannot be seen.
+    // A list does not show which of its elements was deleted, because those behind it move up.
     return value != BindMarker.NULL
         && there
         && List.of(elements.get(index)).equals(normal(column, List.of(value), row));

@@ -208,7 +208,7 @@ final class AssignmentBuilder<E> {
     };
   }
 
-  /** What came by a column without a type has a list where a set is meant. */
+  /** A column without a type may have a list where a set is meant. */
   private static Object adapted(
       EntityColumn<?, ?> column, Assignment.Operation operation, Object operand) {
     return operation == Assignment.Operation.REMOVE
@@ -269,7 +269,7 @@ final class AssignmentBuilder<E> {
   }
 
   /**
-   * Refuses what would leave to chance which of two assignments is kept.
+   * Rejects two assignments of which either might win.
    *
    * @param now the elements that change; null for the whole column
    */
@@ -297,7 +297,7 @@ final class AssignmentBuilder<E> {
   }
 
   /**
-   * Whether Cassandra takes any of these elements for one of the others. Those of a list are
+   * Whether Cassandra treats any of these elements as one of the others. Those of a list are
    * indexes.
    */
   private static boolean overlap(EntityColumn<?, ?> column, Set<Object> before, Set<Object> now) {
@@ -352,7 +352,7 @@ final class AssignmentBuilder<E> {
     return invalid;
   }
 
-  /** Whether writing them twice does no harm. */
+  /** Whether they are idempotent. */
   boolean idempotent() {
     return idempotent;
   }

@@ -31,7 +31,7 @@ final class ConditionalResults<E> {
     this.executor = executor;
   }
 
-  /** Refuses a write without a condition, which has no outcome but one. */
+  /** Rejects a write without a condition, which has only one outcome. */
   void requireCondition(String verb, boolean conditional) {
     if (!conditional) {
       spec.refuse(

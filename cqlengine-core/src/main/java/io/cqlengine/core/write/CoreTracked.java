@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A row, what it was when it was read, and where that was.
+ * A row with its original values and its origin.
  *
  * @param <E> the entity type
  */

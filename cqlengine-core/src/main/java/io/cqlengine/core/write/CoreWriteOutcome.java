@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a conditional write.
+ * The outcome of a conditional write.
  *
  * @param <E> the entity type
  */
@@ -41,7 +41,7 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
     return new CoreWriteOutcome<>(Status.APPLIED, null, Optional::empty, CoreValues.NONE, null);
   }
 
-  /** The entity is made when it is asked for: a null in a primitive is no matter before. */
+  /** The entity is created when it is requested, so that a null in a primitive fails only then. */
   static <E> CoreWriteOutcome<E> notApplied(LwtResult<E> row) {
     return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, row::entity, row.values(), null);
   }
@@ -69,7 +69,7 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
     return status;
   }
 
-  /** The same outcome of the writing of an entity; of another write with null. */
+  /** The outcome with the entity that was written; null for other writes. */
   CoreWriteOutcome<E> of(@Nullable E written) {
     return new CoreWriteOutcome<>(status, written, existing, returned, unknown);
   }

@@ -33,8 +33,8 @@ public final class DifferenceWrites<E> {
   public record Change(Changes changes, Optional<PlannedWrite> write) {}
 
   /**
-   * The UPDATE of a change for a verb whose answer does not show that there is none. Conditions,
-   * TTL and timestamp of the spec are then rejected, because nothing would carry them.
+   * The UPDATE of a difference, for a verb whose result does not show that there is none.
+   * Conditions, TTL and timestamp of the spec are then rejected, because nothing would carry them.
    */
   public Optional<PlannedWrite> write(String verb, Change change) {
     List<String> carried = spec.writeOptions().carried();
@@ -48,7 +48,7 @@ public final class DifferenceWrites<E> {
     return change.write();
   }
 
-  /** What differs between two entities. */
+  /** The difference between two entities. */
   public Change between(E before, E after) {
     requireNonNull(before, "before is null");
     requireNonNull(after, "after is null");
@@ -67,13 +67,13 @@ public final class DifferenceWrites<E> {
         violations);
   }
 
-  /** What an entity has otherwise than a row that was tracked. */
+  /** The difference between an entity and a tracked row. */
   public Change since(EncodedRow row, E after) {
     List<String> violations = new ArrayList<>(0);
     return change("save", compared(row, after, violations), after, violations);
   }
 
-  /** The members that an entity has otherwise than a row. */
+  /** The members that differ between an entity and a row. */
   Changes changes(EncodedRow row, E after) {
     List<String> violations = new ArrayList<>(0);
     Changes changes = compared(row, after, violations).changes();

@@ -26,10 +26,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entity has otherwise than a row, as terms of {@code SET}. Values are compared as they are
- * encoded, elements and clustering columns are identified as Cassandra does it. Sets and maps
- * change by element, user types by field, unless they are frozen; all else is replaced; what has
- * become null is deleted.
+ * The difference between an entity and a row, as terms of {@code SET}. Values are compared as they
+ * are encoded, elements and clustering columns by Cassandra's identity. Sets and maps change by
+ * element and user types by field, unless they are frozen. All other values are replaced. A value
+ * that has become null is deleted.
  *
  * @param <E> the entity type
  */
@@ -104,7 +104,7 @@ final class EntityDiff<E> {
     }
   }
 
-  /** What differs in a column that is kept in parts. */
+  /** The difference in a column that is stored in several cells. */
   private void parts(
       EntityColumn<E, ?> column,
       @Nullable ByteBuffer old,
@@ -185,8 +185,8 @@ final class EntityDiff<E> {
   }
 
   /**
-   * Elements to write again, because Cassandra takes one that is gone for them: removed in the same
-   * statement, both would be gone. Those are taken out.
+   * Elements to write again, because Cassandra treats a removed element as the same one. Removing
+   * that in the same statement would remove both, so it is left out.
    */
   private static Set<Object> rewritten(
       DataType type, Collection<Part> gone, Collection<Part> wanted) {
@@ -282,7 +282,7 @@ final class EntityDiff<E> {
     return model.name() + "." + column.member();
   }
 
-  /** Checks the entity as a whole, or what differs, if not all of the row is known. */
+  /** Validates the whole entity, or only the difference if the row was read partly. */
   void validate(E after) {
     boolean whole = true;
     for (EntityColumn<E, ?> column : model.all()) {

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what became of a conditional write whose answer got lost: reads its row at the serial
- * level, which completes what is under way, where the write went.
+ * Finds out whether a conditional write was applied whose answer was lost. It reads the row on the
+ * route of the write at the serial consistency level, which completes a pending write.
  *
  * @param spec what was asked
  * @param write the write
@@ -57,7 +57,7 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
     return new Operation<>(request, () -> new OnePage<>(page -> compare(page).of(entity)));
   }
 
-  /** What the write restricts; an INSERT by the key columns among its values. */
+  /** The restrictions of the write; for an INSERT, those of its key. */
   private void key(List<Relation> terms, List<@Nullable Object> values) {
     if (write.shape() instanceof Shape.Insert insert) {
       List<? extends EntityColumn<?, ?>> columns = insert.columns(spec.model());

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Finds out what became of a conditional write whose answer got lost. A row without the written
- * values proves nothing while the coordinator may still apply the write. It is read again until the
- * coordinator must have given up (docs/adr/0028).
+ * Finds out whether a conditional write was applied whose answer was lost. A row without the
+ * written values proves nothing while the coordinator may still apply the write. It is read again
+ * until the coordinator must have given up (docs/adr/0028).
  *
  * @param <E> the entity type
  */
@@ -31,8 +31,8 @@ final class OutcomeReads<E> {
   private final long settledAt;
 
   /**
-   * @param failure how the answer got lost
-   * @param reading reads the row and compares
+   * @param failure the failure that lost the answer
+   * @param reading reads the row and compares it
    * @param executor runs the read
    */
   OutcomeReads(
@@ -90,7 +90,7 @@ final class OutcomeReads<E> {
     }
   }
 
-  /** Whether a read that begins now has the last word. */
+  /** Whether a read that begins now is conclusive. */
   private boolean settled() {
     return System.nanoTime() - settledAt >= 0;
   }

@@ -5,10 +5,7 @@ import io.cqlengine.core.execution.DefensiveCopies;
 import io.cqlengine.core.statement.Shape;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A write without its route, checked: every face of the writing verbs starts from one. Whether it
- * is conditional and idempotent is its shape's.
- */
+/** A validated write without its route. All faces of the writing verbs use it. */
 public final class PlannedWrite {
   private final String verb;
   private final Shape shape;
@@ -29,7 +26,7 @@ public final class PlannedWrite {
     return verb;
   }
 
-  /** What it looks like. */
+  /** The shape. */
   public Shape shape() {
     return shape;
   }
@@ -45,7 +42,7 @@ public final class PlannedWrite {
     return new PlannedWrite(verb, shape, DefensiveCopies.of(values));
   }
 
-  /** As what it is routed. */
+  /** The kind of operation, for its route. */
   public OperationKind kind() {
     return shape.conditional() ? OperationKind.CONDITIONAL : OperationKind.WRITE;
   }

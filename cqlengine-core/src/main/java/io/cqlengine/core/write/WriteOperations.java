@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What each writing verb of a query set does, for all faces of one engine. */
+/** The writing verbs, for all faces of one engine. */
 public final class WriteOperations {
   private final QueryRouter router;
   private final StatementExecutor executor;

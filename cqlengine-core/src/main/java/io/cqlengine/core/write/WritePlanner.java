@@ -158,7 +158,7 @@ public final class WritePlanner<E> {
         : value instanceof Map<?, ?> map && map.isEmpty();
   }
 
-  /** An UPDATE of the row described. */
+  /** An UPDATE of the row of the spec. */
   public PlannedWrite update(Collection<? extends Assignment<? super E>> assignments) {
     requireNonNull(assignments, "assignments is null");
     List<String> violations = new ArrayList<>(0);
@@ -176,8 +176,8 @@ public final class WritePlanner<E> {
   }
 
   /**
-   * An UPDATE makes the row if there is none, which then needs its discriminator. With a condition
-   * there is a row; with a TTL the discriminator of a row that stays would vanish.
+   * An UPDATE creates a missing row, which then needs its discriminator. With a condition the row
+   * exists. With a TTL the discriminator of an existing row would expire.
    */
   private InternedAssignments withDiscriminator(InternedAssignments terms, List<Object> values) {
     Optional<DiscriminatorMapping> own = model.discriminator();
@@ -213,7 +213,7 @@ public final class WritePlanner<E> {
     return new PlannedWrite(verb, shape, values);
   }
 
-  /** A DELETE of the rows described. */
+  /** A DELETE of the rows of the spec. */
   public PlannedWrite delete() {
     List<String> violations = new ArrayList<>(0);
     WriteValidator.check(spec, Write.DELETE_ROWS, violations);
@@ -234,7 +234,7 @@ public final class WritePlanner<E> {
    * The row of an entity, or its partition.
    *
    * @param partition whether it is the partition, because only static columns are written
-   * @param found violations found before, to be told together
+   * @param found violations found before, to be reported together
    */
   static <E> WhereClause key(
       QuerySpec<E> spec, String verb, E entity, boolean partition, List<String> found) {
@@ -266,7 +266,7 @@ public final class WritePlanner<E> {
     return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
   }
 
-  /** A DELETE of columns of the row described. */
+  /** A DELETE of columns of the row of the spec. */
   public PlannedWrite deleteColumns(Collection<? extends ColumnRef<? super E, ?>> columns) {
     List<Integer> indexes = ColumnFinder.indexes(model, "deleteColumns(...)", columns);
     List<String> violations = new ArrayList<>(0);

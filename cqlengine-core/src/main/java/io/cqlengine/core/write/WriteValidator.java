@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what Cassandra would refuse in a write, as far as the model shows. */
+/** Finds what Cassandra would reject in a write, as far as the model shows. */
 final class WriteValidator {
   private final EntityModel<?> model;
   private final QuerySpec<?> spec;
