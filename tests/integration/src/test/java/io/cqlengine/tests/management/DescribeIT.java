@@ -222,9 +222,9 @@ class DescribeIT extends SchemaManagerTestBase {
         keyspace,
         List.of(
             "CREATE TABLE record_of_253 (%s, PRIMARY KEY (c1))".formatted(columns(253)),
-            "CREATE TYPE wide_type (%s)".formatted(columns(300)),
+            "CREATE TYPE wide_type (%s)".formatted(columns(254)),
             "CREATE TABLE wide (get_c1 text, get_class text, w set<frozen<wide_type>>, %s, PRIMARY KEY (c1))"
-                .formatted(columns(299))));
+                .formatted(columns(254))));
 
     List<ModelSource> sources = describe(keyspace);
 
@@ -237,7 +237,7 @@ class DescribeIT extends SchemaManagerTestBase {
       assertThat(
               schema.plan(FIRST.keyspaces(keyspace), wide, compiled.get("RecordOf253")).isEmpty())
           .isTrue();
-      assertThat(clusters.engine().model(wide).columns()).hasSize(302);
+      assertThat(clusters.engine().model(wide).columns()).hasSize(257);
     }
   }
 

@@ -51,9 +51,9 @@ final class DescribedTables {
   static final List<String> SOME =
       Stream.of(
               TYPES,
-              names().subList(0, 6),
+              names().subList(0, 5),
               composed(),
-              options().subList(0, 3),
+              options().subList(0, 2),
               List.of(natives()),
               indexes())
           .flatMap(List::stream)
