@@ -21,12 +21,16 @@ import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 
 /** Compiles sources of Lombok and Kotlin as applications do. */
 final class Compilers {
+  private static final String LOMBOK = "lombok.launch.AnnotationProcessorHider$AnnotationProcessor";
+
   private Compilers() {}
 
   /** A loader of the classes of a Java source with annotations of Lombok. */
   static ClassLoader lombok(Path folder, String source, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(List.of("-proc:full", "-processorpath", jars(Value.class)));
+    // Named, because the compiler also finds the processors on the class path of the test.
+    arguments.addAll(List.of("-processor", LOMBOK));
     arguments.addAll(List.of("-cp", jars(Table.class, CqlSession.class, Value.class)));
     if (Runtime.version().feature() < 21) {
       arguments.remove("-proc:full");
