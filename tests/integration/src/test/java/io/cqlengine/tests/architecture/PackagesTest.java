@@ -72,7 +72,8 @@ class PackagesTest {
         "io.cqlengine.batch",
         "io.cqlengine.guice",
         "io.cqlengine.micrometer",
-        "io.cqlengine.processor"
+        "io.cqlengine.processor",
+        "io.cqlengine.transfer"
       })
   void packagesHaveNoCycles(String module) {
     slices()
@@ -83,7 +84,7 @@ class PackagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"management", "batch", "guice", "micrometer", "processor"})
+  @ValueSource(strings = {"management", "batch", "guice", "micrometer", "processor", "transfer"})
   void aModuleBesideTheEngineKnowsTheApiOnly(String module) {
     String own = "io.cqlengine." + module;
     noClasses()
@@ -153,6 +154,7 @@ class PackagesTest {
             "io.cqlengine.guice",
             "io.cqlengine.micrometer",
             "io.cqlengine.processor",
+            "io.cqlengine.transfer",
             "io.cqlengine.testkit");
   }
 

@@ -1,0 +1,53 @@
+package io.cqlengine.transfer;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import io.cqlengine.api.query.QueryContext;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What was chosen for a transfer. A transfer changes a copy of it. */
+final class TransferSettings {
+  @Nullable String keyspace;
+  @Nullable String table;
+  @Nullable Class<?> model;
+  @Nullable QueryContext from;
+  @Nullable QueryContext to;
+  @Nullable Journal journal;
+  @Nullable ConsistencyLevel sourceLevel;
+  @Nullable ConsistencyLevel targetLevel;
+  Times times = Times.CELLS;
+  Markers markers = Markers.ALL;
+  Set<String> without = Set.of();
+  int slices = 256;
+  int inFlight = 128;
+  int rate;
+  boolean shortGcGrace;
+  Duration patience = Duration.ofMinutes(2);
+  SliceRunner runner = SliceRunner.threads(8);
+  Consumer<TransferProgress> progress = nobody -> {};
+
+  TransferSettings copy() {
+    TransferSettings copy = new TransferSettings();
+    copy.keyspace = keyspace;
+    copy.table = table;
+    copy.model = model;
+    copy.from = from;
+    copy.to = to;
+    copy.journal = journal;
+    copy.sourceLevel = sourceLevel;
+    copy.targetLevel = targetLevel;
+    copy.times = times;
+    copy.markers = markers;
+    copy.without = without;
+    copy.slices = slices;
+    copy.inFlight = inFlight;
+    copy.rate = rate;
+    copy.shortGcGrace = shortGcGrace;
+    copy.patience = patience;
+    copy.runner = runner;
+    copy.progress = progress;
+    return copy;
+  }
+}

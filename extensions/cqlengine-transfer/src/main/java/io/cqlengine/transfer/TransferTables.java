@@ -1,0 +1,207 @@
+package io.cqlengine.transfer;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.Model;
+import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
+import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Router;
+import io.cqlengine.transfer.copy.PageLoop;
+import io.cqlengine.transfer.copy.RowRate;
+import io.cqlengine.transfer.journal.TransferRecord;
+import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.slice.TokenSlice;
+import io.cqlengine.transfer.slice.TokenSlices;
+import io.cqlengine.transfer.table.TableComparison;
+import io.cqlengine.transfer.table.TransferColumn;
+import io.cqlengine.transfer.table.TransferTable;
+import io.cqlengine.transfer.verify.RowDifference;
+import io.cqlengine.transfer.write.InFlightLimit;
+import io.cqlengine.transfer.write.RowWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The opened tables of a transfer, and what works on them. Opening rejects what cannot be copied.
+ */
+final class TransferTables {
+  private static final int SHORTEST_GC_GRACE = (int) Duration.ofDays(1).toSeconds();
+
+  final TransferSettings settings;
+  final TableAccess source;
+  final TableAccess target;
+  final TransferTable table;
+  private final RowRate rate;
+  private final InFlightLimit limit;
+
+  private TransferTables(TransferSettings settings, TableAccess source, TableAccess target) {
+    this.settings = settings;
+    this.source = source;
+    this.target = target;
+    source.require();
+    target.require();
+    if (source.identity().equals(target.identity())) {
+      throw new CqlEngineException(
+          "Source and target are the same table '%s'. Choose another connection or keyspace."
+              .formatted(source));
+    }
+    this.table =
+        TableComparison.of(
+            source.metadata(), target.metadata(), settings.without, source.elementTimes(), place());
+    this.rate = new RowRate(settings.rate);
+    this.limit = new InFlightLimit(settings.inFlight);
+  }
+
+  static TransferTables open(TransferSettings settings) {
+    EngineContracts from = contracts(settings.from, "from");
+    EngineContracts to = contracts(settings.to, "to");
+    Route read = read(settings, from.router());
+    String name = table(settings);
+    Route write = write(to.router(), read.keyspace());
+    TransferTables tables =
+        new TransferTables(
+            settings,
+            TableAccess.of(
+                from.execution(), read.connection(), read.keyspace(), name, settings.sourceLevel),
+            TableAccess.of(
+                to.execution(), write.connection(), write.keyspace(), name, settings.targetLevel));
+    tables.requireTimes();
+    return tables;
+  }
+
+  private static EngineContracts contracts(@Nullable QueryContext context, String verb) {
+    if (context == null) {
+      throw new CqlEngineException(
+          "The transfer has no %s. Name it with %s(engine.using(...))."
+              .formatted(verb.equals("from") ? "source" : "target", verb));
+    }
+    return EngineContracts.of(context);
+  }
+
+  private static Optional<Model<?>> model(TransferSettings settings) {
+    return Optional.ofNullable(settings.model)
+        .flatMap(type -> Optional.ofNullable(settings.from).map(from -> from.model(type)));
+  }
+
+  private static String table(TransferSettings settings) {
+    return model(settings)
+        .<String>map(Model::table)
+        .or(() -> Optional.ofNullable(settings.table))
+        .orElseThrow();
+  }
+
+  private static Route read(TransferSettings settings, Router router) {
+    Using using = Optional.ofNullable(settings.keyspace).map(Using::keyspace).orElse(Using.none());
+    return router.route(OperationKind.READ, model(settings).orElse(null), using);
+  }
+
+  /** The keyspace of the context or of a resolver, else the same as that of the source. */
+  private static Route write(Router router, String keyspace) {
+    try {
+      Route route = router.route(OperationKind.WRITE, null, Using.none());
+      if (route.keyspaceBy() != RouteSource.DEFAULT) {
+        return route;
+      }
+    } catch (RoutingException open) {
+      // No keyspace is chosen. If there is no connection, the next line says so.
+    }
+    return router.route(OperationKind.WRITE, null, Using.keyspace(keyspace));
+  }
+
+  private void requireTimes() {
+    if (settings.times == Times.CELLS) {
+      table.columns().stream()
+          .filter(column -> !column.timed())
+          .findFirst()
+          .ifPresent(
+              column -> {
+                throw new CqlEngineException(
+                    "The source cannot answer the times of the elements of column '%s' before Cassandra 5.0. Use Times.ROWS."
+                        .formatted(column.name().asInternal()));
+              });
+    }
+  }
+
+  void requireGcGrace() {
+    TableMetadata metadata = target.metadata();
+    Object grace = metadata.getOptions().get(CqlIdentifier.fromInternal("gc_grace_seconds"));
+    if (!settings.shortGcGrace && grace instanceof Integer seconds && seconds < SHORTEST_GC_GRACE) {
+      throw new CqlEngineException(
+          "gc_grace_seconds of the target '%s' is %d, so a deletion may be forgotten before the copy writes the deleted row again. Raise it to a day at least, or call allowShortGcGrace()."
+              .formatted(target, seconds));
+    }
+  }
+
+  /** The record of a new transfer. */
+  TransferRecord record(long start) {
+    Map<String, String> identity = new LinkedHashMap<>();
+    identity.put("the source cluster", source.identity().cluster());
+    identity.put("the source table", source.identity().table().toString());
+    identity.put("the target cluster", target.identity().cluster());
+    identity.put("the target table", target.identity().table().toString());
+    identity.put("the digest of the columns", table.digest());
+    identity.put("the setting times", settings.times.toString());
+    identity.put("the setting markers", settings.markers.toString());
+    return TransferRecord.of(
+        place(), identity, start, slices().stream().map(TokenSlice::first).toList());
+  }
+
+  List<TokenSlice> slices() {
+    return TokenSlices.split(source.ring(), settings.slices);
+  }
+
+  Supplier<Retry> retries() {
+    return () -> new Retry(settings.patience);
+  }
+
+  Supplier<PageLoop> pages() {
+    return () -> new PageLoop(retries(), rate);
+  }
+
+  RowWriter writer(boolean markers, long start) {
+    return new RowWriter(table, target, markers, start, limit, retries(), target.writeTimeout());
+  }
+
+  Difference difference(RowDifference row) {
+    List<Map.Entry<CqlIdentifier, DataType>> keys =
+        source.metadata().getPrimaryKey().stream()
+            .<Map.Entry<CqlIdentifier, DataType>>map(
+                (ColumnMetadata column) -> Map.entry(column.getName(), column.getType()))
+            .toList();
+    List<String> columns =
+        row.columns().stream()
+            .sorted()
+            .map(table.columns()::get)
+            .map(TransferColumn::name)
+            .map(CqlIdentifier::asInternal)
+            .toList();
+    return new Difference(row, columns, keys);
+  }
+
+  String place() {
+    return "%s %s -> %s %s".formatted(source.connection(), source, target.connection(), target);
+  }
+
+  String described() {
+    return "times %s, read at %s, written at %s, %s"
+        .formatted(
+            settings.times,
+            source.consistency(),
+            target.consistency(),
+            source.ring().isEmpty() ? "without a token map" : "sliced by the ring of the source");
+  }
+}

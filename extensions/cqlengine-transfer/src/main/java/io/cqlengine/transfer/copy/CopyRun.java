@@ -1,0 +1,173 @@
+package io.cqlengine.transfer.copy;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.transfer.journal.JournalStore;
+import io.cqlengine.transfer.journal.SliceRecord;
+import io.cqlengine.transfer.journal.TransferRecord;
+import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.slice.TokenSlice;
+import io.cqlengine.transfer.slice.TokenSlices;
+import io.cqlengine.transfer.table.TransferTable;
+import io.cqlengine.transfer.write.RowWriter;
+import io.cqlengine.transfer.write.RowWriter.Counts;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Copies the slices of a transfer that are not done. Several runs share them by the journal. */
+public final class CopyRun {
+  private static final long PAUSE_MILLIS = 500;
+
+  private final Work work;
+  private final JournalStore journal;
+  private final TransferRecord transfer;
+  private final String owner = UUID.randomUUID().toString();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicReference<Counts> counts = new AtomicReference<>(Counts.NONE);
+  private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger finished = new AtomicInteger();
+  private final Set<Integer> done = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What a run works with.
+   *
+   * @param times gives the cells of a row the times that they are written with
+   */
+  public record Work(
+      TransferTable table,
+      TableAccess source,
+      RowWriter writer,
+      UnaryOperator<RowImage> times,
+      Supplier<PageLoop> pages,
+      Runner runner,
+      Runnable onProgress) {}
+
+  /** Runs slices by their numbers. */
+  public interface Runner {
+    void run(int slices, IntConsumer slice) throws InterruptedException;
+  }
+
+  /** A slice that was not copied to its end. */
+  public record Failure(String slice, RuntimeException cause) {}
+
+  public CopyRun(Work work, JournalStore journal, TransferRecord transfer) {
+    this.work = work;
+    this.journal = journal;
+    this.transfer = transfer;
+  }
+
+  /** Runs until no slice is left that did not fail here. */
+  public void run() {
+    try (LeaseRenewals leases = new LeaseRenewals(journal, transfer.id(), owner)) {
+      List<TokenSlice> open = open();
+      while (!open.isEmpty() && !stopped.get()) {
+        int before = taken.get();
+        List<TokenSlice> round = open;
+        work.runner().run(round.size(), i -> copy(round.get(i), leases));
+        open = open();
+        if (!open.isEmpty() && taken.get() == before) {
+          // Another run has them.
+          Retry.sleep(PAUSE_MILLIS);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      stopped.set(true);
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException(Retry.INTERRUPTED, interrupted);
+    }
+  }
+
+  private List<TokenSlice> open() {
+    journal.slices(transfer.id()).stream()
+        .filter(SliceRecord::done)
+        .forEach(slice -> done.add(slice.number()));
+    return TokenSlices.of(transfer.firsts()).stream()
+        .filter(slice -> !done.contains(slice.number()) && !failed.contains(slice.number()))
+        .toList();
+  }
+
+  private void copy(TokenSlice slice, LeaseRenewals leases) {
+    if (stopped.get()) {
+      return;
+    }
+    try {
+      journal
+          .take(transfer.id(), slice.number(), owner)
+          .ifPresent(from -> leases.during(slice.number(), () -> copy(slice, from, leases)));
+    } catch (RuntimeException failure) {
+      fail(slice.toString(), slice, failure);
+    }
+  }
+
+  private void copy(TokenSlice slice, SliceRecord from, LeaseRenewals leases) {
+    taken.incrementAndGet();
+    SliceCopy copy = new SliceCopy(work, slice, from);
+    try {
+      boolean toItsEnd =
+          copy.run(
+              () -> stopped.get() || leases.lost(slice.number()),
+              (position, last) ->
+                  journal.store(transfer.id(), slice.number(), owner, position, copy.total(), last),
+              this::count);
+      if (toItsEnd) {
+        finished.incrementAndGet();
+        done.add(slice.number());
+      }
+    } catch (RuntimeException failure) {
+      fail(copy.toString(), slice, failure);
+    }
+  }
+
+  private void count(Counts more) {
+    counts.accumulateAndGet(more, Counts::plus);
+    work.onProgress().run();
+  }
+
+  /** What does not pass by itself is the same for all slices: no further one begins. */
+  private void fail(String place, TokenSlice slice, RuntimeException failure) {
+    failed.add(slice.number());
+    failures.add(new Failure(place, failure));
+    if (!Retry.timeout(failure) && !Retry.outage(failure)) {
+      stopped.set(true);
+    }
+  }
+
+  public Counts counts() {
+    return counts.get();
+  }
+
+  public List<Failure> failures() {
+    return List.copyOf(failures);
+  }
+
+  public int slices() {
+    return transfer.firsts().size();
+  }
+
+  /** The slices that this run has copied to their ends. */
+  public int slicesFinished() {
+    return finished.get();
+  }
+
+  public int slicesDone() {
+    return done.size();
+  }
+
+  /** What was counted in earlier runs and in this one. */
+  public Map<String, Long> totals() {
+    return SliceCopy.sum(journal.slices(transfer.id()).stream().map(SliceRecord::counts).toList());
+  }
+}

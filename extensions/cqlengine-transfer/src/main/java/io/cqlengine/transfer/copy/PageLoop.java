@@ -1,0 +1,61 @@
+package io.cqlengine.transfer.copy;
+
+import io.cqlengine.transfer.read.PageReader;
+import io.cqlengine.transfer.read.PageReader.Page;
+import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.slice.Position;
+import io.cqlengine.transfer.slice.TokenSlice;
+import io.cqlengine.transfer.table.TransferTable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages one after the other. A page that failed is read again at half of its size. */
+public final class PageLoop {
+  private final Supplier<Retry> retries;
+  private final RowRate rate;
+  private final PageSize size = new PageSize();
+
+  public PageLoop(Supplier<Retry> retries, RowRate rate) {
+    this.retries = retries;
+    this.rate = rate;
+  }
+
+  /**
+   * Reads rows.
+   *
+   * @param source whether it is the source table
+   * @param after exclusive; null for the beginning of the slice
+   * @param last inclusive; null for the end of the slice
+   * @param pages runs for each page
+   */
+  public void run(
+      TableAccess access,
+      TransferTable table,
+      boolean source,
+      TokenSlice slice,
+      @Nullable Position after,
+      @Nullable Position last,
+      Consumer<Page> pages) {
+    PageReader reader = retried(() -> PageReader.of(access, table, source, slice, after, last));
+    while (!reader.atEnd()) {
+      Page page = retried(() -> reader.next(size.rows()));
+      size.measured(page);
+      rate.acquire(page.rows());
+      pages.accept(page);
+    }
+  }
+
+  private <T> T retried(Supplier<T> read) {
+    Retry retry = retries.get();
+    while (true) {
+      try {
+        return read.get();
+      } catch (RuntimeException failure) {
+        retry.after(failure);
+        size.halve();
+      }
+    }
+  }
+}

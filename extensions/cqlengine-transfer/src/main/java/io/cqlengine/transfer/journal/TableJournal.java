@@ -1,0 +1,212 @@
+package io.cqlengine.transfer.journal;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
+import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.slice.Position;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in two tables of a keyspace. All changes are lightweight transactions. The owner of a
+ * slice is a cell with a TTL, so a lease ends by the clock of the servers.
+ */
+public final class TableJournal implements JournalStore {
+  private static final String TRANSFERS = "cqlengine_transfer";
+  private static final String SLICES = "cqlengine_transfer_slice";
+  private static final int RENEWALS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Execution execution;
+  private final String connection;
+  private final String transfers;
+  private final String slices;
+  private final Duration lease;
+
+  /**
+   * @param lease how long a slice stays with an owner that does not renew it
+   */
+  public TableJournal(Execution execution, String connection, String keyspace, Duration lease) {
+    this.execution = execution;
+    this.connection = connection;
+    String prefix = CqlIdentifier.fromInternal(keyspace).asCql(true) + ".";
+    this.transfers = prefix + TRANSFERS;
+    this.slices = prefix + SLICES;
+    this.lease = lease;
+  }
+
+  @Override
+  public TransferRecord open(TransferRecord wanted) {
+    schema(
+        "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, identity frozen<map<text, text>>,"
+            + " start bigint, slices frozen<list<bigint>>)",
+        transfers);
+    schema(
+        "CREATE TABLE IF NOT EXISTS %s (id text, number int, owner text, begun boolean,"
+            + " done boolean, position_token bigint, position_partition frozen<list<blob>>,"
+            + " position_clustering frozen<list<blob>>, counts frozen<map<text, bigint>>,"
+            + " PRIMARY KEY (id, number))",
+        slices);
+    change(
+        "INSERT INTO %s (id, identity, start, slices) VALUES (?, ?, ?, ?) IF NOT EXISTS",
+        transfers, wanted.id(), wanted.identity(), wanted.start(), wanted.firsts());
+    Row row =
+        Objects.requireNonNull(
+            read("SELECT * FROM %s WHERE id = ?", transfers, wanted.id()).one(), "transfer");
+    TransferRecord stored =
+        new TransferRecord(
+            wanted.id(),
+            Objects.requireNonNull(row.getMap("identity", String.class, String.class)),
+            row.getLong("start"),
+            Objects.requireNonNull(row.getList("slices", Long.class)));
+    stored.requireSame(wanted);
+    return stored;
+  }
+
+  @Override
+  public List<SliceRecord> slices(String id) {
+    return read("SELECT * FROM %s WHERE id = ?", slices, id).all().stream()
+        .map(TableJournal::slice)
+        .toList();
+  }
+
+  @Override
+  public Optional<SliceRecord> take(String id, int number, String owner) {
+    boolean taken =
+        change(
+            "UPDATE %s USING TTL ? SET owner = ? WHERE id = ? AND number = ?"
+                + " IF owner = null AND done = null",
+            slices, ttl(), owner, id, number);
+    Row row = read("SELECT * FROM %s WHERE id = ? AND number = ?", slices, id, number).one();
+    // A take whose answer was lost is not applied again, although the slice is ours.
+    if (row == null || !taken && !owner.equals(row.getString("owner"))) {
+      return Optional.empty();
+    }
+    return change(
+            "UPDATE %s SET begun = true WHERE id = ? AND number = ? IF owner = ?",
+            slices, id, number, owner)
+        ? Optional.of(slice(row))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean renew(String id, int number, String owner) {
+    return change(
+        "UPDATE %s USING TTL ? SET owner = ? WHERE id = ? AND number = ? IF owner = ?",
+        slices, ttl(), owner, id, number, owner);
+  }
+
+  private int ttl() {
+    return (int) lease.toSeconds();
+  }
+
+  @Override
+  public boolean store(
+      String id,
+      int number,
+      String owner,
+      @Nullable Position position,
+      Map<String, Long> counts,
+      boolean done) {
+    return change(
+        "UPDATE %s SET position_token = ?, position_partition = ?, position_clustering = ?, counts"
+            + " = ?, done = ? WHERE id = ? AND number = ? IF owner = ?",
+        slices,
+        position == null ? null : position.token(),
+        position == null ? null : position.partition(),
+        position == null ? null : position.clustering(),
+        counts,
+        done ? true : null,
+        id,
+        number,
+        owner);
+  }
+
+  @Override
+  public void release(String id, int number, String owner) {
+    change(
+        "UPDATE %s SET owner = null WHERE id = ? AND number = ? IF owner = ?",
+        slices, id, number, owner);
+  }
+
+  @Override
+  public void forget(String id) {
+    change("DELETE FROM %s WHERE id = ? IF EXISTS", transfers, id);
+    for (SliceRecord slice : slices(id)) {
+      change("DELETE FROM %s WHERE id = ? AND number = ? IF EXISTS", slices, id, slice.number());
+    }
+  }
+
+  @Override
+  public Duration renewal() {
+    return lease.dividedBy(RENEWALS);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
+
+  private static SliceRecord slice(Row row) {
+    List<ByteBuffer> partition = row.getList("position_partition", ByteBuffer.class);
+    return new SliceRecord(
+        row.getInt("number"),
+        row.getBoolean("done"),
+        row.getBoolean("begun"),
+        partition == null || row.isNull("position_partition")
+            ? null
+            : new Position(
+                row.getLong("position_token"),
+                partition,
+                row.isNull("position_clustering")
+                    ? null
+                    : row.getList("position_clustering", ByteBuffer.class)),
+        Objects.requireNonNull(row.getMap("counts", String.class, Long.class)));
+  }
+
+  private void schema(String cql, String table) {
+    run(OperationKind.SCHEMA, SimpleStatement.newInstance(cql.formatted(table)));
+  }
+
+  private ResultSet read(String cql, String table, Object... values) {
+    return run(
+        OperationKind.READ,
+        SimpleStatement.newInstance(cql.formatted(table), values)
+            .setConsistencyLevel(ConsistencyLevel.SERIAL)
+            .setIdempotent(true));
+  }
+
+  /** Whether a lightweight transaction was applied. */
+  private boolean change(String cql, String table, @Nullable Object... values) {
+    return run(
+            OperationKind.CONDITIONAL,
+            SimpleStatement.newInstance(cql.formatted(table), values)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                .setSerialConsistencyLevel(ConsistencyLevel.SERIAL)
+                // Each of them can be run twice by its owner.
+                .setIdempotent(true))
+        .wasApplied();
+  }
+
+  private ResultSet run(OperationKind kind, SimpleStatement statement) {
+    Retry retry = new Retry(PATIENCE);
+    while (true) {
+      try (Lease session = execution.lease(connection)) {
+        return execution.run(session, kind, statement);
+      } catch (RuntimeException failure) {
+        retry.after(failure);
+      }
+    }
+  }
+}

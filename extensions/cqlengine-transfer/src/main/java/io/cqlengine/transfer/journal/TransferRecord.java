@@ -1,0 +1,52 @@
+package io.cqlengine.transfer.journal;
+
+import io.cqlengine.api.error.CqlEngineException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A transfer in a journal.
+ *
+ * @param id source and target by name
+ * @param identity clusters, table ids, columns and options: what must be as it was to continue
+ * @param start in microseconds
+ * @param firsts the first token of each slice
+ */
+public record TransferRecord(
+    String id, Map<String, String> identity, long start, List<Long> firsts) {
+  /** The format of journals, which grows when it changes. */
+  public static final int FORMAT = 1;
+
+  private static final String FORMAT_KEY = "format";
+
+  /** A new transfer. */
+  public static TransferRecord of(
+      String id, Map<String, String> identity, long start, List<Long> firsts) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(FORMAT_KEY, Integer.toString(FORMAT));
+    all.putAll(identity);
+    return new TransferRecord(id, all, start, firsts);
+  }
+
+  /** Rejects a journal that was written for another transfer. */
+  void requireSame(TransferRecord wanted) {
+    List<String> differences = new ArrayList<>();
+    wanted.identity.forEach(
+        (name, value) -> {
+          String stored = identity.getOrDefault(name, "nothing");
+          if (!stored.equals(value)) {
+            differences.add("%s was %s and is %s".formatted(name, stored, value));
+          }
+        });
+    if (!id.equals(wanted.id)) {
+      differences.add("the transfer was '%s' and is '%s'".formatted(id, wanted.id));
+    }
+    if (!differences.isEmpty()) {
+      throw new CqlEngineException(
+          "The journal was written by another transfer (%s). Forget it with restart(), or choose another journal."
+              .formatted(String.join(", ", differences)));
+    }
+  }
+}

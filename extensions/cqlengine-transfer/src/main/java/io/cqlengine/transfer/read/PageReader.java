@@ -1,0 +1,171 @@
+package io.cqlengine.transfer.read;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.metadata.token.Token;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.session.TableSession;
+import io.cqlengine.transfer.slice.Position;
+import io.cqlengine.transfer.slice.SliceBounds;
+import io.cqlengine.transfer.slice.SliceBounds.Segment;
+import io.cqlengine.transfer.slice.TokenSlice;
+import io.cqlengine.transfer.table.TransferTable;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of a slice page by page, each page as one statement. A page that failed can be
+ * read again.
+ */
+public final class PageReader {
+  private final TableAccess access;
+  private final TransferTable table;
+  private final RowDecoder decoder;
+  private final TokenSlice slice;
+  private final Deque<Segment> segments;
+  private @Nullable ByteBuffer state;
+
+  /**
+   * A page.
+   *
+   * @param rows how many rows were read
+   * @param last the key of the last row; null for an empty page
+   */
+  public record Page(List<RowImage> images, int rows, @Nullable Position last) {
+    public long bytes() {
+      return images.stream().mapToLong(RowImage::bytes).sum();
+    }
+  }
+
+  private PageReader(
+      TableAccess access,
+      TransferTable table,
+      boolean source,
+      TokenSlice slice,
+      List<Segment> segments) {
+    this.access = access;
+    this.table = table;
+    this.decoder = new RowDecoder(table, source);
+    this.slice = slice;
+    this.segments = new ArrayDeque<>(segments);
+  }
+
+  /**
+   * Reads the rows of a slice after a position and up to another one.
+   *
+   * @param source whether it is the source table
+   */
+  public static PageReader of(
+      TableAccess access,
+      TransferTable table,
+      boolean source,
+      TokenSlice slice,
+      @Nullable Position after,
+      @Nullable Position last) {
+    List<Segment> segments = new ArrayList<>(SliceBounds.of(table, slice, after, last));
+    if (after != null && (last == null || last.token() != after.token())) {
+      segments.addAll(0, sameToken(access, table, after));
+    }
+    return new PageReader(access, table, source, slice, segments);
+  }
+
+  /** Reads one row, or the static columns of a partition. */
+  public static Optional<RowImage> row(
+      TableAccess access, TransferTable table, boolean source, RowImage.Key key) {
+    Position at = key.position();
+    TokenSlice slice = new TokenSlice(0, at.token(), at.token());
+    PageReader reader =
+        new PageReader(access, table, source, slice, List.of(SliceBounds.row(table, at)));
+    return reader.next(1).images().stream()
+        .filter(image -> image.statics() == key.statics())
+        .findFirst();
+  }
+
+  /** Other partitions with the token of a position, which may come after it. */
+  private static List<Segment> sameToken(
+      TableAccess access, TransferTable table, Position position) {
+    Segment token = SliceBounds.token(table, position.token());
+    String columns =
+        table.partition().stream().map(name -> name.asCql(true)).collect(Collectors.joining(", "));
+    try (TableSession session = access.open()) {
+      ResultSet found =
+          session.run(
+              OperationKind.READ,
+              session
+                  .read(
+                      "SELECT DISTINCT %s FROM %s WHERE %s"
+                          .formatted(columns, access.cql(), token.where()),
+                      List.copyOf(token.values()))
+                  .build());
+      return StreamSupport.stream(found.spliterator(), false)
+          .map(row -> new Position(position.token(), key(row, table.partition().size()), null))
+          .filter(other -> !other.samePartition(position))
+          .map(other -> SliceBounds.row(table, other))
+          .toList();
+    }
+  }
+
+  private static List<ByteBuffer> key(Row row, int columns) {
+    List<ByteBuffer> key = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      key.add(Objects.requireNonNull(row.getBytesUnsafe(i)));
+    }
+    return key;
+  }
+
+  public boolean atEnd() {
+    return segments.isEmpty();
+  }
+
+  /** Reads the next page, which may be empty. Nothing changes if it fails. */
+  public Page next(int pageSize) {
+    Segment segment = segments.element();
+    try (TableSession session = access.open()) {
+      ResultSet result = session.run(OperationKind.READ, statement(session, segment, pageSize));
+      List<RowImage> images = new ArrayList<>();
+      long now = System.currentTimeMillis();
+      Position last = null;
+      int rows = result.getAvailableWithoutFetching();
+      for (int i = 0; i < rows; i++) {
+        Row row = Objects.requireNonNull(result.one());
+        Position position = decoder.position(row);
+        decoder.decode(row, position, last == null || !last.samePartition(position), now, images);
+        last = position;
+      }
+      state = result.getExecutionInfo().getPagingState();
+      if (state == null) {
+        segments.remove();
+      }
+      return new Page(images, rows, last);
+    }
+  }
+
+  private BoundStatement statement(TableSession session, Segment segment, int pageSize) {
+    String cql =
+        "SELECT %s FROM %s WHERE %s".formatted(decoder.selection(), access.cql(), segment.where());
+    BoundStatementBuilder statement =
+        session.read(cql, List.copyOf(segment.values())).setPageSize(pageSize);
+    token(session)
+        .ifPresent(token -> statement.setRoutingToken(token).setRoutingKeyspace(access.keyspace()));
+    return statement.setPagingState(state).build();
+  }
+
+  private Optional<Token> token(TableSession session) {
+    return session
+        .session()
+        .getMetadata()
+        .getTokenMap()
+        .map(map -> map.parse(Long.toString(slice.last())));
+  }
+}

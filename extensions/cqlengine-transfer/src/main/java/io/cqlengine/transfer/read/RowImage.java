@@ -1,0 +1,58 @@
+package io.cqlengine.transfer.read;
+
+import io.cqlengine.transfer.slice.Position;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The live cells of a row, or of the static columns of a partition.
+ *
+ * @param readAt when it was read, in milliseconds
+ */
+public record RowImage(Position position, boolean statics, List<Cell> cells, long readAt) {
+
+  /** What identifies an image among those of a page. */
+  public record Key(Position position, boolean statics) {}
+
+  public Key key() {
+    return new Key(position, statics);
+  }
+
+  public RowImage with(List<Cell> other) {
+    return new RowImage(position, statics, other, readAt);
+  }
+
+  /** All cells at the newest time and with the least TTL of them. */
+  public RowImage atOneTime() {
+    long time = cells.stream().mapToLong(Cell::time).max().orElse(Cell.UNKNOWN);
+    int ttl = cells.stream().mapToInt(Cell::ttl).filter(left -> left > 0).min().orElse(0);
+    return with(cells.stream().map(cell -> cell.with(time, ttl)).toList());
+  }
+
+  /** All cells at a time, each with its TTL. */
+  public RowImage at(long time) {
+    return with(cells.stream().map(cell -> cell.with(time, cell.ttl())).toList());
+  }
+
+  /** The seconds that a cell has left; 0 for no TTL, negative when it has expired. */
+  public int left(Cell cell, long now) {
+    if (cell.ttl() == 0) {
+      return 0;
+    }
+    long left = cell.ttl() - (now - readAt) / 1_000;
+    return left <= 0 ? -1 : (int) left;
+  }
+
+  public long bytes() {
+    return Stream.of(
+                position.partition(),
+                Objects.requireNonNullElse(position.clustering(), List.<ByteBuffer>of()))
+            .flatMap(Collection::stream)
+            .mapToInt(ByteBuffer::remaining)
+            .sum()
+        + cells.stream().mapToLong(Cell::bytes).sum();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The two tables of a transfer: what is read and written of them, and whether they match. Entry
+ * types: {@code TableComparison}, {@code TransferTable}. It knows the driver's metadata only.
+ */
+package io.cqlengine.transfer.table;

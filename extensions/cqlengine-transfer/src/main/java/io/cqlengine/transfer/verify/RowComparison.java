@@ -1,0 +1,168 @@
+package io.cqlengine.transfer.verify;
+
+import io.cqlengine.transfer.read.Cell;
+import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.table.TransferColumn.Kind;
+import io.cqlengine.transfer.table.TransferTable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two images of a row, cell by cell. */
+final class RowComparison {
+  private static final long TOLERANCE_MILLIS = 2_000;
+
+  private final TransferTable table;
+  private final boolean times;
+
+  /**
+   * @param times whether times are compared, too, not values and TTLs only
+   */
+  RowComparison(TransferTable table, boolean times) {
+    this.table = table;
+    this.times = times;
+  }
+
+  /** How two images differ. Null stands for a row that is not there. */
+  Optional<RowDifference> compare(
+      RowImage.Key key, @Nullable RowImage source, @Nullable RowImage target) {
+    if (source == null || target == null) {
+      return oneSide(key, source, target);
+    }
+    Map<Integer, RowDifference.Kind> columns = new TreeMap<>();
+    Map<Cell.Slot, Cell> there = new HashMap<>();
+    target.cells().stream()
+        .filter(cell -> !list(cell))
+        .forEach(cell -> there.put(cell.slot(), cell));
+    for (Cell cell : source.cells()) {
+      if (!list(cell)) {
+        Cell other = there.remove(cell.slot());
+        note(columns, cell, cells(source, cell, target, other));
+      }
+    }
+    there.values().forEach(cell -> note(columns, cell, cells(target, cell, source, null)));
+    for (int column = 0; column < table.columns().size(); column++) {
+      if (table.columns().get(column).kind() == Kind.LIST) {
+        compareLists(column, source, target, columns);
+      }
+    }
+    return columns.values().stream()
+        .max(Comparator.naturalOrder())
+        .map(worst -> new RowDifference(worst, key, Set.copyOf(columns.keySet())));
+  }
+
+  private Optional<RowDifference> oneSide(
+      RowImage.Key key, @Nullable RowImage source, @Nullable RowImage target) {
+    RowImage there = source == null ? target : source;
+    long now = System.currentTimeMillis();
+    if (there == null
+        || !there.cells().isEmpty()
+            && there.cells().stream().allMatch(cell -> ends(there, cell, now))) {
+      return Optional.empty();
+    }
+    RowDifference.Kind kind =
+        source == null ? RowDifference.Kind.EXTRA : RowDifference.Kind.MISSING;
+    return Optional.of(new RowDifference(kind, key, Set.of()));
+  }
+
+  boolean list(Cell cell) {
+    return table.columns().get(cell.column()).kind() == Kind.LIST;
+  }
+
+  private static void note(
+      Map<Integer, RowDifference.Kind> columns, Cell cell, RowDifference.@Nullable Kind kind) {
+    if (kind != null) {
+      columns.merge(cell.column(), kind, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+  }
+
+  /** How a cell differs from that of another image; null if it does not. */
+  RowDifference.@Nullable Kind cells(
+      RowImage in, Cell cell, RowImage otherIn, @Nullable Cell other) {
+    if (other == null) {
+      return ends(in, cell, otherIn.readAt()) ? null : RowDifference.Kind.VALUES;
+    }
+    if (!Objects.equals(cell.value(), other.value())) {
+      return RowDifference.Kind.VALUES;
+    }
+    boolean sameTime =
+        !times
+            || cell.time() == other.time()
+            || cell.time() == Cell.UNKNOWN
+            || other.time() == Cell.UNKNOWN;
+    return sameTime && sameExpiry(in, cell, otherIn, other) ? null : RowDifference.Kind.TIMES_ONLY;
+  }
+
+  /** Whether a cell has gone, or is about to, at the time of another read. */
+  private static boolean ends(RowImage in, Cell cell, long at) {
+    return cell.ttl() > 0 && expiry(in, cell) - at <= TOLERANCE_MILLIS + Math.abs(at - in.readAt());
+  }
+
+  private static boolean sameExpiry(RowImage in, Cell cell, RowImage otherIn, Cell other) {
+    if (cell.ttl() == 0 || other.ttl() == 0) {
+      return cell.ttl() == other.ttl();
+    }
+    return Math.abs(expiry(in, cell) - expiry(otherIn, other))
+        <= TOLERANCE_MILLIS + Math.abs(in.readAt() - otherIn.readAt());
+  }
+
+  private static long expiry(RowImage in, Cell cell) {
+    return in.readAt() + cell.ttl() * 1_000L;
+  }
+
+  private void compareLists(
+      int column, RowImage source, RowImage target, Map<Integer, RowDifference.Kind> columns) {
+    List<Cell> from = elements(source, column);
+    List<Cell> to = elements(target, column);
+    if (values(from).equals(values(to))) {
+      for (int i = 0; i < from.size(); i++) {
+        note(columns, from.get(i), cells(source, from.get(i), target, to.get(i)));
+      }
+    } else if (surplus(from, to).size() == to.size() - from.size()) {
+      columns.put(column, RowDifference.Kind.LIST_DOUBLED);
+    } else {
+      columns.put(column, RowDifference.Kind.VALUES);
+    }
+  }
+
+  static List<Cell> elements(RowImage row, int column) {
+    return row.cells().stream().filter(cell -> cell.column() == column).toList();
+  }
+
+  private static List<@Nullable ByteBuffer> values(List<Cell> cells) {
+    List<@Nullable ByteBuffer> values = new ArrayList<>();
+    cells.forEach(cell -> values.add(cell.value()));
+    return values;
+  }
+
+  /**
+   * The elements of a target's list that the source has once less often: what is left when the
+   * source's list is taken out of it, in order. Empty unless each of them is in the source.
+   */
+  static List<Cell> surplus(List<Cell> source, List<Cell> target) {
+    List<Cell> surplus = new ArrayList<>();
+    int next = 0;
+    for (Cell cell : target) {
+      if (next < source.size() && same(source.get(next), cell)) {
+        next++;
+      } else if (source.stream().anyMatch(from -> same(from, cell))) {
+        surplus.add(cell);
+      } else {
+        return List.of();
+      }
+    }
+    return next == source.size() ? surplus : List.of();
+  }
+
+  private static boolean same(Cell one, Cell other) {
+    return one.time() == other.time() && Objects.equals(one.value(), other.value());
+  }
+}

@@ -1,0 +1,224 @@
+package io.cqlengine.transfer.verify;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.transfer.read.Cell;
+import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.session.TableSession;
+import io.cqlengine.transfer.slice.SliceBounds;
+import io.cqlengine.transfer.slice.SliceBounds.Segment;
+import io.cqlengine.transfer.table.TransferColumn;
+import io.cqlengine.transfer.table.TransferColumn.Kind;
+import io.cqlengine.transfer.table.TransferTable;
+import io.cqlengine.transfer.write.RowWriter;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one row of the target in step. Reads both sides before and after. */
+public final class RowRepair {
+  private final TransferTable table;
+  private final TableAccess target;
+  private final RowPair.Reader rows;
+  private final RowComparison comparison;
+  private final RowWriter rowWriter;
+  private final RowWriter cellWriter;
+  private final Supplier<Retry> retries;
+  private final boolean sourceWins;
+  private final boolean deleteExtra;
+
+  /** What became of a row. */
+  public enum Outcome {
+    /** It is in step now. */
+    REPAIRED,
+    /** It was in step before. */
+    IN_STEP,
+    /** The target is newer. */
+    TARGET_NEWER,
+    /** What was written is not visible: a newer deletion covers it. */
+    SHADOWED,
+    /** The source does not have it, and it was not deleted. */
+    EXTRA_LEFT,
+    /** A list differs at its beginning or in the middle, where nothing can be added. */
+    LIST_LEFT
+  }
+
+  /**
+   * @param rowWriter writes whole rows
+   * @param cellWriter writes cells without row markers
+   */
+  public RowRepair(
+      TransferTable table,
+      TableAccess source,
+      TableAccess target,
+      UnaryOperator<RowImage> times,
+      boolean compareTimes,
+      RowWriter rowWriter,
+      RowWriter cellWriter,
+      Supplier<Retry> retries,
+      boolean sourceWins,
+      boolean deleteExtra) {
+    this.table = table;
+    this.target = target;
+    this.rows = new RowPair.Reader(table, source, target, times, retries);
+    this.comparison = new RowComparison(table, compareTimes);
+    this.rowWriter = rowWriter;
+    this.cellWriter = cellWriter;
+    this.retries = retries;
+    this.sourceWins = sourceWins;
+    this.deleteExtra = deleteExtra;
+  }
+
+  /** Repairs a row. */
+  public Outcome repair(RowImage.Key key) {
+    RowPair pair = rows.read(key);
+    if (compare(key, pair).isEmpty()) {
+      return Outcome.IN_STEP;
+    }
+    Outcome otherwise = Outcome.SHADOWED;
+    if (pair.source() == null) {
+      if (!deleteExtra) {
+        return Outcome.EXTRA_LEFT;
+      }
+      deleteRow(Objects.requireNonNull(pair.target()));
+    } else if (pair.target() == null) {
+      rowWriter.write(List.of(pair.source()), false);
+    } else {
+      otherwise = merge(pair.source(), pair.target());
+    }
+    Optional<RowDifference> left = compare(key, rows.read(key));
+    boolean done =
+        left.isEmpty() || sourceWins && left.get().kind() == RowDifference.Kind.TIMES_ONLY;
+    return done ? Outcome.REPAIRED : otherwise;
+  }
+
+  private Optional<RowDifference> compare(RowImage.Key key, RowPair pair) {
+    return comparison.compare(key, pair.source(), pair.target());
+  }
+
+  /** Writes and deletes cells; what the row is when it still differs afterwards. */
+  private Outcome merge(RowImage source, RowImage there) {
+    Map<Cell.Slot, Cell> left = new HashMap<>();
+    there.cells().stream()
+        .filter(cell -> !comparison.list(cell))
+        .forEach(cell -> left.put(cell.slot(), cell));
+    List<Cell> writes = new ArrayList<>();
+    Outcome otherwise = Outcome.SHADOWED;
+    for (Cell cell : source.cells()) {
+      Cell other = comparison.list(cell) ? cell : left.remove(cell.slot());
+      RowDifference.Kind kind = other == cell ? null : comparison.cells(source, cell, there, other);
+      if (kind != null) {
+        if (other == null || cell.time() > other.time()) {
+          writes.add(cell);
+        } else if (sourceWins && kind == RowDifference.Kind.VALUES) {
+          writes.add(cell.with(other.time() + 1, cell.ttl()));
+        } else {
+          otherwise = Outcome.TARGET_NEWER;
+        }
+      }
+    }
+    for (int column = 0; column < table.columns().size(); column++) {
+      if (table.columns().get(column).kind() == Kind.LIST && !list(column, source, there, writes)) {
+        otherwise = Outcome.LIST_LEFT;
+      }
+    }
+    if (!writes.isEmpty()) {
+      cellWriter.write(List.of(source.with(writes)), false);
+    }
+    for (Cell extra : left.values()) {
+      if (comparison.cells(there, extra, source, null) != null) {
+        if (deleteExtra) {
+          delete(there, element(extra), extra.path(), extra.time());
+        } else if (otherwise == Outcome.SHADOWED) {
+          otherwise = Outcome.EXTRA_LEFT;
+        }
+      }
+    }
+    return otherwise;
+  }
+
+  /** Removes doubled elements, or adds those that are missing at the end; false if neither fits. */
+  private boolean list(int column, RowImage source, RowImage there, List<Cell> writes) {
+    List<Cell> from = RowComparison.elements(source, column);
+    List<Cell> to = RowComparison.elements(there, column);
+    List<Cell> surplus = RowComparison.surplus(from, to);
+    String name = table.columns().get(column).name().asCql(true);
+    if (to.size() > from.size() && surplus.size() == to.size() - from.size()) {
+      for (int i = surplus.size() - 1; i >= 0; i--) {
+        ByteBuffer index = ByteBuffer.allocate(Integer.BYTES).putInt(0, surplus.get(i).number());
+        // A second run would delete the element before it.
+        delete(there, name + "[?]", index, surplus.get(i).time(), false);
+      }
+      return true;
+    }
+    for (int i = 0; i < to.size(); i++) {
+      if (i >= from.size() || comparison.cells(source, from.get(i), there, to.get(i)) != null) {
+        if (sourceWins) {
+          long newest = Math.max(RowPair.newest(from), RowPair.newest(to));
+          delete(there, name, null, newest);
+          from.forEach(cell -> writes.add(cell.with(newest + 1, cell.ttl())));
+        }
+        return sourceWins;
+      }
+    }
+    writes.addAll(from.subList(to.size(), from.size()));
+    return true;
+  }
+
+  private String element(Cell cell) {
+    TransferColumn column = table.columns().get(cell.column());
+    String name = column.name().asCql(true);
+    return switch (column.kind()) {
+      case FIELDS -> name + "." + column.fields().get(cell.number()).asCql(true);
+      case SET, MAP -> name + "[?]";
+      case CELL, LIST -> name;
+    };
+  }
+
+  private void deleteRow(RowImage row) {
+    if (row.statics()) {
+      row.cells().forEach(cell -> delete(row, element(cell), cell.path(), cell.time()));
+    } else {
+      long now = System.currentTimeMillis() * 1_000;
+      delete(row, "", null, row.cells().isEmpty() ? now : RowPair.newest(row.cells()));
+    }
+  }
+
+  private void delete(RowImage row, String what, @Nullable ByteBuffer path, long time) {
+    delete(row, what, path, time, true);
+  }
+
+  private void delete(
+      RowImage row, String what, @Nullable ByteBuffer path, long time, boolean idempotent) {
+    Segment where = SliceBounds.row(table, row.position());
+    String cql =
+        "DELETE %s FROM %s USING TIMESTAMP ? WHERE %s".formatted(what, target.cql(), where.where());
+    List<ByteBuffer> values = new ArrayList<>();
+    if (path != null) {
+      values.add(path);
+    }
+    values.add(ByteBuffer.allocate(Long.BYTES).putLong(0, time));
+    values.addAll(where.values());
+    Runnable send =
+        () -> {
+          try (TableSession session = target.open()) {
+            BoundStatementBuilder statement = session.read(cql, List.copyOf(values));
+            session.run(OperationKind.WRITE, statement.setIdempotence(idempotent).build());
+          }
+        };
+    if (idempotent) {
+      retries.get().run(send);
+    } else {
+      send.run();
+    }
+  }
+}

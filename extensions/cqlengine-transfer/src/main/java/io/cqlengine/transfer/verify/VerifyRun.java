@@ -1,0 +1,192 @@
+package io.cqlengine.transfer.verify;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.transfer.copy.CopyRun.Failure;
+import io.cqlengine.transfer.copy.CopyRun.Runner;
+import io.cqlengine.transfer.copy.PageLoop;
+import io.cqlengine.transfer.read.PageReader.Page;
+import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.slice.Position;
+import io.cqlengine.transfer.slice.TokenSlice;
+import io.cqlengine.transfer.table.TransferTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares both tables slice by slice. For each page of the source it reads what the target has up
+ * to the same key. Rows that differ are read again after five seconds.
+ */
+public final class VerifyRun {
+  private static final long SECOND_LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final int MOST_CANDIDATES = 1_000;
+
+  private final TransferTable table;
+  private final TableAccess source;
+  private final TableAccess target;
+  private final UnaryOperator<RowImage> times;
+  private final RowComparison comparison;
+  private final RowPair.Reader rows;
+  private final Supplier<PageLoop> pages;
+  private final Consumer<RowDifference> sink;
+  private final ConcurrentLinkedQueue<Candidate> candidates = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
+  private final AtomicLong compared = new AtomicLong();
+  private final AtomicLong inMotion = new AtomicLong();
+
+  private record Candidate(RowImage.Key key, int digest, long found) {}
+
+  /**
+   * @param times gives the cells of a row the times that a copy gives them
+   * @param compareTimes whether times are compared, too
+   * @param sink is called with each difference, by one thread at a time
+   */
+  public VerifyRun(
+      TransferTable table,
+      TableAccess source,
+      TableAccess target,
+      UnaryOperator<RowImage> times,
+      boolean compareTimes,
+      Supplier<PageLoop> pages,
+      Supplier<Retry> retries,
+      Consumer<RowDifference> sink) {
+    this.table = table;
+    this.source = source;
+    this.target = target;
+    this.times = times;
+    this.comparison = new RowComparison(table, compareTimes);
+    this.rows = new RowPair.Reader(table, source, target, times, retries);
+    this.pages = pages;
+    this.sink = sink;
+  }
+
+  /** Compares slices. */
+  public void run(List<TokenSlice> slices, Runner runner) {
+    try {
+      runner.run(slices.size(), i -> verify(slices.get(i)));
+      lookAgain();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException(Retry.INTERRUPTED, interrupted);
+    }
+  }
+
+  private void verify(TokenSlice slice) {
+    try {
+      SliceWalk walk = new SliceWalk(slice);
+      pages.get().run(source, table, true, slice, null, null, walk::page);
+      walk.rest();
+    } catch (RuntimeException failure) {
+      failures.add(new Failure(slice.toString(), failure));
+    }
+  }
+
+  /** The pages of one slice of the source, with what the target has between them. */
+  private final class SliceWalk {
+    private final TokenSlice slice;
+    private @Nullable Position before;
+
+    SliceWalk(TokenSlice slice) {
+      this.slice = slice;
+    }
+
+    void page(Page page) {
+      if (page.last() != null) {
+        join(page.images(), page.last());
+        before = page.last();
+      }
+    }
+
+    void rest() {
+      join(List.of(), null);
+    }
+
+    private void join(List<RowImage> images, @Nullable Position last) {
+      Map<RowImage.Key, RowImage> expected = new HashMap<>();
+      images.forEach(image -> expected.put(image.key(), times.apply(image)));
+      // Each clause that is read gives the static columns of its first partition.
+      Set<RowImage.Key> statics = new HashSet<>();
+      pages
+          .get()
+          .run(
+              target,
+              table,
+              false,
+              slice,
+              before,
+              last,
+              there ->
+                  there
+                      .images()
+                      .forEach(
+                          image -> {
+                            if (!image.statics() || statics.add(image.key())) {
+                              look(image.key(), expected.remove(image.key()), image);
+                            }
+                          }));
+      expected.values().forEach(missing -> look(missing.key(), missing, null));
+      compared.addAndGet(images.stream().filter(image -> !image.statics()).count());
+    }
+  }
+
+  private void look(RowImage.Key key, @Nullable RowImage from, @Nullable RowImage there) {
+    RowPair pair = new RowPair(from, there);
+    if (differs(key, pair) && key.statics()) {
+      // A page may begin behind the first row of a partition.
+      pair = rows.read(key);
+    }
+    if (differs(key, pair)) {
+      candidates.add(new Candidate(key, pair.digest(), System.nanoTime()));
+      if (candidates.size() > MOST_CANDIDATES) {
+        lookAgain();
+      }
+    }
+  }
+
+  private boolean differs(RowImage.Key key, RowPair pair) {
+    return comparison.compare(key, pair.source(), pair.target()).isPresent();
+  }
+
+  private synchronized void lookAgain() {
+    List<Candidate> due = new ArrayList<>();
+    for (Candidate next = candidates.poll(); next != null; next = candidates.poll()) {
+      due.add(next);
+    }
+    for (Candidate candidate : due) {
+      long left = candidate.found() + SECOND_LOOK_NANOS - System.nanoTime();
+      if (left > 0) {
+        Retry.sleep(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+      }
+      RowPair now = rows.read(candidate.key());
+      if (now.digest() != candidate.digest()) {
+        inMotion.incrementAndGet();
+      } else {
+        comparison.compare(candidate.key(), now.source(), now.target()).ifPresent(sink);
+      }
+    }
+  }
+
+  public long compared() {
+    return compared.get();
+  }
+
+  public long inMotion() {
+    return inMotion.get();
+  }
+
+  public List<Failure> failures() {
+    return List.copyOf(failures);
+  }
+}

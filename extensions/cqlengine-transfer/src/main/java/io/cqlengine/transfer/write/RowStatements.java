@@ -1,0 +1,290 @@
+package io.cqlengine.transfer.write;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.transfer.read.Cell;
+import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.session.TableSession;
+import io.cqlengine.transfer.slice.Position;
+import io.cqlengine.transfer.table.Encoded;
+import io.cqlengine.transfer.table.TransferColumn;
+import io.cqlengine.transfer.table.TransferColumn.Kind;
+import io.cqlengine.transfer.table.TransferTable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that write rows: for each time and TTL one UPDATE, which has a marker for each
+ * column and field and leaves those of other times unset.
+ */
+final class RowStatements {
+  /** The first two markers are the time and the TTL. */
+  private static final int FIRST = 2;
+
+  private final TransferTable table;
+  private final String target;
+  private final boolean markers;
+  private final long start;
+  private final Shape regular;
+  private final Shape statics;
+
+  /**
+   * @param markers whether rows with live cells get a row marker
+   * @param start of the transfer, in microseconds: the time of what has no time of its own
+   */
+  RowStatements(TransferTable table, TableAccess target, boolean markers, long start) {
+    this.table = table;
+    this.target = target.cql();
+    this.markers = markers;
+    this.start = start;
+    this.regular = new Shape(false);
+    this.statics = new Shape(true);
+  }
+
+  /** What a batch holds. */
+  record Written(Optional<Statement<?>> statement, boolean lists, int cells, int expired) {}
+
+  /** One batch for rows of one partition, without the lists of some of them. */
+  Written of(TableSession session, List<RowImage> rows, List<RowImage> withoutLists) {
+    Batch batch = new Batch(session, System.currentTimeMillis());
+    for (RowImage row : rows) {
+      batch.add(row, !withoutLists.contains(row));
+    }
+    return batch.written();
+  }
+
+  /** The UPDATE of the regular or of the static columns, without lists. */
+  private final class Shape {
+    private final boolean isStatic;
+    private final Map<Cell.Slot, Integer> markers = new LinkedHashMap<>();
+    private final String update;
+    private final String where;
+
+    Shape(boolean isStatic) {
+      this.isStatic = isStatic;
+      List<CqlIdentifier> keys = new ArrayList<>(table.partition());
+      if (!isStatic) {
+        keys.addAll(table.clustering());
+      }
+      where = list(keys, " = ?", " AND ");
+      List<String> terms = new ArrayList<>();
+      for (int i = 0; i < table.columns().size(); i++) {
+        TransferColumn column = table.columns().get(i);
+        if (column.isStatic() == isStatic) {
+          terms(column, i, terms);
+        }
+      }
+      update = update(String.join(", ", terms));
+    }
+
+    private void terms(TransferColumn column, int number, List<String> terms) {
+      String name = column.name().asCql(true);
+      switch (column.kind()) {
+        case CELL -> term(number, 0, name + " = ?", terms);
+        case SET, MAP -> term(number, 0, "%s = %s + ?".formatted(name, name), terms);
+        case FIELDS -> {
+          for (int field = 0; field < column.fields().size(); field++) {
+            String of = column.fields().get(field).asCql(true);
+            term(number, field, "%s.%s = ?".formatted(name, of), terms);
+          }
+        }
+        case LIST -> {
+          // Unset is an error in an append: lists have statements of their own.
+        }
+      }
+    }
+
+    private void term(int column, int number, String term, List<String> terms) {
+      markers.put(new Cell.Slot(column, number, null), FIRST + terms.size());
+      terms.add(term);
+    }
+
+    private String update(String set) {
+      return "UPDATE %s USING TIMESTAMP ? AND TTL ? SET %s WHERE %s".formatted(target, set, where);
+    }
+
+    String append(TransferColumn list) {
+      String name = list.name().asCql(true);
+      return update("%s = %s + ?".formatted(name, name));
+    }
+  }
+
+  private static String list(List<CqlIdentifier> names, String suffix, String separator) {
+    return names.stream()
+        .map(name -> name.asCql(true) + suffix)
+        .collect(Collectors.joining(separator));
+  }
+
+  private String insert() {
+    List<CqlIdentifier> keys =
+        Stream.concat(table.partition().stream(), table.clustering().stream()).toList();
+    return "INSERT INTO %s (%s) VALUES (%s) USING TIMESTAMP ? AND TTL ?"
+        .formatted(target, list(keys, "", ", "), "?" + ", ?".repeat(keys.size() - 1));
+  }
+
+  private record Group(long time, int ttl) {}
+
+  private final class Batch {
+    private final TableSession session;
+    private final long now;
+    private final List<BatchableStatement<?>> statements = new ArrayList<>();
+    private boolean lists;
+    private int cells;
+    private int expired;
+
+    Batch(TableSession session, long now) {
+      this.session = session;
+      this.now = now;
+    }
+
+    void add(RowImage row, boolean withLists) {
+      Map<Group, List<Cell>> groups = new LinkedHashMap<>();
+      List<Cell> listCells = new ArrayList<>();
+      int most = 0;
+      boolean forever = false;
+      long oldest = Long.MAX_VALUE;
+      for (Cell cell : row.cells()) {
+        int left = row.left(cell, now);
+        if (left < 0) {
+          expired++;
+          continue;
+        }
+        most = Math.max(most, left);
+        forever |= left == 0;
+        Cell live = cell.with(cell.time() == Cell.UNKNOWN ? start : cell.time(), left);
+        oldest = Math.min(oldest, live.time());
+        if (table.columns().get(cell.column()).kind() == Kind.LIST) {
+          listCells.add(live);
+        } else {
+          groups
+              .computeIfAbsent(new Group(live.time(), left), first -> new ArrayList<>())
+              .add(live);
+        }
+      }
+      if (!row.statics()) {
+        if (row.cells().isEmpty()) {
+          marker(row.position(), start - RowWriter.MARKER_AGE_MICROS, 0);
+        } else if (markers && oldest != Long.MAX_VALUE) {
+          marker(row.position(), oldest, forever ? 0 : most);
+        }
+      }
+      Shape shape = row.statics() ? statics : regular;
+      groups.forEach((group, of) -> update(shape, row.position(), group, of));
+      if (withLists) {
+        append(shape, row.position(), listCells);
+      }
+    }
+
+    private void marker(Position row, long time, int ttl) {
+      BoundStatementBuilder statement = session.statement(insert());
+      int at = key(statement, 0, row, false);
+      statements.add(statement.setLong(at, time).setInt(at + 1, ttl).build());
+    }
+
+    private void update(Shape shape, Position row, Group group, List<Cell> of) {
+      BoundStatementBuilder statement = using(shape.update, group);
+      Map<Cell.Slot, List<Cell>> bySlot = new LinkedHashMap<>();
+      for (Cell cell : of) {
+        bySlot
+            .computeIfAbsent(
+                new Cell.Slot(cell.column(), cell.number(), null), first -> new ArrayList<>())
+            .add(cell);
+      }
+      bySlot.forEach(
+          (slot, parts) ->
+              statement.setBytesUnsafe(shape.markers.get(slot), value(slot.column(), parts)));
+      add(statement, FIRST + shape.markers.size(), row, shape, of.size());
+    }
+
+    /** Elements in order; those that follow each other with one time and TTL in one statement. */
+    private void append(Shape shape, Position row, List<Cell> elements) {
+      for (int from = 0, to; from < elements.size(); from = to) {
+        Cell first = elements.get(from);
+        to = from + 1;
+        while (to < elements.size() && together(first, elements.get(to))) {
+          to++;
+        }
+        List<Cell> run = elements.subList(from, to);
+        String cql = shape.append(table.columns().get(first.column()));
+        BoundStatementBuilder statement = using(cql, new Group(first.time(), first.ttl()));
+        statement.setBytesUnsafe(FIRST, value(first.column(), run));
+        add(statement, FIRST + 1, row, shape, run.size());
+        lists = true;
+      }
+    }
+
+    private static boolean together(Cell one, Cell other) {
+      return one.column() == other.column()
+          && one.time() == other.time()
+          && one.ttl() == other.ttl();
+    }
+
+    private BoundStatementBuilder using(String cql, Group group) {
+      return session.statement(cql).setLong(0, group.time()).setInt(1, group.ttl());
+    }
+
+    private void add(
+        BoundStatementBuilder statement, int at, Position row, Shape shape, int count) {
+      key(statement, at, row, shape.isStatic);
+      statements.add(statement.build());
+      cells += count;
+    }
+
+    private int key(BoundStatementBuilder statement, int from, Position row, boolean partition) {
+      int at = from;
+      for (ByteBuffer part : row.partition()) {
+        statement.setBytesUnsafe(at++, part);
+      }
+      if (!partition && row.clustering() != null) {
+        for (ByteBuffer part : row.clustering()) {
+          statement.setBytesUnsafe(at++, part);
+        }
+      }
+      return at;
+    }
+
+    private @Nullable ByteBuffer value(int column, List<Cell> parts) {
+      Kind kind = table.columns().get(column).kind();
+      if (kind == Kind.CELL || kind == Kind.FIELDS) {
+        return parts.get(0).value();
+      }
+      Encoded.Writer writer = new Encoded.Writer().count(parts.size());
+      for (Cell part : parts) {
+        if (part.path() != null) {
+          writer.value(part.path());
+        }
+        if (part.value() != null) {
+          writer.value(part.value());
+        }
+      }
+      return writer.bytes();
+    }
+
+    Written written() {
+      if (statements.isEmpty()) {
+        return new Written(Optional.empty(), false, cells, expired);
+      }
+      if (statements.size() == 1) {
+        Statement<?> single = statements.get(0).setIdempotent(!lists);
+        return new Written(Optional.of(single), lists, cells, expired);
+      }
+      BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
+      statements.forEach(batch::addStatement);
+      batch.setConsistencyLevel(session.consistency()).setIdempotence(!lists);
+      return new Written(Optional.of(batch.build()), lists, cells, expired);
+    }
+  }
+}

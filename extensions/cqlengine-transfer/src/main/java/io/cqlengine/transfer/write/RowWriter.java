@@ -1,0 +1,268 @@
+package io.cqlengine.transfer.write;
+
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.transfer.read.Cell;
+import io.cqlengine.transfer.read.PageReader;
+import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.session.TableAccess;
+import io.cqlengine.transfer.session.TableSession;
+import io.cqlengine.transfer.table.TransferColumn.Kind;
+import io.cqlengine.transfer.table.TransferTable;
+import io.cqlengine.transfer.write.RowStatements.Written;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows to the target and waits for all answers. Writes that failed are sent again, with the
+ * TTLs of that moment. A list that may have been written is read first, because appending it again
+ * would double it.
+ */
+public final class RowWriter {
+  /** How much older than the transfer the marker of a row without cells is: one day. */
+  public static final long MARKER_AGE_MICROS = Duration.ofDays(1).toSeconds() * 1_000_000;
+
+  private static final int BATCH_BYTES = 64 << 10;
+
+  private final TableAccess target;
+  private final TransferTable table;
+  private final RowStatements statements;
+  private final InFlightLimit limit;
+  private final Supplier<Retry> retries;
+  private final Duration writeTimeout;
+
+  /**
+   * @param markers whether rows with live cells get a row marker
+   * @param start of the transfer, in microseconds
+   * @param writeTimeout after which the server has given up a write
+   */
+  public RowWriter(
+      TransferTable table,
+      TableAccess target,
+      boolean markers,
+      long start,
+      InFlightLimit limit,
+      Supplier<Retry> retries,
+      Duration writeTimeout) {
+    this.target = target;
+    this.table = table;
+    this.statements = new RowStatements(table, target, markers, start);
+    this.limit = limit;
+    this.retries = retries;
+    this.writeTimeout = writeTimeout;
+  }
+
+  /**
+   * What was written.
+   *
+   * @param markers rows without cells, of which only the marker was written
+   * @param expired cells whose time was up before they were sent
+   * @param present rows whose lists were there already
+   */
+  public record Counts(long rows, long cells, long markers, long expired, long present) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    public Counts plus(Counts more) {
+      return new Counts(
+          rows + more.rows,
+          cells + more.cells,
+          markers + more.markers,
+          expired + more.expired,
+          present + more.present);
+    }
+  }
+
+  /** Rows of one partition that are sent as one batch. */
+  private static final class Group {
+    private final List<RowImage> rows = new ArrayList<>();
+    private final List<RowImage> withoutLists = new ArrayList<>();
+    private long bytes;
+    private @Nullable Throwable failure;
+    private @Nullable Written written;
+  }
+
+  /** Waits until the server has given up all writes of an earlier run. */
+  public void awaitEarlierWrites() {
+    Retry.sleep(writeTimeout.toMillis());
+  }
+
+  /**
+   * Writes rows.
+   *
+   * @param unsure whether an earlier run may have written some of them
+   */
+  public Counts write(List<RowImage> rows, boolean unsure) {
+    List<Group> groups = groups(rows);
+    if (unsure) {
+      groups.forEach(this::findLists);
+    }
+    Retry retry = retries.get();
+    List<Group> pending = groups;
+    while (true) {
+      send(pending);
+      pending = pending.stream().filter(group -> group.failure != null).toList();
+      if (pending.isEmpty()) {
+        return counts(groups);
+      }
+      passing(pending, retry);
+    }
+  }
+
+  /** Waits before the next try, or throws the first failure that does not pass. */
+  private void passing(List<Group> failed, Retry retry) {
+    boolean lists = false;
+    for (Group group : failed) {
+      Throwable failure = Objects.requireNonNull(group.failure);
+      if (!Retry.timeout(failure) && !Retry.outage(failure)) {
+        throw Retry.thrown(failure);
+      }
+      lists |= group.written != null && group.written.lists();
+    }
+    retry.after(Objects.requireNonNull(failed.get(0).failure));
+    if (lists) {
+      awaitEarlierWrites();
+      Retry again = retries.get();
+      for (Group group : failed) {
+        again.run(() -> findLists(group));
+      }
+    }
+  }
+
+  private List<Group> groups(List<RowImage> rows) {
+    List<Group> groups = new ArrayList<>();
+    Group current = new Group();
+    for (RowImage row : rows) {
+      long bytes = row.bytes();
+      if (!current.rows.isEmpty()
+          && (current.bytes + bytes > BATCH_BYTES
+              || !current.rows.get(0).position().samePartition(row.position()))) {
+        groups.add(current);
+        current = new Group();
+      }
+      current.rows.add(row);
+      current.bytes += bytes;
+    }
+    if (!current.rows.isEmpty()) {
+      groups.add(current);
+    }
+    return groups;
+  }
+
+  private void send(List<Group> groups) {
+    List<CompletableFuture<Void>> answers = new ArrayList<>(groups.size());
+    try {
+      for (Group group : groups) {
+        limit.acquire(group.bytes);
+        answers.add(send(group));
+      }
+    } finally {
+      answers.forEach(CompletableFuture::join);
+    }
+  }
+
+  private CompletableFuture<Void> send(Group group) {
+    group.failure = null;
+    TableSession session;
+    try {
+      session = target.open();
+    } catch (RuntimeException | Error failure) {
+      return ended(group, failure);
+    }
+    try {
+      Written written = statements.of(session, group.rows, group.withoutLists);
+      group.written = written;
+      if (written.statement().isEmpty()) {
+        session.close();
+        return ended(group, null);
+      }
+      Statement<?> statement = written.statement().get();
+      OperationKind kind =
+          statement instanceof BatchStatement ? OperationKind.BATCH : OperationKind.WRITE;
+      return session
+          .runAsync(kind, statement)
+          .handle(
+              (result, failure) -> {
+                session.close();
+                ended(group, failure);
+                return (Void) null;
+              })
+          .toCompletableFuture();
+    } catch (RuntimeException | Error failure) {
+      session.close();
+      return ended(group, failure);
+    }
+  }
+
+  private CompletableFuture<Void> ended(Group group, @Nullable Throwable failure) {
+    if (failure == null) {
+      limit.succeeded(group.bytes);
+    } else {
+      group.failure =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      limit.failed(group.bytes, group.failure);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** Finds the rows whose lists are in the target. */
+  private void findLists(Group group) {
+    for (RowImage row : group.rows) {
+      List<Cell> lists = lists(row);
+      if (!lists.isEmpty() && !group.withoutLists.contains(row)) {
+        PageReader.row(target, table, false, row.key())
+            .filter(there -> contains(lists(there), lists))
+            .ifPresent(there -> group.withoutLists.add(row));
+      }
+    }
+  }
+
+  private List<Cell> lists(RowImage row) {
+    return row.cells().stream()
+        .filter(cell -> table.columns().get(cell.column()).kind() == Kind.LIST)
+        .toList();
+  }
+
+  /** Whether there is an element for each of a list, with its value and time. */
+  private static boolean contains(List<Cell> there, List<Cell> list) {
+    List<Cell> left = new ArrayList<>(there);
+    return list.stream()
+        .allMatch(
+            cell ->
+                left.stream()
+                    .filter(other -> sameElement(cell, other))
+                    .findFirst()
+                    .map(left::remove)
+                    .orElse(false));
+  }
+
+  private static boolean sameElement(Cell one, Cell other) {
+    return one.column() == other.column()
+        && one.time() == other.time()
+        && Objects.equals(one.value(), other.value());
+  }
+
+  private static Counts counts(List<Group> groups) {
+    Counts counts = Counts.NONE;
+    for (Group group : groups) {
+      Written written = Objects.requireNonNull(group.written);
+      long bare =
+          group.rows.stream().filter(row -> !row.statics() && row.cells().isEmpty()).count();
+      long rows = group.rows.stream().filter(row -> !row.statics()).count();
+      counts =
+          counts.plus(
+              new Counts(
+                  rows, written.cells(), bare, written.expired(), group.withoutLists.size()));
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,227 @@
+package io.cqlengine.tests.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import io.cqlengine.transfer.Markers;
+import io.cqlengine.transfer.Times;
+import io.cqlengine.transfer.TransferReport;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** What a copy writes, cell by cell, seen by a bare session. */
+@CassandraTest(clusters = 2)
+@TestInstance(Lifecycle.PER_CLASS)
+class CopyIT {
+  private final TransferFixture on;
+
+  CopyIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
+    on = new TransferFixture(source, target, keyspace);
+    on.both("CREATE TYPE %s.address (street text, zip int, tags frozen<set<text>>)");
+  }
+
+  @AfterAll
+  void close() {
+    on.close();
+  }
+
+  @Test
+  void eachCellHasItsOwnTime() {
+    on.both("CREATE TABLE %s.cells (id int PRIMARY KEY, a text, b int)");
+    on.source("UPDATE %s.cells USING TIMESTAMP 1000 SET a = 'one' WHERE id = 1");
+    on.source("UPDATE %s.cells USING TIMESTAMP 2000 SET b = 2 WHERE id = 1");
+    on.source("UPDATE %s.cells USING TIMESTAMP 3000 SET b = 3 WHERE id = 2");
+
+    TransferReport report = on.transfer("cells").copy();
+
+    same("SELECT id, a, b, WRITETIME(a), WRITETIME(b) FROM %s.cells");
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(report.cells()).isEqualTo(3);
+  }
+
+  @Test
+  void setsMapsAndUserTypesAreCopiedByElement() {
+    on.both(
+        "CREATE TABLE %s.elements (id int, c int, s set<int>, m map<text, int>, u address,"
+            + " PRIMARY KEY (id, c))");
+    String row = " WHERE id = 1 AND c = 1";
+    on.source("UPDATE %s.elements USING TIMESTAMP 10 SET s = s + {3, 1}" + row);
+    on.source("UPDATE %s.elements USING TIMESTAMP 20 SET s = s + {2}, m['b'] = 2" + row);
+    on.source("UPDATE %s.elements USING TIMESTAMP 30 SET m['a'] = 1, u.zip = 9" + row);
+    on.source("UPDATE %s.elements USING TIMESTAMP 40 SET u.tags = {'x'}" + row);
+
+    on.transfer("elements").copy();
+
+    same("SELECT s, m, u, WRITETIME(s), WRITETIME(m), WRITETIME(u) FROM %s.elements");
+  }
+
+  @Test
+  void listsKeepTheirOrderAndTheTimesOfTheirElements() {
+    on.both("CREATE TABLE %s.lists (id int PRIMARY KEY, l list<int>, k list<text>)");
+    on.source("UPDATE %s.lists USING TIMESTAMP 10 SET l = l + [1, 2] WHERE id = 1");
+    on.source("UPDATE %s.lists USING TIMESTAMP 5 SET l = l + [3, 1], k = k + ['x'] WHERE id = 1");
+    on.source("UPDATE %s.lists USING TIMESTAMP 7 SET l = [0] + l WHERE id = 1");
+
+    on.transfer("lists").copy();
+
+    same("SELECT l, k, WRITETIME(l), WRITETIME(k) FROM %s.lists");
+  }
+
+  @Test
+  void cellsKeepTheTtlThatIsLeft() {
+    on.both(
+        "CREATE TABLE %s.ttls (id int PRIMARY KEY, a int, b int, s set<int>)"
+            + " WITH default_time_to_live = 500");
+    on.source("UPDATE %s.ttls USING TTL 4000 SET a = 1, s = s + {1} WHERE id = 1");
+    on.source("UPDATE %s.ttls USING TTL 0 SET b = 2, s = s + {2} WHERE id = 1");
+
+    on.transfer("ttls").copy();
+
+    Row row = on.target("SELECT TTL(a), TTL(b), TTL(s) FROM %s.ttls").get(0);
+    assertThat(row.getInt(0)).isBetween(3_900, 4_000);
+    assertThat(row.isNull(1)).isTrue();
+    assertThat(row.getList(2, Integer.class).get(0)).isBetween(3_900, 4_000);
+    assertThat(row.getList(2, Integer.class).get(1)).isNull();
+  }
+
+  @Test
+  void rowsWithoutCellsAndStaticPartitionsAreCopied() {
+    on.both(
+        "CREATE TABLE %s.bare (id int, c int, v int, st int static, ss set<int> static,"
+            + " PRIMARY KEY (id, c))");
+    on.source("INSERT INTO %s.bare (id, c) VALUES (1, 1)");
+    on.source("UPDATE %s.bare USING TIMESTAMP 5 SET st = 7, ss = ss + {1} WHERE id = 2");
+    on.source("INSERT INTO %s.bare (id, c, v) VALUES (3, 1, 1) USING TIMESTAMP 6");
+    on.source("INSERT INTO %s.bare (id, c, v) VALUES (3, 2, 1) USING TIMESTAMP 6");
+    on.source("UPDATE %s.bare USING TIMESTAMP 8 SET ss = ss + {1, 2} WHERE id = 3");
+
+    TransferReport report = on.transfer("bare").copy();
+
+    same("SELECT id, c, v, st, ss, WRITETIME(v), WRITETIME(st), WRITETIME(ss) FROM %s.bare");
+    assertThat(report.bareRows()).isEqualTo(1);
+    assertThat(report.rows()).isEqualTo(3);
+  }
+
+  @Test
+  void aRowStaysWithItsMarkerOrEndsWithItsLastCell() {
+    for (Markers markers : Markers.values()) {
+      String table = "markers_" + markers.name().toLowerCase(Locale.ROOT);
+      on.both("CREATE TABLE %s." + table + " (id int PRIMARY KEY, v int)");
+      on.source("INSERT INTO %s." + table + " (id, v) VALUES (1, 1) USING TIMESTAMP 5");
+
+      on.transfer(table).markers(markers).copy();
+
+      on.target("DELETE v FROM %s." + table + " WHERE id = 1");
+      assertThat(on.target("SELECT id FROM %s." + table)).hasSize(markers == Markers.ALL ? 1 : 0);
+    }
+  }
+
+  @Test
+  void valuesOfAllTypesAreCopied() {
+    on.both(
+        "CREATE TABLE %s.types (p1 text, p2 uuid, c1 timestamp, c2 decimal, a ascii, b bigint,"
+            + " bl blob, bo boolean, da date, d double, du duration, f float, i inet, s smallint,"
+            + " ti time, ts timestamp, tu timeuuid, ty tinyint, v varint, ve vector<float, 2>,"
+            + " tup tuple<int, text>, fu frozen<address>, fl frozen<list<frozen<address>>>,"
+            + " PRIMARY KEY ((p1, p2), c1, c2))"
+            + " WITH CLUSTERING ORDER BY (c1 DESC, c2 ASC)");
+    on.source(
+        "INSERT INTO %s.types (p1, p2, c1, c2, a, b, bl, bo, da, d, du, f, i, s, ti, ts, tu, ty, v,"
+            + " ve, tup, fu, fl) VALUES ('', uuid(), 0, 1.50, '', 2, 0x, true, '2020-01-01', 1.5,"
+            + " 1h, 2.5, '::1', 3, '10:00:00', 5, now(), 4, 12345678901234567890, [1, 2],"
+            + " (1, null), {street: 'a', zip: 1, tags: {'t'}}, [{street: 'b'}])");
+
+    on.transfer("types").copy();
+
+    same("SELECT * FROM %s.types");
+  }
+
+  @Test
+  void fieldsInAnotherOrderAreEncodedAgain() {
+    on.source("CREATE TYPE %s.pair (a int, b text)");
+    on.target("CREATE TYPE %s.pair (b text, a int)");
+    on.both(
+        "CREATE TABLE %s.pairs (id int PRIMARY KEY, u pair, f frozen<pair>,"
+            + " m map<int, frozen<pair>>, t tuple<int, frozen<pair>>)");
+    on.source(
+        "INSERT INTO %s.pairs (id, u, f, m, t) VALUES (1, {a: 1, b: 'x'}, {a: 2}, {1: {b: 'y'}},"
+            + " (1, {a: 3, b: 'z'}))");
+
+    on.transfer("pairs").copy();
+
+    String query = "SELECT u.a, u.b, f.a, f.b FROM %s.pairs";
+    assertThat(on.targetText(query)).isEqualTo(on.sourceText(query));
+    assertThat(on.target("SELECT m, t FROM %s.pairs").get(0).getFormattedContents())
+        .contains("{1:{b:'y',a:NULL}}", "(1,{b:'z',a:3})");
+    assertThat(on.transfer("pairs").verify().none()).isTrue();
+  }
+
+  @Test
+  void rowsHaveOneTimeAndOneTtlWhenAsked() {
+    on.both("CREATE TABLE %s.onetime (id int PRIMARY KEY, a int, b int, s set<int>)");
+    on.source("UPDATE %s.onetime USING TIMESTAMP 5 AND TTL 4000 SET a = 1 WHERE id = 1");
+    on.source("UPDATE %s.onetime USING TIMESTAMP 9 AND TTL 5000 SET s = s + {1} WHERE id = 1");
+    on.source("UPDATE %s.onetime USING TIMESTAMP 7 SET b = 1 WHERE id = 1");
+
+    on.transfer("onetime").times(Times.ROWS).copy();
+
+    Row row =
+        on.target("SELECT WRITETIME(a), WRITETIME(b), WRITETIME(s), TTL(b) FROM %s.onetime").get(0);
+    assertThat(List.of(row.getLong(0), row.getLong(1))).containsOnly(9L);
+    assertThat(row.getList(2, Long.class)).containsExactly(9L);
+    assertThat(row.getInt(3)).isBetween(3_900, 4_000);
+    assertThat(on.transfer("onetime").times(Times.ROWS).verify().none()).isTrue();
+  }
+
+  @Test
+  void allCellsHaveTheTimeOfTheStartWhenAsked() {
+    on.both("CREATE TABLE %s.start (id int PRIMARY KEY, a int)");
+    on.source("UPDATE %s.start USING TIMESTAMP 5 SET a = 1 WHERE id = 1");
+    long before = System.currentTimeMillis() * 1_000;
+
+    on.transfer("start").times(Times.NONE).copy();
+
+    assertThat(on.target("SELECT WRITETIME(a) FROM %s.start").get(0).getLong(0))
+        .isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
+  void whatTheTargetHasNewerStays() {
+    on.both("CREATE TABLE %s.newer (id int PRIMARY KEY, a int, b int)");
+    on.source("INSERT INTO %s.newer (id, a, b) VALUES (1, 1, 1) USING TIMESTAMP 5");
+    on.source("INSERT INTO %s.newer (id, a) VALUES (2, 1) USING TIMESTAMP 5");
+    on.target("UPDATE %s.newer USING TIMESTAMP 6 SET a = 2 WHERE id = 1");
+    on.target("DELETE FROM %s.newer USING TIMESTAMP 6 WHERE id = 2");
+
+    on.transfer("newer").copy();
+
+    assertThat(on.targetText("SELECT id, a, b FROM %s.newer")).containsExactly("[id:1, a:2, b:1]");
+  }
+
+  @Test
+  void namesAreTakenAsTheyAre() {
+    on.both(
+        "CREATE TABLE %s.\"SelectFrom\" (\"Id\" int, \"order\" int, \"A \"\"b\" int, \"x%y\""
+            + " list<int>, PRIMARY KEY (\"Id\", \"order\"))");
+    on.source(
+        "INSERT INTO %s.\"SelectFrom\" (\"Id\", \"order\", \"A \"\"b\", \"x%y\") VALUES (1, 2, 3,"
+            + " [4])");
+
+    on.transfer("SelectFrom").copy();
+
+    same("SELECT * FROM %s.\"SelectFrom\"");
+  }
+
+  private void same(String query) {
+    List<String> source = on.sourceText(query);
+    assertThat(source).isNotEmpty();
+    assertThat(on.targetText(query)).isEqualTo(source);
+  }
+}
