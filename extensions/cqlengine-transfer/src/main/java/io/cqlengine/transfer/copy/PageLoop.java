@@ -44,6 +44,7 @@ public final class PageLoop {
       size.measured(page);
       rate.acquire(page.rows());
       pages.accept(page);
+      Retry.requireNotInterrupted();
     }
   }
 

@@ -46,8 +46,7 @@ public final class TableJournal implements JournalStore {
     this.lease = lease;
   }
 
-  @Override
-  public TransferRecord open(TransferRecord wanted) {
+  private void createTables() {
     schema(
         "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, identity frozen<map<text, text>>,"
             + " start bigint, slices frozen<list<bigint>>)",
@@ -58,6 +57,11 @@ public final class TableJournal implements JournalStore {
             + " position_clustering frozen<list<blob>>, counts frozen<map<text, bigint>>,"
             + " PRIMARY KEY (id, number))",
         slices);
+  }
+
+  @Override
+  public TransferRecord open(TransferRecord wanted) {
+    createTables();
     change(
         "INSERT INTO %s (id, identity, start, slices) VALUES (?, ?, ?, ?) IF NOT EXISTS",
         transfers, wanted.id(), wanted.identity(), wanted.start(), wanted.firsts());
@@ -142,6 +146,7 @@ public final class TableJournal implements JournalStore {
 
   @Override
   public void forget(String id) {
+    createTables();
     change("DELETE FROM %s WHERE id = ? IF EXISTS", transfers, id);
     for (SliceRecord slice : slices(id)) {
       change("DELETE FROM %s WHERE id = ? AND number = ? IF EXISTS", slices, id, slice.number());

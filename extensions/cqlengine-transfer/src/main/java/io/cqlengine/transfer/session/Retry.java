@@ -52,6 +52,13 @@ public final class Retry {
     pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
   }
 
+  /** Ends the slice of a thread that was interrupted while it did not wait. */
+  public static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CqlEngineException(INTERRUPTED);
+    }
+  }
+
   /** Sleeps; an interrupt ends the slice. */
   public static void sleep(long millis) {
     try {

@@ -81,6 +81,8 @@ public final class TableAccess {
     CqlIdentifier inKeyspace = CqlIdentifier.fromInternal(keyspace);
     CqlIdentifier name = CqlIdentifier.fromInternal(table);
     try (Lease lease = execution.lease(connection)) {
+      // The driver may not have heard of the last changes yet.
+      Metadata unused = lease.session().refreshSchema();
       ConsistencyLevel chosen = level;
       if (chosen == null) {
         chosen =
