@@ -44,8 +44,8 @@ public final class Differences {
   }
 
   /**
-   * {@return how many rows differed at first, and were changed before they were read again five
-   * seconds later} Verify again to compare them.
+   * {@return how many rows differed at first, and were changed before they were read again} Verify
+   * again to compare them.
    */
   public long inMotion() {
     return inMotion;

@@ -181,11 +181,19 @@ public final class Transfer {
    * @param patience the time, more than zero
    */
   public Transfer patience(Duration patience) {
-    requireNonNull(patience, "patience is null");
-    if (patience.isZero() || patience.isNegative()) {
-      throw new CqlEngineException("patience(%s) must be more than zero.".formatted(patience));
-    }
+    positive("patience", patience);
     return with(copy -> copy.patience = patience);
+  }
+
+  /**
+   * {@return this transfer, where {@code verify} reads rows that differ again after another time;
+   * five seconds by default} Rows that have changed until then are in motion, not different.
+   *
+   * @param wait the time, more than zero
+   */
+  public Transfer secondLook(Duration wait) {
+    positive("wait", wait);
+    return with(copy -> copy.secondLook = wait);
   }
 
   /**
@@ -220,6 +228,13 @@ public final class Transfer {
     TransferSettings copy = settings.copy();
     change.accept(copy);
     return new Transfer(copy);
+  }
+
+  private static void positive(String name, Duration value) {
+    requireNonNull(value, name + " is null");
+    if (value.isZero() || value.isNegative()) {
+      throw new CqlEngineException("%s of %s must be more than zero.".formatted(name, value));
+    }
   }
 
   private static void positive(String setting, int value) {

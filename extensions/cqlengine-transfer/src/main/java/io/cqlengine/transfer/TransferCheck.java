@@ -37,6 +37,7 @@ final class TransferCheck {
             compareTimes,
             tables.pages(),
             tables.retries(),
+            tables.settings.secondLook,
             row -> {
               Difference difference = tables.difference(row);
               counts.merge(difference.kind(), 1L, Long::sum);

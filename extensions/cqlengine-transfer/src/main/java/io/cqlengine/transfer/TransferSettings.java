@@ -25,6 +25,7 @@ final class TransferSettings {
   int rate;
   boolean shortGcGrace;
   Duration patience = Duration.ofMinutes(2);
+  Duration secondLook = Duration.ofSeconds(5);
   SliceRunner runner = SliceRunner.threads(8);
   Consumer<TransferProgress> progress = nobody -> {};
 
@@ -46,6 +47,7 @@ final class TransferSettings {
     copy.rate = rate;
     copy.shortGcGrace = shortGcGrace;
     copy.patience = patience;
+    copy.secondLook = secondLook;
     copy.runner = runner;
     copy.progress = progress;
     return copy;

@@ -155,12 +155,13 @@ public final class TableAccess {
             .getKeyspace(keyspace)
             .flatMap(found -> found.getView(table))
             .isPresent();
-    return new CqlEngineException(
+    String text =
         view
             ? "'%s' on connection '%s' is a materialized view. Copy its base table."
-                .formatted(this, connection)
-            : "Table '%s' does not exist on connection '%s'. Create it first."
-                .formatted(this, connection));
+            : keyspace.asInternal().startsWith("system")
+                ? "'%s' on connection '%s' belongs to the server. Choose a table of your own."
+                : "Table '%s' does not exist on connection '%s'. Create it first.";
+    return new CqlEngineException(text.formatted(this, connection));
   }
 
   /** The table's metadata. */

@@ -11,6 +11,7 @@ import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.slice.Position;
 import io.cqlengine.transfer.slice.TokenSlice;
 import io.cqlengine.transfer.table.TransferTable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares both tables slice by slice. For each page of the source it reads what the target has up
- * to the same key. Rows that differ are read again after five seconds.
+ * to the same key. Rows that differ are read again a while later.
  */
 public final class VerifyRun {
-  private static final long SECOND_LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int MOST_CANDIDATES = 1_000;
 
   private final TransferTable table;
@@ -40,6 +40,7 @@ public final class VerifyRun {
   private final RowComparison comparison;
   private final RowPair.Reader rows;
   private final Supplier<PageLoop> pages;
+  private final Duration secondLook;
   private final Consumer<RowDifference> sink;
   private final ConcurrentLinkedQueue<Candidate> candidates = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
@@ -51,6 +52,7 @@ public final class VerifyRun {
   /**
    * @param times gives the cells of a row the times that a copy gives them
    * @param compareTimes whether times are compared, too
+   * @param secondLook after which a row that differs is read again
    * @param sink is called with each difference, by one thread at a time
    */
   public VerifyRun(
@@ -61,6 +63,7 @@ public final class VerifyRun {
       boolean compareTimes,
       Supplier<PageLoop> pages,
       Supplier<Retry> retries,
+      Duration secondLook,
       Consumer<RowDifference> sink) {
     this.table = table;
     this.source = source;
@@ -69,6 +72,7 @@ public final class VerifyRun {
     this.comparison = new RowComparison(table, compareTimes);
     this.rows = new RowPair.Reader(table, source, target, times, retries);
     this.pages = pages;
+    this.secondLook = secondLook;
     this.sink = sink;
   }
 
@@ -165,7 +169,7 @@ public final class VerifyRun {
       due.add(next);
     }
     for (Candidate candidate : due) {
-      long left = candidate.found() + SECOND_LOOK_NANOS - System.nanoTime();
+      long left = candidate.found() + secondLook.toNanos() - System.nanoTime();
       if (left > 0) {
         Retry.sleep(TimeUnit.NANOSECONDS.toMillis(left) + 1);
       }

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
@@ -37,13 +38,15 @@ final class TransferFixture implements AutoCloseable {
   }
 
   static ConnectionSettings settings(String name, CassandraCluster cluster) {
+    return builder(name, cluster).requestTimeout(Duration.ofSeconds(10)).build();
+  }
+
+  static ConnectionSettingsBuilder builder(String name, CassandraCluster cluster) {
     return ConnectionSettings.named(name)
         .contactPoint(cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
-        .requestTimeout(Duration.ofSeconds(10))
         .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
         .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(100))
-        .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(500))
-        .build();
+        .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(500));
   }
 
   Transfer transfer(String table) {
@@ -51,6 +54,7 @@ final class TransferFixture implements AutoCloseable {
         .from(engine.using("old"))
         .to(engine.using("new"))
         .journal(Journal.memory())
+        .secondLook(Duration.ofMillis(50))
         .slices(8);
   }
 
