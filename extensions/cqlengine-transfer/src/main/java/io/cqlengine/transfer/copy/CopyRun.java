@@ -14,6 +14,7 @@ import io.cqlengine.transfer.write.RowWriter;
 import io.cqlengine.transfer.write.RowWriter.Counts;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,7 +147,7 @@ public final class CopyRun {
   }
 
   public Counts counts() {
-    return counts.get();
+    return Objects.requireNonNull(counts.get());
   }
 
   public List<Failure> failures() {

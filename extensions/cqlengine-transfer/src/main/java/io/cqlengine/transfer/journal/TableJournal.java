@@ -94,7 +94,7 @@ public final class TableJournal implements JournalStore {
             slices, ttl(), owner, id, number);
     Row row = read("SELECT * FROM %s WHERE id = ? AND number = ?", slices, id, number).one();
     // A take whose answer was lost is not applied again, although the slice is ours.
-    if (row == null || !taken && !owner.equals(row.getString("owner"))) {
+    if (row == null || (!taken && !owner.equals(row.getString("owner")))) {
       return Optional.empty();
     }
     return change(

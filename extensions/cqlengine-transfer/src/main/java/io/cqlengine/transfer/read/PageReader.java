@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageReader {
   private final TableAccess access;
-  private final TransferTable table;
   private final RowDecoder decoder;
   private final TokenSlice slice;
   private final Deque<Segment> segments;
@@ -55,7 +54,6 @@ public final class PageReader {
       TokenSlice slice,
       List<Segment> segments) {
     this.access = access;
-    this.table = table;
     this.decoder = new RowDecoder(table, source);
     this.slice = slice;
     this.segments = new ArrayDeque<>(segments);

@@ -94,8 +94,8 @@ public final class Retry {
   /** Whether the servers did not answer in time, or not enough of them. */
   public static boolean timeout(Throwable failure) {
     return failure instanceof DriverTimeoutException
-        || failure instanceof QueryConsistencyException
-            && !(failure instanceof UnavailableException);
+        || (failure instanceof QueryConsistencyException
+            && !(failure instanceof UnavailableException));
   }
 
   /** Whether no server was there to answer. */

@@ -5,9 +5,6 @@ import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.MapType;
-import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import io.cqlengine.api.error.CqlEngineException;
@@ -170,9 +167,7 @@ public final class TableComparison {
   }
 
   private static boolean frozen(DataType type) {
-    return type instanceof SetType set && set.isFrozen()
-        || type instanceof ListType list && list.isFrozen()
-        || type instanceof MapType map && map.isFrozen();
+    return FieldOrder.isCollection(type) && Kind.of(type) == Kind.CELL;
   }
 
   /** Names and types of all columns, with the fields of user types. */

@@ -64,8 +64,8 @@ final class RowComparison {
     RowImage there = source == null ? target : source;
     long now = System.currentTimeMillis();
     if (there == null
-        || !there.cells().isEmpty()
-            && there.cells().stream().allMatch(cell -> ends(there, cell, now))) {
+        || (!there.cells().isEmpty()
+            && there.cells().stream().allMatch(cell -> ends(there, cell, now)))) {
       return Optional.empty();
     }
     RowDifference.Kind kind =

@@ -97,7 +97,7 @@ public final class RowRepair {
     }
     Optional<RowDifference> left = compare(key, rows.read(key));
     boolean done =
-        left.isEmpty() || sourceWins && left.get().kind() == RowDifference.Kind.TIMES_ONLY;
+        left.isEmpty() || (sourceWins && left.get().kind() == RowDifference.Kind.TIMES_ONLY);
     return done ? Outcome.REPAIRED : otherwise;
   }
 
@@ -114,8 +114,11 @@ public final class RowRepair {
     List<Cell> writes = new ArrayList<>();
     Outcome otherwise = Outcome.SHADOWED;
     for (Cell cell : source.cells()) {
-      Cell other = comparison.list(cell) ? cell : left.remove(cell.slot());
-      RowDifference.Kind kind = other == cell ? null : comparison.cells(source, cell, there, other);
+      if (comparison.list(cell)) {
+        continue;
+      }
+      Cell other = left.remove(cell.slot());
+      RowDifference.Kind kind = comparison.cells(source, cell, there, other);
       if (kind != null) {
         if (other == null || cell.time() > other.time()) {
           writes.add(cell);

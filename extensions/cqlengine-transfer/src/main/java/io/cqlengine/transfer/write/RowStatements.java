@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,6 +117,10 @@ final class RowStatements {
       return "UPDATE %s USING TIMESTAMP ? AND TTL ? SET %s WHERE %s".formatted(target, set, where);
     }
 
+    int marker(Cell.Slot slot) {
+      return Objects.requireNonNull(markers.get(slot));
+    }
+
     String append(TransferColumn list) {
       String name = list.name().asCql(true);
       return update("%s = %s + ?".formatted(name, name));
@@ -205,7 +210,7 @@ final class RowStatements {
       }
       bySlot.forEach(
           (slot, parts) ->
-              statement.setBytesUnsafe(shape.markers.get(slot), value(slot.column(), parts)));
+              statement.setBytesUnsafe(shape.marker(slot), value(slot.column(), parts)));
       add(statement, FIRST + shape.markers.size(), row, shape, of.size());
     }
 

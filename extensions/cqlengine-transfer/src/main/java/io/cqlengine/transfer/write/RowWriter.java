@@ -191,7 +191,7 @@ public final class RowWriter {
           .handle(
               (result, failure) -> {
                 session.close();
-                ended(group, failure);
+                outcome(group, failure);
                 return (Void) null;
               })
           .toCompletableFuture();
@@ -202,6 +202,11 @@ public final class RowWriter {
   }
 
   private CompletableFuture<Void> ended(Group group, @Nullable Throwable failure) {
+    outcome(group, failure);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private void outcome(Group group, @Nullable Throwable failure) {
     if (failure == null) {
       limit.succeeded(group.bytes);
     } else {
@@ -211,7 +216,6 @@ public final class RowWriter {
               : failure;
       limit.failed(group.bytes, group.failure);
     }
-    return CompletableFuture.completedFuture(null);
   }
 
   /** Finds the rows whose lists are in the target. */

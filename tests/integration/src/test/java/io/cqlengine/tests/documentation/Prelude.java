@@ -29,6 +29,7 @@ import io.cqlengine.guice.CqlEngineModule;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
 import io.cqlengine.management.migration.Migrations;
+import io.cqlengine.transfer.Transfer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
@@ -163,6 +164,7 @@ abstract class Prelude extends PrivateModule {
   protected BigDecimal price;
   protected BigDecimal seen;
   protected SchemaManager schema;
+  protected Transfer move;
   protected Targets both;
   protected Migrations migrations;
   protected List<Automobile> source;

@@ -22,6 +22,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.tests.architecture.PublicTypes;
+import io.cqlengine.transfer.SliceRunner;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -62,6 +63,7 @@ class NullArgumentsIT {
           Plugin.class,
           SchemaProgress.class,
           SessionFactory.class,
+          SliceRunner.class,
           Validated.class);
 
   private final Specimens specimens;

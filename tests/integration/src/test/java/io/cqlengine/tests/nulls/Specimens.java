@@ -96,6 +96,14 @@ import io.cqlengine.micrometer.ObservationListenerFactory;
 import io.cqlengine.micrometer.RequestObservationConvention;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.transfer.Differences;
+import io.cqlengine.transfer.Journal;
+import io.cqlengine.transfer.SliceFailure;
+import io.cqlengine.transfer.SliceRunner;
+import io.cqlengine.transfer.Transfer;
+import io.cqlengine.transfer.TransferException;
+import io.cqlengine.transfer.TransferProgress;
+import io.cqlengine.transfer.TransferReport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -182,6 +190,7 @@ final class Specimens implements AutoCloseable {
     faces(parts, engine.table(keyspace.name(), "part"));
     results(parts);
     builders();
+    transfer(keyspace.name());
     telemetry();
     migrations(keyspace.name());
   }
@@ -199,6 +208,29 @@ final class Specimens implements AutoCloseable {
     add((MigrationProgress) event -> {}, MigrationProgress.Phase.DONE);
     add(new MigrationProgress.Event(MigrationProgress.Phase.DONE, target, Optional.of(step)));
     add(new MigrationReport(List.of(migration)));
+  }
+
+  private void transfer(String keyspace) {
+    String copies = keyspace + "_copies";
+    SchemaManager manager = SchemaManager.of(engine);
+    Targets targets = Targets.connections(CONNECTION).keyspaces(copies);
+    manager.createKeyspaces(targets, Replication.simple(1));
+    manager.syncTables(targets, Part.class);
+    Transfer transfer =
+        Transfer.of(Part.class)
+            .from(engine)
+            .to(engine.keyspace(copies))
+            .journal(Journal.memory())
+            .slices(1)
+            .secondLook(Duration.ofMillis(1))
+            .progress(this::add);
+    Differences differences = transfer.verify();
+    TransferReport report = transfer.copy();
+    add(transfer, differences, differences.listed().get(0), report, Journal.memory());
+    add(transfer.repair(differences), SliceRunner.threads(1), new TransferException(report));
+    add(new SliceFailure("slice 1", new IllegalStateException("for the test")));
+    add(new TransferProgress(1, 0, 0, 0, Optional.empty()));
+    manager.with(SchemaPolicy.DESTRUCTIVE).dropKeyspaces(targets);
   }
 
   private void telemetry() {
