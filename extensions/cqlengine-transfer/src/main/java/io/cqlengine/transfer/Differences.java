@@ -1,5 +1,7 @@
 package io.cqlengine.transfer;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ public final class Differences {
    * @param kind the way
    */
   public long count(Difference.Kind kind) {
-    return counts.getOrDefault(kind, 0L);
+    return counts.getOrDefault(requireNonNull(kind, "kind is null"), 0L);
   }
 
   /** {@return the first 1,000 differences} */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageReader {
   private final TableAccess access;
-  private final RowDecoder decoder;
+  private final CellDecoder decoder;
   private final TokenSlice slice;
   private final Deque<Segment> segments;
   private @Nullable ByteBuffer state;
@@ -54,7 +54,7 @@ public final class PageReader {
       TokenSlice slice,
       List<Segment> segments) {
     this.access = access;
-    this.decoder = new RowDecoder(table, source);
+    this.decoder = new CellDecoder(table, source);
     this.slice = slice;
     this.segments = new ArrayDeque<>(segments);
   }

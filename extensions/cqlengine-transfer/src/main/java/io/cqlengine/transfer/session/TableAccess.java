@@ -117,19 +117,21 @@ public final class TableAccess {
     if (now != checked) {
       Identity found = identity(session);
       if (!found.cluster().equals(identity.cluster()) || !found.table().equals(identity.table())) {
-        throw new CqlEngineException(
-            "Connection '%s' was replaced by another cluster, or table '%s' was created again, while"
-                    .formatted(connection, this)
-                + " the transfer ran. Start the transfer over with restart().");
+        throw changed(
+            "Table '%s' on connection '%s' is another one since the connection was replaced by"
+                + " another cluster, or the table was created again. Start over with restart().");
       }
       if (!found.digest().equals(identity.digest())) {
-        throw new CqlEngineException(
-            "Table '%s' on connection '%s' was altered while the transfer ran. Start the transfer"
-                    .formatted(this, connection)
-                + " over with restart().");
+        throw changed(
+            "Table '%s' on connection '%s' was altered while the transfer ran. Start over with"
+                + " restart().");
       }
       checked = now;
     }
+  }
+
+  private CqlEngineException changed(String text) {
+    return new CqlEngineException(text.formatted(this, connection));
   }
 
   private Identity identity(CqlSession session) {

@@ -143,7 +143,7 @@ class FaultsIT {
 
     TransferException failed = failure(slow(), () -> on.engine.connections().replace(other));
 
-    assertThat(failed).hasMessageContaining("Connection 'new' was replaced by another cluster");
+    assertThat(failed).hasMessageContaining("the connection was replaced by another cluster");
   }
 
   @Test

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as cells. All values are as the target encodes them. */
-final class RowDecoder {
+final class CellDecoder {
   private final TransferTable table;
   private final boolean source;
   private final boolean[] statics;
 
   /** Reads the rows of the source, or those of the target. */
-  RowDecoder(TransferTable table, boolean source) {
+  CellDecoder(TransferTable table, boolean source) {
     this.table = table;
     this.source = source;
     this.statics = new boolean[table.columns().size()];
