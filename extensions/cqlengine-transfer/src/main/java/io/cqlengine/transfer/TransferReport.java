@@ -56,8 +56,16 @@ public record TransferReport(
   public TransferReport {
     requireNonNull(transfer, "transfer is null");
     requireNonNull(settings, "settings is null");
-    totals = Map.copyOf(requireNonNull(totals, "totals is null"));
-    failures = List.copyOf(requireNonNull(failures, "failures is null"));
+    requireNonNull(totals, "totals is null")
+        .forEach(
+            (name, count) -> {
+              requireNonNull(name, "key of totals is null");
+              requireNonNull(count, "value of totals is null");
+            });
+    requireNonNull(failures, "failures is null")
+        .forEach(one -> requireNonNull(one, "failure is null"));
+    totals = Map.copyOf(totals);
+    failures = List.copyOf(failures);
     requireNonNull(took, "took is null");
   }
 

@@ -40,7 +40,7 @@ public final class PageLoop {
       Consumer<Page> pages) {
     PageReader reader = retried(() -> PageReader.of(access, table, source, slice, after, last));
     while (!reader.atEnd()) {
-      Page page = retried(() -> reader.next(size.rows()));
+      Page page = retried(() -> reader.next(Math.min(size.rows(), rate.most())));
       size.measured(page);
       rate.acquire(page.rows());
       pages.accept(page);

@@ -5,7 +5,7 @@ import io.cqlengine.transfer.read.PageReader.Page;
 /** The rows of the next page: 100 at first, then about 1 MB by the size of the rows before. */
 public final class PageSize {
   private static final int FIRST = 100;
-  private static final int MOST = 5_000;
+  static final int MOST = 5_000;
   private static final long GOAL_BYTES = 1 << 20;
 
   private int rows = FIRST;

@@ -13,6 +13,11 @@ public final class RowRate {
     this.rowsPerSecond = rowsPerSecond;
   }
 
+  /** How many rows of a page take no more than a second. */
+  int most() {
+    return rowsPerSecond > 0 ? rowsPerSecond : Integer.MAX_VALUE;
+  }
+
   /** Waits until the rows before these had their time. */
   public void acquire(int rows) {
     if (rowsPerSecond > 0) {

@@ -3,6 +3,7 @@ package io.cqlengine.transfer.copy;
 import io.cqlengine.transfer.copy.CopyRun.Work;
 import io.cqlengine.transfer.journal.SliceRecord;
 import io.cqlengine.transfer.read.PageReader.Page;
+import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.slice.Position;
 import io.cqlengine.transfer.slice.TokenSlice;
 import io.cqlengine.transfer.write.RowWriter.Counts;
@@ -23,6 +24,7 @@ final class SliceCopy {
   private final SliceRecord from;
   private @Nullable Position position;
   private Counts counts = Counts.NONE;
+  private long newLists;
 
   /** Stores the position in the journal; false if the slice belongs to another run. */
   interface Positions {
@@ -52,8 +54,9 @@ final class SliceCopy {
           if (ended.getAsBoolean()) {
             throw new EndedException();
           }
-          Counts written =
-              work.writer().write(page.images().stream().map(work.times()).toList(), from.begun());
+          List<RowImage> rows = page.images().stream().map(work.times()).toList();
+          Counts written = work.writer().write(rows, unsure());
+          newLists = written.present() > 0 ? 0 : newLists + work.writer().withLists(rows);
           counts = counts.plus(written);
           position = page.last() == null ? position : page.last();
           if (System.nanoTime() - stored[0] > STORED_EVERY_NANOS) {
@@ -69,6 +72,14 @@ final class SliceCopy {
     } catch (EndedException takenOrStopped) {
       return false;
     }
+  }
+
+  /**
+   * Whether an earlier run may have written the next rows. It sent a page when all rows before it
+   * were acknowledged, so as many new lists as a page can have are behind all that it has sent.
+   */
+  private boolean unsure() {
+    return from.begun() && newLists < PageSize.MOST;
   }
 
   private void store(Positions positions, boolean done) {

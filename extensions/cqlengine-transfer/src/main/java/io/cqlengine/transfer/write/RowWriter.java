@@ -230,6 +230,11 @@ public final class RowWriter {
     }
   }
 
+  /** How many of these rows have lists. */
+  public long withLists(List<RowImage> rows) {
+    return table.hasLists() ? rows.stream().filter(row -> !lists(row).isEmpty()).count() : 0;
+  }
+
   private List<Cell> lists(RowImage row) {
     return row.cells().stream()
         .filter(cell -> table.columns().get(cell.column()).kind() == Kind.LIST)

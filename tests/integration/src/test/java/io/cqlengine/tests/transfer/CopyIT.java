@@ -9,6 +9,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.transfer.Markers;
 import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.TransferReport;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -217,6 +218,25 @@ class CopyIT {
     on.transfer("SelectFrom").copy();
 
     same("SELECT * FROM %s.\"SelectFrom\"");
+  }
+
+  @Test
+  void largeRowsAreCopied() {
+    on.both("CREATE TABLE %s.large (id int, c int, v blob, l list<blob>, PRIMARY KEY (id, c))");
+    ByteBuffer value = ByteBuffer.allocate(9 << 20);
+    for (int c = 0; c < 3; c++) {
+      on.source("INSERT INTO %s.large (id, c, v) VALUES (1, ?, ?)", c, value);
+    }
+    on.source(
+        "INSERT INTO %s.large (id, c, l) VALUES (1, 3, ?)",
+        List.of(ByteBuffer.allocate(100_000), ByteBuffer.allocate(10)));
+
+    on.transfer("large").copy();
+
+    assertThat(on.target("SELECT v, l FROM %s.large").stream().limit(3))
+        .allMatch(row -> value.equals(row.getByteBuffer(0)));
+    assertThat(on.targetText("SELECT c, WRITETIME(v), WRITETIME(l) FROM %s.large"))
+        .isEqualTo(on.sourceText("SELECT c, WRITETIME(v), WRITETIME(l) FROM %s.large"));
   }
 
   private void same(String query) {
