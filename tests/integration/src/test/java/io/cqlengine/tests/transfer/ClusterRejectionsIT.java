@@ -1,0 +1,97 @@
+package io.cqlengine.tests.transfer;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.CassandraClusters;
+import io.cqlengine.testkit.ClusterOptions;
+import io.cqlengine.transfer.Journal;
+import io.cqlengine.transfer.Transfer;
+import io.cqlengine.transfer.TransferException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Clusters that a transfer cannot read or write. */
+@Tag("slow")
+class ClusterRejectionsIT {
+  private static final String KEYSPACE =
+      "CREATE KEYSPACE %s WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}";
+
+  @Test
+  void anotherPartitionerIsRejected() {
+    ClusterOptions random =
+        ClusterOptions.builder()
+            .setting("partitioner", "org.apache.cassandra.dht.RandomPartitioner")
+            .build();
+    try (CassandraClusters clusters = CassandraClusters.start(1, random);
+        CqlEngine engine = engine(clusters.get(0), null)) {
+      for (String keyspace : new String[] {"a", "b"}) {
+        clusters.get(0).session().execute(KEYSPACE.formatted(keyspace));
+        clusters.get(0).session().execute("CREATE TABLE " + keyspace + ".t (id int PRIMARY KEY)");
+      }
+
+      assertThatThrownBy(transfer(engine)::copy)
+          .hasMessageContaining("needs the Murmur3Partitioner");
+    }
+  }
+
+  @Test
+  void aMissingPermissionStopsTheCopy() throws Exception {
+    ClusterOptions guarded =
+        ClusterOptions.builder()
+            .setting("authenticator", "PasswordAuthenticator")
+            .setting("authorizer", "CassandraAuthorizer")
+            .setting("permissions_validity", "0ms")
+            .setting("roles_validity", "0ms")
+            .build();
+    try (CassandraClusters clusters = CassandraClusters.start(1, guarded);
+        CqlEngine admin = awaitLogin(clusters.get(0))) {
+      var session = admin.connections().get("only").session();
+      for (String keyspace : new String[] {"a", "b"}) {
+        session.execute(KEYSPACE.formatted(keyspace));
+        session.execute("CREATE TABLE " + keyspace + ".t (id int PRIMARY KEY)");
+      }
+      session.execute("INSERT INTO a.t (id) VALUES (1)");
+      session.execute("CREATE ROLE app WITH PASSWORD = 'app' AND LOGIN = true");
+      session.execute("GRANT SELECT ON KEYSPACE a TO app");
+      try (CqlEngine app = engine(clusters.get(0), "app")) {
+        assertThatThrownBy(transfer(app)::copy)
+            .isInstanceOf(TransferException.class)
+            .hasCauseInstanceOf(UnauthorizedException.class);
+      }
+    }
+  }
+
+  private static Transfer transfer(CqlEngine engine) {
+    return Transfer.table("a", "t")
+        .from(engine.using("only"))
+        .to(engine.using("only").keyspace("b"))
+        .journal(Journal.memory());
+  }
+
+  /** The server makes its first user some seconds after it is up. */
+  private static CqlEngine awaitLogin(CassandraCluster cluster) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    while (true) {
+      try {
+        return engine(cluster, "cassandra");
+      } catch (ConnectionException notYet) {
+        if (System.nanoTime() - deadline > 0) {
+          throw notYet;
+        }
+        TimeUnit.MILLISECONDS.sleep(500);
+      }
+    }
+  }
+
+  private static CqlEngine engine(CassandraCluster cluster, String user) {
+    var settings = TransferFixture.builder("only", cluster);
+    return CqlEngine.builder()
+        .connection((user == null ? settings : settings.credentials(user, user)).build())
+        .build();
+  }
+}
