@@ -16,7 +16,7 @@ final class TransferCopy {
   private final TransferTables tables;
   private final Journal journal;
   private final long began = System.nanoTime();
-  private final AtomicLong reported = new AtomicLong(began);
+  private final AtomicLong reported = new AtomicLong(began - PROGRESS_NANOS);
 
   TransferCopy(TransferTables tables, Journal journal) {
     this.tables = tables;
