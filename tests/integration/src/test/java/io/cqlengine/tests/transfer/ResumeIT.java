@@ -145,6 +145,31 @@ class ResumeIT {
   }
 
   @Test
+  void theSlicesOfARunThatWasKilledAreFreeWhenItsLeaseEnds() {
+    on.both("CREATE TABLE %s.held (id int PRIMARY KEY)");
+    on.source("INSERT INTO %s.held (id) VALUES (1)");
+    Journal journal = Journal.table(on.engine.using("new"), on.keyspace, Duration.ofSeconds(4));
+    Transfer transfer = on.transfer("held").journal(journal);
+    IllegalStateException killed = new IllegalStateException("killed");
+    assertThatThrownBy(
+            transfer.runner(
+                    (slices, slice) -> {
+                      throw killed;
+                    })
+                ::copy)
+        .isSameAs(killed);
+    String id = "old %s.held -> new %s.held".replace("%s", on.keyspace);
+    on.target(
+        "UPDATE %s.cqlengine_transfer_slice USING TTL 4 SET owner = 'dead', begun = true"
+            + " WHERE id = ? AND number = 0 IF owner = null",
+        id);
+
+    assertThat(transfer.copy().complete()).isTrue();
+
+    assertThat(on.target("SELECT * FROM %s.held")).hasSize(1);
+  }
+
+  @Test
   void aFileJournalContinuesInTheMiddleOfASlice(@TempDir Path folder) {
     on.target("TRUNCATE %s.few");
     Transfer transfer =
