@@ -5,6 +5,7 @@ module io.cqlengine.examples {
   requires io.cqlengine.guice;
   requires io.cqlengine.management;
   requires io.cqlengine.testkit;
+  requires io.cqlengine.transfer;
 
   exports io.cqlengine.examples.resolvers;
   exports io.cqlengine.examples.tour;

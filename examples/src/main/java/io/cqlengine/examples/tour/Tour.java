@@ -67,6 +67,8 @@ public final class Tour {
       new WritingChapter(environment, autos).run();
       reporter.chapter("Batches", "docs/batches.md");
       new BatchesChapter(environment, engine).run();
+      reporter.chapter("Moving a table", "docs/transfer.md");
+      new TransferChapter(environment, engine).run();
       reporter.chapter("Unregistering a connection", "docs/connections.md");
       connections.unregister(autos, session);
     }

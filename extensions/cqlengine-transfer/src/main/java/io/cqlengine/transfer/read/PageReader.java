@@ -40,8 +40,9 @@ public final class PageReader {
    *
    * @param rows how many rows were read
    * @param last the key of the last row; null for an empty page
+   * @param end whether no page follows
    */
-  public record Page(List<RowImage> images, int rows, @Nullable Position last) {
+  public record Page(List<RowImage> images, int rows, @Nullable Position last, boolean end) {
     public long bytes() {
       return images.stream().mapToLong(RowImage::bytes).sum();
     }
@@ -145,7 +146,7 @@ public final class PageReader {
       if (state == null) {
         segments.remove();
       }
-      return new Page(images, rows, last);
+      return new Page(images, rows, last, segments.isEmpty());
     }
   }
 

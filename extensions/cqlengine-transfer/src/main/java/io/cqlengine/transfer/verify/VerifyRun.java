@@ -89,9 +89,7 @@ public final class VerifyRun {
 
   private void verify(TokenSlice slice) {
     try {
-      SliceWalk walk = new SliceWalk(slice);
-      pages.get().run(source, table, true, slice, null, null, walk::page);
-      walk.rest();
+      pages.get().run(source, table, true, slice, null, null, new SliceWalk(slice)::page);
     } catch (RuntimeException failure) {
       failures.add(new Failure(slice.toString(), failure));
     }
@@ -107,14 +105,12 @@ public final class VerifyRun {
     }
 
     void page(Page page) {
-      if (page.last() != null) {
+      if (page.end()) {
+        join(page.images(), null);
+      } else if (page.last() != null) {
         join(page.images(), page.last());
         before = page.last();
       }
-    }
-
-    void rest() {
-      join(List.of(), null);
     }
 
     private void join(List<RowImage> images, @Nullable Position last) {

@@ -150,6 +150,42 @@ class VerifyIT {
     assertThat(on.transfer("empty").verify().count(Kind.EXTRA)).isEqualTo(2);
   }
 
+  @Test
+  void pagesThatEndInAPartitionHideNothing() {
+    on.both(
+        "CREATE TABLE %s.pages (p int, a int, b text, st int static, v int, PRIMARY KEY (p, a, b))"
+            + " WITH CLUSTERING ORDER BY (a DESC, b ASC)");
+    for (int p = 0; p < 3; p++) {
+      StringBuilder batch = new StringBuilder("BEGIN UNLOGGED BATCH USING TIMESTAMP 5 ");
+      for (int i = 0; i < 350; i++) {
+        batch.append(
+            "INSERT INTO %s.pages (p, a, b, st, v) VALUES (P, A, 'bI', 1, 1); "
+                .replace("(P,", "(" + p + ",")
+                .replace(", A,", ", " + i / 7 + ",")
+                .replace("bI", "b" + i));
+      }
+      on.source(batch.append("APPLY BATCH").toString());
+    }
+    Transfer transfer = on.transfer("pages").slices(1);
+    transfer.copy();
+    assertThat(transfer.verify().total()).isZero();
+    for (int p = 0; p < 3; p++) {
+      for (int i = 0; i < 350; i += 25) {
+        on.target("DELETE FROM %s.pages WHERE p = ? AND a = ? AND b = ?", p, i / 7, "b" + i);
+        on.target("INSERT INTO %s.pages (p, a, b) VALUES (?, ?, ?)", p, i / 7, "b" + i + "x");
+      }
+      on.target("INSERT INTO %s.pages (p, a, b) VALUES (?, 1000, 'first')", p);
+      on.target("INSERT INTO %s.pages (p, a, b) VALUES (?, -1, 'last')", p);
+    }
+
+    Differences differences = transfer.verify();
+
+    assertThat(differences.compared()).isEqualTo(1_050);
+    assertThat(differences.count(Kind.MISSING)).isEqualTo(3 * 14);
+    assertThat(differences.count(Kind.EXTRA)).isEqualTo(3 * 16);
+    assertThat(differences.total()).isEqualTo(3 * 30);
+  }
+
   /** Partitions 1 to 10, rows 1 to 6, with static columns; page boundaries fall into partitions. */
   private Transfer copied(String table) {
     on.both(
