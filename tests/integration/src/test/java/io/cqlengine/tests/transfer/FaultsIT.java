@@ -45,7 +45,7 @@ class FaultsIT {
   @BeforeEach
   void load(TestInfo test) {
     on = new TransferFixture(source, target, keyspace);
-    table = "t" + Math.abs(test.getDisplayName().hashCode());
+    table = "t" + Integer.toHexString(test.getDisplayName().hashCode());
     on.both("CREATE TABLE %s." + table + " (id int PRIMARY KEY, v int)");
     for (int i = 0; i < ROWS; i++) {
       on.source("INSERT INTO %s." + table + " (id, v) VALUES (?, 1)", i);
