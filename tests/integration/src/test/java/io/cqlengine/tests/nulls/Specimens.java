@@ -96,10 +96,14 @@ import io.cqlengine.micrometer.ObservationListenerFactory;
 import io.cqlengine.micrometer.RequestObservationConvention;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.transfer.Difference;
 import io.cqlengine.transfer.Differences;
 import io.cqlengine.transfer.Journal;
+import io.cqlengine.transfer.Markers;
+import io.cqlengine.transfer.Repair;
 import io.cqlengine.transfer.SliceFailure;
 import io.cqlengine.transfer.SliceRunner;
+import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferException;
 import io.cqlengine.transfer.TransferProgress;
@@ -187,10 +191,10 @@ final class Specimens implements AutoCloseable {
     contracts();
     QuerySet<Part> parts = engine.objects(Part.class);
     parts.save(Part.BOLT);
+    transfer(keyspace.name());
     faces(parts, engine.table(keyspace.name(), "part"));
     results(parts);
     builders();
-    transfer(keyspace.name());
     telemetry();
     migrations(keyspace.name());
   }
@@ -227,6 +231,7 @@ final class Specimens implements AutoCloseable {
     Differences differences = transfer.verify();
     TransferReport report = transfer.copy();
     add(transfer, differences, differences.listed().get(0), report, Journal.memory());
+    add(Times.CELLS, Markers.ALL, Repair.SOURCE_WINS, Difference.Kind.MISSING);
     add(transfer.repair(differences), SliceRunner.threads(1), new TransferException(report));
     add(new SliceFailure("slice 1", new IllegalStateException("for the test")));
     add(new TransferProgress(1, 0, 0, 0, Optional.empty()));
