@@ -8,7 +8,6 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
@@ -145,31 +144,6 @@ class ResumeIT {
   }
 
   @Test
-  void theSlicesOfARunThatWasKilledAreFreeWhenItsLeaseEnds() {
-    on.both("CREATE TABLE %s.held (id int PRIMARY KEY)");
-    on.source("INSERT INTO %s.held (id) VALUES (1)");
-    Journal journal = Journal.table(on.engine.using("new"), on.keyspace, Duration.ofSeconds(4));
-    Transfer transfer = on.transfer("held").journal(journal);
-    IllegalStateException killed = new IllegalStateException("killed");
-    assertThatThrownBy(
-            transfer.runner(
-                    (slices, slice) -> {
-                      throw killed;
-                    })
-                ::copy)
-        .isSameAs(killed);
-    String id = "old %s.held -> new %s.held".replace("%s", on.keyspace);
-    on.target(
-        "UPDATE %s.cqlengine_transfer_slice USING TTL 4 SET owner = 'dead', begun = true"
-            + " WHERE id = ? AND number = 0 IF owner = null",
-        id);
-
-    assertThat(transfer.copy().complete()).isTrue();
-
-    assertThat(on.target("SELECT * FROM %s.held")).hasSize(1);
-  }
-
-  @Test
   void aFileJournalContinuesInTheMiddleOfASlice(@TempDir Path folder) {
     on.target("TRUNCATE %s.few");
     Transfer transfer =
@@ -183,20 +157,5 @@ class ResumeIT {
 
     assertThat(report.rows()).isBetween(1L, FEW * ROWS - 1L);
     assertThat(on.targetText(FEW_ROWS)).hasSize(FEW * ROWS).isEqualTo(on.sourceText(FEW_ROWS));
-  }
-
-  @Test
-  void aJournalOfAnotherTableIsRejected() {
-    on.both("CREATE TABLE %s.other (id int PRIMARY KEY)");
-    Transfer transfer = on.transfer("other");
-    transfer.copy();
-    on.target("DROP TABLE %s.other");
-    on.target("CREATE TABLE %s.other (id int PRIMARY KEY)");
-
-    assertThatThrownBy(transfer::copy)
-        .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("the target table was ");
-    transfer.restart();
-    assertThat(transfer.copy().complete()).isTrue();
   }
 }

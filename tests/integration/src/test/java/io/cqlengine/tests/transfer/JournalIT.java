@@ -1,0 +1,72 @@
+package io.cqlengine.tests.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import io.cqlengine.transfer.Journal;
+import io.cqlengine.transfer.Transfer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** What a journal holds of earlier runs. */
+@CassandraTest(clusters = 2)
+@TestInstance(Lifecycle.PER_CLASS)
+class JournalIT {
+  private final TransferFixture on;
+
+  JournalIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
+    on = new TransferFixture(source, target, keyspace);
+  }
+
+  @AfterAll
+  void close() {
+    on.close();
+  }
+
+  @Test
+  void theSlicesOfARunThatWasKilledAreFreeWhenItsLeaseEnds() {
+    on.both("CREATE TABLE %s.held (id int PRIMARY KEY)");
+    on.source("INSERT INTO %s.held (id) VALUES (1)");
+    Journal journal = Journal.table(on.engine.using("new"), on.keyspace, Duration.ofSeconds(4));
+    Transfer transfer = on.transfer("held").journal(journal);
+    IllegalStateException killed = new IllegalStateException("killed");
+    assertThatThrownBy(
+            transfer.runner(
+                    (slices, slice) -> {
+                      throw killed;
+                    })
+                ::copy)
+        .isSameAs(killed);
+    String id = "old %s.held -> new %s.held".replace("%s", on.keyspace);
+    on.target(
+        "UPDATE %s.cqlengine_transfer_slice USING TTL 4 SET owner = 'dead', begun = true"
+            + " WHERE id = ? AND number = 0 IF owner = null",
+        id);
+
+    assertThat(transfer.copy().complete()).isTrue();
+
+    assertThat(on.target("SELECT * FROM %s.held")).hasSize(1);
+  }
+
+  @Test
+  void aJournalOfAnotherTableIsRejected() {
+    on.both("CREATE TABLE %s.other (id int PRIMARY KEY)");
+    Transfer transfer = on.transfer("other");
+    transfer.copy();
+    on.target("DROP TABLE %s.other");
+    on.target("CREATE TABLE %s.other (id int PRIMARY KEY)");
+
+    assertThatThrownBy(transfer::copy)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("the target table was ");
+    transfer.restart();
+    assertThat(transfer.copy().complete()).isTrue();
+  }
+}
