@@ -37,14 +37,14 @@ class GeneratedModelsTest {
 
   /** No constructor can be used without generated code. */
   @Table
-  static final class Parcel {
+  public static final class Parcel {
     @PartitionKey private final String id;
 
     private Parcel(Object... parts) {
       this.id = (String) parts[0];
     }
 
-    static final GeneratedModel<Parcel> ACCESS =
+    public static final GeneratedModel<Parcel> ACCESS =
         new HandWritten<>(
             Parcel.class, List.of("id"), parcel -> new Object[] {parcel.id}, Parcel::new);
   }
@@ -78,9 +78,7 @@ class GeneratedModelsTest {
   }
 
   private void found(Class<?>... services) throws IOException {
-    loader.withPlugins(
-        GeneratedModels.class,
-        List.of(services).stream().map(Class::getName).toArray(String[]::new));
+    loader.withPlugins(GeneratedModels.class, services);
   }
 
   private static void reads(CqlEngine.Builder builder) {
@@ -113,10 +111,11 @@ class GeneratedModelsTest {
   }
 
   @Test
-  void theSameCodeMayBeGivenAndFound() throws IOException {
+  void theSameCodeMayBeGivenAndFound() throws Exception {
     found(Models.class);
 
-    reads(engine().generatedModels(new Models()));
+    Class<?> models = loader.loadClass(Models.class.getName());
+    reads(engine().generatedModels((GeneratedModels) models.getConstructor().newInstance()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.model.ModelException;
@@ -123,7 +124,14 @@ class RawQueryIT {
   @Test
   void theDefaultKeyspaceOfTheConnectionCanBeCreatedByHand() {
     String name = keyspace + "_2";
-    try (CqlEngine fresh = CqlEngine.setup("127.0.0.1:" + cluster.contactPoint().getPort(), name)) {
+    ConnectionSettings settings =
+        ConnectionSettings.named("cluster1")
+            .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+            .requestTimeout(Duration.ofMinutes(5))
+            .keyspace(name)
+            .asDefault()
+            .build();
+    try (CqlEngine fresh = CqlEngine.builder().connection(settings).build()) {
       fresh
           .query(
               "CREATE KEYSPACE %s WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}"
