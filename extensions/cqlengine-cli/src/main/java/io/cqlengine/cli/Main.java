@@ -1,0 +1,116 @@
+package io.cqlengine.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Properties;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code cqlengine}: schemas and migrations on the command line. */
+@Command(
+    name = "cqlengine",
+    description = "Compares and changes the schemas of Cassandra keyspaces.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      PlanCommand.class,
+      CheckCommand.class,
+      ApplyCommand.class,
+      DiffCommand.class,
+      DescribeCommand.class,
+      MigrateCommand.class,
+      GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 in step; 1 drift, differences, or something to run; 2 failed; 130 interrupted."
+    })
+public final class Main implements Runnable {
+  private static final String POM = "/META-INF/maven/io.cqlengine/cqlengine-cli/pom.properties";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a failure.")
+  private boolean stacktrace;
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(run(args, System.out, System.err));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param args the command line
+   * @param out gets the result
+   * @param err gets progress and errors
+   * @return the exit code, as docs/command-line.md lists them
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err) {
+    Main main = new Main();
+    int code;
+    try {
+      code =
+          new CommandLine(main)
+              .setOut(new PrintWriter(out, true))
+              .setErr(new PrintWriter(err, true))
+              .setCaseInsensitiveEnumValuesAllowed(true)
+              .setExecutionExceptionHandler((failure, command, parsed) -> main.fail(failure, err))
+              .execute(args);
+    } catch (Error failure) {
+      code = main.fail(failure, err);
+    }
+    if (out.checkError()) {
+      err.println("error: The result could not be written.");
+      code = ExitCode.FAILED.number();
+    }
+    return code;
+  }
+
+  private int fail(Throwable failure, PrintStream err) {
+    if (stacktrace) {
+      failure.printStackTrace(err);
+    }
+    err.println("error: " + new Failure(failure).message());
+    return ExitCode.of(failure).number();
+  }
+
+  /** Without a command. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  /** The version in the jar. Classes that are not in a jar have none. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      Properties pom = new Properties();
+      try (InputStream in = Main.class.getResourceAsStream(POM)) {
+        if (in != null) {
+          pom.load(in);
+        }
+      }
+      return new String[] {pom.getProperty("version", "unknown")};
+    }
+  }
+}

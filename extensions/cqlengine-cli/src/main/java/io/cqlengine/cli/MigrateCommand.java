@@ -1,0 +1,112 @@
+package io.cqlengine.cli;
+
+import io.cqlengine.management.migration.MigrationReport;
+import io.cqlengine.management.migration.Migrations;
+import io.cqlengine.management.migration.Migrations.Resolution;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs migrations; the nested commands look after their journals. */
+@Command(
+    name = "migrate",
+    description = "Run the migration files that have not run.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      MigrateCommand.Status.class,
+      MigrateCommand.Baseline.class,
+      MigrateCommand.Resolve.class,
+      MigrateCommand.Unlock.class
+    })
+final class MigrateCommand extends MigrationCommand {
+  @Option(names = "--dry-run", description = "Show what would run. Changes nothing.")
+  private boolean dryRun;
+
+  @Override
+  Result run(Migrations migrations) {
+    return dryRun
+        ? looked(migrations.plan(targets.targets()))
+        : Results.migrations(migrations.migrate(targets.targets()), ExitCode.IN_STEP);
+  }
+
+  private static Result looked(MigrationReport report) {
+    boolean inStep =
+        report.isComplete() && report.targets().stream().allMatch(it -> it.problem().isEmpty());
+    return Results.migrations(report, ExitCode.inStep(inStep));
+  }
+
+  /** Shows the states of the files. */
+  @Command(
+      name = "status",
+      description = "Show which files have run. Changes nothing.",
+      mixinStandardHelpOptions = true)
+  static final class Status extends MigrationCommand {
+    @Override
+    Result run(Migrations migrations) {
+      return looked(migrations.status(targets.targets()));
+    }
+  }
+
+  /** Starts the journal of a schema that exists. */
+  @Command(
+      name = "baseline",
+      description = "Start the journal of a schema that exists. Files up to VERSION count as done.",
+      mixinStandardHelpOptions = true)
+  static final class Baseline extends MigrationCommand {
+    @Parameters(paramLabel = "VERSION", description = "The number of a file, such as 7.")
+    private long version;
+
+    @Override
+    Result run(Migrations migrations) {
+      return Results.migrations(migrations.baseline(targets.targets(), version), ExitCode.IN_STEP);
+    }
+  }
+
+  /** Decides about a statement. */
+  @Command(
+      name = "resolve",
+      description = "Decide about a statement that may have run.",
+      mixinStandardHelpOptions = true)
+  static final class Resolve extends MigrationCommand {
+    @Parameters(paramLabel = "STATEMENT", description = "The statement, such as V7:3.")
+    private String statement = "";
+
+    @ArgGroup(multiplicity = "1")
+    private Decision decision = new Decision();
+
+    /** One of two. */
+    static final class Decision {
+      @Option(names = "--done", required = true, description = "It has run.")
+      private boolean done;
+
+      @Option(
+          names = "--run",
+          required = true,
+          description = "It has not. The next migrate runs it.")
+      private boolean run;
+    }
+
+    @Override
+    Result run(Migrations migrations) {
+      return Results.migrations(
+          migrations.resolve(
+              targets.targets(), statement, decision.run ? Resolution.RUN : Resolution.DONE),
+          ExitCode.IN_STEP);
+    }
+  }
+
+  /** Removes the lock of a runner that is dead. */
+  @Command(
+      name = "unlock",
+      description =
+          "Remove the lock of a runner that is dead. Be sure that it has ended, also its last"
+              + " statement.",
+      mixinStandardHelpOptions = true)
+  static final class Unlock extends MigrationCommand {
+    @Override
+    Result run(Migrations migrations) {
+      return Results.migrations(migrations.unlock(targets.targets()), ExitCode.IN_STEP);
+    }
+  }
+}
