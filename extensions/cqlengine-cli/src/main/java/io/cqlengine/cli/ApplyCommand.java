@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Brings keyspaces in step. */
-@Command(
-    name = "apply",
-    description = "Run a plan file, or bring keyspaces in step with models.",
-    mixinStandardHelpOptions = true)
+@Command(name = "apply", description = "Run a plan file, or bring keyspaces in step with models.")
 final class ApplyCommand extends PlanningCommand {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "A plan file.")
   private Optional<Path> file = Optional.empty();

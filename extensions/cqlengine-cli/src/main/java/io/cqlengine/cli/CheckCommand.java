@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description =
         "Check that keyspaces are in step with models, or that nothing is left of a plan file."
-            + " Changes nothing.",
-    mixinStandardHelpOptions = true)
+            + " Changes nothing.")
 final class CheckCommand extends PlanningCommand {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "A plan file.")
   private Optional<Path> file = Optional.empty();

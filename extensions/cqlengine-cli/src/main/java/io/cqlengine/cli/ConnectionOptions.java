@@ -29,7 +29,7 @@ final class ConnectionOptions {
       defaultValue = "application.conf",
       description =
           "The HOCON file with cqlengine.connections. It may name environment variables, such as"
-              + " $${PASSWORD}. Default: $${DEFAULT-VALUE}.")
+              + " $${PASSWORD}. Default: ${DEFAULT-VALUE}.")
   private Path config = Path.of("application.conf");
 
   @Option(

@@ -17,10 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes models of tables that exist. */
-@Command(
-    name = "describe",
-    description = "Write the tables of a keyspace as Java records.",
-    mixinStandardHelpOptions = true)
+@Command(name = "describe", description = "Write the tables of a keyspace as Java records.")
 final class DescribeCommand extends EngineCommand {
   @Parameters(
       arity = "0..*",

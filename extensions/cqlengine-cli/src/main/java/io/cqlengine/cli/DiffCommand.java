@@ -17,8 +17,7 @@ import picocli.CommandLine.ParameterException;
 /** Compares keyspaces. */
 @Command(
     name = "diff",
-    description = "Compare keyspaces with models, or with a keyspace that exists. Changes nothing.",
-    mixinStandardHelpOptions = true)
+    description = "Compare keyspaces with models, or with a keyspace that exists. Changes nothing.")
 final class DiffCommand extends EngineCommand {
   @Option(
       names = "--with-connection",

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that needs an engine. It prints its result as text or JSON. */
+@Command(mixinStandardHelpOptions = true, abbreviateSynopsis = true)
 abstract class EngineCommand implements Callable<Integer> {
   /** Of the JSON. A field that is added does not change it. */
   static final int FORMAT = 1;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code cqlengine}: schemas and migrations on the command line. */
 @Command(
@@ -74,6 +75,7 @@ public final class Main implements Runnable {
               .setOut(new PrintWriter(out, true))
               .setErr(new PrintWriter(err, true))
               .setCaseInsensitiveEnumValuesAllowed(true)
+              .setParameterExceptionHandler((wrong, given) -> reject(wrong, err))
               .setExecutionExceptionHandler((failure, command, parsed) -> main.fail(failure, err))
               .execute(args);
     } catch (Error failure) {
@@ -92,6 +94,13 @@ public final class Main implements Runnable {
     }
     err.println("error: " + new Failure(failure).message());
     return ExitCode.of(failure).number();
+  }
+
+  private static int reject(ParameterException wrong, PrintStream err) {
+    err.println("error: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(err, true));
+    err.printf("Try '%s --help'.%n", wrong.getCommandLine().getCommandSpec().qualifiedName());
+    return ExitCode.FAILED.number();
   }
 
   /** Without a command. */

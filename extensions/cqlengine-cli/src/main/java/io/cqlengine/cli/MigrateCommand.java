@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "migrate",
     description = "Run the migration files that have not run.",
-    mixinStandardHelpOptions = true,
     subcommands = {
       MigrateCommand.Status.class,
       MigrateCommand.Baseline.class,
@@ -37,10 +36,7 @@ final class MigrateCommand extends MigrationCommand {
   }
 
   /** Shows the states of the files. */
-  @Command(
-      name = "status",
-      description = "Show which files have run. Changes nothing.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "status", description = "Show which files have run. Changes nothing.")
   static final class Status extends MigrationCommand {
     @Override
     Result run(Migrations migrations) {
@@ -51,8 +47,7 @@ final class MigrateCommand extends MigrationCommand {
   /** Starts the journal of a schema that exists. */
   @Command(
       name = "baseline",
-      description = "Start the journal of a schema that exists. Files up to VERSION count as done.",
-      mixinStandardHelpOptions = true)
+      description = "Start the journal of a schema that exists. Files up to VERSION count as done.")
   static final class Baseline extends MigrationCommand {
     @Parameters(paramLabel = "VERSION", description = "The number of a file, such as 7.")
     private long version;
@@ -64,10 +59,7 @@ final class MigrateCommand extends MigrationCommand {
   }
 
   /** Decides about a statement. */
-  @Command(
-      name = "resolve",
-      description = "Decide about a statement that may have run.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "resolve", description = "Decide about a statement that may have run.")
   static final class Resolve extends MigrationCommand {
     @Parameters(paramLabel = "STATEMENT", description = "The statement, such as V7:3.")
     private String statement = "";
@@ -101,8 +93,7 @@ final class MigrateCommand extends MigrationCommand {
       name = "unlock",
       description =
           "Remove the lock of a runner that is dead. Be sure that it has ended, also its last"
-              + " statement.",
-      mixinStandardHelpOptions = true)
+              + " statement.")
   static final class Unlock extends MigrationCommand {
     @Override
     Result run(Migrations migrations) {

@@ -22,7 +22,7 @@ abstract class MigrationCommand extends EngineCommand {
       defaultValue = "migrations",
       description =
           "The directory of the migration files, or classpath:DIRECTORY in --models. Default:"
-              + " $${DEFAULT-VALUE}.")
+              + " ${DEFAULT-VALUE}.")
   private String files = "migrations";
 
   @Option(

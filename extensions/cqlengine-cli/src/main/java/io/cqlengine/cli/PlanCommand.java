@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 /** Shows the steps that models need. */
 @Command(
     name = "plan",
-    description = "Show the steps that bring keyspaces in step with models. Changes nothing.",
-    mixinStandardHelpOptions = true)
+    description = "Show the steps that bring keyspaces in step with models. Changes nothing.")
 final class PlanCommand extends PlanningCommand {
   @Option(
       names = {"-o", "--out"},

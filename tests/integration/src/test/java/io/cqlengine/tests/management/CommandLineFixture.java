@@ -1,0 +1,101 @@
+package io.cqlengine.tests.management;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import io.cqlengine.cli.Main;
+import io.cqlengine.testkit.CassandraCluster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** A folder with a configuration and jars of models, in which the command line tool runs. */
+final class CommandLineFixture {
+  /** In the configuration, and nowhere in the output. */
+  static final String PASSWORD = "Pw-7f3a91";
+
+  private final Path folder;
+
+  /**
+   * What a command did.
+   *
+   * @param code its exit code
+   * @param out what it printed to stdout
+   * @param err what it printed to stderr
+   */
+  record Ran(int code, String out, String err) {}
+
+  CommandLineFixture(Path folder, CassandraCluster... clusters) throws IOException {
+    this.folder = folder;
+    StringBuilder hocon = new StringBuilder("cqlengine.connections {\n");
+    for (CassandraCluster cluster : clusters) {
+      InetSocketAddress node = cluster.contactPoint();
+      hocon.append(
+          """
+            %s {
+              contact-points = ["%s:%d"]
+              request-timeout = 20s
+              credentials { username = cassandra, password = "%s" }
+              driver.advanced.metadata.schema.debouncer.window = 10ms
+            }
+          """
+              .formatted(cluster.name(), node.getHostString(), node.getPort(), PASSWORD));
+    }
+    // A connection that no command uses need not be there.
+    hocon.append("  unused { contact-points = [\"127.0.0.1:1\"] }\n}\n");
+    Files.writeString(path("application.conf"), hocon);
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Compiles sources by the names of their files into a new directory. */
+  Path classes(String name, Map<String, String> sources) throws IOException {
+    Path classes = Files.createDirectory(path(name));
+    CompiledModels.of(sources, classes).close();
+    return classes;
+  }
+
+  /** A jar of everything in a directory, below a prefix. */
+  Path jar(String name, Path directory, String prefix) throws IOException {
+    Path file = path(name);
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
+        Stream<Path> files = Files.walk(directory)) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new JarEntry(prefix + directory.relativize(each)));
+        Files.copy(each, jar);
+      }
+    }
+    return file;
+  }
+
+  /** Runs the tool, with the configuration of this folder. */
+  Ran run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = run(out, err, List.of(args));
+    return new Ran(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private int run(ByteArrayOutputStream out, ByteArrayOutputStream err, List<String> args) {
+    String[] all =
+        Stream.concat(args.stream(), Stream.of("--config", path("application.conf").toString()))
+            .toArray(String[]::new);
+    return Main.run(all, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+  }
+
+  static void drop(CassandraCluster cluster, String keyspace) {
+    cluster
+        .session()
+        .execute("DROP KEYSPACE IF EXISTS " + CqlIdentifier.fromInternal(keyspace).asCql(true));
+  }
+}
