@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -78,19 +77,14 @@ final class CommandLineFixture {
     return file;
   }
 
-  /** Runs the tool, with the configuration of this folder. */
-  Ran run(String... args) {
+  /** Runs a command, whose words are separated by spaces, with the configuration of this folder. */
+  Ran run(String command, Object... values) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = run(out, err, List.of(args));
+    String[] args =
+        (command.formatted(values) + " --config " + path("application.conf")).split(" ");
+    int code = Main.run(args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     return new Ran(code, out.toString(UTF_8), err.toString(UTF_8));
-  }
-
-  private int run(ByteArrayOutputStream out, ByteArrayOutputStream err, List<String> args) {
-    String[] all =
-        Stream.concat(args.stream(), Stream.of("--config", path("application.conf").toString()))
-            .toArray(String[]::new);
-    return Main.run(all, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
   }
 
   static void drop(CassandraCluster cluster, String keyspace) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.tests.management.CommandLineFixture.Ran;
@@ -14,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,225 +91,248 @@ class CommandLineIT {
 
   @Test
   void modelsArePlannedAppliedAndChecked() {
-    String keyspace = keyspace();
-    String[] on = {"-m", jar, "-c", "cluster1,cluster2", "-k", keyspace, "--create-keyspace", "1"};
-    String plan = tool.path("plan.json").toString();
+    String on = " -m %s -c cluster1,cluster2 -k %s --create-keyspace 1".formatted(jar, keyspace());
+    Path plan = tool.path("plan.json");
 
-    Ran planned = tool.run(with(on, "plan", "--out", plan));
-    Ran before = tool.run(with(on, "check"));
-    Ran applied = tool.run("apply", plan);
-    Ran after = tool.run(with(on, "check"));
-    Ran left = tool.run("check", plan);
-    Ran again = tool.run(with(on, "apply", "--await-indexes", "PT1M", "--json"));
+    Ran planned = tool.run("plan --out " + plan + on);
+    Ran before = tool.run("check" + on);
+    Ran applied = tool.run("apply " + plan);
+    Ran after = tool.run("check" + on);
+    Ran left = tool.run("check " + plan);
+    Ran again = tool.run("apply --await-indexes PT1M --json" + on);
 
-    assertThat(planned.code()).isEqualTo(1);
+    assertThat(planned).returns(1, Ran::code).returns("", Ran::err);
     assertThat(planned.out()).contains("CREATE TABLE", "automobile", "place", "CREATE INDEX");
-    assertThat(planned.err()).isEmpty();
-    assertThat(before.code()).isEqualTo(1);
-    assertThat(applied).extracting(Ran::code).isEqualTo(0);
+    assertThat(before).returns(1, Ran::code);
+    assertThat(applied).returns(0, Ran::code);
     assertThat(applied.out()).contains("ran: CREATE TABLE").doesNotContain("[1/2]");
     assertThat(applied.err()).contains("[1/2] connection 'cluster1'", "[2/2]");
-    assertThat(after.code()).isZero();
+    assertThat(after).returns(0, Ran::code);
     assertThat(after.out()).contains("nothing to do");
-    assertThat(left.code()).isZero();
-    assertThat(again.code()).isZero();
+    assertThat(left).returns(0, Ran::code);
+    assertThat(again).returns(0, Ran::code);
     assertThat(json(again).at("/format").asInt()).isEqualTo(1);
     assertThat(json(again).at("/command").asText()).isEqualTo("apply");
     assertThat(json(again).at("/targets/1/built/0").asText()).isEqualTo("automobile_model_idx");
   }
 
-  private static String[] with(String[] options, String... command) {
-    return Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new);
-  }
-
   @Test
   void aModelIsChosenByTheNameOfTheSource() {
     Ran ran =
-        tool.run(
-            "plan",
-            "-m",
-            jar,
-            "--model",
-            "com.example.Garage.Place",
-            "-c",
-            "cluster1",
-            "-k",
-            "none",
-            "--json");
+        tool.run("plan -m %s --model com.example.Garage.Place -c cluster1 -k none --json", jar);
 
+    assertThat(ran).returns(1, Ran::code);
     assertThat(json(ran).at("/targets/0/steps")).hasSize(1);
     assertThat(json(ran).at("/targets/0/steps/0/grade").asText()).isEqualTo("IMPOSSIBLE");
-    assertThat(ran.code()).isEqualTo(1);
   }
 
   @Test
   void keyspacesAndModelsAreCompared() {
-    String keyspace = keyspace();
-    assertThat(applied(keyspace, "cluster1").code()).isZero();
-    assertThat(
-            tool.run(
-                    "apply",
-                    "-m",
-                    jar,
-                    "--model",
-                    "com.example.Automobile",
-                    "-c",
-                    "cluster2",
-                    "-k",
-                    keyspace,
-                    "--create-keyspace",
-                    "dc1=1")
-                .code())
-        .isZero();
+    String keyspace = applied();
+    tool.run(
+        "apply -m %s --model com.example.Automobile -c cluster2 -k %s --create-keyspace"
+            + " datacenter1=1",
+        jar, keyspace);
 
-    Ran two =
+    Ran keyspaces =
         tool.run(
-            "diff",
-            "-c",
-            "cluster2",
-            "-k",
-            keyspace,
-            "--with-connection",
-            "cluster1",
-            "--ignore-replication",
-            "--json");
-    Ran models = tool.run("diff", "-m", jar, "-c", "cluster1", "-k", keyspace);
+            "diff -c cluster2 -k %s --with-connection cluster1 --ignore-replication --json",
+            keyspace);
+    Ran models = tool.run("diff -m %s -c cluster1 -k %s", jar, keyspace);
 
-    assertThat(two.code()).isEqualTo(1);
-    assertThat(json(two).at("/targets/0/differences")).hasSize(1);
-    assertThat(json(two).at("/targets/0/differences/0/kind").asText()).isEqualTo("MISSING");
-    assertThat(models.code()).isZero();
+    assertThat(keyspaces).returns(1, Ran::code);
+    assertThat(json(keyspaces).at("/targets/0/differences")).hasSize(1);
+    assertThat(json(keyspaces).at("/targets/0/differences/0/kind").asText()).isEqualTo("MISSING");
+    assertThat(models).returns(0, Ran::code);
   }
 
-  private Ran applied(String keyspace, String connection) {
-    return tool.run("apply", "-m", jar, "-c", connection, "-k", keyspace, "--create-keyspace", "1");
+  /** A keyspace on the first cluster that is in step with the models. */
+  private String applied() {
+    String keyspace = keyspace();
+    Ran ran = tool.run("apply -m %s -c cluster1 -k %s --create-keyspace 1", jar, keyspace);
+    assertThat(ran).returns(0, Ran::code);
+    return keyspace;
   }
 
   @Test
-  void tablesAreDescribedAsSourcesThatAreNotReplaced() throws IOException {
-    String keyspace = keyspace();
-    applied(keyspace, "cluster1");
-    String out = tool.path("src").toString();
-    String[] describe = {
-      "describe", "-c", "cluster1", "-k", keyspace, "-p", "com.acme", "--out", out, "automobile"
-    };
+  void tablesAreDescribedAsSourcesThatAreNotReplaced() {
+    String keyspace = applied();
+    String describe =
+        "describe automobile -c cluster1 -k %s -p com.acme --out %s"
+            .formatted(keyspace, tool.path("src"));
 
     Ran written = tool.run(describe);
     Ran again = tool.run(describe);
-    Ran printed = tool.run("describe", "-c", "cluster1", "-k", keyspace, "place");
+    Ran printed = tool.run("describe place -c cluster1 -k %s", keyspace);
 
-    assertThat(written.code()).isZero();
+    assertThat(written).returns(0, Ran::code);
     assertThat(tool.path("src/com/acme/Automobile.java")).content().contains("record Automobile");
-    assertThat(again.code()).isEqualTo(2);
-    assertThat(again.err()).contains("exist").contains("--overwrite");
+    assertThat(again).returns(2, Ran::code);
+    assertThat(again.err()).contains("These files exist", "--overwrite");
     assertThat(printed.out()).contains("record Place");
   }
 
   @Test
+  void destructiveStepsNeedAnOption() {
+    String keyspace = applied();
+    Path plan = tool.path("drop.json");
+    try (CqlEngine engine =
+        CqlEngine.builder()
+            .connection(MigrationFixture.settings("cluster1", first).build())
+            .build()) {
+      SchemaManager.of(engine)
+          .planner()
+          .dropTables(Targets.connections("cluster1").keyspaces(keyspace), "place")
+          .writeTo(plan);
+    }
+
+    Ran safe = tool.run("apply --json " + plan);
+    Ran dropped = tool.run("apply --destructive " + plan);
+
+    assertThat(safe).returns(2, Ran::code);
+    assertThat(json(safe).at("/targets/0/left/0/kind").asText()).isEqualTo("DROP_TABLE");
+    assertThat(dropped).returns(0, Ran::code);
+    assertThat(dropped.out()).contains("ran: DROP TABLE");
+  }
+
+  @Test
   void migrationsRunWithTheirJournal() throws IOException {
-    String keyspace = keyspace();
     Path files = Files.createDirectory(tool.path("migrations"));
     Files.writeString(
         files.resolve("V1__users.cql"),
         "CREATE TABLE users (id text PRIMARY KEY, n int);\nINSERT INTO users (id) VALUES ('%s');"
             .formatted(CommandLineFixture.PASSWORD));
     Files.writeString(files.resolve("V2__drop.cql"), "DROP TABLE users;");
-    String[] on = {
-      "-f", files.toString(), "-c", "cluster1", "-k", keyspace, "--create-keyspace", "1"
-    };
+    String on = " -f %s -c cluster1 -k %s --create-keyspace 1".formatted(files, keyspace());
 
-    Ran dry = tool.run(with(on, "migrate", "--dry-run", "--destructive", "--json"));
-    Ran safe = tool.run(with(on, "migrate", "--json"));
-    Ran ran = tool.run(with(on, "migrate", "--destructive"));
-    Ran status = tool.run(with(on, "migrate", "status"));
-    Ran unlocked = tool.run(with(on, "migrate", "unlock"));
-    Ran resolved = tool.run(with(on, "migrate", "resolve", "V1:1", "--done"));
-    Ran baseline = tool.run(with(on, "migrate", "baseline", "1"));
+    Ran dry = tool.run("migrate --dry-run --destructive --json" + on);
+    Ran safe = tool.run("migrate --json" + on);
+    Ran ran = tool.run("migrate --destructive" + on);
+    Ran status = tool.run("migrate status" + on);
+    Ran unlocked = tool.run("migrate unlock" + on);
+    Ran resolved = tool.run("migrate resolve V1:1 --done" + on);
+    Ran baseline = tool.run("migrate baseline 1" + on);
 
-    assertThat(dry.code()).isEqualTo(1);
+    assertThat(List.of(dry, safe, ran, status, unlocked, resolved, baseline))
+        .noneMatch(each -> each.toString().contains(CommandLineFixture.PASSWORD))
+        .extracting(Ran::code)
+        .containsExactly(1, 2, 0, 0, 0, 2, 2);
     assertThat(json(dry).at("/targets/0/left")).hasSize(3);
-    assertThat(safe.code()).isEqualTo(2);
     assertThat(safe.err()).contains("DROP");
     assertThat(json(safe).at("/exitCode").asInt()).isEqualTo(2);
     assertThat(json(safe).at("/error/message").asText()).contains("DROP");
-    assertThat(ran.code()).isZero();
     assertThat(ran.err()).contains("running V2:1");
-    assertThat(status.code()).isZero();
     assertThat(status.out()).contains("V1__users.cql: done");
-    assertThat(unlocked.code()).isZero();
-    assertThat(resolved.code()).isEqualTo(2);
-    assertThat(baseline.code()).isEqualTo(2);
-    assertThat(List.of(dry, safe, ran, status, resolved))
-        .noneMatch(each -> each.toString().contains(CommandLineFixture.PASSWORD));
   }
 
   @Test
   void aPasswordIsInNoOutput() throws IOException {
-    String keyspace = keyspace();
-    String plan = tool.path("secret.json").toString();
+    Path plan = tool.path("secret.json");
     Path password = Files.writeString(tool.path("password"), CommandLineFixture.PASSWORD + "\n");
-    String file = "cluster1=" + password;
-    Ran planned =
-        tool.run(
-            "plan",
-            "-m",
-            jar,
-            "-c",
-            "cluster1",
-            "-k",
-            keyspace,
-            "--create-keyspace",
-            "1",
-            "-o",
-            plan,
-            "--password-file",
-            file);
+    String file = " --password-file cluster1=" + password;
 
     List<Ran> all =
         List.of(
-            planned,
-            tool.run("apply", plan, "--password-file", file),
-            tool.run("check", plan, "--json", "--password-file", file, "--stacktrace"),
-            tool.run("check", plan, "-c", "nope", "--stacktrace"),
-            tool.run("check", "-m", jar, "-c", "unused", "-k", "k", "--stacktrace", "--json"),
-            tool.run("plan", "-m", jar, "--password-file", "nope=" + password),
-            tool.run("plan", "-m", jar, "--password-file", "cluster1=" + folder));
+            tool.run(
+                "plan -m %s -c cluster1 -k %s --create-keyspace 1 -o %s%s",
+                jar, keyspace(), plan, file),
+            tool.run("apply %s%s", plan, file),
+            tool.run("check %s%s --json", plan, file),
+            tool.run("check -m %s -c nope -k k --stacktrace", jar),
+            tool.run("check -m %s -c unused -k k --stacktrace --json", jar),
+            tool.run("plan -m %s --password-file nope=%s", jar, password),
+            tool.run("plan -m %s --password-file cluster1=%s", jar, folder));
 
-    assertThat(all).extracting(Ran::code).containsExactly(1, 0, 0, 2, 2, 2, 2);
-    assertThat(all).noneMatch(each -> each.toString().contains(CommandLineFixture.PASSWORD));
-    assertThat(Files.readString(Path.of(plan))).doesNotContain(CommandLineFixture.PASSWORD);
+    assertThat(all)
+        .noneMatch(each -> each.toString().contains(CommandLineFixture.PASSWORD))
+        .extracting(Ran::code)
+        .containsExactly(1, 0, 0, 2, 2, 2, 2);
+    assertThat(plan).content().doesNotContain(CommandLineFixture.PASSWORD);
   }
 
   @Test
-  void anUnknownConnectionIsNamedWithTheKnownOnes() {
-    Ran ran = tool.run("plan", "-m", jar, "-c", "clutser1", "-k", "k", "--json");
+  void anUnknownConnectionIsAnErrorThatSuggestsAKnownOne() {
+    Ran ran = tool.run("plan -m %s -c clutser1 -k k --json", jar);
 
-    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran).returns(2, Ran::code);
     assertThat(ran.err()).contains("Did you mean 'cluster1'?");
     assertThat(json(ran).at("/error/type").asText()).endsWith("UnknownConnectionException");
   }
 
   @Test
   void aTornPlanFileRunsNothing() throws IOException {
-    String keyspace = keyspace();
     Path plan = tool.path("torn.json");
-    tool.run(
-        "plan",
-        "-m",
-        jar,
-        "-c",
-        "cluster1",
-        "-k",
-        keyspace,
-        "--create-keyspace",
-        "1",
-        "-o",
-        plan.toString());
+    tool.run("plan -m %s -c cluster1 -k %s --create-keyspace 1 -o %s", jar, keyspace(), plan);
     Files.writeString(plan, Files.readString(plan).substring(0, 500));
 
-    Ran ran = tool.run("apply", plan.toString());
+    Ran ran = tool.run("apply " + plan);
 
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("torn.json").contains("is not complete JSON");
+    assertThat(ran).returns(2, Ran::code);
+    assertThat(ran.err()).contains("torn.json", "is not complete JSON");
+  }
+
+  @Test
+  void aJarWithAnotherApiUsesTheApiOfTheTool() throws IOException {
+    Path other =
+        tool.classes(
+            "other",
+            Map.of(
+                "io/cqlengine/api/annotation/Table.java",
+                """
+                package io.cqlengine.api.annotation;
+                import java.lang.annotation.*;
+                @Retention(RetentionPolicy.RUNTIME) public @interface Table { String other() default ""; }
+                """,
+                "com/example/Boat.java",
+                """
+                package com.example;
+                import io.cqlengine.api.annotation.*;
+                @Table public record Boat(@PartitionKey String id) {}
+                """));
+    // Where the compiler reads the annotation of the test's own api instead of the source beside
+    // it.
+    Ran ran = tool.run("plan -m %s -c cluster1 -k none", tool.jar("other.jar", other, ""));
+
+    assertThat(ran).returns(1, Ran::code);
+    assertThat(ran.err()).contains("warning: ", "The tool uses its own");
+    assertThat(ran.out()).contains("boat");
+  }
+
+  @Test
+  void whatIsNotAModelIsAnError() throws IOException {
+    Path boot = tool.jar("boot.jar", tool.path("classes"), "BOOT-INF/classes/");
+    Path text = Files.writeString(tool.path("text.jar"), "text");
+    Path empty = Files.createDirectory(tool.path("empty"));
+    Path lonely =
+        tool.classes(
+            "lonely",
+            Map.of(
+                "com/example/Bike.java",
+                """
+                package com.example;
+                import io.cqlengine.api.annotation.*;
+                @Table public record Bike(@PartitionKey String id, Lost lost) {}
+                """,
+                "com/example/Lost.java",
+                "package com.example; public record Lost(String x) {}"));
+    Files.delete(lonely.resolve("com/example/Lost.class"));
+    String on = " -c cluster1 -k none -m ";
+
+    assertFails(tool.run("plan" + on + boot), "BOOT-INF/classes", "Extract it");
+    assertFails(tool.run("plan" + on + text), "is not a jar or directory");
+    assertFails(tool.run("plan" + on + tool.path("absent")), "is not a jar or directory");
+    assertFails(tool.run("plan" + on + empty), "No class marked @Table");
+    assertFails(tool.run("plan" + on + lonely), "com/example/Lost", "Add the jar with --models");
+    assertFails(
+        tool.run("plan --model com.example.Garage" + on + jar), "com.example.Garage", "@Table");
+    assertFails(
+        tool.run("plan --model com.example.Automobil" + on + jar),
+        "Did you mean 'com.example.Automobile'?");
+    assertFails(tool.run("plan -c cluster1 -k none"), "Name their jar with --models");
+  }
+
+  private static void assertFails(Ran ran, String... texts) {
+    assertThat(ran).returns(2, Ran::code).returns("", Ran::out);
+    assertThat(ran.err()).startsWith("error: ").contains(texts);
   }
 }
