@@ -1,0 +1,199 @@
+package io.cqlengine.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the tool does without a cluster. */
+class MainTest {
+  private static final Path PAGE = Path.of("../../docs/command-line.md");
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... args) {
+    return run(new PrintStream(out, true, UTF_8), args);
+  }
+
+  private int run(PrintStream to, String... args) {
+    return Main.run(args, to, new PrintStream(err, true, UTF_8));
+  }
+
+  private String errors() {
+    return err.toString(UTF_8);
+  }
+
+  private String config(String hocon) throws IOException {
+    return Files.writeString(folder.resolve("application.conf"), hocon).toString();
+  }
+
+  private String unreachable() throws IOException {
+    return config("cqlengine.connections.c1.contact-points = [\"127.0.0.1:1\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "plan --help",
+        "check --help",
+        "apply --help",
+        "diff --help",
+        "describe --help",
+        "migrate --help",
+        "migrate status --help",
+        "migrate baseline --help",
+        "migrate resolve --help",
+        "migrate unlock --help",
+        "--version",
+        "generate-completion"
+      })
+  void helpIsAResult(String command) {
+    assertThat(run(command.split(" "))).isZero();
+    assertThat(out.toString(UTF_8)).isNotBlank().doesNotContain("$application", "\u001b");
+    assertThat(errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                        | Unmatched argument at index 0",
+        "plna                                      | Did you mean: cqlengine plan",
+        "plan --pasword x                          | Unknown option",
+        "diff --ignore-replication                 | Name the other connection",
+        "diff --with-connection c1 -c c1           | needs connections and keyspaces",
+        "diff --with-connection c1 -c c1 -k k -m x | not a jar or directory",
+        "plan --create-keyspace x -c c1 -k k       | 'x' is not a replication. Write 3, or"
+            + " dc1=3,dc2=2.",
+        "plan --create-keyspace 0 -c c1 -k k       | It must be at least 1.",
+        "describe -c c1,c2 -k k                    | Name one connection and one keyspace",
+        "apply plan.json -c c1                     | The plan file has its targets.",
+        "apply plan.json                           | 'plan.json' cannot be read",
+        "migrate --cluster                         | Give --cluster and --journal together.",
+        "migrate --json status                     | Write the options behind 'status'.",
+        "migrate resolve V1:1                      | --done | --run",
+        "migrate -f absent                         | The directory 'absent' cannot be read.",
+        "plan --ask-password c1                    | There is no terminal to ask for a password.",
+      })
+  void aWrongCommandIsAnError(String command, String error) throws IOException {
+    String[] args =
+        command.startsWith("plna") || command.isEmpty()
+            ? command.split(" ")
+            : (command + " --config " + unreachable()).split(" ");
+
+    assertThat(run(args)).isEqualTo(2);
+    assertThat(errors()).startsWith("error: ").contains(error);
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void noCommandIsAnError() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(errors()).isEqualTo("error: Name a command.\nTry 'cqlengine --help'.\n");
+  }
+
+  @Test
+  void aFailureIsJsonToo() throws IOException {
+    assertThat(run("migrate", "status", "--json", "--config", unreachable(), "-f", "absent"))
+        .isEqualTo(2);
+
+    JsonNode json = new JsonMapper().readTree(out.toByteArray());
+    assertThat(json.at("/format").asInt()).isEqualTo(1);
+    assertThat(json.at("/command").asText()).isEqualTo("migrate status");
+    assertThat(json.at("/exitCode").asInt()).isEqualTo(2);
+    assertThat(json.at("/error/message").asText()).contains("'absent'");
+  }
+
+  @Test
+  void anInterruptHasItsOwnCode() throws IOException {
+    String config = unreachable();
+    Thread.currentThread().interrupt();
+    int code = run("describe", "--config", config, "-c", "c1", "-k", "k");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(code).isEqualTo(130);
+  }
+
+  @Test
+  void anErrorIsAFailure() {
+    assertThat(ExitCode.of(new StackOverflowError()).number()).isEqualTo(2);
+    assertThat(new Failure(new NoClassDefFoundError("a/B")).message())
+        .contains("Add the jar with --models", "a/B");
+  }
+
+  @Test
+  void aResultThatCannotBeWrittenIsAFailure() {
+    PrintStream full =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("no space left");
+              }
+            });
+
+    assertThat(run(full, "--version")).isEqualTo(2);
+    assertThat(errors()).contains("The result could not be written.");
+  }
+
+  @Test
+  void aConfigurationWithAProblemIsNamed() throws IOException {
+    String config = config("cqlengine.connections { c1 { contact-points = [x], colour = blue } }");
+    assertThat(run("describe", "--config", config, "-c", "c1", "-k", "k")).isEqualTo(2);
+    assertThat(errors()).contains("application.conf line 1", "colour");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLICOLOR_FORCE, true", "NO_COLOR, false"})
+  void coloursCanBeSwitchedOff(String variable, boolean colours) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "--help");
+    builder.environment().keySet().removeAll(List.of("NO_COLOR", "CLICOLOR_FORCE"));
+    builder.environment().putAll(Map.of("CLICOLOR_FORCE", "1", variable, "1"));
+    Process process = builder.start();
+    String help = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(help.contains("\u001b[")).isEqualTo(colours);
+  }
+
+  @Test
+  void thePageHasTheExitCodes() throws IOException {
+    Matcher row =
+        Pattern.compile("^\\| (\\d+) \\|", Pattern.MULTILINE).matcher(Files.readString(PAGE));
+    List<Integer> codes = new ArrayList<>();
+    while (row.find()) {
+      codes.add(Integer.valueOf(row.group(1)));
+    }
+
+    assertThat(codes)
+        .containsExactlyElementsOf(Stream.of(ExitCode.values()).map(ExitCode::number).toList());
+  }
+}
