@@ -3,6 +3,7 @@ package io.cqlengine.cli;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaPolicy;
+import io.cqlengine.management.SchemaProgress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,9 +28,16 @@ final class ApplyCommand extends PlanningCommand {
       description = "Wait until the indexes are built, such as PT10M for 10 minutes.")
   private Optional<Duration> awaitIndexes = Optional.empty();
 
+  /** That a step has run is in the result. */
+  private void show(SchemaProgress.Event event) {
+    if (event.phase() != SchemaProgress.Phase.RAN) {
+      progress(event);
+    }
+  }
+
   @Override
   Result run(CqlEngine engine, ModelFinder finder) {
-    SchemaManager schema = SchemaManager.of(engine).with(this::progress);
+    SchemaManager schema = SchemaManager.of(engine).with(this::show);
     if (awaitIndexes.isPresent()) {
       schema = schema.awaitIndexes(awaitIndexes.get());
     }

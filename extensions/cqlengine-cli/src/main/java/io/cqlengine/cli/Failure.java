@@ -9,6 +9,10 @@ record Failure(Throwable cause) {
   /** The message, for unexpected failures with their type, and where a statement failed. */
   String message() {
     StringBuilder text = new StringBuilder(own());
+    Throwable origin = cause.getCause();
+    if (origin != null && text.toString().endsWith("See the cause.")) {
+      text.append('\n').append(origin);
+    }
     for (Throwable suppressed : cause.getSuppressed()) {
       if (suppressed instanceof ExecutedOn) {
         text.append('\n').append(suppressed.getMessage());

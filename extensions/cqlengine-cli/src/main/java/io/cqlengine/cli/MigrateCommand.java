@@ -3,6 +3,9 @@ package io.cqlengine.cli;
 import io.cqlengine.management.migration.MigrationReport;
 import io.cqlengine.management.migration.Migrations;
 import io.cqlengine.management.migration.Migrations.Resolution;
+import io.cqlengine.management.migration.TargetMigration;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,14 +28,27 @@ final class MigrateCommand extends MigrationCommand {
   @Override
   Result run(Migrations migrations) {
     return dryRun
-        ? looked(migrations.plan(targets.targets()))
+        ? looked(migrations.plan(targets.targets()), true)
         : Results.migrations(migrations.migrate(targets.targets()), ExitCode.IN_STEP);
   }
 
-  private static Result looked(MigrationReport report) {
-    boolean inStep =
-        report.isComplete() && report.targets().stream().allMatch(it -> it.problem().isEmpty());
-    return Results.migrations(report, ExitCode.inStep(inStep));
+  private static Result looked(MigrationReport report, boolean showLeft) {
+    List<TargetMigration> all = report.targets();
+    boolean inStep = report.isComplete() && all.stream().allMatch(it -> it.problem().isEmpty());
+    Result result = Results.migrations(report, ExitCode.inStep(inStep));
+    return showLeft
+        ? new Result(
+            result.code(),
+            all.stream().map(MigrateCommand::withLeft).collect(Collectors.joining("\n")),
+            result.json())
+        : result;
+  }
+
+  private static String withLeft(TargetMigration target) {
+    return target
+        + target.left().stream()
+            .map(step -> "\n  would run: " + step)
+            .collect(Collectors.joining());
   }
 
   /** Shows the states of the files. */
@@ -40,7 +56,7 @@ final class MigrateCommand extends MigrationCommand {
   static final class Status extends MigrationCommand {
     @Override
     Result run(Migrations migrations) {
-      return looked(migrations.status(targets.targets()));
+      return looked(migrations.status(targets.targets()), false);
     }
   }
 

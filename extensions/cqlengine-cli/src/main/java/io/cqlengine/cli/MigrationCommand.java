@@ -4,6 +4,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaPolicy;
 import io.cqlengine.management.migration.MigrationFiles;
+import io.cqlengine.management.migration.MigrationProgress;
 import io.cqlengine.management.migration.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,11 +69,17 @@ abstract class MigrationCommand extends EngineCommand {
     Migrations migrations =
         Migrations.of(engine, files(finder))
             .with(destructive ? SchemaPolicy.DESTRUCTIVE : SchemaPolicy.SAFE)
-            .with(this::progress);
+            .with(this::show);
     migrations = with(migrations, replication, Migrations::createKeyspaces);
     migrations = with(migrations, journal, Migrations::ofCluster);
     migrations = with(migrations, lockTimeout, Migrations::lockTimeout);
     return run(with(migrations, statementTimeout, Migrations::statementTimeout));
+  }
+
+  private void show(MigrationProgress.Event event) {
+    if (event.phase() != MigrationProgress.Phase.RAN) {
+      progress(event);
+    }
   }
 
   private MigrationFiles files(ModelFinder finder) {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -176,7 +175,8 @@ class MainTest {
             Main.class.getName(),
             "--help");
     builder.environment().keySet().removeAll(List.of("NO_COLOR", "CLICOLOR_FORCE"));
-    builder.environment().putAll(Map.of("CLICOLOR_FORCE", "1", variable, "1"));
+    builder.environment().put("CLICOLOR_FORCE", "1");
+    builder.environment().put(variable, "1");
     Process process = builder.start();
     String help = new String(process.getInputStream().readAllBytes(), UTF_8);
 
