@@ -107,18 +107,23 @@ final class ConnectionOptions {
   private Map<String, String> passwords(CommandSpec spec) {
     Map<String, String> passwords = new LinkedHashMap<>();
     passwordFiles.forEach((name, file) -> passwords.put(name, firstLine(name, file)));
-    for (String name : asked) {
-      Console console = System.console();
-      if (console == null) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "There is no terminal to ask for a password. Use --password-file, or an environment"
-                + " variable in the configuration.");
-      }
-      char[] password = console.readPassword("Password of connection '%s': ", name);
-      passwords.put(name, password == null ? "" : new String(password));
-    }
+    asked.forEach(name -> passwords.put(name, ask(name, spec)));
     return passwords;
+  }
+
+  /** Newer JDKs always have a console. Without a terminal, it reads stdin. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static String ask(String name, CommandSpec spec) {
+    Console console = System.console();
+    char[] password =
+        console == null ? null : console.readPassword("Password of connection '%s': ", name);
+    if (password == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "There is no terminal to ask for a password. Use --password-file, or an environment"
+              + " variable in the configuration.");
+    }
+    return new String(password);
   }
 
   private static String firstLine(String name, Path file) {

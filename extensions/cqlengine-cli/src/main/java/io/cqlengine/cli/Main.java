@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Properties;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -72,8 +73,8 @@ public final class Main implements Runnable {
     try {
       code =
           new CommandLine(main)
-              .setOut(new PrintWriter(out, true))
-              .setErr(new PrintWriter(err, true))
+              .setOut(writer(out))
+              .setErr(writer(err))
               .setCaseInsensitiveEnumValuesAllowed(true)
               .setParameterExceptionHandler((wrong, given) -> reject(wrong, err))
               .setExecutionExceptionHandler((failure, command, parsed) -> main.fail(failure, err))
@@ -88,6 +89,28 @@ public final class Main implements Runnable {
     return code;
   }
 
+  /** Leaves the encoding to the stream, which knows that of the terminal. */
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) {
+            stream.print(new String(text, from, length));
+          }
+
+          @Override
+          public void flush() {
+            stream.flush();
+          }
+
+          @Override
+          public void close() {
+            flush();
+          }
+        },
+        true);
+  }
+
   private int fail(Throwable failure, PrintStream err) {
     if (stacktrace) {
       failure.printStackTrace(err);
@@ -98,7 +121,7 @@ public final class Main implements Runnable {
 
   private static int reject(ParameterException wrong, PrintStream err) {
     err.println("error: " + wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(err, true));
+    UnmatchedArgumentException.printSuggestions(wrong, writer(err));
     err.printf("Try '%s --help'.%n", wrong.getCommandLine().getCommandSpec().qualifiedName());
     return ExitCode.FAILED.number();
   }

@@ -81,26 +81,30 @@ final class MigrateCommand extends MigrationCommand {
     private String statement = "";
 
     @ArgGroup(multiplicity = "1")
-    private Decision decision = new Decision();
+    Decision decision = new Decision();
 
     /** One of two. */
     static final class Decision {
+      Resolution resolution = Resolution.RUN;
+
       @Option(names = "--done", required = true, description = "It has run.")
-      private boolean done;
+      void done(boolean given) {
+        resolution = given ? Resolution.DONE : resolution;
+      }
 
       @Option(
           names = "--run",
           required = true,
           description = "It has not. The next migrate runs it.")
-      private boolean run;
+      void run(boolean given) {
+        resolution = given ? Resolution.RUN : resolution;
+      }
     }
 
     @Override
     Result run(Migrations migrations) {
       return Results.migrations(
-          migrations.resolve(
-              targets.targets(), statement, decision.run ? Resolution.RUN : Resolution.DONE),
-          ExitCode.IN_STEP);
+          migrations.resolve(targets.targets(), statement, decision.resolution), ExitCode.IN_STEP);
     }
   }
 

@@ -35,7 +35,7 @@ class AllInOneIT {
       file = files.filter(it -> it.toString().endsWith("-all.jar")).findFirst().orElseThrow();
     }
     all = new JarFile(file.toFile());
-    for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (path.endsWith(".jar")) {
         JarFile jar = new JarFile(path);
         boolean included =

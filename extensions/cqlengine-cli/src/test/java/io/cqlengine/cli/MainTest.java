@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cqlengine.management.migration.Migrations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What the tool does without a cluster. */
 class MainTest {
@@ -68,7 +70,7 @@ class MainTest {
         "generate-completion"
       })
   void helpIsAResult(String command) {
-    assertThat(run(command.split(" "))).isZero();
+    assertThat(run(command.split(" ", -1))).isZero();
     assertThat(out.toString(UTF_8)).isNotBlank().doesNotContain("$application", "\u001b");
     assertThat(errors()).isEmpty();
   }
@@ -93,13 +95,12 @@ class MainTest {
         "migrate --json status                     | Write the options behind 'status'.",
         "migrate resolve V1:1                      | --done | --run",
         "migrate -f absent                         | The directory 'absent' cannot be read.",
-        "plan --ask-password c1                    | There is no terminal to ask for a password.",
       })
   void aWrongCommandIsAnError(String command, String error) throws IOException {
     String[] args =
         command.startsWith("plna") || command.isEmpty()
-            ? command.split(" ")
-            : (command + " --config " + unreachable()).split(" ");
+            ? command.split(" ", -1)
+            : (command + " --config " + unreachable()).split(" ", -1);
 
     assertThat(run(args)).isEqualTo(2);
     assertThat(errors()).startsWith("error: ").contains(error);
@@ -110,6 +111,15 @@ class MainTest {
   void noCommandIsAnError() {
     assertThat(run()).isEqualTo(2);
     assertThat(errors()).isEqualTo("error: Name a command.\nTry 'cqlengine --help'.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--done, DONE", "--run, RUN"})
+  void aStatementIsResolvedAsTheOptionSays(String option, Migrations.Resolution resolution) {
+    MigrateCommand.Resolve command = new MigrateCommand.Resolve();
+    new CommandLine(command).parseArgs("V7:3", option);
+
+    assertThat(command.decision.resolution).isEqualTo(resolution);
   }
 
   @Test
@@ -166,22 +176,40 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({"CLICOLOR_FORCE, true", "NO_COLOR, false"})
   void coloursCanBeSwitchedOff(String variable, boolean colours) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "--help");
+    ProcessBuilder builder = program("--help");
     builder.environment().keySet().removeAll(List.of("NO_COLOR", "CLICOLOR_FORCE"));
     builder.environment().put("CLICOLOR_FORCE", "1");
     builder.environment().put(variable, "1");
-    Process process = builder.start();
-    String help = new String(process.getInputStream().readAllBytes(), UTF_8);
 
-    assertThat(process.waitFor()).isZero();
-    assertThat(help.contains("\u001b[")).isEqualTo(colours);
+    assertThat(output(builder, 0).contains("\u001b[")).isEqualTo(colours);
+  }
+
+  @Test
+  void aPasswordIsAskedForOnATerminalOnly() throws Exception {
+    ProcessBuilder builder = program("plan", "--ask-password=c1", "--config=" + unreachable());
+    builder.redirectInput(Path.of("/dev/null").toFile());
+
+    assertThat(output(builder, 2)).contains("There is no terminal to ask for a password.");
+  }
+
+  private static ProcessBuilder program(String... args) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectErrorStream(true);
+  }
+
+  private static String output(ProcessBuilder builder, int code) throws Exception {
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isEqualTo(code);
+    return output;
   }
 
   @Test

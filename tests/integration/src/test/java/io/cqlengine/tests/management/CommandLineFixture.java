@@ -82,7 +82,7 @@ final class CommandLineFixture {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] args =
-        (command.formatted(values) + " --config " + path("application.conf")).split(" ");
+        (command.formatted(values) + " --config " + path("application.conf")).split(" ", -1);
     int code = Main.run(args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     return new Ran(code, out.toString(UTF_8), err.toString(UTF_8));
   }
