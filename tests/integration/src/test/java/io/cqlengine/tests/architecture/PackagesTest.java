@@ -97,6 +97,23 @@ class PackagesTest {
   }
 
   @Test
+  void theCommandLineToolKnowsWhatApplicationsKnow() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.cqlengine.cli..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.cqlengine..")
+                .and(
+                    resideOutsideOfPackages(
+                        API + "..",
+                        "io.cqlengine.management",
+                        "io.cqlengine.management.migration",
+                        "io.cqlengine.cli..")))
+        .check(PublishedClasses.CLASSES);
+  }
+
+  @Test
   void theEngineKnowsTheApiOnly() {
     noClasses()
         .that()

@@ -2,8 +2,10 @@ package io.cqlengine.tests.management;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.cli.Main;
+import io.cqlengine.management.SchemaManager;
+import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -87,9 +91,16 @@ final class CommandLineFixture {
     return new Ran(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 
-  static void drop(CassandraCluster cluster, String keyspace) {
-    cluster
-        .session()
-        .execute("DROP KEYSPACE IF EXISTS " + CqlIdentifier.fromInternal(keyspace).asCql(true));
+  /** Drops keyspaces on all clusters. */
+  static void drop(List<String> keyspaces, CassandraCluster... clusters) {
+    CqlEngine.Builder builder = CqlEngine.builder();
+    List<String> names = new ArrayList<>();
+    for (CassandraCluster cluster : clusters) {
+      builder.connection(MigrationFixture.settings(cluster.name(), cluster).build());
+      names.add(cluster.name());
+    }
+    try (CqlEngine engine = builder.build()) {
+      SchemaManager.of(engine).dropKeyspaces(Targets.connections(names).keyspaces(keyspaces));
+    }
   }
 }

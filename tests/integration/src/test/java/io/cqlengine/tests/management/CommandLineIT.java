@@ -55,6 +55,7 @@ class CommandLineIT {
   @TempDir private static Path folder;
   private CommandLineFixture tool;
   private String jar = "";
+  private String shared = "";
 
   CommandLineIT(CassandraCluster first, CassandraCluster second) {
     this.first = first;
@@ -69,10 +70,7 @@ class CommandLineIT {
 
   @AfterAll
   void drop() {
-    for (String keyspace : keyspaces) {
-      CommandLineFixture.drop(first, keyspace);
-      CommandLineFixture.drop(second, keyspace);
-    }
+    CommandLineFixture.drop(keyspaces, first, second);
   }
 
   private String keyspace() {
@@ -128,7 +126,7 @@ class CommandLineIT {
 
   @Test
   void keyspacesAndModelsAreCompared() {
-    String keyspace = applied();
+    String keyspace = shared();
     tool.run(
         "apply -m %s --model com.example.Automobile -c cluster2 -k %s --create-keyspace"
             + " datacenter1=1",
@@ -147,16 +145,24 @@ class CommandLineIT {
   }
 
   /** A keyspace on the first cluster that is in step with the models. */
-  private String applied() {
+  private String shared() {
+    if (shared.isEmpty()) {
+      shared = applied("");
+    }
+    return shared;
+  }
+
+  private String applied(String options) {
     String keyspace = keyspace();
-    Ran ran = tool.run("apply -m %s -c cluster1 -k %s --create-keyspace 1", jar, keyspace);
+    Ran ran =
+        tool.run("apply -m %s -c cluster1 -k %s --create-keyspace 1%s", jar, keyspace, options);
     assertThat(ran).returns(0, Ran::code);
     return keyspace;
   }
 
   @Test
   void tablesAreDescribedAsSourcesThatAreNotReplaced() {
-    String keyspace = applied();
+    String keyspace = shared();
     String describe =
         "describe automobile -c cluster1 -k %s -p com.acme --out %s"
             .formatted(keyspace, tool.path("src"));
@@ -174,7 +180,7 @@ class CommandLineIT {
 
   @Test
   void destructiveStepsNeedAnOption() {
-    String keyspace = applied();
+    String keyspace = applied(" --model com.example.Garage.Place");
     Path plan = tool.path("drop.json");
     try (CqlEngine engine =
         CqlEngine.builder()
@@ -234,7 +240,8 @@ class CommandLineIT {
     List<Ran> all =
         List.of(
             tool.run(
-                "plan -m %s -c cluster1 -k %s --create-keyspace 1 -o %s%s",
+                "plan -m %s --model com.example.Garage.Place -c cluster1 -k %s --create-keyspace 1"
+                    + " -o %s%s",
                 jar, keyspace(), plan, file),
             tool.run("apply %s%s", plan, file),
             tool.run("check %s%s --json", plan, file),

@@ -46,8 +46,7 @@ class CommandLinePageIT {
 
   @AfterEach
   void drop() {
-    CommandLineFixture.drop(first, KEYSPACE);
-    CommandLineFixture.drop(second, KEYSPACE);
+    CommandLineFixture.drop(List.of(KEYSPACE), first, second);
   }
 
   @Test
