@@ -21,6 +21,23 @@ final class StatementReader {
   private static final Set<String> NOT_FUNCTIONS =
       Set.of("VALUES", "WHERE", "AND", "IN", "TOKEN", "USING");
 
+  /** Words before the name of a table or of another thing that a keyspace has. */
+  private static final Set<String> BEFORE_NAMES =
+      Set.of(
+          "AGGREGATE",
+          "COLUMNFAMILY",
+          "EXISTS",
+          "FROM",
+          "FUNCTION",
+          "INDEX",
+          "INTO",
+          "ON",
+          "TABLE",
+          "TRUNCATE",
+          "TYPE",
+          "UPDATE",
+          "VIEW");
+
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
 
   private final List<Token> tokens;
@@ -33,16 +50,17 @@ final class StatementReader {
   /** Reads the traits of a statement, which has at least one token. */
   static StatementTraits read(List<Token> tokens) {
     StatementReader reader = new StatementReader(tokens);
-    String verb = reader.word();
-    return switch (verb) {
-      case "CREATE" -> reader.create();
-      case "ALTER" -> reader.alter();
-      case "DROP" -> reader.drop();
-      case "ADD", "GRANT", "REVOKE" ->
-          new StatementTraits(true, false, false, false, true, Optional.empty());
-      case "TRUNCATE" -> StatementTraits.ofRows(true, false, false);
-      default -> rows(tokens);
-    };
+    StatementTraits traits =
+        switch (reader.word()) {
+          case "CREATE" -> reader.create();
+          case "ALTER" -> reader.alter();
+          case "DROP" -> reader.drop();
+          case "ADD", "GRANT", "REVOKE" ->
+              new StatementTraits(true, false, false, false, true, Optional.empty(), Set.of());
+          case "TRUNCATE" -> StatementTraits.ofRows(true, false, false);
+          default -> rows(tokens);
+        };
+    return traits.in(keyspaces(tokens));
   }
 
   private StatementTraits create() {
@@ -102,7 +120,8 @@ final class StatementReader {
         destructive,
         false,
         repeatable,
-        effect);
+        effect,
+        Set.of());
   }
 
   private Optional<SchemaEffect> named(String thing, boolean created) {
@@ -202,7 +221,7 @@ final class StatementReader {
       } else if (token.is("(") && columnsNext) {
         columnsNext = false;
       } else if (token.is("(")) {
-        repeatable &= before.kind() != Kind.WORD || NOT_FUNCTIONS.contains(before.word());
+        repeatable &= before.name() == null || NOT_FUNCTIONS.contains(before.word());
       } else if (token.is("[")) {
         repeatable &= before.name() == null; // An element of a list, or of a map.
       } else if (token.kind() == Kind.SYMBOL && ARITHMETIC.contains(token.text())) {
@@ -210,6 +229,20 @@ final class StatementReader {
       }
     }
     return StatementTraits.ofRows(false, conditional, repeatable && !conditional);
+  }
+
+  /** The keyspaces before names of tables and other things. The placeholder is none. */
+  private static Set<String> keyspaces(List<Token> tokens) {
+    Set<String> keyspaces = new LinkedHashSet<>();
+    for (int i = 1; i < tokens.size() - 1; i++) {
+      @Nullable String name = tokens.get(i).name();
+      if (name != null
+          && tokens.get(i + 1).is(".")
+          && BEFORE_NAMES.contains(tokens.get(i - 1).word())) {
+        keyspaces.add(name);
+      }
+    }
+    return keyspaces;
   }
 
   private static boolean beginsWith(List<Token> tokens, String what) {

@@ -2,15 +2,18 @@ package io.cqlengine.management.migration;
 
 import io.cqlengine.management.SchemaPolicy;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which statements may run on a target.
  *
+ * @param keyspace the keyspace of the target
  * @param ofCluster whether the files are of the cluster
  * @param sendsKeyspace whether the keyspace is sent beside the text
  */
-record StatementRules(SchemaPolicy policy, boolean ofCluster, boolean sendsKeyspace) {
+record StatementRules(
+    SchemaPolicy policy, String keyspace, boolean ofCluster, boolean sendsKeyspace) {
 
   /** What is wrong with a statement, and what to do; empty if it may run. */
   Optional<String> problem(MigrationFile file, MigrationStatement statement) {
@@ -23,6 +26,10 @@ record StatementRules(SchemaPolicy policy, boolean ofCluster, boolean sendsKeysp
       problem = "concerns the whole cluster. Put it into a file that runs with ofCluster(...).";
     } else if (placed && ofCluster) {
       problem = "has ${keyspace}, but runs with ofCluster(...). Write the name of the keyspace.";
+    } else if (!ofCluster && !Set.of(keyspace).containsAll(traits.keyspaces())) {
+      problem =
+          "names another keyspace than its target's. Remove the keyspace from the name, because the"
+              + " keyspace of the target is sent beside the statement.";
     } else if (!placed && !ofCluster && !sendsKeyspace) {
       problem =
           "must have ${keyspace} before each name, because the protocol of the connection is older"

@@ -1,6 +1,7 @@
 package io.cqlengine.management.migration;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a statement runs, and how it continues after an interruption.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param conditional whether it has a condition
  * @param repeatable whether running it twice has the effect of running it once
  * @param effect the effect, if the schema shows it
+ * @param keyspaces the keyspaces that the text has before names
  */
 record StatementTraits(
     boolean ofCluster,
@@ -18,10 +20,16 @@ record StatementTraits(
     boolean destructive,
     boolean conditional,
     boolean repeatable,
-    Optional<SchemaEffect> effect) {
+    Optional<SchemaEffect> effect,
+    Set<String> keyspaces) {
 
   static StatementTraits ofRows(boolean destructive, boolean conditional, boolean repeatable) {
     return new StatementTraits(
-        false, false, destructive, conditional, repeatable, Optional.empty());
+        false, false, destructive, conditional, repeatable, Optional.empty(), Set.of());
+  }
+
+  StatementTraits in(Set<String> written) {
+    return new StatementTraits(
+        ofCluster, schema, destructive, conditional, repeatable, effect, written);
   }
 }

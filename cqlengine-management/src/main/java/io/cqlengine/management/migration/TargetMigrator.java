@@ -188,7 +188,8 @@ final class TargetMigrator {
   }
 
   private Optional<String> problem(MigrationHistory begun) {
-    StatementRules rules = new StatementRules(options.policy, options.isOfCluster(), sendsKeyspace);
+    StatementRules rules =
+        new StatementRules(options.policy, target.keyspace(), options.isOfCluster(), sendsKeyspace);
     List<String> problems = begun.problems();
     begun.forEachLeft((file, statement) -> rules.problem(file, statement).ifPresent(problems::add));
     return problems.isEmpty()

@@ -51,6 +51,7 @@ class StatementReaderTest {
       strings = {
         "INSERT INTO t (a) VALUES (now())",
         "INSERT INTO t (a) VALUES (my.function(1))",
+        "INSERT INTO t (a) VALUES (\"Function\"(1))",
         "INSERT INTO t (a) VALUES (1) IF NOT EXISTS",
         "UPDATE t SET c = c + 1 WHERE id = 1",
         "UPDATE t SET c += 1 WHERE id = 1",
@@ -146,5 +147,30 @@ class StatementReaderTest {
     assertThat(traits("DROP FUNCTION f").schema()).isTrue();
     assertThat(traits("CREATE ROLE r").schema()).isFalse();
     assertThat(traits("TRUNCATE t").schema()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "INSERT INTO t (a) VALUES (system.f(1.5))                             |",
+        "UPDATE t SET address.street = 'x', type.a = 1 WHERE id = 1           |",
+        "DELETE address.street FROM t WHERE id = 1                            |",
+        "ALTER TABLE ${keyspace}.t ADD a int                                  |",
+        "CREATE TABLE IF NOT EXISTS Other.t (a int PRIMARY KEY)               | other",
+        "CREATE INDEX i ON \"Other\".t (a)                                    | Other",
+        "CREATE MATERIALIZED VIEW v AS SELECT * FROM other.t                  | other",
+        "CREATE OR REPLACE FUNCTION other.f (a int)                           | other",
+        "CREATE TRIGGER g ON other.t USING 'x'                                | other",
+        "ALTER TYPE other.t ADD a int                                         | other",
+        "DROP MATERIALIZED VIEW IF EXISTS other.v                             | other",
+        "DROP AGGREGATE other.a (int)                                         | other",
+        "TRUNCATE other.t                                                     | other",
+        "DELETE FROM other.t WHERE id = 1                                     | other",
+        "BEGIN BATCH UPDATE a.t SET a = 1; INSERT INTO b.t (a) VALUES (1); APPLY BATCH | a b",
+      })
+  void keyspacesThatAreWrittenAreKnown(String cql, String keyspaces) {
+    assertThat(traits(cql).keyspaces()).isEqualTo(names(keyspaces));
   }
 }

@@ -193,6 +193,21 @@ class MigrationStopsIT {
   }
 
   @Test
+  void aStatementThatNamesAnotherKeyspaceIsRejectedBeforeAnythingRuns() {
+    String keyspace = fixture.sharedKeyspace();
+    Migrations other = fixture.migrations("V1__a.cql", CREATE + "TRUNCATE system.local;");
+    assertThat(failure(() -> other.with(SchemaPolicy.DESTRUCTIVE).migrate(target(keyspace))))
+        .hasMessageContaining("V1__a.cql, line 1, TRUNCATE system.local names another keyspace");
+    assertThat(fixture.tables(keyspace)).isEmpty();
+
+    Migrations own =
+        fixture.migrations(
+            "V1__a.cql", "CREATE TABLE " + quoted(keyspace) + ".users (id int PRIMARY KEY);");
+    own.migrate(target(keyspace));
+    assertThat(fixture.tables(keyspace)).containsExactly("users");
+  }
+
+  @Test
   void thePolicyOffAllowsToReadOnly() {
     String keyspace = fixture.sharedKeyspace();
     Migrations off = fixture.migrations("V1__users.cql", CREATE).with(SchemaPolicy.OFF);
