@@ -1,9 +1,9 @@
 package io.cqlengine.management.migration;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
-import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import io.cqlengine.management.migration.JournalEntry.Open;
 import io.cqlengine.management.migration.MigrationProgress.Phase;
 import java.util.List;
@@ -112,12 +112,15 @@ final class FileRunner {
     return exception;
   }
 
-  /** Whether a server rejected a statement, or no server got it. */
+  /**
+   * Whether a server rejected a statement, or no server got it. One that was unavailable can have
+   * written the first rows of a batch, or the proposal of a transaction.
+   */
   private static boolean neverRan(RuntimeException failure) {
     return failure instanceof QueryValidationException
         || (failure instanceof AllNodesFailedException nodes
             && nodes.getAllErrors().values().stream()
                 .flatMap(List::stream)
-                .allMatch(UnavailableException.class::isInstance));
+                .allMatch(NodeUnavailableException.class::isInstance));
   }
 }
