@@ -193,7 +193,10 @@ public final class SchemaPlanner {
   /** How targets differ from a schema. */
   SchemaDiff diff(Targets targets, Schema schema) {
     return new SchemaDiff(
-        each(tasks.schema(targets, schema), (planner, plan) -> planner.diff(schema)));
+        each(
+            tasks.schema(targets, schema),
+            (planner, plan) ->
+                new TargetDiff(plan.target(), TargetComparison.of(planner, schema))));
   }
 
   private SchemaPlan plan(Map<Target, List<Desired>> desired) {

@@ -103,23 +103,9 @@ final class TargetPlanner {
     return unmanaged.stream().map(SchemaDifference::reason).toList();
   }
 
-  /** Compares everything that the keyspace has with what is desired. */
-  TargetDiff diff(Schema schema) {
-    List<SchemaDifference> differences = new ArrayList<>();
-    planned.forEach(step -> differences.add(SchemaDifference.of(step.step())));
-    differences.addAll(unmanaged);
-    types().keySet().stream()
-        .filter(name -> !schema.types().contains(name))
-        .forEach(name -> differences.add(extra("type", name)));
-    reader.tableNames(keyspace()).stream()
-        .filter(name -> !schema.tables().contains(name))
-        .forEach(name -> differences.add(extra("table", name)));
-    return new TargetDiff(target, differences);
-  }
-
-  private static SchemaDifference extra(String what, String name) {
-    return SchemaDifference.extra(
-        Grade.DESTRUCTIVE, what + " " + name, "%s '%s' is not in the model".formatted(what, name));
+  /** What the target has differently, and no step changes. */
+  List<SchemaDifference> differences() {
+    return unmanaged;
   }
 
   String keyspace() {

@@ -29,6 +29,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SchemaDiffIT extends SchemaManagerTestBase {
+  private static final List<String> PART_AND_TABLE =
+      List.of(
+          "CREATE TYPE part (a int, b int)",
+          "CREATE TABLE t (id int, c int, s text static, x text, l list<text>, u frozen<part>,"
+              + " PRIMARY KEY (id, c)) WITH comment = 'it''s \"one\"'",
+          "CREATE INDEX i ON t (x)");
 
   SchemaDiffIT(CassandraCluster first, CassandraCluster second) {
     super(first, second);
@@ -146,5 +152,38 @@ class SchemaDiffIT extends SchemaManagerTestBase {
         .satisfies(difference -> assertThat(difference.subject()).startsWith("keyspace "));
     assertThatThrownBy(() -> schema.diff(Targets.connections("nobody"), Note.class))
         .hasMessageContaining("nobody");
+  }
+
+  @Test
+  void eachDifferenceOfTwoKeyspacesIsSeen() {
+    Schema wanted = schema.schemaOf(created("base", PART_AND_TABLE));
+    assertDiffers(wanted, "static", "s text static", "s text");
+    assertDiffers(wanted, "frozen", "list<text>", "frozen<list<text>>");
+    assertDiffers(wanted, "depth", "list<text>", "list<frozen<list<text>>>");
+    assertDiffers(wanted, "comment", "''s", "'' s");
+    assertDiffers(wanted, "fields", "a int, b int", "b int, a int");
+    assertDiffers(wanted, "order", "WITH comment", "WITH CLUSTERING ORDER BY (c DESC) AND comment");
+    assertDiffers(wanted, "key", "PRIMARY KEY (id, c)", "PRIMARY KEY (c, id)");
+    assertDiffers(wanted, "index", "ON t (x)", "ON t (x) USING 'sai'");
+    assertDiffers(wanted, "target", "ON t (x)", "ON t (l)");
+  }
+
+  private void assertDiffers(Schema wanted, String name, String part, String other) {
+    Target target =
+        created(name, PART_AND_TABLE.stream().map(cql -> cql.replace(part, other)).toList());
+    Targets targets = Targets.connections("cluster1").keyspaces(target.keyspace());
+    SchemaDiff diff = schema.diff(targets, wanted);
+    assertThat(diff.isEmpty()).as(name + "\n" + diff).isFalse();
+    assertThat(schema.diff(targets, schema.schemaOf(target)).isEmpty()).isTrue();
+  }
+
+  private Target created(String name, List<String> ddl) {
+    String keyspace = clusters.created(name);
+    ddl.forEach(
+        cql ->
+            clusters.cql(
+                "cluster1",
+                cql.replaceFirst("(TABLE|TYPE|ON) (?=t |part )", "$1 \"" + keyspace + "\".")));
+    return new Target("cluster1", keyspace);
   }
 }
