@@ -169,6 +169,22 @@ record DesiredTable(
     }
   }
 
+  /** The statement of a step that adds columns or sets options, those of its subject. */
+  String statement(String keyspace, SchemaStep step) {
+    if (step.kind() == Kind.ADD_COLUMNS) {
+      Map<String, Column> columns = new LinkedHashMap<>(table.columns());
+      columns.keySet().removeIf(name -> !step.subjects().contains(member(name)));
+      return SchemaCql.addColumns(keyspace, table.name(), columns);
+    }
+    return SchemaCql.alterOptions(
+        keyspace,
+        table.name(),
+        table.options().entrySet().stream()
+            .filter(option -> step.subjects().contains(member(option.getKey())))
+            .map(option -> new Change(option.getKey(), "", SchemaCql.literal(option.getValue())))
+            .toList());
+  }
+
   private void impossible(TargetPlanner planner, Kind kind, String subject, String reason) {
     planner.impossible(kind, subject, models.isEmpty() ? reason : models + ": " + reason);
   }

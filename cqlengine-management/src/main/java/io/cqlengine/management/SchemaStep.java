@@ -85,7 +85,8 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
             : subjects().containsAll(part.subjects()));
   }
 
-  private Set<String> subjects() {
+  /** The columns or options that it changes, or the one thing. */
+  Set<String> subjects() {
     return Set.of(subject.split(", "));
   }
 

@@ -62,9 +62,20 @@ public final class TargetPlan {
     return steps.stream().map(SchemaStep::cql).filter(cql -> !cql.isEmpty()).toList();
   }
 
-  /** Whether this plan has a step, or one that does more. */
+  /** Whether this plan has a step, or one that does more of what is wanted. */
   boolean covers(SchemaStep step) {
-    return steps.stream().anyMatch(seen -> seen.covers(step));
+    return steps.stream()
+        .anyMatch(
+            seen -> seen.covers(step) && (seen.subject().equals(step.subject()) || isWanted(seen)));
+  }
+
+  /** Whether the statement of a step is what is wanted. A plan file has both. */
+  private boolean isWanted(SchemaStep step) {
+    return desired.stream()
+        .anyMatch(
+            each ->
+                each instanceof DesiredTable table
+                    && table.statement(target.keyspace(), step).equals(step.cql()));
   }
 
   List<Desired> desired() {

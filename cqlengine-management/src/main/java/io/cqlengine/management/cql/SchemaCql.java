@@ -130,7 +130,7 @@ public final class SchemaCql {
   }
 
   /** The value of an option. Texts and maps are quoted, numbers and booleans are not. */
-  static String literal(Object value) {
+  public static String literal(Object value) {
     if (value instanceof Map<?, ?> map) {
       return entries(map);
     }

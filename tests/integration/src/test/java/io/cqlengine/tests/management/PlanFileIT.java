@@ -152,6 +152,29 @@ class PlanFileIT extends SchemaManagerTestBase {
   }
 
   @Test
+  void aPartOfAStepMustBeInItsStatement() throws IOException {
+    String keyspace = created("part");
+    Targets targets = FIRST.keyspaces(keyspace);
+    schema.syncTables(targets, Car.class);
+    schema.plan(targets, CarWithOwner.class).writeTo(file());
+    String text = Files.readString(file());
+    Files.writeString(
+        file(), text.replaceFirst("(\"owner\" : \\{\\s+\"type\" : )\"text\"", "$1\"blob\""));
+    assertThat(Files.readString(file())).isNotEqualTo(text);
+    clusters.cql(
+        "cluster1", "ALTER TABLE \"%s\".car ADD services map<text, timestamp>".formatted(keyspace));
+
+    assertThatThrownBy(() -> schema.apply(SchemaPlan.readFrom(file())))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("owner blob");
+    assertThat(clusters.columns("cluster1", keyspace, "car")).doesNotContainKey("owner");
+
+    Files.writeString(file(), text);
+    schema.apply(SchemaPlan.readFrom(file()));
+    assertThat(clusters.columns("cluster1", keyspace, "car")).containsKey("owner");
+  }
+
+  @Test
   void aTableThatWasCreatedAgainSinceThePlanIsRejected() {
     String keyspace = created("again");
     Targets targets = FIRST.keyspaces(keyspace);
