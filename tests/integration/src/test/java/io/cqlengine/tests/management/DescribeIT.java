@@ -216,6 +216,7 @@ class DescribeIT extends SchemaManagerTestBase {
   }
 
   @Test
+  @Tag("slow")
   void aTableWithMoreThan253ColumnsIsAClass() throws IOException {
     String keyspace = created("wide");
     create(
