@@ -88,7 +88,7 @@ final class ColumnObstacles {
     return returns
         ? Optional.empty()
         : Optional.of(
-            "column '%s' of table '%s' was dropped as %s on the server, and is %s in the model. %s Give it another name."
+            "column '%s' of table '%s' was dropped as %s on the server, but %s is wanted. %s Give it another name."
                 .formatted(
                     name,
                     table.name(),

@@ -42,7 +42,7 @@ record DesiredIndexes(
                 planner.unmanaged(
                     Grade.DESTRUCTIVE,
                     "index " + index.name(),
-                    "index '%s', %s, is not in the model"
+                    "index '%s', %s, is only on the server"
                         .formatted(index.name(), index.describe())));
   }
 
@@ -126,7 +126,7 @@ record DesiredIndexes(
   }
 
   private static String reason(IndexDefinition other, String is, IndexDefinition desired) {
-    return "index '%s' %s, and %s in the model. %s"
+    return "index '%s' %s, but %s is wanted. %s"
         .formatted(
             other.name(),
             is,

@@ -118,7 +118,7 @@ record DesiredTable(
                 planner.unmanaged(
                     Grade.DESTRUCTIVE,
                     member(column),
-                    "column '%s' %s of table '%s' is not in the model"
+                    "column '%s' %s of table '%s' is only on the server"
                         .formatted(column, unmanaged, table.name())));
   }
 

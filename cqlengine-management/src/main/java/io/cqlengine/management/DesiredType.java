@@ -76,7 +76,7 @@ record DesiredType(TypeDefinition type) implements Desired {
           planner,
           Kind.CHANGE_FIELDS,
           subject(field),
-          "field '%s' of user type '%s' is %s on the server, %s in the model. A field cannot be altered. Correct the model, or give it a field of another name."
+          "field '%s' of user type '%s' is %s on the server, but %s is wanted. A field cannot be altered. Correct the model, or give it a field of another name."
               .formatted(
                   field, type.name(), existing.fields().get(field), type.fields().get(field)));
     }
@@ -95,7 +95,7 @@ record DesiredType(TypeDefinition type) implements Desired {
                 planner.unmanaged(
                     Grade.IMPOSSIBLE,
                     subject(field),
-                    "field '%s' %s of user type '%s' is not in the model"
+                    "field '%s' %s of user type '%s' is only on the server"
                         .formatted(field, fieldType, type.name()));
               }
             });

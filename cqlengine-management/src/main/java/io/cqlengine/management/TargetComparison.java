@@ -61,7 +61,7 @@ final class TargetComparison {
               Kind.DIFFERENT,
               Grade.IMPOSSIBLE,
               "type " + type.name(),
-              "the fields of user type '%s' are in the order %s on the server, %s is wanted. Their order cannot be altered."
+              "the fields of user type '%s' are in the order %s on the server, but %s is wanted. Their order cannot be altered."
                   .formatted(type.name(), server, here)));
     }
   }
@@ -76,7 +76,7 @@ final class TargetComparison {
               Kind.DIFFERENT,
               Grade.DESTRUCTIVE,
               "index " + index.name(),
-              "index '%s' is %s on the server, %s is wanted"
+              "index '%s' is %s on the server, but %s is wanted"
                   .formatted(serving.get(0).name(), serving.get(0).describe(), index.describe())));
     }
   }

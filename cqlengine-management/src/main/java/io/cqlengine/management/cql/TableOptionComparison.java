@@ -91,7 +91,7 @@ public final class TableOptionComparison {
     /** Both sides for people. */
     @Override
     public String toString() {
-      return name + ": " + existing + " on the server, " + desired + " in the model";
+      return name + ": " + existing + " on the server, but " + desired + " is wanted";
     }
   }
 

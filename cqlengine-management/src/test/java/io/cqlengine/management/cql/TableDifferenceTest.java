@@ -43,7 +43,7 @@ class TableDifferenceTest {
     assertThat(between(wanted, existing).conflicts())
         .singleElement()
         .asString()
-        .contains("is decimal on the server, decimal static in the model");
+        .contains("is decimal on the server, but decimal static is wanted");
   }
 
   @Test
@@ -53,7 +53,7 @@ class TableDifferenceTest {
     assertThat(difference.conflicts())
         .singleElement()
         .asString()
-        .contains("column 'price' of table 't' is text on the server, decimal in the model.");
+        .contains("column 'price' of table 't' is text on the server, but decimal is wanted.");
   }
 
   @Test
@@ -63,7 +63,7 @@ class TableDifferenceTest {
         .singleElement()
         .asString()
         .contains("PRIMARY KEY (make, year) CLUSTERING ORDER BY (year ASC) on the server")
-        .contains("PRIMARY KEY (make, year) CLUSTERING ORDER BY (year DESC) in the model");
+        .contains("PRIMARY KEY (make, year) CLUSTERING ORDER BY (year DESC) is wanted");
   }
 
   @Test

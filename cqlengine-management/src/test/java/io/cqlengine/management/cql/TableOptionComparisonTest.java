@@ -97,7 +97,7 @@ class TableOptionComparisonTest {
   void aChangeShowsBothSidesAsCql() {
     assertThat(changes(Map.of("comment", "it's"), SERVER))
         .singleElement()
-        .hasToString("comment: '' on the server, 'it''s' in the model");
+        .hasToString("comment: '' on the server, but 'it''s' is wanted");
   }
 
   @Test

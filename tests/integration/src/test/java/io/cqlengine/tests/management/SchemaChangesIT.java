@@ -301,10 +301,10 @@ class SchemaChangesIT extends SchemaManagerTestBase {
             target ->
                 assertThat(target.unmanaged())
                     .containsExactly(
-                        "field 'Zip' int of user type 'shrunk' is not in the model",
-                        "column 'b' int of table 'shrinking' is not in the model",
-                        "index 'gone_index', an ordinary index on b of table 'shrinking', is not"
-                            + " in the model"));
+                        "field 'Zip' int of user type 'shrunk' is only on the server",
+                        "column 'b' int of table 'shrinking' is only on the server",
+                        "index 'gone_index', an ordinary index on b of table 'shrinking', is"
+                            + " only on the server"));
     assertThat(report.toString()).contains("unmanaged: column 'b' int");
   }
 

@@ -94,8 +94,8 @@ class SchemaNamesIT extends SchemaManagerTestBase {
     assertThat(error)
         .hasMessageContaining(
             "index 'user_name_first_idx' is created by the same plan as an ordinary index on"
-                + " name_first of table 'user', and an ordinary index on first of table 'user_name'"
-                + " in the model.")
+                + " name_first of table 'user', but an ordinary index on first of table 'user_name'"
+                + " is wanted.")
         .hasMessageContaining("Name this one with @Indexed(\"...\").");
     assertThat(failure(fresh, User.class, UserName.class))
         .as("the advice stays the same")

@@ -102,14 +102,14 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
             Kind.ADD_COLUMNS,
             rows("dropped_static").column("x", DataTypes.INT),
             "ALTER TABLE dropped_static ADD x int",
-            "was dropped as int static on the server, and is int in the model",
+            "was dropped as int static on the server, but int is wanted",
             "CREATE TABLE dropped_static (id int, c int, x int static, PRIMARY KEY (id, c))",
             "ALTER TABLE dropped_static DROP x"),
         refusal(
             Kind.ADD_COLUMNS,
             rows("dropped_regular").staticColumn("x", DataTypes.INT),
             "ALTER TABLE dropped_regular ADD x int static",
-            "was dropped as int on the server, and is int static in the model",
+            "was dropped as int on the server, but int static is wanted",
             "CREATE TABLE dropped_regular (id int, c int, x int, PRIMARY KEY (id, c))",
             "ALTER TABLE dropped_regular DROP x"),
         refusal(
@@ -145,13 +145,13 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
             Kind.CHANGE_COLUMNS,
             rows("other_type").column("x", DataTypes.BIGINT),
             "ALTER TABLE other_type ALTER x TYPE bigint",
-            "'x' of table 'other_type' is int on the server, bigint in the model",
+            "'x' of table 'other_type' is int on the server, but bigint is wanted",
             "CREATE TABLE other_type (id int, c int, x int, PRIMARY KEY (id, c))"),
         refusal(
             Kind.CHANGE_COLUMNS,
             rows("other_vector").column("x", DataTypes.vectorOf(FLAT, 4)),
             "ALTER TABLE other_vector ALTER x TYPE vector<float, 4>",
-            "is vector<float, 3> on the server, vector<float, 4> in the model",
+            "is vector<float, 3> on the server, but vector<float, 4> is wanted",
             "CREATE TABLE other_vector (id int, c int, x vector<float, 3>, PRIMARY KEY (id, c))"),
         refusal(
             Kind.CHANGE_COLUMNS,
@@ -198,7 +198,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
             Kind.CHANGE_FIELDS,
             rows("other_field").userType("fielded", field("a")),
             "ALTER TYPE fielded ALTER a TYPE int",
-            "is text on the server, int in the model",
+            "is text on the server, but int is wanted",
             "CREATE TYPE fielded (a text)",
             "CREATE TABLE other_field (id int, c int, PRIMARY KEY (id, c))"));
   }

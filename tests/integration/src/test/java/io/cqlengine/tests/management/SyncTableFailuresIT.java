@@ -40,7 +40,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
         .hasMessageContaining("connection 'cluster1', keyspace '" + keyspace + "'")
         .hasMessageContaining(CarPricedInText.class.getName())
         .hasMessageContaining(
-            "column 'price' of table 'car' is decimal on the server, text in the model");
+            "column 'price' of table 'car' is decimal on the server, but text is wanted");
     assertThat(clusters.columns("cluster1", keyspace, "car")).isEqualTo(before);
     assertThat(clusters.columns("cluster1", keyspace, "note")).isNotEmpty();
     assertThat(clusters.columns("cluster2", keyspace, "car")).containsEntry("price", "text");
@@ -60,8 +60,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
         .hasMessageContaining(
             "PRIMARY KEY ((maker, year), week, plate)"
                 + " CLUSTERING ORDER BY (week DESC, plate ASC) on the server")
-        .hasMessageContaining(
-            "PRIMARY KEY (plate, week) CLUSTERING ORDER BY (week ASC) in the model");
+        .hasMessageContaining("PRIMARY KEY (plate, week) CLUSTERING ORDER BY (week ASC) is wanted");
     assertThat(clusters.columns("cluster1", keyspace, "car")).isEqualTo(before);
   }
 
