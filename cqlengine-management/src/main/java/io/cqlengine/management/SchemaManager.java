@@ -141,8 +141,8 @@ public final class SchemaManager {
 
   /**
    * {@return the schema of a keyspace that exists} It has the replication, and the options of each
-   * table with their defaults. It has no views, functions and aggregates, and a table with {@code
-   * COMPACT STORAGE} is an ordinary one in it.
+   * table with their defaults. It has no views, functions, aggregates and journal of migrations,
+   * and a table with {@code COMPACT STORAGE} is an ordinary one in it.
    *
    * @param target the connection and keyspace
    * @param tables the names of tables, exactly as Cassandra stores them; none for all tables and

@@ -82,7 +82,8 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
         && grade == part.grade
         && (subject.equals(part.subject)
             ? cql.equals(part.cql)
-            : subjects().containsAll(part.subjects()));
+            : (kind == Kind.ADD_COLUMNS || kind == Kind.ALTER_OPTIONS)
+                && subjects().containsAll(part.subjects()));
   }
 
   /** The columns or options that it changes, or the one thing. */

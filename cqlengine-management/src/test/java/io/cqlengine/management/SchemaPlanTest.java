@@ -4,11 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.cql.TableDefinition;
+import io.cqlengine.management.cql.TableDefinition.Column;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchemaPlanTest {
+  private static final TableDefinition TABLE =
+      new TableDefinition(
+          "t",
+          Stream.of("id", "a", "b")
+              .collect(
+                  Collectors.toMap(
+                      name -> name,
+                      name -> new Column("int", false),
+                      (one, other) -> one,
+                      LinkedHashMap::new)),
+          List.of("id"),
+          Map.of(),
+          Map.of());
   private static final SchemaStep ADD =
       new SchemaStep(
           Kind.ADD_COLUMNS, Grade.SAFE, "t.a, t.b", "ALTER TABLE k1.t ADD (a int, b int)", "lacks");
@@ -76,6 +94,17 @@ class SchemaPlanTest {
     assertThat(plan.covers(DROP)).isFalse();
   }
 
+  @Test
+  void aStepWhoseStatementIsNotWhatIsWantedCoversNoPart() {
+    for (String cql : new String[] {"ALTER TABLE k1.t ADD (a int, b text)", "ALTER"}) {
+      SchemaStep other = new SchemaStep(Kind.ADD_COLUMNS, Grade.SAFE, ADD.subject(), cql, "lacks");
+      assertThat(target("c1", other).covers(columns("t.b"))).isFalse();
+    }
+    SchemaStep both =
+        new SchemaStep(Kind.DROP_INDEX, Grade.DESTRUCTIVE, "index i, index j", "", "");
+    assertThat(target("c1", both).covers(DROP)).isFalse();
+  }
+
   private static SchemaStep columns(String subject) {
     return new SchemaStep(Kind.ADD_COLUMNS, Grade.SAFE, subject, "ALTER", "lacks");
   }
@@ -85,7 +114,7 @@ class SchemaPlanTest {
         new Target(connection, "k1"),
         List.of(steps),
         List.of("column 'x'"),
-        List.of(),
+        List.of(new DesiredTable(TABLE, "", false, List.of(), List.of())),
         new PlanBasis("c", Map.of()));
   }
 

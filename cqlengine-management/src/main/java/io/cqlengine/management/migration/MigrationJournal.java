@@ -12,6 +12,7 @@ import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
+import io.cqlengine.management.server.SchemaReader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * renews the lease, and fails if the lock was lost.
  */
 final class MigrationJournal {
-  static final String TABLE = "cqlengine_migrations";
+  static final String TABLE = SchemaReader.JOURNAL;
   private static final int FORMAT = 1;
 
   private static final Column TEXT = new Column("text", false);

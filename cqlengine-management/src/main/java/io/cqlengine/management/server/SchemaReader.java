@@ -28,6 +28,9 @@ import java.util.UUID;
  * off.
  */
 public final class SchemaReader {
+  /** The table in which each keyspace notes its migrations. It is no part of a schema. */
+  public static final String JOURNAL = "cqlengine_migrations";
+
   private static final String SCHEMA = " FROM system_schema.";
   private static final String VIRTUAL = " FROM system_virtual_schema.";
   private static final String OF_KEYSPACE = " WHERE keyspace_name = ?";
@@ -96,10 +99,11 @@ public final class SchemaReader {
     return ColumnRow.text(Objects.requireNonNull(coordinator.read(CLUSTER).one()), "cluster_name");
   }
 
-  /** {@return the names of the tables of a keyspace in order, without views} */
+  /** {@return the names of the tables of a keyspace in order, without views and the journal} */
   public List<String> tableNames(String keyspace) {
     List<String> names = new ArrayList<>();
     coordinator.read(TABLES, keyspace).forEach(row -> names.add(ColumnRow.text(row, "table_name")));
+    names.remove(JOURNAL);
     return names;
   }
 

@@ -18,6 +18,8 @@ import io.cqlengine.management.SchemaDiff;
 import io.cqlengine.management.SchemaDifference;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.migration.MigrationFiles;
+import io.cqlengine.management.migration.Migrations;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.tests.management.TestModels.Car;
 import io.cqlengine.tests.management.TestModels.CarWithOwner;
@@ -185,5 +187,19 @@ class SchemaDiffIT extends SchemaManagerTestBase {
                 "cluster1",
                 cql.replaceFirst("(TABLE|TYPE|ON) (?=t |part )", "$1 \"" + keyspace + "\".")));
     return new Target("cluster1", keyspace);
+  }
+
+  @Test
+  void theJournalOfMigrationsIsNoPartOfASchema() {
+    String keyspace = clusters.created("journal");
+    Target target = new Target("cluster1", keyspace);
+    Schema before = schema.schemaOf(target);
+    Migrations.of(clusters.engine(), MigrationFiles.texts(Map.of()))
+        .migrate(Targets.connections("cluster1").keyspaces(keyspace));
+    assertThat(clusters.columns("cluster1", keyspace, "cqlengine_migrations")).isNotEmpty();
+
+    assertThat(schema.schemaOf(target).tables()).isEmpty();
+    assertThat(schema.diff(Targets.connections("cluster1").keyspaces(keyspace), before).isEmpty())
+        .isTrue();
   }
 }

@@ -83,7 +83,7 @@ class SchemaRefusalsIT extends SchemaManagerTestBase {
                 .userType("returning", field("street", DataTypes.TEXT))
                 .column("x", FakeUserType.frozen("returning")),
             "ALTER TABLE dropped_udt ADD x frozen<returning>",
-            "was dropped as frozen<tuple<text>> on the server, and is frozen<returning>",
+            "was dropped as frozen<tuple<text>> on the server, but frozen<returning> is wanted",
             "CREATE TYPE returning (street text)",
             "CREATE TABLE dropped_udt (id int, c int, x frozen<returning>, PRIMARY KEY (id, c))",
             "ALTER TABLE dropped_udt DROP x"),

@@ -116,8 +116,8 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
     assertThat(error)
         .hasMessageStartingWith("1 of 2 targets failed, the others are done:")
         .hasMessageContaining(
-            "column 'price' of table 'car' was dropped as decimal on the server, and is text in the"
-                + " model");
+            "column 'price' of table 'car' was dropped as decimal on the server, but text"
+                + " is wanted");
     assertThat(clusters.columns("cluster1", keyspace, "note")).isNotEmpty();
     assertThat(clusters.columns("cluster1", keyspace, "car")).doesNotContainKey("price");
     assertThat(clusters.columns("cluster2", keyspace, "car")).containsEntry("price", "text");
