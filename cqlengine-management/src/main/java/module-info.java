@@ -1,4 +1,4 @@
-/** Keeps keyspaces and tables in step with models, on keyspaces and connections. */
+/** Keeps keyspaces and tables in sync with models, on keyspaces and connections. */
 @org.jspecify.annotations.NullMarked
 module io.cqlengine.management {
   requires transitive io.cqlengine.api;

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * record Automobile(@PartitionKey String manufacturer, @ClusteringKey int year, String model) {}
  *
  * try (CqlEngine engine = CqlEngine.setup("127.0.0.1", "garage")) {
- *   SchemaManager.of(engine).syncTable(Automobile.class); // of cqlengine-management
+ *   SchemaManager.of(engine).syncTables(Automobile.class); // of cqlengine-management
  *   QuerySet<Automobile> autos = engine.objects(Automobile.class);
  *   autos.create(new Automobile("Tesla", 2012, "Model S"));
  *   Automobile auto = autos.get("Tesla", 2012);
@@ -241,8 +241,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Sets the session factory by name, one of the discovered. An instance passed to this builder
-     * takes precedence.
+     * Sets the session factory by name, which must be among the discovered ones. An instance passed
+     * to this builder takes precedence.
      *
      * @param name the factory's name
      * @return this builder
@@ -267,7 +267,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
     }
 
     /**
-     * Adds a listener of ends only, such as {@code listener(ran -> log(ran.cql(), ran.took()))}.
+     * Adds a listener that is notified only when a statement ends, such as {@code listener(ran ->
+     * log(ran.cql(), ran.took()))}.
      *
      * @param ended called with each statement that has ended
      * @return this builder
@@ -292,7 +293,8 @@ public interface CqlEngine extends QueryContext, AutoCloseable {
      * Logs slow statements, at WARN in {@code io.cqlengine.slow}, with connection, keyspace, CQL
      * and the likely reason, without values.
      *
-     * @param threshold from when on a statement, or a page of a read, is slow; more than zero
+     * @param threshold the duration from which a statement, or a page of a read, is slow; more than
+     *     zero
      * @return this builder
      * @throws CqlEngineException when the threshold is zero or negative
      */

@@ -19,17 +19,17 @@ import java.util.Optional;
  */
 public interface EngineConfiguration {
 
-  /** {@return connections to register at once} */
+  /** {@return connections to register at the start} */
   default List<ConnectionSettings> connections() {
     return List.of();
   }
 
-  /** {@return where more connections are written, in the order given} */
+  /** {@return the sources of more connections, in the order given} */
   default List<ConfigSource> configs() {
     return List.of();
   }
 
-  /** {@return models to read at once} */
+  /** {@return models to read at the start} */
   default List<Class<?>> models() {
     return List.of();
   }
@@ -69,7 +69,7 @@ public interface EngineConfiguration {
     return false;
   }
 
-  /** {@return from when on a statement is logged as slow; empty if none is} */
+  /** {@return the duration from which a statement is logged as slow; empty if none is} */
   default Optional<Duration> slowStatements() {
     return Optional.empty();
   }

@@ -103,7 +103,7 @@ final class PluginLoader {
     }
     if (found.size() > 1 && found.get(0).rank() == found.get(1).rank()) {
       throw new CqlEngineException(
-          ("Two session factories have equal rank, %s and %s. Choose one by name with"
+          ("Two session factories have the same rank, %s and %s. Choose one by name with"
                   + " CqlEngine.builder().sessionFactory(\"...\").")
               .formatted(name(found.get(0)), name(found.get(1))));
     }
@@ -124,7 +124,7 @@ final class PluginLoader {
                                     name, found.stream().map(PluginLoader::name).toList())
                                 .orElseGet(
                                     () ->
-                                        "Found are %s."
+                                        "The factories on the path are %s."
                                             .formatted(
                                                 found.stream()
                                                     .map(PluginLoader::name)

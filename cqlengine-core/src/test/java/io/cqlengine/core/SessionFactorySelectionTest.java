@@ -92,7 +92,7 @@ class SessionFactorySelectionTest {
   void twoOfEqualTopRankAreRejectedByName() throws IOException {
     assertThatThrownBy(engine(High.class, AlsoHigh.class)::build)
         .isInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("Two session factories have equal rank, also high and high")
+        .hasMessageContaining("Two session factories have the same rank, also high and high")
         .hasMessageContaining("sessionFactory(");
     assertOpenedBy(engine().sessionFactory("high"), "high");
   }

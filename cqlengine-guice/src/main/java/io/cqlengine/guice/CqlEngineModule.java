@@ -297,7 +297,8 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     /**
      * Logs slow statements, see {@link CqlEngine.Builder#logSlowStatements(Duration)}.
      *
-     * @param threshold from when on a statement, or a page of a read, is slow; more than zero
+     * @param threshold the duration from which a statement, or a page of a read, is slow; more than
+     *     zero
      * @return this builder
      * @throws CqlEngineException if the threshold is zero or negative
      */

@@ -55,7 +55,7 @@ final class EngineStarter implements Provider<CqlEngine> {
     }
     if (!missing.isEmpty()) {
       throw new CqlEngineException(
-          "Models name connections that are not registered (%s). Registered are %s. Give the missing ones to the module, or register them in onStart."
+          "Models name connections that are not registered (%s). The registered ones are %s. Give the missing ones to the module, or register them in onStart."
               .formatted(String.join("; ", missing), known));
     }
   }

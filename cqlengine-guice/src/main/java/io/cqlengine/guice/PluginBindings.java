@@ -108,7 +108,7 @@ final class PluginBindings {
     }
     if (contributed.size() > 1 && contributed.get(0).rank() == contributed.get(1).rank()) {
       throw new CqlEngineException(
-          "Two session factories have equal rank, %s and %s. Choose one by name with CqlEngineModule.builder().sessionFactory(\"...\")."
+          "Two session factories have the same rank, %s and %s. Choose one by name with CqlEngineModule.builder().sessionFactory(\"...\")."
               .formatted(contributed.get(0).name(), contributed.get(1).name()));
     }
     return contributed.stream().findFirst();

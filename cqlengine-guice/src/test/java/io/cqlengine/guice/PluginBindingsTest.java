@@ -75,7 +75,7 @@ class PluginBindingsTest {
                 Guice.createInjector(
                     two().build(), factories(new Opening("one", 3), new Opening("other", 3))))
         .isInstanceOf(CreationException.class)
-        .hasMessageContaining("Two session factories have equal rank, one and other")
+        .hasMessageContaining("Two session factories have the same rank, one and other")
         .hasMessageContaining("Choose one by name");
   }
 

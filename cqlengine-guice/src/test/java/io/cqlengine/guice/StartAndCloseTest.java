@@ -105,7 +105,7 @@ class StartAndCloseTest {
         .hasMessageContaining(
             "Models name connections that are not registered ('cluster9', named by "
                 + Elsewhere.class.getSimpleName()
-                + "). Registered are [cluster1, cluster2].");
+                + "). The registered ones are [cluster1, cluster2].");
   }
 
   @Test

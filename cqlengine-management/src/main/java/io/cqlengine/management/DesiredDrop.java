@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Something that shall not exist. If it does not exist, or its keyspace, nothing is planned.
+ * Something that should not exist. If it does not exist, or its keyspace, nothing is planned.
  *
  * @param kind one of the drops
  * @param name its name; unused for a keyspace, which is the target's

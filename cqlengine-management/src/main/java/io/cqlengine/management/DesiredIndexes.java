@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The indexes that a table shall have. The name of an index is unique in the keyspace, not only in
+ * The indexes that a table should have. The name of an index is unique in the keyspace, not only in
  * its table.
  *
  * @param managed the indexes to create

@@ -8,7 +8,7 @@ import io.cqlengine.management.cql.SchemaCql;
 import java.util.Optional;
 
 /**
- * A keyspace that shall exist.
+ * A keyspace that should exist.
  *
  * @param alter whether an existing keyspace is altered; otherwise it stays as it is
  */
@@ -45,7 +45,7 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
 
   private void change(TargetPlanner planner, KeyspaceDefinition existing) {
     String keyspace = planner.keyspace();
-    String sides = existing + " on the server, but shall be " + definition;
+    String sides = existing + " on the server, but should be " + definition;
     boolean loses = definition.losesCopies(existing);
     if (!alter) {
       planner.differs(

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Merges models into what a target shall have. Models may share a table, as subtypes do, and user
+ * Merges models into what a target should have. Models may share a table, as subtypes do, and user
  * types. User types come first, in the order in which they use each other; then each table with its
  * indexes.
  */

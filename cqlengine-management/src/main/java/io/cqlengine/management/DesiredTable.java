@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A table that shall exist with its columns, options and indexes. A table that does not exist is
+ * A table that should exist with its columns, options and indexes. A table that does not exist is
  * created as a whole or not at all. To one that exists, everything is added that is possible.
  *
  * @param models the names of the models that want the table; empty if there is none

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A user type that shall exist with its fields.
+ * A user type that should exist with its fields.
  *
  * @param type the type
  */

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The schema that a keyspace shall have: its replication, user types, tables and indexes. A value
- * without a connection or a keyspace name, so it can be planned, synced and compared anywhere.
+ * The schema that a keyspace should have: its replication, user types, tables and indexes. It has
+ * no connection and no keyspace name, so it can be planned, synced and compared anywhere.
  *
  * <p>It comes from models or from a keyspace that exists, by {@link SchemaManager#schemaOf}, or
  * from code, by {@link #builder()}. Views, functions and aggregates are not part of it.
@@ -129,7 +129,7 @@ public final class Schema {
     return Objects.hash(replication, types, tables);
   }
 
-  /** For people, the names of types, tables and indexes. */
+  /** Human-readable: the names of types, tables and indexes. */
   @Override
   public String toString() {
     return "types " + types() + ", tables " + tables() + ", indexes " + indexes();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Declares a {@link Schema} by code. Names are given exactly as Cassandra stores them, types as in
+ * Declares a {@link Schema} in code. Write names exactly as Cassandra stores them, types as in
  * {@code CREATE TABLE}.
  */
 public final class SchemaBuilder {

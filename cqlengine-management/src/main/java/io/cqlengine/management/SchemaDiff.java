@@ -28,7 +28,7 @@ public record SchemaDiff(List<TargetDiff> targets) {
     return targets.stream().allMatch(target -> target.differences().isEmpty());
   }
 
-  /** For people, a table with a line for each difference. */
+  /** Human-readable: a table with a line for each difference. */
   @Override
   public String toString() {
     List<List<String>> rows = new ArrayList<>();

@@ -8,8 +8,8 @@ import io.cqlengine.management.SchemaStep.Grade;
  * Something in which a target differs from a schema.
  *
  * @param kind which side has it
- * @param grade what it would take to bring the target in step: {@code SAFE} for what a sync does,
- *     {@code DESTRUCTIVE} for what loses something, {@code IMPOSSIBLE} for what no statement can do
+ * @param grade what it would take to sync the target: {@code SAFE} for what a sync does, {@code
+ *     DESTRUCTIVE} for what loses something, {@code IMPOSSIBLE} for what no statement can do
  * @param subject what differs, such as {@code table car} or {@code car.price}
  * @param reason both sides, or why it counts as missing or extra
  */
@@ -18,7 +18,7 @@ public record SchemaDifference(Kind kind, Grade grade, String subject, String re
    * Checks the components for null.
    *
    * @param kind which side has it
-   * @param grade what it would take to bring the target in step
+   * @param grade what it would take to sync the target
    * @param subject what differs
    * @param reason both sides, or why it counts as missing or extra
    */

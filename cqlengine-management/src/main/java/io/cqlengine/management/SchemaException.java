@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when some targets could not be brought in step, could not be read, or are not in step. The
- * other targets have run. The report says what happened where. The first failure is the cause, and
- * the others are suppressed. Also thrown for a plan file that cannot be read or written, with an
- * empty report.
+ * Thrown when some targets could not be synced, could not be read, or are not in sync. The other
+ * targets have run. The report says what happened where. The first failure is the cause, and the
+ * others are suppressed. Also thrown for a plan file that cannot be read or written, with an empty
+ * report.
  */
 public final class SchemaException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
@@ -36,10 +36,10 @@ public final class SchemaException extends CqlEngineException {
         cause);
   }
 
-  /** Some targets could not be brought in step. */
+  /** Some targets could not be synced. */
   static SchemaException failed(SchemaReport report) {
     boolean all = report.failures().size() == report.targets().size();
-    return new SchemaException(report, all ? "failed" : "failed, the others are done");
+    return new SchemaException(report, all ? "failed" : "failed; the others are done");
   }
 
   /** Some targets could not be read. */
@@ -49,7 +49,7 @@ public final class SchemaException extends CqlEngineException {
 
   /** Some targets have drifted. */
   static SchemaException drifted(SchemaReport report) {
-    return new SchemaException(report, "are not in step");
+    return new SchemaException(report, "are not in sync");
   }
 
   /**

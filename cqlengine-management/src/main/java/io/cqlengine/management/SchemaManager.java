@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps keyspaces, user types, tables and indexes in step with models, on any number of keyspaces
+ * Keeps keyspaces, user types, tables and indexes in sync with models, on any number of keyspaces
  * and connections; cqlengine's {@code create_keyspace_simple}, {@code sync_table}, {@code
  * sync_type} and their drops. It reads what exists from the servers and adds what is missing. It
  * drops only what is named. Immutable, and safe for any number of threads and instances.
  *
  * <p>Unknown connections are rejected before anything runs. A verb that changes something returns a
- * report on what ran, which is nothing where all was in step. It throws a {@link SchemaException}
- * when a target failed. The other targets have run then, and the same call continues where the
+ * report on what ran, which is empty if everything was in sync. It throws a {@link SchemaException}
+ * when a target failed. By then the other targets have run. The same call again continues where the
  * failed ones stopped.
  *
  * <p>Changes are rejected while the environment variable {@code CQLENG_ALLOW_SCHEMA_MANAGEMENT} is
@@ -42,12 +42,12 @@ public final class SchemaManager {
   }
 
   /**
-   * The schema manager of an engine, or of a view of it. The choices of a view hold where neither
+   * The schema manager of an engine, or of a view of it. The choices of a view apply where neither
    * targets nor models choose.
    *
    * @param context the engine or a view of it
-   * @return a schema manager without a policy, so that syncing is safe and drops drop; it waits 30
-   *     seconds for the nodes to agree
+   * @return a schema manager without a policy: a sync runs safe steps, and the drop methods may
+   *     drop; it waits 30 seconds for the nodes to agree
    */
   public static SchemaManager of(QueryContext context) {
     return of(context, SchemaGuard.ofProcess());
@@ -157,7 +157,7 @@ public final class SchemaManager {
    * Creates the keyspaces that do not exist; {@code CREATE KEYSPACE IF NOT EXISTS}. Existing ones
    * stay as they are. The report says where their replication differs.
    *
-   * @param targets the keyspaces; an open half is decided by the context or the defaults
+   * @param targets the keyspaces; the context or the defaults decide what they do not name
    * @param replication the replication of new keyspaces
    * @return what ran
    */
@@ -171,7 +171,7 @@ public final class SchemaManager {
    * with(SchemaPolicy.DESTRUCTIVE)}. New copies are empty until a full repair fills them.
    *
    * @param targets the keyspaces
-   * @param replication the replication that they shall have
+   * @param replication the replication that they should have
    * @return what ran
    */
   public SchemaReport alterKeyspaces(Targets targets, Replication replication) {
@@ -189,7 +189,7 @@ public final class SchemaManager {
   }
 
   /**
-   * Brings tables in step on their own connections and keyspaces; see {@link #syncTables(Targets,
+   * Syncs tables on their own connections and keyspaces; see {@link #syncTables(Targets,
    * Class...)}.
    *
    * @param models classes marked {@code @Table}, at least one
@@ -200,11 +200,11 @@ public final class SchemaManager {
   }
 
   /**
-   * Brings the tables of models in step. It creates missing user types and tables, adds missing
-   * fields, columns and indexes, and sets options that differ. What the models lack is unmanaged:
-   * it stays and is reported. An impossible step, such as another type for a column, fails its
-   * target after all steps that do not depend on it have run. A table whose key has other columns,
-   * other types or another sequence is not changed at all.
+   * Syncs the tables of models. It creates missing user types and tables, adds missing fields,
+   * columns and indexes, and sets options that differ. What the models lack is unmanaged: it stays
+   * and is reported. An impossible step, such as another type for a column, fails its target after
+   * all steps that do not depend on it have run. A table whose key has other columns, other types
+   * or another sequence is not changed at all.
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
@@ -215,11 +215,11 @@ public final class SchemaManager {
   }
 
   /**
-   * Brings keyspaces in step with a schema; see {@link #syncTables(Targets, Class...)}. If the
-   * schema has a replication, missing keyspaces are created.
+   * Syncs keyspaces with a schema; see {@link #syncTables(Targets, Class...)}. If the schema has a
+   * replication, missing keyspaces are created.
    *
-   * @param targets where; an open half is decided by the context or the defaults
-   * @param schema what each target shall have
+   * @param targets where; the context or the defaults decide what they do not name
+   * @param schema what each target should have
    * @return what ran
    */
   public SchemaReport sync(Targets targets, Schema schema) {
@@ -263,8 +263,8 @@ public final class SchemaManager {
   }
 
   /**
-   * Brings user types in step on the connection and keyspace of the context; see {@link
-   * #syncTypes(Targets, Class...)}.
+   * Syncs user types on the connection and keyspace of the context; see {@link #syncTypes(Targets,
+   * Class...)}.
    *
    * @param types classes marked {@code @UserType}, at least one
    * @return what ran
@@ -274,9 +274,9 @@ public final class SchemaManager {
   }
 
   /**
-   * Brings user types in step without a table; cqlengine's {@code sync_type}. It creates missing
-   * types and those that they use, and adds missing fields. {@link #syncTables(Targets, Class...)}
-   * does so for the types of its tables.
+   * Syncs user types without a table; cqlengine's {@code sync_type}. It creates missing types and
+   * those that they use, and adds missing fields. {@link #syncTables(Targets, Class...)} does so
+   * for the types of its tables.
    *
    * @param targets where
    * @param types classes marked {@code @UserType}, at least one
@@ -358,8 +358,8 @@ public final class SchemaManager {
   /**
    * {@return what {@link #sync(Targets, Schema)} would do now} It changes nothing.
    *
-   * @param targets where; an open half is decided by the context or the defaults
-   * @param schema what each target shall have
+   * @param targets where; the context or the defaults decide what they do not name
+   * @param schema what each target should have
    * @throws SchemaException when a target cannot be read
    */
   public SchemaPlan plan(Targets targets, Schema schema) {
@@ -377,7 +377,7 @@ public final class SchemaManager {
   }
 
   /**
-   * Fails unless tables are in step on their own connections and keyspaces; see {@link
+   * Fails unless tables are in sync on their own connections and keyspaces; see {@link
    * #check(Targets, Class...)}.
    *
    * @param models classes marked {@code @Table}, at least one
@@ -389,7 +389,7 @@ public final class SchemaManager {
   }
 
   /**
-   * Fails unless the tables of models are in step, for start-up and CI. It changes nothing.
+   * Fails unless the tables of models are in sync, for start-up and CI. It changes nothing.
    * Unmanaged things are not drift.
    *
    * @param targets where
@@ -403,10 +403,10 @@ public final class SchemaManager {
   }
 
   /**
-   * Fails unless keyspaces are in step with a schema; see {@link #check(Targets, Class...)}.
+   * Fails unless keyspaces are in sync with a schema; see {@link #check(Targets, Class...)}.
    *
-   * @param targets where; an open half is decided by the context or the defaults
-   * @param schema what each target shall have
+   * @param targets where; the context or the defaults decide what they do not name
+   * @param schema what each target should have
    * @return a report without failures
    * @throws SchemaException when a target has drifted or cannot be read
    */
@@ -428,7 +428,7 @@ public final class SchemaManager {
    * two keyspaces by the {@link #schemaOf(Target, String...)} of one of them. Views, functions and
    * aggregates are not compared.
    *
-   * @param targets where; an open half is decided by the context or the defaults
+   * @param targets where; the context or the defaults decide what they do not name
    * @param schema what each target should have
    * @throws SchemaException when a target cannot be read
    */
@@ -439,7 +439,7 @@ public final class SchemaManager {
   /**
    * {@return how keyspaces differ from models} Tables and types of other models are extra.
    *
-   * @param targets where; an open half is decided by the context or the defaults
+   * @param targets where; the context or the defaults decide what they do not name
    * @param models classes marked {@code @Table}, at least one
    * @throws SchemaException when a target cannot be read
    */

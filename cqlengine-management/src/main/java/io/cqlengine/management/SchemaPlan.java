@@ -49,7 +49,7 @@ public record SchemaPlan(List<TargetPlan> targets) {
     PlanFile.write(this, requireNonNull(file, "file is null"));
   }
 
-  /** {@return whether all targets are in step} */
+  /** {@return whether all targets are in sync} */
   public boolean isEmpty() {
     return targets.stream().allMatch(plan -> plan.steps().isEmpty());
   }
@@ -59,7 +59,7 @@ public record SchemaPlan(List<TargetPlan> targets) {
     return targets.stream().flatMap(plan -> plan.cql().stream()).toList();
   }
 
-  /** {@return a table for people, with a line for each step and each unmanaged thing} */
+  /** {@return a human-readable table, with a line for each step and each unmanaged thing} */
   public String table() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("connection", "keyspace", "grade", "step", "subject", "why"));
@@ -81,7 +81,7 @@ public record SchemaPlan(List<TargetPlan> targets) {
     return List.of(target.connection(), target.keyspace(), grade, step, subject, why);
   }
 
-  /** CQL for people. Targets, reasons and unmanaged things are comments. */
+  /** Human-readable CQL. Targets, reasons and unmanaged things are comments. */
   @Override
   public String toString() {
     return targets.stream().map(TargetPlan::toString).collect(Collectors.joining("\n"));

@@ -32,7 +32,7 @@ public final class SchemaPlanner {
   /**
    * {@return a safe step for each keyspace that is missing}
    *
-   * @param targets the keyspaces; an open half is decided by the context or the defaults
+   * @param targets the keyspaces; the context or the defaults decide what they do not name
    * @param replication the replication of new keyspaces
    */
   public SchemaPlan createKeyspaces(Targets targets, Replication replication) {
@@ -44,7 +44,7 @@ public final class SchemaPlanner {
    * it is missing}
    *
    * @param targets the keyspaces
-   * @param replication the replication that they shall have
+   * @param replication the replication that they should have
    */
   public SchemaPlan alterKeyspaces(Targets targets, Replication replication) {
     return plan(tasks.keyspaces(targets, replication, true));
@@ -60,7 +60,7 @@ public final class SchemaPlanner {
   }
 
   /**
-   * {@return the steps that bring tables in step on their own connections and keyspaces}
+   * {@return the steps that sync tables on their own connections and keyspaces}
    *
    * @param models classes marked {@code @Table}, at least one
    */
@@ -69,7 +69,7 @@ public final class SchemaPlanner {
   }
 
   /**
-   * {@return the steps that bring tables in step, with their user types, options and indexes}
+   * {@return the steps that sync tables, with their user types, options and indexes}
    *
    * @param targets where
    * @param models classes marked {@code @Table}, at least one
@@ -79,10 +79,10 @@ public final class SchemaPlanner {
   }
 
   /**
-   * {@return the steps that bring a schema in step}
+   * {@return the steps that sync a schema}
    *
-   * @param targets where; an open half is decided by the context or the defaults
-   * @param schema what each target shall have
+   * @param targets where; the context or the defaults decide what they do not name
+   * @param schema what each target should have
    */
   public SchemaPlan sync(Targets targets, Schema schema) {
     return plan(tasks.schema(targets, schema));
@@ -129,7 +129,7 @@ public final class SchemaPlanner {
   }
 
   /**
-   * {@return the steps that bring user types in step on the connection and keyspace of the context}
+   * {@return the steps that sync user types on the connection and keyspace of the context}
    *
    * @param types classes marked {@code @UserType}, at least one
    */
@@ -138,7 +138,7 @@ public final class SchemaPlanner {
   }
 
   /**
-   * {@return the steps that bring user types in step, with those that they use}
+   * {@return the steps that sync user types, with those that they use}
    *
    * @param targets where
    * @param types classes marked {@code @UserType}, at least one

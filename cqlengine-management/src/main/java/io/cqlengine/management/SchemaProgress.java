@@ -30,7 +30,7 @@ public interface SchemaProgress {
     BUILDING,
     /** The target failed. The other targets continue. */
     FAILED,
-    /** The target is in step. */
+    /** The target is in sync. */
     DONE
   }
 
@@ -62,7 +62,7 @@ public interface SchemaProgress {
       requireNonNull(step, "step is null");
     }
 
-    /** For people, such as {@code [2/4] connection 'c1', keyspace 'k1': ran CREATE ...}. */
+    /** Human-readable, such as {@code [2/4] connection 'c1', keyspace 'k1': ran CREATE ...}. */
     @Override
     public String toString() {
       String what =

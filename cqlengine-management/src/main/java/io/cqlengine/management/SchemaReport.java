@@ -30,7 +30,7 @@ public record SchemaReport(List<TargetReport> targets) {
     return targets.stream().filter(report -> report.failure().isPresent()).toList();
   }
 
-  /** For people, each target with what ran and why it failed. */
+  /** Human-readable: each target with what ran and why it failed. */
   @Override
   public String toString() {
     return targets.stream().map(SchemaReport::text).collect(Collectors.joining("\n"));

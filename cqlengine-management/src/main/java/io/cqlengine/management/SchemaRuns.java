@@ -36,7 +36,7 @@ record SchemaRuns(
   }
 
   /**
-   * Brings all targets in step, also after one of them has failed.
+   * Syncs all targets, also after one of them has failed.
    *
    * @param approved the plans whose steps may run; without the plan of a target all its steps may
    * @throws SchemaException when a target failed

@@ -20,7 +20,7 @@ public record Target(String connection, String keyspace) {
     requireNonNull(keyspace, "keyspace is null");
   }
 
-  /** For people. */
+  /** Human-readable. */
   @Override
   public String toString() {
     return "connection '" + connection + "', keyspace '" + keyspace + "'";

@@ -36,7 +36,7 @@ public final class TargetPlan {
     return target;
   }
 
-  /** {@return the steps in the order in which they run, with impossible ones; none when in step} */
+  /** {@return the steps in the order in which they run, with impossible ones; none when in sync} */
   public List<SchemaStep> steps() {
     return steps;
   }
@@ -99,7 +99,7 @@ public final class TargetPlan {
     return Objects.hash(target, steps, unmanaged);
   }
 
-  /** CQL for people. Everything but the statements is a comment. */
+  /** Human-readable CQL. Everything but the statements is a comment. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("-- ").append(target);

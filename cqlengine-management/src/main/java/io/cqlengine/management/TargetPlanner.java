@@ -202,7 +202,7 @@ final class TargetPlanner {
     unmanaged.add(SchemaDifference.extra(grade, subject, line));
   }
 
-  /** Something that is as it shall not be, and stays. */
+  /** Something that is as it should not be, and stays. */
   void differs(Grade grade, String subject, String line) {
     unmanaged.add(new SchemaDifference(SchemaDifference.Kind.DIFFERENT, grade, subject, line));
   }

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one target in step and stops at its first failure. Each run plans from what the server
- * says at that moment, so the next run continues where this one stopped. A step that fails is
- * planned again, because another instance may have run it.
+ * Syncs one target and stops at its first failure. Each run plans from what the server says at that
+ * moment, so the next run continues where this one stopped. A step that fails is planned again,
+ * because another instance may have run it.
  */
 final class TargetSync {
   /** A failed step is planned again. This limits how often. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keyspaces to manage, as the product of connections and keyspaces. A half that is not named is
- * decided as for other operations, by the context, resolvers, the model and the defaults. If both
- * are named, no resolver is asked. A name given twice counts once.
+ * The keyspaces to manage, as the product of connections and keyspaces. Connections or keyspaces
+ * that are not named are decided as for other operations, by the context, resolvers, the model and
+ * the defaults. If both are named, no resolver is asked. A name given twice counts once.
  */
 public final class Targets {
   private static final Targets OWN = new Targets(List.of(), List.of());
@@ -96,7 +96,7 @@ public final class Targets {
     return choices;
   }
 
-  /** For people, with the given names. */
+  /** Human-readable, with the given names. */
   @Override
   public String toString() {
     return "connections " + orOwn(connections) + " x keyspaces " + orOwn(keyspaces);

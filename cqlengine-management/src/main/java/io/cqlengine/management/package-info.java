@@ -1,5 +1,5 @@
 /**
- * Keeps keyspaces and tables in step with models. {@link SchemaManager} does it on {@link Targets},
+ * Keeps keyspaces and tables in sync with models. {@link SchemaManager} does it on {@link Targets},
  * {@link SchemaPlanner} only plans it in a {@link SchemaPlan}, and {@link SchemaReport} says what
  * was done.
  *

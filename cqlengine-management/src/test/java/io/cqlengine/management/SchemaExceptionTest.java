@@ -21,7 +21,7 @@ class SchemaExceptionTest {
     assertThat(error)
         .hasMessage(
             """
-            2 of 3 targets failed, the others are done:
+            2 of 3 targets failed; the others are done:
               - connection 'c2', keyspace 'k1': c2 is down
               - connection 'c3', keyspace 'k1': c3 is down\
             """);

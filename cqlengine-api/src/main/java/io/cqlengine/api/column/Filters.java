@@ -93,7 +93,7 @@ public final class Filters {
    * The smallest time UUID of a millisecond: CQL's {@code minTimeuuid}. A bound to compare with,
    * not an identifier.
    *
-   * @param time the time; what is finer than a millisecond is cut off
+   * @param time the time, truncated to milliseconds
    * @return the bound
    * @throws CqlEngineException for a time that no time UUID has: before 1582-10-15, or from {@code
    *     5236-03-31T21:21:00.684Z} on
@@ -106,7 +106,7 @@ public final class Filters {
    * The largest time UUID of a millisecond: CQL's {@code maxTimeuuid}. A bound to compare with, not
    * an identifier.
    *
-   * @param time the time; what is finer than a millisecond is cut off
+   * @param time the time, truncated to milliseconds
    * @return the bound
    * @throws CqlEngineException for a time that no time UUID has: before 1582-10-15, or from {@code
    *     5236-03-31T21:21:00.684Z} on

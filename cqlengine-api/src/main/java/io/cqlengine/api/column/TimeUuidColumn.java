@@ -20,7 +20,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * The identifier was made after a millisecond: {@code column > maxTimeuuid(?)}. As a bound for
    * columns without a type see {@link Filters#maxTimeUuid}.
    *
-   * @param time the time, which is not included; what is finer than a millisecond is cut off
+   * @param time the time, truncated to milliseconds, which is not included
    * @return the filter
    * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */
@@ -32,7 +32,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
    * The identifier was made before a millisecond: {@code column < minTimeuuid(?)}. As a bound for
    * columns without a type see {@link Filters#minTimeUuid}.
    *
-   * @param time the time, which is not included; what is finer than a millisecond is cut off
+   * @param time the time, truncated to milliseconds, which is not included
    * @return the filter
    * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */
@@ -43,7 +43,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
   /**
    * The identifier was made in a millisecond or after it: {@code column >= minTimeuuid(?)}.
    *
-   * @param time the time, which is included; what is finer than a millisecond is cut off
+   * @param time the time, truncated to milliseconds, which is included
    * @return the filter
    * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */
@@ -54,7 +54,7 @@ public final class TimeUuidColumn<E> extends ValueColumn<E, UUID> {
   /**
    * The identifier was made in a millisecond or before it: {@code column <= maxTimeuuid(?)}.
    *
-   * @param time the time, which is included; what is finer than a millisecond is cut off
+   * @param time the time, truncated to milliseconds, which is included
    * @return the filter
    * @throws CqlEngineException for a time that no time UUID has, see {@link Filters#minTimeUuid}
    */

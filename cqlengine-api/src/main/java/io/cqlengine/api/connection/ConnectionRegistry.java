@@ -9,7 +9,7 @@ import java.util.Optional;
  * that moment, sorted by name. Thread-safe.
  *
  * <p>Registering settings that are not lazy, replacing, unregistering and closing the engine block.
- * On a thread of the driver, which runs the stages of asynchronous calls, this could be a deadlock.
+ * On a thread of the driver, which runs the stages of asynchronous calls, this could deadlock.
  * There they throw a {@link io.cqlengine.api.error.BlockingCallException} before anything changes.
  * Use another thread, for instance with {@code thenAcceptAsync(..., executor)}.
  */

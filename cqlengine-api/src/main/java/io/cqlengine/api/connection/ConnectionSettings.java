@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to connect to one cluster. Each connection has its own driver configuration: the driver's
  * defaults, then these settings. The application's driver configuration and system properties do
- * not apply, unless {@link ConnectionSettingsBuilder#inheritDriverConfig()} says so. Other
- * connections never do.
+ * not apply, unless {@link ConnectionSettingsBuilder#inheritDriverConfig()} says so. The settings
+ * of other connections never apply.
  */
 public final class ConnectionSettings {
   /** The default of {@link #drainTimeout()}. */

@@ -320,11 +320,11 @@ public final class ConnectionSettingsBuilder {
       problems.add("has contact points and a cloud bundle. Give one of them");
     }
     if (cloudBundle != null && options.has(TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER)) {
-      problems.add("names a local data centre, which its cloud bundle does already. Leave it out");
+      problems.add("names a local data centre, which its cloud bundle also names. Leave it out");
     }
     boolean ownTls = tls != null || options.has(TypedDriverOption.SSL_ENGINE_FACTORY_CLASS);
     if (cloudBundle != null && ownTls) {
-      problems.add("has TLS settings, which its cloud bundle brings already. Leave them out");
+      problems.add("has TLS settings, which its cloud bundle already contains. Leave them out");
     }
     if (tls != null
         && tls.context().isPresent()

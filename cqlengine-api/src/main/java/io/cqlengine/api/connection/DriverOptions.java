@@ -50,7 +50,7 @@ final class DriverOptions {
     String path = option.getRawOption().getPath();
     String advice = RESERVED.get(option);
     if (advice != null) {
-      return "'" + path + "' is not the driver's to decide for connection %s. " + advice;
+      return "'" + path + "' cannot be set as a driver option of connection %s. " + advice;
     }
     String wrong = problem(option, value);
     if (wrong != null) {
@@ -71,7 +71,7 @@ final class DriverOptions {
       return "must not be negative.";
     }
     if (CONSISTENCIES.contains(option) && !LEVELS.contains(value)) {
-      return "is not a consistency level. Known are " + String.join(", ", LEVELS) + ".";
+      return "is not a consistency level. The known levels are " + String.join(", ", LEVELS) + ".";
     }
     return null;
   }

@@ -41,7 +41,9 @@ public final class UnknownConnectionException extends CqlEngineException {
     String registered =
         known.isEmpty()
             ? "No connection is registered."
-            : known.stream().sorted().collect(Collectors.joining("', '", "Registered are '", "'."));
+            : known.stream()
+                .sorted()
+                .collect(Collectors.joining("', '", "The registered ones are '", "'."));
     return "Connection '%s'%s is not registered. %s %s"
         .formatted(
             name,

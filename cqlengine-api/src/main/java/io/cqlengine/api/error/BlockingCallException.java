@@ -3,8 +3,8 @@ package io.cqlengine.api.error;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A blocking call on a thread of the driver. It would wait for an answer that arrives on the same
- * thread, a deadlock, so it was not started. Use another thread, for instance with {@code
+ * A blocking call on a thread of the driver. It would deadlock, because the answer arrives on the
+ * same thread, so it was not started. Use another thread, for instance with {@code
  * thenApplyAsync(..., executor)}, or {@code publishOn} in Reactor.
  */
 public final class BlockingCallException extends CqlEngineException {

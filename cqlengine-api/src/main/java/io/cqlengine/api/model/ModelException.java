@@ -6,7 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One or several classes cannot be mapped. The exception has all of their problems. */
+/** One or more classes cannot be mapped. The exception lists all of their problems. */
 public final class ModelException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
 

@@ -53,11 +53,11 @@ public final class NotAppliedException extends ConditionNotMetException {
     Object existing = outcome.existing().orElse(null);
     if (existing != null && !type.isInstance(existing)) {
       throw new CqlEngineException(
-          "The row that stood in the way is a "
+          "The existing row is a "
               + existing.getClass().getSimpleName()
               + ", not a "
               + type.getSimpleName()
-              + ". Ask for the type that was written.");
+              + ". Ask for the type of the written entity, or for a supertype.");
     }
     return (WriteOutcome<E>) outcome;
   }

@@ -6,7 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 
 /**
- * A query that Cassandra would reject or misinterpret. Nothing was sent. The exception has all
+ * A query that Cassandra would reject or misinterpret. Nothing was sent. The exception lists all
  * violations of the query.
  */
 public class QueryException extends CqlEngineException {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * An entity or value that is not valid, or does not fit its column; cqlengine's {@code
- * ValidationError}. Nothing was sent. The exception has all violations of the entity and the query.
+ * ValidationError}. Nothing was sent. The exception lists all violations of the entity and the
+ * query.
  */
 public final class ValidationException extends QueryException {
   private static final long serialVersionUID = 1L;

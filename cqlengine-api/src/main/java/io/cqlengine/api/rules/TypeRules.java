@@ -28,10 +28,10 @@ final class TypeRules {
     if (!type.comparable()) {
       problems.add(
           what
-              + " must be equal by content, but "
+              + " must be comparable by content, but "
               + name
               + (type.use().type().component() != null
-                  ? " is equal to itself only. Use List, ByteBuffer or CqlVector"
+                  ? " is compared by identity. Use List, ByteBuffer or CqlVector"
                   : " has no equals() by content. Declare one, or use a record without arrays"));
     }
     if (type.contains(DataTypes.DURATION)) {

@@ -22,7 +22,7 @@ public interface Call {
     BULK,
     /** A batch. */
     BATCH,
-    /** A statement of a module that stands on the engine, or of the engine itself. */
+    /** A statement of a module that builds on the engine, or of the engine itself. */
     MODULE
   }
 

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
  * One statement that the engine gave to a session. Each page of a read is a statement of its own. A
  * batch is one statement. It shows no bound values. The engine implements it.
  *
- * <p>Read it inside the listener, and do not keep it: it looks up facts when they are asked for,
- * and it holds the statement.
+ * <p>Read it inside the listener, and do not store it: it looks up facts on demand, and it
+ * references the statement.
  */
 public interface ExecutionEvent {
 
@@ -44,7 +44,7 @@ public interface ExecutionEvent {
     HAND_WRITTEN,
     /** A batch. */
     BATCH,
-    /** A module that stands on the engine, such as schema management. */
+    /** A module that builds on the engine, such as schema management. */
     MODULE,
     /** The engine itself: a health check, or a schema lookup. */
     ENGINE

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * step returns is handed to the next step of the same listener, and to no other listener. A step
  * that is not overridden costs nothing.
  *
- * <p>A step must not block: it can run on a thread of the driver. What it throws is logged, and
- * changes nothing for the statement.
+ * <p>A step must not block: it can run on a thread of the driver. The engine logs what it throws,
+ * and the statement continues.
  */
 public interface ExecutionListener extends Plugin {
 
@@ -56,7 +56,7 @@ public interface ExecutionListener extends Plugin {
   default void ended(ExecutionEvent event, @Nullable Object started) {}
 
   /**
-   * A listener of ends only.
+   * A listener that is notified only when a statement ends.
    *
    * @param action called with each statement that has ended
    * @return the listener

@@ -19,7 +19,7 @@ public interface GeneratedModel<E> {
   List<String> members();
 
   /**
-   * {@return the value of a member, boxed; of an {@code Optional} its content}
+   * {@return the value of a member, boxed; for an {@code Optional}, its content}
    *
    * @param entity an instance of the class
    * @param member the position of the member

@@ -131,7 +131,7 @@ class ConnectionSettingsTest {
   void optionsThatTheEngineDecidesSayWhatToUseInstead() {
     assertThatThrownBy(() -> cluster1().option(TypedDriverOption.SESSION_KEYSPACE, "ks"))
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("'basic.session-keyspace' is not the driver's to decide")
+        .hasMessageContaining("'basic.session-keyspace' cannot be set as a driver option")
         .hasMessageContaining("'cluster1'")
         .hasMessageContaining("keyspace(...)");
   }
@@ -264,7 +264,7 @@ class ConnectionSettingsTest {
             () -> cluster1().option(TypedDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORRUM"))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("'basic.request.consistency' of connection 'cluster1'")
-        .hasMessageContaining("Known are ");
+        .hasMessageContaining("The known levels are ");
   }
 
   @Test

@@ -11,7 +11,7 @@ class UnknownConnectionExceptionTest {
   void listsTheKnownNamesInOrder() {
     assertThat(new UnknownConnectionException("cluster9", List.of("cluster2", "cluster1")))
         .hasMessageStartingWith("Connection 'cluster9' is not registered. ")
-        .hasMessageContaining("Registered are 'cluster1', 'cluster2'. ")
+        .hasMessageContaining("The registered ones are 'cluster1', 'cluster2'. ")
         .hasMessageEndingWith("Did you mean 'cluster2'?");
   }
 

@@ -44,7 +44,8 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
     for (BatchedOperation operation : operations) {
       if (!(operation instanceof BatchedStatement own)) {
         throw new CqlEngineException(
-            operation.description() + " was not made by this engine. Batch its own writes.");
+            operation.description()
+                + " was not made by this engine. Add only writes of this engine.");
       }
       writes.add(own);
     }

@@ -128,7 +128,7 @@ final class ConfigNode {
     String others =
         known.size() > 20
             ? "There is no such option."
-            : "Known are " + String.join(", ", known) + ".";
+            : "The known ones are " + String.join(", ", known) + ".";
     problem("unknown key. " + NameSuggestion.question(written, known).orElse(others));
   }
 

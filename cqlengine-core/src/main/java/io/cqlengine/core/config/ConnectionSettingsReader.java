@@ -98,7 +98,7 @@ final class ConnectionSettingsReader {
       throw new ConnectionException(
           "is not a consistency level. "
               + NameSuggestion.question(written, names)
-                  .orElse("Known are " + String.join(", ", names) + "."));
+                  .orElse("The known levels are " + String.join(", ", names) + "."));
     }
     return DefaultConsistencyLevel.valueOf(written);
   }

@@ -145,7 +145,7 @@ public final class SessionGeneration {
   private String whyClosed() {
     if (leases.get() < 0) {
       return "It was replaced or unregistered, and work on it took longer than the drain timeout."
-          + " Raise that with drainTimeout(...).";
+          + " Raise that timeout with drainTimeout(...).";
     }
     return owned
         ? "Leave closing it to the engine."

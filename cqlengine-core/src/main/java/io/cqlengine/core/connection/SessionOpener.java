@@ -167,7 +167,7 @@ final class SessionOpener {
     }
     if (cause != null) {
       LOG.warn(
-          "Connection '{}' goes on without the contact points '{}', which cannot be looked up.",
+          "Connection '{}' continues without the contact points '{}', which cannot be looked up.",
           settings.name(),
           hosts);
     }

@@ -122,13 +122,12 @@ public final class CoreExecution implements Execution {
     if (lease instanceof SessionLease own) {
       if (own.released.get()) {
         throw new CqlEngineException(
-            "The lease on connection '%s' was given back. Take one with lease(...)."
+            "The lease on connection '%s' is closed. Take one with lease(...)."
                 .formatted(lease.connection()));
       }
       return own;
     }
-    throw new CqlEngineException(
-        "The lease was not given by this engine. Take one with lease(...).");
+    throw new CqlEngineException("The lease is from another engine. Take one with lease(...).");
   }
 
   private static EngineStatement observed(

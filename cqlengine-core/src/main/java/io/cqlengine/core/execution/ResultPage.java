@@ -116,7 +116,7 @@ public record ResultPage(
       StatementRequest request, Statement<?> statement, SessionGeneration now) {
     if (!now.sameCluster(generation)) {
       throw new CqlEngineException(
-          "Connection '%s' leads to another cluster than the page before. Start reading again."
+          "Connection '%s' leads to another cluster than it did for the previous page. Start reading again."
               .formatted(now.connection()));
     }
     return next();

@@ -96,8 +96,8 @@ public record StatementRequest(
   public void check(SessionGeneration generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
-          ("The row was read from another cluster than connection '%s' leads to now. Read it again"
-                  + " before you change it.")
+          ("The row was read from another cluster than the one that connection '%s' leads to now."
+                  + " Read it again before you change it.")
               .formatted(generation.connection()));
     }
   }

@@ -107,20 +107,20 @@ public final class PageTokens {
     if (content.nodes().stream().noneMatch(nodes::contains)) {
       throw refused(
           subject,
-          "The page token is of another cluster with the name '"
+          "The page token is from another cluster with the name '"
               + name
               + "', which has none of its nodes. Start reading again.");
     }
     if (!content.fingerprint().equals(fingerprint(request, statement))) {
       throw refused(
           subject,
-          "The page token is of another query, or of this query with other values. Use it with the"
-              + " query that returned it.");
+          "The page token is from another query, or from this query with other values. Use it with"
+              + " the query that returned it.");
     }
   }
 
   private static String of(String its, String here) {
-    return "The page token is of " + its + ", not of " + here + ".";
+    return "The page token is from " + its + ", not from " + here + ".";
   }
 
   private static QueryException refused(String subject, String violation) {

@@ -80,7 +80,9 @@ final class RecordProjection<P> {
                 .formatted(
                     named(i),
                     NameSuggestion.question(components.get(i).name(), names)
-                        .orElseGet(() -> "Selected are %s.".formatted(String.join(", ", names)))));
+                        .orElseGet(
+                            () ->
+                                "The selected ones are %s.".formatted(String.join(", ", names)))));
       } else {
         fits(i, model, select.selectors().get(index), violations);
         selectors.add(select.selectors().get(index));

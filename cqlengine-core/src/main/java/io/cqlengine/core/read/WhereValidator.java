@@ -103,7 +103,7 @@ final class WhereValidator {
     } else if (relation.operator() == Relation.Operator.LIKE
         && !IndexSupport.serve(model, relation)) {
       violations.add(
-          column.member() + " has no index. LIKE needs one that knows patterns, such as SASI.");
+          column.member() + " has no index. LIKE needs one that supports patterns, such as SASI.");
     }
   }
 
@@ -218,7 +218,7 @@ final class WhereValidator {
     }
     if (uses.size() > 1 && !together) {
       violations.add(
-          "The filters on %s need an index each, and a query uses one. Use allowFiltering(), or"
+          "The filters on %s need an index each, but a query uses only one. Use allowFiltering(), or"
                   .formatted(String.join(" and ", members))
               + " storage-attached indexes, which work together.");
     }

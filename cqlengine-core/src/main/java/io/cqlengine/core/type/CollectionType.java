@@ -285,7 +285,7 @@ final class CollectionType extends ValueType {
       } catch (NullPointerException e) {
         if (value != null && hasNull(value)) {
           throw new CqlEngineException(
-              "A collection has a null inside, which Cassandra does not store. Leave it out.", e);
+              "A collection contains a null, which Cassandra does not store. Leave it out.", e);
         }
         throw e;
       }

@@ -94,7 +94,7 @@ public final class MemberDefaults<T> {
     }
     if (value != null && !fits(member.type(), value)) {
       throw new CqlEngineException(
-          "The default supplier of %s gave a %s. Supply %s."
+          "The default supplier of %s returned a %s. Supply %s."
               .formatted(
                   named(member),
                   value.getClass().getName(),

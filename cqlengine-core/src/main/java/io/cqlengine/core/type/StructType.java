@@ -99,7 +99,7 @@ public final class StructType extends ValueType {
     if (!type.isInstance(value)) {
       violations.accept(
           "",
-          "has a %s inside, not a %s".formatted(value.getClass().getName(), type.getSimpleName()));
+          "contains a %s, not a %s".formatted(value.getClass().getName(), type.getSimpleName()));
       return;
     }
     for (int i = 0; i < fields.size(); i++) {

@@ -135,7 +135,7 @@ public abstract sealed class ValueType
 
   /** The violation of an element of another class. */
   final String notOfThis(Object element) {
-    return "has a %s inside, not a %s"
+    return "contains a %s, not a %s"
         .formatted(element.getClass().getName(), javaType.getType().getTypeName());
   }
 

@@ -80,8 +80,8 @@ final class WriteValidator {
     }
     if (options.ifExists() && !withoutRow(model, members.get())) {
       violations.add(
-          "Only static columns would be written, which belong to the partition, but ifExists() asks"
-              + " for the row. Use onlyIf(...), or leave out ifExists().");
+          "Only static columns would be written, which belong to the partition, but ifExists()"
+              + " checks for the row. Use onlyIf(...), or leave out ifExists().");
     }
     return true;
   }

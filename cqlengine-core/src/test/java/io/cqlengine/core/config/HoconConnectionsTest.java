@@ -192,14 +192,14 @@ class HoconConnectionsTest {
                 + " 'lazy-connect'?",
             "c1.tls.trust-store-path: unknown key. Did you mean 'truststore-path'?",
             "c1.credentials.user: unknown key",
-            "c1.retry-connect.times: unknown key. Known are first, max, limit",
+            "c1.retry-connect.times: unknown key. The known ones are first, max, limit",
             "configText line 12, cqlengine.connections.c1.driver.basic.request.page_size: unknown"
                 + " key. Did you mean 'basic.request.page-size'?",
             "Did you mean 'advanced.heartbeat.interval'?",
             "c1.driver.quite: unknown key. There is no such option.",
             "Did you mean 'basic.request.timeout'?",
-            "configText line 19, cqlengine.connections.c2.zzzzzzzzz: unknown key. Known are"
-                + " contact-points, cloud-bundle");
+            "configText line 19, cqlengine.connections.c2.zzzzzzzzz: unknown key. The known ones"
+                + " are contact-points, cloud-bundle");
   }
 
   @ParameterizedTest

@@ -201,7 +201,7 @@ class OneConfigurationPerConnectionIT {
       assertThat(engine.connections().get("c1").health().state()).isEqualTo(ConnectionState.READY);
       assertThat(log.warnings())
           .containsOnlyOnce(
-              "Connection 'c1' goes on without the contact points 'no-such-host.invalid',"
+              "Connection 'c1' continues without the contact points 'no-such-host.invalid',"
                   + " 'nor-this.invalid', which cannot be looked up.");
     }
   }

@@ -165,7 +165,7 @@ class ReplaceUnderWorkIT {
   private static void assertAnotherCluster(Throwable failure) {
     assertThat(failure)
         .isExactlyInstanceOf(CqlEngineException.class)
-        .hasMessageContaining("'main' leads to another cluster than the page before");
+        .hasMessageContaining("'main' leads to another cluster than it did for the previous page");
   }
 
   @Test

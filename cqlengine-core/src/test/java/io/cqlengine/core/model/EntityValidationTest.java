@@ -245,7 +245,7 @@ class EntityValidationTest {
   @SuppressWarnings({"unchecked", "rawtypes"})
   void anElementOfAnotherClassIsReported() {
     assertThat(violations(new Person(1, null, (List) List.of("x"), null, Optional.empty())))
-        .containsExactly("Person.former[0] has a java.lang.String inside, not a Address");
+        .containsExactly("Person.former[0] contains a java.lang.String, not a Address");
   }
 
   @Table

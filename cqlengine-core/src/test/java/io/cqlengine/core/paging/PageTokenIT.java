@@ -143,7 +143,7 @@ class PageTokenIT {
     assertThatThrownBy(() -> series.using("cluster2").async().page(token))
         .isInstanceOf(QueryException.class)
         .hasMessage(
-            "Sample.page(token) is rejected: The page token is of connection 'cluster1', not of"
+            "Sample.page(token) is rejected: The page token is from connection 'cluster1', not from"
                 + " 'cluster2'. Use it with using(\"cluster1\").");
   }
 
@@ -153,7 +153,7 @@ class PageTokenIT {
 
     assertThatThrownBy(() -> series.keyspace("elsewhere").page(token))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("The page token is of keyspace '" + keyspace.name() + "'");
+        .hasMessageContaining("The page token is from keyspace '" + keyspace.name() + "'");
   }
 
   @Test
@@ -164,7 +164,7 @@ class PageTokenIT {
       QuerySet<Sample> same = swapped.objects(Sample.class).filter(SERIES.eq("größe"));
       assertThatThrownBy(() -> same.page(token))
           .isInstanceOf(QueryException.class)
-          .hasMessageContaining("The page token is of")
+          .hasMessageContaining("The page token is from")
           .hasMessageContaining("cluster")
           .hasMessageEndingWith("Start reading again.");
     }

@@ -43,7 +43,7 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
         .anyMatch(now -> copies(wanted.getOrDefault(now.getKey(), "0")) < copies(now.getValue()));
   }
 
-  /** For people: as in CQL. */
+  /** Human-readable, as in CQL. */
   @Override
   public String toString() {
     return SchemaCql.literal(replication) + (durableWrites ? "" : " without durable writes");

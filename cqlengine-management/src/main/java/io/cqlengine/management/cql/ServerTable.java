@@ -36,7 +36,7 @@ public record ServerTable(
       this.words = words;
     }
 
-    /** For people. */
+    /** Human-readable. */
     @Override
     public String toString() {
       return words;
@@ -60,7 +60,7 @@ public record ServerTable(
     return storage == Storage.COMPACT || storage == Storage.DENSE;
   }
 
-  /** For people. */
+  /** Human-readable. */
   @Override
   public String toString() {
     return "'" + definition.name() + "' is " + kind;

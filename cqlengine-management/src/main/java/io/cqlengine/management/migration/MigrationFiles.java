@@ -111,7 +111,7 @@ public final class MigrationFiles {
     return byVersion;
   }
 
-  /** For people, the names in order. */
+  /** Human-readable: the names in order. */
   @Override
   public String toString() {
     return byVersion.values().stream().map(MigrationFile::name).collect(Collectors.joining(", "));

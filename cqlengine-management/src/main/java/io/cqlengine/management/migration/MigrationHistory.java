@@ -121,7 +121,7 @@ final class MigrationHistory {
   }
 
   static String mayHaveRun(MigrationFile file, MigrationStatement statement) {
-    return "Statement %d of V%d may have run (%s, line %d of %s). Look, then resolve it as done or to be run."
+    return "Statement %d of V%d may have run (%s, line %d of %s). Check whether it has run, then resolve it as done or to be run."
         .formatted(
             statement.number(), file.version(), statement.summary(), statement.line(), file.name());
   }

@@ -54,7 +54,7 @@ public interface MigrationProgress {
       requireNonNull(step, "step is null");
     }
 
-    /** For people, without values. */
+    /** Human-readable, without values. */
     @Override
     public String toString() {
       String what =

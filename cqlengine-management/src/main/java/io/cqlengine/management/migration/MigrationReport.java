@@ -27,7 +27,7 @@ public record MigrationReport(List<TargetMigration> targets) {
     return targets.stream().allMatch(target -> target.left().isEmpty());
   }
 
-  /** For people, each target with a line for each file. Values are not shown. */
+  /** Human-readable: each target with a line for each file. Values are not shown. */
   @Override
   public String toString() {
     return targets.stream().map(TargetMigration::toString).collect(Collectors.joining("\n"));

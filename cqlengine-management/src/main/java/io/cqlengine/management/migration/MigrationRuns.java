@@ -55,7 +55,8 @@ record MigrationRuns(QueryContext context, MigrationFiles files, MigrationOption
     for (Using choice : targets.choices()) {
       if (options.isOfCluster() && choice.keyspace().isPresent()) {
         throw new MigrationException(
-            "Files of the cluster run once for each connection. Name no keyspaces in the targets.");
+            "Files of the cluster run once for each connection. Do not name keyspaces in the"
+                + " targets.");
       }
       Using using =
           new Using(choice.connection(), choice.keyspace().or(() -> options.journalKeyspace));

@@ -38,7 +38,7 @@ public record MigrationStatus(long version, String file, State state, int done, 
     requireNonNull(state, "state is null");
   }
 
-  /** For people. */
+  /** Human-readable. */
   @Override
   public String toString() {
     String text =

@@ -29,7 +29,7 @@ public record MigrationStep(long version, int statement, String summary, String 
     return "V" + version + ":" + statement;
   }
 
-  /** For people, without values. */
+  /** Human-readable, without values. */
   @Override
   public String toString() {
     return id() + " " + summary;

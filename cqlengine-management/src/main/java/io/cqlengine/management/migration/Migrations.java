@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 
 /**
  * Runs migration files on keyspaces and connections, each file once for each target. A journal, the
- * table {@code cqlengine_migrations} in the keyspace of the target, has what has run, statement by
- * statement. So a migration that stopped continues where it stopped, and a statement that may have
- * run is never run again without knowing that this does no harm. Immutable, and safe for any number
- * of threads and instances.
+ * table {@code cqlengine_migrations} in the keyspace of the target, records each statement that has
+ * run. So a migration that stopped continues where it stopped, and a statement that may have run
+ * runs again only if that does no harm. Immutable, and safe for any number of threads and
+ * instances.
  *
- * <p>Targets are migrated one after the other. The first failure stops with a {@link
+ * <p>Targets are migrated one after the other. The first failure stops the run with a {@link
  * MigrationException}.
  */
 public final class Migrations {
@@ -63,7 +63,7 @@ public final class Migrations {
 
   /**
    * {@return these migrations with a policy} {@code DESTRUCTIVE} allows {@code DROP} and {@code
-   * TRUNCATE}, also of columns. {@code OFF} allows to read only.
+   * TRUNCATE}, also of columns. {@code OFF} allows only reading.
    *
    * @param policy the policy; {@code SAFE} by default
    */
@@ -147,8 +147,8 @@ public final class Migrations {
   }
 
   /**
-   * {@return how far each target is} It changes nothing. What would keep a target from being
-   * migrated is its problem in the report.
+   * {@return how far each target is} It changes nothing. If a target cannot be migrated, its
+   * problem in the report says why.
    *
    * @param targets where
    * @throws MigrationException if a target cannot be read
@@ -241,8 +241,8 @@ public final class Migrations {
   }
 
   /**
-   * Removes the lock of a runner that is dead. Only call it if that runner has really ended, also
-   * its last statement.
+   * Removes the lock of a runner that is dead. Call it only if that runner and its last statement
+   * have really ended.
    *
    * @param targets where
    * @return how far each target is, and whose lock was removed

@@ -48,7 +48,7 @@ public record TargetMigration(
     left = List.copyOf(left);
   }
 
-  /** For people, with a line for each file. Values are not shown. */
+  /** Human-readable, with a line for each file. Values are not shown. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(target.toString());

@@ -129,7 +129,7 @@ public final class Coordinator {
         .filter(known -> known.getState() == NodeState.UP);
   }
 
-  /** For people. */
+  /** Human-readable. */
   @Override
   public String toString() {
     return node == null ? "the contacted node" : node.getEndPoint().toString();

@@ -44,7 +44,7 @@ public final class SchemaAgreement {
     while (!disagreeing.isEmpty()) {
       if (deadline.isOver()) {
         throw new CqlEngineException(
-            "the nodes do not agree on the schema %s after waiting %s. %s. See why these nodes do not follow, then run the same call again."
+            "the nodes do not agree on the schema %s after waiting %s. %s. Check why these nodes differ, then run the same call again."
                 .formatted(when, timeout, disagreeing));
       }
       deadline.pause("interrupted while waiting for the nodes to agree on the schema " + when);

@@ -30,8 +30,8 @@ import java.util.function.ToLongFunction;
  * ConnectionMeters.of(engine).bindTo(meterRegistry);
  * }</pre>
  *
- * <p>Bind each engine to a registry once. Meters go when their engine closes. If several engines
- * share a registry, give each a {@link #tag}. Values are at most a second old.
+ * <p>Bind each engine to a registry once. Meters are removed when their engine closes. If several
+ * engines share a registry, give each a {@link #tag}. Values are at most a second old.
  */
 public final class ConnectionMeters implements MeterBinder {
   private static final int MAX_CONNECTIONS = 100;
@@ -125,7 +125,7 @@ public final class ConnectionMeters implements MeterBinder {
   }
 
   /**
-   * {@return these meters with one more label} It tells engines apart that share a registry. Give
+   * {@return these meters with one more label} It distinguishes engines that share a registry. Give
    * the same one to {@link MicrometerTelemetry.Builder#tag}.
    *
    * @param key the name of the label, such as {@code engine}

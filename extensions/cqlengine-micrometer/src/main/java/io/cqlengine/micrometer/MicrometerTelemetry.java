@@ -19,9 +19,9 @@ import java.util.Set;
  *
  * <p>With an {@link ObservationRegistry} each statement is one observation, {@code
  * cqlengine.request}, from which handlers make timers and spans. Its parent is the observation of
- * the caller, also behind asynchronous calls, pages, batches and bulks. With a {@link
- * MeterRegistry} each statement is recorded by one timer of that name, which costs less and makes
- * no spans. Both count the server's warnings. No label and no attribute holds a bound value.
+ * the caller, also for asynchronous calls, pages, batches and bulks. With a {@link MeterRegistry}
+ * each statement is recorded by one timer of that name, which costs less and makes no spans. Both
+ * count the server's warnings. No label and no attribute holds a bound value.
  *
  * <p>Each statement, and each page of a read, is observed on its own.
  */
@@ -81,7 +81,7 @@ public final class MicrometerTelemetry {
     }
 
     /**
-     * Limits the number of label combinations. When there are so many, new combinations have {@code
+     * Limits the number of label combinations. Beyond this limit, new combinations get {@code
      * other} as their connection and keyspace. The default is 1,000.
      *
      * @param limit at least 1
@@ -97,8 +97,8 @@ public final class MicrometerTelemetry {
     }
 
     /**
-     * Adds a label to all series and spans. It tells engines apart that share a registry: give each
-     * of them a value of its own.
+     * Adds a label to all series and spans. It distinguishes engines that share a registry: give
+     * each of them its own value.
      *
      * @param key the name of the label, such as {@code engine}
      * @param value its value

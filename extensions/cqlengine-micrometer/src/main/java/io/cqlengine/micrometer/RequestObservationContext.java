@@ -31,7 +31,7 @@ public final class RequestObservationContext extends SenderContext<Object> {
     return target.isEmpty() ? event.operation() : event.operation() + " " + target;
   }
 
-  /** {@return the statement: as it started, and once it has ended with its outcome} */
+  /** {@return the statement, with its outcome once it has ended} */
   public ExecutionEvent event() {
     return event;
   }

@@ -70,7 +70,7 @@ public class RequestObservationConvention
     return requireNonNull(context, "context is null") instanceof RequestObservationContext;
   }
 
-  /** The labels of series. All of them are always there. */
+  /** The labels of series. All of them are always present. */
   @Override
   public KeyValues getLowCardinalityKeyValues(RequestObservationContext context) {
     requireNonNull(context, "context is null");
@@ -78,8 +78,8 @@ public class RequestObservationConvention
   }
 
   /**
-   * The attributes of spans: as a statement starts what is known of it, and as it ends what its
-   * answer adds, with the text. Attributes that are not known are not there.
+   * The attributes of spans. At the start of a statement, those that are known then. At its end,
+   * also its text and those that come from the answer. Unknown attributes are left out.
    */
   @Override
   public KeyValues getHighCardinalityKeyValues(RequestObservationContext context) {

@@ -71,7 +71,7 @@ final class ModelGenerator {
           Kind.ERROR,
           type,
           type,
-          "The class %s exists, so the code for %s needs another name. Choose the end of the name with the compiler option -Acqlengine.suffix=."
+          "The class %s exists, so the code for %s needs another name. Choose another suffix with the compiler option -Acqlengine.suffix=."
               .formatted(name.canonicalName(), type.getSimpleName()));
     }
     return written;

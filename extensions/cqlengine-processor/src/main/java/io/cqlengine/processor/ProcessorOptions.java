@@ -27,7 +27,7 @@ record ProcessorOptions(String suffix, String provider, boolean onlyGenerated, S
   static ProcessorOptions of(Map<String, String> given, List<String> problems) {
     String suffix = given.getOrDefault(SUFFIX, "_");
     if (suffix.isEmpty() || !SourceVersion.isIdentifier("A" + suffix)) {
-      problems.add(problem(SUFFIX, suffix, "the end of a class name, such as _"));
+      problems.add(problem(SUFFIX, suffix, "the suffix of a class name, such as _"));
     }
     String provider = given.getOrDefault(PROVIDER, "");
     if (!provider.isEmpty() && !(SourceVersion.isName(provider) && provider.contains("."))) {

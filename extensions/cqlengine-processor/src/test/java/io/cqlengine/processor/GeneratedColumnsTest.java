@@ -208,7 +208,7 @@ class GeneratedColumnsTest {
     assertThat(failed.messages())
         .containsExactly(
             "The class com.acme.Automobile_ exists, so the code for Automobile needs another name."
-                + " Choose the end of the name with the compiler option -Acqlengine.suffix=.");
+                + " Choose another suffix with the compiler option -Acqlengine.suffix=.");
     assertThat(failed.linesOf("exists"))
         .containsExactly("@Table public record Automobile(@PartitionKey String id) {}");
     assertThat(compiled.source("com.acme.AutomobileColumns")).contains("TextColumn<Automobile> ID");

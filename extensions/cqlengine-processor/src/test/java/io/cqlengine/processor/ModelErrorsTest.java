@@ -139,7 +139,7 @@ class ModelErrorsTest {
                     "@Table record Car(@PartitionKey String id) {}")
                 .messages())
         .containsExactlyInAnyOrder(
-            "The option -Acqlengine.suffix=- must be the end of a class name, such as _.",
+            "The option -Acqlengine.suffix=- must be the suffix of a class name, such as _.",
             "The option -Acqlengine.access=all must be generated or any.",
             "The option -Acqlengine.provider=X must be the name of a class in a package.");
   }

@@ -2,8 +2,8 @@
  * The clusters of the test kit as containers, chosen by {@code
  * -Dcqlengine.testkit.clusters=testcontainers}.
  *
- * <p>Where this was written there was no Docker engine: it compiles, its choice by name and its
- * refusals are tested, but no container has been seen starting.
+ * <p>This module was written on a machine without a Docker engine. The tests check that it is
+ * selected by name and what it rejects, but they have never started a container.
  *
  * <p>It has no module descriptor: Testcontainers spreads the package {@code
  * org.testcontainers.containers} over two jars, which cannot be on one module path. It belongs on

@@ -200,8 +200,8 @@ class ErrorTextsTest {
   void ofAConnectionThatIsNotRegistered() {
     message(() -> autos.using("clster1").key("Tesla").list())
         .isEqualTo(
-            "Connection 'clster1' is not registered. Registered are 'cluster1'. Did you mean"
-                + " 'cluster1'?");
+            "Connection 'clster1' is not registered. The registered ones are 'cluster1'. Did you"
+                + " mean 'cluster1'?");
     try (CqlEngine empty = CqlEngine.create()) {
       message(() -> empty.objects(Automobile.class).key("Tesla").list())
           .isEqualTo("No connection is registered. Use connections().register(...).");

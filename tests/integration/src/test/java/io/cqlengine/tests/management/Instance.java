@@ -23,8 +23,8 @@ import java.util.concurrent.Future;
 
 /**
  * A program that is several instances of an application in one JVM: each has an engine, connects,
- * and when a line comes on the standard input all bring the same keyspace and models in step. It
- * says {@code ready}, {@code ran} with each step, and in the end {@code done} or {@code failed}.
+ * and when a line comes on the standard input all sync the same keyspace and models. It says {@code
+ * ready}, {@code ran} with each step, and in the end {@code done} or {@code failed}.
  */
 public final class Instance {
   static final Class<?>[] MODELS = {Car.class, Note.class, Everything.class, CarWithOwner.class};

@@ -217,7 +217,7 @@ class InterruptedMigrationIT {
               .isInstanceOf(MigrationException.class)
               .hasMessageContaining(
                   "Statement 2 of V1 may have run (UPDATE hits SET c, line 2 of V1__file.cql)."
-                      + " Look, then resolve it as done or to be run.");
+                      + " Check whether it has run, then resolve it as done or to be run.");
         }
         assertThat(effects()).isEqualTo(before);
         migrations.resolve(

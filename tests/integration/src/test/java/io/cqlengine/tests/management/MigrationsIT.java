@@ -171,7 +171,7 @@ class MigrationsIT {
         .hasMessageContaining(
             "concerns the whole cluster. Put it into a file that runs with ofCluster(...).");
     assertThat(failure(() -> migrations.ofCluster(journal).migrate(target(journal))))
-        .hasMessageContaining("Name no keyspaces in the targets.");
+        .hasMessageContaining("Do not name keyspaces in the targets.");
     migrations.ofCluster(journal).migrate(cluster);
     assertThat(fixture.tables(keyspace)).containsExactly("t");
     assertThat(fixture.journal(journal))

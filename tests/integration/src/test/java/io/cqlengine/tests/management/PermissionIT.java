@@ -79,7 +79,7 @@ class PermissionIT {
             SchemaException.class, () -> schema.syncTables(both, Car.class, Note.class));
 
     assertThat(error)
-        .hasMessageStartingWith("1 of 2 targets failed, the others are done:")
+        .hasMessageStartingWith("1 of 2 targets failed; the others are done:")
         .hasMessageContaining("connection 'c1', keyspace 'denied': User app has no CREATE");
     TargetReport denied = error.report().failures().get(0);
     assertThat(denied.failure()).get().isInstanceOf(UnauthorizedException.class);

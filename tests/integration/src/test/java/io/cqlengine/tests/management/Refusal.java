@@ -29,7 +29,7 @@ record Refusal(FakeModel model, List<String> there, String refused, String reaso
     return model.table();
   }
 
-  /** A table that lacks a column on the server, which shall be added in any case. */
+  /** A table that lacks a column on the server, which should be added in any case. */
   static FakeModel rows(String table) {
     return dense(table).column("extra", DataTypes.INT);
   }

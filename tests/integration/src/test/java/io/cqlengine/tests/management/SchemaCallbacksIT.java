@@ -77,7 +77,7 @@ class SchemaCallbacksIT extends SchemaManagerTestBase {
                         })
                     .syncTables(targets, Thing.class));
 
-    assertThat(error).hasMessageStartingWith("1 of 2 targets failed, the others are done:");
+    assertThat(error).hasMessageStartingWith("1 of 2 targets failed; the others are done:");
     assertThat(error).hasMessageContaining("connection 'cluster1'");
     if (thrown instanceof RuntimeException) {
       assertThat(error).hasMessageContaining("told");

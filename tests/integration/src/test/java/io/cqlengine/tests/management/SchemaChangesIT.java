@@ -256,7 +256,7 @@ class SchemaChangesIT extends SchemaManagerTestBase {
         .allMatch(target -> target.steps().equals(target.impossible()));
     SchemaException drift =
         catchThrowableOfType(SchemaException.class, () -> manager.check(targets, Thing.class));
-    assertThat(drift).hasMessageStartingWith("4 of 4 targets are not in step:");
+    assertThat(drift).hasMessageStartingWith("4 of 4 targets are not in sync:");
   }
 
   @Test

@@ -101,7 +101,7 @@ class SchemaDropsIT extends SchemaManagerTestBase {
     SchemaException error = catchThrowableOfType(SchemaException.class, () -> second.apply(plan));
 
     assertThat(error)
-        .hasMessageStartingWith("1 of 4 targets failed, the others are done:")
+        .hasMessageStartingWith("1 of 4 targets failed; the others are done:")
         .hasMessageContaining("keyspace '" + other + "'")
         .hasMessageContaining("the schema has changed since it was planned")
         .hasMessageContaining("Plan again.");

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the server refuses because of what is there already: it refuses it indeed, the plan says so
- * with a reason, and the rest of the table is brought in step.
+ * with a reason, and the rest of the table is synced.
  */
 class SchemaRefusalsIT extends SchemaManagerTestBase {
   private static final DataType FLAT = DataTypes.FLOAT;

@@ -36,7 +36,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
     SchemaException error = failure(BOTH.keyspaces(keyspace), Note.class, CarPricedInText.class);
 
     assertThat(error)
-        .hasMessageStartingWith("1 of 2 targets failed, the others are done:")
+        .hasMessageStartingWith("1 of 2 targets failed; the others are done:")
         .hasMessageContaining("connection 'cluster1', keyspace '" + keyspace + "'")
         .hasMessageContaining(CarPricedInText.class.getName())
         .hasMessageContaining(
@@ -87,7 +87,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
     SchemaException error = failure(BOTH.keyspaces(there, missing), Note.class);
 
     assertThat(error)
-        .hasMessageStartingWith("1 of 4 targets failed, the others are done:")
+        .hasMessageStartingWith("1 of 4 targets failed; the others are done:")
         .hasMessageContaining("keyspace '" + missing + "' does not exist. Create it");
     assertThat(error.report().targets())
         .filteredOn(target -> target.ran().size() == 1)
@@ -114,7 +114,7 @@ class SyncTableFailuresIT extends SchemaManagerTestBase {
     SchemaException error = failure(BOTH.keyspaces(keyspace), Note.class, CarPricedInText.class);
 
     assertThat(error)
-        .hasMessageStartingWith("1 of 2 targets failed, the others are done:")
+        .hasMessageStartingWith("1 of 2 targets failed; the others are done:")
         .hasMessageContaining(
             "column 'price' of table 'car' was dropped as decimal on the server, but text"
                 + " is wanted");

@@ -72,7 +72,9 @@ enum Setup {
     @Override
     void check(Launch launch, Way way) {
       refuses(
-          launch, "Two session factories have equal rank, rival and marked", "Choose one by name");
+          launch,
+          "Two session factories have the same rank, rival and marked",
+          "Choose one by name");
     }
   },
 
