@@ -176,10 +176,10 @@ class PageTokenIT {
 
     assertThatThrownBy(() -> samples.page(token))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("of another query");
+        .hasMessageContaining("from another query");
     assertThatThrownBy(() -> series.allowFiltering().page(token))
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("of another query");
+        .hasMessageContaining("from another query");
   }
 
   @Test
