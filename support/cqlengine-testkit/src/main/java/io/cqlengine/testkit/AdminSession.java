@@ -54,7 +54,7 @@ final class AdminSession implements AutoCloseable {
   synchronized CqlSession get() {
     if (closed) {
       throw new TestKitException(
-          "No session: " + cluster + " is closed: use it while the cluster is open");
+          cluster + " is closed and has no session. Use the session while the cluster is open.");
     }
     if (session == null) {
       session = open();

@@ -51,8 +51,7 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
    */
   public static CassandraClusters start(int count, ClusterOptions options) {
     if (count < 1) {
-      throw new TestKitException(
-          "No clusters started: " + count + " asked for: ask for at least 1");
+      throw new TestKitException("Cannot start " + count + " clusters. Ask for at least 1.");
     }
     CassandraClusters clusters = new CassandraClusters(ClusterProviders.selected(), options);
     clusters.ensure(count);

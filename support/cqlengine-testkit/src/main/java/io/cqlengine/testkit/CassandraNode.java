@@ -70,7 +70,7 @@ public final class CassandraNode {
   public synchronized void pause() {
     if (!control.alive()) {
       throw new TestKitException(
-          "Node cannot be paused: " + address() + " is down: start it first");
+          "Node cannot be paused: " + address() + " is down. Start it first.");
     }
     if (!paused) {
       control.pause();

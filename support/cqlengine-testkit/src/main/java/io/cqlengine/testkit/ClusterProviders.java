@@ -29,17 +29,17 @@ final class ClusterProviders {
         .orElseThrow(
             () ->
                 new TestKitException(
-                    "No such source of clusters: "
+                    "There is no such source of clusters: "
                         + TestKitProperties.CLUSTERS
                         + " = "
                         + choice
-                        + ": give "
+                        + ". Give "
                         + known.stream()
                             .map(ClusterProvider::name)
                             .sorted()
                             .collect(Collectors.joining(", "))
                         + " or host:port,host:port"
                         + " (for testcontainers the module cqlengine-testkit-testcontainers must"
-                        + " be there)"));
+                        + " be on the class path)."));
   }
 }

@@ -24,7 +24,7 @@ class ClusterProvidersTest {
     assertThatThrownBy(() -> ClusterProviders.select("cloud"))
         .isInstanceOf(TestKitException.class)
         .hasMessageStartingWith(
-            "No such source of clusters: cqlengine.testkit.clusters = cloud: give local or"
+            "There is no such source of clusters: cqlengine.testkit.clusters = cloud. Give local or"
                 + " host:port,host:port");
   }
 
@@ -32,7 +32,7 @@ class ClusterProvidersTest {
   void aMalformedAddressIsAnErrorThatQuotesIt() {
     assertThatThrownBy(() -> ClusterProviders.select("127.0.0.1:9042, :x"))
         .isInstanceOf(TestKitException.class)
-        .hasMessageStartingWith("No address of a cluster: ' :x'");
+        .hasMessageStartingWith("This is not the address of a cluster: ' :x'");
   }
 
   @Test
@@ -74,7 +74,7 @@ class ClusterProvidersTest {
   void zeroClustersAreRejected() {
     assertThatThrownBy(() -> CassandraClusters.start(0))
         .isInstanceOf(TestKitException.class)
-        .hasMessage("No clusters started: 0 asked for: ask for at least 1");
+        .hasMessage("Cannot start 0 clusters. Ask for at least 1.");
   }
 
   @Test

@@ -98,7 +98,7 @@ class NodeFaultsIT {
     assertThat(ProcessHandle.of(pid)).isEmpty();
     assertThatThrownBy(node::pause)
         .isInstanceOf(TestKitException.class)
-        .hasMessageContaining("is down: start it first");
+        .hasMessageContaining("is down. Start it first.");
   }
 
   private void write(String name) {

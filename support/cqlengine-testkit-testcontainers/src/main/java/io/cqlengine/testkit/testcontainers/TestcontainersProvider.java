@@ -29,8 +29,8 @@ public final class TestcontainersProvider implements ClusterProvider {
       throw new TestKitException(
           "No container for "
               + request.name()
-              + ": there is no Docker engine that Testcontainers can reach: start one, or run"
-              + " without Docker (-Dcqlengine.testkit.clusters=local)");
+              + ", because Testcontainers can reach no Docker engine. Start one, or run"
+              + " without Docker (-Dcqlengine.testkit.clusters=local).");
     }
     ContainerNode node = new ContainerNode(request);
     try {
@@ -61,9 +61,9 @@ public final class TestcontainersProvider implements ClusterProvider {
             });
     if (!problems.isEmpty()) {
       throw new TestKitException(
-          "Cluster options refused by Testcontainers: "
+          "Testcontainers rejects these cluster options: "
               + String.join("; ", problems)
-              + ": use local clusters for these (-Dcqlengine.testkit.clusters=local)");
+              + ". Use local clusters for these (-Dcqlengine.testkit.clusters=local).");
     }
   }
 

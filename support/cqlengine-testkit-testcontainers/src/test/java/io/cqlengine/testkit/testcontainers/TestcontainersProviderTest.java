@@ -38,10 +38,10 @@ class TestcontainersProviderTest {
     assertThatThrownBy(() -> CassandraClusters.start(1, options))
         .isInstanceOf(TestKitException.class)
         .hasMessage(
-            "Cluster options refused by Testcontainers: nodes 3: one container is one node;"
+            "Testcontainers rejects these cluster options: nodes 3: one container is one node;"
                 + " dataDirectory: the data goes with the container;"
-                + " setting data_file_directories: only single words and numbers:"
-                + " use local clusters for these (-Dcqlengine.testkit.clusters=local)");
+                + " setting data_file_directories: only single words and numbers."
+                + " Use local clusters for these (-Dcqlengine.testkit.clusters=local).");
   }
 
   @Test
@@ -53,7 +53,7 @@ class TestcontainersProviderTest {
     } else {
       assertThatThrownBy(() -> CassandraClusters.start(2))
           .isInstanceOf(TestKitException.class)
-          .hasMessageContaining("there is no Docker engine that Testcontainers can reach");
+          .hasMessageContaining("Testcontainers can reach no Docker engine");
     }
   }
 }

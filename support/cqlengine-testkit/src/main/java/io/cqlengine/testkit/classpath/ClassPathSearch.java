@@ -74,7 +74,7 @@ public final class ClassPathSearch {
               + file.get()
               + " names "
               + missing.get()
-              + ", which is not there: run the build again (module support/cassandra-server)");
+              + ", which is not there. Run the build again (module support/cassandra-server).");
     }
     return Optional.of(found);
   }

@@ -39,11 +39,11 @@ public final class ExternalClusterProvider implements ClusterProvider {
       // Reported below.
     }
     throw new TestKitException(
-        "No address of a cluster: '"
+        "This is not the address of a cluster: '"
             + text
             + "' in "
             + TestKitProperties.CLUSTERS
-            + ": give host:port,host:port with hosts that resolve");
+            + ". Give host:port,host:port with hosts that resolve.");
   }
 
   @Override
@@ -61,7 +61,7 @@ public final class ExternalClusterProvider implements ClusterProvider {
               + TestKitProperties.CLUSTERS
               + " names "
               + addresses.size()
-              + " running clusters: name more");
+              + " running clusters. Name more.");
     }
     if (request.options().nodes() > 1) {
       throw new TestKitException(
@@ -69,13 +69,13 @@ public final class ExternalClusterProvider implements ClusterProvider {
               + request.options().nodes()
               + " nodes among running clusters: "
               + TestKitProperties.CLUSTERS
-              + " names one node each: run this test on clusters of the test kit");
+              + " names one node each. Run this test on clusters of the test kit.");
     }
     if (request.options().clientEncryption().isPresent()) {
       throw new TestKitException(
           "No encryption by the test kit on running clusters: they are as "
               + TestKitProperties.CLUSTERS
-              + " finds them: run this test on clusters of the test kit");
+              + " finds them. Run this test on clusters of the test kit.");
     }
     return new ExternalCluster(addresses.get(request.index()));
   }

@@ -93,7 +93,7 @@ public final class JdkSearch {
         .orElseThrow(
             () ->
                 new TestKitException(
-                    "The JDK given for the Cassandra server does not fit: %s = %s (%s): give the home of a JDK %d"
+                    "The JDK given for the Cassandra server does not fit: %s = %s (%s). Give the home of a JDK %d."
                         .formatted(source, home, finding.remark(), Jdk.FEATURE_VERSION)));
   }
 

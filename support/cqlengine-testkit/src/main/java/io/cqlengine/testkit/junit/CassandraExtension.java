@@ -141,7 +141,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
             .orElseThrow(
                 () ->
                     new ParameterResolutionException(
-                        owner.getName() + " is not marked @CassandraTest: mark it"));
+                        owner.getName() + " is not marked @CassandraTest. Mark it."));
     return new ClustersOfClass(clusters(wanted, context), owner, wanted.shared());
   }
 

@@ -37,9 +37,9 @@ public final class LocalProvider implements ClusterProvider {
   public ClusterBackend start(ClusterRequest request) {
     if (host.windows()) {
       throw new TestKitException(
-          "No local Cassandra on Windows: it needs Linux or macOS: run the tests there or under"
+          "Local Cassandra does not run on Windows. Run the tests on Linux or macOS, under"
               + " WSL, or on clusters that already run"
-              + " (-Dcqlengine.testkit.clusters=host:port,...)");
+              + " (-Dcqlengine.testkit.clusters=host:port,...).");
     }
     ClusterOptions options = request.options();
     Jdk jdk = new JdkSearch(host).find(options.javaHome().orElse(null));

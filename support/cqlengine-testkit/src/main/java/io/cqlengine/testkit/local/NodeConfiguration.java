@@ -79,7 +79,7 @@ record NodeConfiguration(
             document.append('\n');
           } catch (JsonProcessingException e) {
             throw new TestKitException(
-                "Cannot write a setting of cassandra.yaml: %s has a value of %s: give a string, number, boolean, or a list or map of these"
+                "Cannot write a setting of cassandra.yaml: %s has a value of %s. Give a string, number, boolean, or a list or map of these."
                     .formatted(setting, value.getClass()),
                 e);
           }

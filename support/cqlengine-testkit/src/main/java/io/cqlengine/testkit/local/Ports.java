@@ -60,10 +60,10 @@ final class Ports {
               + port
               + " ("
               + taken.getMessage()
-              + "): end what listens there, give this machine that address (macOS: sudo ifconfig"
-              + " lo0 alias "
+              + "). End the process that listens there, give this machine that address (on macOS,"
+              + " sudo ifconfig lo0 alias "
               + host
-              + "), or let the test kit choose free ports",
+              + "), or let the test kit choose free ports.",
           taken);
     }
   }

@@ -51,10 +51,10 @@ final class StartFailure {
   private static String advice(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.contains("no space left on device") || lower.contains("insufficient disk space")) {
-      return "The disk is full: make room or choose another data directory.";
+      return "The disk is full. Make room or choose another data directory.";
     }
     if (lower.contains("address already in use") || lower.contains("in use by another process")) {
-      return "The port is taken: end what listens there, or let the test kit choose.";
+      return "The port is taken. End the process that listens there, or let the test kit choose.";
     }
     if (lower.contains("configurationexception")) {
       return "Look at the settings given for cassandra.yaml.";

@@ -60,7 +60,7 @@ public interface NodeControl {
             + verb
             + ": "
             + address()
-            + " was not started by the test kit: run this test on clusters that were (system"
-            + " property cqlengine.testkit.clusters)");
+            + " was not started by the test kit. Run this test on clusters that were (system"
+            + " property cqlengine.testkit.clusters).");
   }
 }

@@ -42,7 +42,7 @@ class JdkSearchTest {
         .hasMessage(
             "The JDK given for the Cassandra server does not fit: option javaHome = "
                 + option
-                + " (it is version 25): give the home of a JDK 17");
+                + " (it is version 25). Give the home of a JDK 17.");
   }
 
   @Test

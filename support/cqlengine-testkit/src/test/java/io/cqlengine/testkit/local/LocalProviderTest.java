@@ -18,6 +18,6 @@ class LocalProviderTest {
 
     assertThatThrownBy(() -> provider.start(request))
         .isInstanceOf(TestKitException.class)
-        .hasMessageStartingWith("No local Cassandra on Windows");
+        .hasMessageStartingWith("Local Cassandra does not run on Windows");
   }
 }

@@ -29,7 +29,7 @@ class PortsTest {
       assertThatThrownBy(() -> Ports.requireFree("127.0.0.1", port))
           .isInstanceOf(TestKitException.class)
           .hasMessageStartingWith("Address is not free for a node: 127.0.0.1:" + port)
-          .hasMessageContaining("end what listens there");
+          .hasMessageContaining("End the process that listens there");
     }
   }
 }
