@@ -82,6 +82,7 @@ final class CommandLineFixture {
   }
 
   /** Runs a command, whose words are separated by spaces, with the configuration of this folder. */
+  @SuppressWarnings("AnnotateFormatMethod")
   Ran run(String command, Object... values) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
