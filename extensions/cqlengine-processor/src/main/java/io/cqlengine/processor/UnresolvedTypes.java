@@ -52,10 +52,10 @@ final class UnresolvedTypes {
   }
 
   private static boolean value(AnnotationValue value) {
-    // The compiler gives the class of an unknown name as this text.
+    // The compiler gives the class of an unknown name as this text, without quotes.
     return value.getValue() instanceof List<?> list
         ? list.stream().anyMatch(part -> value((AnnotationValue) part))
-        : value.getValue().equals("<error>")
+        : value.toString().equals("<error>")
             || (value.getValue() instanceof TypeMirror type && isUnresolved(type));
   }
 

@@ -36,4 +36,13 @@ class OtherProcessorsTest {
             "Late was generated too late for generated access. The engine uses reflection for it.");
     assertThat(compiled.has("com.acme.Late_")).isTrue();
   }
+
+  @Test
+  void aModelDoesNotWaitForATextThatLooksLikeAnUnknownClass() {
+    Compiled compiled =
+        Compiled.of(
+            "@Table record Note(@PartitionKey String id, @Default(\"<error>\") String text) {}");
+
+    assertThat(compiled.models()).hasSize(1);
+  }
 }
