@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Finds the constructor of a class. For a record this is the canonical one. For a class it is the
  * one without parameters, if all members can be set afterwards. Otherwise it is the one whose
- * parameters name the most members, if the other members can be set.
+ * parameters name the most members, if the other members can be set; of several the one with the
+ * types of the members.
  */
 public final class ConstructorFinder {
   private final ClassView type;
@@ -79,7 +80,9 @@ public final class ConstructorFinder {
     Optional<Found> best =
         candidates.stream()
             .filter(candidate -> unreachable(candidate).isEmpty())
-            .max(Comparator.comparingInt(ConstructorFinder::preference));
+            .max(
+                Comparator.comparingInt(ConstructorFinder::preference)
+                    .thenComparingLong(this::sameTypes));
     if (best.isEmpty()) {
       problems.add(noConstructor(candidates));
     }
@@ -88,6 +91,16 @@ public final class ConstructorFinder {
 
   private static int preference(Found candidate) {
     return candidate.taken().isEmpty() ? Integer.MAX_VALUE : candidate.taken().size();
+  }
+
+  /** How many parameters have exactly the type of their member. */
+  private long sameTypes(Found candidate) {
+    List<ElementView> parameters = candidate.constructor().parameters();
+    List<Integer> taken = candidate.taken();
+    return IntStream.range(0, taken.size())
+        .filter(i -> taken.get(i) >= 0)
+        .filter(i -> parameters.get(i).typeIn(type).isSame(members.get(taken.get(i)).type()))
+        .count();
   }
 
   private Found canonical() {

@@ -3,6 +3,7 @@ package io.cqlengine.api.rules;
 import io.cqlengine.api.annotation.NotColumn;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,13 @@ public final class MemberScanner {
     List<ElementView> getters = methods.getters(name);
     List<ElementView> elements = new ArrayList<>(List.of(field));
     elements.addAll(getters);
+    // By name, because reflection returns methods in any order.
     @Nullable ElementView getter =
         getters.stream()
             .filter(method -> method.typeIn(type).isSame(fieldType))
-            .findFirst()
+            .min(
+                Comparator.comparing((ElementView method) -> !name.equals(method.name()))
+                    .thenComparing(MemberScanner::name))
             .orElse(null);
     return member(field, name, field, getter, setter(name, fieldType), elements);
   }

@@ -11,6 +11,7 @@ import io.cqlengine.api.rules.ProblemCollector;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -219,5 +220,28 @@ class AccessorFactoryTest {
     Wide wide = access.create(values);
     assertThat(IntStream.range(0, values.length).mapToObj(i -> access.get(wide, i)))
         .isEqualTo(Arrays.asList(values));
+  }
+
+  static final class Overloaded {
+    private final int id;
+    private final List<String> options;
+
+    Overloaded(long id, Collection<String> options) {
+      this(-1, List.of());
+    }
+
+    Overloaded(int id, List<String> options) {
+      this.id = id;
+      this.options = options;
+    }
+
+    Overloaded(String id, List<String> options) {
+      this(-1, List.of());
+    }
+  }
+
+  @Test
+  void theConstructorOfTheTypesOfTheMembersIsUsed() {
+    assertRoundTrip(access(Overloaded.class), 7, List.of("abs"));
   }
 }

@@ -203,4 +203,35 @@ class MemberScannerTest {
     assertThat(ReflectiveView.method(members.get(0).setter()).isBridge()).isFalse();
     assertThat(members.get(1).annotation(Column.class).value()).isEqualTo("as text");
   }
+
+  static final class Getters {
+    private Boolean sold;
+    private Boolean open;
+
+    public Boolean isSold() {
+      return sold;
+    }
+
+    public Boolean getSold() {
+      return sold;
+    }
+
+    public Boolean sold() {
+      return sold;
+    }
+
+    public Boolean isOpen() {
+      return open;
+    }
+
+    public Boolean getOpen() {
+      return open;
+    }
+  }
+
+  @Test
+  void theNameOfAGetterDecidesWhichOfSeveralIsUsed() {
+    assertThat(member(Getters.class, "sold").getter().name()).isEqualTo("sold");
+    assertThat(member(Getters.class, "open").getter().name()).isEqualTo("getOpen");
+  }
 }
