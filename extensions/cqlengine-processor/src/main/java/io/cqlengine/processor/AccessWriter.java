@@ -19,7 +19,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Generates the class that reads members and creates instances. */
@@ -107,7 +106,9 @@ final class AccessWriter {
     return overriding("values", objects())
         .addParameter(owner, "entity")
         .addCode(
-            "return new Object[] {$L};\n", lines(members.stream().map(AccessWriter::read).toList()))
+            "return new $T[] {$L};\n",
+            Object.class,
+            lines(members.stream().map(AccessWriter::read).toList()))
         .build();
   }
 
@@ -142,20 +143,24 @@ final class AccessWriter {
 
   /** Null or zero, for a component of a record that is not a column. */
   private static CodeBlock zero(TypeMirror type) {
-    return type.getKind() == TypeKind.BOOLEAN
-        ? CodeBlock.of("false")
-        : type.getKind().isPrimitive()
-            ? CodeBlock.of("($T) 0", type)
-            : CodeBlock.of("($T) null", type);
+    return switch (type.getKind()) {
+      case BOOLEAN -> CodeBlock.of("false");
+      case INT -> CodeBlock.of("0");
+      case BYTE, SHORT, CHAR, LONG, FLOAT, DOUBLE -> CodeBlock.of("($T) 0", type);
+      default -> CodeBlock.of("($T) null", type);
+    };
   }
 
-  /** A value as an argument: of its own type where that fits, because it may be widened. */
+  /** A value as an argument of exactly this type, so that no other overload is called. */
   private CodeBlock value(int member, TypeMirror parameter) {
     TypeMirror own = members.get(member).type();
-    TypeMirror type = mirrors.types().isAssignable(own, parameter) ? own : parameter;
-    return Mirrors.isA(type, Object.class)
+    boolean widened =
+        mirrors.types().isAssignable(own, parameter) && !mirrors.types().isSameType(own, parameter);
+    return Mirrors.isA(widened ? own : parameter, Object.class)
         ? CodeBlock.of("values[$L]", member)
-        : CodeBlock.of("($T) values[$L]", type, member);
+        : widened
+            ? CodeBlock.of("($T) ($T) values[$L]", parameter, own, member)
+            : CodeBlock.of("($T) values[$L]", parameter, member);
   }
 
   private static CodeBlock read(ModelMember member) {

@@ -42,7 +42,9 @@ final class ProviderWriter {
     this.accesses = accesses;
     this.name =
         !given.isEmpty()
-            ? ClassName.bestGuess(given)
+            ? ClassName.get(
+                given.substring(0, given.lastIndexOf('.')),
+                given.substring(given.lastIndexOf('.') + 1))
             : module.isUnnamed()
                 ? ClassName.get("cqlengine.generated", "Models_" + hash(accesses))
                 : ClassName.get(module.getQualifiedName().toString(), "CqlEngineModels");

@@ -79,9 +79,18 @@ final class ReachChecker {
       add(used, subject, "is private", "Make it package-private" + cure);
     } else if (!isOpen(used) || !(constructor || visible.contains(used))) {
       add(used, subject, "is not public, but of another package", "Make it public" + cure);
+    } else if (isHidden(used)) {
+      add(used, subject, "is hidden by another field", "Rename one of them" + cure);
     } else if (used instanceof ExecutableElement executable && throwsChecked(executable)) {
       add(used, subject, "declares a checked exception", "Throw an unchecked one");
     }
+  }
+
+  /** Whether its name means another field in code that has an instance of the class. */
+  private boolean isHidden(Element used) {
+    return mirrors.supertypes(type).stream()
+        .flatMap(parent -> parent.getEnclosedElements().stream())
+        .anyMatch(other -> mirrors.elements().hides(other, used));
   }
 
   private void add(Element at, String subject, String reason, String cure) {

@@ -23,10 +23,17 @@ final class SourceWriter {
       ClassName.get("org.jspecify.annotations", "NullMarked");
   private static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
-  /** The warnings that deprecated or not exported models and casts to generic types cause. */
+  /** The warnings that deprecated, generic or not exported models and casts cause. */
   private static final AnnotationSpec SUPPRESSED =
       AnnotationSpec.builder(SuppressWarnings.class)
-          .addMember("value", "{$S, $S, $S, $S}", "deprecation", "exports", "removal", "unchecked")
+          .addMember(
+              "value",
+              "{$S, $S, $S, $S, $S}",
+              "deprecation",
+              "exports",
+              "rawtypes",
+              "removal",
+              "unchecked")
           .build();
 
   private final Filer filer;
@@ -67,10 +74,7 @@ final class SourceWriter {
     }
     origins.forEach(content::addOriginatingElement);
     try {
-      JavaFile.builder(name.packageName(), content.build())
-          .skipJavaLangImports(true)
-          .build()
-          .writeTo(filer);
+      JavaFile.builder(name.packageName(), content.build()).build().writeTo(filer);
       return true;
     } catch (FilerException e) {
       return false;

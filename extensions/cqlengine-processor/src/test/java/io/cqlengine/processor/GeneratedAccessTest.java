@@ -57,14 +57,15 @@ class GeneratedAccessTest {
         Compiled.of(
                 """
                 @Table record Note(@PartitionKey String id, @NotColumn String text,
-                    @NotColumn short stars, @NotColumn boolean open, int size) {}
+                    @NotColumn short stars, @NotColumn boolean open, @NotColumn int read,
+                    int size) {}
                 """)
             .clean()
             .model("Note");
 
     assertThat(model.members()).containsExactly("id", "size");
     assertThat(model.create(new Object[] {"a", 3}))
-        .hasToString("Note[id=a, text=null, stars=0, open=false, size=3]");
+        .hasToString("Note[id=a, text=null, stars=0, open=false, read=0, size=3]");
   }
 
   @Test
@@ -235,14 +236,16 @@ class GeneratedAccessTest {
 
   @Test
   void theProviderCanHaveAnotherName() {
-    Compiled compiled =
-        Compiled.with(
-                List.of("-Acqlengine.provider=com.acme.Provided"),
-                "@Table record Car(@PartitionKey String id) {}")
-            .clean();
+    for (String name : List.of("com.acme.Provided", "com.Acme.models")) {
+      Compiled compiled =
+          Compiled.with(
+                  List.of("-Acqlengine.provider=" + name),
+                  "@Table record Car(@PartitionKey String id) {}")
+              .clean();
 
-    assertThat(compiled.source("com.acme.Provided")).contains("implements GeneratedModels");
-    assertThat(compiled.models()).hasSize(1);
+      assertThat(compiled.source(name)).contains("implements GeneratedModels");
+      assertThat(compiled.models()).hasSize(1);
+    }
   }
 
   @Test
@@ -321,8 +324,6 @@ class GeneratedAccessTest {
                 + " it",
             "The field Base.hidden is not public, but of another package, so generated code cannot"
                 + " use it",
-            "The field Base.hidden is not public, but of another package, so generated code cannot"
-                + " use it",
             "The constructor of Hidden is private, so generated code cannot use it",
             "The class Secret is private, so generated code cannot use it",
             "The type of Typed.kind is private, so generated code cannot use it",
@@ -331,5 +332,93 @@ class GeneratedAccessTest {
             "The constructor of Throwing declares a checked exception, so generated code cannot use"
                 + " it");
     assertThat(compiled.models()).isEmpty();
+  }
+
+  @Test
+  void aFieldThatAnotherOneHidesKeepsReflection() {
+    Compiled compiled =
+        Compiled.of(
+            "class Base { String name; String note; public String getNote() { return note; } }",
+            """
+            @Table class Car extends Base {
+              @PartitionKey String id;
+              @NotColumn String name;
+              static String note;
+            }
+            """);
+
+    assertThat(compiled.messages())
+        .containsExactlyInAnyOrder(
+            "The field Base.name is hidden by another field, so generated code cannot use it."
+                + " Rename one of them, or add a getter and a setter. Until then, the engine uses"
+                + " reflection for Car.",
+            "The field Base.note is hidden by another field, so generated code cannot use it."
+                + " Rename one of them, or add a setter. Until then, the engine uses reflection"
+                + " for Car.");
+    assertThat(compiled.models()).isEmpty();
+  }
+
+  @Test
+  void theConstructorOfTheTypesOfTheMembersIsUsed() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table class Car {
+                  @PartitionKey final int id;
+                  final List<String> options;
+                  Car(long id, Collection<String> options) { this(-1, List.of()); }
+                  Car(int id, List<String> options) { this.id = id; this.options = options; }
+                  Car(int id, Collection<String> options) { this(-1, List.of()); }
+                }
+                """)
+            .clean()
+            .model("Car");
+
+    assertThat(model.values(model.create(new Object[] {7, List.of("abs")})))
+        .containsExactly(7, List.of("abs"));
+  }
+
+  @Test
+  void aCallIsOfTheConstructorThatTheRulesChose() {
+    Compiled compiled =
+        Compiled.of(
+                """
+                @Table class Car {
+                  @PartitionKey final String id;
+                  final int km;
+                  @java.beans.ConstructorProperties({"id", "km"})
+                  Car(Object id, long km) { this.id = "chosen " + id; this.km = (int) km; }
+                  Car(String name, int number) { id = name; km = number; }
+                }
+                """)
+            .clean();
+    GeneratedModel<Object> model = compiled.model("Car");
+
+    assertThat(model.values(model.create(new Object[] {"a", 7}))).containsExactly("chosen a", 7);
+  }
+
+  @Test
+  void classesMayHaveNamesOfTheLanguage() {
+    Compiled compiled =
+        Compiled.of(
+                "@Table record Class(@PartitionKey String id, @NotColumn int pupils) {}",
+                "@Table record Pupil(@PartitionKey String id, Object first) {}",
+                "@UserType record Object(String name) {}",
+                "class Override {}",
+                "class SuppressWarnings {}")
+            .clean();
+
+    assertThat(compiled.models()).hasSize(3);
+    assertThat(compiled.model("Class").create(new java.lang.Object[] {"a"}))
+        .hasToString("Class[id=a, pupils=0]");
+  }
+
+  @Test
+  void aGenericClassCausesNoWarnings() {
+    assertThat(
+            Compiled.of("@Table class Car<T> { @PartitionKey String id; @NotColumn T other; }")
+                .clean()
+                .models())
+        .hasSize(1);
   }
 }
