@@ -151,16 +151,20 @@ final class AccessWriter {
     };
   }
 
-  /** A value as an argument of exactly this type, so that no other overload is called. */
+  /**
+   * A value as an argument of exactly this type, so that no other overload is called. Without type
+   * arguments, because those of a declaration may have wildcards.
+   */
   private CodeBlock value(int member, TypeMirror parameter) {
-    TypeMirror own = members.get(member).type();
+    TypeMirror own = mirrors.types().erasure(members.get(member).type());
+    TypeMirror type = mirrors.types().erasure(parameter);
     boolean widened =
-        mirrors.types().isAssignable(own, parameter) && !mirrors.types().isSameType(own, parameter);
-    return Mirrors.isA(widened ? own : parameter, Object.class)
+        mirrors.types().isAssignable(own, type) && !mirrors.types().isSameType(own, type);
+    return Mirrors.isA(widened ? own : type, Object.class)
         ? CodeBlock.of("values[$L]", member)
         : widened
-            ? CodeBlock.of("($T) ($T) values[$L]", parameter, own, member)
-            : CodeBlock.of("($T) values[$L]", parameter, member);
+            ? CodeBlock.of("($T) ($T) values[$L]", type, own, member)
+            : CodeBlock.of("($T) values[$L]", type, member);
   }
 
   private static CodeBlock read(ModelMember member) {

@@ -7,6 +7,7 @@ import io.cqlengine.api.spi.GeneratedModel;
 import io.cqlengine.api.spi.GeneratedModels;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -420,5 +421,30 @@ class GeneratedAccessTest {
                 .clean()
                 .models())
         .hasSize(1);
+  }
+
+  @Test
+  void typesMayHaveWildcardsAtAnyDepth() {
+    GeneratedModel<Object> model =
+        Compiled.of(
+                """
+                @Table class Note {
+                  @PartitionKey final String id;
+                  List<? extends Integer> stars;
+                  private Set<? extends List<? extends String>> words;
+                  final Map<String, List<? extends String>> texts;
+                  Note(String id, Map<String, List<? extends String>> texts) {
+                    this.id = id;
+                    this.texts = texts;
+                  }
+                  Set<? extends List<? extends String>> words() { return words; }
+                  void words(Set<? extends List<? extends String>> words) { this.words = words; }
+                }
+                """)
+            .clean()
+            .model("Note");
+    Object[] values = {"a", List.of(1), Set.of(List.of("b")), Map.of("c", List.of("d"))};
+
+    assertThat(model.values(model.create(values))).containsExactly(values);
   }
 }
