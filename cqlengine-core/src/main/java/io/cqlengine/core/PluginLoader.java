@@ -157,15 +157,14 @@ final class PluginLoader {
     for (GeneratedModels provider : all) {
       checkFormat(provider);
       for (GeneratedModel<?> model : ask(provider, "models", provider::models)) {
-        models.putIfAbsent(model.type(), model);
-        GeneratedModels other = providers.putIfAbsent(model.type(), provider);
+        Class<?> type = ask(model, "type", model::type);
+        models.putIfAbsent(type, model);
+        GeneratedModels other = providers.putIfAbsent(type, provider);
         if (other != null && other.getClass() != provider.getClass()) {
           throw new CqlEngineException(
               "%s and %s both have generated access to %s. Keep one of them on the path."
                   .formatted(
-                      other.getClass().getName(),
-                      provider.getClass().getName(),
-                      model.type().getName()));
+                      other.getClass().getName(), provider.getClass().getName(), type.getName()));
         }
       }
     }

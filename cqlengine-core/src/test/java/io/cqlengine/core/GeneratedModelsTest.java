@@ -165,4 +165,15 @@ class GeneratedModelsTest {
         .hasMessageContaining("GeneratedModels on the path fails to load")
         .hasMessageContaining("com.example.NoSuchModels");
   }
+
+  @Test
+  void codeWithoutAClassIsAnErrorThatNamesTheCode() {
+    GeneratedModels broken =
+        HandWritten.service(
+            new HandWritten<>(null, List.of("id"), parcel -> new Object[0], Parcel::new));
+
+    assertThatThrownBy(() -> engine().generatedModels(broken).build())
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("HandWritten.type returned null. Correct or remove the plug-in.");
+  }
 }
