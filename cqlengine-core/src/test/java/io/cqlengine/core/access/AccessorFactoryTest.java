@@ -222,12 +222,12 @@ class AccessorFactoryTest {
         .isEqualTo(Arrays.asList(values));
   }
 
-  static final class Overloaded {
+  private static final class Overloaded {
     private final int id;
     private final List<String> options;
 
     Overloaded(long id, Collection<String> options) {
-      this(-1, List.of());
+      throw new IllegalStateException("not to be called");
     }
 
     Overloaded(int id, List<String> options) {
@@ -236,7 +236,7 @@ class AccessorFactoryTest {
     }
 
     Overloaded(String id, List<String> options) {
-      this(-1, List.of());
+      throw new IllegalStateException("not to be called");
     }
   }
 
