@@ -9,4 +9,8 @@ module io.cqlengine.examples {
 
   exports io.cqlengine.examples.resolvers;
   exports io.cqlengine.examples.tour;
+
+  // Written by the annotation processor. See docs/generated-models.md.
+  provides io.cqlengine.api.spi.GeneratedModels with
+      io.cqlengine.examples.CqlEngineModels;
 }

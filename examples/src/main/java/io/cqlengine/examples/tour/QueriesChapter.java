@@ -1,12 +1,12 @@
 package io.cqlengine.examples.tour;
 
-import static io.cqlengine.examples.tour.Automobiles.MODEL;
+import static io.cqlengine.examples.tour.Automobile_.MODEL;
+import static io.cqlengine.examples.tour.Automobile_.OPTIONS;
+import static io.cqlengine.examples.tour.Automobile_.PRICE;
+import static io.cqlengine.examples.tour.Automobile_.YEAR;
 import static io.cqlengine.examples.tour.Automobiles.MODEL_3;
 import static io.cqlengine.examples.tour.Automobiles.MODEL_S;
 import static io.cqlengine.examples.tour.Automobiles.MODEL_X;
-import static io.cqlengine.examples.tour.Automobiles.OPTIONS;
-import static io.cqlengine.examples.tour.Automobiles.PRICE;
-import static io.cqlengine.examples.tour.Automobiles.YEAR;
 
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
@@ -65,12 +65,14 @@ final class QueriesChapter {
   }
 
   private void updateWithoutReading() {
-    reporter.step("Update columns and elements by one statement, without reading");
-    reporter.code("autos.key(\"Tesla\", 2012, \"Model S\")");
+    reporter.step(
+        "Update columns and elements by one statement, without reading. The compiler checks the"
+            + " key");
+    reporter.code("autos.at(Automobile_.key(\"Tesla\", 2012, \"Model S\"))");
     reporter.code(
         "    .update(PRICE.set(price), OPTIONS.add(\"tow bar\"), OPTIONS.remove(\"esp\"))");
     autos
-        .key("Tesla", 2012, "Model S")
+        .at(Automobile_.key("Tesla", 2012, "Model S"))
         .update(
             PRICE.set(new BigDecimal("49900.00")), OPTIONS.add("tow bar"), OPTIONS.remove("esp"));
     reporter.check(

@@ -1,7 +1,7 @@
 package io.cqlengine.examples.tour;
 
+import static io.cqlengine.examples.tour.Automobile_.MANUFACTURER;
 import static io.cqlengine.examples.tour.Automobiles.CIVIC;
-import static io.cqlengine.examples.tour.Automobiles.MANUFACTURER;
 import static io.cqlengine.examples.tour.Automobiles.MODEL_S;
 import static io.cqlengine.examples.tour.Automobiles.MODEL_X;
 

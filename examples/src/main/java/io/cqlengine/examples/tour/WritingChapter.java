@@ -1,8 +1,8 @@
 package io.cqlengine.examples.tour;
 
+import static io.cqlengine.examples.tour.Automobile_.PRICE;
 import static io.cqlengine.examples.tour.Automobiles.MODEL_S;
 import static io.cqlengine.examples.tour.Automobiles.MODEL_X;
-import static io.cqlengine.examples.tour.Automobiles.PRICE;
 
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Explanation;
@@ -60,8 +60,8 @@ final class WritingChapter {
 
   private void conditionalUpdate() {
     reporter.step("Update a row on a condition");
-    reporter.code("autos.key(...).onlyIf(PRICE.eq(seen)).tryUpdate(PRICE.set(price)).status()");
-    QuerySet<Automobile> modelS = autos.key("Tesla", 2012, "Model S");
+    reporter.code("autos.at(key).onlyIf(PRICE.eq(seen)).tryUpdate(PRICE.set(price)).status()");
+    QuerySet<Automobile> modelS = autos.at(Automobile_.key("Tesla", 2012, "Model S"));
     BigDecimal seen = new BigDecimal("49900.00");
     BigDecimal price = new BigDecimal("47500.00");
     reporter.check(
@@ -76,8 +76,8 @@ final class WritingChapter {
 
   private void explainWrite() {
     reporter.step("Explain a write. Nothing is sent");
-    reporter.code("autos.key(\"Tesla\").explainWrite().delete()");
-    Explanation explanation = autos.key("Tesla").explainWrite().delete();
+    reporter.code("autos.at(Automobile_.partition(\"Tesla\")).explainWrite().delete()");
+    Explanation explanation = autos.at(Automobile_.partition("Tesla")).explainWrite().delete();
     explanation.toString().lines().forEach(reporter::print);
     reporter.check("reach", Explanation.Reach.PARTITION, explanation.reach());
     reporter.check("cars in cluster2.test", 3, environment.cluster2().cars("test").size());

@@ -1,11 +1,11 @@
 package io.cqlengine.examples.tour;
 
 import static io.cqlengine.api.column.Columns.col;
-import static io.cqlengine.examples.tour.Automobiles.MANUFACTURER;
-import static io.cqlengine.examples.tour.Automobiles.MODEL;
-import static io.cqlengine.examples.tour.Automobiles.OPTIONS;
-import static io.cqlengine.examples.tour.Automobiles.PRICE;
-import static io.cqlengine.examples.tour.Automobiles.YEAR;
+import static io.cqlengine.examples.tour.Automobile_.MANUFACTURER;
+import static io.cqlengine.examples.tour.Automobile_.MODEL;
+import static io.cqlengine.examples.tour.Automobile_.OPTIONS;
+import static io.cqlengine.examples.tour.Automobile_.PRICE;
+import static io.cqlengine.examples.tour.Automobile_.YEAR;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;

@@ -60,6 +60,16 @@ abstract class Prelude extends PrivateModule {
 
   /** As the annotation processor writes it. */
   static final class Automobile_ {
+    static final TextColumn<Automobile> MANUFACTURER =
+        Columns.of(Automobile.class).text("manufacturer");
+    static final ValueColumn<Automobile, Integer> YEAR =
+        Columns.of(Automobile.class).column("year", int.class);
+    static final TextColumn<Automobile> MODEL = Columns.of(Automobile.class).text("model");
+    static final ValueColumn<Automobile, BigDecimal> PRICE =
+        Columns.of(Automobile.class).column("price", BigDecimal.class);
+    static final SetColumn<Automobile, String> OPTIONS =
+        Columns.of(Automobile.class).set("options", String.class);
+
     static Key<Automobile> key(String manufacturer, int year, String model) {
       return Key.of(Automobile.class, manufacturer, year, model);
     }
@@ -136,14 +146,12 @@ abstract class Prelude extends PrivateModule {
 
   abstract static class VaultSessions implements SessionFactory {}
 
-  static final TextColumn<Automobile> MANUFACTURER =
-      Columns.of(Automobile.class).text("manufacturer");
-  static final ValueColumn<Automobile, Integer> YEAR =
-      Columns.of(Automobile.class).column("year", int.class);
-  static final ValueColumn<Automobile, BigDecimal> PRICE =
-      Columns.of(Automobile.class).column("price", BigDecimal.class);
-  static final SetColumn<Automobile, String> OPTIONS =
-      Columns.of(Automobile.class).set("options", String.class);
+  // As imported from the generated class.
+  static final TextColumn<Automobile> MANUFACTURER = Automobile_.MANUFACTURER;
+  static final ValueColumn<Automobile, Integer> YEAR = Automobile_.YEAR;
+  static final TextColumn<Automobile> MODEL = Automobile_.MODEL;
+  static final ValueColumn<Automobile, BigDecimal> PRICE = Automobile_.PRICE;
+  static final SetColumn<Automobile, String> OPTIONS = Automobile_.OPTIONS;
 
   protected Logger log;
   protected ObservationRegistry observationRegistry;

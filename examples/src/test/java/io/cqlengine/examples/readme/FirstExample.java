@@ -1,12 +1,7 @@
-package io.cqlengine.examples.tour;
+package io.cqlengine.examples.readme;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.CqlEngine;
-import io.cqlengine.api.annotation.ClusteringKey;
-import io.cqlengine.api.annotation.PartitionKey;
-import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.column.Columns;
-import io.cqlengine.api.column.TextColumn;
 import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QueryContext;
@@ -15,23 +10,11 @@ import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
-import java.math.BigDecimal;
 import java.util.Set;
 
-/** The first example of the README. {@link ReadmeTest} compares both. */
+/** The example with many connections in the README. {@code ReadmeTest} compares both. */
 final class FirstExample {
-  static final TextColumn<Automobile> MANUFACTURER =
-      Columns.of(Automobile.class).text("manufacturer");
-
   private FirstExample() {}
-
-  @Table(keyspace = "test", connection = "cluster2")
-  public record Automobile(
-      @PartitionKey String manufacturer,
-      @ClusteringKey(1) int year,
-      @ClusteringKey(2) String model,
-      BigDecimal price,
-      Set<String> options) {}
 
   static void run(CqlSession session, Automobile civic, Automobile jazz) {
     try (CqlEngine engine = CqlEngine.create()) {
@@ -49,11 +32,11 @@ final class FirstExample {
 
       QuerySet<Automobile> autos = engine.objects(Automobile.class);
       autos.create(new Automobile("Tesla", 2012, "Model S", null, Set.of("abs")));
-      for (Automobile auto : autos.filter(MANUFACTURER.eq("Tesla")).list()) {
+      for (Automobile auto : autos.filter(Automobile_.MANUFACTURER.eq("Tesla")).list()) {
         autos.using("cluster1").save(auto);
       }
       QueryContext onCluster1 = engine.using("cluster1");
-      onCluster1.objects(Automobile.class).get("Tesla", 2012, "Model S");
+      onCluster1.objects(Automobile.class).at(Automobile_.key("Tesla", 2012, "Model S")).get();
 
       BatchQuery.on(engine)
           .using("cluster1")
