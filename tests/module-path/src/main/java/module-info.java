@@ -1,4 +1,4 @@
-/** A program as users write theirs: it picks modules, exports its records and opens nothing. */
+/** A program as users write theirs: it picks modules, and neither exports nor opens its records. */
 @org.jspecify.annotations.NullMarked
 module io.cqlengine.tests.program {
   requires transitive io.cqlengine.api;
@@ -7,5 +7,7 @@ module io.cqlengine.tests.program {
   requires io.cqlengine.management;
   requires io.cqlengine.tests.models;
 
-  exports io.cqlengine.tests.program.domain;
+  // Written by the annotation processor.
+  provides io.cqlengine.api.spi.GeneratedModels with
+      io.cqlengine.tests.program.CqlEngineModels;
 }

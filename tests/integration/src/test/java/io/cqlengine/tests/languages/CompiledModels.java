@@ -8,19 +8,22 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Models that were compiled by a test, on an engine. All have a partition key {@code id}. */
 final class CompiledModels implements AutoCloseable {
   private final CqlEngine engine;
 
-  CompiledModels(CassandraCluster cluster, TestKeyspace keyspace) {
-    engine =
+  CompiledModels(
+      CassandraCluster cluster, TestKeyspace keyspace, GeneratedModels... generatedModels) {
+    CqlEngine.Builder builder =
         CqlEngine.builder()
             .connection(
                 ConnectionSettings.named("one")
@@ -29,8 +32,9 @@ final class CompiledModels implements AutoCloseable {
                     .requestTimeout(Duration.ofSeconds(20))
                     .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .asDefault()
-                    .build())
-            .build();
+                    .build());
+    List.of(generatedModels).forEach(builder::generatedModels);
+    engine = builder.build();
   }
 
   CqlEngine engine() {
@@ -45,10 +49,13 @@ final class CompiledModels implements AutoCloseable {
     return engine.objects(type);
   }
 
-  /** What the method of {@code Samples} that is named like a model makes of a text. */
+  /** What the method that is named like a model makes of a text, in {@code Samples} beside it. */
   static Object sample(ClassLoader loader, String model, String text) throws Exception {
-    String method = model.substring(0, 1).toLowerCase(Locale.ROOT) + model.substring(1);
-    Method factory = loader.loadClass("Samples").getDeclaredMethod(method, String.class);
+    Class<?> type = loader.loadClass(model);
+    String name = type.getSimpleName();
+    String method = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    String samples = model.replace(name, "Samples");
+    Method factory = loader.loadClass(samples).getDeclaredMethod(method, String.class);
     factory.setAccessible(true);
     return factory.invoke(null, text);
   }

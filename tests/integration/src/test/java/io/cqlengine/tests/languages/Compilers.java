@@ -19,18 +19,30 @@ import kotlin.Metadata;
 import lombok.Value;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 
-/** Compiles sources of Lombok and Kotlin as applications do. */
+/** Compiles sources with processors, and of Kotlin, as applications do. */
 final class Compilers {
   private static final String LOMBOK = "lombok.launch.AnnotationProcessorHider$AnnotationProcessor";
+
+  private static final String PROCESSOR = "io.cqlengine.processor.ModelProcessor";
 
   private Compilers() {}
 
   /** A loader of the classes of a Java source with annotations of Lombok. */
   static ClassLoader lombok(Path folder, String source, String... options) throws IOException {
+    return java(folder, source, LOMBOK, jars(Value.class), options);
+  }
+
+  /** A loader of the classes of a Java source with models, and of the code generated for them. */
+  static ClassLoader generated(Path folder, String source, String... options) throws IOException {
+    return java(folder, source, PROCESSOR, System.getProperty("java.class.path"), options);
+  }
+
+  /** With one processor, because the compiler also finds those on the class path of the test. */
+  private static ClassLoader java(
+      Path folder, String source, String processor, String path, String... options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.addAll(List.of("-proc:full", "-processorpath", jars(Value.class)));
-    // Named, because the compiler also finds the processors on the class path of the test.
-    arguments.addAll(List.of("-processor", LOMBOK));
+    arguments.addAll(List.of("-proc:full", "-processorpath", path, "-processor", processor));
     arguments.addAll(List.of("-cp", jars(Table.class, CqlSession.class, Value.class)));
     if (Runtime.version().feature() < 21) {
       arguments.remove("-proc:full");

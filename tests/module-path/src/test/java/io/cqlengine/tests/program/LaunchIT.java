@@ -51,7 +51,9 @@ class LaunchIT {
               test("it ends normally", () -> endsNormally(launch)),
               test("each part is in the module of its name", () -> partsAreInModules(launch)),
               test("Netty is not slowed down", () -> nettyHasUnsafe(launch)),
-              test("rows are created, read, batched, deleted", () -> rowsComeAndGo(launch)),
+              test(
+                  "rows of a closed package are created, read, batched, deleted",
+                  () -> rowsComeAndGo(launch)),
               test("Guice injects every module's part", () -> partsAreInjected(launch)),
               test(
                   "a public record in an exported package is reached",
@@ -73,7 +75,7 @@ class LaunchIT {
                   "a lookup provided as a service is used",
                   () -> reaches(launch, "provided", "Provided")),
               test(
-                  "a closed package is reached by generated code",
+                  "a closed package is reached by code that its author writes",
                   () -> reaches(launch, "generated", "Generated")),
               test(
                   "a closed package is refused with the three ways to let the engine in",

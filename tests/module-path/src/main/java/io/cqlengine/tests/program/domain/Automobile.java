@@ -5,7 +5,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import java.util.Set;
 
-/** The program's own record, public in an exported package. */
+/** The program's own record, in a closed package. The annotation processor writes its access. */
 @Table
 public record Automobile(
     @PartitionKey String manufacturer,

@@ -5,6 +5,7 @@ import static com.example.garage.app.Main.tell;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.session.Session;
 import com.example.garage.domain.Car;
+import com.example.garage.domain.Car_;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
@@ -43,7 +44,8 @@ final class Garage {
     QueryContext context = engine.hint("tenant", tenant);
     QuerySet<Car> ofTenant = context.objects(Car.class);
     ofTenant.create(beetle);
-    tell("everybody has", cars.keyspace(everybody).find("B 1", 1968).map(Car::extras));
+    tell(
+        "everybody has", cars.keyspace(everybody).at(Car_.key("B 1", 1968)).one().map(Car::extras));
     tell("tenant has", cars.keyspace(tenant).find("B 1", 1968).map(Car::extras));
 
     BatchQuery.on(context)
