@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +19,34 @@ import org.jspecify.annotations.Nullable;
  * last line that was not written to its end is ignored.
  */
 public final class FileJournal extends MemoryJournal {
+  /**
+   * Those of this JVM. To close a file a second time would release its lock for other processes.
+   */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
   private final Path path;
+  private final Path file;
   private @Nullable FileChannel channel;
 
   public FileJournal(Path path) {
     this.path = path;
+    this.file = path.toAbsolutePath().normalize();
   }
 
   @Override
   public synchronized TransferRecord open(TransferRecord wanted) {
     try {
-      channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (locked(channel)) {
-        load();
-        return super.open(wanted);
+      List<String> lines = lines(wanted.id());
+      super.forget(wanted.id());
+      for (int i = 0; i < lines.size(); i++) {
+        if (i == 0) {
+          loaded(JournalLine.transfer(path, lines.get(0)));
+        } else {
+          loaded(JournalLine.slice(path, lines.get(i)));
+        }
       }
+      cut(lines);
+      return super.open(wanted);
     } catch (IOException failure) {
       close();
       throw failed(failure);
@@ -43,37 +54,48 @@ public final class FileJournal extends MemoryJournal {
       close();
       throw failure;
     }
-    close();
-    throw new CqlEngineException(
-        "Another transfer uses the journal '%s'. Wait for its end, or choose another file."
-            .formatted(path));
   }
 
-  private static boolean locked(FileChannel opened) throws IOException {
+  /** Locks the file and reads its whole lines. */
+  private List<String> lines(String id) throws IOException {
+    if (!OPEN.add(file)) {
+      throw inUse();
+    }
     try {
-      return opened.tryLock() != null;
-    } catch (OverlappingFileLockException here) {
-      return false;
-    }
-  }
-
-  private void load() throws IOException {
-    super.forget("");
-    byte[] all = Files.readAllBytes(path);
-    int end = all.length;
-    while (end > 0 && all[end - 1] != '\n') {
-      end--;
-    }
-    // What a torn write left is overwritten.
-    opened().truncate(end).position(end);
-    List<String> lines = new String(all, 0, end, UTF_8).lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      if (i == 0) {
-        loaded(JournalLine.transfer(path, lines.get(0)));
-      } else {
-        loaded(JournalLine.slice(path, lines.get(i)));
+      channel =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      if (channel == null) {
+        OPEN.remove(file);
       }
     }
+    FileChannel opened = opened();
+    if (opened.tryLock() == null) {
+      throw inUse();
+    }
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(opened.size()));
+    while (all.hasRemaining() && opened.read(all) >= 0) {
+      // A read may be short.
+    }
+    String text = new String(all.array(), 0, all.position(), UTF_8);
+    int end = text.lastIndexOf('\n') + 1;
+    if (end == 0) {
+      JournalLine.requireBegin(path, text, id);
+    }
+    return text.substring(0, end).lines().toList();
+  }
+
+  /** Overwrites what a torn write left. */
+  private void cut(List<String> lines) throws IOException {
+    long end = lines.stream().mapToLong(line -> UTF_8.encode(line).remaining() + 1L).sum();
+    opened().truncate(end).position(end);
+  }
+
+  private CqlEngineException inUse() {
+    return new CqlEngineException(
+        "Another transfer uses the journal '%s'. Wait for its end, or choose another file."
+            .formatted(path));
   }
 
   private FileChannel opened() {
@@ -116,11 +138,17 @@ public final class FileJournal extends MemoryJournal {
 
   @Override
   public synchronized void forget(String id) {
-    super.forget(id);
     try {
-      Files.deleteIfExists(path);
+      List<String> lines = lines(id);
+      if (!lines.isEmpty()) {
+        TransferRecord unused = JournalLine.transfer(path, lines.get(0));
+      }
+      super.forget(id);
+      cut(List.of());
     } catch (IOException failure) {
       throw failed(failure);
+    } finally {
+      close();
     }
   }
 
@@ -133,6 +161,7 @@ public final class FileJournal extends MemoryJournal {
         throw new UncheckedIOException(failure);
       } finally {
         channel = null;
+        OPEN.remove(file);
       }
     }
   }

@@ -98,8 +98,20 @@ final class JournalLine {
     } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
       // The same answer as for too few fields.
     }
-    throw new CqlEngineException(
-        "The file '%s' is not a journal, or it is damaged. Choose another file, or forget it with restart()."
+    throw notAJournal(path);
+  }
+
+  /** Rejects a text that is not the begin of a transfer's first line. */
+  static void requireBegin(Path path, String text, String id) {
+    String begin = text(id) + TAB;
+    if (!text.startsWith(begin) && !begin.startsWith(text)) {
+      throw notAJournal(path);
+    }
+  }
+
+  private static CqlEngineException notAJournal(Path path) {
+    return new CqlEngineException(
+        "The file '%s' is not a journal, or it is damaged. Choose another file, or delete it."
             .formatted(path));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.transfer.slice.Position;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileJournalTest {
   private static final TransferRecord TRANSFER =
@@ -88,13 +91,66 @@ class FileJournalTest {
     }
   }
 
-  @Test
-  void aFileThatIsNotAJournalIsRejectedAndStaysAsItIs() throws Exception {
-    Files.writeString(file(), "hello\nworld\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"hello\nworld\n", "hello", "hello\nworld"})
+  void aFileThatIsNotAJournalIsRejectedAndStaysAsItIs(String text) throws Exception {
+    Files.writeString(file(), text);
     try (FileJournal journal = journal()) {
       assertThatThrownBy(() -> journal.open(TRANSFER)).hasMessageContaining("is not a journal");
+      assertThatThrownBy(() -> journal.forget(TRANSFER.id()))
+          .hasMessageContaining("is not a journal");
     }
-    assertThat(Files.readString(file())).isEqualTo("hello\nworld\n");
+    assertThat(Files.readString(file())).isEqualTo(text);
+  }
+
+  @Test
+  void aTornFirstLineIsAnEmptyJournal() throws Exception {
+    Files.writeString(file(), "a+-%3E+b\t5");
+    try (FileJournal journal = journal()) {
+      assertThat(journal.open(TRANSFER)).isEqualTo(TRANSFER);
+    }
+  }
+
+  @Test
+  void aJournalThatIsInUseIsNotForgotten() {
+    try (FileJournal first = journal();
+        FileJournal second = journal()) {
+      first.open(TRANSFER);
+
+      assertThatThrownBy(() -> second.forget(TRANSFER.id()))
+          .hasMessageContaining("Another transfer uses the journal");
+    }
+  }
+
+  @Test
+  void anotherProcessCannotUseTheFile() throws Exception {
+    try (FileJournal first = journal();
+        FileJournal second = journal()) {
+      first.open(TRANSFER);
+      assertThatThrownBy(() -> second.open(TRANSFER)).isInstanceOf(CqlEngineException.class);
+
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  OtherProcess.class.getName(),
+                  file().toString())
+              .redirectErrorStream(true)
+              .start();
+      assertThat(other.inputReader().readLine()).isEqualTo("false");
+    }
+  }
+
+  /** Prints whether it can lock a file. */
+  static final class OtherProcess {
+    private OtherProcess() {}
+
+    public static void main(String[] file) throws Exception {
+      try (FileChannel channel = FileChannel.open(Path.of(file[0]), StandardOpenOption.WRITE)) {
+        System.out.println(channel.tryLock() != null);
+      }
+    }
   }
 
   private FileJournal journal() {
