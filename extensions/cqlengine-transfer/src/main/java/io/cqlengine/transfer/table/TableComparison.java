@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares the tables of a transfer in depth; rejects what a copy would lose or change. */
 public final class TableComparison {
@@ -170,7 +172,7 @@ public final class TableComparison {
     return FieldOrder.isCollection(type) && Kind.of(type) == Kind.CELL;
   }
 
-  /** Names and types of all columns, with the fields of user types. */
+  /** Names and types of all columns, with the fields of user types at any depth. */
   public static String digest(TableMetadata table) {
     StringBuilder all = new StringBuilder();
     table
@@ -181,9 +183,25 @@ public final class TableComparison {
   }
 
   private static String text(DataType type) {
-    return type instanceof UserDefinedType user
-        ? user.describe(false).replaceFirst("(?i)CREATE TYPE [^(]*", user.getName().asCql(true))
-        : type.asCql(true, true);
+    Stream<String> name =
+        type instanceof UserDefinedType ? Stream.empty() : Stream.of(type.asCql(true, true));
+    return Stream.concat(name, userTypes(type).map(TableComparison::fields))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String fields(UserDefinedType user) {
+    return user.describe(false).replaceFirst("(?i)CREATE TYPE [^(]*", user.getName().asCql(true));
+  }
+
+  /** The user types in a type, at any depth. */
+  private static Stream<UserDefinedType> userTypes(DataType type) {
+    if (type instanceof UserDefinedType user) {
+      return Stream.concat(
+          Stream.of(user), user.getFieldTypes().stream().flatMap(TableComparison::userTypes));
+    }
+    return type instanceof VectorType vector
+        ? userTypes(vector.getElementType())
+        : FieldOrder.parts(type).stream().flatMap(TableComparison::userTypes);
   }
 
   private static List<String> names(List<ColumnMetadata> columns) {

@@ -69,4 +69,17 @@ class JournalIT {
     transfer.restart();
     assertThat(transfer.copy().complete()).isTrue();
   }
+
+  @Test
+  void aFieldThatWasAddedDeepInATypeIsNoticed() {
+    on.both("CREATE TYPE %s.part (a int)");
+    on.both("CREATE TABLE %s.deep (id int PRIMARY KEY, l frozen<list<frozen<part>>>)");
+    Transfer transfer = on.transfer("deep");
+    transfer.copy();
+    on.both("ALTER TYPE %s.part ADD b int");
+
+    assertThatThrownBy(transfer::copy)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("the digest of the columns was ");
+  }
 }
