@@ -32,9 +32,11 @@ final class TransferCopy {
               new CopyRun.Work(
                   tables.table,
                   tables.source,
+                  tables.target,
                   tables.writer(tables.settings.markers == Markers.ALL, transfer.start()),
                   tables.settings.times.rule(transfer.start()),
                   tables.pages(),
+                  tables.lookups(),
                   tables.settings.runner::run,
                   () -> progress(run[0])),
               store,

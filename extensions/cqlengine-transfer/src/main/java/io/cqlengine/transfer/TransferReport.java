@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param cells cells, elements and fields that it has written
  * @param bareRows rows without cells, of which it has written only the row marker
  * @param expired cells whose TTL ended before they were written
- * @param listsPresent rows whose lists an earlier attempt had written
+ * @param listsPresent rows whose lists were in the target before they were sent
  * @param totals the same counts of all runs, by name; what a killed run did after it stored its
  *     last position is in none of them
  * @param failures the slices that failed
@@ -48,7 +48,7 @@ public record TransferReport(
    * @param cells cells that it has written
    * @param bareRows rows without cells
    * @param expired cells whose TTL ended before they were written
-   * @param listsPresent rows whose lists an earlier attempt had written
+   * @param listsPresent rows whose lists were in the target before they were sent
    * @param totals the counts of all runs
    * @param failures the slices that failed
    * @param took the time of this run

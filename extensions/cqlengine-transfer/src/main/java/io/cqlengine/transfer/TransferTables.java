@@ -172,6 +172,11 @@ final class TransferTables {
     return () -> new PageLoop(retries(), rate);
   }
 
+  /** Pages of the target, which the rate does not count. */
+  Supplier<PageLoop> lookups() {
+    return () -> new PageLoop(retries(), new RowRate(0));
+  }
+
   RowWriter writer(boolean markers, long start) {
     return new RowWriter(table, target, markers, start, limit, retries(), target.writeTimeout());
   }

@@ -46,13 +46,17 @@ public final class CopyRun {
    * What a run works with.
    *
    * @param times gives the cells of a row the times that they are written with
+   * @param pages read the source
+   * @param lookups read the target
    */
   public record Work(
       TransferTable table,
       TableAccess source,
+      TableAccess target,
       RowWriter writer,
       UnaryOperator<RowImage> times,
       Supplier<PageLoop> pages,
+      Supplier<PageLoop> lookups,
       Runner runner,
       Runnable onProgress) {}
 

@@ -7,12 +7,15 @@ import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.slice.Position;
 import io.cqlengine.transfer.slice.TokenSlice;
 import io.cqlengine.transfer.write.RowWriter.Counts;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Copies one slice from where it stopped, and stores how far it came. */
@@ -24,7 +27,7 @@ final class SliceCopy {
   private final SliceRecord from;
   private @Nullable Position position;
   private Counts counts = Counts.NONE;
-  private long newLists;
+  private final PageLoop lookups;
 
   /** Stores the position in the journal; false if the slice belongs to another run. */
   interface Positions {
@@ -41,6 +44,7 @@ final class SliceCopy {
     this.slice = slice;
     this.from = from;
     this.position = from.position();
+    this.lookups = work.lookups().get();
   }
 
   /** Copies; false if it ended before the end of the slice. */
@@ -54,9 +58,9 @@ final class SliceCopy {
           if (ended.getAsBoolean()) {
             throw new EndedException();
           }
-          List<RowImage> rows = page.images().stream().map(work.times()).toList();
-          Counts written = work.writer().write(rows, unsure());
-          newLists = written.present() > 0 ? 0 : newLists + work.writer().withLists(rows);
+          List<RowImage> rows =
+              page.images().stream().filter(this::isNew).map(work.times()).toList();
+          Counts written = work.writer().write(rows, withLists(rows, page.last()));
           counts = counts.plus(written);
           position = page.last() == null ? position : page.last();
           if (System.nanoTime() - stored[0] > STORED_EVERY_NANOS) {
@@ -74,12 +78,36 @@ final class SliceCopy {
     }
   }
 
+  /** A page that begins in a partition has its static columns again. */
+  private boolean isNew(RowImage image) {
+    return !image.statics() || position == null || !position.samePartition(image.position());
+  }
+
   /**
-   * Whether an earlier run may have written the next rows. It sent a page when all rows before it
-   * were acknowledged, so as many new lists as a page can have are behind all that it has sent.
+   * Those of the rows with lists that the target has. An earlier run or the application may have
+   * written them, and a list that is appended again has each element twice.
    */
-  private boolean unsure() {
-    return from.begun() && newLists < PageSize.MOST;
+  private Map<RowImage.Key, RowImage> withLists(List<RowImage> rows, @Nullable Position last) {
+    Set<RowImage.Key> wanted =
+        rows.stream()
+            .filter(row -> !work.writer().lists(row).isEmpty())
+            .map(RowImage::key)
+            .collect(Collectors.toSet());
+    Map<RowImage.Key, RowImage> there = new HashMap<>();
+    if (!wanted.isEmpty()) {
+      lookups.run(
+          work.target(),
+          work.table(),
+          false,
+          slice,
+          position,
+          last,
+          page ->
+              page.images().stream()
+                  .filter(image -> wanted.contains(image.key()))
+                  .forEach(image -> there.put(image.key(), image)));
+    }
+    return there;
   }
 
   private void store(Positions positions, boolean done) {

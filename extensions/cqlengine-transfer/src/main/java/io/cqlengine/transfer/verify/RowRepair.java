@@ -89,9 +89,10 @@ public final class RowRepair {
       if (!deleteExtra) {
         return Outcome.EXTRA_LEFT;
       }
+      otherwise = Outcome.TARGET_NEWER;
       deleteRow(Objects.requireNonNull(pair.target()));
     } else if (pair.target() == null) {
-      rowWriter.write(List.of(pair.source()), false);
+      rowWriter.write(List.of(pair.source()), Map.of());
     } else {
       otherwise = merge(pair.source(), pair.target());
     }
@@ -130,12 +131,13 @@ public final class RowRepair {
       }
     }
     for (int column = 0; column < table.columns().size(); column++) {
-      if (table.columns().get(column).kind() == Kind.LIST && !list(column, source, there, writes)) {
-        otherwise = Outcome.LIST_LEFT;
+      if (table.columns().get(column).kind() == Kind.LIST) {
+        Outcome list = list(column, source, there, writes);
+        otherwise = list == Outcome.REPAIRED ? otherwise : list;
       }
     }
     if (!writes.isEmpty()) {
-      cellWriter.write(List.of(source.with(writes)), false);
+      cellWriter.write(List.of(source.with(writes)), Map.of());
     }
     for (Cell extra : left.values()) {
       if (comparison.cells(there, extra, source, null) != null) {
@@ -149,8 +151,8 @@ public final class RowRepair {
     return otherwise;
   }
 
-  /** Removes doubled elements, or adds those that are missing at the end; false if neither fits. */
-  private boolean list(int column, RowImage source, RowImage there, List<Cell> writes) {
+  /** Removes doubled elements, or adds those that are missing at the end, if one of both fits. */
+  private Outcome list(int column, RowImage source, RowImage there, List<Cell> writes) {
     List<Cell> from = RowComparison.elements(source, column);
     List<Cell> to = RowComparison.elements(there, column);
     List<Cell> surplus = RowComparison.surplus(from, to);
@@ -161,7 +163,14 @@ public final class RowRepair {
         // A second run would delete the element before it.
         delete(there, name + "[?]", index, surplus.get(i).time(), false);
       }
-      return true;
+      return Outcome.REPAIRED;
+    }
+    if (from.isEmpty() && !to.isEmpty()) {
+      if (!deleteExtra) {
+        return Outcome.EXTRA_LEFT;
+      }
+      delete(there, name, null, RowPair.newest(to));
+      return Outcome.REPAIRED;
     }
     for (int i = 0; i < to.size(); i++) {
       if (i >= from.size() || comparison.cells(source, from.get(i), there, to.get(i)) != null) {
@@ -170,11 +179,11 @@ public final class RowRepair {
           delete(there, name, null, newest);
           from.forEach(cell -> writes.add(cell.with(newest + 1, cell.ttl())));
         }
-        return sourceWins;
+        return sourceWins ? Outcome.REPAIRED : Outcome.LIST_LEFT;
       }
     }
     writes.addAll(from.subList(to.size(), from.size()));
-    return true;
+    return Outcome.REPAIRED;
   }
 
   private String element(Cell cell) {

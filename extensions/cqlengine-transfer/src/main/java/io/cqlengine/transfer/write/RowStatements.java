@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class RowStatements {
   private final long start;
   private final Shape regular;
   private final Shape statics;
+  private final String insert;
 
   /**
    * @param markers whether rows with live cells get a row marker
@@ -53,17 +55,19 @@ final class RowStatements {
     this.start = start;
     this.regular = new Shape(false);
     this.statics = new Shape(true);
+    this.insert = insert();
   }
 
   /** What a batch holds. */
   record Written(Optional<Statement<?>> statement, boolean lists, int cells, int expired) {}
 
-  /** One batch for rows of one partition, without the lists of some of them. */
-  Written of(TableSession session, List<RowImage> rows, List<RowImage> withoutLists) {
+  /** A list of a row. */
+  record RowList(RowImage.Key row, int column) {}
+
+  /** One batch for rows of one partition, without the lists that are there. */
+  Written of(TableSession session, List<RowImage> rows, Set<RowList> there) {
     Batch batch = new Batch(session, System.currentTimeMillis());
-    for (RowImage row : rows) {
-      batch.add(row, !withoutLists.contains(row));
-    }
+    rows.forEach(row -> batch.add(row, there));
     return batch.written();
   }
 
@@ -155,7 +159,7 @@ final class RowStatements {
       this.now = now;
     }
 
-    void add(RowImage row, boolean withLists) {
+    void add(RowImage row, Set<RowList> there) {
       Map<Group, List<Cell>> groups = new LinkedHashMap<>();
       List<Cell> listCells = new ArrayList<>();
       int most = 0;
@@ -172,7 +176,9 @@ final class RowStatements {
         Cell live = cell.with(cell.time() == Cell.UNKNOWN ? start : cell.time(), left);
         oldest = Math.min(oldest, live.time());
         if (table.columns().get(cell.column()).kind() == Kind.LIST) {
-          listCells.add(live);
+          if (there.isEmpty() || !there.contains(new RowList(row.key(), cell.column()))) {
+            listCells.add(live);
+          }
         } else {
           groups
               .computeIfAbsent(new Group(live.time(), left), first -> new ArrayList<>())
@@ -188,13 +194,11 @@ final class RowStatements {
       }
       Shape shape = row.statics() ? statics : regular;
       groups.forEach((group, of) -> update(shape, row.position(), group, of));
-      if (withLists) {
-        append(shape, row.position(), listCells);
-      }
+      append(shape, row.position(), listCells);
     }
 
     private void marker(Position row, long time, int ttl) {
-      BoundStatementBuilder statement = session.statement(insert());
+      BoundStatementBuilder statement = session.statement(insert);
       int at = key(statement, 0, row, false);
       statements.add(statement.setLong(at, time).setInt(at + 1, ttl).build());
     }

@@ -11,14 +11,21 @@ import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.session.TableSession;
 import io.cqlengine.transfer.table.TransferColumn.Kind;
 import io.cqlengine.transfer.table.TransferTable;
+import io.cqlengine.transfer.write.RowStatements.RowList;
 import io.cqlengine.transfer.write.RowStatements.Written;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +38,7 @@ public final class RowWriter {
   public static final long MARKER_AGE_MICROS = Duration.ofDays(1).toSeconds() * 1_000_000;
 
   private static final int BATCH_BYTES = 64 << 10;
+  private static final long ENDS_SOON_MILLIS = 5_000;
 
   private final TableAccess target;
   private final TransferTable table;
@@ -83,7 +91,7 @@ public final class RowWriter {
   /** Rows of one partition that are sent as one batch. */
   private static final class Group {
     private final List<RowImage> rows = new ArrayList<>();
-    private final List<RowImage> withoutLists = new ArrayList<>();
+    private final Set<RowList> listsThere = new HashSet<>();
     private long bytes;
     private @Nullable Throwable failure;
     private @Nullable Written written;
@@ -97,12 +105,12 @@ public final class RowWriter {
   /**
    * Writes rows.
    *
-   * @param unsure whether an earlier run may have written some of them
+   * @param there those with lists that the target has
    */
-  public Counts write(List<RowImage> rows, boolean unsure) {
+  public Counts write(List<RowImage> rows, Map<RowImage.Key, RowImage> there) {
     List<Group> groups = groups(rows);
-    if (unsure) {
-      groups.forEach(this::findLists);
+    for (Group group : groups) {
+      findLists(group, key -> key.statics() ? read(key) : Optional.ofNullable(there.get(key)));
     }
     Retry retry = retries.get();
     List<Group> pending = groups;
@@ -129,10 +137,7 @@ public final class RowWriter {
     retry.after(Objects.requireNonNull(failed.get(0).failure));
     if (lists) {
       awaitEarlierWrites();
-      Retry again = retries.get();
-      for (Group group : failed) {
-        again.run(() -> findLists(group));
-      }
+      failed.forEach(group -> findLists(group, this::read));
     }
   }
 
@@ -177,7 +182,7 @@ public final class RowWriter {
       return ended(group, failure);
     }
     try {
-      Written written = statements.of(session, group.rows, group.withoutLists);
+      Written written = statements.of(session, group.rows, group.listsThere);
       group.written = written;
       if (written.statement().isEmpty()) {
         session.close();
@@ -219,23 +224,40 @@ public final class RowWriter {
   }
 
   /** Finds the rows whose lists are in the target. */
-  private void findLists(Group group) {
+  private void findLists(Group group, Function<RowImage.Key, Optional<RowImage>> target) {
+    if (!table.hasLists()) {
+      return;
+    }
+    long soon = System.currentTimeMillis() + ENDS_SOON_MILLIS;
     for (RowImage row : group.rows) {
-      List<Cell> lists = lists(row);
-      if (!lists.isEmpty() && !group.withoutLists.contains(row)) {
-        PageReader.row(target, table, false, row.key())
-            .filter(there -> contains(lists(there), lists))
-            .ifPresent(there -> group.withoutLists.add(row));
+      // Those that are about to expire may have gone from the target.
+      Map<Integer, List<Cell>> lists =
+          lists(row).stream()
+              .filter(cell -> row.left(cell, soon) >= 0)
+              .collect(Collectors.groupingBy(Cell::column));
+      if (!lists.isEmpty()) {
+        target
+            .apply(row.key())
+            .ifPresent(
+                there ->
+                    lists.forEach(
+                        (column, cells) -> {
+                          if (contains(there.cells(), cells)) {
+                            group.listsThere.add(new RowList(row.key(), column));
+                          }
+                        }));
       }
     }
   }
 
-  /** How many of these rows have lists. */
-  public long withLists(List<RowImage> rows) {
-    return table.hasLists() ? rows.stream().filter(row -> !lists(row).isEmpty()).count() : 0;
+  private Optional<RowImage> read(RowImage.Key key) {
+    List<RowImage> found = new ArrayList<>();
+    retries.get().run(() -> PageReader.row(target, table, false, key).ifPresent(found::add));
+    return found.stream().findFirst();
   }
 
-  private List<Cell> lists(RowImage row) {
+  /** The elements of all lists of a row. */
+  public List<Cell> lists(RowImage row) {
     return row.cells().stream()
         .filter(cell -> table.columns().get(cell.column()).kind() == Kind.LIST)
         .toList();
@@ -243,21 +265,16 @@ public final class RowWriter {
 
   /** Whether there is an element for each of a list, with its value and time. */
   private static boolean contains(List<Cell> there, List<Cell> list) {
-    List<Cell> left = new ArrayList<>(there);
-    return list.stream()
-        .allMatch(
-            cell ->
-                left.stream()
-                    .filter(other -> sameElement(cell, other))
-                    .findFirst()
-                    .map(left::remove)
-                    .orElse(false));
+    Map<Cell, Long> found = elements(there);
+    return elements(list).entrySet().stream()
+        .allMatch(wanted -> found.getOrDefault(wanted.getKey(), 0L) >= wanted.getValue());
   }
 
-  private static boolean sameElement(Cell one, Cell other) {
-    return one.column() == other.column()
-        && one.time() == other.time()
-        && Objects.equals(one.value(), other.value());
+  /** How often each element is there, whatever its index and TTL. */
+  private static Map<Cell, Long> elements(List<Cell> cells) {
+    return cells.stream()
+        .map(cell -> new Cell(cell.column(), 0, null, cell.value(), cell.time(), 0))
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   private static Counts counts(List<Group> groups) {
@@ -270,7 +287,11 @@ public final class RowWriter {
       counts =
           counts.plus(
               new Counts(
-                  rows, written.cells(), bare, written.expired(), group.withoutLists.size()));
+                  rows,
+                  written.cells(),
+                  bare,
+                  written.expired(),
+                  group.listsThere.stream().map(RowList::row).distinct().count()));
     }
     return counts;
   }

@@ -8,6 +8,7 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.transfer.Markers;
 import io.cqlengine.transfer.Times;
+import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferReport;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -73,6 +74,37 @@ class CopyIT {
     on.transfer("lists").copy();
 
     same("SELECT l, k, WRITETIME(l), WRITETIME(k) FROM %s.lists");
+  }
+
+  @Test
+  void listsAreNotDoubledByPagesOrASecondCopy() {
+    on.both(
+        "CREATE TABLE %s.again (id int, c int, st list<int> static, l list<int>,"
+            + " PRIMARY KEY (id, c))");
+    on.source("UPDATE %s.again USING TIMESTAMP 5 SET st = [1, 2, 1] WHERE id = 1");
+    for (int c = 0; c < 250; c++) {
+      on.source("UPDATE %s.again USING TIMESTAMP 6 SET l = [1, 1] WHERE id = 1 AND c = ?", c);
+    }
+    Transfer transfer = on.transfer("again");
+    transfer.copy();
+    same("SELECT * FROM %s.again");
+
+    transfer.restart();
+    TransferReport report = transfer.copy();
+
+    same("SELECT * FROM %s.again");
+    assertThat(report.listsPresent()).isEqualTo(251);
+  }
+
+  @Test
+  void aListThatTheApplicationHasWrittenToBothSidesIsNotDoubled() {
+    on.both("CREATE TABLE %s.whole (id int PRIMARY KEY, l list<int>, k list<int>)");
+    on.source("UPDATE %s.whole USING TIMESTAMP 4 SET k = [3] WHERE id = 1");
+    on.both("UPDATE %s.whole USING TIMESTAMP 5 SET l = [1, 2] WHERE id = 1");
+
+    on.transfer("whole").copy();
+
+    same("SELECT * FROM %s.whole");
   }
 
   @Test
