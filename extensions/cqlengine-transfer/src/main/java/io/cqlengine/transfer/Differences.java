@@ -35,7 +35,7 @@ public final class Differences {
     this.failures = List.copyOf(failures);
   }
 
-  /** {@return whether all rows were compared, and none differs} */
+  /** {@return whether all slices were compared, and no row differs} Rows in motion do not count. */
   public boolean none() {
     return total() == 0 && failures.isEmpty();
   }

@@ -20,9 +20,11 @@ final class TransferCheck {
 
   TransferCheck(TransferTables tables) {
     this.tables = tables;
-    // The time of a copy with Times.NONE is in its journal only.
+    // The time of a copy with Times.NONE is in its journal only. What is newer is known by the
+    // times
+    // of the source.
     this.compareTimes = tables.settings.times != Times.NONE;
-    this.times = tables.settings.times.rule(start);
+    this.times = (compareTimes ? tables.settings.times : Times.CELLS).rule(start);
   }
 
   Differences verify(Consumer<? super Difference> sink) {
@@ -74,8 +76,9 @@ final class TransferCheck {
     Map<RowRepair.Outcome, Long> outcomes = new EnumMap<>(RowRepair.Outcome.class);
     Consumer<Difference> one =
         difference -> outcomes.merge(repair.repair(difference.rowKey()), 1L, Long::sum);
+    List<SliceFailure> failures = differences.failures();
     if (differences.listed().size() < differences.total()) {
-      Differences unused = verify(one);
+      failures = verify(one).failures();
     } else {
       differences.listed().forEach(one);
     }
@@ -85,6 +88,7 @@ final class TransferCheck {
         outcomes.getOrDefault(RowRepair.Outcome.TARGET_NEWER, 0L),
         outcomes.getOrDefault(RowRepair.Outcome.SHADOWED, 0L),
         outcomes.getOrDefault(RowRepair.Outcome.EXTRA_LEFT, 0L),
-        outcomes.getOrDefault(RowRepair.Outcome.LIST_LEFT, 0L));
+        outcomes.getOrDefault(RowRepair.Outcome.LIST_LEFT, 0L),
+        failures);
   }
 }

@@ -10,6 +10,7 @@ import io.cqlengine.transfer.Difference.Kind;
 import io.cqlengine.transfer.Differences;
 import io.cqlengine.transfer.Repair;
 import io.cqlengine.transfer.RepairReport;
+import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +70,12 @@ class VerifyIT {
     assertThat(differences.count(Kind.VALUES)).isEqualTo(4);
     assertThat(differences.toString()).contains("61 rows compared").doesNotContain("99");
 
-    assertThat(transfer.repair(differences)).isEqualTo(new RepairReport(5, 0, 1, 0, 2, 0));
+    assertThat(transfer.repair(differences))
+        .isEqualTo(new RepairReport(5, 0, 1, 0, 2, 0, List.of()));
     assertThat(transfer.repair(differences, Repair.DELETE_EXTRA))
-        .isEqualTo(new RepairReport(2, 5, 1, 0, 0, 0));
+        .isEqualTo(new RepairReport(2, 5, 1, 0, 0, 0, List.of()));
     assertThat(transfer.repair(differences, Repair.SOURCE_WINS))
-        .isEqualTo(new RepairReport(1, 7, 0, 0, 0, 0));
+        .isEqualTo(new RepairReport(1, 7, 0, 0, 0, 0, List.of()));
     assertThat(transfer.verify().toString()).contains("TIMES_ONLY 1");
     assertThat(on.target("SELECT v FROM %s.kinds WHERE id = 4 AND c = 2").get(0).getString(0))
         .isEqualTo("v");
@@ -90,7 +92,8 @@ class VerifyIT {
     Differences differences = transfer.verify();
 
     assertThat(differences.count(Kind.MISSING)).isEqualTo(1);
-    assertThat(transfer.repair(differences)).isEqualTo(new RepairReport(0, 0, 0, 1, 0, 0));
+    assertThat(transfer.repair(differences))
+        .isEqualTo(new RepairReport(0, 0, 0, 1, 0, 0, List.of()));
   }
 
   @Test
@@ -121,10 +124,68 @@ class VerifyIT {
 
     Differences differences = transfer.verify();
 
-    assertThat(transfer.repair(differences)).isEqualTo(new RepairReport(1, 0, 0, 0, 0, 1));
+    assertThat(transfer.repair(differences))
+        .isEqualTo(new RepairReport(1, 0, 0, 0, 0, 1, List.of()));
     assertThat(transfer.repair(differences, Repair.SOURCE_WINS).repaired()).isEqualTo(1);
     assertThat(on.targetText("SELECT id, l FROM %s.ends"))
         .isEqualTo(on.sourceText("SELECT id, l FROM %s.ends"));
+  }
+
+  @Test
+  void whatIsNewerInTheTargetStaysWithoutTheTimesOfTheSource() {
+    on.both("CREATE TABLE %s.untimed (id int PRIMARY KEY, v int)");
+    on.source("INSERT INTO %s.untimed (id, v) VALUES (1, 1) USING TIMESTAMP 5");
+    on.source("INSERT INTO %s.untimed (id, v) VALUES (2, 1) USING TIMESTAMP 5");
+    Transfer transfer = on.transfer("untimed").times(Times.NONE);
+    transfer.copy();
+    on.target("UPDATE %s.untimed SET v = 2 WHERE id = 1");
+    on.target("DELETE FROM %s.untimed WHERE id = 2");
+
+    assertThat(transfer.repair(transfer.verify()).targetNewer()).isEqualTo(1);
+
+    assertThat(on.targetText("SELECT * FROM %s.untimed")).containsExactly("[id:1, v:2]");
+  }
+
+  @Test
+  void aListThatOnlyTheTargetHasIsDeletedOnlyWhenAsked() {
+    on.both("CREATE TABLE %s.only (id int PRIMARY KEY, v int, l list<int>)");
+    on.both("INSERT INTO %s.only (id, v) VALUES (1, 1) USING TIMESTAMP 5");
+    on.target("UPDATE %s.only USING TIMESTAMP 6 SET l = [1] WHERE id = 1");
+    Transfer transfer = on.transfer("only");
+    Differences differences = transfer.verify();
+
+    assertThat(transfer.repair(differences, Repair.SOURCE_WINS).extraLeft()).isEqualTo(1);
+    assertThat(on.target("SELECT l FROM %s.only").get(0).isNull(0)).isFalse();
+    assertThat(transfer.repair(differences, Repair.DELETE_EXTRA).repaired()).isEqualTo(1);
+    assertThat(transfer.verify().none()).isTrue();
+  }
+
+  @Test
+  void aRepairReportsTheSlicesThatItCouldNotCompare() {
+    on.both("CREATE TABLE %s.many (id int, c int, PRIMARY KEY (id, c))");
+    StringBuilder batch = new StringBuilder("BEGIN UNLOGGED BATCH ");
+    for (int c = 0; c <= 1_000; c++) {
+      batch.append("INSERT INTO %s.many (id, c) VALUES (1, " + c + "); ");
+    }
+    on.source(batch.append("APPLY BATCH").toString());
+    Transfer transfer = on.transfer("many");
+    Differences differences = transfer.verify();
+    assertThat(differences.total()).isEqualTo(1_001);
+
+    RepairReport report =
+        transfer
+            .runner(
+                (slices, slice) -> {
+                  for (int i = 0; i < slices; i++) {
+                    Thread.currentThread().interrupt();
+                    slice.accept(i);
+                    boolean unused = Thread.interrupted();
+                  }
+                })
+            .repair(differences);
+
+    assertThat(report.failures()).isNotEmpty();
+    assertThat(report.complete()).isFalse();
   }
 
   @Test
