@@ -76,7 +76,7 @@ public final class CopyRun {
 
   /** Runs until no slice is left that did not fail here. */
   public void run() {
-    try (LeaseRenewals leases = new LeaseRenewals(journal, transfer.id(), owner)) {
+    try (LeaseRenewals leases = new LeaseRenewals(journal, transfer.key(), owner)) {
       List<TokenSlice> open = open();
       while (!open.isEmpty() && !stopped.get()) {
         int before = taken.get();
@@ -96,7 +96,7 @@ public final class CopyRun {
   }
 
   private List<TokenSlice> open() {
-    journal.slices(transfer.id()).stream()
+    journal.slices(transfer.key()).stream()
         .filter(SliceRecord::done)
         .forEach(slice -> done.add(slice.number()));
     return TokenSlices.of(transfer.firsts()).stream()
@@ -110,7 +110,7 @@ public final class CopyRun {
     }
     try {
       journal
-          .take(transfer.id(), slice.number(), owner)
+          .take(transfer.key(), slice.number(), owner)
           .ifPresent(from -> leases.during(slice.number(), () -> copy(slice, from, leases)));
     } catch (RuntimeException failure) {
       fail(slice.toString(), slice, failure);
@@ -125,7 +125,8 @@ public final class CopyRun {
           copy.run(
               () -> stopped.get() || leases.lost(slice.number()),
               (position, last) ->
-                  journal.store(transfer.id(), slice.number(), owner, position, copy.total(), last),
+                  journal.store(
+                      transfer.key(), slice.number(), owner, position, copy.total(), last),
               this::count);
       if (toItsEnd) {
         finished.incrementAndGet();
@@ -173,6 +174,6 @@ public final class CopyRun {
 
   /** What was counted in earlier runs and in this one. */
   public Map<String, Long> totals() {
-    return SliceCopy.sum(journal.slices(transfer.id()).stream().map(SliceRecord::counts).toList());
+    return SliceCopy.sum(journal.slices(transfer.key()).stream().map(SliceRecord::counts).toList());
   }
 }

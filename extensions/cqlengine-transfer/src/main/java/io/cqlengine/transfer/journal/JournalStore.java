@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores how far transfers have come. A slice is changed by its owner only: the methods with an
- * owner return false when another run has taken the slice.
+ * owner return false when another run has taken the slice. Slices are known by the key of their
+ * transfer.
  */
 public interface JournalStore extends AutoCloseable {
 
@@ -17,17 +18,17 @@ public interface JournalStore extends AutoCloseable {
   TransferRecord open(TransferRecord wanted);
 
   /** All slices that were begun or done. */
-  List<SliceRecord> slices(String id);
+  List<SliceRecord> slices(String key);
 
   /** Takes a slice that is not done and that nobody has. */
-  Optional<SliceRecord> take(String id, int number, String owner);
+  Optional<SliceRecord> take(String key, int number, String owner);
 
   /** Renews the lease of a slice. */
-  boolean renew(String id, int number, String owner);
+  boolean renew(String key, int number, String owner);
 
   /** Stores the position of a slice. */
   boolean store(
-      String id,
+      String key,
       int number,
       String owner,
       @Nullable Position position,
@@ -35,7 +36,7 @@ public interface JournalStore extends AutoCloseable {
       boolean done);
 
   /** Gives a slice back. */
-  void release(String id, int number, String owner);
+  void release(String key, int number, String owner);
 
   /** Forgets a transfer. */
   void forget(String id);

@@ -46,12 +46,12 @@ public class MemoryJournal implements JournalStore {
   }
 
   @Override
-  public synchronized List<SliceRecord> slices(String id) {
+  public synchronized List<SliceRecord> slices(String key) {
     return new ArrayList<>(slices.values());
   }
 
   @Override
-  public synchronized Optional<SliceRecord> take(String id, int number, String owner) {
+  public synchronized Optional<SliceRecord> take(String key, int number, String owner) {
     SliceRecord slice = slices.getOrDefault(number, SliceRecord.open(number));
     if (slice.done() || owners.putIfAbsent(number, owner) != null) {
       return Optional.empty();
@@ -66,19 +66,19 @@ public class MemoryJournal implements JournalStore {
   }
 
   @Override
-  public synchronized boolean renew(String id, int number, String owner) {
+  public synchronized boolean renew(String key, int number, String owner) {
     return owner.equals(owners.get(number));
   }
 
   @Override
   public synchronized boolean store(
-      String id,
+      String key,
       int number,
       String owner,
       @Nullable Position position,
       Map<String, Long> counts,
       boolean done) {
-    if (!renew(id, number, owner)) {
+    if (!renew(key, number, owner)) {
       return false;
     }
     put(new SliceRecord(number, done, true, position, counts));
@@ -86,7 +86,7 @@ public class MemoryJournal implements JournalStore {
   }
 
   @Override
-  public synchronized void release(String id, int number, String owner) {
+  public synchronized void release(String key, int number, String owner) {
     owners.remove(number, owner);
   }
 

@@ -65,50 +65,53 @@ public final class TableJournal implements JournalStore {
     change(
         "INSERT INTO %s (id, identity, start, slices) VALUES (?, ?, ?, ?) IF NOT EXISTS",
         transfers, wanted.id(), wanted.identity(), wanted.start(), wanted.firsts());
-    Row row =
-        Objects.requireNonNull(
-            read("SELECT * FROM %s WHERE id = ?", transfers, wanted.id()).one(), "transfer");
-    TransferRecord stored =
-        new TransferRecord(
-            wanted.id(),
-            Objects.requireNonNull(row.getMap("identity", String.class, String.class)),
-            row.getLong("start"),
-            Objects.requireNonNull(row.getList("slices", Long.class)));
+    TransferRecord stored = transfer(wanted.id()).orElseThrow();
     stored.requireSame(wanted);
     return stored;
   }
 
+  private Optional<TransferRecord> transfer(String id) {
+    return Optional.ofNullable(read("SELECT * FROM %s WHERE id = ?", transfers, id).one())
+        .map(
+            row ->
+                new TransferRecord(
+                    id,
+                    Objects.requireNonNull(row.getMap("identity", String.class, String.class)),
+                    row.getLong("start"),
+                    Objects.requireNonNull(row.getList("slices", Long.class))));
+  }
+
   @Override
-  public List<SliceRecord> slices(String id) {
-    return read("SELECT * FROM %s WHERE id = ?", slices, id).all().stream()
+  public List<SliceRecord> slices(String key) {
+    return read("SELECT * FROM %s WHERE id = ?", slices, key).all().stream()
         .map(TableJournal::slice)
         .toList();
   }
 
   @Override
-  public Optional<SliceRecord> take(String id, int number, String owner) {
+  public Optional<SliceRecord> take(String key, int number, String owner) {
     boolean taken =
         change(
             "UPDATE %s USING TTL ? SET owner = ? WHERE id = ? AND number = ?"
                 + " IF owner = null AND done = null",
-            slices, ttl(), owner, id, number);
-    Row row = read("SELECT * FROM %s WHERE id = ? AND number = ?", slices, id, number).one();
+            slices, ttl(), owner, key, number);
+    Row row = read("SELECT * FROM %s WHERE id = ? AND number = ?", slices, key, number).one();
     // A take whose answer was lost is not applied again, although the slice is ours.
     if (row == null || (!taken && !owner.equals(row.getString("owner")))) {
       return Optional.empty();
     }
     return change(
             "UPDATE %s SET begun = true WHERE id = ? AND number = ? IF owner = ?",
-            slices, id, number, owner)
+            slices, key, number, owner)
         ? Optional.of(slice(row))
         : Optional.empty();
   }
 
   @Override
-  public boolean renew(String id, int number, String owner) {
+  public boolean renew(String key, int number, String owner) {
     return change(
         "UPDATE %s USING TTL ? SET owner = ? WHERE id = ? AND number = ? IF owner = ?",
-        slices, ttl(), owner, id, number, owner);
+        slices, ttl(), owner, key, number, owner);
   }
 
   private int ttl() {
@@ -117,7 +120,7 @@ public final class TableJournal implements JournalStore {
 
   @Override
   public boolean store(
-      String id,
+      String key,
       int number,
       String owner,
       @Nullable Position position,
@@ -132,24 +135,29 @@ public final class TableJournal implements JournalStore {
         position == null ? null : position.clustering(),
         counts,
         done ? true : null,
-        id,
+        key,
         number,
         owner);
   }
 
   @Override
-  public void release(String id, int number, String owner) {
+  public void release(String key, int number, String owner) {
     change(
         "UPDATE %s SET owner = null WHERE id = ? AND number = ? IF owner = ?",
-        slices, id, number, owner);
+        slices, key, number, owner);
   }
 
   @Override
   public void forget(String id) {
     createTables();
+    Optional<TransferRecord> stored = transfer(id);
     change("DELETE FROM %s WHERE id = ? IF EXISTS", transfers, id);
-    for (SliceRecord slice : slices(id)) {
-      change("DELETE FROM %s WHERE id = ? AND number = ? IF EXISTS", slices, id, slice.number());
+    stored.map(TransferRecord::key).ifPresent(this::forgetSlices);
+  }
+
+  private void forgetSlices(String key) {
+    for (SliceRecord slice : slices(key)) {
+      change("DELETE FROM %s WHERE id = ? AND number = ? IF EXISTS", slices, key, slice.number());
     }
   }
 

@@ -30,6 +30,11 @@ public record TransferRecord(
     return new TransferRecord(id, all, start, firsts);
   }
 
+  /** What its slices are known by. After a restart it is another one, for runs that still work. */
+  public String key() {
+    return id + " " + start;
+  }
+
   /** Rejects a journal that was written for another transfer. */
   void requireSame(TransferRecord wanted) {
     List<String> differences = new ArrayList<>();

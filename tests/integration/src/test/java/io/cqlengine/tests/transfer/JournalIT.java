@@ -8,6 +8,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.transfer.Journal;
+import io.cqlengine.transfer.SliceRunner;
 import io.cqlengine.transfer.Transfer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +49,11 @@ class JournalIT {
     on.target(
         "UPDATE %s.cqlengine_transfer_slice USING TTL 4 SET owner = 'dead', begun = true"
             + " WHERE id = ? AND number = 0 IF owner = null",
-        id);
+        id
+            + " "
+            + on.target("SELECT start FROM %s.cqlengine_transfer WHERE id = ?", id)
+                .get(0)
+                .getLong(0));
 
     assertThat(transfer.copy().complete()).isTrue();
 
@@ -68,6 +73,33 @@ class JournalIT {
         .hasMessageContaining("the target table was ");
     transfer.restart();
     assertThat(transfer.copy().complete()).isTrue();
+  }
+
+  @Test
+  void aRunFromBeforeARestartDoesNotFinishSlicesOfTheNextOne() {
+    on.both("CREATE TABLE %s.restarted (id int PRIMARY KEY)");
+    for (int id = 0; id < 20; id++) {
+      on.source("INSERT INTO %s.restarted (id) VALUES (?)", id);
+    }
+    Journal journal = Journal.table(on.engine.using("new"), on.keyspace);
+    Transfer transfer = on.transfer("restarted").journal(journal);
+    SliceRunner stopped =
+        (slices, slice) -> {
+          throw new IllegalStateException("stopped");
+        };
+
+    transfer
+        .slices(16)
+        .runner(
+            (slices, slice) -> {
+              transfer.restart();
+              assertThatThrownBy(transfer.runner(stopped)::copy).hasMessage("stopped");
+              SliceRunner.threads(4).run(slices, slice);
+            })
+        .copy();
+    on.target("TRUNCATE %s.restarted");
+
+    assertThat(transfer.copy().rows()).isEqualTo(20);
   }
 
   @Test
