@@ -12,7 +12,6 @@ import io.cqlengine.transfer.slice.Position;
 import io.cqlengine.transfer.slice.TokenSlice;
 import io.cqlengine.transfer.table.TransferTable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -160,11 +159,10 @@ public final class VerifyRun {
   }
 
   private synchronized void lookAgain() {
-    List<Candidate> due = new ArrayList<>();
-    for (Candidate next = candidates.poll(); next != null; next = candidates.poll()) {
-      due.add(next);
-    }
-    for (Candidate candidate : due) {
+    // One by one, so that a failure leaves the others in the queue.
+    for (Candidate candidate = candidates.poll();
+        candidate != null;
+        candidate = candidates.poll()) {
       long left = candidate.found() + secondLook.toNanos() - System.nanoTime();
       if (left > 0) {
         Retry.sleep(TimeUnit.NANOSECONDS.toMillis(left) + 1);
