@@ -13,6 +13,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * How often one step is tried: five times after timeouts, and for a limited time while no node
@@ -70,11 +71,10 @@ public final class Retry {
   }
 
   /** Runs a step until it succeeds. */
-  public void run(Runnable step) {
+  public <T> T run(Supplier<T> step) {
     while (true) {
       try {
-        step.run();
-        return;
+        return step.get();
       } catch (RuntimeException failure) {
         after(failure);
       }

@@ -32,7 +32,6 @@ public record TransferTable(
         digest);
   }
 
-  /** The columns that are copied, by name, for messages and the journal. */
   public boolean hasLists() {
     return columns.stream().anyMatch(column -> column.kind() == TransferColumn.Kind.LIST);
   }

@@ -6,7 +6,6 @@ import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.table.TransferTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,9 +29,7 @@ record RowPair(@Nullable RowImage source, @Nullable RowImage target) {
     }
 
     private Optional<RowImage> read(TableAccess access, boolean isSource, RowImage.Key key) {
-      List<RowImage> found = new ArrayList<>();
-      retries.get().run(() -> PageReader.row(access, table, isSource, key).ifPresent(found::add));
-      return found.stream().findFirst();
+      return retries.get().run(() -> PageReader.row(access, table, isSource, key));
     }
   }
 

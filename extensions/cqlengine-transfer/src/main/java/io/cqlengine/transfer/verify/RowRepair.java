@@ -1,6 +1,7 @@
 package io.cqlengine.transfer.verify;
 
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.transfer.read.Cell;
 import io.cqlengine.transfer.read.RowImage;
@@ -124,7 +125,7 @@ public final class RowRepair {
         if (other == null || cell.time() > other.time()) {
           writes.add(cell);
         } else if (sourceWins && kind == RowDifference.Kind.VALUES) {
-          writes.add(cell.with(other.time() + 1, cell.ttl()));
+          writes.add(cell.with(after(other.time()), cell.ttl()));
         } else {
           otherwise = Outcome.TARGET_NEWER;
         }
@@ -186,6 +187,11 @@ public final class RowRepair {
     return Outcome.REPAIRED;
   }
 
+  /** Without a time to come after, it is that of the repair. */
+  private static long after(long time) {
+    return time == Cell.UNKNOWN ? Cell.UNKNOWN : time + 1;
+  }
+
   private String element(Cell cell) {
     TransferColumn column = table.columns().get(cell.column());
     String name = column.name().asCql(true);
@@ -220,17 +226,13 @@ public final class RowRepair {
     }
     values.add(ByteBuffer.allocate(Long.BYTES).putLong(0, time));
     values.addAll(where.values());
-    Runnable send =
+    Supplier<ResultSet> send =
         () -> {
           try (TableSession session = target.open()) {
             BoundStatementBuilder statement = session.read(cql, List.copyOf(values));
-            session.run(OperationKind.WRITE, statement.setIdempotence(idempotent).build());
+            return session.run(OperationKind.WRITE, statement.setIdempotence(idempotent).build());
           }
         };
-    if (idempotent) {
-      retries.get().run(send);
-    } else {
-      send.run();
-    }
+    ResultSet unused = idempotent ? retries.get().run(send) : send.get();
   }
 }

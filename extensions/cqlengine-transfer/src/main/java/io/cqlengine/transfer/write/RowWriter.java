@@ -251,9 +251,7 @@ public final class RowWriter {
   }
 
   private Optional<RowImage> read(RowImage.Key key) {
-    List<RowImage> found = new ArrayList<>();
-    retries.get().run(() -> PageReader.row(target, table, false, key).ifPresent(found::add));
-    return found.stream().findFirst();
+    return retries.get().run(() -> PageReader.row(target, table, false, key));
   }
 
   /** The elements of all lists of a row. */
@@ -264,16 +262,21 @@ public final class RowWriter {
   }
 
   /** Whether there is an element for each of a list, with its value and time. */
-  private static boolean contains(List<Cell> there, List<Cell> list) {
+  private boolean contains(List<Cell> there, List<Cell> list) {
     Map<Cell, Long> found = elements(there);
     return elements(list).entrySet().stream()
         .allMatch(wanted -> found.getOrDefault(wanted.getKey(), 0L) >= wanted.getValue());
   }
 
   /** How often each element is there, whatever its index and TTL. */
-  private static Map<Cell, Long> elements(List<Cell> cells) {
+  private Map<Cell, Long> elements(List<Cell> cells) {
     return cells.stream()
-        .map(cell -> new Cell(cell.column(), 0, null, cell.value(), cell.time(), 0))
+        .map(
+            cell -> {
+              boolean timed = table.columns().get(cell.column()).timed();
+              long time = timed ? cell.time() : Cell.UNKNOWN;
+              return new Cell(cell.column(), 0, null, cell.value(), time, 0);
+            })
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
