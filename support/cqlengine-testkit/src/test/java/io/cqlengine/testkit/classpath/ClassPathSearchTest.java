@@ -66,7 +66,7 @@ class ClassPathSearchTest {
         .isInstanceOf(TestKitException.class)
         .hasMessageContaining("is outdated")
         .hasMessageContaining(jar.toString())
-        .hasMessageContaining("run the build again");
+        .hasMessageContaining("Run the build again");
   }
 
   @Test
