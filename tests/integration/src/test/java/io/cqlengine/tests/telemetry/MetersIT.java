@@ -35,7 +35,7 @@ class MetersIT {
   @Table
   record Gauge(@PartitionKey Integer id, Integer level) {}
 
-  private static final int TENANTS = 2_000;
+  private static final int TENANTS = Boolean.getBoolean("cqlengine.tests.slow") ? 10_000 : 2_000;
 
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final TelemetryEngine driver = new TelemetryEngine();
