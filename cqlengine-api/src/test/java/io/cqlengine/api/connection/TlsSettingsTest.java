@@ -42,7 +42,7 @@ class TlsSettingsTest {
   }
 
   @Test
-  void aReadyContextIsNoOptionOfTheDriver() throws NoSuchAlgorithmException {
+  void aGivenSslContextSetsNoOptionOfTheDriver() throws NoSuchAlgorithmException {
     SSLContext context = SSLContext.getDefault();
     TlsSettings tls =
         TlsSettings.builder().context(context).cipherSuites("A").hostnameValidation(false).build();

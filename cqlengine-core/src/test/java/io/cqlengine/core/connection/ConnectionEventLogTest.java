@@ -108,7 +108,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void aListenerThatBlocksKeepsNobodyWaitingWhoUsesAConnection() throws Exception {
+  void aListenerThatBlocksDelaysNoUserOfAConnection() throws Exception {
     CoreConnectionRegistry open =
         new CoreConnectionRegistry(
             request -> CompletableFuture.completedFuture(FakeSession.open()));
@@ -142,7 +142,7 @@ class ConnectionEventLogTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aThreadThatCannotBeHadHangsNobody(boolean connects) {
+  void noCallHangsIfNoThreadCanBeCreated(boolean connects) {
     for (Throwable refusal :
         List.of(
             new OutOfMemoryError("unable to create native thread"),

@@ -109,7 +109,7 @@ class DownAndUpIT {
   }
 
   @Test
-  void aLazyConnectionSurvivesThatItsClusterGoesAndComes() throws Exception {
+  void aLazyConnectionSurvivesARestartOfItsCluster() throws Exception {
     Connection connection = engine.connections().register(impatient().lazyConnect().build());
     autos().count();
     cluster.node(0).kill();

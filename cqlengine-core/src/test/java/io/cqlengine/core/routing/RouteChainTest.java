@@ -72,7 +72,7 @@ class RouteChainTest {
   }
 
   @Test
-  void aResolverIsReportedTheOperationAndWhatIsFixed() {
+  void aResolverGetsTheOperationAndTheFixedPartsOfTheRoute() {
     List<RouteRequest> asked = new ArrayList<>();
     route(
         Using.connection("c2"),

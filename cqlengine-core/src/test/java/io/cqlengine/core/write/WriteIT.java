@@ -180,7 +180,7 @@ class WriteIT {
 
   /** cqlengine writes the list as it was read, with the change. */
   @Test
-  void aListGrowsByWhatIsAppendedWhateverWasReadBefore() {
+  void appendAddsToTheStoredListWhateverWasRead() {
     Measurement read = row.get();
     bare.execute("UPDATE " + table + " SET log = log + ['other'] WHERE " + where());
     row.update(LOG.append("mine"));

@@ -239,7 +239,7 @@ class WritePlannerTest {
   }
 
   @Test
-  void aNullMemberStaysUnsetOrDeletesAsToldAndEmptyIsNullForCreateOnly() {
+  void aNullMemberFollowsTheNullPolicyAndCreateWritesNoEmptyCollection() {
     Object no = null;
     Object gone = BindMarker.NULL;
     assertThat(Requests.values(write(all, w -> w.create(BARE))))

@@ -45,7 +45,7 @@ class TestcontainersProviderTest {
   }
 
   @Test
-  void isChosenByItsNameAndWorksWhereThereIsDockerElseSaysSo() {
+  void isChosenByNameAndReportsAMissingDockerEngine() {
     if (DockerClientFactory.instance().isDockerAvailable()) {
       try (CassandraClusters clusters = CassandraClusters.start(2)) {
         assertThat(clusters).allMatch(cluster -> cluster.version().startsWith("5.0."));

@@ -71,7 +71,7 @@ class ResolvingIT extends Simulation {
   }
 
   @Test
-  void aRowWithOtherValuesIsNotAndIsShown() {
+  void aRowWithOtherValuesIsNotAppliedAndExisting() {
     WriteOutcome<Meter> unknown = ApiStyle.SYNC.trySave(meters.onlyIf(Meter.PLACE.eq("attic")));
     cluster.answer(Text.READ, Text.READ.row(1, "attic", List.of("old")));
 
@@ -82,7 +82,7 @@ class ResolvingIT extends Simulation {
   }
 
   @Test
-  void aMissingRowTellsOfADeletionAndOfACreationThatFailed() {
+  void aMissingRowMeansAnAppliedDeletionOrAFailedCreation() {
     cluster.answer(Text.READ, Text.READ.nothing());
 
     assertThat(ApiStyle.SYNC.tryDelete(meters.ifExists()).resolve().status())

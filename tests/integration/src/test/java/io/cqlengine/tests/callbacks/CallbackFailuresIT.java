@@ -224,7 +224,7 @@ class CallbackFailuresIT {
   }
 
   @Test
-  void aSubscriberThatThrowsAtAFailureHarmsNobodyElse() throws Exception {
+  void aSubscriberThatThrowsInOnErrorAffectsNoOtherSubscriber() throws Exception {
     for (Throwable thrown : failures()) {
       CompletableFuture<Throwable> failed = new CompletableFuture<>();
       calls

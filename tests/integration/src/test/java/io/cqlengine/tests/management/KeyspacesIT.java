@@ -142,7 +142,7 @@ class KeyspacesIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aManagerThatIsSwitchedOffPlansAndRejectsToChange() {
+  void aManagerWithPolicyOffPlansButRejectsChanges() {
     SchemaManager off = schema.with(SchemaPolicy.OFF);
     Targets targets = BOTH.keyspaces(clusters.keyspace("off"));
 
