@@ -89,7 +89,7 @@ class GeneratedModelsTest {
   }
 
   @Test
-  void withoutGeneratedCodeTheClassIsNoModel() {
+  void withoutGeneratedCodeTheClassIsNotAModel() {
     assertThatThrownBy(() -> engine().build())
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("no constructor can be used");

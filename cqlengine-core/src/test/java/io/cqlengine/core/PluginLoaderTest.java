@@ -77,7 +77,7 @@ class PluginLoaderTest {
   }
 
   @Test
-  void theLogTellsWhichResolversServeAndTheJarTheyCameFrom() throws IOException {
+  void theLogShowsWhichResolversServeAndTheJarTheyCameFrom() throws IOException {
     loader.withPlugins(ConnectionResolver.class, High.class);
 
     try (CapturedLog log = new CapturedLog();
@@ -91,7 +91,7 @@ class PluginLoaderTest {
   }
 
   @Test
-  void theLogTellsThatThereAreNoPlugins() {
+  void theLogShowsThatThereAreNoPlugins() {
     try (CapturedLog log = new CapturedLog();
         CqlEngine engine = CqlEngine.builder().classLoader(loader).build()) {
       assertThat(engine.connections()).isEmpty();

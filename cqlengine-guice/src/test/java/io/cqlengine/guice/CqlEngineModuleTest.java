@@ -183,7 +183,7 @@ class CqlEngineModuleTest {
   }
 
   @Test
-  void aConnectionThatNobodyGaveIsAnErrorAtCreation() {
+  void aConnectionThatIsMissingIsAnErrorAtCreation() {
     CqlEngineModule module =
         CqlEngineModule.builder().connection(lazy("cluster1").build()).model(Note.class).build();
 

@@ -80,7 +80,7 @@ class PluginBindingsTest {
   }
 
   @Test
-  void aNameThatNobodyHasIsAnErrorAtCreation() {
+  void aNameThatIsUnknownIsAnErrorAtCreation() {
     assertThatThrownBy(
             () ->
                 Guice.createInjector(

@@ -117,7 +117,7 @@ class SeveralEnginesTest {
   }
 
   @Test
-  void anAnnotationThatIsNoQualifierIsRejected() {
+  void anAnnotationThatIsNotAQualifierIsRejected() {
     CqlEngineModule.Builder builder = CqlEngineModule.builder();
 
     assertThatThrownBy(() -> builder.annotatedWith(Override.class))

@@ -81,7 +81,7 @@ class StartAndCloseTest {
   }
 
   @Test
-  void aModelThatNobodyGaveIsAnErrorAtCreation() {
+  void aModelThatIsMissingIsAnErrorAtCreation() {
     assertThatThrownBy(
             () ->
                 Guice.createInjector(

@@ -68,7 +68,7 @@ class ContactPointTest {
         "\"host\"",
         "${HOST}",
       })
-  void refusesWhatIsNoContactPointAndQuotesIt(String text) {
+  void refusesWhatIsNotAContactPointAndQuotesIt(String text) {
     assertThatThrownBy(() -> ContactPoint.parse(text))
         .isInstanceOf(ConnectionException.class)
         .hasMessageContaining("host:port")

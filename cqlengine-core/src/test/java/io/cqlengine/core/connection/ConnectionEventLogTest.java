@@ -202,7 +202,7 @@ class ConnectionEventLogTest {
   }
 
   @Test
-  void theLastEventOfRacingChangesTellsTheLastState() throws Exception {
+  void theLastEventOfRacingChangesShowsTheLastState() throws Exception {
     for (int round = 0; round < 500; round++) {
       List<ConnectionEvent> events = Collections.synchronizedList(new ArrayList<>());
       ConnectionEventLog changes = new ConnectionEventLog(Runnable::run);

@@ -108,7 +108,7 @@ class ReplaceUnderWorkIT {
   }
 
   @Test
-  void aReadGoesOnInAnotherSessionOfTheSameCluster() {
+  void aReadContinuesInAnotherSessionOfTheSameCluster() {
     register(by(cluster1, 50));
     List<Automobile> read = new ArrayList<>();
     for (Automobile auto : autos) {
@@ -123,7 +123,7 @@ class ReplaceUnderWorkIT {
   }
 
   @Test
-  void anAsynchronousReadGoesOnInAnotherSessionOfTheSameCluster() throws Exception {
+  void anAsynchronousReadContinuesInAnotherSessionOfTheSameCluster() throws Exception {
     register(by(cluster1, 1));
     try (CqlSession other = bareSession(cluster1, keyspace)) {
       CompletableFuture<List<Automobile>> reading = autos.async().list().toCompletableFuture();
@@ -137,7 +137,7 @@ class ReplaceUnderWorkIT {
   }
 
   @Test
-  void aReadDoesNotGoOnInAnotherCluster() {
+  void aReadDoesNotContinueInAnotherCluster() {
     register(by(cluster1, 50));
     Iterator<Automobile> rows = autos.iterator();
     rows.next();
@@ -149,7 +149,7 @@ class ReplaceUnderWorkIT {
   }
 
   @Test
-  void anAsynchronousReadDoesNotGoOnInAnotherCluster() throws Exception {
+  void anAsynchronousReadDoesNotContinueInAnotherCluster() throws Exception {
     register(by(cluster1, 1));
     try (CqlSession other = bareSession(cluster2, keyspace)) {
       CompletableFuture<List<Automobile>> reading = autos.async().list().toCompletableFuture();

@@ -97,7 +97,7 @@ class RetryTest {
   }
 
   @Test
-  void theStatusTellsSinceWhenAndWhy() {
+  void theStatusShowsSinceWhenAndWhy() {
     Instant before = Instant.now();
     CoreConnection connection = connection(new Backoff(LONGEST, LONGEST, 1));
     ConnectionStatus lazy = connection.status();

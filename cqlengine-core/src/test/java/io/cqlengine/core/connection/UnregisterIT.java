@@ -163,7 +163,7 @@ class UnregisterIT {
   }
 
   @Test
-  void aReadGoesOnWhenItsNameLeadsToTheSameClusterAgain() {
+  void aReadContinuesWhenItsNameLeadsToTheSameClusterAgain() {
     Iterator<Automobile> rows = autos.iterator();
     rows.next();
     engine.connections().unregister("cluster1");
@@ -173,7 +173,7 @@ class UnregisterIT {
   }
 
   @Test
-  void aReadDoesNotGoOnInAnotherCluster() {
+  void aReadDoesNotContinueInAnotherCluster() {
     Iterator<Automobile> rows = autos.iterator();
     rows.next();
     engine.connections().unregister("cluster1");

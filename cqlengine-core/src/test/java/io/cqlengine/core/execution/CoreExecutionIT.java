@@ -155,7 +155,7 @@ class CoreExecutionIT {
   }
 
   @Test
-  void anErrorOfTheServerTellsWhereItHappenedOnBothFaces() {
+  void anErrorOfTheServerShowsWhereItHappenedOnBothFaces() {
     gate.complete(null);
     try (Lease lease = execution.lease("c1")) {
       for (Throwable failure :

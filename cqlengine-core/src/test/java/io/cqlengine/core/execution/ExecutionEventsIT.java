@@ -190,7 +190,7 @@ class ExecutionEventsIT {
   }
 
   @Test
-  void theLogTellsWhereAndHowLongButNoValues() {
+  void theLogShowsWhereAndHowLongButNoValues() {
     try (CapturedLog log = new CapturedLog()) {
       autos.save(AUTO);
       assertThat(catchThrowable(() -> autos.keyspace("nowhere").save(AUTO))).isNotNull();

@@ -69,7 +69,7 @@ class ServerErrorsIT {
   }
 
   @Test
-  void everyVerbOfBothFacesTellsWhereItFailed() {
+  void everyVerbOfBothFacesShowsWhereItFailed() {
     Automobile s3cret = Automobile.of("s3cret", 2010, "Civic");
     Map<ThrowingCallable, String> verbs =
         Map.of(

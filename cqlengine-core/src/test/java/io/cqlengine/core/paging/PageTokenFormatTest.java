@@ -58,7 +58,7 @@ class PageTokenFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "no base64!", "AQ", "東京", "////", "AQAAAAAAAAAAAAAA"})
-  void textThatIsNoTokenIsNoticed(String text) {
+  void textThatIsNotATokenIsNoticed(String text) {
     assertThat(PageTokenFormat.of(new PageToken(text))).isEmpty();
   }
 

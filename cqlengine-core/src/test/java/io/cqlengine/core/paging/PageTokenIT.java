@@ -116,7 +116,7 @@ class PageTokenIT {
   }
 
   @Test
-  void aLimitGoesOnCountingOverPages() {
+  void aLimitContinuesCountingOverPages() {
     QuerySet<Sample> limited = series.limit(12);
     Page<Sample> first = limited.page();
     Page<Sample> second = limited.page(first.next().orElseThrow());

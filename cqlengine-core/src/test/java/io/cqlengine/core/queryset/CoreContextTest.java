@@ -80,7 +80,7 @@ class CoreContextTest {
   }
 
   @Test
-  void itsTextTellsItsChoices() {
+  void itsTextShowsItsChoices() {
     assertThat(engine.using("c1").keyspace("k9").toString()).contains("'c1'", "'k9'");
     assertThat(engine.toString()).contains("c1, c2");
     engine.close();

@@ -41,7 +41,7 @@ class ExplainerTest {
   }
 
   @Test
-  void aReadTellsStatementValuesAndRoute() {
+  void aReadShowsStatementValuesAndRoute() {
     Explanation row = sheets.using("c2").key("secret", 1).explain();
 
     assertThat(row.cql().get(0))
@@ -73,7 +73,7 @@ class ExplainerTest {
   }
 
   @Test
-  void readsTellHowFarTheyReach() {
+  void readsShowHowFarTheyReach() {
     assertThat(sheets.filter(ID.eq("a")).explain().reach()).isEqualTo(Reach.PARTITION);
     assertThat(sheets.filter(ID.eq("a"), LINE.gt(1)).explain().reach()).isEqualTo(Reach.RANGE);
     Explanation several = sheets.filter(ID.in("a", "b"), LINE.in(1, 2, 3)).explain();
@@ -148,7 +148,7 @@ class ExplainerTest {
   }
 
   @Test
-  void deletesTellWhatGoes() {
+  void deletesShowWhatGoes() {
     assertThat(sheets.key("a", 1).explainWrite().delete().reach()).isEqualTo(Reach.ROW);
     Explanation partition = sheets.key("a").explainWrite().delete();
     assertThat(partition.reach()).isEqualTo(Reach.PARTITION);

@@ -144,7 +144,7 @@ class ReadIT {
   }
 
   @Test
-  void tuplesGoOnBehindARow() {
+  void tuplesContinueBehindARow() {
     assertThat(found(Filters.tuple(DAY.at(2), HOUR.at(3)).eq())).containsExactly(23);
     assertThat(found(Filters.tuple(DAY.at(3), HOUR.at(3)).gte())).containsExactly(34, 33);
     assertThat(found(DAY.eq(1), Filters.tuple(HOUR.at(2), PROBE.at("p2")).lte()))

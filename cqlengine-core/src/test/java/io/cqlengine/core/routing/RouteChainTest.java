@@ -357,7 +357,7 @@ class RouteChainTest {
   }
 
   @Test
-  void aRouteTellsWhoDecided() {
+  void aRouteShowsWhoDecided() {
     assertThat(route(Using.connection("c1")).toString())
         .contains("'c1' (explicit)", "'k1' (connection default)");
   }

@@ -85,7 +85,7 @@ class WriteOutcomesIT {
   }
 
   @Test
-  void tryCreateTellsTheWholeRowThatIsThere() {
+  void tryCreateShowsTheWholeRowThatIsThere() {
     WriteOutcome<Sheet> first = sheets.ifNotExists().tryCreate(FULL);
     wasApplied(first);
     assertThat(first.entity()).contains(FULL);
@@ -205,7 +205,7 @@ class WriteOutcomesIT {
   }
 
   @Test
-  void theOtherFacesTellTheSame() {
+  void theOtherFacesShowTheSame() {
     sheets.create(FULL);
 
     assertThat(
@@ -306,7 +306,7 @@ class WriteOutcomesIT {
   }
 
   @Test
-  void theAsynchronousFaceTellsOfALostAnswer() {
+  void theAsynchronousFaceReportsALostAnswer() {
     sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
     lost(() -> impatient().ifNotExists().async().tryCreate(FULL).toCompletableFuture().join());
   }

@@ -53,7 +53,7 @@ class GeneratedAccessTest {
   }
 
   @Test
-  void aComponentThatIsNoColumnIsNullOrZero() {
+  void aComponentThatIsNotAColumnIsNullOrZero() {
     GeneratedModel<Object> model =
         Compiled.of(
                 """

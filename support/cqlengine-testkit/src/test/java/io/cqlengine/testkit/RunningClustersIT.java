@@ -32,7 +32,7 @@ class RunningClustersIT {
   }
 
   @Test
-  void areHandedOutInTheirOrderAndGoOnRunning() {
+  void areHandedOutInTheirOrderAndContinueRunning() {
     try (CassandraClusters clusters = CassandraClusters.start(2)) {
       assertThat(clusters)
           .extracting(CassandraCluster::contactPoint)

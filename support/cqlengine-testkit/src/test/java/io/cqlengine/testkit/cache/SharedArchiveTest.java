@@ -49,7 +49,7 @@ class SharedArchiveTest {
   }
 
   @Test
-  void aRecordingOfNothingIsNoArchive() {
+  void aRecordingOfNothingIsNotAnArchive() {
     archive("key").use().recording().keep();
 
     assertThat(archive("key").use().recording()).isNotNull();

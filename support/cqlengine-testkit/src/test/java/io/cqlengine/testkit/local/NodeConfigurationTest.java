@@ -53,7 +53,7 @@ class NodeConfigurationTest {
   }
 
   @Test
-  void aValueThatIsNoYamlIsRejectedWithItsName() {
+  void aValueThatIsNotYamlIsRejectedWithItsName() {
     assertThatThrownBy(() -> NodeConfiguration.document(Map.of("a", List.of(new Object()))))
         .isInstanceOf(TestKitException.class)
         .hasMessageContaining("a has a value of class java.util.");

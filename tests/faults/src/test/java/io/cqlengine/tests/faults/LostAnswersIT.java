@@ -42,7 +42,7 @@ class LostAnswersIT extends Simulation {
 
   @ParameterizedTest
   @MethodSource("doubtsOnFaces")
-  void aTryTellsTheDoubt(UncertainEnding doubt, ApiStyle face) {
+  void aTryShowsTheDoubt(UncertainEnding doubt, ApiStyle face) {
     for (Text text : List.of(Text.CREATE, Text.REPLACE, Text.DELETE)) {
       cluster.answer(text, doubt.answer);
     }
@@ -56,7 +56,7 @@ class LostAnswersIT extends Simulation {
 
   @ParameterizedTest
   @EnumSource(ApiStyle.class)
-  void aTryThatIsNotAnsweredInTimeTellsTheDoubt(ApiStyle face) {
+  void aTryThatIsNotAnsweredInTimeShowsTheDoubt(ApiStyle face) {
     face.tryCreate(meters.ifNotExists());
     asUsual();
     cluster.answer(Text.CREATE, new NoResult());

@@ -56,7 +56,7 @@ class LostBatchesIT extends Simulation {
 
   @ParameterizedTest
   @EnumSource(UncertainEnding.class)
-  void aTryTellsTheDoubt(UncertainEnding doubt) {
+  void aTryShowsTheDoubt(UncertainEnding doubt) {
     for (boolean conditional : List.of(false, true)) {
       asUsual();
       cluster.answerBatches(doubt.answer);
@@ -85,7 +85,7 @@ class LostBatchesIT extends Simulation {
   /** Not by the time of the connection, which is a minute. */
   @Test
   @Timeout(240)
-  void aTryThatIsNotAnsweredInItsTimeTellsTheDoubt() {
+  void aTryThatIsNotAnsweredInItsTimeShowsTheDoubt() {
     saving().execute();
     cluster.answerBatches(new NoResult());
 

@@ -253,7 +253,7 @@ class BatchIT {
   }
 
   @Test
-  void aServersErrorTellsWhereTheBatchWent() {
+  void aServersErrorShowsWhereTheBatchWent() {
     BatchQuery broken = BatchQuery.on(engine).using("cluster2").keyspace("nowhere");
     Batch async = broken.begin();
     owned.batch(async).create(CIVIC);

@@ -271,7 +271,7 @@ class BatchOptionsIT {
   }
 
   @Test
-  void theCostTellsWhatWouldBeSent() {
+  void theCostShowsWhatWouldBeSent() {
     Batch batch = batch().begin();
     owned.batch(batch).create(CIVIC).create(JAZZ).create(MODEL_S).delete(CIVIC);
     BatchCost cost = batch.explain();

@@ -136,7 +136,7 @@ class ConditionalBatchIT {
   }
 
   @Test
-  void anAsynchronousBatchTellsTheSame() {
+  void anAsynchronousBatchShowsTheSame() {
     owned.create(CIVIC);
     Batch refused = batch().begin();
     owned.ifNotExists().batch(refused).create(CIVIC);

@@ -111,7 +111,7 @@ class RawInBatchIT {
   }
 
   @Test
-  void aConditionThatDoesNotHoldIsNoSuccess() {
+  void aConditionThatDoesNotHoldIsNotASuccess() {
     RawQuery ifAbsent =
         fixture
             .engine

@@ -183,7 +183,7 @@ class InterruptedSyncIT {
   }
 
   @Test
-  void progressTellsEachStepAndStopsTheTargetWhenItThrows() {
+  void progressShowsEachStepAndStopsTheTargetWhenItThrows() {
     Targets targets = keyspace("told");
     List<String> told = new ArrayList<>();
     SchemaManager stopping =

@@ -162,7 +162,7 @@ class SchemaValuesIT extends SchemaManagerTestBase {
   }
 
   @Test
-  void aUserTypeThatNobodyHasIsImpossible() {
+  void aUserTypeThatIsUnknownIsImpossible() {
     Targets targets = BOTH.keyspaces(clusters.created("no_type"));
     Schema wanted =
         Schema.builder()

@@ -142,7 +142,7 @@ class SeveralNodesIT {
 
   @Test
   @Order(2)
-  void aNodeThatIsUpAndDoesNotFollowIsNamedAndTheNextRunGoesOn() throws Exception {
+  void aNodeThatIsUpAndDoesNotFollowIsNamedAndTheNextRunContinues() throws Exception {
     awaitAllUp();
     Targets targets = Targets.connections("c1").keyspaces("slow");
     schema.createKeyspaces(targets, Replication.simple(1));

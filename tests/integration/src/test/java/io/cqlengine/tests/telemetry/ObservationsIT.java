@@ -138,7 +138,7 @@ class ObservationsIT {
   }
 
   @Test
-  void labelsAndAttributesTellWhatRanWhere() {
+  void labelsAndAttributesShowWhatRanWhere() {
     readings.using("cluster2").find("full", 1);
 
     Observation.Context context = requests().get(0);

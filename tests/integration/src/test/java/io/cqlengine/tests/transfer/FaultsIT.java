@@ -120,7 +120,7 @@ class FaultsIT {
   }
 
   @Test
-  void anotherSessionOfTheSameClusterGoesOn() {
+  void anotherSessionOfTheSameClusterContinues() {
     ConnectionSettings same = TransferFixture.settings("new", on.target);
 
     assertThat(with(() -> on.engine.connections().replace(same)).copy().complete()).isTrue();

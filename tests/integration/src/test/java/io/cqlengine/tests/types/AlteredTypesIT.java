@@ -116,7 +116,7 @@ class AlteredTypesIT {
   }
 
   @Test
-  void aProgramGoesOnReadingAndErasesNothingWhenATypeGrows() {
+  void aProgramContinuesReadingAndErasesNothingWhenATypeGrows() {
     try (TestKeyspace keyspace = keyspace("street text, zip int")) {
       QuerySet<Person> people = engine.objects(Person.class).keyspace(keyspace.name());
       people.save(person(1));
