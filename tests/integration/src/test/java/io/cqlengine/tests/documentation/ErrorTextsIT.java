@@ -101,7 +101,7 @@ class ErrorTextsIT {
     assertThat(advice(() -> missing.get(1)))
         .isEqualTo(
             advice
-                + ", keyspace '%1$s': SELECT id, text FROM %1$s.no_such_table WHERE id = ? LIMIT ?"
+                + ", keyspace '%1$s': SELECT id, text FROM %1$s.no_such_table WHERE id = ?"
                     .formatted(keyspace));
     assertThat(
             advice(
@@ -213,8 +213,8 @@ class ErrorTextsIT {
   void ofATypeThatIsFrozenOnTheServerOnly() {
     assertThatThrownBy(() -> SchemaManager.of(engine).syncTables(UnfrozenParts.class))
         .hasMessageContaining(
-            "column 'names' of table 'parts' is frozen<list<text>> on the server, list<text> in the"
-                + " model. The server cannot change that. Mark the member @Frozen, or give it a"
+            "column 'names' of table 'parts' is frozen<list<text>> on the server, but list<text> is"
+                + " wanted. The server cannot change that. Mark the member @Frozen, or give it a"
                 + " column of another name.");
   }
 }

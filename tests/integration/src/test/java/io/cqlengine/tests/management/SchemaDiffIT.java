@@ -27,6 +27,7 @@ import io.cqlengine.tests.management.TestModels.Composed;
 import io.cqlengine.tests.management.TestModels.Note;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class SchemaDiffIT extends SchemaManagerTestBase {
                     .option("comment", "one")
                     .option("compaction", Map.of("class", "LeveledCompactionStrategy"))
                     .index("here"),
-            Map.of("a", "int", "b", "text"),
+            new TreeMap<>(Map.of("a", "int", "b", "text")),
             Schema.builder()
                 .table("only_here", table -> table.partitionKey("id", "int"))
                 .type("type_here", type -> type.field("x", "int"))));
@@ -96,7 +97,7 @@ class SchemaDiffIT extends SchemaManagerTestBase {
                         "compaction",
                         Map.of("class", "LeveledCompactionStrategy", "fanout_size", "20"))
                     .index("there"),
-            Map.of("a", "bigint", "c", "text"),
+            new TreeMap<>(Map.of("a", "bigint", "c", "text")),
             Schema.builder()
                 .table("only_there", table -> table.partitionKey("id", "int"))
                 .type("type_there", type -> type.field("x", "int"))));

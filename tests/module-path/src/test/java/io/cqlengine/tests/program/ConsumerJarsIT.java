@@ -31,7 +31,7 @@ class ConsumerJarsIT {
     long ofGuice = 9;
     assertThat(Files.readString(PAGE))
         .contains(
-            "has %d jars, with `cqlengine-guice` %d"
+            "has %d jars, and %d with `cqlengine-guice`"
                 .formatted(
                     libraries().size() + cqlengine - ofGuice, libraries().size() + cqlengine));
   }
