@@ -30,6 +30,7 @@ final class Works {
     NAMES.put("PlanBenchmark", "plan of %,d keyspaces");
     NAMES.put("RouteBenchmark", "route");
     NAMES.put("FirstUseBenchmark", "first use");
+    NAMES.put("TelemetryBenchmark", "get with telemetry");
     NAMES.put("EndToEndBenchmark.insert", "insert, sync");
     NAMES.put("EndToEndBenchmark.insertInFlight", "insert, 128 in flight");
     NAMES.put("EndToEndBenchmark.get", "get, sync");

@@ -10,12 +10,27 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Renders pages and the gate's table from JMH's JSON. */
 class ReportTest {
   @TempDir Path folder;
 
   private int pass;
+
+  @Test
+  void eachBenchmarkHasANameInTheReport() {
+    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+    assertThat(BenchmarkList.defaultList().getAll(silent, List.of()))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            benchmark ->
+                assertThat(Works.order(benchmark.getUsername().substring(Works.PACKAGE.length())))
+                    .isNotNegative());
+  }
 
   @Test
   void processorTimeTakesPrecedence() throws IOException {
