@@ -27,7 +27,7 @@ final class ColumnReader {
     this.problems = problems.of(declared.member());
   }
 
-  /** The column; after a problem with its type it has another one, but there is no model. */
+  /** The column. After a problem it has a placeholder type, and no model is created. */
   <E> EntityColumn<E, ?> read(Class<E> owner, int index) {
     EntityMember member = declared.member();
     StoredType stored = declared.correct() ? declared.type() : null;

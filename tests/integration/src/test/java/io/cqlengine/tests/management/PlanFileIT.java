@@ -138,10 +138,7 @@ class PlanFileIT extends SchemaManagerTestBase {
     Targets targets = FIRST.keyspaces(keyspace);
     schema.syncTables(targets, Car.class);
     schema.plan(targets, CarWithOwner.class).writeTo(file());
-    String text = Files.readString(file());
-    Files.writeString(
-        file(), text.replaceFirst("(\"owner\" : \\{\\s+\"type\" : )\"text\"", "$1\"blob\""));
-    assertThat(Files.readString(file())).isNotEqualTo(text);
+    wantOwnerAsBlob();
 
     SchemaException changed =
         catchThrowableOfType(
@@ -157,10 +154,7 @@ class PlanFileIT extends SchemaManagerTestBase {
     Targets targets = FIRST.keyspaces(keyspace);
     schema.syncTables(targets, Car.class);
     schema.plan(targets, CarWithOwner.class).writeTo(file());
-    String text = Files.readString(file());
-    Files.writeString(
-        file(), text.replaceFirst("(\"owner\" : \\{\\s+\"type\" : )\"text\"", "$1\"blob\""));
-    assertThat(Files.readString(file())).isNotEqualTo(text);
+    String text = wantOwnerAsBlob();
     clusters.cql(
         "cluster1", "ALTER TABLE \"%s\".car ADD services map<text, timestamp>".formatted(keyspace));
 
@@ -250,5 +244,14 @@ class PlanFileIT extends SchemaManagerTestBase {
         Optional.empty(),
         Map.of(),
         false);
+  }
+
+  /** Edits what the file wants, but none of its steps. Returns the text before the edit. */
+  private String wantOwnerAsBlob() throws IOException {
+    String text = Files.readString(file());
+    Files.writeString(
+        file(), text.replaceFirst("(\"owner\" : \\{\\s+\"type\" : )\"text\"", "$1\"blob\""));
+    assertThat(Files.readString(file())).isNotEqualTo(text);
+    return text;
   }
 }
