@@ -162,11 +162,6 @@ public record EntityColumn<E, V>(
             : value instanceof byte[] array && array.length == 0;
   }
 
-  /** Whether the member is an {@code Optional}. */
-  boolean optional() {
-    return valueType.present() != valueType;
-  }
-
   /** Whether Cassandra cannot tell an empty value of this column from null. */
   public boolean emptyIsNull() {
     return valueType.multiCellCollection();

@@ -49,7 +49,7 @@ public final class ModelRegistry {
       AccessorFactory accessors, List<TypeCodec<?>> codecs, NamingStrategy naming) {
     NamingStrategy checked = new CheckedNamingStrategy(naming);
     this.types = new TypeReader(accessors, codecs, checked);
-    this.context = new ModelContext(accessors, types, checked);
+    this.context = new ModelContext(accessors, types);
     this.reader = new ModelReader(context);
   }
 

@@ -28,11 +28,6 @@ public record SetTerm(int column, Part part, int field, Assignment.Operation ope
     return new SetTerm(column, Part.COLUMN, 0, operation);
   }
 
-  /** A new value of one element. */
-  public static SetTerm element(int column) {
-    return new SetTerm(column, Part.ELEMENT, 0, Assignment.Operation.SET);
-  }
-
   /** A new value of one field. */
   public static SetTerm field(int column, int field) {
     return new SetTerm(column, Part.FIELD, field, Assignment.Operation.SET);

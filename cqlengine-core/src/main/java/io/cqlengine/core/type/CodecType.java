@@ -21,9 +21,4 @@ final class CodecType extends ValueType {
     }
     return codec;
   }
-
-  @Override
-  boolean comparable() {
-    return !javaType().isArray();
-  }
 }

@@ -82,11 +82,6 @@ final class ConvertedType extends ValueType {
   }
 
   @Override
-  boolean comparable() {
-    return !javaType().isArray();
-  }
-
-  @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     return new ConvertedCodec(stored.codecFor(actual, request), javaType(), converter);
   }

@@ -141,17 +141,6 @@ public final class StructType extends ValueType {
     return checked;
   }
 
-  /** Records compare their members; classes need an {@code equals} of their own. */
-  @Override
-  boolean comparable() {
-    try {
-      Class<?> equal = type.getMethod("equals", Object.class).getDeclaringClass();
-      return equal != Object.class && (!type.isRecord() || super.comparable());
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (userType == null) {

@@ -11,7 +11,6 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.UserTypeModel;
-import io.cqlengine.api.rules.BuiltInTypes;
 import io.cqlengine.api.rules.CollectionKind;
 import io.cqlengine.api.rules.ProblemCollector;
 import java.util.HashMap;
@@ -83,11 +82,6 @@ public abstract sealed class ValueType
   /** The type of a column that no member declares, with the driver's default values. */
   public static ValueType of(DataType column, CodecRegistry registry) {
     return new DriverType(column, registry);
-  }
-
-  /** Whether a Java type has a CQL type of its own that is not a collection. */
-  public static boolean isScalar(Class<?> type) {
-    return type.isEnum() || BuiltInTypes.of(type.getTypeName()).isPresent();
   }
 
   /** The type in the schema. User types in it belong to no keyspace. */
@@ -256,16 +250,6 @@ public abstract sealed class ValueType
   /** The value that a null is read as, without a codec. */
   public @Nullable Object whenNull() {
     return null;
-  }
-
-  /** Whether two values with the same content are equal in Java. */
-  boolean comparable() {
-    return parts.stream().allMatch(ValueType::comparable);
-  }
-
-  /** Whether the type or one of its parts is of this CQL type. */
-  final boolean contains(DataType type) {
-    return cqlType.equals(type) || parts.stream().anyMatch(part -> part.contains(type));
   }
 
   /** The user types in it, each after those that it uses; with repetitions. */

@@ -25,11 +25,6 @@ final class VectorValueType extends ValueType {
   }
 
   @Override
-  boolean comparable() {
-    return !javaType().isArray();
-  }
-
-  @Override
   @SuppressWarnings("unchecked")
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     if (!(actual instanceof VectorType vector)) {
