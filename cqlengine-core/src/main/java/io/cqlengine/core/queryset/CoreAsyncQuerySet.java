@@ -1,24 +1,19 @@
 package io.cqlengine.core.queryset;
 
-import static java.util.Objects.requireNonNull;
-
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.query.AsyncQuerySet;
 import io.cqlengine.api.result.Changes;
-import io.cqlengine.api.result.Page;
-import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -26,7 +21,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param <E> the entity type
  */
-final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
+final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> implements CoreAsyncRows<E> {
   private final EngineServices services;
   private final QuerySpec<E> spec;
 
@@ -48,46 +43,6 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
   @Override
   public AsyncQuerySet<E> at(E entity) {
     return new CoreAsyncQuerySet<>(services, spec.at(entity));
-  }
-
-  @Override
-  public CompletionStage<Optional<E>> find(Object... key) {
-    return run(reads().find(key));
-  }
-
-  @Override
-  public CompletionStage<E> get(Object... key) {
-    return run(reads().get(key));
-  }
-
-  @Override
-  public CompletionStage<E> get() {
-    return run(reads().get());
-  }
-
-  @Override
-  public CompletionStage<Optional<E>> one() {
-    return run(reads().one());
-  }
-
-  @Override
-  public CompletionStage<Optional<E>> first() {
-    return run(reads().first());
-  }
-
-  @Override
-  public CompletionStage<List<E>> list() {
-    return run(reads().list());
-  }
-
-  @Override
-  public CompletionStage<Page<E>> page() {
-    return run(reads().page(null));
-  }
-
-  @Override
-  public CompletionStage<Page<E>> page(PageToken from) {
-    return run(reads().page(requireNonNull(from, "from is null")));
   }
 
   @Override
@@ -172,8 +127,14 @@ final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> {
     return run(services.writes().tryDelete(spec, entity));
   }
 
-  private ReadOperations<E> reads() {
+  @Override
+  public ReadOperations<E> reads() {
     return new ReadOperations<>(EntitySelection.entities(services.selects(), spec));
+  }
+
+  @Override
+  public StatementExecutor executor() {
+    return services.executor();
   }
 
   private <R> CompletionStage<R> run(Operation<R> operation) {

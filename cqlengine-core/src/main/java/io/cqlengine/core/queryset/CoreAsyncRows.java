@@ -12,61 +12,63 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The asynchronous face of the reading verbs.
+ * The reading verbs, asynchronous.
  *
  * @param <R> the type that a row is mapped to
  */
-final class CoreAsyncRows<R> implements AsyncRows<R> {
-  private final ReadOperations<R> reads;
-  private final StatementExecutor executor;
+interface CoreAsyncRows<R> extends AsyncRows<R> {
 
-  CoreAsyncRows(ReadOperations<R> reads, StatementExecutor executor) {
-    this.reads = reads;
-    this.executor = executor;
+  ReadOperations<R> reads();
+
+  StatementExecutor executor();
+
+  @Override
+  default CompletionStage<Optional<R>> find(Object... key) {
+    return executor().runAsync(reads().find(key));
   }
 
   @Override
-  public CompletionStage<Optional<R>> find(Object... key) {
-    return executor.runAsync(reads.find(key));
+  default CompletionStage<R> get(Object... key) {
+    return executor().runAsync(reads().get(key));
   }
 
   @Override
-  public CompletionStage<R> get(Object... key) {
-    return executor.runAsync(reads.get(key));
+  default CompletionStage<R> get() {
+    return executor().runAsync(reads().get());
   }
 
   @Override
-  public CompletionStage<R> get() {
-    return executor.runAsync(reads.get());
+  default CompletionStage<Optional<R>> one() {
+    return executor().runAsync(reads().one());
   }
 
   @Override
-  public CompletionStage<Optional<R>> one() {
-    return executor.runAsync(reads.one());
+  default CompletionStage<Optional<R>> first() {
+    return executor().runAsync(reads().first());
   }
 
   @Override
-  public CompletionStage<Optional<R>> first() {
-    return executor.runAsync(reads.first());
+  default CompletionStage<List<R>> list() {
+    return executor().runAsync(reads().list());
   }
 
   @Override
-  public CompletionStage<List<R>> list() {
-    return executor.runAsync(reads.list());
+  default CompletionStage<Page<R>> page() {
+    return executor().runAsync(reads().page(null));
   }
 
   @Override
-  public CompletionStage<Page<R>> page() {
-    return executor.runAsync(reads.page(null));
+  default CompletionStage<Page<R>> page(PageToken from) {
+    return executor().runAsync(reads().page(requireNonNull(from, "from is null")));
   }
 
-  @Override
-  public CompletionStage<Page<R>> page(PageToken from) {
-    return executor.runAsync(reads.page(requireNonNull(from, "from is null")));
-  }
+  /** Rows that are not entities. */
+  record OfReads<R>(ReadOperations<R> reads, StatementExecutor executor)
+      implements CoreAsyncRows<R> {
 
-  @Override
-  public String toString() {
-    return "AsyncRows[" + reads + "]";
+    @Override
+    public String toString() {
+      return "AsyncRows[" + reads + "]";
+    }
   }
 }

@@ -23,8 +23,6 @@ import io.cqlengine.api.query.Rows;
 import io.cqlengine.api.query.WriteVerbs;
 import io.cqlengine.api.result.Changes;
 import io.cqlengine.api.result.Explanation;
-import io.cqlengine.api.result.Page;
-import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.Values;
 import io.cqlengine.api.result.WriteOutcome;
@@ -32,6 +30,7 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.bulk.CoreBulk;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.EntitySelection;
 import io.cqlengine.core.read.ReadOperations;
@@ -40,17 +39,13 @@ import io.cqlengine.core.write.CoreTracked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The synchronous face of a query spec.
  *
  * @param <E> the entity type
  */
-final class CoreQuerySet<E> extends QuerySet<E> {
+final class CoreQuerySet<E> extends QuerySet<E> implements CoreRows<E> {
   final EngineServices services;
   final QuerySpec<E> spec;
 
@@ -280,61 +275,6 @@ final class CoreQuerySet<E> extends QuerySet<E> {
   }
 
   @Override
-  public Optional<E> find(Object... key) {
-    return run(reads().find(key));
-  }
-
-  @Override
-  public E get(Object... key) {
-    return run(reads().get(key));
-  }
-
-  @Override
-  public E get() {
-    return run(reads().get());
-  }
-
-  @Override
-  public Optional<E> one() {
-    return run(reads().one());
-  }
-
-  @Override
-  public Optional<E> first() {
-    return run(reads().first());
-  }
-
-  @Override
-  public List<E> list() {
-    return run(reads().list());
-  }
-
-  @Override
-  public Iterator<E> iterator() {
-    return entities().iterator();
-  }
-
-  @Override
-  public Stream<E> stream() {
-    return entities().stream();
-  }
-
-  @Override
-  public Page<E> page() {
-    return run(reads().page(null));
-  }
-
-  @Override
-  public Page<E> page(PageToken from) {
-    return run(reads().page(requireNonNull(from, "from is null")));
-  }
-
-  @Override
-  public Explanation explain() {
-    return reads().explain();
-  }
-
-  @Override
   public long count() {
     return run(ReadOperations.count(services.selects(), spec));
   }
@@ -419,16 +359,18 @@ final class CoreQuerySet<E> extends QuerySet<E> {
     return "QuerySet[" + reads() + "]";
   }
 
-  ReadOperations<E> reads() {
+  @Override
+  public ReadOperations<E> reads() {
     return new ReadOperations<>(EntitySelection.entities(services.selects(), spec));
   }
 
-  private Rows<E> entities() {
-    return new CoreRows<>(reads(), services.executor());
+  @Override
+  public StatementExecutor executor() {
+    return services.executor();
   }
 
   private <R> Rows<R> rows(RowSource<R> source) {
-    return new CoreRows<>(new ReadOperations<>(source), services.executor());
+    return new CoreRows.OfReads<>(new ReadOperations<>(source), services.executor());
   }
 
   private <R> R run(Operation<R> operation) {

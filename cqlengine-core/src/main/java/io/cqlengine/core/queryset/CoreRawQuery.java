@@ -170,7 +170,7 @@ final class CoreRawQuery implements RawQuery {
   }
 
   private <R> Rows<R> rows(PageMapper<R> mapper) {
-    return new CoreRows<>(reads(mapper), services.executor());
+    return new CoreRows.OfReads<>(reads(mapper), services.executor());
   }
 
   private <R> ReadOperations<R> reads(PageMapper<R> mapper) {

@@ -5,10 +5,7 @@ import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.query.ReactiveQuerySet;
-import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.result.Changes;
-import io.cqlengine.api.result.Page;
-import io.cqlengine.api.result.PageToken;
 import io.cqlengine.api.result.Tracked;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.core.query.QuerySpec;
@@ -18,7 +15,6 @@ import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.read.SelectPlanner;
 import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
@@ -26,13 +22,13 @@ import java.util.concurrent.Flow;
  *
  * @param <E> the entity type
  */
-final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
+final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> implements CoreReactiveRows<E> {
   private final EngineServices services;
   private final WriteOperations writes;
   private final SelectPlanner selects;
   private final QuerySpec<E> spec;
   private final Publishers publishers;
-  private final ReactiveRows<E> rows;
+  private final ReadOperations<E> reads;
 
   CoreReactiveQuerySet(EngineServices services, QuerySpec<E> spec) {
     this.services = services;
@@ -40,9 +36,7 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
     this.selects = services.selects();
     this.spec = spec;
     this.publishers = new Publishers(services.executor());
-    this.rows =
-        new CoreReactiveRows<>(
-            new ReadOperations<>(EntitySelection.entities(selects, spec)), publishers);
+    this.reads = new ReadOperations<>(EntitySelection.entities(selects, spec));
   }
 
   @Override
@@ -61,53 +55,13 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
   }
 
   @Override
-  public Flow.Publisher<E> rows() {
-    return rows.rows();
+  public ReadOperations<E> reads() {
+    return reads;
   }
 
   @Override
-  public Flow.Publisher<E> find(Object... key) {
-    return rows.find(key);
-  }
-
-  @Override
-  public Flow.Publisher<E> get(Object... key) {
-    return rows.get(key);
-  }
-
-  @Override
-  public Flow.Publisher<E> get() {
-    return rows.get();
-  }
-
-  @Override
-  public Flow.Publisher<E> one() {
-    return rows.one();
-  }
-
-  @Override
-  public Flow.Publisher<E> first() {
-    return rows.first();
-  }
-
-  @Override
-  public Flow.Publisher<List<E>> list() {
-    return rows.list();
-  }
-
-  @Override
-  public Flow.Publisher<Page<E>> page() {
-    return rows.page();
-  }
-
-  @Override
-  public Flow.Publisher<Page<E>> page(PageToken from) {
-    return rows.page(from);
-  }
-
-  @Override
-  public Flow.Publisher<Page<E>> pages() {
-    return rows.pages();
+  public Publishers publishers() {
+    return publishers;
   }
 
   @Override
@@ -193,6 +147,6 @@ final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> {
 
   @Override
   public String toString() {
-    return rows.toString();
+    return "ReactiveRows[" + reads + "]";
   }
 }

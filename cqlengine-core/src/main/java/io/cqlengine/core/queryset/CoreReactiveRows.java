@@ -11,67 +11,72 @@ import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
- * The reactive face of the reading verbs.
+ * The reading verbs, reactive.
  *
- * @param reads what they do
- * @param publishers makes publishers of it
  * @param <R> the type that a row is mapped to
  */
-record CoreReactiveRows<R>(ReadOperations<R> reads, Publishers publishers)
-    implements ReactiveRows<R> {
+interface CoreReactiveRows<R> extends ReactiveRows<R> {
+
+  ReadOperations<R> reads();
+
+  Publishers publishers();
 
   @Override
-  public Flow.Publisher<R> rows() {
-    return publishers.rows(reads.scan());
+  default Flow.Publisher<R> rows() {
+    return publishers().rows(reads().scan());
   }
 
   @Override
-  public Flow.Publisher<R> find(Object... key) {
-    return publishers.maybe(reads.find(key));
+  default Flow.Publisher<R> find(Object... key) {
+    return publishers().maybe(reads().find(key));
   }
 
   @Override
-  public Flow.Publisher<R> get(Object... key) {
-    return publishers.one(reads.get(key));
+  default Flow.Publisher<R> get(Object... key) {
+    return publishers().one(reads().get(key));
   }
 
   @Override
-  public Flow.Publisher<R> get() {
-    return publishers.one(reads.get());
+  default Flow.Publisher<R> get() {
+    return publishers().one(reads().get());
   }
 
   @Override
-  public Flow.Publisher<R> one() {
-    return publishers.maybe(reads.one());
+  default Flow.Publisher<R> one() {
+    return publishers().maybe(reads().one());
   }
 
   @Override
-  public Flow.Publisher<R> first() {
-    return publishers.maybe(reads.first());
+  default Flow.Publisher<R> first() {
+    return publishers().maybe(reads().first());
   }
 
   @Override
-  public Flow.Publisher<List<R>> list() {
-    return publishers.one(reads.list());
+  default Flow.Publisher<List<R>> list() {
+    return publishers().one(reads().list());
   }
 
   @Override
-  public Flow.Publisher<Page<R>> page() {
-    return publishers.one(reads.page(null));
+  default Flow.Publisher<Page<R>> page() {
+    return publishers().one(reads().page(null));
   }
 
   @Override
-  public Flow.Publisher<Page<R>> page(PageToken from) {
-    return publishers.one(reads.page(requireNonNull(from, "from is null")));
+  default Flow.Publisher<Page<R>> page(PageToken from) {
+    return publishers().one(reads().page(requireNonNull(from, "from is null")));
   }
 
   @Override
-  public Flow.Publisher<Page<R>> pages() {
-    return publishers.pages(reads.scan());
+  default Flow.Publisher<Page<R>> pages() {
+    return publishers().pages(reads().scan());
   }
 
-  @Override
-  public String toString() {
-    return "ReactiveRows[" + reads + "]";
+  /** Rows that are not entities. */
+  record OfReads<R>(ReadOperations<R> reads, Publishers publishers) implements CoreReactiveRows<R> {
+
+    @Override
+    public String toString() {
+      return "ReactiveRows[" + reads + "]";
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.cqlengine.api.query.Rows;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
-import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.reactive.Publishers;
 import io.cqlengine.core.read.ReadOperations;
@@ -19,90 +18,90 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The synchronous face of the reading verbs.
+ * The reading verbs, synchronous.
  *
  * @param <R> the type that a row is mapped to
  */
-final class CoreRows<R> implements Rows<R> {
-  private final ReadOperations<R> reads;
-  private final StatementExecutor executor;
+interface CoreRows<R> extends Rows<R> {
 
-  CoreRows(ReadOperations<R> reads, StatementExecutor executor) {
-    this.reads = reads;
-    this.executor = executor;
+  ReadOperations<R> reads();
+
+  StatementExecutor executor();
+
+  @Override
+  default Optional<R> find(Object... key) {
+    requireNonNull(key, "key is null");
+    return executor().run(reads().find(key));
   }
 
   @Override
-  public Optional<R> find(Object... key) {
-    return run(reads.find(key));
+  default R get(Object... key) {
+    requireNonNull(key, "key is null");
+    return executor().run(reads().get(key));
   }
 
   @Override
-  public R get(Object... key) {
-    return run(reads.get(key));
+  default R get() {
+    return executor().run(reads().get());
   }
 
   @Override
-  public R get() {
-    return run(reads.get());
+  default Optional<R> one() {
+    return executor().run(reads().one());
   }
 
   @Override
-  public Optional<R> one() {
-    return run(reads.one());
+  default Optional<R> first() {
+    return executor().run(reads().first());
   }
 
   @Override
-  public Optional<R> first() {
-    return run(reads.first());
+  default List<R> list() {
+    return executor().run(reads().list());
   }
 
   @Override
-  public List<R> list() {
-    return run(reads.list());
+  default Iterator<R> iterator() {
+    return new RowIterator<>(executor(), reads().scan());
   }
 
   @Override
-  public Iterator<R> iterator() {
-    return new RowIterator<>(executor, reads.scan());
+  default Stream<R> stream() {
+    return new RowIterator<>(executor(), reads().scan()).stream();
   }
 
   @Override
-  public Stream<R> stream() {
-    return new RowIterator<>(executor, reads.scan()).stream();
+  default Page<R> page() {
+    return executor().run(reads().page(null));
   }
 
   @Override
-  public Page<R> page() {
-    return run(reads.page(null));
+  default Page<R> page(PageToken from) {
+    requireNonNull(from, "from is null");
+    return executor().run(reads().page(from));
   }
 
   @Override
-  public Page<R> page(PageToken from) {
-    return run(reads.page(requireNonNull(from, "from is null")));
+  default Explanation explain() {
+    return reads().explain();
   }
 
-  @Override
-  public AsyncRows<R> async() {
-    return new CoreAsyncRows<>(reads, executor);
-  }
+  /** Rows that are not entities. */
+  record OfReads<R>(ReadOperations<R> reads, StatementExecutor executor) implements CoreRows<R> {
 
-  @Override
-  public ReactiveRows<R> reactive() {
-    return new CoreReactiveRows<>(reads, new Publishers(executor));
-  }
+    @Override
+    public AsyncRows<R> async() {
+      return new CoreAsyncRows.OfReads<>(reads, executor);
+    }
 
-  @Override
-  public Explanation explain() {
-    return reads.explain();
-  }
+    @Override
+    public ReactiveRows<R> reactive() {
+      return new CoreReactiveRows.OfReads<>(reads, new Publishers(executor));
+    }
 
-  @Override
-  public String toString() {
-    return "Rows[" + reads + "]";
-  }
-
-  private <T> T run(Operation<T> operation) {
-    return executor.run(operation);
+    @Override
+    public String toString() {
+      return "Rows[" + reads + "]";
+    }
   }
 }

@@ -13,11 +13,9 @@ import io.cqlengine.api.query.Bulk;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QueryPolicies;
-import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.query.Rows;
 import io.cqlengine.api.query.TableRows;
-import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
@@ -30,36 +28,39 @@ import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
+import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.InternedRelations;
 import io.cqlengine.core.query.QuerySpec;
+import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouteRequest;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The rows of a table without a model. Its columns are known only where the table is. So the
  * describing calls are recorded, and a verb replays them on a query set of the table as the routed
  * connection has it.
  */
-final class CoreTableRows extends TableRows {
+final class CoreTableRows extends TableRows implements CoreRows<NamedRow> {
   private final EngineServices services;
   private final QueryContext context;
   private final ContextScope scope;
   private final String keyspace;
   private final String table;
-  private final Using explicit;
-  private final Map<String, Object> hints;
-  private final UnaryOperator<QuerySet<NamedRow>> calls;
+
+  // Changed on a copy only, before it is handed out.
+  private Using explicit = Using.none();
+  private Map<String, Object> hints;
+  private UnaryOperator<QuerySpec<NamedRow>> calls = UnaryOperator.identity();
 
   CoreTableRows(
       EngineServices services,
@@ -67,46 +68,26 @@ final class CoreTableRows extends TableRows {
       ContextScope scope,
       String keyspace,
       String table) {
-    this(
-        services,
-        context,
-        scope,
-        keyspace,
-        table,
-        Using.none(),
-        scope.hints(),
-        UnaryOperator.identity());
-  }
-
-  private CoreTableRows(
-      EngineServices services,
-      QueryContext context,
-      ContextScope scope,
-      String keyspace,
-      String table,
-      Using explicit,
-      Map<String, Object> hints,
-      UnaryOperator<QuerySet<NamedRow>> calls) {
     this.services = services;
     this.context = context;
     this.scope = scope;
     this.keyspace = keyspace;
     this.table = table;
-    this.explicit = explicit;
-    this.hints = hints;
-    this.calls = calls;
+    this.hints = scope.hints();
   }
 
-  private TableRows and(UnaryOperator<QuerySet<NamedRow>> call) {
-    return new CoreTableRows(
-        services,
-        context,
-        scope,
-        keyspace,
-        table,
-        explicit,
-        hints,
-        rows -> call.apply(calls.apply(rows)));
+  private CoreTableRows copy() {
+    CoreTableRows copy = new CoreTableRows(services, context, scope, keyspace, table);
+    copy.explicit = explicit;
+    copy.hints = hints;
+    copy.calls = calls;
+    return copy;
+  }
+
+  private TableRows and(UnaryOperator<QuerySpec<NamedRow>> call) {
+    CoreTableRows copy = copy();
+    copy.calls = rows -> call.apply(calls.apply(rows));
+    return copy;
   }
 
   /** What the caller gave, which it may change before a verb replays the call. */
@@ -119,7 +100,7 @@ final class CoreTableRows extends TableRows {
   }
 
   /** The rows of the table on the current route. */
-  private QuerySet<NamedRow> found() {
+  private CoreQuerySet<NamedRow> found() {
     DriverThreads.refuse("finding " + subject());
     Route route = route();
     try {
@@ -133,11 +114,11 @@ final class CoreTableRows extends TableRows {
   }
 
   /** A verb without blocking. The route is decided at once. */
-  private <R> CompletionStage<R> found(Function<AsyncRows<NamedRow>, CompletionStage<R>> verb) {
+  private <R> CompletionStage<R> found(Function<ReadOperations<NamedRow>, Operation<R>> verb) {
     Route route = route();
-    EngineServices own = services.within(Call.Kind.VERB, null);
+    StatementExecutor own = services.within(Call.Kind.VERB, null).executor();
     return CancellableStage.after(
-        own.executor().table(route, table), model -> verb.apply(rows(own, route, model).async()));
+        own.table(route, table), model -> own.runAsync(verb.apply(rows(route, model).reads())));
   }
 
   private Route route() {
@@ -155,14 +136,10 @@ final class CoreTableRows extends TableRows {
                 Optional::empty));
   }
 
-  private QuerySet<NamedRow> rows(Route route, EntityModel<NamedRow> model) {
-    return rows(services, route, model);
-  }
-
-  private QuerySet<NamedRow> rows(EngineServices own, Route route, EntityModel<NamedRow> model) {
+  private CoreQuerySet<NamedRow> rows(Route route, EntityModel<NamedRow> model) {
     QuerySpec<NamedRow> spec = new QuerySpec<>(context, scope, model, InternedRelations.none());
-    return calls.apply(
-        new CoreQuerySet<>(own, spec).using(Using.of(route.connection(), route.keyspace())));
+    return new CoreQuerySet<>(
+        services, calls.apply(spec.using(Using.of(route.connection(), route.keyspace()))));
   }
 
   private String subject() {
@@ -177,21 +154,16 @@ final class CoreTableRows extends TableRows {
           subject(),
           List.of("Its keyspace is '" + keyspace + "'. Use table(...) for another keyspace."));
     }
-    return new CoreTableRows(
-        services, context, scope, keyspace, table, explicit.and(using), hints, calls);
+    CoreTableRows copy = copy();
+    copy.explicit = explicit.and(using);
+    return copy;
   }
 
   @Override
   public TableRows hint(String name, Object value) {
-    return new CoreTableRows(
-        services,
-        context,
-        scope,
-        keyspace,
-        table,
-        explicit,
-        ContextScope.with(hints, name, value),
-        calls);
+    CoreTableRows copy = copy();
+    copy.hints = ContextScope.with(hints, name, value);
+    return copy;
   }
 
   @Override
@@ -285,56 +257,13 @@ final class CoreTableRows extends TableRows {
   }
 
   @Override
-  public Optional<NamedRow> find(Object... key) {
-    requireNonNull(key, "key is null");
-    return found().find(key);
+  public ReadOperations<NamedRow> reads() {
+    return found().reads();
   }
 
   @Override
-  public NamedRow get(Object... key) {
-    requireNonNull(key, "key is null");
-    return found().get(key);
-  }
-
-  @Override
-  public NamedRow get() {
-    return found().get();
-  }
-
-  @Override
-  public Optional<NamedRow> one() {
-    return found().one();
-  }
-
-  @Override
-  public Optional<NamedRow> first() {
-    return found().first();
-  }
-
-  @Override
-  public List<NamedRow> list() {
-    return found().list();
-  }
-
-  @Override
-  public Iterator<NamedRow> iterator() {
-    return found().iterator();
-  }
-
-  @Override
-  public Stream<NamedRow> stream() {
-    return found().stream();
-  }
-
-  @Override
-  public Page<NamedRow> page() {
-    return found().page();
-  }
-
-  @Override
-  public Page<NamedRow> page(PageToken from) {
-    requireNonNull(from, "from is null");
-    return found().page(from);
+  public StatementExecutor executor() {
+    return services.executor();
   }
 
   @Override
@@ -345,11 +274,6 @@ final class CoreTableRows extends TableRows {
   @Override
   public boolean exists() {
     return found().exists();
-  }
-
-  @Override
-  public Explanation explain() {
-    return found().explain();
   }
 
   @Override
@@ -434,7 +358,7 @@ final class CoreTableRows extends TableRows {
 
     @Override
     public CompletionStage<Page<NamedRow>> page() {
-      return found(rows -> rows.page());
+      return found(rows -> rows.page(null));
     }
 
     @Override
