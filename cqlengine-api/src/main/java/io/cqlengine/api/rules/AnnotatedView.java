@@ -8,22 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** What may have annotations. Views of the same declaration are equal. */
 public interface AnnotatedView {
 
-  /** {@return the annotations of the api on it, without inherited ones} */
+  /** The annotations of the api on it, without inherited ones. */
   List<Annotation> annotations();
 
   /**
-   * {@return the classes that a member of an annotation names}
+   * The classes that a member of an annotation names.
    *
    * @param named calls the member; for sources, this throws an exception with the types
    */
   List<TypeView> classes(Supplier<Class<?>[]> named);
 
-  /**
-   * {@return the annotation of a type, or null}
-   *
-   * @param type the annotation's type
-   * @param <A> the annotation's type
-   */
+  /** The annotation of a type, or null. */
   default <A extends Annotation> @Nullable A annotation(Class<A> type) {
     for (Annotation annotation : annotations()) {
       if (annotation.annotationType() == type) {
@@ -33,11 +28,7 @@ public interface AnnotatedView {
     return null;
   }
 
-  /**
-   * {@return whether it has an annotation of a type}
-   *
-   * @param type the annotation's type
-   */
+  /** Whether it has an annotation of a type. */
   default boolean has(Class<? extends Annotation> type) {
     return annotation(type) != null;
   }

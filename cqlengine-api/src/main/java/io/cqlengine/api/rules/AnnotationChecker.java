@@ -29,8 +29,6 @@ public final class AnnotationChecker {
   /**
    * Checks a class that is read in a role, with its supertypes and members.
    *
-   * @param type the class
-   * @param role the role
    * @param problems takes the annotations without effect
    */
   public static void check(ClassView type, AnnotationRole role, ProblemCollector problems) {

@@ -24,9 +24,8 @@ public final class AnnotationLiteral {
   private AnnotationLiteral() {}
 
   /**
-   * {@return the value of a text, of an enum the name of the constant; empty if a codec decides}
+   * The value of a text, of an enum the name of the constant; empty if a codec decides.
    *
-   * @param text the text
    * @param type the type; of an {@code Optional} its content counts
    * @throws RuntimeException when the text has no value
    */
@@ -55,12 +54,7 @@ public final class AnnotationLiteral {
     return name;
   }
 
-  /**
-   * {@return a text as a CQL literal}
-   *
-   * @param text the text
-   * @param type the CQL type
-   */
+  /** A text as a CQL literal. */
   public static String literal(String text, DataType type) {
     return QUOTED.contains(type) ? "'" + text.replace("'", "''") + "'" : text;
   }

@@ -1,7 +1,6 @@
 package io.cqlengine.api.rules;
 
 import io.cqlengine.api.annotation.Ascii;
-import io.cqlengine.api.annotation.AsciiOnly;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.CqlTuple;
@@ -10,11 +9,7 @@ import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.Enumerated;
 import io.cqlengine.api.annotation.Frozen;
-import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.NotColumn;
-import io.cqlengine.api.annotation.Range;
-import io.cqlengine.api.annotation.Required;
-import io.cqlengine.api.annotation.Size;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.TableOptions;
 import io.cqlengine.api.annotation.TimeUuid;
@@ -40,12 +35,9 @@ public enum AnnotationRole {
   SUBTYPE("a subtype", Classes.SUBTYPE, null),
   /** A supertype whose own instances are rows, too. */
   ROOT_AND_SUBTYPE("a supertype", Classes.union(Classes.ROOT, Classes.SUBTYPE), null),
-  /** A user type. */
   USER_TYPE(
       "a user type", Set.of(UserType.class), Classes.union(Classes.VALUES, Set.of(Default.class))),
-  /** A tuple. */
   TUPLE("a tuple", Set.of(CqlTuple.class), Classes.VALUES),
-  /** An enum. */
   ENUM("an enum", Set.of(), Set.of()),
   /** The target of rows of raw CQL. */
   ROW("a class without a table", Set.of(), Classes.STORED),
@@ -126,10 +118,8 @@ public enum AnnotationRole {
             TimeUuid.class,
             Vector.class);
 
-    static final Set<Class<? extends Annotation>> CONSTRAINTS =
-        Set.of(AsciiOnly.class, Length.class, Range.class, Required.class, Size.class);
-
-    static final Set<Class<? extends Annotation>> VALUES = union(STORED, CONSTRAINTS);
+    static final Set<Class<? extends Annotation>> VALUES =
+        union(STORED, ConstraintRules.ANNOTATIONS);
 
     private Classes() {}
 

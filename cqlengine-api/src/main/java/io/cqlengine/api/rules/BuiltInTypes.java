@@ -42,11 +42,7 @@ public final class BuiltInTypes {
     return Map.entry(type.getName(), cqlType);
   }
 
-  /**
-   * {@return the CQL type of a scalar type, primitive or boxed; empty when there is none}
-   *
-   * @param type the name of the type
-   */
+  /** The CQL type of a scalar type, primitive or boxed; empty when there is none. */
   public static Optional<DataType> of(String type) {
     Class<?> box = Primitives.boxed(type);
     return Optional.ofNullable(SCALARS.get(box == null ? type : box.getName()));

@@ -10,66 +10,59 @@ public interface ClassView extends AnnotatedView {
   enum Kind {
     /** A class that is neither a record nor an enum. */
     CLASS,
-    /** A record. */
     RECORD,
-    /** An interface. */
     INTERFACE,
-    /** An enum. */
     ENUM
   }
 
-  /** {@return the binary name, such as {@code com.acme.Outer$Inner}} */
+  /** The binary name, such as {@code com.acme.Outer$Inner}. */
   String name();
 
-  /** {@return the simple name} */
   String simpleName();
 
-  /** {@return the kind} */
   Kind kind();
 
-  /** {@return the modifiers, as {@link java.lang.reflect.Modifier} has them} */
+  /** The modifiers, as {@link java.lang.reflect.Modifier} has them. */
   int modifiers();
 
-  /** {@return whether it is a member of another class} */
+  /** Whether it is a member of another class. */
   boolean member();
 
-  /** {@return whether it is declared in a method} */
+  /** Whether it is declared in a method. */
   boolean local();
 
-  /** {@return the type parameters: variables with their {@linkplain TypeView#bounds() bounds}} */
+  /** The type parameters: variables with their {@linkplain TypeView#bounds() bounds}. */
   List<TypeView> typeParameters();
 
-  /** {@return the type that it extends; null for {@code Object} and interfaces} */
+  /** The type that it extends; null for {@code Object} and interfaces. */
   @Nullable TypeView superclass();
 
-  /** {@return the types that it implements or, as an interface, extends} */
+  /** The types that it implements or, as an interface, extends. */
   List<TypeView> interfaces();
 
-  /** {@return the direct subclasses of a sealed class; else none} */
+  /** The direct subclasses of a sealed class; else none. */
   List<ClassView> permitted();
 
-  /** {@return the components of a record in their order; else none} */
+  /** The components of a record in their order; else none. */
   List<ElementView> components();
 
-  /** {@return the declared fields, also of components, without synthetic ones} */
+  /** The declared fields, also of components, without synthetic ones. */
   List<ElementView> fields();
 
-  /** {@return the declared methods, also implicit ones, without synthetic ones} */
+  /** The declared methods, also implicit ones, without synthetic ones. */
   List<ElementView> methods();
 
-  /** {@return the declared constructors, also the implicit one, without synthetic ones} */
+  /** The declared constructors, also the implicit one, without synthetic ones. */
   List<ElementView> constructors();
 
   /**
-   * {@return the type arguments of a generic supertype, as far as this class fixes them; of a raw
-   * supertype its variables}
-   *
-   * @param supertype the generic supertype
+   * The type arguments of a generic supertype, as far as this class fixes them; of a raw supertype
+   * its variables.
    */
   List<TypeView> argumentsOf(Class<?> supertype);
 
   /**
-   * {@return whether it is a class or a subclass of it}
+   * Whether it is a class or a subclass of it.
    *
    * @param supertype the name of a class or interface other than {@code Object}
    */

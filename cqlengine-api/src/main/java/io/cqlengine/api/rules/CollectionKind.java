@@ -15,11 +15,9 @@ import java.util.stream.Stream;
 
 /** The types of collections that members may have. */
 public enum CollectionKind {
-  /** A list. */
   LIST(List.class, List.class),
   /** A list, declared as {@code Collection}. */
   COLLECTION(Collection.class, Collection.class),
-  /** A set. */
   SET(Set.class, Set.class),
   /** A set in its natural order. */
   SORTED_SET(SortedSet.class, Set.class),
@@ -27,7 +25,6 @@ public enum CollectionKind {
   NAVIGABLE_SET(NavigableSet.class, Set.class),
   /** A set of enum constants. */
   ENUM_SET(EnumSet.class, Set.class),
-  /** A map. */
   MAP(Map.class, Map.class),
   /** A map in the natural order of its keys. */
   SORTED_MAP(SortedMap.class, Map.class),
@@ -42,7 +39,6 @@ public enum CollectionKind {
   /**
    * A kind.
    *
-   * @param declared the type of the member
    * @param accepted what is accepted where a value is written
    */
   CollectionKind(Class<?> declared, Class<?> accepted) {
@@ -55,31 +51,27 @@ public enum CollectionKind {
     return Stream.of(values()).filter(kind -> type.is(kind.declared)).findFirst();
   }
 
-  /**
-   * {@return whether a value is accepted where one is written}
-   *
-   * @param value the value
-   */
+  /** Whether a value is accepted where one is written. */
   public boolean accepts(Object value) {
     return accepted.isInstance(value);
   }
 
-  /** {@return whether it is a map} */
+  /** Whether it is a map. */
   public boolean isMap() {
     return accepted == Map.class;
   }
 
-  /** {@return whether it is a set} */
+  /** Whether it is a set. */
   public boolean isSet() {
     return accepted == Set.class;
   }
 
-  /** {@return whether its elements or keys are in their natural order} */
+  /** Whether its elements or keys are in their natural order. */
   public boolean isSorted() {
     return SortedSet.class.isAssignableFrom(declared) || SortedMap.class.isAssignableFrom(declared);
   }
 
-  /** {@return whether the driver's own collections are not of the declared type} */
+  /** Whether the driver's own collections are not of the declared type. */
   public boolean isSpecial() {
     return isSorted() || this == ENUM_SET || this == ENUM_MAP;
   }

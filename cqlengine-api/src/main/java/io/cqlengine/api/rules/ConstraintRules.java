@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for the annotations that constrain the values of members and of their parts. */
 public final class ConstraintRules {
-  private static final Set<Class<? extends Annotation>> ANNOTATIONS =
+  static final Set<Class<? extends Annotation>> ANNOTATIONS =
       Set.of(AsciiOnly.class, Length.class, Range.class, Required.class, Size.class);
 
   private ConstraintRules() {}
@@ -48,19 +48,14 @@ public final class ConstraintRules {
     }
   }
 
-  /**
-   * {@return the use that the constraints are on: of an {@code Optional} that of its content}
-   *
-   * @param type the type of the member or part
-   */
+  /** The use that the constraints are on: of an {@code Optional} that of its content. */
   public static TypeUse constrained(StoredType type) {
     return type.kind() == StoredType.Kind.OPTIONAL ? type.use().unwrapped() : type.use();
   }
 
   /**
-   * {@return the least length}
+   * The least length.
    *
-   * @param length the constraint
    * @param required whether the text must not be empty
    */
   public static int min(Length length, boolean required) {
@@ -68,9 +63,8 @@ public final class ConstraintRules {
   }
 
   /**
-   * {@return a bound of a range; null if it has none}
+   * A bound of a range; null if it has none.
    *
-   * @param bound the bound as text
    * @throws NumberFormatException if it is not a number
    */
   public static @Nullable BigDecimal bound(String bound) {

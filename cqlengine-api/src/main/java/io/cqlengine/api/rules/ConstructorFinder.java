@@ -28,18 +28,14 @@ public final class ConstructorFinder {
   /**
    * A constructor.
    *
-   * @param constructor the constructor
    * @param taken the index of the member of each parameter; -1 of a component that is not a column
    */
   public record Found(ElementView constructor, List<Integer> taken) {}
 
   /**
-   * {@return the constructor; empty after a problem}
+   * The constructor; empty after a problem.
    *
-   * @param type the class
-   * @param members its members
    * @param settable whether a setter or field can set a member, by its index
-   * @param problems takes the problem
    */
   public static Optional<Found> find(
       ClassView type,
@@ -58,11 +54,7 @@ public final class ConstructorFinder {
     return new ConstructorFinder(type, members, settable).find(problems);
   }
 
-  /**
-   * {@return why a class cannot be instantiated without an enclosing object, if that is so}
-   *
-   * @param type the class
-   */
+  /** Why a class cannot be instantiated without an enclosing object, if that is so. */
   public static Optional<String> enclosed(ClassView type) {
     if (Modifier.isStatic(type.modifiers()) || !(type.member() || type.local())) {
       return Optional.empty();

@@ -9,25 +9,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The column of a member.
  *
- * @param member the member
- * @param name the name of the column
  * @param type how its values are stored; null after a problem
  * @param correct whether the member has no problem of its own
  */
 public record DeclaredColumn(
     EntityMember member, String name, @Nullable StoredType type, boolean correct) {
 
-  /** {@return whether it is in the partition key} */
+  /** Whether it is in the partition key. */
   public boolean partitionKey() {
     return member.has(PartitionKey.class);
   }
 
-  /** {@return the annotation of a clustering column} */
+  /** The annotation of a clustering column. */
   public Optional<ClusteringKey> clusteringKey() {
     return Optional.ofNullable(member.annotation(ClusteringKey.class));
   }
 
-  /** {@return whether all rows of a partition share its value} */
+  /** Whether all rows of a partition share its value. */
   public boolean isStatic() {
     return member.has(Static.class);
   }

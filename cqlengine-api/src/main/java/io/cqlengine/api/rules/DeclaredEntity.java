@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * A class whose instances are entities.
  *
- * @param type the class
  * @param discriminator its discriminator, if it is a subtype; of an enum the name of the constant
  * @param columns the columns of its members in the order of declaration
  * @param partitionKey the partition key in its order
@@ -19,7 +18,7 @@ public record DeclaredEntity(
     List<DeclaredColumn> partitionKey,
     List<DeclaredColumn> clusteringKey) {
 
-  /** {@return the members, one a column} */
+  /** The members, one a column. */
   public List<EntityMember> members() {
     return columns.stream().map(DeclaredColumn::member).toList();
   }

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * A table with the classes whose instances are its rows.
  *
- * @param settings the table itself
  * @param discriminator the column that tells subtypes apart, if there are any
  * @param entities the class, or all subtypes in the order of declaration
  */
@@ -19,9 +18,7 @@ public record DeclaredTable(
   /**
    * The column that tells subtypes apart.
    *
-   * @param name its name
    * @param type how its values are stored
-   * @param indexes the indexes on it
    */
   public record DiscriminatorColumn(String name, StoredType type, List<Indexed> indexes) {}
 }

@@ -46,12 +46,7 @@ public final class DefaultRules {
     }
   }
 
-  /**
-   * {@return the problem of a text that cannot be converted}
-   *
-   * @param text the text
-   * @param type the type of the member
-   */
+  /** The problem of a text that cannot be converted. */
   public static String unconvertible(String text, String type) {
     return "@Default(\"%s\") cannot be converted to %s. Correct it, or name a supplier"
         .formatted(text, type);

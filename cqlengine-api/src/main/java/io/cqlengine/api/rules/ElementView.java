@@ -14,43 +14,37 @@ public interface ElementView extends AnnotatedView {
     CONSTANT,
     /** A component of a record. */
     COMPONENT,
-    /** A method. */
     METHOD,
-    /** A constructor. */
     CONSTRUCTOR,
     /** A parameter of a method or constructor. */
     PARAMETER
   }
 
-  /** {@return the kind} */
   Kind kind();
 
   /**
-   * {@return the name; null for a parameter without one in its class file. Parameters of a
-   * constructor with {@code @ConstructorProperties} have the names there}
+   * The name; null for a parameter without one in its class file. Parameters of a constructor with
+   * {@code @ConstructorProperties} have the names there.
    */
   @Nullable String name();
 
-  /** {@return the modifiers, as {@link java.lang.reflect.Modifier} has them} */
+  /** The modifiers, as {@link java.lang.reflect.Modifier} has them. */
   int modifiers();
 
-  /** {@return the class that declares it} */
   ClassView declaringClass();
 
   /**
-   * {@return the type as declared, with its annotations; of a method the returned type; of a
-   * constructor its class}
+   * The type as declared, with its annotations; of a method the returned type; of a constructor its
+   * class.
    */
   TypeView type();
 
   /**
-   * {@return the type without annotations, its variables replaced where a class fixes them, and its
-   * wildcards replaced by their upper bounds}
-   *
-   * @param concrete the declaring class or a subclass
+   * The type without annotations, its variables replaced where a class fixes them, and its
+   * wildcards replaced by their upper bounds.
    */
   TypeView typeIn(ClassView concrete);
 
-  /** {@return the parameters of a method or constructor; else none} */
+  /** The parameters of a method or constructor; else none. */
   List<ElementView> parameters();
 }

@@ -47,52 +47,52 @@ public final class EntityMember implements AnnotatedView {
     }
   }
 
-  /** {@return the name in Java} */
+  /** The name in Java. */
   public String name() {
     return name;
   }
 
-  /** {@return the type, without variables that the concrete class fixes} */
+  /** The type, without variables that the concrete class fixes. */
   public TypeView type() {
     return type;
   }
 
-  /** {@return the type as it was declared, with the annotations inside it} */
+  /** The type as it was declared, with the annotations inside it. */
   public TypeView declaredType() {
     return declared;
   }
 
-  /** {@return whether it cannot be null} */
+  /** Whether it cannot be null. */
   public boolean primitive() {
     return type.isPrimitive();
   }
 
-  /** {@return its field, unless it is a component of a record or has none} */
+  /** Its field, unless it is a component of a record or has none. */
   public @Nullable ElementView field() {
     return field;
   }
 
-  /** {@return the method that reads it, if there is one} */
+  /** The method that reads it, if there is one. */
   public @Nullable ElementView getter() {
     return getter;
   }
 
-  /** {@return the method that sets it, if there is one} */
+  /** The method that sets it, if there is one. */
   public @Nullable ElementView setter() {
     return setter;
   }
 
-  /** {@return whether its declaration allows to set it: by a method or a field} */
+  /** Whether its declaration allows to set it: by a method or a field. */
   public boolean settable() {
     return setter != null || (field != null && !Modifier.isFinal(field.modifiers()));
   }
 
-  /** {@return the elements that may have its annotations} The first annotation of a kind counts. */
+  /** The elements that may have its annotations. The first annotation of a kind counts. */
   public List<ElementView> elements() {
     return elements;
   }
 
-  /** {@return the indexes on its column} */
+  /** The indexes on its column. */
   public List<Indexed> indexes() {
     Indexed.List several = annotation(Indexed.List.class);
     Indexed one = annotation(Indexed.class);
@@ -104,11 +104,7 @@ public final class EntityMember implements AnnotatedView {
     return column(this);
   }
 
-  /**
-   * {@return the name of its column}
-   *
-   * @param context names what does not name itself
-   */
+  /** The name of its column. */
   public String column(RuleContext context) {
     String own = ownColumn();
     return own.isEmpty() ? context.columnName(name) : own;

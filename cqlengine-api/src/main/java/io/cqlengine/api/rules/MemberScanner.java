@@ -27,12 +27,7 @@ public final class MemberScanner {
     this.methods = new BeanMethods(type);
   }
 
-  /**
-   * {@return the members of a class in the order of declaration}
-   *
-   * @param type the class
-   * @param problems takes members that hide inherited ones
-   */
+  /** The members of a class in the order of declaration. */
   public static List<EntityMember> scan(ClassView type, ProblemCollector problems) {
     return all(type, problems).stream().filter(member -> !member.has(NotColumn.class)).toList();
   }

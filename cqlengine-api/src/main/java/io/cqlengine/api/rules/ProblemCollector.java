@@ -31,7 +31,7 @@ public final class ProblemCollector {
   }
 
   /**
-   * {@return a collector that adds to this one and puts a subject in front of each problem}
+   * A collector that adds to this one and puts a subject in front of each problem.
    *
    * @param subject the subject, such as the name of a class
    */
@@ -39,20 +39,12 @@ public final class ProblemCollector {
     return of(subject, place);
   }
 
-  /**
-   * {@return a collector that adds to this one and puts a class in front of each problem}
-   *
-   * @param type the class
-   */
+  /** A collector that adds to this one and puts a class in front of each problem. */
   public ProblemCollector of(ClassView type) {
     return of(type.simpleName(), type);
   }
 
-  /**
-   * {@return a collector that adds to this one and puts a member in front of each problem}
-   *
-   * @param member the member
-   */
+  /** A collector that adds to this one and puts a member in front of each problem. */
   public ProblemCollector of(EntityMember member) {
     return of(member.name(), member.elements().get(0));
   }
@@ -76,28 +68,24 @@ public final class ProblemCollector {
     problems.add(new Problem(prefix + problem + ".", place));
   }
 
-  /** {@return the number of problems, of all subjects, so far} */
+  /** The number of problems, of all subjects, so far. */
   public int count() {
     return problems.size();
   }
 
-  /** {@return the texts of the problems in the order in which they were found} */
+  /** The texts of the problems in the order in which they were found. */
   public List<String> list() {
     return problems.stream().map(Problem::text).toList();
   }
 
-  /**
-   * Passes on the texts of the problems, if there are any.
-   *
-   * @param action takes the texts
-   */
+  /** Passes on the texts of the problems, if there are any. */
   public void ifAny(Consumer<List<String>> action) {
     if (!problems.isEmpty()) {
       action.accept(list());
     }
   }
 
-  /** {@return the problems in the order in which they were found} */
+  /** The problems in the order in which they were found. */
   public List<Problem> found() {
     return List.copyOf(problems);
   }

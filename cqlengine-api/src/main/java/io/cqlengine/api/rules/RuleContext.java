@@ -14,36 +14,18 @@ public interface RuleContext {
    */
   record GivenCodec(@Nullable TypeCodec<?> codec) {}
 
-  /**
-   * {@return the codec that the application has for all values of a type}
-   *
-   * @param type the type
-   */
+  /** The codec that the application has for all values of a type. */
   Optional<GivenCodec> codec(TypeView type);
 
-  /**
-   * {@return the codec of a class that a member names; empty after a problem}
-   *
-   * @param codec the class of the codec
-   * @param use the use of the member's type
-   * @param problems takes the problems
-   */
+  /** The codec of a class that a member names; empty after a problem. */
   Optional<GivenCodec> named(TypeView codec, TypeUse use, ProblemCollector problems);
 
-  /**
-   * {@return the name of a table or user type that does not name itself}
-   *
-   * @param type the simple name of its class
-   */
+  /** The name of a table or user type that does not name itself. */
   default String tableName(String type) {
     return SnakeCase.of(type);
   }
 
-  /**
-   * {@return the name of a column or field that does not name itself}
-   *
-   * @param member the name of its member
-   */
+  /** The name of a column or field that does not name itself. */
   default String columnName(String member) {
     return SnakeCase.of(member);
   }

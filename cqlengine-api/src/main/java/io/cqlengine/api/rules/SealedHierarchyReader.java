@@ -31,12 +31,7 @@ public final class SealedHierarchyReader {
     this.problems = problems;
   }
 
-  /**
-   * {@return the class to read for the model of a class: the supertype with a discriminator, or
-   * itself}
-   *
-   * @param type the class
-   */
+  /** The class to read for the model of a class: the supertype with a discriminator, or itself. */
   public static ClassView root(ClassView type) {
     return roots(type).stream().findFirst().orElse(type);
   }
@@ -147,11 +142,7 @@ public final class SealedHierarchyReader {
     }
   }
 
-  /**
-   * {@return the classes whose instances are entities, each once, in the order of declaration}
-   *
-   * @param type a type of the hierarchy
-   */
+  /** The classes whose instances are entities, each once, in the order of declaration. */
   public static Set<ClassView> concrete(ClassView type) {
     Set<ClassView> found = new LinkedHashSet<>();
     // An abstract class that is not sealed is included, to be reported as a problem.
@@ -162,11 +153,7 @@ public final class SealedHierarchyReader {
     return found;
   }
 
-  /**
-   * {@return a type and those below it that are sealed}
-   *
-   * @param type a type of the hierarchy
-   */
+  /** A type and those below it that are sealed. */
   public static Set<ClassView> sealedTypes(ClassView type) {
     Set<ClassView> found = new LinkedHashSet<>();
     if (!type.permitted().isEmpty()) {

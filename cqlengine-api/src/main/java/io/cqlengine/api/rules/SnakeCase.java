@@ -9,12 +9,7 @@ public final class SnakeCase {
 
   private SnakeCase() {}
 
-  /**
-   * {@return the name} A lower-case letter before an upper-case one ends a word; everything becomes
-   * lower case.
-   *
-   * @param name the name in Java
-   */
+  /** The name. A lower-case letter before an upper-case one ends a word; all becomes lower case. */
   public static String of(String name) {
     return CAMEL
         .matcher(name)

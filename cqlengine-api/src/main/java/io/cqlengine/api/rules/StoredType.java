@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the values of a member, or of a part of them, are stored.
  *
- * @param kind the kind
- * @param use the use of the Java type
  * @param cqlType the CQL type of a scalar, enum, duration or codec; null if it is another, or
  *     unknown
  * @param parts the content of an Optional, the elements, the keys and values, the fields, the
@@ -42,15 +40,12 @@ public record StoredType(
     CONVERTED,
     /** A {@code byte[]}. */
     BYTES,
-    /** A {@code Duration}. */
     DURATION,
     /** An enum, by name or by ordinal. */
     ENUM,
-    /** An {@code Optional}. */
     OPTIONAL,
     /** A list, set or map. */
     COLLECTION,
-    /** A vector. */
     VECTOR,
     /** A {@code TupleValue}. */
     TUPLE_VALUE,
@@ -61,7 +56,6 @@ public record StoredType(
   /**
    * A field of a user type, or a component of a tuple.
    *
-   * @param member the member
    * @param name its name in Cassandra, of a user type
    */
   public record Field(EntityMember member, String name) {}
@@ -81,12 +75,12 @@ public record StoredType(
     return new StoredType(Kind.CODEC, use, cqlType, List.of(), codec, List.of());
   }
 
-  /** {@return the kind of a collection; empty if it is something else} */
+  /** The kind of a collection; empty if it is something else. */
   public Optional<CollectionKind> collection() {
     return kind == Kind.COLLECTION ? CollectionKind.of(use.type()) : Optional.empty();
   }
 
-  /** {@return whether a collection or user type is stored as a whole} */
+  /** Whether a collection or user type is stored as a whole. */
   public boolean frozen() {
     return cqlType instanceof ListType list
         ? list.isFrozen()
@@ -121,12 +115,12 @@ public record StoredType(
         .formatted(use.type().boxedName(), cqlType == null ? "?" : cqlType.asCql(true, true));
   }
 
-  /** {@return whether it is a counter} */
+  /** Whether it is a counter. */
   public boolean counter() {
     return DataTypes.COUNTER.equals(cqlType);
   }
 
-  /** {@return whether it is a class that is stored as a user type} */
+  /** Whether it is a class that is stored as a user type. */
   public boolean userType() {
     ClassView type = use.type().declaration();
     return kind == Kind.STRUCT && type != null && type.has(UserType.class);

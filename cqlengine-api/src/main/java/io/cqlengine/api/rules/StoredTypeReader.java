@@ -45,13 +45,7 @@ public final class StoredTypeReader {
     this.open = open;
   }
 
-  /**
-   * {@return the type of a member; null after a problem}
-   *
-   * @param member the member
-   * @param context what the rules need to know
-   * @param problems takes the problems of the member
-   */
+  /** The type of a member; null after a problem. */
   public static @Nullable StoredType read(
       EntityMember member, RuleContext context, ProblemCollector problems) {
     boolean key = member.has(PartitionKey.class) || member.has(ClusteringKey.class);
@@ -63,13 +57,7 @@ public final class StoredTypeReader {
     return found;
   }
 
-  /**
-   * {@return the type of a class marked {@link UserType}; null after a problem}
-   *
-   * @param type the class
-   * @param context what the rules need to know
-   * @param problems takes the problems of the class
-   */
+  /** The type of a class marked {@link UserType}; null after a problem. */
   public static @Nullable StoredType readUserType(
       TypeView type, RuleContext context, ProblemCollector problems) {
     ClassView declaration = type.declaration();

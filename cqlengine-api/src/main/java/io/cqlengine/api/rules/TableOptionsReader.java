@@ -88,12 +88,6 @@ public final class TableOptionsReader {
     return pairs("table option " + option, pairs, problems);
   }
 
-  /**
-   * {@return the options of an index}
-   *
-   * @param index the index
-   * @param problems takes what is not an option
-   */
   public static Map<String, String> options(Indexed index, ProblemCollector problems) {
     return pairs("@Indexed", index.options(), problems);
   }

@@ -19,11 +19,9 @@ public final class TableReader {
   private TableReader() {}
 
   /**
-   * {@return the table of a class; empty after a problem with which its classes cannot be read}
+   * The table of a class; empty after a problem with which its classes cannot be read.
    *
    * @param root a class, or the supertype of all subtypes
-   * @param context what the rules need to know
-   * @param problems takes the problems of all classes
    */
   public static Optional<DeclaredTable> read(
       ClassView root, RuleContext context, ProblemCollector problems) {
@@ -54,14 +52,7 @@ public final class TableReader {
         TableOptionsReader.read(type.annotation(TableOptions.class), problems));
   }
 
-  /**
-   * Checks the name of a table or keyspace, which is also the name of a folder.
-   *
-   * @param what what it names
-   * @param name the name
-   * @param cure how to give another one
-   * @param problems takes the problems
-   */
+  /** Checks the name of a table or keyspace, which is also the name of a folder. */
   public static void checkName(String what, String name, String cure, ProblemCollector problems) {
     if (name.length() > MAX_NAME) {
       problems.add(

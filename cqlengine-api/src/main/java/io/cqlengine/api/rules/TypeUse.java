@@ -24,12 +24,7 @@ public record TypeUse(
     return new TypeUse(type, null, null, true);
   }
 
-  /**
-   * {@return the annotation, on the member or on the type, or null}
-   *
-   * @param annotation its type
-   * @param <A> its type
-   */
+  /** The annotation, on the member or on the type, or null. */
   public <A extends Annotation> @Nullable A get(Class<A> annotation) {
     @Nullable A found = member == null ? null : member.annotation(annotation);
     if (found == null && declared != null) {
@@ -54,11 +49,7 @@ public record TypeUse(
     return declared == null ? List.of() : AnnotationPlaces.inside(bound(declared));
   }
 
-  /**
-   * {@return whether the member or the type has an annotation}
-   *
-   * @param annotation its type
-   */
+  /** Whether the member or the type has an annotation. */
   public boolean has(Class<? extends Annotation> annotation) {
     return get(annotation) != null;
   }

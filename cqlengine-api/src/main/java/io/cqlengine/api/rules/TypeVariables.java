@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TypeVariables {
   private final Map<TypeVariable<?>, Type> known = new HashMap<>();
 
-  /**
-   * Reads the variables of all supertypes.
-   *
-   * @param concrete a class
-   */
+  /** Reads the variables of all supertypes. */
   public TypeVariables(Class<?> concrete) {
     readSupertypes(concrete);
   }
@@ -48,10 +44,8 @@ public final class TypeVariables {
   }
 
   /**
-   * {@return the type with its variables replaced, as far as they are known, and its wildcards by
-   * their upper bounds}
-   *
-   * @param type a type in the class or a supertype
+   * The type with its variables replaced, as far as they are known, and its wildcards by their
+   * upper bounds.
    */
   public Type resolve(Type type) {
     if (type instanceof TypeVariable<?> variable) {
