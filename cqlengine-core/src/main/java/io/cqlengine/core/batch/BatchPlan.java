@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations of one batch and how they are sent.
  *
- * @param spec how they are sent
  * @param writes the operations, at least one, all on one connection
  */
 record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements ObservedStatement {
@@ -189,7 +188,6 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
     return ExecutionErrors.marked(failure, connection(), null, text());
   }
 
-  /** The options. */
   StatementOptions options() {
     return new StatementOptions(
         spec.consistency().orElse(null),

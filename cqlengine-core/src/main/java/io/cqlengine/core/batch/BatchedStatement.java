@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A write in a batch.
  *
- * @param request the statement
  * @param ownUsing what its query set had chosen itself
  * @param ownOption an option that only a batch as a whole can have
  * @param timestamped whether it has a write time of its own
  * @param partitionKey finds the partition it writes to, when it fixes one
- * @param context the context its query set was made from
  * @param subject tells what it is, for messages
  */
 public record BatchedStatement(

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Sends items, a limited number at a time, until the source is exhausted or something fails. It
  * ends when nothing is in flight any more. One thread of the executor at a time takes answers,
  * calls the callbacks and asks the source for more.
- *
- * @param <T> the type of the items
- * @param <V> the type of the answers
  */
 public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
 
@@ -61,7 +58,6 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
   private record Answer<T, V>(T item, @Nullable V value, @Nullable Throwable failure) {}
 
   /**
-   * @param items the source
    * @param work what is done with them
    * @param maxInFlight how many may be in flight
    * @param executor runs everything but the requests

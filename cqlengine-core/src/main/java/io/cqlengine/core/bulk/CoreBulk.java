@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  * @param written called for each item that was written
  * @param failing called for each item that failed; null stops at the first
  * @param progress called with the counts so far
- * @param <E> the entity type
  */
 public record CoreBulk<E>(
     String name,

@@ -16,7 +16,6 @@ import java.util.function.Function;
  * The rows of keys in their order. Requests are sent ahead of the row that is waited for.
  *
  * @param <K> what names a row
- * @param <E> the entity type
  */
 final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
   private final Iterator<? extends K> keys;

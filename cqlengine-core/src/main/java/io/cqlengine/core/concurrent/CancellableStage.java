@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of steps that run one after the other. Cancelling it cancels the current step, and the
  * next one does not begin.
- *
- * @param <R> the result
  */
 public class CancellableStage<R> extends CompletableFuture<R> {
   private volatile @Nullable CompletableFuture<?> current;

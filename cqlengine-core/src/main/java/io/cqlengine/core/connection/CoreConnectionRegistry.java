@@ -54,15 +54,11 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
 
   private volatile RegistrySnapshot snapshot = RegistrySnapshot.EMPTY;
 
-  /**
-   * @param factory opens the sessions
-   */
   public CoreConnectionRegistry(SessionFactory factory) {
     this(factory, CoreConnectionRegistry.class.getClassLoader(), ExecutionListeners.NONE);
   }
 
   /**
-   * @param factory opens the sessions
    * @param classLoader has the application's driver configuration, for connections that inherit it
    * @param listeners notified of the engine's own statements
    */

@@ -59,7 +59,6 @@ final class PendingShutdowns {
   }
 
   /**
-   * @param ended its end
    * @param opening the connection whose session is still opening, or null
    * @param limit how long to wait for that
    */

@@ -43,10 +43,8 @@ public final class SessionGeneration {
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
   /**
-   * @param connection the connection's name
    * @param number its number among the sessions of the connection, from 1
    * @param owned whether the engine closes the session
-   * @param plans the plans of the session
    * @param whenLost notified of a failure because somebody closed the session
    */
   SessionGeneration(
@@ -74,7 +72,6 @@ public final class SessionGeneration {
     return number;
   }
 
-  /** The session. */
   public CqlSession session() {
     return session;
   }

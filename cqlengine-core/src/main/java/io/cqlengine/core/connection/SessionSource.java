@@ -14,11 +14,9 @@ import java.util.function.Supplier;
  * The source of a connection's sessions.
  *
  * @param location where its cluster is, for messages
- * @param keyspace the default keyspace of the connection
  * @param owned whether the engine opens the sessions, and so closes them
  * @param retry when to try again to connect
  * @param drainTimeout how long running work may take to end
- * @param opener opens a session
  */
 record SessionSource(
     String location,

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The discriminator of a model that shares its table with other subtypes.
  *
- * @param type the class of the model
  * @param column the position of the discriminator among the model's columns
  * @param values its values in rows of the model
  * @param whole whether these are all values there are, so that no filter is needed

@@ -23,12 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a model.
  *
- * @param owner the entity type
- * @param index its position among the model's columns
- * @param member the member's name in Java
- * @param name the column's name
  * @param indexes the indexes on it that the model declares or knows
- * @param <E> the entity type
  * @param <V> the member's type, boxed
  */
 public record EntityColumn<E, V>(

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model of a class or of a table of the server. Compared by identity: an engine reads a class
  * once.
- *
- * @param <E> the entity type
  */
 public final class EntityModel<E> implements Model<E> {
   private final Class<E> type;

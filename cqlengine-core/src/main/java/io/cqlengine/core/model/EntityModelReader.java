@@ -35,7 +35,6 @@ final class EntityModelReader<E> {
    * The discriminator of a subtype of a shared table.
    *
    * @param value its value in rows of the subtype
-   * @param indexes the indexes on it
    * @param all the subtypes of the table by their values, complete when rows are read
    */
   record Subtype(

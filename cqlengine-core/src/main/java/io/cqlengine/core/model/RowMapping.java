@@ -18,14 +18,12 @@ import java.util.Optional;
  * The mapping of rows to a model or to a type without a table, by the names of their columns.
  *
  * @param parts the members in the order in which the type is created
- * @param <R> the type
  */
 public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> access) {
 
   /** A member: its name in Java, its column, and its type. */
   public record Part(String member, String column, ValueType valueType, boolean primitive) {}
 
-  /** The mapping to a model. */
   static <E> RowMapping<E> of(EntityModel<E> model) {
     return new RowMapping<>(
         model.type(),

@@ -18,11 +18,7 @@ import java.util.zip.CRC32;
 /**
  * The content and the format of a page token: a version, the parts and a checksum, all in Base64.
  *
- * @param connection the connection's name
- * @param keyspace the keyspace
- * @param cluster the cluster's name
  * @param nodes short forms of ids of its nodes
- * @param fingerprint of the CQL and the values
  * @param state the driver's paging state
  */
 record PageTokenFormat(

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the model's columns for references to members, and checks values against their types. What
  * does not fit becomes a violation.
- *
- * @param <E> the entity type
  */
 public final class ColumnFinder<E> {
   private final EntityModel<E> model;

@@ -26,7 +26,6 @@ public final class IndexSupport {
     /** Of another class, or not managed by the model. They may support any relation. */
     UNKNOWN;
 
-    /** The kind of an index. */
     public static Kind of(IndexModel index) {
       if (!index.managed()) {
         return UNKNOWN;

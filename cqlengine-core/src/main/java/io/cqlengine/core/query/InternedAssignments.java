@@ -59,7 +59,6 @@ public final class InternedAssignments {
     return grown;
   }
 
-  /** The terms. */
   public List<SetTerm> list() {
     return list;
   }

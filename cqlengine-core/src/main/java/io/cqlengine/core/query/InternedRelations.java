@@ -72,8 +72,6 @@ public final class InternedRelations {
   /**
    * A sequence that restricts so many leading columns of the primary key. Only the empty sequence
    * has it.
-   *
-   * @param model the model of the sequence
    */
   InternedRelations key(EntityModel<?> model, int columns) {
     InternedRelations[] known = keys;
@@ -122,7 +120,6 @@ public final class InternedRelations {
     return grown;
   }
 
-  /** The relations. */
   List<Relation> list() {
     return list;
   }

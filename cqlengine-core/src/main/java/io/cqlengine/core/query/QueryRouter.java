@@ -32,7 +32,6 @@ public final class QueryRouter {
   /**
    * A statement that goes where a tracked row came from.
    *
-   * @param origin the connection and keyspace of the row
    * @param nodes the nodes of the cluster that it came from
    */
   public StatementRequest request(
@@ -95,7 +94,6 @@ public final class QueryRouter {
   /**
    * The route of a write inside a batch. What the batch chooses comes first.
    *
-   * @param batch the connection and keyspace of the batch
    * @param origin the connection and keyspace of a tracked row; none for other writes
    */
   public Route routeInBatch(

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a query set asks: model, restrictions and options. Immutable once it is handed out. Two
  * things are cached: the route, and a few specs with another connection or keyspace.
- *
- * @param <E> the entity type
  */
 public final class QuerySpec<E> {
   private static final long MAX_TTL = 20L * 365 * 24 * 60 * 60;
@@ -64,8 +62,6 @@ public final class QuerySpec<E> {
   /**
    * All rows of a model.
    *
-   * @param context the context of the query set
-   * @param scope what that context chooses
    * @param noRelations the model's empty sequence of relations
    */
   public QuerySpec(

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds relations and values from filters and conditions, and checks each against its column. The
  * verb checks whether all relations together make a query.
- *
- * @param <E> the entity type
  */
 final class RelationBuilder<E> {
   private final EntityModel<E> model;

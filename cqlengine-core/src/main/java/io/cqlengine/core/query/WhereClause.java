@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Relations of {@code WHERE} or {@code IF}, each checked against the model, and their values.
  *
- * @param interned the relations
  * @param values the values of the markers of all relations, in order
  */
 public record WhereClause(InternedRelations interned, List<Object> values) {
-  /** No condition. */
   static final WhereClause NO_CONDITION = everything(InternedRelations.OF_NO_MODEL);
 
   /**
@@ -67,7 +65,6 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
     return alone(model, "key(...)", key, model.partitionKeySize(), model.primaryKey().size());
   }
 
-  /** By a key. */
   <E> WhereClause at(EntityModel<E> model, Key<? super E> key) {
     return at(model, "at(key)", key, model.primaryKey().size());
   }
@@ -120,8 +117,6 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
    * A restriction of leading columns of the primary key.
    *
    * @param none the empty sequence of the model
-   * @param min the smallest number of values
-   * @param max the largest number of values
    * @param found violations found before, for the same exception
    */
   public static WhereClause key(

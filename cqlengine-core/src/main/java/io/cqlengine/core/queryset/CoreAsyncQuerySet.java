@@ -16,11 +16,7 @@ import io.cqlengine.core.read.ReadOperations;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 
-/**
- * The asynchronous face of a query spec.
- *
- * @param <E> the entity type
- */
+/** The asynchronous face of a query spec. */
 final class CoreAsyncQuerySet<E> extends AsyncQuerySet<E> implements CoreAsyncRows<E> {
   private final EngineServices services;
   private final QuerySpec<E> spec;

@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/**
- * The reading verbs, asynchronous.
- *
- * @param <R> the type that a row is mapped to
- */
+/** The reading verbs, asynchronous. */
 interface CoreAsyncRows<R> extends AsyncRows<R> {
 
   ReadOperations<R> reads();

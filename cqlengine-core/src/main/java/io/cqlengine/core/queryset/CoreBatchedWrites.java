@@ -20,11 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The writing verbs of a query spec inside a batch.
- *
- * @param <E> the entity type
- */
+/** The writing verbs of a query spec inside a batch. */
 final class CoreBatchedWrites<E> extends BatchedWrites<E> {
   private final EngineServices services;
   private final QuerySpec<E> spec;

@@ -40,11 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 
-/**
- * The synchronous face of a query spec.
- *
- * @param <E> the entity type
- */
+/** The synchronous face of a query spec. */
 final class CoreQuerySet<E> extends QuerySet<E> implements CoreRows<E> {
   final EngineServices services;
   final QuerySpec<E> spec;

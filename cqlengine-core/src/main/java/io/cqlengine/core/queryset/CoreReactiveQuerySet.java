@@ -17,11 +17,7 @@ import io.cqlengine.core.write.WriteOperations;
 import java.util.Collection;
 import java.util.concurrent.Flow;
 
-/**
- * The reactive face of a query spec.
- *
- * @param <E> the entity type
- */
+/** The reactive face of a query spec. */
 final class CoreReactiveQuerySet<E> extends ReactiveQuerySet<E> implements CoreReactiveRows<E> {
   private final EngineServices services;
   private final WriteOperations writes;

@@ -10,11 +10,7 @@ import io.cqlengine.core.read.ReadOperations;
 import java.util.List;
 import java.util.concurrent.Flow;
 
-/**
- * The reading verbs, reactive.
- *
- * @param <R> the type that a row is mapped to
- */
+/** The reading verbs, reactive. */
 interface CoreReactiveRows<R> extends ReactiveRows<R> {
 
   ReadOperations<R> reads();

@@ -17,11 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The reading verbs, synchronous.
- *
- * @param <R> the type that a row is mapped to
- */
+/** The reading verbs, synchronous. */
 interface CoreRows<R> extends Rows<R> {
 
   ReadOperations<R> reads();

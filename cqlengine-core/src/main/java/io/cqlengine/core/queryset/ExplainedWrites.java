@@ -14,11 +14,7 @@ import io.cqlengine.core.write.WriteOperations;
 import io.cqlengine.core.write.WritePlanner;
 import java.util.Collection;
 
-/**
- * The writing verbs of a query spec, explained. Nothing is sent.
- *
- * @param <E> the entity type
- */
+/** The writing verbs of a query spec, explained. Nothing is sent. */
 final class ExplainedWrites<E> extends WriteVerbs<E, Explanation> {
   private final WriteOperations writes;
   private final QuerySpec<E> spec;

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations that produce a publisher's elements, one after the other. Used by one
  * subscription.
- *
- * @param <T> the element type
  */
 interface PublisherSource<T> {
 
@@ -29,14 +27,9 @@ interface PublisherSource<T> {
    */
   record Portion<T>(List<T> elements, boolean last) {}
 
-  /** The next operation. */
   Operation<Portion<T>> next();
 
-  /**
-   * The pages of a request.
-   *
-   * @param elements maps a page
-   */
+  /** The pages of a request. */
   static <T> PublisherSource<T> pages(
       StatementRequest request, Function<ResultPage, List<T>> elements) {
     return new PublisherSource<>() {

@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * One subscription. It runs operations, one at a time, as its subscriber requests elements.
  * Requests, answers and cancellation all end in {@link #drain()}, which one thread at a time
  * executes.
- *
- * @param <T> the element type
  */
 final class PublisherSubscription<T> implements Flow.Subscription {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");

@@ -24,7 +24,6 @@ public final class Publishers {
     this.executor = executor;
   }
 
-  /** The rows of a read. */
   public <R> Flow.Publisher<R> rows(PagedRead<R> read) {
     return publisher(
         PublisherSource.pages(read.request(), read.reader()::read), read.request().model());

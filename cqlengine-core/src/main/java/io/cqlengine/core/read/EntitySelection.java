@@ -10,13 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * The columns that are read when entities are.
- *
- * @param model the model
- * @param options the options of the read
- * @param <E> the entity type
- */
+/** The columns that are read when entities are. */
 public record EntitySelection<E>(EntityModel<E> model, ReadOptions options)
     implements SelectPlanner.Columns {
 
@@ -25,7 +19,6 @@ public record EntitySelection<E>(EntityModel<E> model, ReadOptions options)
     return new EntitySelection<>(spec.model(), spec.readOptions());
   }
 
-  /** The entities of a spec. */
   public static <E> RowSource<E> entities(SelectPlanner planner, QuerySpec<E> spec) {
     return new RowSource.OfSpec<>(planner, spec, of(spec), PageMapper.of(spec.model()));
   }

@@ -17,11 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The reading verbs, for all faces.
- *
- * @param <R> the type that a row is mapped to
- */
+/** The reading verbs, for all faces. */
 public final class ReadOperations<R> {
   /** Two rows are read where one is expected: the second one proves the error. */
   private static final int ONE_AND_PROOF = 2;

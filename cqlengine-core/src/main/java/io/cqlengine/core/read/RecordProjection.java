@@ -17,11 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A record into which values are read, one for each component.
- *
- * @param <P> the record
- */
+/** A record into which values are read, one for each component. */
 final class RecordProjection<P> {
   private final Class<P> type;
   private final List<EntityMember> components;

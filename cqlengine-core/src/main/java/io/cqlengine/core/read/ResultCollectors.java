@@ -69,12 +69,7 @@ public final class ResultCollectors {
         });
   }
 
-  /**
-   * Collects rows until there are enough, and makes the result of them.
-   *
-   * @param <R> the type that a row is mapped to
-   * @param <T> the result
-   */
+  /** Collects rows until there are enough, and makes the result of them. */
   private static final class Some<R, T> implements ResultCollector<T> {
     private final PageMapper<R> mapper;
     private final int enough;

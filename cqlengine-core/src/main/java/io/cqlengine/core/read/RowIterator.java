@@ -14,11 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows, fetched page by page as they are consumed. One page is in memory at a time.
- *
- * @param <R> the type that a row is mapped to
- */
+/** Rows, fetched page by page as they are consumed. One page is in memory at a time. */
 public final class RowIterator<R> implements Iterator<R> {
   private final StatementExecutor executor;
   private final PagedRead<R> read;

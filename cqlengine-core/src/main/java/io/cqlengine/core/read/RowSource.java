@@ -9,11 +9,7 @@ import io.cqlengine.core.routing.RouteChain;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * The statement of the reading verbs, and the mapping of its rows.
- *
- * @param <R> the type that a row is mapped to
- */
+/** The statement of the reading verbs, and the mapping of its rows. */
 public sealed interface RowSource<R> {
 
   /** The request for one row by its whole key. */

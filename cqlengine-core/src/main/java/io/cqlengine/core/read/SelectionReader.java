@@ -19,11 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns selections into what a SELECT lists, and checks each against its column.
- *
- * @param <E> the entity type
- */
+/** Turns selections into what a SELECT lists, and checks each against its column. */
 final class SelectionReader<E> {
   private static final Set<DataType> NUMBERS =
       Set.of(

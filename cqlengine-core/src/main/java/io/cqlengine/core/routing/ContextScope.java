@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The choices of a context.
  *
- * @param using the connection and keyspace
  * @param locked whether other choices than these are rejected
  * @param models the only models it serves; empty for all
  * @param hints named values for resolvers
@@ -48,7 +47,6 @@ public record ContextScope(
     return new ContextScope(using, locked, Set.copyOf(limited), hints);
   }
 
-  /** With a hint. */
   public ContextScope hint(String name, Object value) {
     return new ContextScope(using, locked, models, with(hints, name, value));
   }

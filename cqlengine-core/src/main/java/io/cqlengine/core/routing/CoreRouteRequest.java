@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation that needs a route.
  *
- * @param kind what the operation does
  * @param model the model it is about, or null
  * @param explicit what it names itself, or what its batch names
  * @param explicitBy which of the two
  * @param origin where the tracked row that it writes came from, if it writes one
- * @param scope what its context chooses
  * @param hints named values for resolvers, the context's included
  * @param partitionKey the partition key that it fixes, if it does; asked by resolvers only
  */

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param column the column it is compared with or assigned to; null for options
  * @param part the part of the column that it stands for
  * @param field the name of the field, of a part that is one
- * @param valueType the type of its values
  * @param subject what it stands for, for messages
  */
 public record BindMarker(
@@ -79,11 +78,7 @@ public record BindMarker(
     return of(column, Part.WHOLE, column.valueType());
   }
 
-  /**
-   * A field of a user type.
-   *
-   * @param field its position in the class
-   */
+  /** A field of a user type. */
   public static BindMarker field(EntityColumn<?, ?> column, int field) {
     StructType.Field of = column.valueType().fields().get(field);
     return new BindMarker(

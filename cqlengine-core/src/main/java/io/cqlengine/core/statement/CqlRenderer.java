@@ -83,7 +83,6 @@ public final class CqlRenderer {
   /**
    * Options of a write, all of which may stay unset.
    *
-   * @param markers how many it has
    * @param ttl whether the first of them is TTL
    */
   private String using(int markers, boolean ttl) {

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * The condition of a write.
  *
- * @param kind the kind of condition
  * @param terms the relations of {@code IF}; empty for the other kinds
  */
 public record IfClause(Kind kind, List<Relation> terms) {

@@ -6,11 +6,8 @@ import io.cqlengine.api.column.Filter;
 /**
  * A relation of {@code WHERE} or {@code IF}.
  *
- * @param form its form
  * @param column the column's index in the model; of several columns the first one's position in the
  *     primary key
- * @param width the number of columns
- * @param operator its operator
  */
 public record Relation(Form form, int column, int width, Operator operator) {
 
@@ -69,7 +66,6 @@ public record Relation(Form form, int column, int width, Operator operator) {
       return lower() || upper();
     }
 
-    /** The operator of a comparison. */
     public static Operator of(Comparison.Operator operator) {
       return switch (operator) {
         case EQ -> EQ;
@@ -81,7 +77,6 @@ public record Relation(Form form, int column, int width, Operator operator) {
       };
     }
 
-    /** The operator of a filter. */
     public static Operator of(Filter.Kind kind) {
       return switch (kind) {
         case CONTAINS -> CONTAINS;

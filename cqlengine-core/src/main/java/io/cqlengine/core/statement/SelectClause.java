@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a SELECT reads.
  *
- * @param kind the kind of result
  * @param selectors the columns and functions that are listed; empty where the kind implies them
  */
 public record SelectClause(Kind kind, List<Selector> selectors) {
@@ -32,7 +31,6 @@ public record SelectClause(Kind kind, List<Selector> selectors) {
   /**
    * A column, or a function of one.
    *
-   * @param function the function of the column
    * @param column the column's index in the model; -1 for the number of rows
    * @param alias the name of the value; null for the server's own
    */

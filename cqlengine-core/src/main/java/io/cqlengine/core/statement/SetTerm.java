@@ -6,10 +6,8 @@ import io.cqlengine.api.column.Assignment;
  * A term of {@code SET}.
  *
  * @param column the column's index in the model
- * @param part the part of the column that changes
  * @param field which field of the column's user type, by its position in the class; 0 for other
  *     parts
- * @param operation how it changes
  */
 public record SetTerm(int column, Part part, int field, Assignment.Operation operation) {
 

@@ -143,12 +143,10 @@ public abstract sealed class Shape {
       return "SELECT";
     }
 
-    /** What it reads. */
     public SelectClause reading() {
       return reading;
     }
 
-    /** In which order. */
     public List<OrderTerm> orderBy() {
       return orderBy;
     }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement and how it ended.
  *
- * @param running the statement
- * @param nanos the time it took
- * @param outcome how it ended
  * @param rowCount the rows of the page, when it was answered
  * @param answer about the server's answer; null while it runs, and when it failed
  * @param cause why it failed; null when it did not

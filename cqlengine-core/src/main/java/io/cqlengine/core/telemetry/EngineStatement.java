@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement of the driver, made by the engine itself or by a module that stands on it.
  *
- * @param connection the name of the connection
- * @param kind what it does
  * @param source who made it
  * @param statement as it is sent
  */

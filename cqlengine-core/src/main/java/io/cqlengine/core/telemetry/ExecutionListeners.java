@@ -159,7 +159,6 @@ public final class ExecutionListeners {
    * Reports an answer.
    *
    * @param cql the text as it was prepared; null when the statement knows it
-   * @param rows the rows of the page
    * @param applied whether the condition held, or there was none
    */
   public void answered(

@@ -29,7 +29,6 @@ public final class StructType extends ValueType {
   /**
    * A field of a user type, or a component of a tuple.
    *
-   * @param member the member's name in Java
    * @param name its name in Cassandra, of a user type
    */
   public record Field(
