@@ -125,7 +125,8 @@ public record EntityColumn<E, V>(
     }
   }
 
-  private String named() {
+  /** The member and its class, for messages. */
+  public String named() {
     return owner.getSimpleName() + "." + member;
   }
 
@@ -155,6 +156,11 @@ public record EntityColumn<E, V>(
         : value instanceof ByteBuffer bytes
             ? !bytes.hasRemaining()
             : value instanceof byte[] array && array.length == 0;
+  }
+
+  /** The members of columns, for messages. */
+  public static String members(List<? extends EntityColumn<?, ?>> columns) {
+    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
   }
 
   /** Whether Cassandra cannot tell an empty value of this column from null. */

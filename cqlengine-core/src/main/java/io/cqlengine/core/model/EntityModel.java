@@ -212,6 +212,16 @@ public final class EntityModel<E> implements Model<E> {
     return values;
   }
 
+  /** The columns of the partition key. */
+  public List<EntityColumn<E, ?>> partition() {
+    return key.partition();
+  }
+
+  /** The clustering columns. */
+  public List<EntityColumn<E, ?>> clustering() {
+    return key.clustering();
+  }
+
   /** The number of columns in the partition key. */
   public int partitionKeySize() {
     return key.partition().size();

@@ -92,24 +92,24 @@ final class SupertypeModelReader<E> {
               known ->
                   problems.add(
                       "%s and %s have different columns. Give both the same name with @Column"
-                          .formatted(named(column), named(known))));
+                          .formatted(column.named(), known.named())));
       return;
     }
     if (!other.type().equals(column.type()) || !other.javaType().equals(column.javaType())) {
       problems.add(
           ("%s is %s, but %s in the same column is %s. Give both the same type, or columns of their"
                   + " own")
-              .formatted(named(column), column.valueType(), named(other), other.valueType()));
+              .formatted(column.named(), column.valueType(), other.named(), other.valueType()));
     }
     if (!other.member().equals(column.member())) {
       problems.add(
           "%s and %s share a column. Give both members the same name"
-              .formatted(named(column), named(other)));
+              .formatted(column.named(), other.named()));
     }
     if (!other.role().equals(column.role())) {
       problems.add(
           "%s and %s differ in key, static or order. Declare them alike"
-              .formatted(named(column), named(other)));
+              .formatted(column.named(), other.named()));
     }
   }
 
@@ -148,9 +148,5 @@ final class SupertypeModelReader<E> {
                 .filter(column -> column.name().equals(wanted.name()))
                 .forEach(key::add));
     return key;
-  }
-
-  private static String named(EntityColumn<?, ?> column) {
-    return column.owner().getSimpleName() + "." + column.member();
   }
 }

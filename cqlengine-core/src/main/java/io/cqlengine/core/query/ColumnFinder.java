@@ -69,7 +69,7 @@ public final class ColumnFinder<E> {
       return fits(column, ValueType.of(int.class), position) ? type.element().get() : null;
     }
     violations.add(
-        named(column) + " is " + type + ". Only elements of lists and maps can be addressed.");
+        column.named() + " is " + type + ". Only elements of lists and maps can be addressed.");
     return null;
   }
 
@@ -79,7 +79,7 @@ public final class ColumnFinder<E> {
       violations.add(
           "%s must be %s, not %s."
               .formatted(
-                  named(column),
+                  column.named(),
                   type.javaType().getType().getTypeName(),
                   value.getClass().getName()));
       return false;
@@ -89,11 +89,7 @@ public final class ColumnFinder<E> {
     }
     int before = violations.size();
     type.check(
-        value, false, (position, text) -> violations.add(named(column) + position + " " + text));
+        value, false, (position, text) -> violations.add(column.named() + position + " " + text));
     return violations.size() == before;
-  }
-
-  private String named(EntityColumn<E, ?> column) {
-    return model.name() + "." + column.member();
   }
 }

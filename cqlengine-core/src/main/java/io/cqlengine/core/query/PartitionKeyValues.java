@@ -17,7 +17,7 @@ public final class PartitionKeyValues {
   public static Optional<List<Object>> of(
       EntityModel<?> model, Shape shape, @Nullable Object[] values) {
     List<Object> key = new ArrayList<>();
-    for (EntityColumn<?, ?> column : model.primaryKey().subList(0, model.partitionKeySize())) {
+    for (EntityColumn<?, ?> column : model.partition()) {
       int marker = marker(model, shape, column.index());
       Object value = marker < 0 ? null : values[marker];
       if (value == null) {

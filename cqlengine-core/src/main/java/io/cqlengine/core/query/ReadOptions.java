@@ -1,5 +1,6 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.column.Ordering;
 import io.cqlengine.core.statement.OrderTerm;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -138,9 +139,24 @@ public record ReadOptions(
     }
   }
 
+  /** Whether {@code only} or {@code defer} names columns. */
+  public boolean choosesColumns() {
+    return only != null || !defer.isEmpty();
+  }
+
   /** Whether all columns are read. */
   public boolean whole() {
-    return only == null && defer.isEmpty() && !distinct;
+    return !choosesColumns() && !distinct;
+  }
+
+  /** Whether rows are ordered by their nearness to a vector. */
+  public boolean isNear() {
+    for (OrderTerm order : orderBy) {
+      if (order.direction() == Ordering.Direction.NEAREST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

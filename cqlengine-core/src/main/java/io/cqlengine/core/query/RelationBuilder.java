@@ -107,7 +107,7 @@ final class RelationBuilder<E> {
       violations.add(
           "%s is %s. %s needs %s."
               .formatted(
-                  named(column),
+                  column.named(),
                   type,
                   match.kind().cql(),
                   switch (match.kind()) {
@@ -118,7 +118,7 @@ final class RelationBuilder<E> {
     } else if (match.kind() == Filter.Kind.LIKE
         && String.valueOf(match.operand()).replace("%", "").isEmpty()) {
       violations.add(
-          "like(...) on " + named(column) + " needs a pattern with a character other than %.");
+          "like(...) on " + column.named() + " needs a pattern with a character other than %.");
     } else {
       column(column, Relation.Operator.of(match.kind()), operand.get(), match.operand());
     }
@@ -185,10 +185,7 @@ final class RelationBuilder<E> {
         violations.add(
             ("%s is at the wrong position in %s. The columns of a tuple must be consecutive"
                     + " clustering columns in the order of the key (%s).")
-                .formatted(
-                    named(column),
-                    tuple,
-                    members(key.subList(model.partitionKeySize(), key.size()))));
+                .formatted(column.named(), tuple, EntityColumn.members(model.clustering())));
         return;
       }
       operands.add(part.value());
@@ -205,7 +202,7 @@ final class RelationBuilder<E> {
 
   private void token(Filter.OfToken token) {
     int size = model.partitionKeySize();
-    List<EntityColumn<E, ?>> key = model.primaryKey().subList(0, size);
+    List<EntityColumn<E, ?>> key = model.partition();
     List<@Nullable Object> operands = new ArrayList<>(token.partitionKey());
     if (operands.size() == 1 && model.type().isInstance(operands.get(0))) {
       operands = Arrays.asList(model.key(model.type().cast(operands.get(0)), size));
@@ -213,14 +210,14 @@ final class RelationBuilder<E> {
     if (operands.size() != size) {
       violations.add(
           "A token filter must have %2$s values (%3$s), not %1$s."
-              .formatted(operands.size(), size, members(key)));
+              .formatted(operands.size(), size, EntityColumn.members(key)));
       return;
     }
     for (int i = 0; i < size; i++) {
       Object operand = operands.get(i);
       if (operand == null) {
         violations.add(
-            named(key.get(i)) + " is null. A token filter needs the whole partition key.");
+            key.get(i).named() + " is null. A token filter needs the whole partition key.");
         return;
       }
       if (!fits(key.get(i), key.get(i).valueType(), operand)) {
@@ -245,7 +242,7 @@ final class RelationBuilder<E> {
           "The key must have %s (%s), not %s."
               .formatted(
                   max == 1 ? "1 value" : (min == max ? "" : min + " to ") + max + " values",
-                  members(model.primaryKey().subList(0, max)),
+                  EntityColumn.members(model.primaryKey().subList(0, max)),
                   key.length));
     }
     for (int i = 0; i < Math.min(key.length, max); i++) {
@@ -270,7 +267,7 @@ final class RelationBuilder<E> {
   private boolean fitsKey(EntityColumn<E, ?> column, @Nullable Object operand) {
     String violation = model.keyViolation(column, operand);
     if (violation != null) {
-      violations.add(named(column) + " " + violation);
+      violations.add(column.named() + " " + violation);
     }
     return violation == null;
   }
@@ -284,14 +281,6 @@ final class RelationBuilder<E> {
 
   private boolean fits(EntityColumn<E, ?> column, ValueType type, Object operand) {
     return columns.fits(column, type, operand);
-  }
-
-  private String named(EntityColumn<E, ?> column) {
-    return model.name() + "." + column.member();
-  }
-
-  static String members(List<? extends EntityColumn<?, ?>> columns) {
-    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
   }
 
   /** The relations and values. All violations are in one exception. */

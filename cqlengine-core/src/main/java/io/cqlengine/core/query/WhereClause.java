@@ -8,6 +8,7 @@ import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.KeyValues;
 import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.query.QueryException;
+import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.type.ValueType;
@@ -99,7 +100,7 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
                 .formatted(
                     type.getName(),
                     model.type().getName(),
-                    RelationBuilder.members(model.primaryKey().subList(0, size)))));
+                    EntityColumn.members(model.primaryKey().subList(0, size)))));
   }
 
   private WhereClause alone(

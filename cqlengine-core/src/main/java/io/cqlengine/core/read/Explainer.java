@@ -166,7 +166,7 @@ public final class Explainer {
     if (shape instanceof Shape.Insert) {
       return true;
     }
-    for (EntityColumn<?, ?> column : model.primaryKey().subList(0, model.partitionKeySize())) {
+    for (EntityColumn<?, ?> column : model.partition()) {
       if (!restrictions.fixes(column)) {
         return false;
       }

@@ -87,7 +87,7 @@ final class SelectValidator {
       violations.add(
           "orderBy(...) orders rows inside a partition. Filter by the whole partition key.");
     } else {
-      for (EntityColumn<?, ?> column : partition()) {
+      for (EntityColumn<?, ?> column : model.partition()) {
         if (restrictions.in(column)) {
           violations.add(
               "orderBy(...) and in(...) on partition key column "
@@ -104,20 +104,20 @@ final class SelectValidator {
     Boolean reversed = null;
     for (OrderTerm order : orderBy) {
       EntityColumn<?, ?> column = model.all().get(order.column());
-      int position = clustering().indexOf(column);
+      int position = model.clustering().indexOf(column);
       if (position < 0) {
         violations.add(
             column.member()
                 + " is not a clustering column. Rows can only be ordered by clustering columns.");
         continue;
       }
-      while (next < position && restrictions.fixes(clustering().get(next))) {
+      while (next < position && restrictions.fixes(model.clustering().get(next))) {
         next++;
       }
       if (next != position) {
         violations.add(
             "orderBy(%s) is not in the order of the key. Order by %s in this order."
-                .formatted(column.member(), members(clustering())));
+                .formatted(column.member(), EntityColumn.members(model.clustering())));
       }
       next = position + 1;
       boolean descending = order.direction() == Ordering.Direction.DESC;
@@ -178,7 +178,7 @@ final class SelectValidator {
       if (next == key.size() || key.get(next).index() != index) {
         violations.add(
             "groupBy(%s) is not in the order of the key. Group by %s in this order."
-                .formatted(column.member(), members(key)));
+                .formatted(column.member(), EntityColumn.members(key)));
         return;
       }
       next++;
@@ -188,7 +188,9 @@ final class SelectValidator {
     }
     if (next < model.partitionKeySize()) {
       violations.add(
-          "groupBy(...) has only a part of the partition key. Name " + members(partition()) + ".");
+          "groupBy(...) has only a part of the partition key. Name "
+              + EntityColumn.members(model.partition())
+              + ".");
     }
   }
 
@@ -225,7 +227,8 @@ final class SelectValidator {
 
   private void values(List<SelectClause.Selector> selectors) {
     boolean aggregates = false;
-    List<EntityColumn<?, ?>> unread = new ArrayList<>(options.distinct() ? partition() : List.of());
+    List<EntityColumn<?, ?>> unread =
+        new ArrayList<>(options.distinct() ? model.partition() : List.of());
     for (SelectClause.Selector selector : selectors) {
       aggregates |= selector.aggregate();
       if (selector.column() >= 0) {
@@ -234,34 +237,15 @@ final class SelectValidator {
     }
     if (!unread.isEmpty()) {
       violations.add(
-          "distinct() needs the whole partition key. Select " + members(unread) + ", too.");
+          "distinct() needs the whole partition key. Select "
+              + EntityColumn.members(unread)
+              + ", too.");
     }
     if (aggregates && options.groupBy().isEmpty() && options.perPartitionLimit() > 0) {
       violations.add("perPartitionLimit(...) and aggregates exclude each other. Use groupBy(...).");
     }
-    if (aggregates && near()) {
+    if (aggregates && options.isNear()) {
       violations.add("ann(...) and aggregates exclude each other. Leave one of them out.");
     }
-  }
-
-  private boolean near() {
-    for (OrderTerm order : options.orderBy()) {
-      if (order.direction() == Ordering.Direction.NEAREST) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private List<? extends EntityColumn<?, ?>> partition() {
-    return model.primaryKey().subList(0, model.partitionKeySize());
-  }
-
-  private List<? extends EntityColumn<?, ?>> clustering() {
-    return model.primaryKey().subList(model.partitionKeySize(), model.primaryKey().size());
-  }
-
-  private static String members(List<? extends EntityColumn<?, ?>> columns) {
-    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
   }
 }

@@ -48,7 +48,7 @@ final class SelectionReader<E> {
   /** What a SELECT lists for these selections. */
   SelectClause select(Collection<? extends Selection<? super E, ?>> selections) {
     ReadOptions options = spec.readOptions();
-    if (options.only() != null || !options.defer().isEmpty()) {
+    if (options.choosesColumns()) {
       violations.add(
           "The query set already chooses the columns to read. Leave out only(...) and defer(...).");
     }
@@ -85,7 +85,7 @@ final class SelectionReader<E> {
   }
 
   private void check(Selection.Function function, EntityColumn<E, ?> column) {
-    String member = model.name() + "." + column.member();
+    String member = column.named();
     switch (function) {
       case VALUE -> {
         if (spec.readOptions().distinct() && !column.partitionKey() && !column.isStatic()) {

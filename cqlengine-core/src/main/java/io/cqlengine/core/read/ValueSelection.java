@@ -89,7 +89,7 @@ public final class ValueSelection {
       SelectClause select,
       List<String> violations) {
     ReadOptions options = spec.readOptions();
-    if (options.only() != null || !options.defer().isEmpty()) {
+    if (options.choosesColumns()) {
       violations.add(
           "The record already chooses the columns to read. Leave out only(...) and defer(...).");
     }

@@ -1,13 +1,11 @@
 package io.cqlengine.core.read;
 
 import com.datastax.oss.driver.api.core.type.VectorType;
-import io.cqlengine.api.column.Ordering;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
 import io.cqlengine.core.query.IndexSupport;
 import io.cqlengine.core.query.ReadOptions;
-import io.cqlengine.core.statement.OrderTerm;
 import io.cqlengine.core.statement.Relation;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -43,7 +41,7 @@ final class WhereValidator {
     this.violations = violations;
     this.indexed = !model.indexes().isEmpty();
     boolean open = false;
-    for (EntityColumn<?, ?> column : clustering()) {
+    for (EntityColumn<?, ?> column : model.clustering()) {
       if (restrictions.restricts(column)
           && (!restrictions.partitionKnown() || (open && !restrictions.continues(column)))) {
         unreached.set(column.index());
@@ -58,7 +56,7 @@ final class WhereValidator {
    * @param rows whether rows are read, so that their order counts
    */
   void check(boolean rows) {
-    boolean near = rows && isNear();
+    boolean near = rows && options.isNear();
     for (Relation relation : relations) {
       whatever(relation);
     }
@@ -73,15 +71,6 @@ final class WhereValidator {
     if (indexed || near) {
       indexedRead(rows, near);
     }
-  }
-
-  private boolean isNear() {
-    for (OrderTerm order : options.orderBy()) {
-      if (order.direction() == Ordering.Direction.NEAREST) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Reports what the server rejects, whatever indexes there are. */
@@ -114,7 +103,7 @@ final class WhereValidator {
     }
     boolean restricted = false;
     boolean served = true;
-    for (EntityColumn<?, ?> column : partition()) {
+    for (EntityColumn<?, ?> column : model.partition()) {
       if (restrictions.restricts(column)) {
         restricted = true;
         served &= served(column);
@@ -123,7 +112,7 @@ final class WhereValidator {
     if (!restricted || (!near && (served || servedByUnknown()))) {
       return;
     }
-    for (EntityColumn<?, ?> column : partition()) {
+    for (EntityColumn<?, ?> column : model.partition()) {
       if (restrictions.ranges(column)) {
         violations.add(
             column.member()
@@ -140,7 +129,7 @@ final class WhereValidator {
   }
 
   private void clusteringKey(boolean near) {
-    for (EntityColumn<?, ?> column : clustering()) {
+    for (EntityColumn<?, ?> column : model.clustering()) {
       if (!unreached.get(column.index())
           || served(column)
           || servedByUnknown()
@@ -161,10 +150,10 @@ final class WhereValidator {
 
   private String behind(EntityColumn<?, ?> column) {
     int first = 0;
-    while (restrictions.equates(clustering().get(first))) {
+    while (restrictions.equates(model.clustering().get(first))) {
       first++;
     }
-    EntityColumn<?, ?> open = clustering().get(first);
+    EntityColumn<?, ?> open = model.clustering().get(first);
     return "%s has a filter, but %s before it has %s. Filter by %s with eq or in"
         .formatted(
             column.member(),
@@ -239,7 +228,7 @@ final class WhereValidator {
     if (!beyondKey || !byIndex) {
       return;
     }
-    for (EntityColumn<?, ?> column : partition()) {
+    for (EntityColumn<?, ?> column : model.partition()) {
       if (restrictions.in(column) && !restrictions.token()) {
         violations.add(
             "in(...) on partition key column "
@@ -303,13 +292,5 @@ final class WhereValidator {
 
   private EntityColumn<?, ?> column(Relation relation) {
     return model.all().get(relation.column());
-  }
-
-  private List<? extends EntityColumn<?, ?>> partition() {
-    return model.primaryKey().subList(0, model.partitionKeySize());
-  }
-
-  private List<? extends EntityColumn<?, ?>> clustering() {
-    return model.primaryKey().subList(model.partitionKeySize(), model.primaryKey().size());
   }
 }

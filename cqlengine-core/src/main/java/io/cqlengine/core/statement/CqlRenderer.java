@@ -136,7 +136,7 @@ public final class CqlRenderer {
     return switch (reading.kind()) {
       case COUNT -> "COUNT(*)";
       case EXISTENCE -> quoted(model.primaryKey().get(0).name());
-      case PARTITIONS -> names(model.primaryKey().subList(0, model.partitionKeySize()));
+      case PARTITIONS -> names(model.partition());
       case ROWS, VALUES -> names(model.all());
     };
   }
