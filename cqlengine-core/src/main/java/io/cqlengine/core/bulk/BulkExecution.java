@@ -27,10 +27,12 @@ public final class BulkExecution<T, V> extends CompletableFuture<BulkCounts> {
     CompletionStage<V> send(T item);
 
     /** Takes an answer. */
-    void succeeded(T item, V answer);
+    default void succeeded(T item, V answer) {}
 
     /** Takes a failure; returns whether to go on. */
-    boolean failed(T item, Throwable failure);
+    default boolean failed(T item, Throwable failure) {
+      return false;
+    }
 
     /** Takes the counts so far. */
     default void progressed(BulkCounts counts) {}

@@ -13,12 +13,12 @@ import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -235,27 +235,17 @@ public record CoreBulk<E>(
       BiFunction<AsyncQuerySet<E>, K, CompletionStage<Optional<E>>> verb) {
     requireNonNull(keys, "keys is null");
     AsyncQuerySet<E> single = verbs.get();
-    List<Optional<E>> found = new ArrayList<>();
-    BulkExecution<IndexedKey<K>, Optional<E>> run =
+    // Keys are sent one after the other, so that the requests are in their order.
+    List<CompletableFuture<Optional<E>>> requests = new ArrayList<>();
+    BulkExecution<K, Optional<E>> run =
         new BulkExecution<>(
-            IndexedKey.of(keys.iterator()),
-            new BulkExecution.Work<IndexedKey<K>, Optional<E>>() {
+            keys.iterator(),
+            new BulkExecution.Work<K, Optional<E>>() {
               @Override
-              public CompletionStage<Optional<E>> send(IndexedKey<K> item) {
-                return verb.apply(single, item.key());
-              }
-
-              @Override
-              public void succeeded(IndexedKey<K> item, Optional<E> answer) {
-                while (found.size() <= item.index()) {
-                  found.add(Optional.empty());
-                }
-                found.set(item.index(), answer);
-              }
-
-              @Override
-              public boolean failed(IndexedKey<K> item, Throwable failure) {
-                return false;
+              public CompletionStage<Optional<E>> send(K key) {
+                CompletionStage<Optional<E>> request = verb.apply(single, key);
+                requests.add(request.toCompletableFuture());
+                return request;
               }
             },
             maxInFlight,
@@ -268,6 +258,8 @@ public record CoreBulk<E>(
           if (stoppedBy != null) {
             throw Futures.unchecked(stoppedBy);
           }
+          List<Optional<E>> found = new ArrayList<>(requests.size());
+          requests.forEach(request -> found.add(request.join()));
           return found;
         });
   }
@@ -279,25 +271,6 @@ public record CoreBulk<E>(
 
   private String subject() {
     return name + ".bulk()";
-  }
-
-  /** A key and its index among the keys, from 0. */
-  private record IndexedKey<K>(int index, K key) {
-    static <K> Iterator<IndexedKey<K>> of(Iterator<? extends K> keys) {
-      return new Iterator<>() {
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-          return keys.hasNext();
-        }
-
-        @Override
-        public IndexedKey<K> next() {
-          return new IndexedKey<>(next++, keys.next());
-        }
-      };
-    }
   }
 
   /** Runs tasks on the thread that waits for a future that they complete. */
