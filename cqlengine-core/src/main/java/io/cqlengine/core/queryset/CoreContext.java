@@ -20,6 +20,7 @@ import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouter;
+import io.cqlengine.core.statement.RawCqlValidator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +78,7 @@ public class CoreContext implements QueryContext, EngineContracts {
     requireNonNull(cql, "cql is null");
     requireNonNull(args, "args is null");
     scope.checkWithoutModel("Hand-written CQL");
+    RawCqlValidator.check("query(\"" + cql + "\")", cql, "keyspace(...)");
     return new CoreRawQuery(services, this, scope, cql, args.clone());
   }
 

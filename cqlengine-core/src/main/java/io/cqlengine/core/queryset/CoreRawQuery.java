@@ -33,7 +33,6 @@ import io.cqlengine.core.read.ReadOperations;
 import io.cqlengine.core.read.RowSource;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouteRequest;
-import io.cqlengine.core.statement.RawCqlValidator;
 import io.cqlengine.core.write.CoreWriteOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -51,10 +50,12 @@ final class CoreRawQuery implements RawQuery {
   private final ContextScope scope;
   private final String cql;
   private final @Nullable Object[] args;
-  private final Using explicit;
-  private final Map<String, Object> hints;
-  private final StatementOptions options;
-  private final boolean conditional;
+
+  // Changed on a copy only, before it is handed out.
+  private Using explicit = Using.none();
+  private Map<String, Object> hints;
+  private StatementOptions options = StatementOptions.NONE;
+  private boolean conditional;
 
   CoreRawQuery(
       EngineServices services,
@@ -62,63 +63,48 @@ final class CoreRawQuery implements RawQuery {
       ContextScope scope,
       String cql,
       @Nullable Object[] args) {
-    this(
-        services,
-        context,
-        scope,
-        cql,
-        args,
-        Using.none(),
-        scope.hints(),
-        StatementOptions.NONE,
-        false);
-    RawCqlValidator.check("query(\"" + cql + "\")", cql, "keyspace(...)");
-  }
-
-  private CoreRawQuery(
-      EngineServices services,
-      QueryContext context,
-      ContextScope scope,
-      String cql,
-      @Nullable Object[] args,
-      Using explicit,
-      Map<String, Object> hints,
-      StatementOptions options,
-      boolean conditional) {
     this.services = services;
     this.context = context;
     this.scope = scope;
     this.cql = cql;
     this.args = args;
-    this.explicit = explicit;
-    this.hints = hints;
-    this.options = options;
-    this.conditional = conditional;
+    this.hints = scope.hints();
+  }
+
+  private CoreRawQuery copy() {
+    CoreRawQuery copy = new CoreRawQuery(services, context, scope, cql, args);
+    copy.explicit = explicit;
+    copy.hints = hints;
+    copy.options = options;
+    copy.conditional = conditional;
+    return copy;
+  }
+
+  private CoreRawQuery with(StatementOptions sending) {
+    CoreRawQuery copy = copy();
+    copy.options = sending;
+    return copy;
   }
 
   @Override
   public RawQuery using(Using using) {
-    return new CoreRawQuery(
-        services, context, scope, cql, args, explicit.and(using), hints, options, conditional);
+    CoreRawQuery copy = copy();
+    copy.explicit = explicit.and(using);
+    return copy;
   }
 
   @Override
   public RawQuery hint(String name, Object value) {
-    return new CoreRawQuery(
-        services,
-        context,
-        scope,
-        cql,
-        args,
-        explicit,
-        ContextScope.with(hints, name, value),
-        options,
-        conditional);
+    CoreRawQuery copy = copy();
+    copy.hints = ContextScope.with(hints, name, value);
+    return copy;
   }
 
-  private CoreRawQuery with(StatementOptions sending) {
-    return new CoreRawQuery(
-        services, context, scope, cql, args, explicit, hints, sending, conditional);
+  @Override
+  public RawQuery conditional() {
+    CoreRawQuery copy = copy();
+    copy.conditional = true;
+    return copy;
   }
 
   @Override
@@ -151,11 +137,6 @@ final class CoreRawQuery implements RawQuery {
   @Override
   public RawQuery idempotent(boolean safe) {
     return with(options.idempotent(safe));
-  }
-
-  @Override
-  public RawQuery conditional() {
-    return new CoreRawQuery(services, context, scope, cql, args, explicit, hints, options, true);
   }
 
   @Override
