@@ -24,10 +24,11 @@ record Budget(String work, String contestant, String figure, double limit, Strin
   }
 
   /** A row of the budget table. Empty if the figure was not measured. */
-  Optional<String> row(List<Comparison> comparisons) {
+  Optional<String> row(List<WorkComparison> comparisons) {
     double part =
-        Comparison.figure(comparisons, work, less, figure).map(Spread::median).orElse(0.0);
-    return Comparison.figure(comparisons, work, contestant, isThroughput() ? Figure.RATIO : figure)
+        WorkComparison.figure(comparisons, work, less, figure).map(Spread::median).orElse(0.0);
+    return WorkComparison.figure(
+            comparisons, work, contestant, isThroughput() ? Figure.RATIO : figure)
         .map(spread -> row(spread.less(part)));
   }
 

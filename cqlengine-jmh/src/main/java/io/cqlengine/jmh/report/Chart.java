@@ -26,10 +26,13 @@ final class Chart {
    *
    * @return the file, or empty if there is nothing to show
    */
-  static Optional<Path> write(Path folder, Part part, List<Comparison> comparisons)
+  static Optional<Path> write(Path folder, Part part, List<WorkComparison> comparisons)
       throws IOException {
     List<String> works =
-        comparisons.stream().map(Comparison::work).filter(part.works.asMatchPredicate()).toList();
+        comparisons.stream()
+            .map(WorkComparison::work)
+            .filter(part.works.asMatchPredicate())
+            .toList();
     if (works.isEmpty()) {
       return Optional.empty();
     }
@@ -54,11 +57,11 @@ final class Chart {
       String contestant,
       List<String> works,
       String figure,
-      List<Comparison> comparisons) {
+      List<WorkComparison> comparisons) {
     List<Double> medians = new ArrayList<>();
     List<Double> errors = new ArrayList<>();
     for (String work : works) {
-      Optional<Spread> value = Comparison.figure(comparisons, work, contestant, figure);
+      Optional<Spread> value = WorkComparison.figure(comparisons, work, contestant, figure);
       medians.add(value.map(Spread::median).orElse(Double.NaN));
       errors.add(value.map(Chart::error).orElse(0.0));
     }

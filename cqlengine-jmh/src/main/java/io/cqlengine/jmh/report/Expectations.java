@@ -20,11 +20,11 @@ record Expectations(List<Expectation> all) {
 
   /** An expected ratio. The tolerance is a fraction of it. */
   record Expectation(String work, String contestant, double ratio, double tolerance) {
-    boolean holds(List<Comparison> measured) {
+    boolean holds(List<WorkComparison> measured) {
       return in(measured).filter(spread -> spread.median() <= limit()).isPresent();
     }
 
-    private String row(List<Comparison> measured) {
+    private String row(List<WorkComparison> measured) {
       Optional<Spread> found = in(measured);
       return String.format(
           Locale.ROOT,
@@ -48,8 +48,8 @@ record Expectations(List<Expectation> all) {
       return ratio * (1 + tolerance);
     }
 
-    private Optional<Spread> in(List<Comparison> measured) {
-      return Comparison.figure(measured, work, contestant, Figure.RATIO);
+    private Optional<Spread> in(List<WorkComparison> measured) {
+      return WorkComparison.figure(measured, work, contestant, Figure.RATIO);
     }
   }
 
@@ -58,10 +58,10 @@ record Expectations(List<Expectation> all) {
   }
 
   /** Expects the measured ratios of the engine. */
-  static Expectations of(List<Comparison> measured) {
+  static Expectations of(List<WorkComparison> measured) {
     List<Expectation> all = new ArrayList<>();
-    for (Comparison comparison : measured) {
-      Comparison.figure(measured, comparison.work(), ENGINE, Figure.RATIO)
+    for (WorkComparison comparison : measured) {
+      WorkComparison.figure(measured, comparison.work(), ENGINE, Figure.RATIO)
           .map(spread -> Math.round(spread.median() * 100) / 100.0)
           .ifPresent(
               ratio -> all.add(new Expectation(comparison.work(), ENGINE, ratio, TOLERANCE)));
@@ -81,11 +81,11 @@ record Expectations(List<Expectation> all) {
     return all.stream().map(Expectation::work).distinct().toList();
   }
 
-  boolean hold(List<Comparison> measured) {
+  boolean hold(List<WorkComparison> measured) {
     return all.stream().allMatch(expectation -> expectation.holds(measured));
   }
 
-  String table(List<Comparison> measured) {
+  String table(List<WorkComparison> measured) {
     StringBuilder table =
         new StringBuilder("| work | contestant | expected | at most | measured | |\n");
     table.append("|---|---|---|---|---|---|\n");

@@ -40,21 +40,21 @@ final class JmhResults {
   private JmhResults() {}
 
   /** Combines the passes of a folder. Empty if the folder does not exist. */
-  static List<Comparison> in(Path folder) throws IOException {
-    List<Comparison.Sample> samples = new ArrayList<>();
+  static List<WorkComparison> in(Path folder) throws IOException {
+    List<WorkComparison.Sample> samples = new ArrayList<>();
     for (Path pass : list(folder)) {
       List<JsonNode> results = new ArrayList<>();
       for (Path file : list(pass)) {
         JSON.readTree(file.toFile()).forEach(results::add);
       }
       results.sort(Comparator.comparing(result -> Works.order(id(result))));
-      List<Comparison.Sample> ofPass = new ArrayList<>();
+      List<WorkComparison.Sample> ofPass = new ArrayList<>();
       results.forEach(result -> ofPass.add(sample(result)));
       ofPass.sort(Comparator.comparing(sample -> !BASES.contains(sample.contestant())));
       addRatios(ofPass);
       samples.addAll(ofPass);
     }
-    return Comparison.of(samples);
+    return WorkComparison.of(samples);
   }
 
   /** The JDK of the results in a folder. Empty if there are none. */
@@ -80,10 +80,10 @@ final class JmhResults {
     return result.get("benchmark").asText().substring(Works.PACKAGE.length());
   }
 
-  private static Comparison.Sample sample(JsonNode result) {
+  private static WorkComparison.Sample sample(JsonNode result) {
     String id = id(result);
     String prefix = Works.prefix(id);
-    return new Comparison.Sample(
+    return new WorkComparison.Sample(
         Works.name(prefix, result.get("threads").asInt(), result.at("/params/keyspaces").asInt()),
         contestant(id.substring(prefix.length()), result),
         figures(result));
@@ -142,8 +142,8 @@ final class JmhResults {
   }
 
   /** Adds the ratio of each contestant's first figure to that of its base. */
-  private static void addRatios(List<Comparison.Sample> pass) {
-    for (Comparison.Sample sample : pass) {
+  private static void addRatios(List<WorkComparison.Sample> pass) {
+    for (WorkComparison.Sample sample : pass) {
       pass.stream()
           .filter(base -> base.work().equals(sample.work()) && BASES.contains(base.contestant()))
           .findFirst()
@@ -151,7 +151,7 @@ final class JmhResults {
     }
   }
 
-  private static double first(Comparison.Sample sample) {
+  private static double first(WorkComparison.Sample sample) {
     return sample.figures().values().iterator().next();
   }
 }

@@ -34,7 +34,7 @@ public final class RatioGate {
         new Measurement(node, Report.passFolder(results, pass)).pass(expected.works());
       }
     }
-    List<Comparison> measured = JmhResults.in(results);
+    List<WorkComparison> measured = JmhResults.in(results);
     System.out.print(expected.table(measured));
     if (!expected.hold(measured)) {
       System.out.println("Ratios are worse than expected: profile, or say why they may be.");

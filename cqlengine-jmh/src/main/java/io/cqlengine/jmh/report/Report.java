@@ -46,7 +46,7 @@ public final class Report {
         }
       }
     }
-    new Page(FOLDER, RESULTS).write();
+    new ReportPage(FOLDER, RESULTS).write();
   }
 
   private static void measure(Part part, BenchmarkNode node, int passes) throws IOException {
@@ -54,7 +54,7 @@ public final class Report {
     for (int pass = 1; pass <= passes; pass++) {
       System.err.printf("%s: pass %d of %d%n", part.id(), pass, passes);
       new Measurement(node, passFolder(results, pass)).pass(part);
-      new Page(FOLDER, RESULTS).write();
+      new ReportPage(FOLDER, RESULTS).write();
     }
   }
 

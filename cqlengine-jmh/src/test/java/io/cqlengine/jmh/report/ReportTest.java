@@ -141,7 +141,7 @@ class ReportTest {
         result("GetBenchmark.engine", "ns/op", 1, 219),
         result("InsertBenchmark.driver", "ns/op", 1, 100),
         result("InsertBenchmark.engine", "ns/op", 1, 120));
-    List<Comparison> measured = JmhResults.in(folder.resolve("ratios"));
+    List<WorkComparison> measured = JmhResults.in(folder.resolve("ratios"));
     assertThat(expected.matching("get").hold(measured)).isTrue();
     assertThat(expected.hold(measured)).isFalse();
     assertThat(expected.table(measured))
@@ -174,7 +174,7 @@ class ReportTest {
   }
 
   private String page() throws IOException {
-    new Page(folder.resolve("page"), folder).write();
+    new ReportPage(folder.resolve("page"), folder).write();
     return Files.readString(folder.resolve("page/README.md"));
   }
 

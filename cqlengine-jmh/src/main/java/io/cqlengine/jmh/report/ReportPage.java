@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page of the report and its charts. A part without results keeps its chapter. */
-final class Page {
+final class ReportPage {
   private final Path folder;
   private final Path results;
 
@@ -26,7 +26,7 @@ final class Page {
    * @param folder the folder of the page
    * @param results the results, in a folder for each part
    */
-  Page(Path folder, Path results) {
+  ReportPage(Path folder, Path results) {
     this.folder = folder;
     this.results = results;
   }
@@ -37,14 +37,14 @@ final class Page {
     String before = Files.exists(file) ? Files.readString(file) : "";
     StringBuilder page = new StringBuilder(text("head"));
     for (Part part : Part.values()) {
-      List<Comparison> comparisons = JmhResults.in(results.resolve(part.id()));
+      List<WorkComparison> comparisons = JmhResults.in(results.resolve(part.id()));
       page.append(comparisons.isEmpty() ? kept(part, before) : chapter(part, comparisons));
     }
     Files.writeString(file, page.append(text("bias")));
   }
 
   private static String text(String name) throws IOException {
-    try (InputStream in = Page.class.getResourceAsStream(name + ".md")) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name + ".md")) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -60,7 +60,7 @@ final class Page {
     return end < 0 ? "" : page.substring(start, end);
   }
 
-  private String chapter(Part part, List<Comparison> comparisons) throws IOException {
+  private String chapter(Part part, List<WorkComparison> comparisons) throws IOException {
     StringBuilder chapter = new StringBuilder(heading(part)).append('\n').append(text(part.id()));
     Chart.write(folder, part, comparisons)
         .ifPresent(
@@ -106,7 +106,7 @@ final class Page {
   }
 
   /** A table with a row for each contestant and a column for each figure. */
-  static String table(List<Comparison> comparisons) {
+  static String table(List<WorkComparison> comparisons) {
     Set<String> figures = new LinkedHashSet<>();
     comparisons.forEach(
         comparison ->
@@ -114,8 +114,8 @@ final class Page {
     StringBuilder table = new StringBuilder("| work | contestant |");
     figures.forEach(figure -> table.append(' ').append(figure).append(" |"));
     table.append(" n |\n|---|---|").append("---|".repeat(figures.size() + 1)).append('\n');
-    for (Comparison comparison : comparisons) {
-      for (Comparison.Contestant each : comparison.contestants()) {
+    for (WorkComparison comparison : comparisons) {
+      for (WorkComparison.Contestant each : comparison.contestants()) {
         table.append("| %s | %s |".formatted(comparison.work(), each.name()));
         figures.forEach(figure -> table.append(cell(figure, each.figures().get(figure))));
         int count = each.figures().values().stream().mapToInt(Spread::count).max().orElse(0);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param work the operation
  * @param contestants the contestants. The base of the ratios is the first
  */
-record Comparison(String work, List<Contestant> contestants) {
+record WorkComparison(String work, List<Contestant> contestants) {
 
   /** The figures of a contestant in one pass, by name. */
   record Sample(String work, String contestant, Map<String, Double> figures) {}
@@ -21,7 +21,7 @@ record Comparison(String work, List<Contestant> contestants) {
   record Contestant(String name, Map<String, Spread> figures) {}
 
   /** Groups samples by operation and contestant, in the order of their first samples. */
-  static List<Comparison> of(List<Sample> samples) {
+  static List<WorkComparison> of(List<Sample> samples) {
     Map<String, Map<String, Map<String, List<Double>>>> works = new LinkedHashMap<>();
     for (Sample sample : samples) {
       Map<String, List<Double>> figures =
@@ -34,12 +34,12 @@ record Comparison(String work, List<Contestant> contestants) {
               (name, value) ->
                   figures.computeIfAbsent(name, figure -> new ArrayList<>()).add(value));
     }
-    List<Comparison> comparisons = new ArrayList<>();
+    List<WorkComparison> comparisons = new ArrayList<>();
     works.forEach(
         (work, contestants) -> {
           List<Contestant> list = new ArrayList<>();
           contestants.forEach((name, figures) -> list.add(new Contestant(name, spreads(figures))));
-          comparisons.add(new Comparison(work, list));
+          comparisons.add(new WorkComparison(work, list));
         });
     return comparisons;
   }
@@ -52,7 +52,7 @@ record Comparison(String work, List<Contestant> contestants) {
 
   /** The figure of a contestant, if it was measured. */
   static Optional<Spread> figure(
-      List<Comparison> comparisons, String work, String contestant, String figure) {
+      List<WorkComparison> comparisons, String work, String contestant, String figure) {
     return comparisons.stream()
         .filter(comparison -> comparison.work().equals(work))
         .flatMap(comparison -> comparison.contestants().stream())
