@@ -41,10 +41,15 @@ public final class ColumnFinder<E> {
     if (refs.isEmpty()) {
       violations.add("No column is named. Name at least one.");
     }
+    refuse(model, verb, violations);
+    return found;
+  }
+
+  /** Throws the violations of a verb, if there are any. */
+  static void refuse(EntityModel<?> model, String verb, List<String> violations) {
     if (!violations.isEmpty()) {
       throw new QueryException(model.name() + "." + verb, violations);
     }
-    return found;
   }
 
   /** The column of a reference, or null. */

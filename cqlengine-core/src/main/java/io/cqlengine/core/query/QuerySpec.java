@@ -5,27 +5,20 @@ import static java.util.Objects.requireNonNull;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.column.ColumnRef;
-import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.Key;
 import io.cqlengine.api.column.Ordering;
 import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.query.QueryContext;
-import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.routing.Using;
-import io.cqlengine.api.spi.WriteTimestamps;
-import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.RouteCache;
-import io.cqlengine.core.statement.OrderTerm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * things are cached: the route, and a few specs with another connection or keyspace.
  */
 public final class QuerySpec<E> {
-  private static final long MAX_TTL = 20L * 365 * 24 * 60 * 60;
   private static final int MAX_ELSEWHERE = 8;
 
   private final QueryContext context;
@@ -251,70 +243,24 @@ public final class QuerySpec<E> {
 
   public QuerySpec<E> onlyIf(Collection<? extends Condition<? super E>> conditions) {
     requireNonNull(conditions, "conditions is null");
-    WhereClause all = writeOptions.conditions().onlyIf(model, conditions);
-    List<String> violations = new ArrayList<>(0);
-    for (Condition<? super E> condition : conditions) {
-      EntityColumn<E, ?> column = model.find(member(condition));
-      if (column != null && column.key()) {
-        violations.add(
-            column.member() + " is in the key. Use a condition on another column, or ifExists().");
-      }
-    }
-    refuse("onlyIf(...)", violations);
-    return with(writeOptions.withConditions(all));
-  }
-
-  private static String member(Condition<?> condition) {
-    return condition instanceof Comparison<?> comparison
-        ? comparison.column().member()
-        : ((Condition.Test<?>) condition).column().member();
+    return with(writeOptions.withConditions(model, conditions));
   }
 
   public QuerySpec<E> orderBy(Collection<? extends Ordering<? super E>> orderings) {
     requireNonNull(orderings, "orderings is null");
-    List<String> violations = new ArrayList<>(0);
-    ColumnFinder<E> columns = new ColumnFinder<>(model, violations);
-    List<OrderTerm> orders = new ArrayList<>(orderings.size());
-    Object nearTo = null;
-    for (Ordering<? super E> ordering : orderings) {
-      requireNonNull(ordering, "ordering is null");
-      @Nullable EntityColumn<E, ?> column = columns.find(ordering.column());
-      Object vector = ordering.vector();
-      if (column != null && (vector == null || columns.fits(column, column.valueType(), vector))) {
-        if (vector != null) {
-          model.check(column, vector, violations);
-        }
-        orders.add(new OrderTerm(column.index(), ordering.direction()));
-        nearTo = vector == null ? nearTo : vector;
-      }
-    }
-    refuse("orderBy(...)", violations);
-    return with(
-        orderings.isEmpty() ? readOptions.unordered() : readOptions.withOrder(orders, nearTo));
+    return with(readOptions.withOrder(model, orderings));
   }
 
   public QuerySpec<E> only(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    BitSet set = indexes("only(...)", columns);
-    if (readOptions.only() != null) {
-      throw new QueryException(
-          subject("only(...)"),
-          List.of("The query set already has only(...). Name all columns in one call."));
-    }
-    return with(readOptions.withOnly(set));
+    return with(readOptions.withOnly(model, columns));
   }
 
   public QuerySpec<E> defer(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return with(readOptions.withDefer(indexes("defer(...)", columns)));
-  }
-
-  private BitSet indexes(String verb, Collection<? extends ColumnRef<? super E, ?>> columns) {
-    BitSet set = new BitSet();
-    ColumnFinder.indexes(model, verb, columns).forEach(set::set);
-    return set;
+    return with(readOptions.withDefer(model, columns));
   }
 
   public QuerySpec<E> groupBy(Collection<? extends ColumnRef<? super E, ?>> columns) {
-    return with(readOptions.withGroups(ColumnFinder.indexes(model, "groupBy(...)", columns)));
+    return with(readOptions.withGroups(model, columns));
   }
 
   public QuerySpec<E> limit(int rows) {
@@ -381,45 +327,21 @@ public final class QuerySpec<E> {
 
   public QuerySpec<E> ttl(Duration ttl) {
     requireNonNull(ttl, "ttl is null");
-    if (ttl.isNegative() || ttl.getNano() != 0 || ttl.getSeconds() > MAX_TTL) {
-      refuse(
-          "ttl(" + ttl + ")",
-          List.of("It must be in whole seconds, from 0 (no expiry) to 20 years."));
-    }
-    return with(writeOptions.withTtl(Math.toIntExact(ttl.getSeconds())));
+    return with(writeOptions.withTtl(model, ttl));
   }
 
   public QuerySpec<E> timestamp(Instant timestamp) {
     requireNonNull(timestamp, "timestamp is null");
-    try {
-      return timestamp(WriteTimestamps.of(timestamp));
-    } catch (ArithmeticException e) {
-      throw tooFarAway("timestamp(...)");
-    }
+    return with(writeOptions.withTimestamp(model, timestamp));
+  }
+
+  public QuerySpec<E> timestamp(long microseconds) {
+    return with(writeOptions.withTimestamp(model, microseconds));
   }
 
   public QuerySpec<E> timestampOffset(Duration offset) {
     requireNonNull(offset, "offset is null");
-    QuerySpec<E> with = with(writeOptions.withTimestampOffset(offset));
-    try {
-      with.writeOptions().writeTime();
-    } catch (ArithmeticException e) {
-      throw tooFarAway("timestampOffset(...)");
-    }
-    return with;
-  }
-
-  private QueryException tooFarAway(String option) {
-    return new QueryException(subject(option), List.of("The time is too far away for CQL."));
-  }
-
-  public QuerySpec<E> timestamp(long microseconds) {
-    if (microseconds == Long.MIN_VALUE) {
-      refuse(
-          "timestamp(...)",
-          List.of("It must not be Long.MIN_VALUE, which is not a timestamp in CQL."));
-    }
-    return with(writeOptions.withTimestamp(microseconds));
+    return with(writeOptions.withTimestampOffset(model, offset));
   }
 
   public QuerySpec<E> ifNotExists() {
@@ -452,9 +374,7 @@ public final class QuerySpec<E> {
 
   /** Throws the violations of a verb, if there are any. */
   public void refuse(String verb, List<String> violations) {
-    if (!violations.isEmpty()) {
-      throw new QueryException(subject(verb), violations);
-    }
+    ColumnFinder.refuse(model, verb, violations);
   }
 
   /** The query, for messages. */

@@ -1,9 +1,16 @@
 package io.cqlengine.core.query;
 
+import static java.util.Objects.requireNonNull;
+
+import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.api.column.Ordering;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.OrderTerm;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,32 +42,52 @@ public record ReadOptions(
   public static final ReadOptions NONE =
       new ReadOptions(null, new BitSet(), List.of(), null, List.of(), 0, 0, false, false);
 
-  ReadOptions withOnly(BitSet columns) {
+  /** All violations are in one exception. */
+  <E> ReadOptions withOnly(
+      EntityModel<E> model, Collection<? extends ColumnRef<? super E, ?>> columns) {
+    BitSet named = indexes(model, "only(...)", columns);
+    if (only != null) {
+      throw new QueryException(
+          model.name() + ".only(...)",
+          List.of("The query set already has only(...). Name all columns in one call."));
+    }
     return new ReadOptions(
-        columns,
-        defer,
-        orderBy,
-        nearTo,
-        groupBy,
-        limit,
-        perPartitionLimit,
-        distinct,
-        allowFiltering);
+        named, defer, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
   }
 
-  ReadOptions withDefer(BitSet columns) {
-    BitSet all = (BitSet) defer.clone();
-    all.or(columns);
+  <E> ReadOptions withDefer(
+      EntityModel<E> model, Collection<? extends ColumnRef<? super E, ?>> columns) {
+    BitSet all = indexes(model, "defer(...)", columns);
+    all.or(defer);
     return new ReadOptions(
         only, all, orderBy, nearTo, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
   }
 
-  ReadOptions withOrder(List<OrderTerm> more, @Nullable Object vector) {
+  /** With more orderings; without any for none. All violations are in one exception. */
+  <E> ReadOptions withOrder(
+      EntityModel<E> model, Collection<? extends Ordering<? super E>> orderings) {
+    List<String> violations = new ArrayList<>(0);
+    ColumnFinder<E> columns = new ColumnFinder<>(model, violations);
+    List<OrderTerm> orders = new ArrayList<>(orderings.isEmpty() ? List.of() : orderBy);
+    Object near = orderings.isEmpty() ? null : nearTo;
+    for (Ordering<? super E> ordering : orderings) {
+      requireNonNull(ordering, "ordering is null");
+      @Nullable EntityColumn<E, ?> column = columns.find(ordering.column());
+      Object vector = ordering.vector();
+      if (column != null && (vector == null || columns.fits(column, column.valueType(), vector))) {
+        if (vector != null) {
+          model.check(column, vector, violations);
+        }
+        orders.add(new OrderTerm(column.index(), ordering.direction()));
+        near = vector == null ? near : vector;
+      }
+    }
+    ColumnFinder.refuse(model, "orderBy(...)", violations);
     return new ReadOptions(
         only,
         defer,
-        joined(orderBy, more),
-        vector == null ? nearTo : vector,
+        List.copyOf(orders),
+        near,
         groupBy,
         limit,
         perPartitionLimit,
@@ -68,18 +95,16 @@ public record ReadOptions(
         allowFiltering);
   }
 
-  ReadOptions unordered() {
-    return new ReadOptions(
-        only, defer, List.of(), null, groupBy, limit, perPartitionLimit, distinct, allowFiltering);
-  }
-
-  ReadOptions withGroups(List<Integer> more) {
+  <E> ReadOptions withGroups(
+      EntityModel<E> model, Collection<? extends ColumnRef<? super E, ?>> columns) {
+    List<Integer> all = new ArrayList<>(groupBy);
+    all.addAll(ColumnFinder.indexes(model, "groupBy(...)", columns));
     return new ReadOptions(
         only,
         defer,
         orderBy,
         nearTo,
-        joined(groupBy, more),
+        List.copyOf(all),
         limit,
         perPartitionLimit,
         distinct,
@@ -159,9 +184,10 @@ public record ReadOptions(
     return false;
   }
 
-  private static <T> List<T> joined(List<T> first, List<T> second) {
-    List<T> all = new ArrayList<>(first);
-    all.addAll(second);
-    return List.copyOf(all);
+  private static <E> BitSet indexes(
+      EntityModel<E> model, String verb, Collection<? extends ColumnRef<? super E, ?>> columns) {
+    BitSet set = new BitSet();
+    ColumnFinder.indexes(model, verb, columns).forEach(set::set);
+    return set;
   }
 }

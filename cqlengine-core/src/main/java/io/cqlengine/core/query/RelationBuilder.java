@@ -5,7 +5,6 @@ import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.KeyPart;
 import io.cqlengine.api.column.KeyValues;
-import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
@@ -285,9 +284,7 @@ final class RelationBuilder<E> {
 
   /** The relations and values. All violations are in one exception. */
   WhereClause result(String verb) {
-    if (!violations.isEmpty()) {
-      throw new QueryException(model.name() + "." + verb, violations);
-    }
+    ColumnFinder.refuse(model, verb, violations);
     return new WhereClause(relations, List.copyOf(values));
   }
 }

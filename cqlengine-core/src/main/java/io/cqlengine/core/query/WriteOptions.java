@@ -1,10 +1,17 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.Comparison;
+import io.cqlengine.api.column.Condition;
+import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.spi.WriteTimestamps;
+import io.cqlengine.core.model.EntityColumn;
+import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.IfClause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +36,33 @@ public record WriteOptions(
     @Nullable Duration offset,
     @Nullable Nulls nulls) {
 
+  private static final long MAX_TTL = 20L * 365 * 24 * 60 * 60;
+  private static final String TOO_FAR_AWAY = "The time is too far away for CQL.";
+
   /** No options. */
   public static final WriteOptions NONE =
       new WriteOptions(WhereClause.NO_CONDITION, false, false, null, null, null, null);
 
-  WriteOptions withConditions(WhereClause all) {
+  /** With more conditions. All violations are in one exception. */
+  <E> WriteOptions withConditions(
+      EntityModel<E> model, Collection<? extends Condition<? super E>> more) {
+    WhereClause all = conditions.onlyIf(model, more);
+    List<String> violations = new ArrayList<>(0);
+    for (Condition<? super E> condition : more) {
+      EntityColumn<E, ?> column = model.find(member(condition));
+      if (column != null && column.key()) {
+        violations.add(
+            column.member() + " is in the key. Use a condition on another column, or ifExists().");
+      }
+    }
+    ColumnFinder.refuse(model, "onlyIf(...)", violations);
     return new WriteOptions(all, ifExists, ifNotExists, ttl, timestamp, offset, nulls);
+  }
+
+  private static String member(Condition<?> condition) {
+    return condition instanceof Comparison<?> comparison
+        ? comparison.column().member()
+        : ((Condition.Test<?>) condition).column().member();
   }
 
   WriteOptions withIfExists() {
@@ -45,16 +73,46 @@ public record WriteOptions(
     return new WriteOptions(conditions, ifExists, true, ttl, timestamp, offset, nulls);
   }
 
-  WriteOptions withTtl(int seconds) {
+  WriteOptions withTtl(EntityModel<?> model, Duration given) {
+    if (given.isNegative() || given.getNano() != 0 || given.getSeconds() > MAX_TTL) {
+      throw refused(
+          model,
+          "ttl(" + given + ")",
+          "It must be in whole seconds, from 0 (no expiry) to 20 years.");
+    }
+    int seconds = Math.toIntExact(given.getSeconds());
     return new WriteOptions(conditions, ifExists, ifNotExists, seconds, timestamp, offset, nulls);
   }
 
-  WriteOptions withTimestamp(long micros) {
+  WriteOptions withTimestamp(EntityModel<?> model, Instant time) {
+    try {
+      return withTimestamp(model, WriteTimestamps.of(time));
+    } catch (ArithmeticException e) {
+      throw refused(model, "timestamp(...)", TOO_FAR_AWAY);
+    }
+  }
+
+  WriteOptions withTimestamp(EntityModel<?> model, long micros) {
+    if (micros == Long.MIN_VALUE) {
+      throw refused(
+          model,
+          "timestamp(...)",
+          "It must not be Long.MIN_VALUE, which is not a timestamp in CQL.");
+    }
     return new WriteOptions(conditions, ifExists, ifNotExists, ttl, micros, null, nulls);
   }
 
-  WriteOptions withTimestampOffset(Duration from) {
+  WriteOptions withTimestampOffset(EntityModel<?> model, Duration from) {
+    try {
+      WriteTimestamps.fromNow(from);
+    } catch (ArithmeticException e) {
+      throw refused(model, "timestampOffset(...)", TOO_FAR_AWAY);
+    }
     return new WriteOptions(conditions, ifExists, ifNotExists, ttl, null, from, nulls);
+  }
+
+  private static QueryException refused(EntityModel<?> model, String option, String violation) {
+    return new QueryException(model.name() + "." + option, List.of(violation));
   }
 
   /** Whether writes have a timestamp of their own. */
