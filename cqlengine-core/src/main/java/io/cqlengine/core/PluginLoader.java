@@ -49,10 +49,7 @@ final class PluginLoader {
    */
   List<ConnectionResolver> resolvers(Collection<String> required) {
     List<ConnectionResolver> resolvers = new ArrayList<>(configuration.resolvers());
-    resolvers.addAll(
-        discovered(
-            ConnectionResolver.class,
-            ServiceLoader.load(ConnectionResolver.class, configuration.classLoader())));
+    resolvers.addAll(discovered(ConnectionResolver.class));
     List<String> names = resolvers.stream().map(PluginLoader::name).toList();
     List<String> missing = required.stream().distinct().filter(it -> !names.contains(it)).toList();
     if (!missing.isEmpty()) {
@@ -82,10 +79,7 @@ final class PluginLoader {
 
   List<ExecutionListener> listeners() {
     List<ExecutionListener> listeners = new ArrayList<>(configuration.listeners());
-    listeners.addAll(
-        discovered(
-            ExecutionListener.class,
-            ServiceLoader.load(ExecutionListener.class, configuration.classLoader())));
+    listeners.addAll(discovered(ExecutionListener.class));
     listeners.forEach(PluginLoader::name);
     return listeners;
   }
@@ -94,10 +88,7 @@ final class PluginLoader {
     if (configuration.sessionFactory().isPresent()) {
       return configuration.sessionFactory().get();
     }
-    List<SessionFactory> found =
-        discovered(
-            SessionFactory.class,
-            ServiceLoader.load(SessionFactory.class, configuration.classLoader()));
+    List<SessionFactory> found = discovered(SessionFactory.class);
     if (configuration.sessionFactoryName().isPresent()) {
       return named(configuration.sessionFactoryName().get(), found);
     }
@@ -133,10 +124,7 @@ final class PluginLoader {
 
   List<MethodHandles.Lookup> lookups() {
     List<MethodHandles.Lookup> lookups = new ArrayList<>(configuration.lookups());
-    if (configuration.discovery()) {
-      load(ModelLookup.class, ServiceLoader.load(ModelLookup.class, configuration.classLoader()))
-          .forEach(found -> lookups.add(ask(found, "lookup", found::lookup)));
-    }
+    load(ModelLookup.class).forEach(found -> lookups.add(ask(found, "lookup", found::lookup)));
     return lookups;
   }
 
@@ -146,12 +134,7 @@ final class PluginLoader {
    */
   Map<Class<?>, GeneratedModel<?>> generatedModels() {
     List<GeneratedModels> all = new ArrayList<>(configuration.generatedModels());
-    if (configuration.discovery()) {
-      all.addAll(
-          load(
-              GeneratedModels.class,
-              ServiceLoader.load(GeneratedModels.class, configuration.classLoader())));
-    }
+    all.addAll(load(GeneratedModels.class));
     Map<Class<?>, GeneratedModel<?>> models = new HashMap<>();
     Map<Class<?>, GeneratedModels> providers = new HashMap<>();
     for (GeneratedModels provider : all) {
@@ -185,8 +168,8 @@ final class PluginLoader {
     }
   }
 
-  private <T extends Plugin> List<T> discovered(Class<T> type, ServiceLoader<T> loader) {
-    List<T> found = configuration.discovery() ? load(type, loader) : new ArrayList<>();
+  private <T extends Plugin> List<T> discovered(Class<T> type) {
+    List<T> found = load(type);
     found.forEach(PluginLoader::name);
     found.sort(
         Comparator.comparingInt((T plugin) -> ask(plugin, "rank", plugin::rank))
@@ -195,10 +178,14 @@ final class PluginLoader {
     return found;
   }
 
-  private <T> List<T> load(Class<T> type, ServiceLoader<T> loader) {
+  /** All services of a type; none without discovery. */
+  private <T> List<T> load(Class<T> type) {
+    List<T> found = new ArrayList<>();
+    if (!configuration.discovery()) {
+      return found;
+    }
     try {
-      List<T> found = new ArrayList<>();
-      loader.forEach(found::add);
+      ServiceLoader.load(type, configuration.classLoader()).forEach(found::add);
       return found;
     } catch (ServiceConfigurationError | LinkageError | StackOverflowError e) {
       throw new CqlEngineException(
