@@ -2,11 +2,7 @@ package io.cqlengine.core.execution;
 
 import java.util.function.Function;
 
-/**
- * Handles the failure of an operation.
- *
- * @param <R> the operation's result
- */
+/** Handles the failure of an operation. */
 @FunctionalInterface
 public interface FailureHandler<R> {
 

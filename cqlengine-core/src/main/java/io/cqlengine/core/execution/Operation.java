@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the statement; null when there is nothing to send
  * @param start where the first page starts
- * @param collector makes the collector of one run
- * @param onFailure handles a failure
- * @param <R> the result
  */
 public record Operation<R>(
     @Nullable StatementRequest request,

@@ -3,11 +3,7 @@ package io.cqlengine.core.execution;
 import io.cqlengine.core.model.EntityModel;
 import java.util.List;
 
-/**
- * Maps the rows of a page.
- *
- * @param <R> the type that a row is mapped to
- */
+/** Maps the rows of a page. */
 @FunctionalInterface
 public interface PageMapper<R> {
 

@@ -4,14 +4,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collects the pages of one run into a result.
- *
- * @param <R> the result
- */
+/** Collects the pages of one run into a result. */
 public interface ResultCollector<R> {
 
-  /** Adds a page. */
   void add(ResultPage page);
 
   /** Whether the next page is needed, if there is one. */
@@ -22,18 +17,11 @@ public interface ResultCollector<R> {
   /** The result of the pages added. */
   R result();
 
-  /**
-   * The result of a single page, whatever follows it.
-   *
-   * @param <R> the result
-   */
+  /** The result of a single page, whatever follows it. */
   final class OnePage<R> implements ResultCollector<R> {
     private final Function<ResultPage, R> mapper;
     private @Nullable R result;
 
-    /**
-     * @param mapper maps the page
-     */
     public OnePage(Function<ResultPage, R> mapper) {
       this.mapper = mapper;
     }
@@ -54,11 +42,7 @@ public interface ResultCollector<R> {
     }
   }
 
-  /**
-   * A result that depends on no page, such as that of a write. It has no state.
-   *
-   * @param <R> the result
-   */
+  /** A result that depends on no page, such as that of a write. It has no state. */
   record Known<R>(R result) implements ResultCollector<R> {
     @Override
     public void add(ResultPage page) {}

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row as the server sent it. Changes of its entity do not change it.
  *
- * @param codecs of the columns that were read
  * @param cells their encoded values, by the index of the column in the model. Not to be changed.
  */
 @SuppressWarnings("ArrayRecordComponent")

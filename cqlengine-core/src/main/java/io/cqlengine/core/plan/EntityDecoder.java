@@ -12,11 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decodes rows into entities.
- *
- * @param <E> the entity type
- */
+/** Decodes rows into entities. */
 public final class EntityDecoder<E> extends RowDecoder<E> {
   private final EntityModel<E> model;
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The row that a server returned for a conditional write. Which columns these are depends on the
  * condition, so they are found by name.
- *
- * @param <E> the entity type
  */
 public final class LwtResult<E> {
   private static final String APPLIED = "[applied]";

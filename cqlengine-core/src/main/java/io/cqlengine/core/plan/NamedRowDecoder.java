@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes rows of hand-written CQL into objects. The names of columns are looked up once for all
  * rows with the same columns.
- *
- * @param <R> the type of the objects
  */
 public final class NamedRowDecoder<R> extends RowDecoder<R> {
   private final RowMapping<R> mapping;

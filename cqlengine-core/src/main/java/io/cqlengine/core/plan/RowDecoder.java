@@ -8,11 +8,7 @@ import io.cqlengine.core.type.CheckedCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decodes each row into an object, by the positions of its columns.
- *
- * @param <R> the type of the objects
- */
+/** Decodes each row into an object, by the positions of its columns. */
 public abstract sealed class RowDecoder<R> permits EntityDecoder, NamedRowDecoder, ValueDecoder {
   private final TypeCodec<Object>[] codecs;
   private final ProtocolVersion protocol;

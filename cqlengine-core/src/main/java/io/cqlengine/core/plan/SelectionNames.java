@@ -54,11 +54,7 @@ public final class SelectionNames {
     return Key.of(selection).name();
   }
 
-  /**
-   * The value of a selection, which may be an {@code Optional}; null where a null is an error.
-   *
-   * @param content what was read
-   */
+  /** The value of a selection, which may be an {@code Optional}; null where a null is an error. */
   public static @Nullable Object value(Selection<?, ?> selection, @Nullable Object content) {
     if (selection instanceof Selection.Selected<?, ?> selected) {
       Object value =

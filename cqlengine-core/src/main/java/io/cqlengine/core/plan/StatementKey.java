@@ -147,7 +147,6 @@ public sealed interface StatementKey {
   /**
    * Hand-written CQL.
    *
-   * @param cql the text
    * @param keyspace the keyspace of tables that the text does not qualify: written before them when
    *     it is sent, and sent beside a text without rows; null when the text names it
    * @param chosen whether that keyspace was chosen, so that it must not be left out, and is not

@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The options of a statement. The connection's settings apply where one is absent. Statements with
  * different options share a plan.
  *
- * @param consistency the consistency level
- * @param serialConsistency the consistency level of a condition
  * @param timeout how long the whole call may take; zero for no limit
  * @param fetchSize the rows of a page; 0 for the connection's own
- * @param profile the name of a profile of the connection's driver configuration
  * @param tracing whether the server traces it
  * @param idempotent whether it is idempotent; null when not set
  */
@@ -46,7 +43,6 @@ public record StatementOptions(
   public static final StatementOptions NONE =
       new StatementOptions(null, null, null, 0, null, false, null);
 
-  /** With a consistency level. */
   public StatementOptions consistency(ConsistencyLevel level) {
     requireNonNull(level, "level is null");
     return new StatementOptions(
@@ -72,7 +68,6 @@ public record StatementOptions(
         consistency, serialConsistency, timeout, rows, profile, tracing, idempotent);
   }
 
-  /** With a profile. */
   public StatementOptions profile(String name) {
     requireNonNull(name, "name is null");
     return new StatementOptions(

@@ -21,12 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides by the row whether a write was applied.
- *
- * @param model the model
- * @param write the write
- */
+/** Decides by the row whether a write was applied. */
 record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
 
   static AppliedCheck of(EntityModel<?> model, PlannedWrite write) {

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns assignments into terms of {@code SET} and values, and checks each against its column and
  * against the others.
- *
- * @param <E> the entity type
  */
 final class AssignmentBuilder<E> {
   private final EntityModel<E> model;

@@ -17,11 +17,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the answers of conditional writes.
- *
- * @param <E> the entity type
- */
+/** Reads the answers of conditional writes. */
 final class ConditionalResults<E> {
   private final QuerySpec<E> spec;
   private final StatementExecutor executor;

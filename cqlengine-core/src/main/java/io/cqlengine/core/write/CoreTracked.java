@@ -20,11 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/**
- * A row with its original values and its origin.
- *
- * @param <E> the entity type
- */
+/** A row with its original values and its origin. */
 public final class CoreTracked<E> implements Tracked<E> {
   private final WriteOperations writes;
   private final QuerySpec<E> spec;
@@ -35,7 +31,6 @@ public final class CoreTracked<E> implements Tracked<E> {
 
   /**
    * @param spec its model, without restrictions
-   * @param snapshot the row as it was
    * @param nodes the nodes of the cluster that it came from
    */
   private CoreTracked(

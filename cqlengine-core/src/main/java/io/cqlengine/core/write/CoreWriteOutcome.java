@@ -12,11 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The outcome of a conditional write.
- *
- * @param <E> the entity type
- */
+/** The outcome of a conditional write. */
 public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
   private final Status status;
   private final @Nullable E entity;

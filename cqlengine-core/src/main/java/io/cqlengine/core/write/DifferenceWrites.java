@@ -15,11 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Plans the writes of differences.
- *
- * @param <E> the entity type
- */
+/** Plans the writes of differences. */
 public final class DifferenceWrites<E> {
   private final QuerySpec<E> spec;
   private final EntityModel<E> model;

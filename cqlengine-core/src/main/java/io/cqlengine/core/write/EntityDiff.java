@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * are encoded, elements and clustering columns by Cassandra's identity. Sets and maps change by
  * element and user types by field, unless they are frozen. All other values are replaced. A value
  * that has become null is deleted.
- *
- * @param <E> the entity type
  */
 final class EntityDiff<E> {
   private final EntityModel<E> model;

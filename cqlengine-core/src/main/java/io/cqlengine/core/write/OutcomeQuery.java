@@ -26,11 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether a conditional write was applied whose answer was lost. It reads the row on the
  * route of the write at the serial consistency level, which completes a pending write.
  *
- * @param spec what was asked
- * @param write the write
  * @param entity what was written, of a write of an entity
  * @param route where it went
- * @param <E> the entity type
  */
 record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity, Route route) {
 

@@ -16,8 +16,6 @@ import java.util.function.Supplier;
  * Finds out whether a conditional write was applied whose answer was lost. A row without the
  * written values proves nothing while the coordinator may still apply the write. It is read again
  * until the coordinator must have given up (docs/adr/0028).
- *
- * @param <E> the entity type
  */
 final class OutcomeReads<E> {
   /** More than the server's timeouts for a write and for contention at a condition. */
@@ -30,11 +28,6 @@ final class OutcomeReads<E> {
   private final StatementExecutor executor;
   private final long settledAt;
 
-  /**
-   * @param failure the failure that lost the answer
-   * @param reading reads the row and compares it
-   * @param executor runs the read
-   */
   OutcomeReads(
       Throwable failure, Supplier<Operation<WriteOutcome<E>>> reading, StatementExecutor executor) {
     this.failure = failure;

@@ -26,7 +26,6 @@ public final class PlannedWrite {
     return verb;
   }
 
-  /** The shape. */
   public Shape shape() {
     return shape;
   }

@@ -29,11 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Plans single writes: checks, shape and values.
- *
- * @param <E> the entity type
- */
+/** Plans single writes: checks, shape and values. */
 public final class WritePlanner<E> {
   private final QuerySpec<E> spec;
   private final EntityModel<E> model;
@@ -244,11 +240,7 @@ public final class WritePlanner<E> {
     return WhereClause.key(spec.noRelations(), model, verb, key, size, size, found);
   }
 
-  /**
-   * The same of values that were read before.
-   *
-   * @param members the values of all columns
-   */
+  /** The same of values that were read before. */
   private WhereClause keyOf(
       String verb, @Nullable Object[] members, boolean partition, List<String> found) {
     int size = partition ? model.partitionKeySize() : model.primaryKey().size();

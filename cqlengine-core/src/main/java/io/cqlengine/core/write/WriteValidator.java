@@ -72,7 +72,6 @@ final class WriteValidator {
    * static. CQL has no such UPDATE under a condition on the row.
    *
    * @param statics whether all that it writes is static
-   * @param members the members of the entity
    */
   boolean ofPartition(boolean statics, Supplier<@Nullable Object[]> members) {
     if (!statics || !conditionsOfPartitions() || oneRowEach()) {
@@ -111,7 +110,6 @@ final class WriteValidator {
     return true;
   }
 
-  /** An INSERT. */
   void insert() {
     spec.againstEntity(violations);
     if (model.hasCounters()) {
