@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Reads configurations as an engine's start does. */
 final class Read {
+  static final String HOST = "contact-points = [127.0.0.1]\n";
+
   private Read() {}
 
   static HoconConnections texts(String... hocon) {
@@ -39,5 +41,14 @@ final class Read {
   /** The only connection of a text, given what is in its section. */
   static ConnectionSettings connection(String section) {
     return texts("cqlengine.connections.c1 {\n" + section + "\n}").settings().iterator().next();
+  }
+
+  /** A text with connections of these names. */
+  static String connections(String... names) {
+    StringBuilder text = new StringBuilder();
+    for (String name : names) {
+      text.append("cqlengine.connections.").append(name).append(" { ").append(HOST).append("}\n");
+    }
+    return text.toString();
   }
 }
