@@ -5,6 +5,7 @@ import io.cqlengine.api.result.PageToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The asynchronous verbs of {@link Rows}. The route is decided and the query checked when the verb
@@ -51,6 +52,19 @@ public interface AsyncRows<R> {
 
   /** {@return a stage with all rows, in the server's order} */
   CompletionStage<List<R>> list();
+
+  /**
+   * Reads the whole table in parallel, see {@link Rows#scan(int)}, and calls an action for each
+   * row. The action is called on this thread or on threads of the driver, which must not be
+   * blocked, and by several of them at the same time. Cancelling the stage cancels the requests of
+   * all slices.
+   *
+   * @param slices how many slices are read at the same time, at least 1
+   * @param action called once for each row
+   * @return a stage that ends after the last row, or with the first failure, also one of the action
+   * @throws QueryException if the query cannot be scanned, see {@link Scan}
+   */
+  CompletionStage<Void> scan(int slices, Consumer<? super R> action);
 
   /** {@return a stage with the first page, see {@link Rows#page()}} */
   CompletionStage<Page<R>> page();

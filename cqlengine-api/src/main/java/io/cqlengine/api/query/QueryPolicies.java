@@ -3,7 +3,8 @@ package io.cqlengine.api.query;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What to do about costly queries, for an engine or a query set.
+ * What to do about costly queries, for an engine or a query set. A {@link Scan} is rejected, but
+ * never warned of, because its verb says what it costs.
  *
  * @param fullScan for queries that read all partitions: without partition key, index of the model
  *     or limit

@@ -23,6 +23,15 @@ public interface ReactiveRows<R> {
   Flow.Publisher<R> rows();
 
   /**
+   * {@return a publisher of all rows, read in parallel} See {@link Rows#scan(int)}. The rows arrive
+   * one by one. A slice has at most one page that no row was requested of.
+   *
+   * @param slices how many slices are read at the same time, at least 1
+   * @throws QueryException if the query cannot be scanned, see {@link Scan}
+   */
+  Flow.Publisher<R> scan(int slices);
+
+  /**
    * Finds the row of a primary key.
    *
    * @param key all key values in key order, none null

@@ -63,6 +63,16 @@ public interface Rows<R> extends Iterable<R> {
   Stream<R> stream();
 
   /**
+   * {@return a scan, which reads the whole table in parallel} The table is split by the tokens of
+   * its partition keys into slices, and {@code slices} of them are read at the same time, each from
+   * a node that has its rows. Filters, projections, {@code distinct()}, {@code groupBy} and {@code
+   * perPartitionLimit} work as elsewhere.
+   *
+   * @param slices how many slices are read at the same time, at least 1
+   */
+  Scan<R> scan(int slices);
+
+  /**
    * {@return the first page, with the token of the next one: one request, of at most the fetch
    * size} Use it to continue later or in another process. Otherwise iterate, or use {@link
    * #stream()}, which fetch pages themselves.

@@ -2,22 +2,20 @@ package io.cqlengine.core.execution;
 
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.core.connection.SessionGeneration;
-import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
-/** Where a page starts: at the first row, after the page before, or at a token. */
+/** Where a page starts: at the first row, after the page before, at a page token, or in a slice. */
 @FunctionalInterface
 public interface PagePosition {
 
   /** At the first row. */
-  PagePosition FIRST = (request, statement, generation) -> null;
+  PagePosition FIRST = (request, statement, generation) -> statement;
 
   /** The number of the page that starts here, from 1. */
   default int page() {
     return 1;
   }
 
-  /** The driver's paging state for a statement about to be sent, or null for the first page. */
-  @Nullable ByteBuffer state(
+  /** A statement about to be sent, so that it reads the page that starts here. */
+  Statement<?> positioned(
       StatementRequest request, Statement<?> statement, SessionGeneration generation);
 }

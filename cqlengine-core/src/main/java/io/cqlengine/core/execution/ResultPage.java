@@ -112,14 +112,14 @@ public record ResultPage(
 
   /** The position after this page. Another session must lead to the same cluster. */
   @Override
-  public @Nullable ByteBuffer state(
+  public Statement<?> positioned(
       StatementRequest request, Statement<?> statement, SessionGeneration now) {
     if (!now.sameCluster(generation)) {
       throw new CqlEngineException(
           "Connection '%s' leads to another cluster than it did for the previous page. Start reading again."
               .formatted(now.connection()));
     }
-    return next();
+    return statement.setPagingState(next());
   }
 
   /** The rows of this page as entities. To be called once. */

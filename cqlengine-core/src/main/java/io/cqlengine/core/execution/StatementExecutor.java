@@ -18,7 +18,6 @@ import io.cqlengine.core.plan.StatementPlan;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
 import io.cqlengine.core.telemetry.RunningStatement;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +95,18 @@ public final class StatementExecutor {
     if (request == null) {
       return CompletableFuture.completedFuture(collector.result());
     }
-    AsyncOperation<R> run =
-        AsyncOperation.limited(
-            limit(request),
-            request.route().connection(),
-            operation.onFailure(),
-            failure -> ExecutionErrors.marked(failure, request));
+    AsyncOperation<R> run = limited(request, operation.onFailure());
     fetch(request, collector, operation.start(), run, called(request));
     return run;
+  }
+
+  private static <R> AsyncOperation<R> limited(
+      StatementRequest request, FailureHandler<R> onFailure) {
+    return AsyncOperation.limited(
+        limit(request),
+        request.route().connection(),
+        onFailure,
+        failure -> ExecutionErrors.marked(failure, request));
   }
 
   /** How long a call may take; null when it has no timeout of its own. */
@@ -184,6 +188,17 @@ public final class StatementExecutor {
     } catch (RuntimeException e) {
       throw ExecutionErrors.marked(e, request);
     }
+  }
+
+  /** Reads from the session that a request would use now, such as its metadata. */
+  public <T> CompletionStage<T> session(
+      StatementRequest request, Function<SessionGeneration, T> reading) {
+    AsyncOperation<T> run = limited(request, FailureHandler.none());
+    Leases.during(
+            registry.require(request.route().connection()).leaseAsync(),
+            generation -> CompletableFuture.completedFuture(reading.apply(generation)))
+        .whenComplete(run::end);
+    return run;
   }
 
   /** The model of a table that no class describes, as the server of a connection has it. */
@@ -360,7 +375,6 @@ public final class StatementExecutor {
     request.check(generation);
     requireProfile(request.options().profile(), generation);
     Statement<?> statement = plan.bind(request.values(), request.options());
-    @Nullable ByteBuffer state = start.state(request, statement, generation);
-    return state == null ? statement : statement.setPagingState(state);
+    return start.positioned(request, statement, generation);
   }
 }

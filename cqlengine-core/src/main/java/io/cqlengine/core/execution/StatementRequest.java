@@ -74,12 +74,14 @@ public record StatementRequest(
     return new StatementRequest(route, kind, key, values, options, nodes, ownValues);
   }
 
+  /** The same request with other values, which nobody else can change. */
+  StatementRequest withValues(@Nullable Object[] own) {
+    return new StatementRequest(route, kind, key, own, options, cluster, true);
+  }
+
   /** The same request, whose values nobody else can change. */
   public StatementRequest detached() {
-    return ownValues
-        ? this
-        : new StatementRequest(
-            route, kind, key, DefensiveCopies.of(values), options, cluster, true);
+    return ownValues ? this : withValues(DefensiveCopies.of(values));
   }
 
   /**

@@ -86,7 +86,7 @@ public final class PageTokens {
     }
     return (request, statement, generation) -> {
       check(subject, content, request, statement, generation);
-      return content.state().duplicate();
+      return statement.setPagingState(content.state().duplicate());
     };
   }
 

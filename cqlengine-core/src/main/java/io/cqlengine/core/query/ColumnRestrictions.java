@@ -56,6 +56,7 @@ public final class ColumnRestrictions {
         }
         token |= flag;
       }
+      case TOKEN_VALUE -> {} // A slice restricts no column, and all slices are the whole table.
       case ELEMENT -> element(relation, violations);
       case COLUMN_NULL, ELEMENT_NULL ->
           violations.add("Only a condition can test for null. Use onlyIf(...).");

@@ -61,7 +61,7 @@ public final class IndexSupport {
 
   /** Whether an index of a kind supports a relation; of any kind for null. */
   public static boolean serve(EntityModel<?> model, Relation relation, @Nullable Kind kind) {
-    if (relation.form() == Relation.Form.TUPLE || relation.form() == Relation.Form.TOKEN) {
+    if (relation.form() == Relation.Form.TUPLE || relation.ofToken()) {
       return false;
     }
     String column = model.all().get(relation.column()).name();

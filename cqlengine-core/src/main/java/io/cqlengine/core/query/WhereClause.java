@@ -12,6 +12,7 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.type.ValueType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,19 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
       }
     }
     return true;
+  }
+
+  /** With the bounds of a slice, at first those of the whole ring; their values come last. */
+  public WhereClause sliced(EntityModel<?> model) {
+    List<Object> bounds = new ArrayList<>(values);
+    bounds.add(Long.MIN_VALUE);
+    bounds.add(Long.MAX_VALUE);
+    int width = model.partitionKeySize();
+    return new WhereClause(
+        interned
+            .and(Relation.Form.TOKEN_VALUE, 0, width, Relation.Operator.GTE)
+            .and(Relation.Form.TOKEN_VALUE, 0, width, Relation.Operator.LTE),
+        List.copyOf(bounds));
   }
 
   /** Writes the values into a row of markers, from an index on; returns the index behind them. */

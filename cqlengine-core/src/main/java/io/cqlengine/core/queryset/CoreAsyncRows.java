@@ -7,9 +7,11 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.read.ReadOperations;
+import io.cqlengine.core.scan.ScanAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The reading verbs, asynchronous. */
 interface CoreAsyncRows<R> extends AsyncRows<R> {
@@ -51,6 +53,12 @@ interface CoreAsyncRows<R> extends AsyncRows<R> {
   @Override
   default CompletionStage<Page<R>> page() {
     return executor().runAsync(reads().page(null));
+  }
+
+  @Override
+  default CompletionStage<Void> scan(int slices, Consumer<? super R> action) {
+    requireNonNull(action, "action is null");
+    return ScanAction.start(new CoreScan<>(reads(), executor(), slices).reader(), action);
   }
 
   @Override

@@ -19,7 +19,12 @@ interface CoreReactiveRows<R> extends ReactiveRows<R> {
 
   @Override
   default Flow.Publisher<R> rows() {
-    return publishers().rows(reads().scan());
+    return publishers().rows(reads().pages());
+  }
+
+  @Override
+  default Flow.Publisher<R> scan(int slices) {
+    return publishers().rows(reads().scan(slices));
   }
 
   @Override
@@ -64,7 +69,7 @@ interface CoreReactiveRows<R> extends ReactiveRows<R> {
 
   @Override
   default Flow.Publisher<Page<R>> pages() {
-    return publishers().pages(reads().scan());
+    return publishers().pages(reads().pages());
   }
 
   /** Rows that are not entities. */

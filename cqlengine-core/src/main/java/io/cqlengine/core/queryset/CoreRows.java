@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.query.AsyncRows;
 import io.cqlengine.api.query.ReactiveRows;
 import io.cqlengine.api.query.Rows;
+import io.cqlengine.api.query.Scan;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
@@ -58,12 +59,17 @@ interface CoreRows<R> extends Rows<R> {
 
   @Override
   default Iterator<R> iterator() {
-    return new RowIterator<>(executor(), reads().scan());
+    return new RowIterator<>(executor(), reads().pages());
   }
 
   @Override
   default Stream<R> stream() {
-    return new RowIterator<>(executor(), reads().scan()).stream();
+    return new RowIterator<>(executor(), reads().pages()).stream();
+  }
+
+  @Override
+  default Scan<R> scan(int slices) {
+    return new CoreScan<>(reads(), executor(), slices);
   }
 
   @Override

@@ -42,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -115,10 +117,15 @@ final class CoreTableRows extends TableRows implements CoreRows<NamedRow> {
 
   /** A verb without blocking. The route is decided at once. */
   private <R> CompletionStage<R> found(Function<ReadOperations<NamedRow>, Operation<R>> verb) {
+    return found((executor, reads) -> executor.runAsync(verb.apply(reads)));
+  }
+
+  private <R> CompletionStage<R> found(
+      BiFunction<StatementExecutor, ReadOperations<NamedRow>, CompletionStage<R>> verb) {
     Route route = route();
     StatementExecutor own = services.within(Call.Kind.VERB, null).executor();
     return CancellableStage.after(
-        own.table(route, table), model -> own.runAsync(verb.apply(rows(route, model).reads())));
+        own.table(route, table), model -> verb.apply(own, rows(route, model).reads()));
   }
 
   private Route route() {
@@ -354,6 +361,13 @@ final class CoreTableRows extends TableRows implements CoreRows<NamedRow> {
     @Override
     public CompletionStage<List<NamedRow>> list() {
       return found(rows -> rows.list());
+    }
+
+    @Override
+    public CompletionStage<Void> scan(int slices, Consumer<? super NamedRow> action) {
+      requireNonNull(action, "action is null");
+      return found(
+          (executor, reads) -> new CoreAsyncRows.OfReads<>(reads, executor).scan(slices, action));
     }
 
     @Override

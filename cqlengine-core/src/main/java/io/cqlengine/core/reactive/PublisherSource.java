@@ -6,28 +6,37 @@ import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultCollector;
 import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
+import io.cqlengine.core.execution.SlicedRead;
+import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.execution.StatementRequest;
+import io.cqlengine.core.scan.SliceReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The operations that produce a publisher's elements, one after the other. Used by one
- * subscription.
- */
+/** The portions of a publisher's elements, one after the other. Used by one subscription. */
 interface PublisherSource<T> {
 
   /**
-   * The elements of one operation.
+   * The next elements.
    *
    * @param elements in order, perhaps none
-   * @param last whether there are no more operations
+   * @param last whether there are no more portions
    */
   record Portion<T>(List<T> elements, boolean last) {}
 
-  Operation<Portion<T>> next();
+  /**
+   * The next portion. Cancelling the stage reaches the request.
+   *
+   * @param executor runs the operations of the subscription
+   */
+  CompletionStage<Portion<T>> next(StatementExecutor executor);
+
+  /** Ends what was begun for portions that nobody takes. */
+  default void cancel() {}
 
   /** The pages of a request. */
   static <T> PublisherSource<T> pages(
@@ -36,13 +45,44 @@ interface PublisherSource<T> {
       private PagePosition position = PagePosition.FIRST;
 
       @Override
-      public Operation<Portion<T>> next() {
-        return new Operation<>(request, position, () -> new OnePage<>(this::portion));
+      public CompletionStage<Portion<T>> next(StatementExecutor executor) {
+        return executor.runAsync(
+            new Operation<>(request, position, () -> new OnePage<>(this::portion)));
       }
 
       private Portion<T> portion(ResultPage page) {
         position = page;
         return new Portion<>(elements.apply(page), page.next() == null);
+      }
+    };
+  }
+
+  /** The rows of a scan, page by page. */
+  static <R> PublisherSource<R> scan(SlicedRead<R> read) {
+    return new PublisherSource<>() {
+      private @Nullable SliceReader<R> reader;
+
+      @Override
+      public CompletionStage<Portion<R>> next(StatementExecutor executor) {
+        SliceReader<R> own = reader;
+        if (own == null) {
+          own = new SliceReader<>(executor, read);
+          reader = own;
+        }
+        SliceReader<R> pages = own;
+        return pages
+            .next()
+            .thenApply(
+                page ->
+                    page.map(rows -> new Portion<>(pages.rows(rows), false))
+                        .orElseGet(() -> new Portion<>(List.of(), true)));
+      }
+
+      @Override
+      public void cancel() {
+        if (reader != null) {
+          reader.cancel();
+        }
       }
     };
   }
@@ -55,7 +95,9 @@ interface PublisherSource<T> {
         () -> new Once<>(detached.collector().get(), element);
     FailureHandler<Portion<T>> recovery =
         failure -> only(element.apply(detached.onFailure().recover(failure)));
-    return () -> new Operation<>(detached.request(), detached.start(), collector, recovery);
+    return executor ->
+        executor.runAsync(
+            new Operation<>(detached.request(), detached.start(), collector, recovery));
   }
 
   private static <T> Portion<T> only(Optional<T> element) {

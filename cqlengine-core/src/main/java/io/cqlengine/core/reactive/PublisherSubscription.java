@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One subscription. It runs operations, one at a time, as its subscriber requests elements.
+ * One subscription. It takes portions, one at a time, as its subscriber requests elements.
  * Requests, answers and cancellation all end in {@link #drain()}, which one thread at a time
  * executes.
  */
@@ -132,7 +132,7 @@ final class PublisherSubscription<T> implements Flow.Subscription {
   private void run() {
     CompletionStage<Portion<T>> run;
     try {
-      run = executor.runAsync(source.next());
+      run = source.next(executor);
     } catch (Throwable e) {
       failure = e;
       drain();
@@ -158,5 +158,6 @@ final class PublisherSubscription<T> implements Flow.Subscription {
     if (run != null) {
       run.toCompletableFuture().cancel(true);
     }
+    source.cancel();
   }
 }

@@ -7,6 +7,7 @@ import io.cqlengine.api.result.Page;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagedRead;
+import io.cqlengine.core.execution.SlicedRead;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.paging.PageTokens;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class Publishers {
   public <R> Flow.Publisher<R> rows(PagedRead<R> read) {
     return publisher(
         PublisherSource.pages(read.request(), read.reader()::read), read.request().model());
+  }
+
+  /** The rows of a scan. */
+  public <R> Flow.Publisher<R> rows(SlicedRead<R> read) {
+    return publisher(PublisherSource.scan(read), read.whole().request().model());
   }
 
   /** The pages of a read, with their tokens. */

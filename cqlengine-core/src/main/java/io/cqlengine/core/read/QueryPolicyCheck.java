@@ -57,12 +57,36 @@ public final class QueryPolicyCheck {
 
   /** Warns or rejects. Reads of one partition are not explained. */
   void check(QuerySpec<?> spec, String verb, StatementRequest request) {
+    check(spec, verb, request, asked(spec));
+  }
+
+  /** Rejects a scan. The verb says what it costs, so there is nothing to warn of. */
+  void checkScan(QuerySpec<?> spec, String verb, StatementRequest request) {
+    QueryPolicies asked = asked(spec);
+    check(
+        spec,
+        verb,
+        request,
+        asked
+            .fullScan(withoutWarning(asked.fullScan()))
+            .filtering(withoutWarning(asked.filtering())));
+  }
+
+  private QueryPolicies asked(QuerySpec<?> spec) {
+    QueryPolicies own = spec.policies();
+    return own == null ? policies : own;
+  }
+
+  private static Policy withoutWarning(Policy policy) {
+    return policy == Policy.WARN ? Policy.ALLOW : policy;
+  }
+
+  private void check(
+      QuerySpec<?> spec, String verb, StatementRequest request, QueryPolicies asked) {
     if (!(request.shaped().shape() instanceof Shape.Select select)
         || isOfOnePartition(request.shaped().model(), select)) {
       return;
     }
-    QueryPolicies own = spec.policies();
-    QueryPolicies asked = own == null ? policies : own;
     Explanation explanation = Explainer.of(request);
     List<String> refused = new ArrayList<>(0);
     if (explanation.fullScan()) {

@@ -2,6 +2,7 @@ package io.cqlengine.core.read;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
@@ -9,6 +10,7 @@ import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PageMapper;
 import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.PagedRead;
+import io.cqlengine.core.execution.SlicedRead;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.paging.PageTokens;
 import io.cqlengine.core.query.QuerySpec;
@@ -67,8 +69,25 @@ public final class ReadOperations<R> {
   }
 
   /** All rows, page by page as they are consumed. */
-  public PagedRead<R> scan() {
+  public PagedRead<R> pages() {
     return new PagedRead<>(source.rows("list()", 0), mapper);
+  }
+
+  /** All rows, from several slices of the ring at a time. */
+  public SlicedRead<R> scan(int slices) {
+    return source.sliced(scanned(slices), slices);
+  }
+
+  public Explanation explainScan(int slices) {
+    return source.explainSlice(scanned(slices));
+  }
+
+  private String scanned(int slices) {
+    String verb = "scan(" + slices + ")";
+    if (slices < 1) {
+      throw new QueryException(source.subject(verb), List.of("It must be at least 1."));
+    }
+    return verb;
   }
 
   /**

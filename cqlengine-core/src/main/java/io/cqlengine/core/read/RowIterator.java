@@ -37,7 +37,7 @@ public final class RowIterator<R> implements Iterator<R> {
       }
       ResultPage fetched = executor.page(read.request(), position);
       // Decoded first: a row that cannot be decoded must not be passed over by the next call.
-      rows = read.reader().read(fetched).iterator();
+      rows = read.rows(fetched).iterator();
       position = fetched.next() == null ? null : fetched;
     }
     return true;

@@ -3,6 +3,8 @@ package io.cqlengine.core.read;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.execution.PageMapper;
+import io.cqlengine.core.execution.PagedRead;
+import io.cqlengine.core.execution.SlicedRead;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.routing.RouteChain;
@@ -22,10 +24,20 @@ public sealed interface RowSource<R> {
    */
   StatementRequest rows(String verb, int max);
 
+  /**
+   * The request for the rows of a slice, with the current route.
+   *
+   * @param verb with its number of slices
+   */
+  SlicedRead<R> sliced(String verb, int slices);
+
   /** Maps the rows of a page. */
   PageMapper<R> mapper();
 
   Explanation explain();
+
+  /** Explains the statement of a slice. */
+  Explanation explainSlice(String verb);
 
   /** The statement, and what is known of its route without asking a resolver. */
   String text();
@@ -46,6 +58,18 @@ public sealed interface RowSource<R> {
     @Override
     public StatementRequest rows(String verb, int max) {
       return planner.rows(spec, verb, max, columns);
+    }
+
+    @Override
+    public SlicedRead<R> sliced(String verb, int slices) {
+      StatementRequest request = planner.sliced(spec, verb, columns).detached();
+      return new SlicedRead<>(
+          subject(verb), new PagedRead<>(request, mapper), spec.where().values().size(), slices);
+    }
+
+    @Override
+    public Explanation explainSlice(String verb) {
+      return Explainer.of(planner.uncheckedSlice(spec, verb, columns));
     }
 
     @Override
@@ -84,6 +108,24 @@ public sealed interface RowSource<R> {
     @Override
     public StatementRequest rows(String verb, int max) {
       return request.get();
+    }
+
+    @Override
+    public SlicedRead<R> sliced(String verb, int slices) {
+      throw notSliced(verb);
+    }
+
+    @Override
+    public Explanation explainSlice(String verb) {
+      throw notSliced(verb);
+    }
+
+    private QueryException notSliced(String verb) {
+      return new QueryException(
+          subject(verb),
+          List.of(
+              "Hand-written CQL is not parsed, so its rows cannot be sliced. Use a query set, or"
+                  + " engine.table(...)."));
     }
 
     @Override

@@ -70,6 +70,22 @@ public final class SelectPlanner {
     return request;
   }
 
+  /**
+   * The rows of a spec, between the tokens of a slice that its last values bound. A policy that
+   * warns of full scans has nothing to say, because the verb does.
+   */
+  StatementRequest sliced(QuerySpec<?> spec, String verb, Columns columns) {
+    StatementRequest request = uncheckedSlice(spec, verb, columns);
+    policies.checkScan(spec, verb, request);
+    return request;
+  }
+
+  /** The same for explanations. */
+  StatementRequest uncheckedSlice(QuerySpec<?> spec, String verb, Columns columns) {
+    ScanValidator.check(spec, verb, columns);
+    return unchecked(spec.where(spec.where().sliced(spec.model())), verb, 0, columns);
+  }
+
   /** The same for explanations. No query policy is checked. */
   StatementRequest unchecked(QuerySpec<?> spec, String verb, int max, Columns columns) {
     return plan(spec, verb, max, columns, requests);

@@ -245,7 +245,7 @@ final class WhereValidator {
 
   /** Whether a relation needs more than the key. */
   private boolean needsIndex(Relation relation) {
-    if (relation.form() == Relation.Form.TOKEN) {
+    if (relation.ofToken()) {
       return false;
     }
     if (relation.form() == Relation.Form.TUPLE) {

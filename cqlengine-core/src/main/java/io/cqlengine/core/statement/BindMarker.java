@@ -66,6 +66,8 @@ public record BindMarker(
   static final BindMarker TTL = option(ValueType.of(int.class), "TTL");
   static final BindMarker TIMESTAMP = option(ValueType.of(long.class), "TIMESTAMP");
 
+  static final BindMarker TOKEN = option(ValueType.of(long.class), "token");
+
   private static BindMarker option(ValueType type, String name) {
     return new BindMarker(null, Part.NONE, null, type, name);
   }

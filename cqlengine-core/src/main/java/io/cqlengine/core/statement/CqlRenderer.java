@@ -239,6 +239,8 @@ public final class CqlRenderer {
       case TOKEN ->
           "token(%s)%stoken(%s)"
               .formatted(names(keyColumns(relation)), operator, marks(keyColumns(relation)));
+      case TOKEN_VALUE ->
+          "token(%s)%s%s".formatted(names(keyColumns(relation)), operator, mark(BindMarker.TOKEN));
       case COLUMN_NULL -> name(relation.column()) + operator + "null";
       case ELEMENT_NULL -> element(column(relation.column())) + operator + "null";
     };

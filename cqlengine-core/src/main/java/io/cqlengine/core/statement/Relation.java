@@ -21,6 +21,8 @@ public record Relation(Form form, int column, int width, Operator operator) {
     TUPLE,
     /** {@code token(column, column) > token(?, ?)}. */
     TOKEN,
+    /** {@code token(column, column) > ?}, of a slice. */
+    TOKEN_VALUE,
     /** {@code column = null}. */
     COLUMN_NULL,
     /** {@code column[?] = null}. */
@@ -101,10 +103,15 @@ public record Relation(Form form, int column, int width, Operator operator) {
     return form == Form.COLUMN && (operator == Operator.EQ || operator == Operator.IN);
   }
 
+  /** Whether it compares the token of the partition key. */
+  public boolean ofToken() {
+    return form == Form.TOKEN || form == Form.TOKEN_VALUE;
+  }
+
   /** How many markers it has. */
   public int markers() {
     return switch (form) {
-      case COLUMN, ELEMENT_NULL -> 1;
+      case COLUMN, ELEMENT_NULL, TOKEN_VALUE -> 1;
       case ELEMENT -> 2;
       case TUPLE, TOKEN -> width;
       case COLUMN_NULL -> 0;

@@ -14,13 +14,12 @@ import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Router;
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.copy.PageLoop;
 import io.cqlengine.transfer.copy.RowRate;
 import io.cqlengine.transfer.journal.TransferRecord;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
-import io.cqlengine.transfer.slice.TokenSlice;
-import io.cqlengine.transfer.slice.TokenSlices;
 import io.cqlengine.transfer.table.TableComparison;
 import io.cqlengine.transfer.table.TransferColumn;
 import io.cqlengine.transfer.table.TransferTable;
@@ -161,7 +160,7 @@ final class TransferTables {
   }
 
   List<TokenSlice> slices() {
-    return TokenSlices.split(source.ring(), settings.slices);
+    return TokenSlice.split(source.ring(), settings.slices);
   }
 
   Supplier<Retry> retries() {

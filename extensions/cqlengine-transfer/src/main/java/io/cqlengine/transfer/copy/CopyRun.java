@@ -1,14 +1,13 @@
 package io.cqlengine.transfer.copy;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.journal.JournalStore;
 import io.cqlengine.transfer.journal.SliceRecord;
 import io.cqlengine.transfer.journal.TransferRecord;
 import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
-import io.cqlengine.transfer.slice.TokenSlice;
-import io.cqlengine.transfer.slice.TokenSlices;
 import io.cqlengine.transfer.table.TransferTable;
 import io.cqlengine.transfer.write.RowWriter;
 import io.cqlengine.transfer.write.RowWriter.Counts;
@@ -99,7 +98,7 @@ public final class CopyRun {
     journal.slices(transfer.key()).stream()
         .filter(SliceRecord::done)
         .forEach(slice -> done.add(slice.number()));
-    return TokenSlices.of(transfer.firsts()).stream()
+    return TokenSlice.of(transfer.firsts()).stream()
         .filter(slice -> !done.contains(slice.number()) && !failed.contains(slice.number()))
         .toList();
   }

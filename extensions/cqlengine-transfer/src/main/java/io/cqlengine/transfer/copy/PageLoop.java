@@ -1,11 +1,11 @@
 package io.cqlengine.transfer.copy;
 
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.read.PageReader;
 import io.cqlengine.transfer.read.PageReader.Page;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.slice.Position;
-import io.cqlengine.transfer.slice.TokenSlice;
 import io.cqlengine.transfer.table.TransferTable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -1,11 +1,11 @@
 package io.cqlengine.transfer.copy;
 
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.copy.CopyRun.Work;
 import io.cqlengine.transfer.journal.SliceRecord;
 import io.cqlengine.transfer.read.PageReader.Page;
 import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.slice.Position;
-import io.cqlengine.transfer.slice.TokenSlice;
 import io.cqlengine.transfer.write.RowWriter.Counts;
 import java.util.HashMap;
 import java.util.List;

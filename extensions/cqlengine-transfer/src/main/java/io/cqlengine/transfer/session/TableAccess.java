@@ -12,7 +12,7 @@ import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
-import io.cqlengine.transfer.slice.TokenSlices;
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.table.TableComparison;
 import java.time.Duration;
 import java.util.List;
@@ -200,7 +200,7 @@ public final class TableAccess {
   /** The tokens of the nodes; empty when the driver has no token map. */
   public List<Long> ring() {
     try (Lease lease = execution.lease(connection)) {
-      return TokenSlices.ring(lease.session().getMetadata());
+      return TokenSlice.ring(lease.session().getMetadata());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cqlengine.transfer.slice;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.table.TransferTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 /**
- * Parts of the token ring, and positions in them, as restrictions of a SELECT. Entry types: {@code
- * TokenSlices}, {@code SliceBounds}. It knows {@code table}.
+ * Positions in the slices of a table, and the rows between two positions as restrictions of a
+ * SELECT. Entry type: {@code SliceBounds}. It knows {@code table}.
  */
 package io.cqlengine.transfer.slice;

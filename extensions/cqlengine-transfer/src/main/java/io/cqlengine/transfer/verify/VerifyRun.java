@@ -1,6 +1,7 @@
 package io.cqlengine.transfer.verify;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.copy.CopyRun.Failure;
 import io.cqlengine.transfer.copy.CopyRun.Runner;
 import io.cqlengine.transfer.copy.PageLoop;
@@ -9,7 +10,6 @@ import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.slice.Position;
-import io.cqlengine.transfer.slice.TokenSlice;
 import io.cqlengine.transfer.table.TransferTable;
 import java.time.Duration;
 import java.util.HashMap;

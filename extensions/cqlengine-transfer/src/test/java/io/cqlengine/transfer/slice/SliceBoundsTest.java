@@ -3,6 +3,7 @@ package io.cqlengine.transfer.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.slice.SliceBounds.Segment;
 import io.cqlengine.transfer.table.TransferTable;
 import java.nio.ByteBuffer;

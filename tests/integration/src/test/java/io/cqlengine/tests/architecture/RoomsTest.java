@@ -32,15 +32,16 @@ class RoomsTest {
                   + " telemetry"),
           room(
               "queryset",
-              "write read query reactive bulk batch routing execution connection plan statement"
-                  + " model telemetry concurrent"),
+              "write read query reactive scan bulk batch routing execution connection plan"
+                  + " statement model telemetry concurrent"),
           room(
               "write",
               "read query routing execution connection plan statement model type access"
                   + " concurrent"),
           room("read", "query paging routing execution plan statement model access"),
           room("query", "routing execution connection plan statement model type access"),
-          room("reactive", "paging execution concurrent"),
+          room("reactive", "scan paging execution concurrent"),
+          room("scan", "execution connection concurrent"),
           room("batch", "execution connection plan statement model telemetry concurrent"),
           room("bulk", "concurrent"),
           room("paging", "execution connection plan"),

@@ -1,7 +1,9 @@
-package io.cqlengine.transfer.slice;
+package io.cqlengine.core.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cqlengine.api.spi.TokenSlice;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Example;
@@ -10,12 +12,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class TokenSlicesTest {
+class TokenSliceTest {
 
   @Property(tries = 300)
   void eachTokenIsInExactlyOneSlice(
       @ForAll @Size(max = 20) Set<Long> ring, @ForAll @IntRange(min = 1, max = 300) int atLeast) {
-    List<TokenSlice> slices = TokenSlices.split(ring, atLeast);
+    List<TokenSlice> slices = TokenSlice.split(ring, atLeast);
 
     assertThat(slices.get(0).first()).isEqualTo(Long.MIN_VALUE);
     assertThat(slices.get(slices.size() - 1).last()).isEqualTo(Long.MAX_VALUE);
@@ -29,7 +31,7 @@ class TokenSlicesTest {
   @Property(tries = 300)
   void noSliceCrossesATokenOfANode(
       @ForAll @Size(max = 20) Set<Long> ring, @ForAll @IntRange(min = 1, max = 300) int atLeast) {
-    assertThat(TokenSlices.split(ring, atLeast))
+    assertThat(TokenSlice.split(ring, atLeast))
         .allSatisfy(
             slice ->
                 assertThat(ring)
@@ -45,7 +47,7 @@ class TokenSlicesTest {
   void noSliceEndsAtTheSmallestToken(@ForAll @Size(max = 5) Set<Long> ring) {
     ring.add(Long.MIN_VALUE);
 
-    assertThat(TokenSlices.split(ring, 3)).allMatch(slice -> slice.last() > Long.MIN_VALUE);
+    assertThat(TokenSlice.split(ring, 3)).allMatch(slice -> slice.last() > Long.MIN_VALUE);
   }
 
   @Property(tries = 300)
@@ -53,14 +55,14 @@ class TokenSlicesTest {
       @ForAll @Size(max = 5) Set<@IntRange(min = -50, max = 50) Integer> ring,
       @ForAll @IntRange(min = 1, max = 300) int atLeast) {
     long step = 1L << 50;
-    Set<Long> tokens = new java.util.HashSet<>(ring.stream().map(token -> token * step).toList());
+    Set<Long> tokens = new HashSet<>(ring.stream().map(token -> token * step).toList());
 
-    assertThat(TokenSlices.split(tokens, atLeast)).hasSizeGreaterThanOrEqualTo(atLeast);
+    assertThat(TokenSlice.split(tokens, atLeast)).hasSizeGreaterThanOrEqualTo(atLeast);
   }
 
   @Example
   void aRingWithoutTokensIsSplitEvenly() {
-    assertThat(TokenSlices.split(List.of(), 4).stream().map(TokenSlice::first))
+    assertThat(TokenSlice.split(List.of(), 4).stream().map(TokenSlice::first))
         .containsExactly(Long.MIN_VALUE, -(1L << 62), 0L, 1L << 62);
   }
 }
