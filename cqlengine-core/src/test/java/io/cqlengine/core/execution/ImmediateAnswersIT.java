@@ -132,6 +132,15 @@ class ImmediateAnswersIT {
   }
 
   @Test
+  void pagesOfAScan() throws Exception {
+    QuerySet<Reading> all = readings.fetchSize(1);
+    AtomicInteger rows = new AtomicInteger();
+    ended(all.async().scan(2, row -> rows.incrementAndGet()));
+    assertThat(rows.get()).isGreaterThanOrEqualTo(ROWS);
+    assertThat(all.scan(2).stream()).hasSizeGreaterThanOrEqualTo(ROWS);
+  }
+
+  @Test
   void partitionsThatAreCounted() throws Exception {
     readings.bulk().save(IntStream.range(0, ROWS).mapToObj(i -> new Reading("p" + i, 0)).toList());
     assertThat(ended(readings.distinct().fetchSize(1).async().count())).isGreaterThan(ROWS);
