@@ -59,7 +59,7 @@ final class Measurement {
   /** Runs one pass of a part. */
   void pass(Part part) throws IOException {
     switch (part) {
-      case RATIOS -> run(ratios().exclude("(EndToEnd|StartUp|Members)Benchmark"));
+      case RATIOS -> run(ratios().exclude("(EndToEnd|Scan|StartUp|Members)Benchmark"));
       case MODULE_PATH ->
           run(
               ratios()

@@ -36,6 +36,7 @@ final class Works {
     NAMES.put("EndToEndBenchmark.get", "get, sync");
     NAMES.put("EndToEndBenchmark.getInFlight", "get, 128 in flight");
     NAMES.put("EndToEndBenchmark.scan", "scan, sync");
+    NAMES.put("ScanBenchmark", "whole table");
     NAMES.put("StartUpBenchmark", "first query");
   }
 

@@ -7,8 +7,11 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Page;
 import io.cqlengine.api.result.PageToken;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Pages, asynchronous reads and publishers. See docs/reading.md. */
+/** Pages, asynchronous reads, publishers and scans. See docs/reading.md. */
 final class ReadingChapter {
   private final TourReporter reporter;
   private final QuerySet<Automobile> autos;
@@ -22,6 +25,7 @@ final class ReadingChapter {
     pageToken();
     async();
     publisher();
+    scan();
   }
 
   private void pageToken() {
@@ -59,5 +63,13 @@ final class ReadingChapter {
         "received",
         List.of("Model S", "Model X", "Model 3"),
         subscriber.received().stream().map(Automobile::model).toList());
+  }
+
+  private void scan() {
+    reporter.step("Scan the whole table, four slices of it at a time");
+    reporter.code("autos.scan(4).forEach(auto -> scanned.add(auto))");
+    Queue<Automobile> scanned = new ConcurrentLinkedQueue<>();
+    autos.scan(4).forEach(scanned::add);
+    reporter.check("scanned", Set.copyOf(autos.list()), Set.copyOf(scanned));
   }
 }

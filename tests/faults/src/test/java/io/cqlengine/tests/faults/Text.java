@@ -22,6 +22,10 @@ enum Text {
   APPEND("UPDATE house.meter SET notes = notes + ? WHERE id = ?", "notes, id", ""),
   COUNT_UP("UPDATE house.visits SET hits = hits + ? WHERE id = ?", "hits, id", ""),
   READ("SELECT id, place, notes FROM house.meter WHERE id = ?", "id", "id, place, notes"),
+  SLICE(
+      "SELECT id, place, notes FROM house.meter WHERE token(id) >= ? AND token(id) <= ?",
+      "first, last",
+      "id, place, notes"),
   BY_HAND("UPDATE house.meter SET place = ? WHERE id = ?", "place, id", "");
 
   private final String cql;
@@ -45,6 +49,7 @@ enum Text {
   private static String type(String name) {
     return switch (name) {
       case "id" -> "int";
+      case "first", "last" -> "bigint";
       case "hits" -> "counter";
       case "notes" -> "list<varchar>";
       case "[applied]" -> "boolean";

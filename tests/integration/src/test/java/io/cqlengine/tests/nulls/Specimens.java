@@ -67,6 +67,7 @@ import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.ModelColumns;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.api.spi.SessionFactory;
+import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.batch.BatchFactoryFacility;
 import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.guice.CqlEngineModule;
@@ -190,6 +191,7 @@ final class Specimens implements AutoCloseable {
     engine(keyspace.name());
     contracts();
     QuerySet<Part> parts = engine.objects(Part.class);
+    add(parts.scan(1), new TokenSlice(0, 1, 2));
     parts.save(Part.BOLT);
     transfer(keyspace.name());
     faces(parts, engine.table(keyspace.name(), "part"));
