@@ -1,7 +1,5 @@
 package io.cqlengine.core.scan;
 
-import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.execution.ResultPage;
 import java.util.Optional;
@@ -42,7 +40,7 @@ public final class ScanAction<R> extends CompletableFuture<Void> {
 
   /** Calls the action on threads of its own, and waits. */
   public static <R> void run(SliceReader<R> reader, Consumer<? super R> action) {
-    DriverThreads.refuseStatement(reader.read().whole().request().route().connection());
+    reader.requireWaiting();
     AtomicInteger names = new AtomicInteger();
     ExecutorService threads =
         Executors.newFixedThreadPool(
@@ -54,8 +52,7 @@ public final class ScanAction<R> extends CompletableFuture<Void> {
       reader.cancel();
       threads.shutdownNow();
       awaitEnd(threads);
-      Thread.currentThread().interrupt();
-      throw new CqlEngineException(reader.read().subject() + " was interrupted.", e);
+      throw reader.interrupted(e);
     } finally {
       threads.shutdown();
     }

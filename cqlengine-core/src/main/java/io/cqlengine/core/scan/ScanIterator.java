@@ -1,7 +1,5 @@
 package io.cqlengine.core.scan;
 
-import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.execution.ResultPage;
 import java.util.Collections;
@@ -47,13 +45,11 @@ public final class ScanIterator<R> implements Iterator<R> {
   }
 
   private Optional<ResultPage> await() {
-    DriverThreads.refuseStatement(reader.read().whole().request().route().connection());
+    reader.requireWaiting();
     try {
       return Futures.await(reader.next().toCompletableFuture());
     } catch (InterruptedException e) {
-      reader.cancel();
-      Thread.currentThread().interrupt();
-      throw new CqlEngineException(reader.read().subject() + " was interrupted.", e);
+      throw reader.interrupted(e);
     }
   }
 

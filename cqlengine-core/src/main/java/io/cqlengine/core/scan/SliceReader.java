@@ -2,8 +2,10 @@ package io.cqlengine.core.scan;
 
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.spi.TokenSlice;
+import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.Operation;
@@ -117,6 +119,18 @@ public final class SliceReader<R> {
   /** Ends the scan. Its requests are cancelled. */
   public void cancel() {
     fail(new CancellationException(read.subject() + " was cancelled."));
+  }
+
+  /** Rejects waiting for pages on a thread of the driver. */
+  void requireWaiting() {
+    DriverThreads.refuseStatement(read.whole().request().connection());
+  }
+
+  /** The error of a caller that was interrupted, and stays so. The scan ends. */
+  CqlEngineException interrupted(InterruptedException e) {
+    cancel();
+    Thread.currentThread().interrupt();
+    return new CqlEngineException(read.subject() + " was interrupted.", e);
   }
 
   /** Ends the scan with a failure, unless it has ended before. */

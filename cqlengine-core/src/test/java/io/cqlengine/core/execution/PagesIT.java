@@ -132,6 +132,9 @@ class PagesIT {
     assertThatThrownBy(() -> samples.filter(SERIES.eq("bad")).list())
         .isInstanceOf(CqlEngineException.class)
         .satisfies(PagesIT::saysWhere);
+    assertThatThrownBy(() -> samples.filter(SERIES.eq("bad")).stream().toList())
+        .isInstanceOf(CqlEngineException.class)
+        .satisfies(PagesIT::saysWhere);
     assertThatThrownBy(
             () -> samples.async().get("full", -1).toCompletableFuture().get(120, TimeUnit.SECONDS))
         .cause()
